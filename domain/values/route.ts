@@ -1,0 +1,52 @@
+/** One route: what the server registers, the web's client calls and the OpenAPI page prints. */
+import { z } from 'zod';
+
+/** What a caller must be allowed to do; roles and API keys are sets of these. */
+export const scopes = [
+  'catalog:read',
+  'catalog:write',
+  'stock:read',
+  'stock:write',
+  'sales:read',
+  'sales:write',
+  'channels:read',
+  'channels:write',
+  'settings:read',
+  'settings:write',
+  'members:write',
+  'backup:write',
+] as const;
+export type Scope = (typeof scopes)[number];
+export const scope = z.enum(scopes);
+
+export interface Route {
+  /** Verb + noun, unique: the OpenAPI operationId and the audit's action. */
+  name: string;
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** `/api/v1/skus/:skuId`. */
+  path: string;
+  tag: string;
+  summary: string;
+  /** `public` needs nobody; `member` needs a signed-in member of an organization; a scope needs that right. */
+  access: 'public' | 'member' | Scope;
+  /** POSTs that create take their id from `Idempotency-Key`. */
+  creates?: boolean;
+  params?: z.ZodObject;
+  query?: z.ZodObject;
+  body?: z.ZodType;
+  reply: z.ZodType;
+}
+
+export function route<const R extends Route>(declared: R): R {
+  return declared;
+}
+
+/** A page of a list: pass `next` back as `cursor` to go on; null at the end. */
+export function pageOf<Item extends z.ZodType>(item: Item) {
+  return z.object({ items: z.array(item), next: z.string().nullable() });
+}
+
+export const pageQuery = z.object({
+  cursor: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+});

@@ -1,0 +1,64 @@
+/** Time as it is passed around: instants in UTC, business days in the shop's own calendar. */
+import { z } from 'zod';
+
+/** RFC 3339 in UTC with milliseconds, `2026-11-22T09:30:00.000Z`: as text it sorts as time does. */
+export type Instant = string;
+export const instant = z.iso
+  .datetime({ offset: true })
+  .transform((text): Instant => new Date(text).toISOString());
+
+/** `YYYY-MM-DD`. */
+export type Day = string;
+export const day = z.iso.date();
+
+/** The clock, passed in by whoever assembles. */
+export type Clock = () => Instant;
+
+const partsOf = new Map<string, Intl.DateTimeFormat>();
+
+function localParts(
+  at: Date,
+  timeZone: string,
+): Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second', number> {
+  let format = partsOf.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-GB', {
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    });
+    partsOf.set(timeZone, format);
+  }
+  const parts = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
+  return parts as ReturnType<typeof localParts>;
+}
+
+/** The business day of an instant: the calendar day in `timeZone`, which ends `dayEndsAtHour` hours after midnight. */
+export function businessDayOf(at: Instant, timeZone: string, dayEndsAtHour = 0): Day {
+  const { year, month, day } = localParts(new Date(Date.parse(at) - dayEndsAtHour * 3_600_000), timeZone);
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
+/**
+ * The instant of a wall-clock time in `timeZone`. In the hour that a spring change skips, the time moves on by that hour; in the one
+ * that an autumn change repeats, the first is meant.
+ */
+export function instantOfLocal(
+  local: { year: number; month: number; day: number; hour: number; minute: number; second: number },
+  timeZone: string,
+): Instant {
+  const wanted = Date.UTC(local.year, local.month - 1, local.day, local.hour, local.minute, local.second);
+  const offsetAt = (at: number): number => {
+    const seen = localParts(new Date(at), timeZone);
+    return Date.UTC(seen.year, seen.month - 1, seen.day, seen.hour, seen.minute, seen.second) - at;
+  };
+  const before = wanted - offsetAt(wanted - 86_400_000);
+  const after = wanted - offsetAt(wanted + 86_400_000);
+  const exact = [Math.min(before, after), Math.max(before, after)].find((at) => at + offsetAt(at) === wanted);
+  return new Date(exact ?? before).toISOString();
+}
