@@ -46,7 +46,10 @@ export async function startEmbedded(options: {
     const settings = { ...settingsFor(memoryOfMachine()), ...options.settings };
     const port = await takeOverOrStart(cluster, printSettings(settings, binaries.version));
     const url = urlOf(port, cluster.password);
-    const unwatch = await watch(url, () => revive(cluster, port));
+    const unwatch = await watch(url, () => revive(cluster, port)).catch(async (error: unknown) => {
+      await stopServer(cluster);
+      throw error;
+    });
     let stopped: Promise<void> | undefined;
     const stopAll = async () => {
       await unwatch();

@@ -1,0 +1,36 @@
+/** The tests: pure ones, those on a real PostgreSQL, and those of the house itself. */
+import { availableParallelism } from 'node:os';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    maxWorkers: Math.min(availableParallelism(), 4),
+    reporters: ['default', ['json', { outputFile: '.cache/tests.json' }]],
+    slowTestThreshold: 1_000,
+    projects: [
+      {
+        test: {
+          name: 'pure',
+          include: ['{domain,connectors,web}/**/*.test.{ts,tsx}'],
+        },
+      },
+      {
+        test: {
+          name: 'product',
+          include: ['{server,bin,bench}/**/*.test.ts', 'tests/!(house)/**/*.test.ts'],
+          globalSetup: 'tests/harness/global-setup.ts',
+          setupFiles: 'tests/harness/setup.ts',
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'house',
+          include: ['tests/house/**/*.test.ts'],
+          testTimeout: 300_000,
+        },
+      },
+    ],
+  },
+});
