@@ -1,0 +1,20 @@
+/** Builds the office on the web into dist/web; in development, passes /api on to a running server. */
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  root: 'web',
+  plugins: [react()],
+  build: {
+    outDir: '../dist/web',
+    emptyOutDir: true,
+    target: 'es2023',
+    rolldownOptions: {
+      onLog(level, log, report) {
+        // Every Mantine file opens with "use client", which means nothing outside a server renderer.
+        if (log.code !== 'MODULE_LEVEL_DIRECTIVE') report(level, log);
+      },
+    },
+  },
+  server: { proxy: { '/api': 'http://127.0.0.1:4747' } },
+});

@@ -1,0 +1,43 @@
+/** The language on screen: French unless the browser or the person says English; remembered on this device. */
+import { createContext, useContext, useLayoutEffect, useMemo, useState, type ReactNode } from 'react';
+import type { Language } from '#domain/values/refusal.ts';
+
+const storageKey = 'caveau.language';
+
+interface LanguageChoice {
+  language: Language;
+  choose: (language: Language) => void;
+}
+
+const LanguageContext = createContext<LanguageChoice>({ language: 'fr', choose: () => undefined });
+
+/** French wherever the browser speaks it or anything but English. */
+export function languageFor(remembered: string | null, browserLanguages: readonly string[]): Language {
+  if (remembered === 'fr' || remembered === 'en') return remembered;
+  const known = browserLanguages.map((tag) => tag.slice(0, 2)).find((tag) => tag === 'fr' || tag === 'en');
+  return known === 'en' ? 'en' : 'fr';
+}
+
+export function LanguageProvider({ children }: { children: ReactNode }) {
+  const [language, setLanguage] = useState(() =>
+    languageFor(localStorage.getItem(storageKey), navigator.languages),
+  );
+  useLayoutEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  const choice = useMemo(
+    () => ({
+      language,
+      choose(chosen: Language) {
+        localStorage.setItem(storageKey, chosen);
+        setLanguage(chosen);
+      },
+    }),
+    [language],
+  );
+  return <LanguageContext value={choice}>{children}</LanguageContext>;
+}
+
+export function useLanguage(): LanguageChoice {
+  return useContext(LanguageContext);
+}

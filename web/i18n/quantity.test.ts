@@ -1,0 +1,83 @@
+/** Quantities as they are said and read. */
+import { describe, expect, test } from 'vitest';
+import { formatQuantity, parseQuantity, wholeUnitsOf, type Measure } from './quantity.ts';
+
+const bottle: Measure = { base: 'volume', unitSize: 750_000n };
+const loose: Measure = { base: 'volume', unitSize: null };
+const weighed: Measure = { base: 'mass', unitSize: null };
+const counted: Measure = { base: 'count', unitSize: null };
+
+/** With plain spaces and minus signs, so that the tables below can be read. */
+function said(quantity: bigint, measure: Measure, language: 'fr' | 'en' = 'fr') {
+  return formatQuantity(quantity, measure, language).replaceAll(/[\u00a0\u202f]/g, ' ');
+}
+
+describe('A quantity', () => {
+  test('is said in bottles, and in centilitres for what is left of an opened one', () => {
+    expect(said(9_000_000n, bottle)).toBe('12 bt');
+    expect(said(2_500_000n, bottle)).toBe('3 bt + 25 cl');
+    expect(said(125_000n, bottle)).toBe('12,5 cl');
+    expect(said(0n, bottle)).toBe('0 bt');
+    expect(said(9_000_000n, bottle, 'en')).toBe('12 btl');
+  });
+
+  test('below zero keeps its minus sign over both parts', () => {
+    expect(said(-1_500_000n, bottle)).toBe('−2 bt');
+    expect(said(-1_000_000n, bottle)).toBe('−(1 bt + 25 cl)');
+  });
+
+  test('is said in litres, kilograms or pieces where there is no bottle', () => {
+    expect(said(4_200_000n, loose)).toBe('4,2 L');
+    expect(said(250_000n, loose)).toBe('25 cl');
+    expect(said(1_250_000n, weighed)).toBe('1,25 kg');
+    expect(said(800_000n, weighed)).toBe('800 g');
+    expect(said(1_234_500n, counted)).toBe('1 234,5 pc');
+  });
+
+  test('never breaks between its number and its unit', () => {
+    expect(formatQuantity(2_500_000n, bottle, 'fr')).not.toContain(' ');
+  });
+});
+
+describe('What a person types', () => {
+  test.each([
+    ['12', 9_000_000n],
+    ['12 bt', 9_000_000n],
+    ['3 bt + 25 cl', 2_500_000n],
+    ['25cl', 250_000n],
+    ['1,5 L', 1_500_000n],
+    ['2 x 6', 9_000_000n],
+    ['2×6 bouteilles', 9_000_000n],
+    ['0,5', 375_000n],
+    ['-1', -750_000n],
+    ['1 200', 900_000_000n],
+  ])('%s is read as a quantity of a bottled wine', (text, quantity) => {
+    expect(parseQuantity(text, bottle)).toBe(quantity);
+  });
+
+  test.each(['', 'douze', '12 kg', '1/2', '12 bt +', '0,333333'.concat('3')])(
+    '%s is no quantity of a bottled wine',
+    (text) => {
+      expect(parseQuantity(text, bottle)).toBeNull();
+    },
+  );
+
+  test('is in the own unit of what is counted, weighed or poured loose', () => {
+    expect(parseQuantity('2,5', counted)).toBe(2_500n);
+    expect(parseQuantity('1,2', weighed)).toBe(1_200_000n);
+    expect(parseQuantity('500 g', weighed)).toBe(500_000n);
+    expect(parseQuantity('4,2', loose)).toBe(4_200_000n);
+  });
+
+  test('comes back the same once it is written', () => {
+    for (const quantity of [750_000n, 2_500_000n, -1_500_000n, 0n]) {
+      expect(parseQuantity(formatQuantity(quantity, bottle, 'fr'), bottle)).toBe(quantity);
+    }
+  });
+});
+
+test('The whole units of a quantity leave the opened bottle out', () => {
+  expect(wholeUnitsOf(2_500_000n, bottle)).toBe(3n);
+  expect(wholeUnitsOf(4_200_000n, loose)).toBe(4n);
+  expect(wholeUnitsOf(2_500n, counted)).toBe(2n);
+});

@@ -1,0 +1,49 @@
+/** The formats, bound to the language on screen and to the shop's currency and time zone. */
+import { createContext, useContext, useMemo } from 'react';
+import type { Day, Instant } from '#domain/values/time.ts';
+import {
+  formatAge,
+  formatDay,
+  formatInstant,
+  formatMoney,
+  formatNumber,
+  formatRate,
+  formatScaled,
+  formatUnitPrice,
+  type DayStyle,
+  type InstantStyle,
+} from './format.ts';
+import { useLanguage } from './language.tsx';
+import { formatQuantity, formatUnit, type Measure } from './quantity.ts';
+
+export interface ShopConventions {
+  /** ISO 4217. */
+  currency: string;
+  /** IANA, `Europe/Paris`. */
+  timeZone: string;
+}
+
+export const ShopConventionsContext = createContext<ShopConventions>({
+  currency: 'EUR',
+  timeZone: 'Europe/Paris',
+});
+
+export function useFormat() {
+  const { language } = useLanguage();
+  const { currency, timeZone } = useContext(ShopConventionsContext);
+  return useMemo(
+    () => ({
+      money: (minor: bigint) => formatMoney(minor, currency, language),
+      unitPrice: (e4: bigint) => formatUnitPrice(e4, currency, language),
+      number: (value: number) => formatNumber(value, language),
+      scaled: (value: bigint, places: number) => formatScaled(value, places, language),
+      rate: (basisPoints: number) => formatRate(basisPoints, language),
+      quantity: (quantity: bigint, measure: Measure) => formatQuantity(quantity, measure, language),
+      unit: (measure: Measure) => formatUnit(measure, language),
+      day: (day: Day, style: DayStyle = 'short') => formatDay(day, style, language),
+      instant: (at: Instant, style: InstantStyle = 'full') => formatInstant(at, style, timeZone, language),
+      age: (at: Instant, now: Instant) => formatAge(at, now, language),
+    }),
+    [language, currency, timeZone],
+  );
+}

@@ -1,0 +1,20 @@
+/** Every address of the office: routes are made from these and links point at them. */
+export const paths = {
+  today: '/',
+  stock: '/stock',
+  sku: '/stock/$skuId',
+  receive: '/stock/receive',
+  move: '/stock/move',
+  lose: '/stock/lose',
+  taste: '/stock/taste',
+  count: '/stock/count',
+  sales: '/sales',
+  sale: '/sales/$saleId',
+  connections: '/connections',
+  connection: '/connections/$connectionId',
+  import: '/import',
+  settings: '/settings',
+  settingsPart: '/settings/$part',
+  signIn: '/sign-in',
+  setup: '/setup',
+} as const;

@@ -1,0 +1,48 @@
+/** The pages, each loaded when it is first visited; a search schema says what of a page's state lives in its address. */
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { paths } from './paths.ts';
+import { PageFailed, PageNotFound } from './shell/Failure.tsx';
+import { Root } from './shell/Root.tsx';
+
+const root = createRootRoute({ component: Root });
+const getParentRoute = () => root;
+
+const routeTree = root.addChildren([
+  createRoute({ getParentRoute, path: paths.today }),
+  createRoute({ getParentRoute, path: paths.stock }),
+  createRoute({ getParentRoute, path: paths.sku }),
+  createRoute({ getParentRoute, path: paths.receive }),
+  createRoute({ getParentRoute, path: paths.move }),
+  createRoute({ getParentRoute, path: paths.lose }),
+  createRoute({ getParentRoute, path: paths.taste }),
+  createRoute({ getParentRoute, path: paths.count }),
+  createRoute({ getParentRoute, path: paths.sales }),
+  createRoute({ getParentRoute, path: paths.sale }),
+  createRoute({ getParentRoute, path: paths.connections }),
+  createRoute({ getParentRoute, path: paths.connection }),
+  createRoute({ getParentRoute, path: paths.import }),
+  createRoute({ getParentRoute, path: paths.settings }),
+  createRoute({ getParentRoute, path: paths.settingsPart }),
+  createRoute({ getParentRoute, path: paths.signIn, staticData: { bare: true } }),
+  createRoute({ getParentRoute, path: paths.setup, staticData: { bare: true } }),
+]);
+
+export function createOfficeRouter() {
+  return createRouter({
+    routeTree,
+    defaultPreload: 'intent',
+    defaultErrorComponent: PageFailed,
+    defaultNotFoundComponent: PageNotFound,
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createOfficeRouter>;
+  }
+  interface StaticDataRouteOption {
+    /** Shown without the frame: sign-in, set-up. */
+    bare?: boolean;
+  }
+}

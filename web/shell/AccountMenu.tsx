@@ -1,0 +1,84 @@
+/** The person's own choices: language, look, shortcuts, and the way out. */
+import { SegmentedControl, useMantineColorScheme } from '@mantine/core';
+import { IconKeyboard, IconLogout } from '@tabler/icons-react';
+import { useId } from 'react';
+import { useSession } from '#web/api/session.tsx';
+import { useLanguage } from '#web/i18n/language.tsx';
+import classes from './AccountMenu.module.css';
+import { useShellWords } from './words.ts';
+
+interface AccountMenuProps {
+  onShortcuts: () => void;
+  onSignOut: () => void;
+}
+
+export function initialsOf(name: string): string {
+  const parts = name.split(/[\s-]+/).filter(Boolean);
+  return [parts[0], parts.length > 1 ? parts.at(-1) : undefined]
+    .map((part) => part?.[0]?.toUpperCase() ?? '')
+    .join('');
+}
+
+export function AccountMenu({ onShortcuts, onSignOut }: AccountMenuProps) {
+  const words = useShellWords();
+  const { session } = useSession();
+  const { language, choose } = useLanguage();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const menu = useId();
+  const close = () => document.getElementById(menu)?.hidePopover();
+  return (
+    <div>
+      <button type="button" className={classes.face} popoverTarget={menu} aria-label={words.account.menu}>
+        <span aria-hidden>{initialsOf(session.person.name)}</span>
+      </button>
+      <div id={menu} popover="auto" className={classes.menu} role="group" aria-label={words.account.menu}>
+        <div className={classes.person}>
+          <strong>{session.person.name}</strong>
+          <span>{session.person.email}</span>
+        </div>
+        <fieldset className={classes.choice}>
+          <legend>{words.account.language}</legend>
+          <SegmentedControl
+            fullWidth
+            size="xs"
+            value={language}
+            onChange={(chosen) => choose(chosen === 'en' ? 'en' : 'fr')}
+            data={[
+              { value: 'fr', label: 'Français' },
+              { value: 'en', label: 'English' },
+            ]}
+          />
+        </fieldset>
+        <fieldset className={classes.choice}>
+          <legend>{words.account.look}</legend>
+          <SegmentedControl
+            fullWidth
+            size="xs"
+            value={colorScheme}
+            onChange={(chosen) => setColorScheme(chosen)}
+            data={[
+              { value: 'light', label: words.account.light },
+              { value: 'dark', label: words.account.dark },
+              { value: 'auto', label: words.account.auto },
+            ]}
+          />
+        </fieldset>
+        <button
+          type="button"
+          className={classes.item}
+          onClick={() => {
+            close();
+            onShortcuts();
+          }}
+        >
+          <IconKeyboard size={18} stroke={1.6} aria-hidden />
+          {words.account.shortcuts}
+        </button>
+        <button type="button" className={classes.item} onClick={onSignOut}>
+          <IconLogout size={18} stroke={1.6} aria-hidden />
+          {words.account.signOut}
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+/** What is shown where a page broke, or was never there. */
+import { Button, Code } from '@mantine/core';
+import { IconCompass, IconGlassOff } from '@tabler/icons-react';
+import { Link, type ErrorComponentProps } from '@tanstack/react-router';
+import { ApiProblem } from '#web/api/problem.ts';
+import { EmptyState } from '#web/ui/EmptyState.tsx';
+import { paths } from '../paths.ts';
+import { useShellWords } from './words.ts';
+
+export function PageFailed({ error, reset }: Pick<ErrorComponentProps, 'error' | 'reset'>) {
+  const words = useShellWords();
+  const isRefusal = error instanceof ApiProblem;
+  return (
+    <EmptyState
+      icon={<IconGlassOff size={26} stroke={1.5} />}
+      title={isRefusal ? error.message : words.error.title}
+      action={<Button onClick={reset}>{words.error.retry}</Button>}
+    >
+      {isRefusal ? null : (
+        <>
+          <p>{words.error.words}</p>
+          <Code block>{String(error)}</Code>
+        </>
+      )}
+    </EmptyState>
+  );
+}
+
+export function PageNotFound() {
+  const words = useShellWords();
+  return (
+    <EmptyState
+      icon={<IconCompass size={26} stroke={1.5} />}
+      title={words.notFound.title}
+      action={
+        <Button component={Link} to={paths.today}>
+          {words.error.home}
+        </Button>
+      }
+    >
+      {words.notFound.words}
+    </EmptyState>
+  );
+}

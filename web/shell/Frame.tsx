@@ -1,0 +1,52 @@
+/** The frame of every page: navigation at the side on a desk, at the foot on a phone; a header; the page. */
+import { useRouterState } from '@tanstack/react-router';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { Banners } from './Banners.tsx';
+import classes from './Frame.module.css';
+import { Header } from './Header.tsx';
+import { BottomBar, SideNav } from './Nav.tsx';
+import type { PlaceName } from './places.ts';
+import { useShellWords } from './words.ts';
+
+interface FrameProps {
+  /** Places of modules that this organization does not use. */
+  hidden: ReadonlySet<PlaceName>;
+  onFind: () => void;
+  onShortcuts: () => void;
+  onSignOut: () => void;
+  children: ReactNode;
+}
+
+/** After a change of page the reader starts at its head, as with a page that loads. */
+function useFocusOnArrival() {
+  const pathname = useRouterState({ select: (state) => state.location.pathname });
+  const arrived = useRef(pathname);
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (arrived.current === pathname) return;
+    arrived.current = pathname;
+    main.current?.focus({ preventScroll: true });
+  }, [pathname]);
+  return main;
+}
+
+export function Frame({ hidden, onFind, onShortcuts, onSignOut, children }: FrameProps) {
+  const words = useShellWords();
+  const main = useFocusOnArrival();
+  return (
+    <div className={classes.frame}>
+      <a className={classes.skip} href="#page">
+        {words.skip}
+      </a>
+      <SideNav hidden={hidden} />
+      <div className={classes.column}>
+        <Header onFind={onFind} onShortcuts={onShortcuts} onSignOut={onSignOut} />
+        <Banners />
+        <main id="page" ref={main} tabIndex={-1} className={classes.page}>
+          {children}
+        </main>
+      </div>
+      <BottomBar hidden={hidden} />
+    </div>
+  );
+}

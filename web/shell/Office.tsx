@@ -1,0 +1,53 @@
+/** The office of a signed-in person: session, shop conventions, live stream and frame around the page. */
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
+import { LiveProvider } from '#web/api/live.tsx';
+import { SessionProvider, type Session } from '#web/api/session.tsx';
+import { ShopConventionsContext } from '#web/i18n/useFormat.ts';
+import { Frame } from './Frame.tsx';
+import { places, type PlaceName } from './places.ts';
+import { useShortcuts } from './shortcuts.ts';
+
+const Finder = lazy(async () => ({ default: (await import('./Finder.tsx')).Finder }));
+const ShortcutList = lazy(async () => ({ default: (await import('./ShortcutList.tsx')).ShortcutList }));
+
+interface OfficeProps {
+  session: Session;
+  hidden: ReadonlySet<PlaceName>;
+  onSignOut: () => void;
+  children: ReactNode;
+}
+
+export function Office({ session, hidden, onSignOut, children }: OfficeProps) {
+  const [open, setOpen] = useState<'finder' | 'shortcuts' | null>(null);
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const { currency, timeZone } = session.organization;
+  const conventions = useMemo(() => ({ currency, timeZone }), [currency, timeZone]);
+  const find = () => setOpen('finder');
+  const explain = () => setOpen('shortcuts');
+  useShortcuts({
+    onFind: find,
+    onShortcuts: explain,
+    onGo: (key) => {
+      const place = places.find((candidate) => candidate.key === key && !hidden.has(candidate.name));
+      if (place) void navigate({ to: place.path });
+    },
+  });
+  return (
+    <SessionProvider session={session}>
+      <ShopConventionsContext value={conventions}>
+        <LiveProvider url="/api/v1/live" onHeardAgain={() => void queries.invalidateQueries()}>
+          <Frame hidden={hidden} onFind={find} onShortcuts={explain} onSignOut={onSignOut}>
+            {children}
+          </Frame>
+          <Suspense fallback={null}>
+            {open === 'finder' ? <Finder hidden={hidden} onClosed={() => setOpen(null)} /> : null}
+            {open === 'shortcuts' ? <ShortcutList onClose={() => setOpen(null)} /> : null}
+          </Suspense>
+        </LiveProvider>
+      </ShopConventionsContext>
+    </SessionProvider>
+  );
+}

@@ -1,0 +1,33 @@
+/** The places of the office, as the navigation shows them. */
+import {
+  IconBottle,
+  IconFileImport,
+  IconHome,
+  IconPlugConnected,
+  IconReceipt,
+  IconSettings,
+} from '@tabler/icons-react';
+import { paths } from '../paths.ts';
+
+export const places = [
+  { name: 'today', path: paths.today, icon: IconHome, key: 'a' },
+  { name: 'stock', path: paths.stock, icon: IconBottle, key: 's' },
+  { name: 'sales', path: paths.sales, icon: IconReceipt, key: 'v' },
+  { name: 'connections', path: paths.connections, icon: IconPlugConnected, key: 'c' },
+  { name: 'import', path: paths.import, icon: IconFileImport, key: 'i' },
+  { name: 'settings', path: paths.settings, icon: IconSettings, key: 'r' },
+] as const;
+
+export type PlaceName = (typeof places)[number]['name'];
+
+/** What a phone's bar shows beside "Plus". */
+export const mainPlaces: ReadonlySet<PlaceName> = new Set(['today', 'stock', 'sales', 'connections']);
+
+/** What is done most, reachable from anywhere by search. */
+export const deeds = [
+  { name: 'receive', path: paths.receive },
+  { name: 'move', path: paths.move },
+  { name: 'lose', path: paths.lose },
+  { name: 'taste', path: paths.taste },
+  { name: 'count', path: paths.count },
+] as const;

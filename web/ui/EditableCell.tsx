@@ -1,0 +1,61 @@
+/** A value corrected where it stands: Enter or leaving keeps it, Escape gives it up; an error stays on the cell with its reason. */
+import { TextInput } from '@mantine/core';
+import { useRef, useState } from 'react';
+import classes from './EditableCell.module.css';
+import { useUiWords } from './words.ts';
+
+interface EditableCellProps {
+  /** What the cell is, for those who hear the page: "Prix, ligne 12". */
+  label: string;
+  value: string;
+  error?: string | null;
+  align?: 'start' | 'end';
+  onChange: (value: string) => void;
+}
+
+export function EditableCell({ label, value, error = null, align = 'start', onChange }: EditableCellProps) {
+  const words = useUiWords();
+  const [draft, setDraft] = useState<string | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
+
+  function leave(kept: string | null, refocus: boolean) {
+    setDraft(null);
+    if (kept !== null && kept !== value) onChange(kept);
+    if (refocus) requestAnimationFrame(() => button.current?.focus());
+  }
+
+  if (draft === null) {
+    return (
+      <button
+        ref={button}
+        type="button"
+        className={classes.cell}
+        data-error={error ? true : undefined}
+        data-align={align}
+        aria-label={`${words.edit(label)} : ${value}${error ? `. ${error}` : ''}`}
+        title={error ?? undefined}
+        onClick={() => setDraft(value)}
+      >
+        {value === '' ? <span className={classes.blank}>—</span> : value}
+        {error ? <span className={classes.reason}>{error}</span> : null}
+      </button>
+    );
+  }
+  return (
+    <TextInput
+      autoFocus
+      size="xs"
+      aria-label={label}
+      value={draft}
+      error={error !== null}
+      onChange={(event) => setDraft(event.currentTarget.value)}
+      onFocus={(event) => event.currentTarget.select()}
+      onBlur={() => leave(draft, false)}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        if (event.key === 'Enter') leave(draft, true);
+        if (event.key === 'Escape') leave(null, true);
+      }}
+    />
+  );
+}

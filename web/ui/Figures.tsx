@@ -1,0 +1,60 @@
+/** Figures on screen: quantities, money, dates; always with their unit, never broken across lines. */
+import type { Day, Instant } from '#domain/values/time.ts';
+import type { DayStyle, InstantStyle } from '#web/i18n/format.ts';
+import type { Measure } from '#web/i18n/quantity.ts';
+import { useFormat } from '#web/i18n/useFormat.ts';
+import classes from './Figures.module.css';
+import { useNow } from './useNow.ts';
+
+interface QuantityTextProps {
+  quantity: bigint;
+  measure: Measure;
+  /** Shows `+` before what comes in. */
+  signed?: boolean;
+}
+
+export function QuantityText({ quantity, measure, signed = false }: QuantityTextProps) {
+  const format = useFormat();
+  const sign = signed && quantity > 0n ? '+' : '';
+  return (
+    <span className={classes.figure} data-tone={quantity < 0n && !signed ? 'alert' : undefined}>
+      {sign}
+      {format.quantity(quantity, measure)}
+    </span>
+  );
+}
+
+export function MoneyText({ amount }: { amount: bigint }) {
+  return <span className={classes.figure}>{useFormat().money(amount)}</span>;
+}
+
+export function UnitPriceText({ price }: { price: bigint }) {
+  return <span className={classes.figure}>{useFormat().unitPrice(price)}</span>;
+}
+
+export function DayText({ day, style = 'short' }: { day: Day; style?: DayStyle }) {
+  return (
+    <time className={classes.figure} dateTime={day}>
+      {useFormat().day(day, style)}
+    </time>
+  );
+}
+
+export function InstantText({ at, style = 'full' }: { at: Instant; style?: InstantStyle }) {
+  return (
+    <time className={classes.figure} dateTime={at}>
+      {useFormat().instant(at, style)}
+    </time>
+  );
+}
+
+/** How long ago, kept true as time passes; the exact instant as its title. */
+export function AgeText({ at }: { at: Instant }) {
+  const format = useFormat();
+  const now = useNow(30_000);
+  return (
+    <time className={classes.figure} dateTime={at} title={format.instant(at)}>
+      {format.age(at, now)}
+    </time>
+  );
+}

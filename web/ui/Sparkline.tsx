@@ -1,0 +1,51 @@
+/** A small line of how a figure went; the last value is dotted, and words say what the drawing says. */
+import classes from './Sparkline.module.css';
+import { useUiWords } from './words.ts';
+
+interface SparklineProps {
+  values: readonly number[];
+  /** How a value is said aloud. */
+  say: (value: number) => string;
+  width?: number;
+  height?: number;
+}
+
+/** The line's points inside width × height, a flat series in the middle. */
+export function pointsOf(
+  values: readonly number[],
+  width: number,
+  height: number,
+): { x: number; y: number }[] {
+  const low = Math.min(...values);
+  const span = Math.max(...values) - low;
+  const step = values.length > 1 ? width / (values.length - 1) : 0;
+  return values.map((value, index) => ({
+    x: Math.round(index * step * 10) / 10,
+    y: Math.round((span === 0 ? height / 2 : height - ((value - low) / span) * height) * 10) / 10,
+  }));
+}
+
+export function Sparkline({ values, say, width = 120, height = 32 }: SparklineProps) {
+  const words = useUiWords();
+  const first = values[0];
+  const last = values.at(-1);
+  if (first === undefined || last === undefined) return null;
+  const points = pointsOf(values, width, height);
+  const line = points.map(({ x, y }) => `${x},${y}`).join(' ');
+  const end = points.at(-1);
+  return (
+    <svg
+      className={classes.sparkline}
+      viewBox={`-4 -4 ${width + 8} ${height + 8}`}
+      width={width}
+      height={height}
+      preserveAspectRatio="none"
+      role="img"
+      aria-label={words.trend(say(first), say(last))}
+    >
+      <polygon className={classes.area} points={`0,${height} ${line} ${width},${height}`} />
+      <polyline className={classes.line} points={line} vectorEffect="non-scaling-stroke" />
+      {end ? <circle className={classes.end} cx={end.x} cy={end.y} r="3" /> : null}
+    </svg>
+  );
+}

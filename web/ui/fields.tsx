@@ -1,0 +1,67 @@
+/** Form fields that speak the house's values: a quantity in a sku's base, an amount in cents, a unit price in 1/10 000. */
+import { TextInput, type TextInputProps } from '@mantine/core';
+import { useState } from 'react';
+import { parseDecimal } from '#domain/values/integer.ts';
+import { parseQuantity, type Measure } from '#web/i18n/quantity.ts';
+import { useFormat } from '#web/i18n/useFormat.ts';
+
+type Shown = Omit<TextInputProps, 'value' | 'onChange' | 'defaultValue'>;
+
+interface ValueFieldProps extends Shown {
+  value: bigint | null;
+  /** Null where what stands in the field is not a value. */
+  onChange: (value: bigint | null) => void;
+}
+
+interface TextOfValue {
+  write: (value: bigint) => string;
+  read: (text: string) => bigint | null;
+}
+
+/** What a person types stays as typed while they type; it is written properly once they leave. */
+function ValueField({ value, onChange, write, read, ...shown }: ValueFieldProps & TextOfValue) {
+  const [draft, setDraft] = useState<string | null>(null);
+  return (
+    <TextInput
+      inputMode="decimal"
+      autoComplete="off"
+      {...shown}
+      value={draft ?? (value === null ? '' : write(value))}
+      onFocus={(event) => event.currentTarget.select()}
+      onChange={(event) => {
+        const text = event.currentTarget.value;
+        setDraft(text);
+        onChange(text.trim() === '' ? null : read(text));
+      }}
+      onBlur={() => {
+        if (draft === null || draft.trim() === '' || read(draft) !== null) setDraft(null);
+      }}
+    />
+  );
+}
+
+/** Takes `12`, `3 bt + 25 cl`, `2 x 6`; writes the unit beside. */
+export function QuantityField({ measure, ...props }: ValueFieldProps & { measure: Measure }) {
+  const format = useFormat();
+  return (
+    <ValueField
+      inputMode="text"
+      placeholder={format.quantity(0n, measure)}
+      write={(value) => format.quantity(value, measure)}
+      read={(text) => parseQuantity(text, measure)}
+      {...props}
+    />
+  );
+}
+
+/** An amount, in cents. */
+export function MoneyField(props: ValueFieldProps) {
+  const format = useFormat();
+  return <ValueField write={format.money} read={(text) => parseDecimal(text, 2)} {...props} />;
+}
+
+/** A price of one unit, in 1/10 000. */
+export function UnitPriceField(props: ValueFieldProps) {
+  const format = useFormat();
+  return <ValueField write={format.unitPrice} read={(text) => parseDecimal(text, 4)} {...props} />;
+}

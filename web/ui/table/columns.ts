@@ -1,0 +1,68 @@
+/** A column as a screen declares it, and the TanStack column that it becomes. */
+import {
+  columnVisibilityFeature,
+  createSortedRowModel,
+  rowSelectionFeature,
+  rowSortingFeature,
+  tableFeatures,
+  type ColumnDef,
+} from '@tanstack/react-table';
+import type { ReactNode } from 'react';
+
+export interface Column<Row> {
+  id: string;
+  header: string;
+  cell: (row: Row) => ReactNode;
+  /** Compares ascending; a column without it does not sort. */
+  compare?: (a: Row, b: Row) => number;
+  align?: 'start' | 'end';
+  /** A CSS grid track: `minmax(220px, 3fr)`, `120px`. */
+  width: string;
+  /** Narrower than this the column waits in the column choice. Shown everywhere where not given. */
+  from?: 'tablet' | 'desktop';
+  /** Its place on a phone's card; `none` leaves it out. */
+  card?: 'title' | 'figure' | 'detail' | 'none';
+  /** Cannot be put away. */
+  fixed?: boolean;
+}
+
+export const features = tableFeatures({
+  rowSortingFeature,
+  rowSelectionFeature,
+  columnVisibilityFeature,
+  sortedRowModel: createSortedRowModel(),
+});
+export type Features = typeof features;
+
+export function definitionOf<Row extends object>({
+  id,
+  header,
+  cell,
+  compare,
+  fixed = false,
+}: Column<Row>): ColumnDef<Features, Row> {
+  return {
+    id,
+    header,
+    accessorFn: (row) => row,
+    cell: ({ row }) => cell(row.original),
+    enableSorting: compare !== undefined,
+    enableHiding: !fixed,
+    ...(compare ? { sortFn: (a, b) => compare(a.original, b.original) } : {}),
+  };
+}
+
+/** Text in the order a reader expects: accents and case aside, numbers by value. */
+const collator = new Intl.Collator('fr', { numeric: true, sensitivity: 'base' });
+
+export const byText =
+  <Row>(text: (row: Row) => string) =>
+  (a: Row, b: Row): number =>
+    collator.compare(text(a), text(b));
+
+export const byValue =
+  <Row>(value: (row: Row) => bigint | number) =>
+  (a: Row, b: Row): number => {
+    const [one, other] = [value(a), value(b)];
+    return one < other ? -1 : one > other ? 1 : 0;
+  };
