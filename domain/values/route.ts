@@ -35,6 +35,8 @@ export interface Route {
   query?: z.ZodObject;
   body?: z.ZodType;
   reply: z.ZodType;
+  /** The media type of a reply that is not JSON: `text/csv`, `text/event-stream`. */
+  media?: string;
 }
 
 export function route<const R extends Route>(declared: R): R {

@@ -3,9 +3,10 @@ import { z } from 'zod';
 
 /** RFC 3339 in UTC with milliseconds, `2026-11-22T09:30:00.000Z`: as text it sorts as time does. */
 export type Instant = string;
-export const instant = z.iso
-  .datetime({ offset: true })
-  .transform((text): Instant => new Date(text).toISOString());
+export const instant = z.codec(z.iso.datetime({ offset: true }), z.string(), {
+  decode: (text): Instant => new Date(text).toISOString(),
+  encode: (at) => at,
+});
 
 /** `YYYY-MM-DD`. */
 export type Day = string;

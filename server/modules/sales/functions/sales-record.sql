@@ -1,0 +1,86 @@
+-- Records one sale with its lines, moves, balances and event in one statement that is its own transaction: the hot path.
+-- A sale that is already there, by its id or by its source's number, is left as it is; what it is known as comes back.
+create or replace function sales.record(
+  organization uuid,
+  sale json,
+  lines json,
+  moves json,
+  holding uuid[],
+  event json
+) returns table (created boolean, known_id uuid, known_fingerprint text, known_version integer)
+language plpgsql as $$
+begin
+  perform set_config('caveau.organization_id', organization::text, true);
+
+  insert into sales.sale (organization_id, id, shop_id, source_id, document, version, occurred_at, business_day, currency, total, customer_ref, operator, fingerprint)
+  select organization, s.id, s.shop, s.source, s.document, s.version, s.at, s.day, s.currency, s.total, s.customer, s.operator, s.fingerprint
+    from json_to_record(sale) as s(id uuid, shop uuid, source uuid, document text, version integer, at timestamptz, day date, currency text,
+                                   total bigint, customer text, operator text, fingerprint text)
+  on conflict do nothing;
+  if not found then
+    return query
+      select false, k.id, k.fingerprint, k.version
+        from sales.sale k
+       where k.organization_id = organization
+         and (k.id = (sale ->> 'id')::uuid or (k.source_id = (sale ->> 'source')::uuid and k.document = sale ->> 'document'))
+       order by k.id = (sale ->> 'id')::uuid desc
+       limit 1;
+    return;
+  end if;
+
+  perform sales.write_lines(organization, lines);
+  perform stock.post(organization, moves, holding);
+  insert into platform.event (organization_id, type, payload) values (organization, 'saleRecorded', event);
+  return query select true, null::uuid, null::text, null::integer;
+end $$;
+
+-- Merges sales that arrive in pieces and any number of times, as files do: a document keeps the union of its lines, each by its key.
+-- Returns how many sales and lines were new.
+create or replace function sales.merge(
+  organization uuid,
+  sales json,
+  lines json,
+  moves json,
+  holding uuid[],
+  event json
+) returns table (new_sales integer, new_lines integer, new_moves integer)
+language plpgsql as $$
+begin
+  insert into sales.sale (organization_id, id, shop_id, source_id, document, occurred_at, business_day, currency, total, customer_ref, operator)
+  select organization, s.id, s.shop, s.source, s.document, s.at, s.day, s.currency, 0, s.customer, s.operator
+    from json_to_recordset(sales) as s(id uuid, shop uuid, source uuid, document text, at timestamptz, day date, currency text, customer text, operator text)
+  on conflict do nothing;
+  get diagnostics new_sales = row_count;
+
+  new_lines := sales.write_lines(organization, lines);
+  new_moves := stock.post(organization, moves, holding);
+  if new_lines > 0 then
+    update sales.sale s
+       set total = t.total
+      from (select l.sale_id, sum(l.amount) as total
+              from sales.line l
+             where l.organization_id = organization and not l.superseded
+               and l.sale_id in (select (s.value ->> 'id')::uuid from json_array_elements(sales) as s)
+             group by l.sale_id) t
+     where s.organization_id = organization and s.id = t.sale_id and s.total <> t.total;
+    insert into platform.event (organization_id, type, payload) values (organization, 'saleRecorded', event);
+  end if;
+  return next;
+end $$;
+
+-- Writes lines by their keys; one that is there stays as it is. Returns how many were new.
+create or replace function sales.write_lines(organization uuid, lines json) returns integer
+language plpgsql as $$
+declare
+  written integer;
+begin
+  insert into sales.line (organization_id, sale_id, key, revision, item_code, item_barcode, item_label, item_unit, sku_id, unit_id, quantity_e3, quantity,
+                          unit_price_e4, amount, vat_rate, refund_of)
+  select organization, l.sale, l.key, coalesce(l.revision, 0), l.code, l.barcode, l.label, l.unit_name, l.sku, l.unit, l.quantity_e3, l.quantity,
+         l.unit_price_e4, l.amount, l.vat_rate, l.refund_of
+    from json_to_recordset(lines) as l(sale uuid, key text, revision integer, code text, barcode text, label text, unit_name text, sku uuid, unit uuid,
+                                       quantity_e3 bigint, quantity bigint, unit_price_e4 bigint, amount bigint, vat_rate integer, refund_of text)
+  on conflict do nothing;
+  get diagnostics written = row_count;
+  return written;
+end $$;

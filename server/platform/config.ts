@@ -1,0 +1,47 @@
+/** The only reader of the environment: every setting of a running Caveau, with its default. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { join, resolve } from 'node:path';
+
+export interface Config {
+  /** Where the embedded database, files and backups live. */
+  dataDirectory: string;
+  /** A PostgreSQL server's address with a role that may create roles; null runs the embedded one. */
+  databaseUrl: string | null;
+  host: string;
+  port: number;
+  /** The address that people and webhooks use, without a trailing slash. */
+  publicUrl: string;
+  /** 64 hex characters: session signing and database role passwords are derived from it. */
+  secret: string;
+  /** Encrypts backups where set. */
+  backupKey: string | null;
+  logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+}
+
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const dataDirectory = resolve(environment['CAVEAU_DATA'] ?? '.data');
+  const port = Number(environment['CAVEAU_PORT'] ?? '4180');
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`CAVEAU_PORT is not a port: ${environment['CAVEAU_PORT']}`);
+  const host = environment['CAVEAU_HOST'] ?? '127.0.0.1';
+  return {
+    dataDirectory,
+    databaseUrl: environment['DATABASE_URL'] ?? null,
+    host,
+    port,
+    publicUrl: (environment['CAVEAU_URL'] ?? `http://localhost:${port}`).replace(/\/+$/, ''),
+    secret: environment['CAVEAU_SECRET'] ?? keptSecret(dataDirectory),
+    backupKey: environment['CAVEAU_BACKUP_KEY'] ?? null,
+    logLevel: (environment['CAVEAU_LOG'] as Config['logLevel'] | undefined) ?? 'info',
+  };
+}
+
+function keptSecret(dataDirectory: string): string {
+  const file = join(dataDirectory, 'secret');
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
+  mkdirSync(dataDirectory, { recursive: true });
+  const secret = randomBytes(32).toString('hex');
+  writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: 'wx' });
+  return secret;
+}

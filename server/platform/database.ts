@@ -1,0 +1,176 @@
+/** The database as modules see it: reads on a snapshot, writes inside a transaction, both behind one organization's wall. */
+import {
+  DummyDriver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  sql,
+} from 'kysely';
+import type { Compilable, CompiledQuery, RawBuilder } from 'kysely';
+import { Pool, types } from 'pg';
+import type { PoolClient } from 'pg';
+import type { Id } from '#domain/values/ids.ts';
+import type { Tables } from './tables.ts';
+
+/** Builds typed queries; it never connects. Hand what it builds to `Snapshot.all` or `Tx.all`. */
+export const build = new Kysely<Tables>({
+  dialect: {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  },
+});
+export { sql };
+
+type Query<Row> = Compilable<Row> | RawBuilder<Row>;
+
+/** One round trip with a server-side prepared statement: `name` is stable and unique for its text. */
+export interface Prepared {
+  name: string;
+  text: string;
+  values: unknown[];
+}
+
+export interface Snapshot {
+  readonly organizationId: Id;
+  all<Row>(query: Query<Row>): Promise<Row[]>;
+  /** The first row, or null. */
+  first<Row>(query: Query<Row>): Promise<Row | null>;
+  /** The only row; a fault where there is none. */
+  one<Row>(query: Query<Row>): Promise<Row>;
+  prepared<Row>(statement: Prepared): Promise<Row[]>;
+}
+
+declare const writes: unique symbol;
+
+/** A running transaction: what takes one may write, and all of it lands or none. */
+export interface Tx extends Snapshot {
+  readonly [writes]: true;
+}
+
+export interface Database {
+  /** Reads on one snapshot, read only. */
+  read<T>(organizationId: Id, work: (snapshot: Snapshot) => Promise<T>): Promise<T>;
+  /** Writes; retried from the start on a serialization failure or deadlock. */
+  write<T>(organizationId: Id, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** One statement that sets its own organization and is its own transaction: the hot path. */
+  call<Row>(statement: Prepared): Promise<Row[]>;
+  close(): Promise<void>;
+}
+
+const uuidShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+const instantFromText = (text: string): string => new Date(text).toISOString();
+const parsers = new Map<number, (text: string) => unknown>([
+  [types.builtins.INT8, BigInt],
+  [types.builtins.TIMESTAMPTZ, instantFromText],
+  [types.builtins.DATE, String],
+]);
+
+/** int8 arrives as bigint, timestamptz as an instant in UTC, date as `YYYY-MM-DD`. */
+export const houseTypes: { getTypeParser: typeof types.getTypeParser } = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    parsers.get(oid) ?? types.getTypeParser(oid, format as 'text')) as typeof types.getTypeParser,
+};
+
+class Session implements Snapshot {
+  readonly organizationId: Id;
+  declare readonly [writes]: true;
+  readonly #client: PoolClient;
+
+  constructor(client: PoolClient, organizationId: Id) {
+    this.#client = client;
+    this.organizationId = organizationId;
+  }
+
+  async all<Row>(query: Query<Row>): Promise<Row[]> {
+    const { sql: text, parameters } = compile(query);
+    const { rows } = await this.#client.query(text, parameters as unknown[]);
+    return rows as Row[];
+  }
+
+  async first<Row>(query: Query<Row>): Promise<Row | null> {
+    return (await this.all(query))[0] ?? null;
+  }
+
+  async one<Row>(query: Query<Row>): Promise<Row> {
+    const row = await this.first(query);
+    if (row === null) throw new Error(`no row: ${compile(query).sql}`);
+    return row;
+  }
+
+  async prepared<Row>(statement: Prepared): Promise<Row[]> {
+    const { rows } = await this.#client.query(statement);
+    return rows as Row[];
+  }
+}
+
+function compile<Row>(query: Query<Row>): CompiledQuery<Row> {
+  return 'isRawBuilder' in query ? query.compile(build) : query.compile();
+}
+
+const retryable = new Set(['40001', '40P01']);
+const attempts = 5;
+
+export interface DatabaseOptions {
+  url: string;
+  maxConnections?: number;
+}
+
+export function openDatabase({ url, maxConnections = 16 }: DatabaseOptions): Database {
+  const pool = new Pool({
+    connectionString: url,
+    max: maxConnections,
+    types: houseTypes,
+    pipeline: true,
+  } as ConstructorParameters<typeof Pool>[0]);
+  // An idle connection that the server closes is replaced at its next use; unheard, the event would end the process.
+  pool.on('error', () => {});
+
+  async function inTransaction<T>(
+    organizationId: Id,
+    mode: string,
+    work: (session: Session & Tx) => Promise<T>,
+  ): Promise<T> {
+    if (!uuidShape.test(organizationId)) throw new Error(`not an organization's id: ${organizationId}`);
+    const client = await pool.connect();
+    let broken: Error | undefined;
+    try {
+      // Sent together with the first statement of `work` (pipelined), so that it costs no round trip of its own.
+      const begun = client.query(`begin ${mode}; set local caveau.organization_id = '${organizationId}'`);
+      begun.catch(() => {});
+      const result = await work(new Session(client, organizationId) as Session & Tx);
+      await begun;
+      await client.query('commit');
+      return result;
+    } catch (error) {
+      await client.query('rollback').catch((failure: Error) => {
+        broken = failure;
+      });
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  return {
+    read: (organizationId, work) =>
+      inTransaction(organizationId, 'isolation level repeatable read read only', work),
+    async write(organizationId, work) {
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await inTransaction(organizationId, 'isolation level read committed', work);
+        } catch (error) {
+          if (attempt === attempts || !retryable.has((error as { code?: string }).code ?? '')) throw error;
+        }
+      }
+    },
+    async call<Row>(statement: Prepared) {
+      const { rows } = await pool.query(statement);
+      return rows as Row[];
+    },
+    close: () => pool.end(),
+  };
+}

@@ -1,0 +1,179 @@
+/** The event log: announced inside the transaction, followed in commit order by whoever needs to know. */
+import type { Id } from '#domain/values/ids.ts';
+import type { Instant } from '#domain/values/time.ts';
+import type { Pool } from 'pg';
+import { build, type Tx } from './database.ts';
+
+export interface Announced {
+  type: string;
+  payload: unknown;
+}
+
+/** An event as followers get it. */
+export interface Followed {
+  organizationId: Id;
+  id: Id;
+  transactionId: bigint;
+  type: string;
+  payload: unknown;
+  at: Instant;
+}
+
+export async function announce(tx: Tx, event: Announced): Promise<void> {
+  await tx.all(
+    build.insertInto('platform.event').values({
+      organization_id: tx.organizationId,
+      type: event.type,
+      payload: JSON.stringify(event.payload),
+    }),
+  );
+}
+
+export interface Position {
+  transactionId: bigint;
+  eventId: Id;
+}
+
+/**
+ * The events after a position, in commit order. Reads only below the oldest running transaction, so that none can appear behind the
+ * position later (an id or a clock is given before commit and would lose rows).
+ */
+export async function eventsAfter(jobsPool: Pool, position: Position, limit: number): Promise<Followed[]> {
+  const { rows } = await jobsPool.query<{
+    organization_id: string;
+    id: string;
+    transaction_id: string;
+    type: string;
+    payload: unknown;
+    at: string;
+  }>({
+    name: 'events-after',
+    text: `select organization_id, id, transaction_id::text, type, payload, at
+             from platform.event
+            where (transaction_id, id) > ($1::text::xid8, $2::uuid)
+              and transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+            order by transaction_id, id
+            limit $3`,
+    values: [position.transactionId.toString(), position.eventId, limit],
+  });
+  return rows.map((row) => ({
+    organizationId: row.organization_id,
+    id: row.id,
+    transactionId: BigInt(row.transaction_id),
+    type: row.type,
+    payload: row.payload,
+    at: row.at,
+  }));
+}
+
+/** The newest position that is safe to start from when only what comes next matters. */
+export async function currentPosition(jobsPool: Pool): Promise<Position> {
+  const { rows } = await jobsPool.query<{ xmin: string }>(
+    'select pg_snapshot_xmin(pg_current_snapshot())::text as xmin',
+  );
+  return { transactionId: BigInt(rows[0]?.xmin ?? '0'), eventId: '00000000-0000-0000-0000-000000000000' };
+}
+
+export interface Dispatcher {
+  /** Resolves once everything announced and committed before the call has been handed on. */
+  caughtUp(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Hands every event to `handle`, at least once and in commit order, in one process at a time (an advisory lock chooses it). The position
+ * moves only after `handle` has finished.
+ */
+export function dispatch(
+  jobsPool: Pool,
+  name: string,
+  handle: (events: Followed[]) => Promise<void>,
+  {
+    everyMs = 100,
+    batch = 500,
+    onFault,
+  }: { everyMs?: number; batch?: number; onFault: (fault: unknown) => void },
+): Dispatcher {
+  let stopped = false;
+  let wake: () => void = () => {};
+
+  async function step(): Promise<number> {
+    const client = await jobsPool.connect();
+    try {
+      const lock = await client.query<{ held: boolean }>(
+        'select pg_try_advisory_lock(hashtext($1)) as held',
+        [`caveau.follow.${name}`],
+      );
+      if (!lock.rows[0]?.held) return 0;
+      try {
+        await client.query('insert into platform.follower (name) values ($1) on conflict do nothing', [name]);
+        const at = await client.query<{ transaction_id: string; event_id: string }>(
+          'select transaction_id::text, event_id from platform.follower where name = $1',
+          [name],
+        );
+        const from = at.rows[0];
+        if (!from) return 0;
+        const events = await eventsAfter(
+          jobsPool,
+          { transactionId: BigInt(from.transaction_id), eventId: from.event_id },
+          batch,
+        );
+        const last = events.at(-1);
+        if (!last) return 0;
+        await handle(events);
+        await client.query(
+          'update platform.follower set transaction_id = $2::text::xid8, event_id = $3, moved_at = now() where name = $1',
+          [name, last.transactionId.toString(), last.id],
+        );
+        return events.length;
+      } finally {
+        await client.query('select pg_advisory_unlock(hashtext($1))', [`caveau.follow.${name}`]);
+      }
+    } finally {
+      client.release();
+    }
+  }
+
+  async function loop(): Promise<void> {
+    while (!stopped) {
+      let moved = 0;
+      try {
+        moved = await step();
+      } catch (fault) {
+        if (!stopped) onFault(fault);
+      }
+      if (moved < batch && !stopped) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+          setTimeout(resolve, everyMs);
+        });
+      }
+    }
+  }
+  const running = loop();
+
+  return {
+    async caughtUp() {
+      const goal = await currentPosition(jobsPool);
+      for (;;) {
+        wake();
+        const { rows } = await jobsPool.query<{ behind: boolean }>(
+          `select exists (
+             select from platform.event e
+              where e.transaction_id < $2::text::xid8
+                and (e.transaction_id, e.id) > (select f.transaction_id, f.event_id from platform.follower f where f.name = $1
+                                                union all select '0'::xid8, '00000000-0000-0000-0000-000000000000'::uuid limit 1)
+           ) as behind`,
+          [name, goal.transactionId.toString()],
+        );
+        if (!rows[0]?.behind) return;
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+    },
+    async stop() {
+      stopped = true;
+      wake();
+      await running;
+    },
+  };
+}

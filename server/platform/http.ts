@@ -1,0 +1,205 @@
+/** HTTP from route objects: reads and checks what comes in, writes what goes out, and says every error as RFC 9457 in the caller's language. */
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Actor } from '#domain/values/actor.ts';
+import { id as idShape, type Id } from '#domain/values/ids.ts';
+import {
+  Refusal,
+  refuse,
+  sayRefusal,
+  type Language,
+  type Problem,
+  type RefusalSentences,
+} from '#domain/values/refusal.ts';
+import type { Route } from '#domain/values/route.ts';
+import type { Clock, Instant } from '#domain/values/time.ts';
+import type { Log } from './log.ts';
+
+type Decoded<T> = T extends z.ZodType ? z.output<T> : undefined;
+
+export interface Call<R extends Route> {
+  /** Who calls; a fault to read on a public route. */
+  actor: Actor;
+  params: Decoded<R['params']>;
+  query: Decoded<R['query']>;
+  body: Decoded<R['body']>;
+  /** The Idempotency-Key of a route that creates: the id of what it creates. A fault to read elsewhere. */
+  id: Id;
+  now: Instant;
+  language: Language;
+  /** For routes that stream, upload or set headers of their own. */
+  request: FastifyRequest;
+  reply: FastifyReply;
+}
+
+export interface Endpoint {
+  route: Route;
+  handle(call: Call<Route>): Promise<unknown>;
+}
+
+/** Joins a route of the contract to what answers it; the types of both must agree. */
+export function implement<R extends Route>(
+  route: R,
+  handle: (call: Call<R>) => Promise<z.output<R['reply']>>,
+): Endpoint {
+  return { route, handle: handle as Endpoint['handle'] };
+}
+
+/** Finds who calls, or null; refuses where credentials are given and wrong. */
+export type Authenticate = (request: FastifyRequest) => Promise<Actor | null>;
+
+export interface HttpOptions {
+  endpoints: readonly Endpoint[];
+  authenticate: Authenticate;
+  refusals: readonly RefusalSentences<string>[];
+  clock: Clock;
+  log: Log;
+  bodyLimit?: number;
+}
+
+export function buildHttp({
+  endpoints,
+  authenticate,
+  refusals,
+  clock,
+  log,
+  bodyLimit = 8 * 1024 * 1024,
+}: HttpOptions): FastifyInstance {
+  const app = Fastify({
+    logger: false,
+    bodyLimit,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 500 },
+  });
+  const sentences: RefusalSentences<string> = Object.assign({}, refuse.sentences, ...refusals);
+  app.removeContentTypeParser('application/json');
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    if (body === '') return done(null, undefined);
+    try {
+      done(null, JSON.parse(body as string));
+    } catch {
+      done(refuse('bad_request', { reason: 'JSON' }));
+    }
+  });
+
+  app.setErrorHandler((error: unknown, request, reply) => {
+    const { problem, fault } = toProblem(error, languageOf(request), sentences);
+    if (fault) log.error({ fault: error, method: request.method, url: request.url }, 'fault');
+    void reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const { problem } = toProblem(refuse('not_found'), languageOf(request), sentences);
+    void reply.code(404).type('application/problem+json').send(JSON.stringify(problem));
+  });
+
+  for (const { route, handle } of endpoints) {
+    app.route({
+      method: route.method,
+      url: route.path,
+      handler: async (request, reply) => {
+        const actor = route.access === 'public' ? null : await authenticate(request);
+        if (route.access !== 'public') {
+          if (!actor) throw refuse('unauthenticated');
+          if (route.access !== 'member' && !actor.scopes.has(route.access)) throw refuse('forbidden');
+        }
+        const call = {
+          params: decode(route.params, request.params, 'params'),
+          query: decode(route.query, request.query, 'query'),
+          body: decode(route.body, request.body, 'body'),
+          now: clock(),
+          language: actor?.language ?? languageOf(request),
+          request,
+          reply,
+          get actor(): Actor {
+            if (!actor) throw new Error(`${route.name} is public and has no actor`);
+            return actor;
+          },
+          get id(): Id {
+            if (!route.creates) throw new Error(`${route.name} does not create`);
+            return idempotencyKey(request);
+          },
+        };
+        if (route.creates) idempotencyKey(request);
+        const answer = await handle(call as unknown as Call<Route>);
+        if (reply.sent || reply.raw.headersSent) return reply;
+        if (route.media !== undefined) return reply.type(route.media).send(answer);
+        if (answer === undefined || answer === null) return reply.code(204).send();
+        return reply.type('application/json').send(JSON.stringify(z.encode(route.reply, answer)));
+      },
+    });
+  }
+  return app;
+}
+
+function idempotencyKey(request: FastifyRequest): Id {
+  const key = idShape.safeParse(request.headers['idempotency-key']);
+  if (!key.success) throw refuse('idempotency_key_missing');
+  return key.data.toLowerCase();
+}
+
+class BadInput extends Error {
+  readonly fields: { path: string; message: string }[];
+
+  constructor(error: z.ZodError, place: string) {
+    super('bad input');
+    this.fields = error.issues
+      .slice(0, 50)
+      .map((issue) => ({ path: [place, ...issue.path].join('.'), message: issue.message }));
+  }
+}
+
+function decode(schema: z.ZodType | undefined, input: unknown, place: string): unknown {
+  if (!schema) return undefined;
+  const read = schema.safeParse(input);
+  if (!read.success) throw new BadInput(read.error, place);
+  return read.data;
+}
+
+export function languageOf(request: FastifyRequest): Language {
+  return /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'fr';
+}
+
+function toProblem(
+  error: unknown,
+  language: Language,
+  sentences: RefusalSentences<string>,
+): { problem: Problem; fault: boolean } {
+  const say = (refusal: Refusal, fields?: Problem['fields']): { problem: Problem; fault: boolean } => {
+    const known = sentences[refusal.code];
+    if (!known) return { problem: faultProblem(language), fault: true };
+    const detail = sayRefusal(known, refusal.details, language);
+    return {
+      problem: {
+        type: `https://caveau.example/problems/${refusal.code}`,
+        title: detail,
+        status: known.status,
+        code: refusal.code,
+        detail,
+        ...(fields ? { fields } : {}),
+      },
+      fault: false,
+    };
+  };
+  if (error instanceof Refusal) return say(error);
+  if (error instanceof BadInput) {
+    return say(
+      refuse('bad_request', {
+        reason: error.fields.map((field) => `${field.path}: ${field.message}`).join(' ; '),
+      }),
+      error.fields,
+    );
+  }
+  const status = (error as { statusCode?: number } | null)?.statusCode;
+  if (status === 413) return say(refuse('too_large'));
+  if (status !== undefined && status >= 400 && status < 500)
+    return say(refuse('bad_request', { reason: (error as Error).message }));
+  return { problem: faultProblem(language), fault: true };
+}
+
+function faultProblem(language: Language): Problem {
+  const detail =
+    language === 'fr'
+      ? "Caveau a rencontré une erreur. Rien n'a été enregistré ; réessayez, et prévenez-nous si cela continue."
+      : 'Caveau hit an error. Nothing was recorded; try again, and tell us if it goes on.';
+  return { type: 'about:blank', title: detail, status: 500, code: 'fault', detail };
+}
