@@ -1,0 +1,95 @@
+/** What access refuses, and how it says so. */
+import { refusalsOf } from '../values/refusal.ts';
+
+export const refuseAccess = refusalsOf({
+  already_set_up: {
+    status: 409,
+    fr: 'Caveau est déjà installé ici. Connectez-vous, ou demandez une invitation au propriétaire.',
+    en: 'Caveau is already set up here. Sign in, or ask the owner for an invitation.',
+  },
+  siret_invalid: {
+    status: 422,
+    fr: 'Le SIRET « {siret} » n’est pas valable : vérifiez ses 14 chiffres (ils figurent sur votre extrait Kbis ou votre avis de situation).',
+    en: 'The SIRET “{siret}” is not valid: check its 14 digits (they are on your Kbis extract).',
+  },
+  siret_taken: {
+    status: 409,
+    fr: 'Une boutique porte déjà le SIRET {siret}.',
+    en: 'A shop already has the SIRET {siret}.',
+  },
+  siret_of_other_company: {
+    status: 422,
+    fr: 'Le SIRET {siret} est celui d’une autre société (SIREN {siren} attendu).',
+    en: 'The SIRET {siret} is another company’s (SIREN {siren} expected).',
+  },
+  company_unknown: {
+    status: 422,
+    fr: 'La société {siren} n’est pas encore connue : indiquez sa raison sociale et son régime de TVA.',
+    en: 'The company {siren} is not known yet: give its legal name and VAT régime.',
+  },
+  vat_number_invalid: {
+    status: 422,
+    fr: 'Le numéro de TVA « {number} » ne correspond pas à la société {siren}.',
+    en: 'The VAT number “{number}” does not match the company {siren}.',
+  },
+  time_zone_unknown: {
+    status: 422,
+    fr: 'Le fuseau horaire « {timeZone} » est inconnu.',
+    en: 'The time zone “{timeZone}” is unknown.',
+  },
+  password_too_short: {
+    status: 422,
+    fr: 'Choisissez un mot de passe d’au moins {min} caractères.',
+    en: 'Choose a password of at least {min} characters.',
+  },
+  password_too_long: {
+    status: 422,
+    fr: 'Choisissez un mot de passe d’au plus {max} caractères.',
+    en: 'Choose a password of at most {max} characters.',
+  },
+  password_wrong: {
+    status: 422,
+    fr: 'Cette adresse a déjà un compte : c’est son mot de passe qu’il faut donner, et ce n’est pas celui-ci.',
+    en: 'This address already has an account: its password is wanted, and this is not it.',
+  },
+  email_taken: {
+    status: 409,
+    fr: 'L’adresse {email} a déjà un compte.',
+    en: 'The address {email} already has an account.',
+  },
+  already_member: {
+    status: 409,
+    fr: '{email} fait déjà partie de la maison.',
+    en: '{email} is already a member.',
+  },
+  invitation_ended: {
+    status: 410,
+    fr: 'Cette invitation n’est plus valable : demandez-en une nouvelle.',
+    en: 'This invitation is no longer good: ask for a new one.',
+  },
+  last_owner: {
+    status: 409,
+    fr: 'C’est le seul propriétaire : donnez d’abord ce rôle à quelqu’un d’autre.',
+    en: 'This is the only owner: give that role to someone else first.',
+  },
+  scopes_beyond_yours: {
+    status: 403,
+    fr: 'Une clé ne peut pas en faire plus que vous : retirez {scopes}.',
+    en: 'A key cannot do more than you can: remove {scopes}.',
+  },
+  members_only: {
+    status: 403,
+    fr: 'Seule une personne connectée peut faire cela, pas une clé d’API.',
+    en: 'Only a signed-in person can do this, not an API key.',
+  },
+  api_key_invalid: {
+    status: 401,
+    fr: 'Cette clé d’API est inconnue, révoquée ou expirée.',
+    en: 'This API key is unknown, revoked or expired.',
+  },
+  cross_site: {
+    status: 403,
+    fr: 'Cette demande vient d’un autre site : rouvrez Caveau et recommencez.',
+    en: 'This request comes from another site: open Caveau again and retry.',
+  },
+});
