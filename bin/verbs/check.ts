@@ -1,0 +1,6 @@
+/** Checks the house alone: types, lint, format, walls. */
+import { runTests } from '../tests.ts';
+
+export function run(argv: string[]): Promise<number> {
+  return runTests(['--project', 'house', ...argv]);
+}

@@ -1,0 +1,7 @@
+/** Runs every test, the checks of the house included; what follows goes to vitest (a path, `-t` words of a title). */
+import { runNode, runTests } from '../tests.ts';
+
+export async function run(argv: string[]): Promise<number> {
+  await runNode(['tests/e2e/install-chromium.ts']);
+  return runTests(argv);
+}

@@ -1,0 +1,39 @@
+/** The house itself: types, lint, format and walls. */
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '..', '..');
+const rooms = ['domain', 'connectors', 'server', 'web', 'bin', 'tests', 'bench'];
+
+/** Runs a package's command; what it found is the failure's message. */
+function finds(program: string, ...parameters: string[]): Promise<string> {
+  const path = join(root, 'node_modules', program);
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [path, ...parameters],
+      { cwd: root, maxBuffer: 2 ** 26 },
+      (error, stdout, stderr) => resolve(error ? `${stdout}${stderr}` || error.message : ''),
+    );
+  });
+}
+
+test('every type holds', async () => {
+  expect(await finds('@typescript/native/bin/tsc', '--noEmit', '--project', '.')).toBe('');
+});
+
+test('the linter has nothing to say', async () => {
+  expect(await finds('oxlint/bin/oxlint', '--type-aware', '--deny-warnings')).toBe('');
+});
+
+test('every file is formatted and its imports are sorted', async () => {
+  expect(await finds('@biomejs/biome/bin/biome', 'check', '.')).toBe('');
+});
+
+test('no import goes through a wall or in a circle', async () => {
+  const program = 'dependency-cruiser/bin/dependency-cruiser.mjs';
+  const present = rooms.filter((room) => existsSync(join(root, room)));
+  expect(await finds(program, '--config', '.dependency-cruiser.mjs', ...present)).toBe('');
+});
