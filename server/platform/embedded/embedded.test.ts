@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { findEmbedded, startEmbedded } from './embedded.ts';
 import type { Embedded } from './embedded.ts';
+import { findEmbedded, startEmbedded } from './embedded.ts';
 
 const asRoot = process.getuid?.() === 0;
 
