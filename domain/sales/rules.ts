@@ -1,0 +1,149 @@
+/** From what was sold to what moves: units into base quantities, shelves or opened bottles, bundles into what they hold. */
+import { divideFloor } from '../values/integer.ts';
+import type { Id } from '../values/ids.ts';
+import { amountOf } from '../values/money.ts';
+import type { Day, Instant } from '../values/time.ts';
+import type { Move } from '../stock/rules.ts';
+import type { Item, SaleBody } from './contract.ts';
+
+/** What an item turned out to be in the catalogue. */
+export interface Sellable {
+  unitId: Id;
+  skuId: Id;
+  kind: 'unit' | 'pack' | 'glass' | 'measure';
+  /** Base quantity of one. */
+  quantity: bigint;
+  /** A service moves nothing. */
+  stocked: boolean;
+  /** A bundle moves what it is made of, instead of itself: base quantity of each in one bundle. */
+  components: readonly { skuId: Id; quantity: bigint }[] | null;
+}
+
+/** Where a shop sells from. */
+export interface SellingPlaces {
+  shelfId: Id;
+  openedId: Id | null;
+  customerId: Id;
+}
+
+export interface LineToRecord {
+  key: string;
+  revision: number;
+  item: Item;
+  sold: Sellable | null;
+  quantityE3: bigint;
+  unitPriceE4: bigint;
+  amount: bigint;
+  vatRate: number | null;
+  refundOf: string | null;
+}
+
+/** An item's name in a connection: the same for every line that says the same thing. */
+export function itemKeyOf(item: Item): string {
+  const said = item.unitId
+    ? `u:${item.unitId}`
+    : item.barcode
+      ? `b:${item.barcode}`
+      : item.code
+        ? `c:${item.code}`
+        : `l:${normalLabel(item.label ?? '')}`;
+  return item.unit ? `${said}|${normalLabel(item.unit)}` : said;
+}
+
+function normalLabel(label: string): string {
+  return label.normalize('NFC').trim().replaceAll(/\s+/g, ' ').toLowerCase();
+}
+
+/** Thousandths of a unit into the sku's base, floored away from nobody: what is given back is what was taken. */
+export function baseQuantity(sold: Sellable, quantityE3: bigint): bigint {
+  const size = quantityE3 < 0n ? -quantityE3 : quantityE3;
+  const base = divideFloor(sold.quantity * size, 1000n);
+  return quantityE3 < 0n ? -base : base;
+}
+
+export function lineAmount(line: {
+  quantity: bigint;
+  unitPrice: bigint;
+  amount?: bigint | undefined;
+}): bigint {
+  return line.amount ?? amountOf(line.unitPrice, line.quantity);
+}
+
+export function linesOf(body: SaleBody, sellables: ReadonlyMap<string, Sellable>): LineToRecord[] {
+  return body.lines.map((line, index) => ({
+    key: line.key ?? String(index + 1),
+    revision: 0,
+    item: line.item,
+    sold: sellables.get(itemKeyOf(line.item)) ?? null,
+    quantityE3: line.quantity,
+    unitPriceE4: line.unitPrice,
+    amount: lineAmount(line),
+    vatRate: line.vatRate ?? null,
+    refundOf: line.refundOf ?? null,
+  }));
+}
+
+/** The moves of one line, from `firstPart` on: nothing for what is unmapped or a service. */
+export function movesOfLine(
+  sale: { id: Id; occurredAt: Instant; businessDay: Day },
+  line: Pick<LineToRecord, 'key' | 'sold' | 'quantityE3'>,
+  places: SellingPlaces,
+  firstPart = 0,
+): Move[] {
+  const { sold } = line;
+  if (!sold?.stocked || line.quantityE3 === 0n) return [];
+  const base = baseQuantity(sold, line.quantityE3);
+  const given = sold.components
+    ? sold.components.map((component) => ({
+        skuId: component.skuId,
+        quantity: divideFloor(
+          component.quantity * (line.quantityE3 < 0n ? -line.quantityE3 : line.quantityE3),
+          1000n,
+        ),
+      }))
+    : [{ skuId: sold.skuId, quantity: base < 0n ? -base : base }];
+  const returned = line.quantityE3 < 0n;
+  const held =
+    (sold.kind === 'glass' || sold.kind === 'measure') && places.openedId !== null
+      ? places.openedId
+      : places.shelfId;
+  return given
+    .filter((portion) => portion.quantity > 0n)
+    .map((portion) => ({
+      documentId: sale.id,
+      line: line.key,
+      skuId: portion.skuId,
+      part: firstPart,
+      fromId: returned ? places.customerId : held,
+      toId: returned ? held : places.customerId,
+      quantity: portion.quantity,
+      occurredAt: sale.occurredAt,
+      businessDay: sale.businessDay,
+      cause: returned ? 'return' : 'sale',
+      derived: false,
+      lotId: null,
+    }));
+}
+
+/** A text that is the same for the same content and differs otherwise, to tell a repeat from a change. */
+export function contentOf(body: SaleBody): string {
+  const { document, version, occurredAt, currency, customerRef, operator, lines } = body;
+  return JSON.stringify([
+    document,
+    version ?? null,
+    occurredAt,
+    currency,
+    customerRef ?? null,
+    operator ?? null,
+    lines.map((line, index) => [
+      line.key ?? String(index + 1),
+      itemKeyOf(line.item),
+      line.item.label ?? null,
+      line.quantity.toString(),
+      line.unitPrice.toString(),
+      lineAmount(line).toString(),
+      line.vatRate ?? null,
+      line.refundOf ?? null,
+    ]),
+  ]);
+}

@@ -1,0 +1,64 @@
+/** What the ledger refuses, and how it says so. */
+import { refusalsOf } from '../values/refusal.ts';
+
+export const refuseStock = refusalsOf({
+  unknown_location: { status: 404, fr: "Cet emplacement n'existe pas.", en: 'This place does not exist.' },
+  not_a_held_location: {
+    status: 422,
+    fr: 'On ne tient pas de stock dans « {name} ».',
+    en: 'No stock is kept in “{name}”.',
+  },
+  not_an_opened_place: {
+    status: 422,
+    fr: '« {name} » ne reçoit pas de bouteilles ouvertes.',
+    en: '“{name}” does not hold opened bottles.',
+  },
+  same_location: {
+    status: 422,
+    fr: "Le départ et l'arrivée sont le même emplacement.",
+    en: 'Both ends are the same place.',
+  },
+  unknown_sku: {
+    status: 404,
+    fr: "Cet article n'est pas au catalogue.",
+    en: 'This item is not in the catalogue.',
+  },
+  unknown_unit: { status: 404, fr: "Cette unité de vente n'existe pas.", en: 'This unit does not exist.' },
+  not_stocked: {
+    status: 422,
+    fr: "« {name} » est un service : il n'a pas de stock.",
+    en: '“{name}” is a service: it has no stock.',
+  },
+  below_floor: {
+    status: 409,
+    fr: "Il n'en reste pas assez de disponible ici.",
+    en: 'Not enough is available here.',
+  },
+  unknown_document: { status: 404, fr: "Ce mouvement n'existe pas.", en: 'This document does not exist.' },
+  already_reversed: {
+    status: 409,
+    fr: 'Ce mouvement est déjà annulé.',
+    en: 'This document is already reversed.',
+  },
+  not_reversible: {
+    status: 422,
+    fr: 'Ce mouvement ne peut pas être annulé.',
+    en: 'This document cannot be reversed.',
+  },
+  not_in_transit: {
+    status: 409,
+    fr: 'Ce transfert est déjà arrivé.',
+    en: 'This transfer has already arrived.',
+  },
+  unknown_reservation: {
+    status: 404,
+    fr: "Cette réservation n'existe pas.",
+    en: 'This reservation does not exist.',
+  },
+  reservation_ended: {
+    status: 409,
+    fr: 'Cette réservation est déjà close.',
+    en: 'This reservation has already ended.',
+  },
+  in_the_future: { status: 422, fr: 'La date est dans le futur.', en: 'The date is in the future.' },
+});

@@ -1,0 +1,326 @@
+/**
+ * Settling: everything that follows from the facts of one sku, computed in canonical order. It takes up where it stopped when facts come
+ * in order, and starts again from nothing when one comes late; either way the same facts give the same answer.
+ */
+import {
+  comparePositions,
+  type Assertion,
+  type Cause,
+  type Location,
+  type Move,
+  type Position,
+  type ValuationMethod,
+} from './rules.ts';
+import type { Id } from '../values/ids.ts';
+import type { Day, Instant } from '../values/time.ts';
+import { enter, leave, newPurse, type Purse, type Share } from './valuation.ts';
+import { carry, type LotShelf } from './lots.ts';
+import {
+  confirmedByTap,
+  emptyBelow,
+  fitBottles,
+  nextNth,
+  type Bottle,
+  type BottleChange,
+} from './bottles.ts';
+
+export type Fact =
+  | { type: 'move'; move: Move; cost: bigint | null }
+  | { type: 'assertion'; assertion: Assertion };
+
+export function positionOf(fact: Fact): Position {
+  return fact.type === 'move'
+    ? fact.move
+    : {
+        occurredAt: fact.assertion.occurredAt,
+        documentId: fact.assertion.documentId,
+        line: fact.assertion.line,
+        part: -1,
+      };
+}
+
+/** A move that follows from a fact; `part` is given when it is written. */
+export type DerivedMove = Omit<Move, 'part' | 'derived'>;
+
+/** Quantity and amount that one move takes from, or brings to, one layer: signed, minor units. */
+export interface Valuation {
+  documentId: Id;
+  line: string;
+  cause: Cause;
+  layer: { documentId: Id; line: string } | null;
+  quantity: bigint;
+  amount: bigint;
+  day: Day;
+}
+
+export interface SkuRules {
+  skuId: Id;
+  /** One unit in base: what opening a bottle brings. */
+  content: bigint;
+  method: ValuationMethod;
+  /** Shelf life of lots, by id: earliest first where known. */
+  expiryOfLot: ReadonlyMap<Id, Day | null>;
+  locations: ReadonlyMap<Id, Location>;
+  /** Counterparts of a shop, for what is derived. */
+  counterpart(shopId: Id, kind: 'count' | 'loss'): Id;
+}
+
+export interface SkuState {
+  facts: number;
+  position: Position | null;
+  levels: Map<Id, bigint>;
+  purse: Purse;
+  bottles: Map<Id, Bottle[]>;
+  lots: Map<Id, LotShelf>;
+}
+
+export interface Outcome {
+  moves: DerivedMove[];
+  valuations: Valuation[];
+  bottles: BottleChange[];
+}
+
+export function newState(): SkuState {
+  return {
+    facts: 0,
+    position: null,
+    levels: new Map(),
+    purse: newPurse(),
+    bottles: new Map(),
+    lots: new Map(),
+  };
+}
+
+/** Goes on from `state` (changed in place) over facts that all stand after its position. */
+export function settle(rules: SkuRules, state: SkuState, facts: readonly Fact[]): Outcome {
+  const outcome: Outcome = { moves: [], valuations: [], bottles: [] };
+  const step = new Step(rules, state, outcome);
+  for (const fact of facts) {
+    const position = positionOf(fact);
+    if (state.position && comparePositions(state.position, position) >= 0)
+      throw new Error('settle: a fact is not in canonical order');
+    step.take(fact);
+    state.position = {
+      occurredAt: position.occurredAt,
+      documentId: position.documentId,
+      line: position.line,
+      part: position.part,
+    };
+    state.facts += 1;
+  }
+  return outcome;
+}
+
+/** What a derived row takes from the fact that implied it. */
+interface Origin {
+  documentId: Id;
+  line: string;
+  occurredAt: Instant;
+  businessDay: Day;
+}
+
+class Step {
+  readonly #rules: SkuRules;
+  readonly #state: SkuState;
+  readonly #outcome: Outcome;
+
+  constructor(rules: SkuRules, state: SkuState, outcome: Outcome) {
+    this.#rules = rules;
+    this.#state = state;
+    this.#outcome = outcome;
+  }
+
+  take(fact: Fact): void {
+    if (fact.type === 'assertion') return this.#assert(fact.assertion);
+    const { move } = fact;
+    this.#apply(move, move.cause, fact.cost);
+    this.#settleOpened(move, move.fromId, emptyBelow);
+    this.#settleOpened(move, move.toId, 0n);
+  }
+
+  #level(locationId: Id): bigint {
+    return this.#state.levels.get(locationId) ?? 0n;
+  }
+
+  #add(locationId: Id, quantity: bigint): void {
+    this.#state.levels.set(locationId, this.#level(locationId) + quantity);
+  }
+
+  #isHeld(locationId: Id): boolean {
+    const kind = this.#rules.locations.get(locationId)?.kind;
+    return kind === 'shelf' || kind === 'backroom' || kind === 'opened' || kind === 'transit';
+  }
+
+  /** Levels, lots and value of one move, stated or derived. */
+  #apply(
+    move: Origin & { fromId: Id; toId: Id; quantity: bigint; lotId: Id | null },
+    cause: Cause,
+    cost: bigint | null,
+  ): void {
+    const leaves = this.#isHeld(move.fromId);
+    const enters = this.#isHeld(move.toId);
+    if (leaves) this.#add(move.fromId, -move.quantity);
+    if (enters) this.#add(move.toId, move.quantity);
+    carry(
+      this.#state.lots,
+      leaves ? move.fromId : null,
+      enters ? move.toId : null,
+      move.lotId,
+      move.quantity,
+      this.#rules.expiryOfLot,
+    );
+    const { purse } = this.#state;
+    if (enters && !leaves) {
+      this.#value(
+        move,
+        cause,
+        enter(
+          purse,
+          this.#rules.method,
+          { documentId: move.documentId, line: move.line },
+          move.occurredAt,
+          move.quantity,
+          cost,
+        ),
+      );
+    } else if (leaves && !enters) {
+      const mover = { documentId: move.documentId, line: move.line, cause, day: move.businessDay };
+      this.#value(move, cause, leave(purse, mover, move.quantity));
+    }
+  }
+
+  #value(origin: Origin, cause: Cause, shares: readonly Share[]): void {
+    for (const share of shares) {
+      this.#outcome.valuations.push({
+        documentId: share.mover?.documentId ?? origin.documentId,
+        line: share.mover?.line ?? origin.line,
+        cause: share.mover?.cause ?? cause,
+        day: share.mover?.day ?? origin.businessDay,
+        layer: share.layer,
+        quantity: share.quantity,
+        amount: share.amount,
+      });
+    }
+  }
+
+  #derive(origin: Origin, cause: Cause, fromId: Id, toId: Id, quantity: bigint): void {
+    const move = {
+      documentId: origin.documentId,
+      line: origin.line,
+      skuId: this.#rules.skuId,
+      fromId,
+      toId,
+      quantity,
+      occurredAt: origin.occurredAt,
+      businessDay: origin.businessDay,
+      cause,
+      lotId: null,
+    };
+    this.#outcome.moves.push(move);
+    this.#apply(move, cause, null);
+  }
+
+  #bottlesAt(locationId: Id): Bottle[] {
+    const bottles = this.#state.bottles.get(locationId) ?? [];
+    this.#state.bottles.set(locationId, bottles);
+    return bottles;
+  }
+
+  /** Opens bottles for the opened places that this location is, or supplies, and settles what each bottle holds. */
+  #settleOpened(origin: Origin, locationId: Id, endBelow: bigint): void {
+    for (const place of this.#rules.locations.values()) {
+      if (place.kind !== 'opened' || (place.id !== locationId && place.suppliedBy !== locationId)) continue;
+      if (place.id !== locationId && this.#level(place.id) >= 0n) continue;
+      this.#openWhileOverdrawn(origin, place);
+      this.#fit(origin, place, endBelow);
+    }
+  }
+
+  #openWhileOverdrawn(origin: Origin, place: Location): void {
+    const { suppliedBy } = place;
+    if (suppliedBy === null) return;
+    while (this.#level(place.id) < 0n && this.#level(suppliedBy) >= this.#rules.content) {
+      this.#open(origin, place, suppliedBy, 'pour');
+    }
+  }
+
+  #open(origin: Origin, place: Location, suppliedBy: Id, openedBy: Bottle['openedBy']): void {
+    const size = this.#rules.content;
+    this.#derive(origin, 'opening', suppliedBy, place.id, size);
+    const bottles = this.#bottlesAt(place.id);
+    const { documentId, line, occurredAt: openedAt } = origin;
+    const bottle: Bottle = {
+      documentId,
+      line,
+      nth: nextNth(bottles, origin),
+      openedAt,
+      openedBy,
+      size,
+      remaining: size,
+    };
+    bottles.push(bottle);
+    this.#outcome.bottles.push({ locationId: place.id, bottle: { ...bottle }, endedAt: null });
+  }
+
+  #fit(origin: Origin, place: Location, endBelow: bigint): void {
+    const level = this.#level(place.id);
+    const { changes, rounding } = fitBottles(
+      this.#bottlesAt(place.id),
+      place.id,
+      level > 0n ? level : 0n,
+      origin,
+      this.#rules.content,
+      endBelow,
+    );
+    this.#outcome.bottles.push(...changes);
+    if (rounding > 0n)
+      this.#derive(origin, 'rounding', place.id, this.#rules.counterpart(place.shopId, 'loss'), rounding);
+  }
+
+  #assert(assertion: Assertion): void {
+    const place = this.#rules.locations.get(assertion.locationId);
+    if (!place) throw new Error(`settle: unknown location ${assertion.locationId}`);
+    if (assertion.kind === 'count') this.#count(assertion, place);
+    else if (assertion.kind === 'opened') this.#openedByTap(assertion, place);
+    else this.#finishedByTap(assertion, place);
+  }
+
+  #count(count: Assertion, place: Location): void {
+    const gap = count.quantity - this.#level(place.id);
+    const counterpart = this.#rules.counterpart(place.shopId, 'count');
+    if (gap > 0n) this.#derive(count, 'count', counterpart, place.id, gap);
+    if (gap < 0n) this.#derive(count, 'count', place.id, counterpart, -gap);
+    this.#settleOpened(count, place.id, 0n);
+  }
+
+  #openedByTap(tap: Assertion, place: Location): void {
+    if (place.suppliedBy === null) return;
+    const confirmed = confirmedByTap(this.#bottlesAt(place.id), tap.occurredAt);
+    if (confirmed) {
+      confirmed.openedBy = 'tap';
+      this.#outcome.bottles.push({ locationId: place.id, bottle: { ...confirmed }, endedAt: null });
+      return;
+    }
+    this.#open(tap, place, place.suppliedBy, 'tap');
+    this.#fit(tap, place, 0n);
+  }
+
+  /** The oldest bottle ends, and what the ledger thought was still in it is a named loss. */
+  #finishedByTap(tap: Assertion, place: Location): void {
+    const bottle = this.#bottlesAt(place.id).shift();
+    if (!bottle) return;
+    this.#outcome.bottles.push({
+      locationId: place.id,
+      bottle: { ...bottle, remaining: 0n },
+      endedAt: tap.occurredAt,
+    });
+    if (bottle.remaining > 0n)
+      this.#derive(
+        tap,
+        'leftover',
+        place.id,
+        this.#rules.counterpart(place.shopId, 'loss'),
+        bottle.remaining,
+      );
+  }
+}

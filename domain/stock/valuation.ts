@@ -1,0 +1,134 @@
+/**
+ * What stock is worth: first in first out by receipt, or the running average. What leaves before anything was received is valued at the
+ * last known cost and put right, by a difference, when the receipt comes. Value in = value out + on hand after every step.
+ */
+import { divideRound } from '../values/integer.ts';
+import type { Id } from '../values/ids.ts';
+import type { Day, Instant } from '../values/time.ts';
+import type { Cause, ValuationMethod } from './rules.ts';
+
+export interface LayerKey {
+  documentId: Id;
+  line: string;
+}
+
+/** A receipt with what is left of it. */
+export interface Layer extends LayerKey {
+  receivedAt: Instant;
+  quantity: bigint;
+  /** Minor units. */
+  amount: bigint;
+}
+
+/** Whose leaving an entry values. */
+export interface Mover {
+  documentId: Id;
+  line: string;
+  cause: Cause;
+  day: Day;
+}
+
+/** A quantity that left before it was received, at the amount it was provisionally valued at. */
+export interface Short extends Mover {
+  quantity: bigint;
+  amount: bigint;
+}
+
+export interface Purse {
+  layers: Layer[];
+  shorts: Short[];
+  /** The cost of the latest receipt, for what has none of its own. */
+  lastCost: { amount: bigint; quantity: bigint } | null;
+}
+
+/** One entry of the second ledger: signed quantity and amount on a layer (null: none yet). `mover` where it is not the move at hand. */
+export interface Share {
+  mover: Mover | null;
+  layer: LayerKey | null;
+  quantity: bigint;
+  amount: bigint;
+}
+
+export function newPurse(): Purse {
+  return { layers: [], shorts: [], lastCost: null };
+}
+
+/** On hand, in minor units; below zero while more left than came. */
+export function purseValue(purse: Purse): bigint {
+  const held = purse.layers.reduce((sum, layer) => sum + layer.amount, 0n);
+  return purse.shorts.reduce((sum, short) => sum - short.amount, held);
+}
+
+const keyOf = ({ documentId, line }: LayerKey): LayerKey => ({ documentId, line });
+
+/** What `quantity` costs where nothing of its own says so. */
+function presumedCost(purse: Purse, quantity: bigint): bigint {
+  return purse.lastCost ? divideRound(purse.lastCost.amount * quantity, purse.lastCost.quantity) : 0n;
+}
+
+/** Receives: covers what had left too early, then becomes a layer. `cost` null means that nobody stated one. */
+export function enter(
+  purse: Purse,
+  method: ValuationMethod,
+  key: LayerKey,
+  receivedAt: Instant,
+  quantity: bigint,
+  cost: bigint | null,
+): Share[] {
+  const amount = cost ?? presumedCost(purse, quantity);
+  if (cost !== null && quantity > 0n) purse.lastCost = { amount: cost, quantity };
+  const layer: Layer = { ...key, receivedAt, quantity, amount };
+  const shares: Share[] = [{ mover: null, layer: keyOf(layer), quantity, amount }];
+  while (purse.shorts.length > 0 && layer.quantity > 0n) {
+    const short = purse.shorts[0] as Short;
+    const covered = short.quantity < layer.quantity ? short.quantity : layer.quantity;
+    const provisional = partOf(short, covered);
+    const actual = partOf(layer, covered);
+    const mover = { documentId: short.documentId, line: short.line, cause: short.cause, day: short.day };
+    shares.push({ mover, layer: null, quantity: covered, amount: provisional });
+    shares.push({ mover, layer: keyOf(layer), quantity: -covered, amount: -actual });
+    if (short.quantity === 0n) purse.shorts.shift();
+  }
+  if (layer.quantity === 0n) return shares;
+  const pooled = method === 'average' ? purse.layers[0] : undefined;
+  if (pooled) {
+    // One pool under the first receipt's name; what this receipt brings moves over to it.
+    shares.push({ mover: null, layer: keyOf(layer), quantity: -layer.quantity, amount: -layer.amount });
+    shares.push({ mover: null, layer: keyOf(pooled), quantity: layer.quantity, amount: layer.amount });
+    pooled.quantity += layer.quantity;
+    pooled.amount += layer.amount;
+  } else {
+    purse.layers.push(layer);
+  }
+  return shares;
+}
+
+/** Lets go: from the oldest layer on, then short. */
+export function leave(purse: Purse, mover: Mover, quantity: bigint): Share[] {
+  const shares: Share[] = [];
+  let wanted = quantity;
+  while (wanted > 0n) {
+    const layer = purse.layers[0];
+    if (!layer) break;
+    const taken = layer.quantity < wanted ? layer.quantity : wanted;
+    const amount = partOf(layer, taken);
+    shares.push({ mover: null, layer: keyOf(layer), quantity: -taken, amount: -amount });
+    wanted -= taken;
+    if (layer.quantity === 0n) purse.layers.shift();
+  }
+  if (wanted > 0n) {
+    const amount = presumedCost(purse, wanted);
+    purse.shorts.push({ ...mover, quantity: wanted, amount });
+    shares.push({ mover: null, layer: null, quantity: -wanted, amount: -amount });
+  }
+  return shares;
+}
+
+/** Takes `quantity` off a holding with its share of the amount; the last unit takes what is left, so that not a cent is lost. */
+function partOf(holding: { quantity: bigint; amount: bigint }, quantity: bigint): bigint {
+  const amount =
+    quantity === holding.quantity ? holding.amount : divideRound(holding.amount * quantity, holding.quantity);
+  holding.quantity -= quantity;
+  holding.amount -= amount;
+  return amount;
+}
