@@ -313,7 +313,7 @@ export const getInvitation = route({
     email: z.string(),
     role,
     invitedBy: z.string(),
-    /** True where the address already has an account: its password is asked, not a new one. */
+    /** True where the address already has an account: its holder signs in first, then joins without a new one. */
     hasAccount: z.boolean(),
   }),
 });
@@ -323,11 +323,12 @@ export const joinOrganization = route({
   method: 'POST',
   path: '/api/v1/join/:token',
   tag,
-  summary: 'Takes the invited place, with a new password or that of the account at the invited address.',
+  summary:
+    'Takes the invited place, with a new account or signed in to the one that the invited address has.',
   access: 'public',
   creates: true,
   params: invitationToken,
-  body: z.object({ name, password }),
+  body: z.object({ newAccount: z.object({ name, password }).nullable() }),
   reply: z.object({ organizationId: id, memberId: id, email: z.string() }),
 });
 

@@ -47,10 +47,35 @@ export const refuseAccess = refusalsOf({
     fr: 'Choisissez un mot de passe d’au plus {max} caractères.',
     en: 'Choose a password of at most {max} characters.',
   },
+  credentials_wrong: {
+    status: 401,
+    fr: 'L’adresse ou le mot de passe n’est pas le bon.',
+    en: 'The address or the password is wrong.',
+  },
   password_wrong: {
     status: 422,
-    fr: 'Cette adresse a déjà un compte : c’est son mot de passe qu’il faut donner, et ce n’est pas celui-ci.',
-    en: 'This address already has an account: its password is wanted, and this is not it.',
+    fr: 'Ce n’est pas votre mot de passe actuel.',
+    en: 'This is not your current password.',
+  },
+  code_wrong: {
+    status: 401,
+    fr: 'Ce code n’est pas le bon, ou il a expiré : prenez le suivant dans votre application.',
+    en: 'This code is wrong or has expired: take the next one from your app.',
+  },
+  passkey_refused: {
+    status: 401,
+    fr: 'Cette clé d’accès n’a pas été reconnue. Réessayez, ou connectez-vous avec votre mot de passe.',
+    en: 'This passkey was not recognised. Try again, or sign in with your password.',
+  },
+  sign_in_again: {
+    status: 403,
+    fr: 'Pour cette action, reconnectez-vous d’abord : votre dernière connexion date de plus d’un jour.',
+    en: 'Sign in again first: your last sign-in is more than a day old.',
+  },
+  sign_in_first: {
+    status: 401,
+    fr: '{email} a déjà un compte : connectez-vous avec cette adresse, puis rouvrez ce lien.',
+    en: '{email} already has an account: sign in with that address, then open this link again.',
   },
   email_taken: {
     status: 409,
