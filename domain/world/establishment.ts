@@ -1,0 +1,94 @@
+/** The demonstration shop itself: who it is, where things stand in it, what it sells and to whom. */
+import { frenchVatNumber } from '../values/checks.ts';
+import type { Day } from '../values/time.ts';
+import { partsOfDay, wallClockOf } from './days.ts';
+import { reorderPoint } from './deliveries.ts';
+import { composeGoods } from './goods.ts';
+import { lookupOf } from './lookup.ts';
+import { marketOf } from './market.ts';
+import { familiesOf } from './names.ts';
+import { composeOffers } from './offers.ts';
+import { composeCustomers, composeSuppliers } from './people.ts';
+import { idAt, randomOf } from './random.ts';
+import type { Establishment, Location, LocationKind, Threshold } from './types.ts';
+
+const CUSTOMERS = 400;
+/** A right sum, far beyond any number given out yet. */
+const SIREN = '999999998';
+const SIRET = `${SIREN}00019`;
+const TIME_ZONE = 'Europe/Paris';
+
+const locationNames: readonly (readonly [LocationKind, string])[] = [
+  ['shelf', 'Boutique'],
+  ['backRoom', 'Réserve'],
+  ['opened', 'Bar (bouteilles ouvertes)'],
+  ['transit', 'En transit'],
+  ['supplier', 'Fournisseurs'],
+  ['customer', 'Clients'],
+  ['loss', 'Casse et pertes'],
+  ['tasting', 'Dégustation'],
+  ['adjustment', "Écarts d'inventaire"],
+];
+
+export function composeEstablishment(seed: string, references: number, firstDay: Day): Establishment {
+  const since = wallClockOf(firstDay, TIME_ZONE)(360);
+  const random = randomOf(seed, 'establishment');
+  const nextId = (): string => idAt(since, random);
+  const families = familiesOf(seed);
+  const suppliers = composeSuppliers(seed, since, families);
+  const { year } = partsOfDay(firstDay);
+  const offered = composeGoods(seed, references, year, since, families, suppliers);
+  const locations = composeLocations(nextId);
+  const establishment: Establishment = {
+    seed,
+    currency: 'EUR',
+    timeZone: TIME_ZONE,
+    organization: { id: nextId(), name: 'Cave de démonstration' },
+    company: {
+      id: nextId(),
+      name: 'SARL Le Bouchon Imaginaire',
+      siren: SIREN,
+      vatNumber: frenchVatNumber(SIREN),
+    },
+    shop: {
+      id: nextId(),
+      name: 'Le Bouchon Imaginaire',
+      siret: SIRET,
+      street: '1 place du Marché Inventé',
+      postcode: '00000',
+      city: 'Vigneville-sur-Loire',
+    },
+    registers: [
+      { id: nextId(), code: 'C', name: 'Comptoir' },
+      { id: nextId(), code: 'B', name: 'Bar' },
+    ],
+    locations,
+    suppliers: suppliers.all,
+    customers: composeCustomers(seed, CUSTOMERS, since, families),
+    goods: offered.map(({ good }) => good),
+    ...composeOffers(seed, offered, since),
+    thresholds: [],
+  };
+  return { ...establishment, thresholds: composeThresholds(establishment, firstDay) };
+}
+
+function composeLocations(nextId: () => string): Location[] {
+  const locations = locationNames.map(
+    ([kind, name]): Location => ({ id: nextId(), name, kind, opensFrom: null }),
+  );
+  const shelf = locations.find(({ kind }) => kind === 'shelf');
+  return locations.map((location) =>
+    location.kind === 'opened' && shelf ? { ...location, opensFrom: shelf.id } : location,
+  );
+}
+
+/** What a plain week asks for decides when to order. */
+function composeThresholds(establishment: Establishment, firstDay: Day): Threshold[] {
+  const forecast = marketOf(lookupOf(establishment)).forecastFor(firstDay);
+  return establishment.goods
+    .filter(({ base }) => base !== null)
+    .map((good) => ({
+      goodId: good.id,
+      minimum: good.content * BigInt(Math.ceil(reorderPoint(forecast(good), good))),
+    }));
+}
