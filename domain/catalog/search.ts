@@ -1,0 +1,184 @@
+/** The one search of the catalogue: in the server, in the office and at the counter, over rows held in memory. */
+import MiniSearch from 'minisearch';
+import type { Id } from '../values/ids.ts';
+import type { SkuRow } from './contract.ts';
+import { canonicalBarcode } from './rules.ts';
+
+export type SearchableSku = Pick<
+  SkuRow,
+  | 'id'
+  | 'name'
+  | 'kind'
+  | 'code'
+  | 'measure'
+  | 'content'
+  | 'colour'
+  | 'style'
+  | 'vintage'
+  | 'producer'
+  | 'cuvee'
+  | 'appellation'
+  | 'region'
+  | 'supplierName'
+> & { barcodes: readonly { code: string }[] };
+
+export interface SkuSearch {
+  readonly words: MiniSearch<Document>;
+  /** Codes are identities, never words: the whole code finds its skus. */
+  readonly codes: Map<string, Set<Id>>;
+  readonly rows: Map<Id, SearchableSku>;
+}
+
+interface Document {
+  id: Id;
+  name: string;
+  label: string;
+  facts: string;
+  codes: string;
+}
+
+/** What stands between the words of a label. */
+const joining = new Set('au aux dans de des du en et la le les of sur the un une'.split(' '));
+
+/** What stands on half the labels: looked for only where nothing else is typed. */
+const titles = new Set(['chateau', 'domaine', 'vin']);
+
+/** Words as people shorten them on shelves and price lists. */
+const shortened = new Map([
+  ['ch', 'chateau'],
+  ['cht', 'chateau'],
+  ['dom', 'domaine'],
+  ['st', 'saint'],
+  ['ste', 'sainte'],
+  ['mgm', 'magnum'],
+  ['mag', 'magnum'],
+  ['gd', 'grand'],
+  ['vv', 'vieilles vignes'],
+]);
+
+const facts = {
+  red: 'rouge red',
+  white: 'blanc white',
+  rose: 'rose',
+  orange: 'orange',
+  still: '',
+  sparkling: 'effervescent bulles sparkling',
+  sweet: 'moelleux liquoreux sweet',
+  fortified: 'mute fortified',
+  wine: 'vin',
+  spirit: 'spiritueux spirit',
+  beer: 'biere beer',
+  softDrink: 'boisson',
+  food: 'epicerie food',
+  material: 'matiere',
+  packaging: 'emballage',
+  service: 'prestation',
+  bundle: 'coffret',
+  other: '',
+} as const;
+
+const sizeNames = new Map([
+  [375_000n, 'demi'],
+  [1_500_000n, 'magnum'],
+  [3_000_000n, 'jeroboam'],
+]);
+
+const microlitres: Record<string, number> = { ml: 1_000, cl: 10_000, l: 1_000_000 };
+const writtenSize = /(\d+(?:[.,]\d+)?)\s?(ml|cl|l)(?![\p{L}\p{N}])/gu;
+
+/** `Châteauneuf-du-Pape 0,75 L` → `chateauneuf du pape 75cl`: what is compared on both sides. */
+function foldText(text: string): string {
+  return text
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('œ', 'oe')
+    .replaceAll('æ', 'ae')
+    .replaceAll('ß', 'ss')
+    .replaceAll(writtenSize, (_, figure: string, unit: string) =>
+      sizeTerm(Number(figure.replace(',', '.')) * (microlitres[unit] ?? 0)),
+    );
+}
+
+function sizeTerm(size: number): string {
+  return ` ${String(Math.round(size / 1000) / 10).replace('.', 'c')}cl `;
+}
+
+function termsOf(text: string): string[] {
+  return foldText(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+    .flatMap((term) => shortened.get(term)?.split(' ') ?? term);
+}
+
+function documentOf(row: SearchableSku): Document {
+  const size =
+    row.measure === 'volume' ? `${sizeTerm(Number(row.content))} ${sizeNames.get(row.content) ?? ''}` : '';
+  const about = [row.colour && facts[row.colour], row.style && facts[row.style], facts[row.kind]];
+  return {
+    id: row.id,
+    name: row.name,
+    label: [row.producer, row.cuvee, row.appellation].filter(Boolean).join(' '),
+    facts: [row.vintage, row.region, row.supplierName, size, ...about].filter(Boolean).join(' '),
+    codes: codesOf(row).join(' '),
+  };
+}
+
+function codesOf({ code, barcodes }: SearchableSku): string[] {
+  return [...(code === null ? [] : [code.toLowerCase()]), ...barcodes.map(({ code }) => code.toLowerCase())];
+}
+
+export function buildSearch(rows: Iterable<SearchableSku>): SkuSearch {
+  const words = new MiniSearch<Document>({
+    fields: ['name', 'label', 'facts', 'codes'],
+    tokenize: termsOf,
+    processTerm: (term) => (term.length === 1 || joining.has(term) ? null : term),
+  });
+  const index: SkuSearch = { words, codes: new Map(), rows: new Map() };
+  putInSearch(index, rows);
+  return index;
+}
+
+/** Adds rows, or takes them up anew where they have changed. */
+export function putInSearch(index: SkuSearch, rows: Iterable<SearchableSku>): void {
+  for (const row of rows) {
+    removeFromSearch(index, row.id);
+    index.rows.set(row.id, row);
+    index.words.add(documentOf(row));
+    for (const code of codesOf(row)) {
+      const holders = index.codes.get(code);
+      if (holders) holders.add(row.id);
+      else index.codes.set(code, new Set([row.id]));
+    }
+  }
+}
+
+export function removeFromSearch(index: SkuSearch, id: Id): void {
+  const row = index.rows.get(id);
+  if (!row) return;
+  index.rows.delete(id);
+  index.words.discard(id);
+  for (const code of codesOf(row)) index.codes.get(code)?.delete(id);
+}
+
+/**
+ * Ids, best first; null where the text asks for nothing. Every word must be met, by its beginning or nearly; figures are never
+ * guessed: 2019 does not find 2018.
+ */
+export function search(index: SkuSearch, text: string, limit = 50): Id[] | null {
+  const typed = text.trim();
+  const exact = index.codes.get(canonicalBarcode(typed).toLowerCase());
+  if (exact && exact.size > 0) return [...exact].slice(0, limit);
+  // One letter begins a third of all words: it costs much and says little.
+  const terms = termsOf(typed).filter((term) => term.length > 1 && !joining.has(term));
+  if (terms.length === 0) return null;
+  const telling = terms.filter((term) => !titles.has(term));
+  const found = index.words.search((telling.length > 0 ? telling : terms).join(' '), {
+    combineWith: 'AND',
+    boost: { name: 2, label: 1.5, codes: 3 },
+    prefix: true,
+    fuzzy: (term) => (/\d/.test(term) || term.length < 4 ? false : term.length < 6 ? 1 : 2),
+    weights: { prefix: 0.6, fuzzy: 0.3 },
+  });
+  return found.slice(0, limit).map((hit): Id => String(hit.id));
+}
