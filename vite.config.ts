@@ -16,5 +16,5 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:4747' } },
+  server: { proxy: { '/api': 'http://127.0.0.1:4180' } },
 });

@@ -1,5 +1,6 @@
 /** The pages, each loaded when it is first visited; a search schema says what of a page's state lives in its address. */
-import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { stockSearch } from './modules/stock/stockSearch.ts';
 import { paths } from './paths.ts';
 import { PageFailed, PageNotFound } from './shell/Failure.tsx';
 import { Root } from './shell/Root.tsx';
@@ -9,7 +10,12 @@ const getParentRoute = () => root;
 
 const routeTree = root.addChildren([
   createRoute({ getParentRoute, path: paths.today }),
-  createRoute({ getParentRoute, path: paths.stock }),
+  createRoute({
+    getParentRoute,
+    path: paths.stock,
+    validateSearch: stockSearch,
+    component: lazyRouteComponent(() => import('./modules/stock/StockScreen.tsx'), 'StockScreen'),
+  }),
   createRoute({ getParentRoute, path: paths.sku }),
   createRoute({ getParentRoute, path: paths.receive }),
   createRoute({ getParentRoute, path: paths.move }),

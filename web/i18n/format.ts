@@ -111,6 +111,8 @@ const ages: readonly [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
 export function formatAge(at: Instant, now: Instant, language: Language): string {
   const seconds = Math.round((Date.parse(at) - Date.parse(now)) / 1000);
   const [unit, size] = ages.find(([, length]) => Math.abs(seconds) >= length) ?? ['second', 1];
-  const format = relativeFormat(language, { numeric: 'auto', style: 'short' });
+  // "il y a 2 m." would be read as minutes
+  const style = unit === 'month' || unit === 'year' ? 'long' : 'short';
+  const format = relativeFormat(language, { numeric: 'auto', style });
   return unit === 'second' ? format.format(0, 'second') : format.format(Math.round(seconds / size), unit);
 }

@@ -1,15 +1,14 @@
 /** Quantities as they are said and read. */
 import { describe, expect, test } from 'vitest';
-import { formatQuantity, parseQuantity, wholeUnitsOf, type Measure } from './quantity.ts';
+import { formatQuantity, parseQuantity, type Kept } from './quantity.ts';
 
-const bottle: Measure = { base: 'volume', unitSize: 750_000n };
-const loose: Measure = { base: 'volume', unitSize: null };
-const weighed: Measure = { base: 'mass', unitSize: null };
-const counted: Measure = { base: 'count', unitSize: null };
+const bottle: Kept = { measure: 'volume', content: 750_000n };
+const weighed: Kept = { measure: 'mass', content: 1_000_000n };
+const counted: Kept = { measure: 'count', content: 1_000n };
 
 /** With plain spaces and minus signs, so that the tables below can be read. */
-function said(quantity: bigint, measure: Measure, language: 'fr' | 'en' = 'fr') {
-  return formatQuantity(quantity, measure, language).replaceAll(/[\u00a0\u202f]/g, ' ');
+function said(quantity: bigint, kept: Kept, language: 'fr' | 'en' = 'fr') {
+  return formatQuantity(quantity, kept, language).replaceAll(/[\u00a0\u202f]/g, ' ');
 }
 
 describe('A quantity', () => {
@@ -26,9 +25,7 @@ describe('A quantity', () => {
     expect(said(-1_000_000n, bottle)).toBe('−(1 bt + 25 cl)');
   });
 
-  test('is said in litres, kilograms or pieces where there is no bottle', () => {
-    expect(said(4_200_000n, loose)).toBe('4,2 L');
-    expect(said(250_000n, loose)).toBe('25 cl');
+  test('is said in kilograms or pieces of what does not come in bottles', () => {
     expect(said(1_250_000n, weighed)).toBe('1,25 kg');
     expect(said(800_000n, weighed)).toBe('800 g');
     expect(said(1_234_500n, counted)).toBe('1 234,5 pc');
@@ -62,11 +59,10 @@ describe('What a person types', () => {
     },
   );
 
-  test('is in the own unit of what is counted, weighed or poured loose', () => {
+  test('counts kilograms or pieces of what does not come in bottles', () => {
     expect(parseQuantity('2,5', counted)).toBe(2_500n);
     expect(parseQuantity('1,2', weighed)).toBe(1_200_000n);
     expect(parseQuantity('500 g', weighed)).toBe(500_000n);
-    expect(parseQuantity('4,2', loose)).toBe(4_200_000n);
   });
 
   test('comes back the same once it is written', () => {
@@ -74,10 +70,4 @@ describe('What a person types', () => {
       expect(parseQuantity(formatQuantity(quantity, bottle, 'fr'), bottle)).toBe(quantity);
     }
   });
-});
-
-test('The whole units of a quantity leave the opened bottle out', () => {
-  expect(wholeUnitsOf(2_500_000n, bottle)).toBe(3n);
-  expect(wholeUnitsOf(4_200_000n, loose)).toBe(4n);
-  expect(wholeUnitsOf(2_500n, counted)).toBe(2n);
 });

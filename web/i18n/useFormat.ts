@@ -14,7 +14,7 @@ import {
   type InstantStyle,
 } from './format.ts';
 import { useLanguage } from './language.tsx';
-import { formatQuantity, formatUnit, type Measure } from './quantity.ts';
+import { formatQuantity, formatVolume, type Kept } from './quantity.ts';
 
 export interface ShopConventions {
   /** ISO 4217. */
@@ -38,8 +38,8 @@ export function useFormat() {
       number: (value: number) => formatNumber(value, language),
       scaled: (value: bigint, places: number) => formatScaled(value, places, language),
       rate: (basisPoints: number) => formatRate(basisPoints, language),
-      quantity: (quantity: bigint, measure: Measure) => formatQuantity(quantity, measure, language),
-      unit: (measure: Measure) => formatUnit(measure, language),
+      quantity: (quantity: bigint, of: Kept) => formatQuantity(quantity, of, language),
+      volume: (microlitres: bigint) => formatVolume(microlitres, language),
       day: (day: Day, style: DayStyle = 'short') => formatDay(day, style, language),
       instant: (at: Instant, style: InstantStyle = 'full') => formatInstant(at, style, timeZone, language),
       age: (at: Instant, now: Instant) => formatAge(at, now, language),

@@ -2,15 +2,12 @@
 import { SegmentedControl, useMantineColorScheme } from '@mantine/core';
 import { IconKeyboard, IconLogout } from '@tabler/icons-react';
 import { useId } from 'react';
+import { updatePreferences } from '#domain/access/contract.ts';
+import { useSending } from '#web/api/queries.ts';
 import { useSession } from '#web/api/session.tsx';
 import { useLanguage } from '#web/i18n/language.tsx';
 import classes from './AccountMenu.module.css';
 import { useShellWords } from './words.ts';
-
-interface AccountMenuProps {
-  onShortcuts: () => void;
-  onSignOut: () => void;
-}
 
 export function initialsOf(name: string): string {
   const parts = name.split(/[\s-]+/).filter(Boolean);
@@ -19,17 +16,34 @@ export function initialsOf(name: string): string {
     .join('');
 }
 
-export function AccountMenu({ onShortcuts, onSignOut }: AccountMenuProps) {
+/** Ends the session at the server, then starts afresh: nothing of the last person stays in the page. */
+async function leave(): Promise<void> {
+  await fetch('/api/auth/sign-out', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+  });
+  location.assign('/sign-in');
+}
+
+export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
   const words = useShellWords();
   const { session } = useSession();
   const { language, choose } = useLanguage();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const preferences = useSending(updatePreferences);
   const menu = useId();
+  const initials = initialsOf(session.person.name);
   const close = () => document.getElementById(menu)?.hidePopover();
   return (
     <div>
-      <button type="button" className={classes.face} popoverTarget={menu} aria-label={words.account.menu}>
-        <span aria-hidden>{initialsOf(session.person.name)}</span>
+      <button
+        type="button"
+        className={classes.face}
+        popoverTarget={menu}
+        aria-label={`${initials}, ${words.account.menu}`}
+      >
+        {initials}
       </button>
       <div id={menu} popover="auto" className={classes.menu} role="group" aria-label={words.account.menu}>
         <div className={classes.person}>
@@ -42,7 +56,11 @@ export function AccountMenu({ onShortcuts, onSignOut }: AccountMenuProps) {
             fullWidth
             size="xs"
             value={language}
-            onChange={(chosen) => choose(chosen === 'en' ? 'en' : 'fr')}
+            onChange={(chosen) => {
+              const spoken = chosen === 'en' ? 'en' : 'fr';
+              choose(spoken);
+              preferences.mutate({ body: { language: spoken } });
+            }}
             data={[
               { value: 'fr', label: 'Français' },
               { value: 'en', label: 'English' },
@@ -74,7 +92,7 @@ export function AccountMenu({ onShortcuts, onSignOut }: AccountMenuProps) {
           <IconKeyboard size={18} stroke={1.6} aria-hidden />
           {words.account.shortcuts}
         </button>
-        <button type="button" className={classes.item} onClick={onSignOut}>
+        <button type="button" className={classes.item} onClick={() => void leave()}>
           <IconLogout size={18} stroke={1.6} aria-hidden />
           {words.account.signOut}
         </button>

@@ -13,7 +13,6 @@ interface FrameProps {
   hidden: ReadonlySet<PlaceName>;
   onFind: () => void;
   onShortcuts: () => void;
-  onSignOut: () => void;
   children: ReactNode;
 }
 
@@ -30,7 +29,7 @@ function useFocusOnArrival() {
   return main;
 }
 
-export function Frame({ hidden, onFind, onShortcuts, onSignOut, children }: FrameProps) {
+export function Frame({ hidden, onFind, onShortcuts, children }: FrameProps) {
   const words = useShellWords();
   const main = useFocusOnArrival();
   return (
@@ -40,7 +39,7 @@ export function Frame({ hidden, onFind, onShortcuts, onSignOut, children }: Fram
       </a>
       <SideNav hidden={hidden} />
       <div className={classes.column}>
-        <Header onFind={onFind} onShortcuts={onShortcuts} onSignOut={onSignOut} />
+        <Header onFind={onFind} onShortcuts={onShortcuts} />
         <Banners />
         <main id="page" ref={main} tabIndex={-1} className={classes.page}>
           {children}

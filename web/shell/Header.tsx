@@ -9,7 +9,6 @@ import { useShellWords } from './words.ts';
 interface HeaderProps {
   onFind: () => void;
   onShortcuts: () => void;
-  onSignOut: () => void;
 }
 
 function ShopChoice() {
@@ -35,7 +34,7 @@ function ShopChoice() {
   );
 }
 
-export function Header({ onFind, onShortcuts, onSignOut }: HeaderProps) {
+export function Header({ onFind, onShortcuts }: HeaderProps) {
   const words = useShellWords();
   return (
     <header className={classes.header}>
@@ -45,7 +44,7 @@ export function Header({ onFind, onShortcuts, onSignOut }: HeaderProps) {
         <span className={classes.findLong}>{words.find.label}</span>
         <KeyHint keys={['Ctrl', 'K']} />
       </button>
-      <AccountMenu onShortcuts={onShortcuts} onSignOut={onSignOut} />
+      <AccountMenu onShortcuts={onShortcuts} />
     </header>
   );
 }

@@ -3,27 +3,26 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
 import { LiveProvider } from '#web/api/live.tsx';
-import { SessionProvider, type Session } from '#web/api/session.tsx';
+import { SessionProvider, type SignedIn } from '#web/api/session.tsx';
 import { ShopConventionsContext } from '#web/i18n/useFormat.ts';
 import { Frame } from './Frame.tsx';
-import { places, type PlaceName } from './places.ts';
+import { hiddenPlaces, places } from './places.ts';
 import { useShortcuts } from './shortcuts.ts';
 
 const Finder = lazy(async () => ({ default: (await import('./Finder.tsx')).Finder }));
 const ShortcutList = lazy(async () => ({ default: (await import('./ShortcutList.tsx')).ShortcutList }));
 
 interface OfficeProps {
-  session: Session;
-  hidden: ReadonlySet<PlaceName>;
-  onSignOut: () => void;
+  session: SignedIn;
   children: ReactNode;
 }
 
-export function Office({ session, hidden, onSignOut, children }: OfficeProps) {
+export function Office({ session, children }: OfficeProps) {
   const [open, setOpen] = useState<'finder' | 'shortcuts' | null>(null);
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const { currency, timeZone } = session.organization;
+  const { currency, timeZone, modules } = session.organization;
+  const hidden = useMemo(() => hiddenPlaces(modules), [modules]);
   const conventions = useMemo(() => ({ currency, timeZone }), [currency, timeZone]);
   const find = () => setOpen('finder');
   const explain = () => setOpen('shortcuts');
@@ -39,7 +38,7 @@ export function Office({ session, hidden, onSignOut, children }: OfficeProps) {
     <SessionProvider session={session}>
       <ShopConventionsContext value={conventions}>
         <LiveProvider url="/api/v1/live" onHeardAgain={() => void queries.invalidateQueries()}>
-          <Frame hidden={hidden} onFind={find} onShortcuts={explain} onSignOut={onSignOut}>
+          <Frame hidden={hidden} onFind={find} onShortcuts={explain}>
             {children}
           </Frame>
           <Suspense fallback={null}>

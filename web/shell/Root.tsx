@@ -1,20 +1,21 @@
 /** Every page's root: asks who is there, and sends to set-up, to the door, or into the office. */
 import { Loader } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Navigate, Outlet, useMatches } from '@tanstack/react-router';
+import { getSession } from '#domain/access/contract.ts';
 import { call } from '#web/api/call.ts';
-import { getSession, type Session } from '#web/api/session.tsx';
+import { isSignedIn } from '#web/api/session.tsx';
 import { paths } from '../paths.ts';
 import { PageFailed } from './Failure.tsx';
-import classes from './Root.module.css';
 import { Office } from './Office.tsx';
-
-const nothingHidden = new Set<never>();
+import classes from './Root.module.css';
 
 export function Root() {
-  const queries = useQueryClient();
   const isBare = useMatches({ select: (matches) => matches.some((match) => match.staticData.bare) });
-  const session = useQuery({ queryKey: ['getSession'], queryFn: () => call(getSession, {}) });
+  const session = useQuery({
+    queryKey: [getSession.name],
+    queryFn: ({ signal }) => call(getSession, {}, { signal }),
+  });
   if (session.isPending) {
     return (
       <div className={classes.waiting}>
@@ -25,13 +26,11 @@ export function Root() {
   if (session.isError) {
     return <PageFailed error={session.error} reset={() => void session.refetch()} />;
   }
-  const { state, person, organization, scopes } = session.data;
   if (isBare) return <Outlet />;
-  if (state === 'setup') return <Navigate to={paths.setup} />;
-  if (state === 'signedOut' || !person || !organization) return <Navigate to={paths.signIn} />;
-  const signedIn: Session = { state, person, organization, scopes: new Set(scopes) };
+  if (session.data.state === 'setup') return <Navigate to={paths.setup} />;
+  if (!isSignedIn(session.data)) return <Navigate to={paths.signIn} />;
   return (
-    <Office session={signedIn} hidden={nothingHidden} onSignOut={() => queries.clear()}>
+    <Office session={session.data}>
       <Outlet />
     </Office>
   );

@@ -7,7 +7,7 @@ export const en: Words<typeof fr> = {
     today: 'Today',
     stock: 'Stock',
     sales: 'Sales',
-    connections: 'Connections',
+    channels: 'Connections',
     import: 'Import',
     settings: 'Settings',
   },

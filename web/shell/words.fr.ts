@@ -4,7 +4,7 @@ export const fr = {
     today: 'Aujourd’hui',
     stock: 'Stock',
     sales: 'Ventes',
-    connections: 'Connexions',
+    channels: 'Connexions',
     import: 'Importer',
     settings: 'Réglages',
   },

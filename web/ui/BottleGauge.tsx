@@ -1,7 +1,6 @@
 /** An opened bottle drawn with what is left in it, the figure beside. */
 import { useId } from 'react';
-import { formatVolume } from '#web/i18n/quantity.ts';
-import { useLanguage } from '#web/i18n/language.tsx';
+import { useFormat } from '#web/i18n/useFormat.ts';
 import classes from './BottleGauge.module.css';
 import { useUiWords } from './words.ts';
 
@@ -20,8 +19,8 @@ export function fillOf(left: bigint, size: bigint): number {
 export function BottleGauge({ left, size }: BottleGaugeProps) {
   const words = useUiWords();
   const shape = useId();
-  const { language } = useLanguage();
-  const leftText = formatVolume(left, language);
+  const format = useFormat();
+  const leftText = format.volume(left);
   const level = 58 - (fillOf(left, size) / 100) * 54;
   return (
     <span className={classes.gauge}>
@@ -29,7 +28,7 @@ export function BottleGauge({ left, size }: BottleGaugeProps) {
         className={classes.bottle}
         viewBox="0 0 24 60"
         role="img"
-        aria-label={words.gauge.left(leftText, formatVolume(size, language))}
+        aria-label={words.gauge.left(leftText, format.volume(size))}
       >
         <clipPath id={shape}>
           <path d={outline} />
@@ -46,7 +45,7 @@ export function BottleGauge({ left, size }: BottleGaugeProps) {
       </svg>
       <span className={classes.figure}>
         {leftText}
-        <span className={classes.of}>/ {formatVolume(size, language)}</span>
+        <span className={classes.of}>/ {format.volume(size)}</span>
       </span>
     </span>
   );

@@ -1,25 +1,26 @@
 /** Figures on screen: quantities, money, dates; always with their unit, never broken across lines. */
 import type { Day, Instant } from '#domain/values/time.ts';
 import type { DayStyle, InstantStyle } from '#web/i18n/format.ts';
-import type { Measure } from '#web/i18n/quantity.ts';
+import type { Kept } from '#web/i18n/quantity.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import classes from './Figures.module.css';
 import { useNow } from './useNow.ts';
 
 interface QuantityTextProps {
   quantity: bigint;
-  measure: Measure;
+  /** The sku that it is a quantity of. */
+  of: Kept;
   /** Shows `+` before what comes in. */
   signed?: boolean;
 }
 
-export function QuantityText({ quantity, measure, signed = false }: QuantityTextProps) {
+export function QuantityText({ quantity, of, signed = false }: QuantityTextProps) {
   const format = useFormat();
   const sign = signed && quantity > 0n ? '+' : '';
   return (
     <span className={classes.figure} data-tone={quantity < 0n && !signed ? 'alert' : undefined}>
       {sign}
-      {format.quantity(quantity, measure)}
+      {format.quantity(quantity, of)}
     </span>
   );
 }

@@ -16,9 +16,9 @@ function share(value: bigint, full: bigint): number {
 
 export function LevelBar({ level, threshold, full, label }: LevelBarProps) {
   const whole = full ?? (threshold && threshold > 0n ? threshold * 3n : level);
-  const low = threshold !== null && level <= threshold;
+  const state = level <= 0n ? 'out' : threshold !== null && level <= threshold ? 'low' : 'enough';
   return (
-    <span className={classes.bar} role="img" aria-label={label} data-low={low || undefined}>
+    <span className={classes.bar} role="img" aria-label={label} data-state={state}>
       <span className={classes.level} style={{ inlineSize: `${share(level, whole)}%` }} />
       {threshold !== null && threshold > 0n ? (
         <span className={classes.mark} style={{ insetInlineStart: `${share(threshold, whole)}%` }} />

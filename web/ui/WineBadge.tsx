@@ -1,7 +1,6 @@
 /** A wine at a glance: the dot of its colour, its name, then vintage, size, appellation and colour in words. */
 import type { ReactNode } from 'react';
-import { formatVolume } from '#web/i18n/quantity.ts';
-import { useLanguage } from '#web/i18n/language.tsx';
+import { useFormat } from '#web/i18n/useFormat.ts';
 import classes from './WineBadge.module.css';
 import { useUiWords } from './words.ts';
 
@@ -14,17 +13,16 @@ export type WineColour =
   | 'orange'
   | 'spirit'
   | 'beer'
-  | 'cider'
   | 'other';
 
 export interface WineFace {
   name: string;
-  producer?: string | null;
   colour: WineColour;
-  vintage?: number | null;
-  /** Content of one bottle, µl. */
-  size?: bigint | null;
-  appellation?: string | null;
+  vintage: number | null;
+  /** Content of one bottle, µl; null for what does not come in bottles. */
+  size: bigint | null;
+  /** What the name does not say: producer, cuvée, appellation. */
+  facts: readonly string[];
 }
 
 export function ColourDot({ colour }: { colour: WineColour }) {
@@ -39,20 +37,19 @@ interface WineBadgeProps {
 
 export function WineBadge({ wine, title = (name) => name }: WineBadgeProps) {
   const words = useUiWords();
-  const { language } = useLanguage();
+  const format = useFormat();
   const facts = [
-    wine.producer,
-    wine.appellation,
-    wine.size ? formatVolume(wine.size, language) : null,
-    words.wine[wine.colour],
-  ].filter(Boolean);
+    ...wine.facts,
+    ...(wine.size === null ? [] : [format.volume(wine.size)]),
+    ...(wine.colour === 'other' ? [] : [words.wine[wine.colour]]),
+  ];
   return (
     <span className={classes.badge}>
       <ColourDot colour={wine.colour} />
       <span className={classes.words}>
         <span className={classes.name}>
           {title(wine.name)}
-          {wine.vintage ? <span className={classes.vintage}>{wine.vintage}</span> : null}
+          {wine.vintage === null ? null : <span className={classes.vintage}>{wine.vintage}</span>}
         </span>
         <span className={classes.facts}>{facts.join(' · ')}</span>
       </span>

@@ -2,7 +2,7 @@
 import { TextInput, type TextInputProps } from '@mantine/core';
 import { useState } from 'react';
 import { parseDecimal } from '#domain/values/integer.ts';
-import { parseQuantity, type Measure } from '#web/i18n/quantity.ts';
+import { parseQuantity, type Kept } from '#web/i18n/quantity.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 
 type Shown = Omit<TextInputProps, 'value' | 'onChange' | 'defaultValue'>;
@@ -41,14 +41,14 @@ function ValueField({ value, onChange, write, read, ...shown }: ValueFieldProps 
 }
 
 /** Takes `12`, `3 bt + 25 cl`, `2 x 6`; writes the unit beside. */
-export function QuantityField({ measure, ...props }: ValueFieldProps & { measure: Measure }) {
+export function QuantityField({ of, ...props }: ValueFieldProps & { of: Kept }) {
   const format = useFormat();
   return (
     <ValueField
       inputMode="text"
-      placeholder={format.quantity(0n, measure)}
-      write={(value) => format.quantity(value, measure)}
-      read={(text) => parseQuantity(text, measure)}
+      placeholder={format.quantity(0n, of)}
+      write={(value) => format.quantity(value, of)}
+      read={(text) => parseQuantity(text, of)}
       {...props}
     />
   );

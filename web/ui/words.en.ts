@@ -19,7 +19,7 @@ export const en: Words<typeof fr> = {
     selectRow: (row) => `Select ${row}`,
     selectAll: 'Select all',
     selected: (count) => `${count} ${plural(count, 'row selected', 'rows selected')}`,
-    count: (count) => `${count} ${plural(count, 'row', 'rows')}`,
+    count: (count, written) => `${written} ${plural(count, 'row', 'rows')}`,
     nothing: 'Nothing matches.',
   },
   filters: {
@@ -44,9 +44,7 @@ export const en: Words<typeof fr> = {
     orange: 'orange wine',
     spirit: 'spirit',
     beer: 'beer',
-    cider: 'cider',
     other: 'other',
-    noVintage: 'no vintage',
   },
   gauge: {
     left: (left, size) => `${left} left of ${size}`,

@@ -17,7 +17,7 @@ export const fr = {
     selectRow: (row: string) => `Choisir ${row}`,
     selectAll: 'Tout choisir',
     selected: (count: number) => `${count} ${plural(count, 'ligne choisie', 'lignes choisies')}`,
-    count: (count: number) => `${count} ${plural(count, 'ligne', 'lignes')}`,
+    count: (count: number, written: string) => `${written} ${plural(count, 'ligne', 'lignes')}`,
     nothing: 'Rien ne correspond.',
   },
   filters: {
@@ -42,9 +42,7 @@ export const fr = {
     orange: 'vin orange',
     spirit: 'spiritueux',
     beer: 'bière',
-    cider: 'cidre',
     other: 'autre',
-    noVintage: 'sans millésime',
   },
   gauge: {
     left: (left: string, size: string) => `Il reste ${left} sur ${size}`,

@@ -1,4 +1,5 @@
 /** What a scanned text says: a plain barcode, or a GS1 message with its item, lot and dates (GS1 General Specifications §7.8). */
+import { canonicalBarcode } from '#domain/catalog/rules.ts';
 import { groupSeparator } from './keys.ts';
 
 export interface Scan {
@@ -13,11 +14,6 @@ export interface Scan {
 const gs1Prefixes = new Set([']C1', ']e0', ']d2', ']Q3']);
 /** Application identifiers of a fixed length, and those that run to a separator. */
 const fixedLengths: Record<string, number> = { '01': 14, '02': 14, '11': 6, '13': 6, '15': 6, '17': 6 };
-
-/** A 14-digit GTIN that starts with 0 is the 13-digit one on the shelf. */
-function gtinOf(digits: string): string {
-  return digits.startsWith('0') ? digits.slice(1) : digits;
-}
 
 /** YYMMDD; a day of 00 is the month's last (§3.4.2 of the same). */
 function dateOf(text: string): string | null {
@@ -38,7 +34,7 @@ export function readScan(text: string): Scan {
   const content = prefix ? text.slice(3) : text;
   const plain: Scan = { barcode: content, lot: null, expiresOn: null };
   if (!(prefix && gs1Prefixes.has(prefix)) && !content.includes(groupSeparator)) {
-    return /^0\d{13}$/.test(content) ? { ...plain, barcode: gtinOf(content) } : plain;
+    return { ...plain, barcode: canonicalBarcode(content) };
   }
 
   const found: Record<string, string> = {};
@@ -54,7 +50,7 @@ export function readScan(text: string): Scan {
   const gtin = found['01'] ?? found['02'];
   if (!gtin) return plain;
   return {
-    barcode: gtinOf(gtin),
+    barcode: canonicalBarcode(gtin),
     lot: found['10'] ?? null,
     expiresOn: dateOf(found['17'] ?? found['15'] ?? ''),
   };

@@ -5,6 +5,7 @@
 import { useTable, type SortingState } from '@tanstack/react-table';
 import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useFormat } from '#web/i18n/useFormat.ts';
 import { useUiWords } from '../words.ts';
 import { definitionOf, features, type Column } from './columns.ts';
 import { ColumnChoice } from './ColumnChoice.tsx';
@@ -43,6 +44,7 @@ const cardHeight = 84;
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { label, rows, columns, rowId, rowName, onOpen, selectionActions, empty, toolbar, rowTone } = props;
   const words = useUiWords();
+  const format = useFormat();
   const width = useWidth();
   const isPhone = width === 'phone';
   const body = useRef<HTMLDivElement>(null);
@@ -57,7 +59,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       ...Object.fromEntries(
         columns.map(({ id, from }) => [
           id,
-          from === undefined || width === 'desktop' || (from === 'tablet' && width === 'tablet'),
+          from === undefined || from === width || (from === 'tablet' && width === 'desktop'),
         ]),
       ),
       ...chosenColumns,
@@ -132,7 +134,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           </div>
         ) : (
           <span className={classes.count} aria-live="polite">
-            {words.table.count(shown.length)}
+            {words.table.count(shown.length, format.number(shown.length))}
           </span>
         )}
         <div className={classes.tools}>

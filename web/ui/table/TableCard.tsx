@@ -30,6 +30,11 @@ export function TableCard<Row>({ row, columns, place }: TableCardProps<Row>) {
           {column.cell(row)}
         </div>
       ))}
+      {inCard('badge').map((column) => (
+        <div key={column.id} role="gridcell" className={classes.cardBadge}>
+          {column.cell(row)}
+        </div>
+      ))}
       {inCard('detail').map((column) => (
         <div key={column.id} role="gridcell" className={classes.cardDetail}>
           <span className={classes.cardLabel}>{column.header}</span> {column.cell(row)}

@@ -18,10 +18,10 @@ export interface Column<Row> {
   align?: 'start' | 'end';
   /** A CSS grid track: `minmax(220px, 3fr)`, `120px`. */
   width: string;
-  /** Narrower than this the column waits in the column choice. Shown everywhere where not given. */
-  from?: 'tablet' | 'desktop';
-  /** Its place on a phone's card; `none` leaves it out. */
-  card?: 'title' | 'figure' | 'detail' | 'none';
+  /** Narrower than this the column waits in the column choice; `choice` always does. Shown everywhere where not given. */
+  from?: 'tablet' | 'desktop' | 'choice';
+  /** Its place on a phone's card: a detail has its header before it, a badge speaks for itself, `none` is left out. */
+  card?: 'title' | 'figure' | 'detail' | 'badge' | 'none';
   /** Cannot be put away. */
   fixed?: boolean;
 }

@@ -1,0 +1,101 @@
+/** What the stock screens read: places, levels as they move, and the list that both make with the catalogue. */
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo, useRef } from 'react';
+import { listPriceLists } from '#domain/catalog/contract.ts';
+import { listLevels, listLocations } from '#domain/stock/contract.ts';
+import { holdsStock } from '#domain/stock/rules.ts';
+import type { Id } from '#domain/values/ids.ts';
+import { call } from '#web/api/call.ts';
+import { liveEvents, stockMoved } from '#web/api/events.ts';
+import { useLive } from '#web/api/live.tsx';
+import { keyOf, useReading } from '#web/api/queries.ts';
+import { useSession } from '#web/api/session.tsx';
+import { useItems } from '#web/ui/items/useItems.ts';
+import { stockRows, type Level, type Place, type StockRow } from './stockRow.ts';
+
+const noPlaces: readonly Place[] = [];
+const noLevels: readonly Level[] = [];
+
+/** The places of the shop that is looked at where stock is kept, in the shop's own order. */
+export function usePlaces(): readonly Place[] {
+  const { shopId } = useSession();
+  const { data } = useReading(listLocations, {});
+  return useMemo(
+    () =>
+      (data?.items ?? noPlaces)
+        .filter(
+          (place) =>
+            holdsStock(place.kind) && !place.archived && (shopId === null || place.shopId === shopId),
+        )
+        .toSorted((a, b) => a.rank - b.rank),
+    [data, shopId],
+  );
+}
+
+/** Every location by its id, counterparts included: a timeline names both ends of a move. */
+export function useLocationNames(): ReadonlyMap<Id, string> {
+  const { data } = useReading(listLocations, {});
+  return useMemo(() => new Map((data?.items ?? noPlaces).map(({ id, name }) => [id, name])), [data]);
+}
+
+/** Moves come in bursts (a ticket of ten lines): one reading serves those of this long. */
+const burstMs = 300;
+/** Past this many skus one reading of everything is cheaper than one each. */
+const mostSingly = 12;
+
+/** All levels, kept true by the live stream: only what moved is read again. */
+export function useLevels(): { levels: readonly Level[]; isPending: boolean } {
+  const queries = useQueryClient();
+  const key = keyOf(listLevels, {});
+  const moved = useRef(new Set<Id>());
+
+  async function refresh() {
+    const skuIds = [...moved.current];
+    moved.current.clear();
+    if (skuIds.length > mostSingly) {
+      await queries.invalidateQueries({ queryKey: key });
+      return;
+    }
+    const fresh = await Promise.all(skuIds.map((skuId) => call(listLevels, { query: { skuId } })));
+    queries.setQueryData(key, (known: { items: readonly Level[] } | undefined) =>
+      known
+        ? {
+            ...known,
+            items: [
+              ...known.items.filter((level) => !skuIds.includes(level.skuId)),
+              ...fresh.flatMap((reply) => reply.items),
+            ],
+          }
+        : known,
+    );
+  }
+
+  useLive(liveEvents.stockMoved, stockMoved, ({ skuIds }) => {
+    if (moved.current.size === 0) setTimeout(() => void refresh(), burstMs);
+    for (const skuId of skuIds) moved.current.add(skuId);
+  });
+  const { data, isPending } = useQuery({
+    queryKey: key,
+    queryFn: ({ signal }) => call(listLevels, {}, { signal }),
+    structuralSharing: false,
+  });
+  return { levels: data?.items ?? noLevels, isPending };
+}
+
+/** The price list that shelf labels show. */
+function useShelfPriceList(): Id | null {
+  const { data } = useReading(listPriceLists, {});
+  return data?.items.find((list) => list.isDefault)?.id ?? null;
+}
+
+export function useStockRows(): { rows: readonly StockRow[]; isPending: boolean; error: Error | null } {
+  const catalogue = useItems();
+  const { levels, isPending } = useLevels();
+  const places = usePlaces();
+  const priceListId = useShelfPriceList();
+  const rows = useMemo(
+    () => stockRows(catalogue.items, levels, places, priceListId),
+    [catalogue.items, levels, places, priceListId],
+  );
+  return { rows, isPending: catalogue.isPending || isPending, error: catalogue.error };
+}

@@ -1,0 +1,84 @@
+/** What the stock list shows and leaves out. */
+import { expect, test } from 'vitest';
+import { itemOf } from '#web/ui/items/item.ts';
+import { stateOf, type Place, type StockRow } from './stockRow.ts';
+import { narrow, stockSearch } from './stockSearch.ts';
+
+const bottle = 750_000n;
+const shelf: Place = {
+  id: 'shelf',
+  shopId: 'shop',
+  kind: 'shelf',
+  name: 'Rayon',
+  rank: 0,
+  suppliedBy: null,
+  archived: false,
+};
+
+function row(name: string, bottles: bigint, facts: Partial<StockRow> = {}): StockRow {
+  const item = itemOf({
+    id: name,
+    name,
+    kind: 'wine',
+    code: null,
+    measure: 'volume',
+    content: bottle,
+    colour: 'red',
+    style: 'still',
+    vintage: 2020,
+    producer: null,
+    cuvee: null,
+    appellation: 'Chinon',
+    region: 'Loire',
+    country: 'FR',
+    threshold: 6n * bottle,
+    supplierId: null,
+    supplierName: null,
+    archived: false,
+    units: [],
+    barcodes: [],
+  });
+  return {
+    ...item,
+    places: [{ place: shelf, onHand: bottles * bottle, reserved: 0n }],
+    onHand: bottles * bottle,
+    reserved: 0n,
+    price: null,
+    ...facts,
+  };
+}
+
+test('A level is enough, low at its threshold, out at nothing, and short below it', () => {
+  expect([7n, 6n, 0n, -1n].map((bottles) => stateOf(row('a', bottles)))).toEqual([
+    'enough',
+    'low',
+    'out',
+    'short',
+  ]);
+});
+
+test('What is reserved cannot be sold again, so it counts as gone', () => {
+  expect(stateOf(row('a', 8n, { reserved: 8n * bottle }))).toBe('out');
+});
+
+test('Without a threshold nothing is ever low', () => {
+  expect(stateOf(row('a', 1n, { threshold: null }))).toBe('enough');
+});
+
+test('A search and the filters narrow together, best match first', () => {
+  const rows = [
+    row('Clos des Mûriers', 12n),
+    row('Mûriers blancs', 3n, { face: { ...row('', 0n).face, colour: 'white' } }),
+    row('Granit', 0n),
+  ];
+  const names = (search: object) => narrow(rows, stockSearch.parse(search)).map(({ id }) => id);
+  expect(names({ q: 'muriers' })).toHaveLength(2);
+  expect(names({ q: 'muriers', colour: 'white' })).toEqual(['Mûriers blancs']);
+  expect(names({ state: 'out' })).toEqual(['Granit']);
+  expect(names({ place: 'shelf' })).toEqual(['Clos des Mûriers', 'Mûriers blancs']);
+  expect(names({})).toHaveLength(3);
+});
+
+test('An address that someone mistyped narrows nothing and breaks nothing', () => {
+  expect(stockSearch.parse({ state: 'perdu', q: 7 })).toEqual({});
+});

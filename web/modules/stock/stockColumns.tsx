@@ -1,0 +1,131 @@
+/** The columns of the stock list. */
+import { Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { paths } from '#web/paths.ts';
+import { useFormat } from '#web/i18n/useFormat.ts';
+import { QuantityText, UnitPriceText } from '#web/ui/Figures.tsx';
+import { LevelBar } from '#web/ui/LevelBar.tsx';
+import { StateBadge, type State } from '#web/ui/StateBadge.tsx';
+import { byText, byValue, type Column } from '#web/ui/table/columns.ts';
+import { WineBadge } from '#web/ui/WineBadge.tsx';
+import classes from './Stock.module.css';
+import { availableOf, stateOf, type LevelState, type StockRow } from './stockRow.ts';
+import { useStockWords } from './words.ts';
+
+const stateOrder: readonly LevelState[] = ['short', 'out', 'low', 'enough'];
+const badges = { short: 'alert', out: 'off', low: 'watch' } satisfies Partial<Record<LevelState, State>>;
+
+/** The level against its threshold; in words too where it asks for something. */
+function LevelCell({ row }: { row: StockRow }) {
+  const words = useStockWords();
+  const format = useFormat();
+  const state = stateOf(row);
+  return (
+    <span className={classes.level}>
+      {row.threshold === null ? null : (
+        <LevelBar
+          level={availableOf(row)}
+          threshold={row.threshold}
+          label={words.levelAgainst(
+            format.quantity(availableOf(row), row),
+            format.quantity(row.threshold, row),
+          )}
+        />
+      )}
+      {state === 'enough' ? null : (
+        <StateBadge state={badges[state]} plain>
+          {words.state[state]}
+        </StateBadge>
+      )}
+    </span>
+  );
+}
+
+/** Bottles, not their volume: magnums and halves sort as they are counted. */
+function unitsOf(row: StockRow): number {
+  return Number(availableOf(row)) / Number(row.content);
+}
+
+export function useStockColumns(): readonly Column<StockRow>[] {
+  const words = useStockWords();
+  const format = useFormat();
+  return useMemo(
+    () => [
+      {
+        id: 'item',
+        header: words.column.item,
+        width: 'minmax(240px, 3fr)',
+        card: 'title',
+        fixed: true,
+        compare: byText((row) => row.face.name),
+        cell: (row) => (
+          <WineBadge
+            wine={row.face}
+            title={(name) => (
+              <Link to={paths.sku} params={{ skuId: row.id }} className={classes.name} tabIndex={-1}>
+                {name}
+              </Link>
+            )}
+          />
+        ),
+      },
+      {
+        id: 'region',
+        header: words.column.region,
+        width: 'minmax(110px, 1fr)',
+        from: 'choice',
+        card: 'none',
+        compare: byText((row) => row.region ?? ''),
+        cell: (row) => row.region,
+      },
+      {
+        id: 'places',
+        header: words.column.places,
+        width: 'minmax(190px, 2fr)',
+        from: 'desktop',
+        card: 'none',
+        cell: (row) => (
+          <span className={classes.places}>
+            {row.places
+              .filter(({ onHand }) => onHand !== 0n)
+              .map(({ place, onHand }) => `${place.name} ${format.quantity(onHand, row)}`)
+              .join(' · ')}
+          </span>
+        ),
+      },
+      {
+        id: 'level',
+        header: words.column.level,
+        width: '132px',
+        compare: byValue((row) => stateOrder.indexOf(stateOf(row))),
+        card: 'badge',
+        cell: (row) => <LevelCell row={row} />,
+      },
+      {
+        id: 'available',
+        header: words.column.available,
+        width: '120px',
+        align: 'end',
+        card: 'figure',
+        fixed: true,
+        compare: byValue(unitsOf),
+        cell: (row) => (
+          <strong className={classes.available}>
+            <QuantityText quantity={availableOf(row)} of={row} />
+          </strong>
+        ),
+      },
+      {
+        id: 'price',
+        header: words.column.price,
+        width: '110px',
+        align: 'end',
+        from: 'tablet',
+        card: 'none',
+        compare: byValue((row) => row.price ?? 0n),
+        cell: (row) => (row.price === null ? '—' : <UnitPriceText price={row.price} />),
+      },
+    ],
+    [words, format],
+  );
+}

@@ -1,0 +1,64 @@
+/** A line of the stock list: an article, how much of it there is, and where. */
+import type { z } from 'zod';
+import { keepingOf } from '#domain/catalog/rules.ts';
+import type { level, location } from '#domain/stock/contract.ts';
+import type { Id } from '#domain/values/ids.ts';
+import type { Item } from '#web/ui/items/item.ts';
+
+export type Place = z.output<typeof location>;
+export type Level = z.output<typeof level>;
+
+export interface PlaceLevel {
+  place: Place;
+  onHand: bigint;
+  reserved: bigint;
+}
+
+export interface StockRow extends Item {
+  places: readonly PlaceLevel[];
+  onHand: bigint;
+  reserved: bigint;
+  /** Of one unit, VAT included, in 1/10 000. */
+  price: bigint | null;
+}
+
+/** Joins the catalogue with the levels at the given places; what keeps no stock of its own is left out. */
+export function stockRows(
+  items: readonly Item[],
+  levels: readonly Level[],
+  places: readonly Place[],
+  priceListId: Id | null,
+): StockRow[] {
+  const placeOf = new Map(places.map((place) => [place.id, place]));
+  const levelsOf = Map.groupBy(levels, ({ skuId }) => skuId);
+  return items
+    .filter((item) => keepingOf(item.kind) === 'itself')
+    .map((item) => {
+      const here = (levelsOf.get(item.id) ?? []).flatMap(({ locationId, onHand, reserved }) => {
+        const place = placeOf.get(locationId);
+        return place ? [{ place, onHand, reserved }] : [];
+      });
+      const price = item.units[0]?.prices.find((candidate) => candidate.priceListId === priceListId);
+      return {
+        ...item,
+        places: here.toSorted((a, b) => a.place.rank - b.place.rank),
+        onHand: here.reduce((sum, level) => sum + level.onHand, 0n),
+        reserved: here.reduce((sum, level) => sum + level.reserved, 0n),
+        price: price?.amountE4 ?? null,
+      };
+    });
+}
+
+export type LevelState = 'short' | 'out' | 'low' | 'enough';
+
+/** What can still be sold. */
+export function availableOf({ onHand, reserved }: Pick<StockRow, 'onHand' | 'reserved'>): bigint {
+  return onHand - reserved;
+}
+
+export function stateOf(row: Pick<StockRow, 'onHand' | 'reserved' | 'threshold'>): LevelState {
+  const available = availableOf(row);
+  if (available < 0n) return 'short';
+  if (available === 0n) return 'out';
+  return row.threshold !== null && available <= row.threshold ? 'low' : 'enough';
+}

@@ -1,0 +1,6 @@
+/** The stock screens' sentences. */
+import { wordsIn } from '#web/i18n/words.ts';
+import { en } from './words.en.ts';
+import { fr } from './words.fr.ts';
+
+export const useStockWords = wordsIn({ fr, en });

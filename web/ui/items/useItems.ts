@@ -1,0 +1,39 @@
+/** The whole catalogue held in the page, so that search and scan answer at once; read again when it changes. */
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { catalogChanged, listSkus } from '#domain/catalog/contract.ts';
+import { call } from '#web/api/call.ts';
+import { liveEvents } from '#web/api/events.ts';
+import { useLive } from '#web/api/live.tsx';
+import { itemOf, type Item } from './item.ts';
+
+const nothing: readonly Item[] = [];
+
+async function readAll(signal: AbortSignal): Promise<Item[]> {
+  const items: Item[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof call<typeof listSkus>>> = await call(
+      listSkus,
+      { query: { limit: 1000, ...(cursor ? { cursor } : {}) } },
+      { signal },
+    );
+    items.push(...page.items.map(itemOf));
+    cursor = page.next;
+  } while (cursor);
+  return items;
+}
+
+export function useItems(): { items: readonly Item[]; isPending: boolean; error: Error | null } {
+  const queries = useQueryClient();
+  useLive(liveEvents.catalogChanged, catalogChanged, () => {
+    void queries.invalidateQueries({ queryKey: [listSkus.name] });
+  });
+  const { data, isPending, error } = useQuery({
+    queryKey: [listSkus.name],
+    queryFn: ({ signal }) => readAll(signal),
+    staleTime: 300_000,
+    // thousands of rows are not worth comparing one by one
+    structuralSharing: false,
+  });
+  return { items: data ?? nothing, isPending, error };
+}
