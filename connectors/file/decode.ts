@@ -1,0 +1,98 @@
+/** Bytes to text, in pieces, without what a database cannot keep (NUL, lone surrogates) and without a byte order mark. */
+import { isUtf8 } from 'node:buffer';
+import iconv from 'iconv-lite';
+import type { Encoding } from '#domain/files/format.ts';
+
+/** Turns bytes into text; `write` may hold back the bytes of an unfinished character or line until the next call or `end`. */
+interface Decoder {
+  write(bytes: Uint8Array): string;
+  end(): string;
+}
+
+export async function* decodeText(
+  source: AsyncIterable<Uint8Array>,
+  encoding: Encoding,
+): AsyncGenerator<string> {
+  const decoder = decoderOf(encoding);
+  let atStart = true;
+  const clean = (text: string): string => {
+    const kept = atStart && text.startsWith('\uFEFF') ? text.slice(1) : text;
+    if (text !== '') atStart = false;
+    return cleanText(kept);
+  };
+  for await (const bytes of source) {
+    const text = clean(decoder.write(bytes));
+    if (text !== '') yield text;
+  }
+  const rest = clean(decoder.end());
+  if (rest !== '') yield rest;
+}
+
+export function decodeWhole(bytes: Uint8Array, encoding: Encoding): string {
+  const decoder = decoderOf(encoding);
+  const text = decoder.write(bytes) + decoder.end();
+  return cleanText(text.replace(/^\uFEFF/, ''));
+}
+
+export function cleanText(text: string): string {
+  return (text.includes('\0') ? text.replaceAll('\0', '') : text).toWellFormed();
+}
+
+function decoderOf(encoding: Encoding): Decoder {
+  if (encoding === 'utf-8') return new Utf8Decoder();
+  if (encoding === 'utf-16le' || encoding === 'utf-16be') {
+    const decoder = new TextDecoder(encoding, { ignoreBOM: true });
+    return { write: (bytes) => decoder.decode(bytes, { stream: true }), end: () => decoder.decode() };
+  }
+  const decoder = iconv.getDecoder(encoding);
+  return { write: (bytes) => decoder.write(Buffer.from(bytes)), end: () => decoder.end() ?? '' };
+}
+
+const lineFeed = 10;
+
+/** UTF-8, whose lines that are not valid are read as windows-1252: files glued together from two programs are common. */
+class Utf8Decoder implements Decoder {
+  #held: Buffer = Buffer.alloc(0);
+
+  write(bytes: Uint8Array): string {
+    const all = this.#held.length === 0 ? asBuffer(bytes) : Buffer.concat([this.#held, bytes]);
+    const cut = all.lastIndexOf(lineFeed) + 1 || characterStart(all);
+    this.#held = Buffer.from(all.subarray(cut));
+    return readLines(all.subarray(0, cut));
+  }
+
+  end(): string {
+    const rest = this.#held;
+    this.#held = Buffer.alloc(0);
+    return readLines(rest);
+  }
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+function readLines(bytes: Buffer): string {
+  if (isUtf8(bytes)) return bytes.toString('utf8');
+  let text = '';
+  for (let start = 0; start < bytes.length; ) {
+    const end = bytes.indexOf(lineFeed, start) + 1 || bytes.length;
+    const line = bytes.subarray(start, end);
+    text += isUtf8(line) ? line.toString('utf8') : iconv.decode(line, 'windows-1252');
+    start = end;
+  }
+  return text;
+}
+
+/** Where the last character starts if it may still be unfinished, else the end. */
+function characterStart(bytes: Buffer): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if (byte >= 0xc0) {
+      const wanted = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+      return back < wanted ? bytes.length - back : bytes.length;
+    }
+    if (byte < 0x80) break;
+  }
+  return bytes.length;
+}

@@ -1,0 +1,6 @@
+/** Files in and out: what they are, their rows, and rows written as files. */
+export { readRows } from './readRows.ts';
+export { type Sample, sampleRows } from './sample.ts';
+export { sniffedBytes, sniffFile } from './sniff.ts';
+export { type WriteOptions, writeRows, type WrittenFormat } from './writeRows.ts';
+export type { WrittenColumn, WrittenRow, WrittenRows } from './written.ts';

@@ -1,0 +1,16 @@
+/** Taking a mapped value out of a row. */
+import type { Cells } from './rows.ts';
+import type { Source } from './salesProfile.ts';
+
+export type Take = (cells: Cells) => string;
+
+/** The text of a source in each row, trimmed; `''` where nothing is mapped or the cell is empty. */
+export function takeFrom(from: Source | undefined): Take {
+  if (!from) return () => '';
+  if ('constant' in from) {
+    const constant = from.constant.trim();
+    return () => constant;
+  }
+  const { column } = from;
+  return (cells) => cells[column]?.trim() ?? '';
+}
