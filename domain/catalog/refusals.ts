@@ -90,4 +90,50 @@ export const refuse = refusalsOf({
     fr: 'Le tarif principal ne peut pas être archivé.',
     en: 'The main price list cannot be archived.',
   },
+  import_not_found: { status: 404, fr: 'Cet import n’existe pas.', en: 'There is no such import.' },
+  import_row_not_found: {
+    status: 404,
+    fr: 'Cette ligne n’est pas dans le fichier.',
+    en: 'The file has no such row.',
+  },
+  import_unreadable: {
+    status: 422,
+    fr: 'Le fichier ne peut pas être lu : {reason}',
+    en: 'The file cannot be read: {reason}',
+  },
+  import_empty: {
+    status: 422,
+    fr: 'Le fichier ne contient aucune ligne d’article.',
+    en: 'The file holds no row of goods.',
+  },
+  import_too_long: {
+    status: 422,
+    fr: 'Le fichier a plus de {limit} lignes : coupez-le en plusieurs.',
+    en: 'The file has more than {limit} rows: split it.',
+  },
+  import_already_applied: {
+    status: 409,
+    fr: 'L’import a déjà commencé : les colonnes ne peuvent plus changer.',
+    en: 'The import has already started: its columns can no longer change.',
+  },
+  import_undone: {
+    status: 409,
+    fr: 'Cet import a été annulé : déposez le fichier à nouveau.',
+    en: 'This import was undone: upload the file again.',
+  },
+  import_not_applied: {
+    status: 409,
+    fr: 'Il n’y a rien à annuler : cet import n’a pas encore été appliqué.',
+    en: 'There is nothing to undo: this import has not been applied.',
+  },
+  import_row_done: {
+    status: 409,
+    fr: 'Cette ligne est déjà importée : modifiez plutôt l’article.',
+    en: 'This row is already in: change the item instead.',
+  },
+  import_column_unknown: {
+    status: 422,
+    fr: 'Le fichier n’a pas de colonne « {column} ».',
+    en: 'The file has no column “{column}”.',
+  },
 });

@@ -201,11 +201,16 @@ create table catalog.import (
   file bytea,
   format jsonb not null,
   columns text[] not null,
-  -- Per column, what it was guessed to be and how surely.
+  -- Rows of the file that hold no data.
+  ignored_rows integer not null,
+  -- What each column was guessed to be, and how surely.
   guess jsonb not null,
   mapping jsonb not null,
-  profile text,
+  -- Whose mapping it started from.
+  profile_name text,
   opening_stock text not null default 'created' check (opening_stock in ('created', 'all', 'none')),
+  -- What becomes of a row with an unreadable cell: it waits in quarantine, or goes in without the cell.
+  problem_rows text not null default 'quarantine' check (problem_rows in ('quarantine', 'leaveOut')),
   state text not null default 'draft' check (state in ('draft', 'applying', 'applied', 'undone')),
   created_by text not null,
   created_at timestamptz(3) not null,
@@ -225,14 +230,18 @@ create table catalog.import_row (
   -- As the shop has corrected it.
   cells jsonb not null,
   edited_columns text[] not null default '{}',
-  -- What stands against taking it as it is.
-  problems jsonb not null default '[]',
-  -- What it would be recognised by: barcode and vintage, reference, name.
-  keys text[] not null default '{}',
-  -- Of its cells: an identical row is the same row twice.
+  -- Why the row could not be cut into cells.
+  broken jsonb,
+  is_importable boolean not null,
+  problem_count integer not null,
+  -- What the row is recognised by: barcodes, reference, name.
+  keys text[] not null,
+  vintage integer,
+  content bigint,
+  -- Two rows with one signature say the same.
   signature text not null,
-  match_sku_id uuid,
-  same_as_row integer,
+  -- The sku or the earlier row that it is recognised as, or that already holds its code as another vintage or size.
+  duplicate jsonb,
   proposal text not null check (proposal in ('new', 'update', 'skip')),
   -- The shop's own choice, over the proposal.
   choice text check (choice in ('new', 'update', 'skip')),
