@@ -1,4 +1,6 @@
 /** Composes everything that is not wine from its lists: the same article again, by another maker, until there are enough. */
+import type { Wine } from '../catalog/contract.ts';
+import { keepingOf } from '../catalog/rules.ts';
 import type { Id } from '../values/ids.ts';
 import type { Draft } from './draft.ts';
 import type { Article } from './lists/article.ts';
@@ -46,25 +48,45 @@ function makerOf(
 
 function draftOf(random: Random, article: Article, maker: string | null, supplierIds: readonly Id[]): Draft {
   const cents = drawCents(random, article.euros);
-  const stocked = article.base !== null;
+  const stocked = keepingOf(article.kind) === 'itself';
   return {
     cents,
-    pieceLabel: article.base === 'volume' ? 'bouteille' : article.base === 'mass' ? 'kg' : 'pièce',
+    pieceLabel: article.measure === 'volume' ? 'bouteille' : article.measure === 'mass' ? 'kg' : 'pièce',
     good: {
       name: [article.label, maker, article.size].filter((part) => part !== null).join(', '),
       kind: article.kind,
-      base: article.base,
+      measure: article.measure,
       content: article.content,
-      wine: null,
-      alcohol: article.alcohol,
-      organic: article.kind !== 'glassware' && stocked && random.chance(0.25),
+      wine: article.measure === 'volume' ? drinkLabel(article, maker, random.chance(0.25)) : null,
       vat: article.vat,
       supplierId: stocked ? random.pick(supplierIds) : null,
       supplierCode: stocked ? `A${random.integer(10_000, 99_999)}` : null,
-      purchasePriceE4: stocked ? costE4(cents, article.vat.takeaway, drawCoefficient(random, cents)) : 0n,
+      purchasePriceE4: stocked ? costE4(cents, article.vat.vatTakeaway, drawCoefficient(random, cents)) : 0n,
       piecesPerBox: article.piecesPerBox,
       shelfLifeDays: article.shelfLifeDays,
       components: [],
     },
+  };
+}
+
+/** What is known of a drink that is no wine. */
+function drinkLabel({ alcohol }: Article, producer: string | null, organic: boolean): Wine {
+  return {
+    producer,
+    cuvee: null,
+    appellation: null,
+    classification: null,
+    region: null,
+    country: 'FR',
+    colour: null,
+    style: null,
+    vintage: null,
+    grapes: [],
+    abv: alcohol,
+    organic,
+    sulphites: null,
+    crd: null,
+    bottler: producer,
+    lwin: null,
   };
 }

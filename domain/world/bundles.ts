@@ -1,9 +1,10 @@
 /** Gift boxes and boards: goods that are nothing but their components. */
+import type { VatRates } from '../catalog/rules.ts';
 import type { Draft } from './draft.ts';
-import { foodVat, standardVat } from './lists/article.ts';
+import { foodVat, PIECE, standardVat } from './lists/article.ts';
 import { tagCents } from './pricing.ts';
 import { type Random, randomOf } from './random.ts';
-import type { Component, Good, VatByUse } from './types.ts';
+import type { Component, Good } from './types.ts';
 
 export interface Stocked {
   good: Good;
@@ -14,13 +15,13 @@ export interface Stocked {
 export function composeGiftBoxes(seed: string, count: number, stocked: readonly Stocked[]): Draft[] {
   const random = randomOf(seed, 'gift boxes');
   const bottles = stocked.filter(
-    ({ good, cents }) => good.content === 750_000n && good.wine && cents < 3_500,
+    ({ good, cents }) => good.kind === 'wine' && good.content === 750_000n && cents < 3_500,
   );
   const regions = [...new Set(bottles.map(({ good }) => good.wine?.region ?? ''))].filter(
     (region) => bottles.filter(({ good }) => good.wine?.region === region).length > 3,
   );
   const sparkling = bottles.filter(({ good }) => good.wine?.style === 'sparkling');
-  const jars = stocked.filter(({ good }) => good.kind === 'food' && good.base === 'count');
+  const jars = stocked.filter(({ good }) => good.kind === 'food' && good.measure === 'count');
   const boxOf = (pieces: number): Stocked[] =>
     stocked.filter(({ good }) => good.name.startsWith(`Coffret carton ${pieces} `));
 
@@ -70,7 +71,7 @@ const boards: readonly { name: string; of: readonly string[]; cents: number }[] 
 export function composeBoards(stocked: readonly Stocked[]): Draft[] {
   return boards.flatMap(({ name, of, cents }) => {
     const cut = of.map((start) =>
-      stocked.find(({ good }) => good.base === 'mass' && good.name.startsWith(start)),
+      stocked.find(({ good }) => good.measure === 'mass' && good.name.startsWith(start)),
     );
     const components = cut.flatMap((item): Component[] =>
       item ? [{ goodId: item.good.id, quantity: 70_000n }] : [],
@@ -79,24 +80,22 @@ export function composeBoards(stocked: readonly Stocked[]): Draft[] {
   });
 }
 
-function draftOf(name: string, contents: readonly Stocked[], vat: VatByUse, percent: number): Draft {
+function draftOf(name: string, contents: readonly Stocked[], vat: VatRates, percent: number): Draft {
   const sum = contents.reduce((all, { cents }) => all + cents, 0);
   const components = contents.map(({ good }) => ({ goodId: good.id, quantity: good.content }));
   return bundleOf(name, components, vat, tagCents((sum * percent) / 100));
 }
 
-function bundleOf(name: string, components: readonly Component[], vat: VatByUse, cents: number): Draft {
+function bundleOf(name: string, components: readonly Component[], vat: VatRates, cents: number): Draft {
   return {
     cents,
     pieceLabel: 'pièce',
     good: {
       name,
       kind: 'bundle',
-      base: null,
-      content: 0n,
+      measure: 'count',
+      content: PIECE,
       wine: null,
-      alcohol: null,
-      organic: false,
       vat,
       supplierId: null,
       supplierCode: null,

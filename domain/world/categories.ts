@@ -1,4 +1,5 @@
 /** What customers come for: goods sorted as demand sees them. */
+import { keepingOf } from '../catalog/rules.ts';
 import type { Good } from './types.ts';
 
 export const categories = [
@@ -29,17 +30,26 @@ export function categoryOf(good: Good): Category | null {
     case 'wine':
       return wineCategoryOf(good);
     case 'food':
-      return good.vat.takeaway === 2000 ? 'confectionery' : 'food';
+      return good.vat.vatTakeaway === 2000 ? 'confectionery' : 'food';
     case 'bundle':
       return isBoard(good) ? null : 'giftBox';
+    case 'other':
+      return 'glassware';
+    case 'material':
+      return null;
     default:
       return good.kind;
   }
 }
 
+/** Stands on a shelf itself: neither a service nor a bundle, which is its components. */
+export function isKept({ kind }: Good): boolean {
+  return keepingOf(kind) === 'itself';
+}
+
 /** A board is eaten on the spot, so its VAT is that of food. */
 export function isBoard(good: Good): boolean {
-  return good.kind === 'bundle' && good.vat.onSite === 1000;
+  return good.kind === 'bundle' && good.vat.vatOnSite === 1000;
 }
 
 function wineCategoryOf({ wine, content, name }: Good): Category {

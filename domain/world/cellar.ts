@@ -1,6 +1,8 @@
 /** What stands where in the demonstration shop, kept by applying its facts one after another. */
+
 import type { Id } from '../values/ids.ts';
 import type { Day } from '../values/time.ts';
+import { isKept } from './categories.ts';
 import { type Lookup, type Place, places } from './lookup.ts';
 import type {
   Component,
@@ -22,7 +24,7 @@ export interface Cellar {
 }
 
 export function emptyCellar(): Cellar {
-  return { levels: { shelf: new Map(), backRoom: new Map(), opened: new Map() }, openedOn: new Map() };
+  return { levels: { shelf: new Map(), backroom: new Map(), opened: new Map() }, openedOn: new Map() };
 }
 
 export function levelOf(cellar: Cellar, place: Place, goodId: Id): bigint {
@@ -31,7 +33,7 @@ export function levelOf(cellar: Cellar, place: Place, goodId: Id): bigint {
 
 /** Everything that has not been opened. */
 export function closedLevelOf(cellar: Cellar, goodId: Id): bigint {
-  return levelOf(cellar, 'shelf', goodId) + levelOf(cellar, 'backRoom', goodId);
+  return levelOf(cellar, 'shelf', goodId) + levelOf(cellar, 'backroom', goodId);
 }
 
 export function totalLevelOf(cellar: Cellar, goodId: Id): bigint {
@@ -73,11 +75,11 @@ export function goodsTakenBy(lookup: Lookup, line: TicketLine): readonly Compone
   if (good.kind === 'bundle') {
     return good.components.map(({ goodId, quantity }) => ({
       goodId,
-      quantity: (quantity * line.count) / 1000n,
+      quantity: (quantity * line.quantity) / 1000n,
     }));
   }
-  if (good.base === null) return [];
-  return [{ goodId: good.id, quantity: (lookup.unit(line.unitId).content * line.count) / 1000n }];
+  if (!isKept(good)) return [];
+  return [{ goodId: good.id, quantity: (lookup.unit(line.unitId).quantity * line.quantity) / 1000n }];
 }
 
 /** Opens a bottle of the shelf whenever what is open does not fill the glasses. */

@@ -29,7 +29,7 @@ export function partsOfDay(day: Day): { year: number; month: number; date: numbe
   return { year, month, date };
 }
 
-/** The first given weekday of a month, counted from 1, as `2026-09-04` is the first Friday of September 2026. */
+/** The nth such weekday of a month, from 1: the first Friday of September 2026 is `2026-09-04`. */
 export function nthWeekday(year: number, month: number, weekday: number, nth: number): Day {
   const first = `${year}-${String(month).padStart(2, '0')}-01`;
   return addDays(first, ((weekday - weekdayOf(first) + 7) % 7) + (nth - 1) * 7);

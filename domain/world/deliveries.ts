@@ -73,7 +73,7 @@ function receive(
     number: `BL-${work.day.slice(2, 4)}${work.day.slice(5, 7)}-${random.integer(10_000, 99_999)}`,
     receivedAt,
     businessDay: work.day,
-    locationId: trade.lookup.locationId('backRoom'),
+    locationId: trade.lookup.locationId('backroom'),
     lines,
   };
   record.delivery(trade, work, delivery);
@@ -86,7 +86,7 @@ function deliveryLineOf(random: Random, day: Day, { good, pieces }: Wanted): Del
     goodId: good.id,
     quantity: good.content * BigInt(boxes * good.piecesPerBox),
     unitCostE4: costOn(random, day, good),
-    lot: good.kind === 'glassware' || good.kind === 'packaging' ? null : lotOf(random, day),
+    lot: good.kind === 'other' || good.kind === 'packaging' ? null : lotOf(random, day),
     expiresOn:
       good.shelfLifeDays === null
         ? null

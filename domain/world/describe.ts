@@ -1,14 +1,15 @@
 /** The demonstration shop in figures. */
+import type { SkuKind } from '../catalog/rules.ts';
 import type { Day } from '../values/time.ts';
 import { totalLevelOf } from './cellar.ts';
 import { cellarAfter } from './replay.ts';
-import type { GoodKind, World } from './types.ts';
+import type { World } from './types.ts';
 
 export interface WorldDescription {
   firstDay: Day;
   today: Day;
   goods: number;
-  goodsByKind: Partial<Record<GoodKind, number>>;
+  goodsByKind: Partial<Record<SkuKind, number>>;
   pouredByTheGlass: number;
   barcodes: number;
   suppliers: number;

@@ -1,6 +1,10 @@
 /** The demonstration shop itself: who it is, where things stand in it, what it sells and to whom. */
+
+import { type Location, type LocationKind, locationKinds } from '../stock/rules.ts';
 import { frenchVatNumber } from '../values/checks.ts';
+import type { Id } from '../values/ids.ts';
 import type { Day } from '../values/time.ts';
+import { isKept } from './categories.ts';
 import { partsOfDay, wallClockOf } from './days.ts';
 import { reorderPoint } from './deliveries.ts';
 import { composeGoods } from './goods.ts';
@@ -10,7 +14,7 @@ import { familiesOf } from './names.ts';
 import { composeOffers } from './offers.ts';
 import { composeCustomers, composeSuppliers } from './people.ts';
 import { idAt, randomOf } from './random.ts';
-import type { Establishment, Location, LocationKind, Threshold } from './types.ts';
+import type { Establishment, Threshold } from './types.ts';
 
 const CUSTOMERS = 400;
 /** A right sum, far beyond any number given out yet. */
@@ -18,27 +22,29 @@ const SIREN = '999999998';
 const SIRET = `${SIREN}00019`;
 const TIME_ZONE = 'Europe/Paris';
 
-const locationNames: readonly (readonly [LocationKind, string])[] = [
-  ['shelf', 'Boutique'],
-  ['backRoom', 'Réserve'],
-  ['opened', 'Bar (bouteilles ouvertes)'],
-  ['transit', 'En transit'],
-  ['supplier', 'Fournisseurs'],
-  ['customer', 'Clients'],
-  ['loss', 'Casse et pertes'],
-  ['tasting', 'Dégustation'],
-  ['adjustment', "Écarts d'inventaire"],
-];
+const locationNames: Record<LocationKind, string> = {
+  shelf: 'Boutique',
+  backroom: 'Réserve',
+  opened: 'Bar (bouteilles ouvertes)',
+  transit: 'En transit',
+  supplier: 'Fournisseurs',
+  customer: 'Clients',
+  loss: 'Casse et pertes',
+  tasting: 'Dégustation',
+  clearance: 'Déstockage',
+  production: 'Production',
+  count: "Écarts d'inventaire",
+};
 
 export function composeEstablishment(seed: string, references: number, firstDay: Day): Establishment {
   const since = wallClockOf(firstDay, TIME_ZONE)(360);
   const random = randomOf(seed, 'establishment');
-  const nextId = (): string => idAt(since, random);
+  const nextId = (): Id => idAt(since, random);
   const families = familiesOf(seed);
   const suppliers = composeSuppliers(seed, since, families);
   const { year } = partsOfDay(firstDay);
   const offered = composeGoods(seed, references, year, since, families, suppliers);
-  const locations = composeLocations(nextId);
+  const shopId = nextId();
   const establishment: Establishment = {
     seed,
     currency: 'EUR',
@@ -51,7 +57,7 @@ export function composeEstablishment(seed: string, references: number, firstDay:
       vatNumber: frenchVatNumber(SIREN),
     },
     shop: {
-      id: nextId(),
+      id: shopId,
       name: 'Le Bouchon Imaginaire',
       siret: SIRET,
       street: '1 place du Marché Inventé',
@@ -62,7 +68,7 @@ export function composeEstablishment(seed: string, references: number, firstDay:
       { id: nextId(), code: 'C', name: 'Comptoir' },
       { id: nextId(), code: 'B', name: 'Bar' },
     ],
-    locations,
+    locations: composeLocations(shopId, nextId),
     suppliers: suppliers.all,
     customers: composeCustomers(seed, CUSTOMERS, since, families),
     goods: offered.map(({ good }) => good),
@@ -72,23 +78,23 @@ export function composeEstablishment(seed: string, references: number, firstDay:
   return { ...establishment, thresholds: composeThresholds(establishment, firstDay) };
 }
 
-function composeLocations(nextId: () => string): Location[] {
-  const locations = locationNames.map(
-    ([kind, name]): Location => ({ id: nextId(), name, kind, opensFrom: null }),
-  );
-  const shelf = locations.find(({ kind }) => kind === 'shelf');
-  return locations.map((location) =>
-    location.kind === 'opened' && shelf ? { ...location, opensFrom: shelf.id } : location,
-  );
+function composeLocations(shopId: Id, nextId: () => Id): Location[] {
+  const shelfId = nextId();
+  return locationKinds.map((kind, index) => ({
+    id: kind === 'shelf' ? shelfId : nextId(),
+    shopId,
+    kind,
+    name: locationNames[kind],
+    rank: index + 1,
+    suppliedBy: kind === 'opened' ? shelfId : null,
+  }));
 }
 
 /** What a plain week asks for decides when to order. */
 function composeThresholds(establishment: Establishment, firstDay: Day): Threshold[] {
   const forecast = marketOf(lookupOf(establishment)).forecastFor(firstDay);
-  return establishment.goods
-    .filter(({ base }) => base !== null)
-    .map((good) => ({
-      goodId: good.id,
-      minimum: good.content * BigInt(Math.ceil(reorderPoint(forecast(good), good))),
-    }));
+  return establishment.goods.filter(isKept).map((good) => ({
+    goodId: good.id,
+    minimum: good.content * BigInt(Math.ceil(reorderPoint(forecast(good), good))),
+  }));
 }

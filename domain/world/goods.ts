@@ -1,4 +1,5 @@
 /** The whole assortment of the shop: so many wines, so many of everything else, numbered and named. */
+import type { SkuKind } from '../catalog/rules.ts';
 import { composeArticles } from './articles.ts';
 import { composeBoards, composeGiftBoxes, type Stocked } from './bundles.ts';
 import type { Draft } from './draft.ts';
@@ -8,7 +9,7 @@ import { confectionery, foods, weighedFoods } from './lists/pantry.ts';
 import type { Families } from './names.ts';
 import type { Suppliers } from './people.ts';
 import { idAt, randomOf } from './random.ts';
-import type { Good, GoodKind } from './types.ts';
+import type { Good } from './types.ts';
 import { composeWines } from './wines.ts';
 
 /** A good with what its offers are made from. */
@@ -18,13 +19,14 @@ export interface Offered {
   pieceLabel: string;
 }
 
-const codePrefixes: Record<GoodKind, string> = {
+const codePrefixes: Record<SkuKind, string> = {
   wine: 'VIN',
   spirit: 'SPI',
   beer: 'BIE',
   softDrink: 'SOF',
   food: 'EPI',
-  glassware: 'VER',
+  other: 'VER',
+  material: 'MAT',
   packaging: 'EMB',
   bundle: 'COF',
   service: 'SER',
@@ -41,7 +43,7 @@ export function composeGoods(
 ): Offered[] {
   const share = (perMille: number): number => Math.max(2, Math.round((references * perMille) / 1000));
   const ids = randomOf(seed, 'goods');
-  const numbers = new Map<GoodKind, number>();
+  const numbers = new Map<SkuKind, number>();
   const numbered = ({ good, cents, pieceLabel }: Draft): Offered => {
     const number = (numbers.get(good.kind) ?? 0) + 1;
     numbers.set(good.kind, number);

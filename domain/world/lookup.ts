@@ -1,17 +1,18 @@
 /** An establishment, indexed for the questions that trading asks. */
+import type { LocationKind } from '../stock/rules.ts';
 import type { Id } from '../values/ids.ts';
-import type { Establishment, Good, LocationKind, PriceList, Supplier, UnitOfSale } from './types.ts';
+import type { Establishment, Good, PriceList, Supplier, UnitOfSale } from './types.ts';
 
 /** Where a good may stand inside the shop. */
-export type Place = Extract<LocationKind, 'shelf' | 'backRoom' | 'opened'>;
-export const places: readonly Place[] = ['shelf', 'backRoom', 'opened'];
+export type Place = Extract<LocationKind, 'shelf' | 'backroom' | 'opened'>;
+export const places: readonly Place[] = ['shelf', 'backroom', 'opened'];
 
 export interface Lookup {
   establishment: Establishment;
   good: (id: Id) => Good;
   unit: (id: Id) => UnitOfSale;
   pieceOf: (good: Good) => UnitOfSale;
-  casesOf: (good: Good) => readonly UnitOfSale[];
+  packsOf: (good: Good) => readonly UnitOfSale[];
   glassesOf: (good: Good) => readonly UnitOfSale[];
   priceE4: (list: PriceList, unit: UnitOfSale) => bigint;
   list: (code: PriceList['code']) => PriceList;
@@ -37,8 +38,8 @@ export function lookupOf(establishment: Establishment): Lookup {
     establishment,
     good: (id) => known(goods.get(id), id),
     unit: (id) => known(units.get(id), id),
-    pieceOf: (good) => known(unitsOf(good, good.base === 'mass' ? 'weight' : 'piece')[0], good.name),
-    casesOf: (good) => unitsOf(good, 'case'),
+    pieceOf: (good) => known(units.get(good.id), good.name),
+    packsOf: (good) => unitsOf(good, 'pack'),
     glassesOf: (good) => unitsOf(good, 'glass'),
     priceE4: (list, unit) => known(prices.get(list.id + unit.id), `${list.code} ${unit.label}`),
     list: (code) =>

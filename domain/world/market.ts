@@ -1,7 +1,7 @@
 /** What customers may ask for on a day, and how much of it to expect: the same numbers drive the sales and the orders. */
 import type { Day } from '../values/time.ts';
 import { type Season, seasonOf, tasteFor } from './calendar.ts';
-import { type Category, categories, categoryOf, isBoard } from './categories.ts';
+import { type Category, categories, categoryOf, isBoard, isKept } from './categories.ts';
 import { CORKAGE } from './lists/equipment.ts';
 import type { Lookup } from './lookup.ts';
 import { dealerOf, randomOf, type Urn, urnOf } from './random.ts';
@@ -71,7 +71,7 @@ export function marketOf(lookup: Lookup): Market {
     for (const good of byCategory.get(category) ?? []) {
       const counter = (WEEKLY_PIECES * (shares[category] / 100) * popularity(good)) / totalWeight;
       const poured = pouredGoods.has(good) ? WEEKLY_POURED_BOTTLES / pouredGoods.size : 0;
-      if (good.base !== null) usualPace.set(good, { category, counter, poured });
+      if (isKept(good)) usualPace.set(good, { category, counter, poured });
     }
   }
 

@@ -17,7 +17,7 @@ export interface Offers {
 /** Per mille of the references that the bar may pour. */
 const POURED_PER_MILLE = 40;
 const PROFESSIONAL_PERCENT = 88;
-const CASE_PERCENT = new Map([
+const PACK_PERCENT = new Map([
   [6, 95],
   [12, 92],
 ]);
@@ -38,41 +38,47 @@ export function composeOffers(seed: string, offered: readonly Offered[], since: 
   };
   const units: UnitOfSale[] = [];
   const prices: Price[] = [];
-  const offer = (unit: Omit<UnitOfSale, 'id'>, unitPriceE4: bigint): UnitOfSale => {
-    const added = { id: idAt(since, random), ...unit };
-    units.push(added);
-    prices.push({ priceListId: shopList.id, unitId: added.id, unitPriceE4 });
+  const offer = (unit: UnitOfSale, unitPriceE4: bigint): UnitOfSale => {
+    units.push(unit);
+    prices.push({ priceListId: shopList.id, unitId: unit.id, unitPriceE4 });
     if (unit.kind !== 'glass') {
       const reduced = shareOfE4(unitPriceE4, PROFESSIONAL_PERCENT);
-      prices.push({ priceListId: professionalList.id, unitId: added.id, unitPriceE4: reduced });
+      prices.push({ priceListId: professionalList.id, unitId: unit.id, unitPriceE4: reduced });
     }
-    return added;
+    return unit;
   };
   const barcodes = barcodesIn(random);
   const poured = pouredOf(random, offered);
   for (const item of offered) {
     const { good, cents, pieceLabel } = item;
-    const kind = good.base === 'mass' ? 'weight' : 'piece';
     const piece = offer(
-      { goodId: good.id, kind, label: pieceLabel, content: good.content },
+      { id: good.id, goodId: good.id, kind: 'unit', label: pieceLabel, quantity: good.content },
       e4OfCents(cents),
     );
-    const cases = casesOf(item).map((count) =>
+    const packs = packsOf(item).map((count) =>
       offer(
-        { goodId: good.id, kind: 'case', label: `carton de ${count}`, content: good.content * BigInt(count) },
-        shareOfE4(e4OfCents(cents * count), CASE_PERCENT.get(count) ?? 100),
+        {
+          id: idAt(since, random),
+          goodId: good.id,
+          kind: 'pack',
+          label: `carton de ${count}`,
+          quantity: good.content * BigInt(count),
+        },
+        shareOfE4(e4OfCents(cents * count), PACK_PERCENT.get(count) ?? 100),
       ),
     );
-    if (poured.has(good.id)) {
-      for (const glass of glassesOf(item)) offer(glass, glassPriceE4(cents, good.content, glass.content));
+    const glasses = poured.has(good.id) ? glassesOf(item) : [];
+    for (const { label, quantity } of glasses) {
+      const glass: UnitOfSale = { id: idAt(since, random), goodId: good.id, kind: 'glass', label, quantity };
+      offer(glass, glassPriceE4(cents, good.content, quantity));
     }
-    barcodes.add(item, piece, cases);
+    barcodes.add(item, piece, packs);
   }
   return { units, prices, barcodes: barcodes.all, priceLists: [shopList, professionalList] };
 }
 
-function casesOf({ good, cents }: Offered): number[] {
-  if (good.base !== 'volume' || good.content > 750_000n || cents > 6_000) return [];
+function packsOf({ good, cents }: Offered): number[] {
+  if (good.measure !== 'volume' || good.content > 750_000n || cents > 6_000) return [];
   if (good.kind === 'wine' && good.content === 750_000n) return cents < 1_500 ? [6, 12] : [6];
   return good.kind === 'beer' ? [12] : [];
 }
@@ -81,7 +87,7 @@ function casesOf({ good, cents }: Offered): number[] {
 function pouredOf(random: Random, offered: readonly Offered[]): Set<Id> {
   const wanted = Math.round((offered.length * POURED_PER_MILLE) / 1000);
   const candidates = offered.filter(
-    ({ good, cents }) => good.wine && good.content === 750_000n && cents >= 850 && cents <= 3_600,
+    ({ good, cents }) => good.kind === 'wine' && good.content === 750_000n && cents >= 850 && cents <= 3_600,
   );
   const poured = new Set<Id>();
   for (let attempt = 0; attempt < wanted * 50 && poured.size < wanted; attempt += 1) {
@@ -92,7 +98,7 @@ function pouredOf(random: Random, offered: readonly Offered[]): Set<Id> {
 }
 
 /** Bubbles by the flute of 12 cl; the others by the sixth and the fifth of a bottle. */
-function glassesOf({ good }: Offered): Omit<UnitOfSale, 'id'>[] {
+function glassesOf({ good }: Offered): Pick<UnitOfSale, 'label' | 'quantity'>[] {
   const sizes =
     good.wine?.style === 'sparkling'
       ? [{ label: 'flûte 12 cl', millilitres: 120n }]
@@ -101,10 +107,8 @@ function glassesOf({ good }: Offered): Omit<UnitOfSale, 'id'>[] {
           { label: 'verre 15 cl', millilitres: 150n },
         ];
   return sizes.map(({ label, millilitres }) => ({
-    goodId: good.id,
-    kind: 'glass',
     label,
-    content: (millilitres * MICROLITRES_PER_CENTILITRE) / 10n,
+    quantity: (millilitres * MICROLITRES_PER_CENTILITRE) / 10n,
   }));
 }
 
@@ -126,8 +130,8 @@ function barcodesIn(random: Random) {
     next += 1;
     return digits;
   };
-  const add = ({ good }: Offered, piece: UnitOfSale, cases: readonly UnitOfSale[]): void => {
-    if (good.kind === 'service' || good.base === 'mass' || random.chance(0.06)) return;
+  const add = ({ good }: Offered, piece: UnitOfSale, packs: readonly UnitOfSale[]): void => {
+    if (good.kind === 'service' || good.measure === 'mass' || random.chance(0.06)) return;
     const digits = nextDigits();
     const ean13 = (of: string): Barcode => ({
       code: of + gtinCheckDigit(of),
@@ -137,7 +141,7 @@ function barcodesIn(random: Random) {
     });
     all.push(ean13(digits));
     if (random.chance(0.07)) all.push(ean13(nextDigits()));
-    cases.forEach((unit, index) => {
+    packs.forEach((unit, index) => {
       if (!random.chance(0.7)) return;
       const inner = `${index + 1}${digits}`;
       all.push({

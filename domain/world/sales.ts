@@ -1,5 +1,7 @@
 /** A day at the tills: who comes when, what is handed over, what is brought back. */
+
 import { openHoursOf, ticketsExpected } from './calendar.ts';
+import { isKept } from './categories.ts';
 import { closedLevelOf } from './cellar.ts';
 import { weekdayOf } from './days.ts';
 import { idAt, type Random, urnOf } from './random.ts';
@@ -74,16 +76,16 @@ function handOver(
   visit: Visit,
   { market }: Demand,
 ): void {
-  for (const { good, unit, count } of visit.wishes) {
+  for (const { good, unit, quantity } of visit.wishes) {
     if (random.chance(FORGOTTEN_TRANSFERS)) continue;
     if (good.kind === 'bundle') {
       for (const part of good.components) {
-        fetchFor(trade, work, minutes, market.lookup.good(part.goodId), (part.quantity * count) / 1000n);
+        fetchFor(trade, work, minutes, market.lookup.good(part.goodId), (part.quantity * quantity) / 1000n);
       }
     } else if (unit.kind === 'glass') {
       fetchFor(trade, work, minutes, good, good.content);
-    } else if (good.base !== null) {
-      fetchFor(trade, work, minutes, good, (unit.content * count) / 1000n);
+    } else if (isKept(good)) {
+      fetchFor(trade, work, minutes, good, (unit.quantity * quantity) / 1000n);
     }
   }
 }
@@ -98,7 +100,7 @@ function drawReturn(
   const earlier =
     ticket.businessDay < day && ticket.kind === 'sale' && !trade.returnedTicketIds.has(ticket.id);
   const lines = ticket.lines.filter(
-    ({ unitId, use }) => use === 'takeaway' && trade.lookup.unit(unitId).kind === 'piece',
+    ({ unitId, use }) => use === 'takeaway' && trade.lookup.unit(unitId).kind === 'unit',
   );
   const line = lines[0];
   return earlier && line && line.locationId !== null ? { ticket, line } : null;

@@ -1,5 +1,6 @@
 /** Writes a visit down as the till does. */
 
+import { vatFor } from '../catalog/rules.ts';
 import type { Id } from '../values/ids.ts';
 import { divideRound } from '../values/integer.ts';
 import { amountOf } from '../values/money.ts';
@@ -29,7 +30,7 @@ export function saleTicket(lookup: Lookup, visit: Visit, printing: Printing): Ti
   const list = lookup.list(visit.list);
   const lines = visit.wishes.map((wish, index): TicketLine => {
     const unitPriceE4 = lookup.priceE4(list, wish.unit);
-    const gross = amountOf(unitPriceE4, wish.count);
+    const gross = amountOf(unitPriceE4, wish.quantity);
     const discount = divideRound(gross * BigInt(visit.discountPercent), 100n);
     return {
       position: index + 1,
@@ -38,11 +39,11 @@ export function saleTicket(lookup: Lookup, visit: Visit, printing: Printing): Ti
       label: lineLabel(wish),
       use: wish.use,
       locationId: locationOf(lookup, wish),
-      count: wish.count,
+      quantity: wish.quantity,
       unitPriceE4,
       discount,
       amount: gross - discount,
-      vatRate: wish.good.vat[wish.use],
+      vatRate: vatFor(wish.good.vat, wish.use),
     };
   });
   return {
@@ -62,7 +63,7 @@ export function returnTicket(original: Ticket, line: TicketLine, printing: Print
   const back: TicketLine = {
     ...line,
     position: 1,
-    count: -line.count,
+    quantity: -line.quantity,
     discount: -line.discount,
     amount: -line.amount,
   };
@@ -90,7 +91,7 @@ function headerOf({ id, register, sequence, day, milliseconds }: Printing) {
 
 /** A till names the unit unless it is the plain piece. */
 function lineLabel({ good, unit }: Wish): string {
-  return unit.kind === 'piece' || unit.kind === 'weight' ? good.name : `${good.name} (${unit.label})`;
+  return unit.kind === 'unit' ? good.name : `${good.name} (${unit.label})`;
 }
 
 function locationOf(lookup: Lookup, { good, unit }: Wish): string | null {

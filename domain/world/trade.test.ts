@@ -1,6 +1,6 @@
 /** The demonstration shop's stock and seasons hold, and it goes on trading after its history. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { categoryOf } from './categories.ts';
+import { categoryOf, isKept } from './categories.ts';
 import { levelOf, totalLevelOf } from './cellar.ts';
 import { liveTillOf } from './live.ts';
 import { type Lookup, lookupOf, places } from './lookup.ts';
@@ -19,7 +19,7 @@ beforeAll(() => {
 
 describe('the stock', () => {
   it('is below zero at closing time on less than one shelf in a thousand, and never anywhere else', () => {
-    const kept = world.goods.filter(({ base }) => base !== null);
+    const kept = world.goods.filter(isKept);
     let day = '';
     let [levels, belowZero, elsewhere, deepest] = [0, 0, 0, 0];
     const look = (cellar: Parameters<typeof levelOf>[0]): void => {
@@ -30,7 +30,7 @@ describe('the stock', () => {
           belowZero += 1;
           deepest = Math.min(deepest, Number(onShelf) / Number(good.content));
         }
-        if (levelOf(cellar, 'backRoom', good.id) < 0n) elsewhere += 1;
+        if (levelOf(cellar, 'backroom', good.id) < 0n) elsewhere += 1;
         if (levelOf(cellar, 'opened', good.id) < 0n) elsewhere += 1;
       }
     };
@@ -47,7 +47,7 @@ describe('the stock', () => {
 
   it('ends with most goods there, a few sold out and some to be ordered', () => {
     const cellar = cellarAfter(world, lookup);
-    const kept = world.goods.filter(({ base }) => base !== null);
+    const kept = world.goods.filter(isKept);
     const soldOut = kept.filter((good) => totalLevelOf(cellar, good.id) < good.content);
     expect(soldOut.length).toBeGreaterThan(3);
     expect(soldOut.length / kept.length).toBeLessThan(0.05);
@@ -78,7 +78,7 @@ describe('the stock', () => {
     const poured = world.tickets
       .flatMap(({ lines }) => lines)
       .filter(({ unitId }) => lookup.unit(unitId).kind === 'glass')
-      .reduce((sum, { unitId, count }) => sum + (lookup.unit(unitId).content * count) / 1000n, 0n);
+      .reduce((sum, { unitId, quantity }) => sum + (lookup.unit(unitId).quantity * quantity) / 1000n, 0n);
     const wasted = (causes.get('leftover') ?? []).reduce((sum, { quantity }) => sum + quantity, 0n);
     expect(wasted * 100n).toBeLessThan(poured * 15n);
   });
@@ -91,7 +91,7 @@ describe('the seasons', () => {
       .filter(({ businessDay }) => businessDay.startsWith(month))
       .flatMap(({ lines }) => lines)
       .filter(({ goodId }) => categoryOf(lookup.good(goodId)) === category)
-      .reduce((sum, { count }) => sum + count, 0n);
+      .reduce((sum, { quantity }) => sum + quantity, 0n);
   const turnover = (month: string): bigint =>
     world.tickets
       .filter(({ businessDay }) => businessDay.startsWith(month))
@@ -113,7 +113,7 @@ describe('the seasons', () => {
       world.tickets
         .filter(({ businessDay, customerId }) => businessDay.startsWith(month) && customerId === null)
         .flatMap(({ lines }) => lines)
-        .filter(({ unitId }) => lookup.unit(unitId).kind === 'case').length;
+        .filter(({ unitId }) => lookup.unit(unitId).kind === 'pack').length;
     expect(cases('2026-09')).toBeGreaterThan(cases('2026-05') * 1.4);
   });
 

@@ -1,4 +1,5 @@
 /** What is carried from the back room to the shelf: each morning what sells, and at once what a customer waits for. */
+import { isKept } from './categories.ts';
 import { levelOf } from './cellar.ts';
 import type { Component, Good } from './types.ts';
 import { chanceOf, instantOf, record, stamp, type Trade, type Workday } from './workday.ts';
@@ -9,8 +10,8 @@ const MORNING_MINUTES = 550;
 export function fillShelves(trade: Trade, work: Workday): void {
   const forecast = trade.market.forecastFor(work.day);
   const lines = trade.lookup.establishment.goods.flatMap((good): Component[] => {
-    const inBackRoom = levelOf(trade.cellar, 'backRoom', good.id);
-    if (good.base === null || inBackRoom <= 0n) return [];
+    const inBackRoom = levelOf(trade.cellar, 'backroom', good.id);
+    if (!isKept(good) || inBackRoom <= 0n) return [];
     const onShelf = levelOf(trade.cellar, 'shelf', good.id);
     const full = BigInt(Math.min(SHELF_PIECES, Math.ceil(forecast(good) * 1.3) + 3)) * good.content;
     if (onShelf * 2n > full) return [];
@@ -23,7 +24,7 @@ export function fillShelves(trade: Trade, work: Workday): void {
 /** Brings what the shelf lacks of a good, as far as the back room has it. */
 export function fetchFor(trade: Trade, work: Workday, minutes: number, good: Good, needed: bigint): void {
   const onShelf = levelOf(trade.cellar, 'shelf', good.id);
-  const inBackRoom = levelOf(trade.cellar, 'backRoom', good.id);
+  const inBackRoom = levelOf(trade.cellar, 'backroom', good.id);
   if (onShelf >= needed || inBackRoom <= 0n) return;
   const missing = wholePieces(needed - onShelf, good);
   const quantity = missing < inBackRoom ? missing : inBackRoom;
@@ -49,7 +50,7 @@ function carry(
     departedAt: at,
     arrivedAt: instantOf(work.at(minutes + lasting)),
     businessDay: work.day,
-    fromLocationId: trade.lookup.locationId('backRoom'),
+    fromLocationId: trade.lookup.locationId('backroom'),
     toLocationId: trade.lookup.locationId('shelf'),
     lines,
   });

@@ -1,45 +1,9 @@
 /** The demonstration shop as plain data: who and what there is (an establishment), and what happened (a history). */
+import type { Wine } from '../catalog/contract.ts';
+import type { Measure, SkuKind, UnitKind, Use, VatRates } from '../catalog/rules.ts';
+import type { Location } from '../stock/rules.ts';
 import type { Id } from '../values/ids.ts';
 import type { Day, Instant } from '../values/time.ts';
-
-export type GoodKind =
-  | 'wine'
-  | 'spirit'
-  | 'beer'
-  | 'softDrink'
-  | 'food'
-  | 'glassware'
-  | 'packaging'
-  | 'bundle'
-  | 'service';
-
-/** What a quantity of the good is counted in: µl, mg or thousandths of a piece. */
-export type Base = 'volume' | 'mass' | 'count';
-
-export type Colour = 'red' | 'white' | 'rose' | 'orange';
-export type WineStyle = 'still' | 'sparkling' | 'sweet' | 'fortified';
-
-export interface WineFacts {
-  appellation: string;
-  region: string;
-  /** ISO 3166-1 alpha-2. */
-  country: string;
-  producer: string;
-  cuvee: string | null;
-  colour: Colour;
-  style: WineStyle;
-  /** Null for a blend of years. */
-  vintage: number | null;
-  grapes: readonly string[];
-  containsSulphites: boolean;
-}
-
-/** Rates in basis points: 2000 is 20 %. */
-export interface VatByUse {
-  takeaway: number;
-  onSite: number;
-}
-export type Use = keyof VatByUse;
 
 export interface Component {
   goodId: Id;
@@ -53,16 +17,13 @@ export interface Good {
   code: string;
   /** As the price list prints it. */
   name: string;
-  kind: GoodKind;
-  /** Null where nothing is kept in stock: services, and bundles, which are their components. */
-  base: Base | null;
-  /** What one piece holds, in the base: 750 000 µl for a bottle; 0 where nothing is kept. */
+  kind: SkuKind;
+  measure: Measure;
+  /** One piece in the base of its measure: 750 000 µl for a bottle. */
   content: bigint;
-  wine: WineFacts | null;
-  /** Alcohol by volume in hundredths of a percent (1350 is 13.5 %), null without alcohol. */
-  alcohol: number | null;
-  organic: boolean;
-  vat: VatByUse;
+  /** What the label says, of a drink. */
+  wine: Wine | null;
+  vat: VatRates;
   supplierId: Id | null;
   supplierCode: string | null;
   /** Of one piece, without VAT, in 1/10 000 of a euro. */
@@ -74,14 +35,15 @@ export interface Good {
   components: readonly Component[];
 }
 
+/** The piece itself has the good's own id. */
 export interface UnitOfSale {
   id: Id;
   goodId: Id;
-  kind: 'piece' | 'case' | 'glass' | 'weight';
+  kind: UnitKind;
   /** `bouteille`, `carton de 6`, `verre 12,5 cl`, `kg`. */
   label: string;
-  /** What one unit takes from stock, in the good's base. */
-  content: bigint;
+  /** In the good's base. */
+  quantity: bigint;
 }
 
 export interface Barcode {
@@ -121,25 +83,6 @@ export interface Customer {
   id: Id;
   label: string;
   kind: 'person' | 'professional';
-}
-
-export type LocationKind =
-  | 'shelf'
-  | 'backRoom'
-  | 'opened'
-  | 'transit'
-  | 'supplier'
-  | 'customer'
-  | 'loss'
-  | 'tasting'
-  | 'adjustment';
-
-export interface Location {
-  id: Id;
-  name: string;
-  kind: LocationKind;
-  /** Where an opened-bottles place takes its next bottle. */
-  opensFrom: Id | null;
 }
 
 export interface Register {
@@ -225,11 +168,11 @@ export interface TicketLine {
   /** Shelf for what leaves closed, opened bottles for what is poured; null where nothing is kept in stock. */
   locationId: Id | null;
   /** Units of sale, scaled by 1000; below zero on a return. */
-  count: bigint;
+  quantity: bigint;
   unitPriceE4: bigint;
   /** Cents taken off. */
   discount: bigint;
-  /** Cents, VAT included: count × unit price − discount. */
+  /** Cents, VAT included: quantity × unit price − discount. */
   amount: bigint;
   vatRate: number;
 }

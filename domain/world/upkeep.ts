@@ -1,5 +1,7 @@
 /** What leaves without being sold, and how the shop finds out: losses, tastings and counts. */
+
 import { openHoursOf } from './calendar.ts';
+import { isKept } from './categories.ts';
 import { levelOf, totalLevelOf } from './cellar.ts';
 import { addDays, weekdayOf } from './days.ts';
 import type { Place } from './lookup.ts';
@@ -16,9 +18,9 @@ const OPENED_KEEPS_DAYS = 6;
 /** Tuesdays before opening, a stretch of shelf; on the first morning of the year, everything. */
 export function countShelves(trade: Trade, work: Workday): void {
   const { goods } = trade.lookup.establishment;
-  const kept = goods.filter(({ base }) => base !== null);
+  const kept = goods.filter(isKept);
   if (isFirstOpenDayOfYear(work.day)) {
-    count(trade, work, 'backRoom', 400, kept);
+    count(trade, work, 'backroom', 400, kept);
     count(trade, work, 'shelf', 410, kept);
   } else if (weekdayOf(work.day) === TUESDAY && openHoursOf(work.day).length > 0) {
     const week = Math.floor(Date.parse(work.day) / 604_800_000);
@@ -86,7 +88,7 @@ function discard(trade: Trade, work: Workday, good: Good, wasted: bigint, lot: s
   const fromBackRoom = wasted - fromShelf;
   lose(trade, work, random, {
     good,
-    place: 'backRoom',
+    place: 'backroom',
     minutes: 481,
     quantity: fromBackRoom,
     cause: 'expired',

@@ -1,11 +1,12 @@
 /** What one customer wants: a few bottles at the counter, a table at the bar, a restaurant's order. */
 
+import type { Use } from '../catalog/rules.ts';
 import type { Day } from '../values/time.ts';
 import { type Season, seasonOf } from './calendar.ts';
-import type { Category } from './categories.ts';
+import { type Category, isKept } from './categories.ts';
 import type { Market } from './market.ts';
 import { type Random, type Urn, urnOf } from './random.ts';
-import type { Customer, Good, PriceList, Ticket, UnitOfSale, Use } from './types.ts';
+import type { Customer, Good, PriceList, Ticket, UnitOfSale } from './types.ts';
 
 export type VisitKind = 'counter' | 'bar' | 'professional';
 
@@ -13,12 +14,11 @@ export interface Wish {
   good: Good;
   unit: UnitOfSale;
   /** Units, scaled by 1000. */
-  count: bigint;
+  quantity: bigint;
   use: Use;
 }
 
 export interface Visit {
-  kind: VisitKind;
   customer: Customer | null;
   list: PriceList['code'];
   payment: Ticket['payment'];
@@ -76,7 +76,6 @@ function counterVisit(random: Random, demand: Demand): Visit {
     if (good) wishes.push(counterWish(random, demand, category, good));
   }
   return {
-    kind: 'counter',
     customer,
     list: 'boutique',
     payment: random.chance(0.84) ? 'card' : 'cash',
@@ -104,7 +103,7 @@ function canTake(market: Market, available: Demand['available'], good: Good, qua
   if (good.kind === 'bundle') {
     return good.components.every((part) => available(market.lookup.good(part.goodId)) >= part.quantity);
   }
-  return good.base === null || available(good) >= quantity;
+  return !isKept(good) || available(good) >= quantity;
 }
 
 function counterWish(
@@ -115,14 +114,15 @@ function counterWish(
 ): Wish {
   const wish = { good, use: 'takeaway' as const };
   const piece = market.lookup.pieceOf(good);
-  if (piece.kind === 'weight') return { ...wish, unit: piece, count: BigInt(random.integer(15, 45) * 10) };
-  for (const unit of market.lookup.casesOf(good)) {
-    const appetite = (unit.content === good.content * 12n ? 0.012 : 0.05) * season.cases;
-    if (random.chance(appetite) && available(good) >= unit.content) return { ...wish, unit, count: 1000n };
+  if (good.measure === 'mass') return { ...wish, unit: piece, quantity: BigInt(random.integer(15, 45) * 10) };
+  for (const unit of market.lookup.packsOf(good)) {
+    const appetite = (unit.quantity === good.content * 12n ? 0.012 : 0.05) * season.cases;
+    if (random.chance(appetite) && available(good) >= unit.quantity)
+      return { ...wish, unit, quantity: 1000n };
   }
   const pieces = BigInt(piecesWanted(random, category));
   const enough = canTake(market, available, good, good.content * pieces);
-  return { ...wish, unit: piece, count: enough ? pieces * 1000n : 1000n };
+  return { ...wish, unit: piece, quantity: enough ? pieces * 1000n : 1000n };
 }
 
 function piecesWanted(random: Random, category: Category): number {
@@ -153,12 +153,11 @@ function barVisit(random: Random, demand: Demand): Visit {
   const wishes = random.chance(0.1) ? bottleAtTheTable(random, demand) : glassesFor(random, demand, party);
   const onSite = (good: Good | null | undefined, pieces: number): void => {
     if (!good || !canTake(market, demand.available, good, good.content * BigInt(pieces))) return;
-    wishes.push({ good, unit: market.lookup.pieceOf(good), count: BigInt(pieces) * 1000n, use: 'onSite' });
+    wishes.push({ good, unit: market.lookup.pieceOf(good), quantity: BigInt(pieces) * 1000n, use: 'onSite' });
   };
   if (market.boards.length > 0 && random.chance(0.38)) onSite(random.pick(market.boards), 1);
   if (random.chance(0.15)) onSite(drawGood(random, demand, 'softDrink', wishes), 1);
   return {
-    kind: 'bar',
     customer: random.chance(0.18) ? market.persons.draw(random) : null,
     list: 'boutique',
     payment: random.chance(0.9) ? 'card' : 'cash',
@@ -176,7 +175,7 @@ function glassesFor(random: Random, { market, slate, available }: Demand, party:
     if (poured.length === 0) break;
     const good = random.pick(poured);
     const unit = random.pick(market.lookup.glassesOf(good));
-    wishes.push({ good, unit, count: BigInt(party) * 1000n, use: 'onSite' });
+    wishes.push({ good, unit, quantity: BigInt(party) * 1000n, use: 'onSite' });
   }
   return wishes;
 }
@@ -186,7 +185,7 @@ function bottleAtTheTable(random: Random, demand: Demand): Wish[] {
   const { market } = demand;
   const bottle = drawGood(random, demand, random.pick(['red', 'white', 'sparkling'] as const), []);
   return [bottle, bottle && market.corkage].flatMap((good): Wish[] =>
-    good ? [{ good, unit: market.lookup.pieceOf(good), count: 1000n, use: 'onSite' }] : [],
+    good ? [{ good, unit: market.lookup.pieceOf(good), quantity: 1000n, use: 'onSite' }] : [],
   );
 }
 
@@ -196,14 +195,13 @@ function professionalVisit(random: Random, demand: Demand): Visit {
   for (let line = LINES_OF_PROFESSIONAL.draw(random); line > 0; line -= 1) {
     const category = random.pick(['red', 'red', 'white', 'rose', 'sparkling'] as const);
     const good = drawGood(random, demand, category, wishes);
-    const unit = good && demand.market.lookup.casesOf(good)[0];
-    if (!good || !unit || demand.available(good) < unit.content) continue;
+    const unit = good && demand.market.lookup.packsOf(good)[0];
+    if (!good || !unit || demand.available(good) < unit.quantity) continue;
     const cases = BigInt(CASES.draw(random));
-    const enough = demand.available(good) >= unit.content * cases;
-    wishes.push({ good, unit, count: enough ? cases * 1000n : 1000n, use: 'takeaway' });
+    const enough = demand.available(good) >= unit.quantity * cases;
+    wishes.push({ good, unit, quantity: enough ? cases * 1000n : 1000n, use: 'takeaway' });
   }
   return {
-    kind: 'professional',
     customer: demand.market.professionals.draw(random),
     list: 'professionnels',
     payment: 'transfer',

@@ -1,7 +1,7 @@
 /** Sizes, vintages and strengths that go with a style of wine. */
+import type { Colour, WineStyle } from '../catalog/rules.ts';
 import type { Region } from './lists/appellation.ts';
 import { type Random, urnOf } from './random.ts';
-import type { Colour, WineStyle } from './types.ts';
 
 export interface WineSize {
   /** µl. */

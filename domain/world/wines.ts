@@ -1,4 +1,5 @@
 /** Composes wines estate by estate: an appellation, a colour, a cuvée, a vintage, and the sizes that are made of it. */
+import type { Classification, Colour } from '../catalog/rules.ts';
 import type { Id } from '../values/ids.ts';
 import type { Draft } from './draft.ts';
 import type { Appellation, Region } from './lists/appellation.ts';
@@ -8,7 +9,6 @@ import { regions } from './lists/regions.ts';
 import { type Families, houseName } from './names.ts';
 import { costE4, drawCents, drawCoefficient, tagCents } from './pricing.ts';
 import { dealerOf, type Random, randomOf, urnOf } from './random.ts';
-import type { Colour } from './types.ts';
 import { drawAlcohol, drawVintage, sizesOf, type WineSize } from './wineTraits.ts';
 
 interface Home {
@@ -67,7 +67,7 @@ function composeCuvee(random: Random, estate: Estate, year: number): Draft[] {
     appellation,
     colour,
     cuvee: random.chance(0.7) ? estate.nextCuvee() : null,
-    containsSulphites: !(estate.organic && random.chance(0.12)),
+    sulphites: !(estate.organic && random.chance(0.12)),
     alcohol: drawAlcohol(random, estate.region, appellation.style),
   };
   const bottleCents = drawCents(random, appellation.euros);
@@ -97,7 +97,7 @@ interface Wine {
   colour: Colour;
   cuvee: string | null;
   vintage: number | null;
-  containsSulphites: boolean;
+  sulphites: boolean;
   alcohol: number;
 }
 
@@ -113,6 +113,13 @@ function nameOf({ estate, appellation, colour, cuvee, vintage }: Wine, size: Win
   return `${wine.join(' ')}, ${estate.name}, ${size.label}`;
 }
 
+/** Null abroad, where other words are used. */
+function classificationOf({ name }: Appellation, { country }: Region): Classification | null {
+  if (country !== 'FR') return null;
+  if (name.startsWith('Vin de France')) return 'VDF';
+  return name.startsWith('IGP ') ? 'IGP' : 'AOC';
+}
+
 function draftOf(wine: Wine, size: WineSize, cents: number, coefficient: number, random: Random): Draft {
   const { estate, appellation, colour } = wine;
   return {
@@ -121,26 +128,30 @@ function draftOf(wine: Wine, size: WineSize, cents: number, coefficient: number,
     good: {
       name: nameOf(wine, size),
       kind: 'wine',
-      base: 'volume',
+      measure: 'volume',
       content: size.content,
       wine: {
-        appellation: appellation.name,
-        region: estate.region.name,
-        country: estate.region.country,
         producer: estate.name,
         cuvee: wine.cuvee,
+        appellation: appellation.name,
+        classification: classificationOf(appellation, estate.region),
+        region: estate.region.name,
+        country: estate.region.country,
         colour,
         style: appellation.style,
         vintage: wine.vintage,
         grapes: (appellation.grapes[colour] ?? '').split(', '),
-        containsSulphites: wine.containsSulphites,
+        abv: wine.alcohol,
+        organic: estate.organic,
+        sulphites: wine.sulphites,
+        crd: estate.region.country === 'FR',
+        bottler: estate.name,
+        lwin: null,
       },
-      alcohol: wine.alcohol,
-      organic: estate.organic,
       vat: standardVat,
       supplierId: estate.supplierId,
       supplierCode: `W${random.integer(100_000, 999_999)}`,
-      purchasePriceE4: costE4(cents, standardVat.takeaway, coefficient),
+      purchasePriceE4: costE4(cents, standardVat.vatTakeaway, coefficient),
       piecesPerBox: size.piecesPerBox,
       shelfLifeDays: null,
       components: [],

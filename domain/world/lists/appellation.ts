@@ -1,5 +1,5 @@
 /** What the lists of appellations are made of. */
-import type { Colour, WineStyle } from '../types.ts';
+import type { Colour, WineStyle } from '../../catalog/rules.ts';
 
 export interface Appellation {
   name: string;

@@ -1,18 +1,18 @@
 /** What the lists of goods other than wine are made of. */
-import type { Base, GoodKind, VatByUse } from '../types.ts';
+import { type Measure, type SkuKind, usualVat, type VatRates } from '../../catalog/rules.ts';
 
 /** One line of an assortment; several makers may each have theirs. */
 export interface Article {
   label: string;
-  kind: GoodKind;
-  base: Base | null;
-  /** What one piece holds, in the base. */
+  kind: SkuKind;
+  measure: Measure;
+  /** What one piece holds, in the base of the measure. */
   content: bigint;
   /** `70 cl`, `180 g`; null where the label says it all. */
   size: string | null;
   /** Shelf price of a piece (of a kilogram for what is weighed) in euros, VAT included. */
   euros: readonly [low: number, high: number];
-  vat: VatByUse;
+  vat: VatRates;
   /** Hundredths of a percent. */
   alcohol: number | null;
   shelfLifeDays: number | null;
@@ -21,11 +21,10 @@ export interface Article {
   houses: readonly string[];
 }
 
-/** CGI art. 278-0 bis, 279 and 278-0 bis A: alcohol and sweets at 20 %, what keeps 5.5 %, what is eaten on the spot 10 %. */
-export const standardVat: VatByUse = { takeaway: 2000, onSite: 2000 };
-export const foodVat: VatByUse = { takeaway: 550, onSite: 1000 };
+export const standardVat = usualVat('wine');
+export const foodVat = usualVat('food');
 
-const PIECE = 1000n;
+export const PIECE = 1000n;
 export const MICROLITRES_PER_CENTILITRE = 10_000n;
 export const MILLIGRAMS_PER_KILOGRAM = 1_000_000n;
 
@@ -39,11 +38,11 @@ export function drink(
   return (label: string, euros: Article['euros'], alcohol: number | null): Article => ({
     label,
     kind,
-    base: 'volume',
+    measure: 'volume',
     content: BigInt(centilitres) * MICROLITRES_PER_CENTILITRE,
     size: `${centilitres} cl`,
     euros,
-    vat: kind === 'softDrink' ? foodVat : standardVat,
+    vat: usualVat(kind),
     alcohol,
     shelfLifeDays,
     piecesPerBox: kind === 'spirit' ? 6 : 12,
@@ -52,11 +51,11 @@ export function drink(
 }
 
 /** A jar, a tin, a box: counted. */
-export function jar(houses: readonly string[], vat: VatByUse, shelfLifeDays: number) {
+export function jar(houses: readonly string[], vat: VatRates, shelfLifeDays: number) {
   return (label: string, size: string, euros: Article['euros']): Article => ({
     label,
     kind: 'food',
-    base: 'count',
+    measure: 'count',
     content: PIECE,
     size,
     euros,
@@ -78,7 +77,7 @@ export function weighed(
   return {
     label,
     kind: 'food',
-    base: 'mass',
+    measure: 'mass',
     content: MILLIGRAMS_PER_KILOGRAM,
     size: 'au kg',
     euros,
@@ -91,11 +90,11 @@ export function weighed(
 }
 
 /** Glasses, openers, bags: counted, keeps for ever. */
-export function object(kind: 'glassware' | 'packaging', piecesPerBox: number, houses: readonly string[]) {
+export function object(kind: 'other' | 'packaging', piecesPerBox: number, houses: readonly string[]) {
   return (label: string, euros: Article['euros']): Article => ({
     label,
     kind,
-    base: 'count',
+    measure: 'count',
     content: PIECE,
     size: null,
     euros,
@@ -111,8 +110,8 @@ export function service(label: string, price: number): Article {
   return {
     label,
     kind: 'service',
-    base: null,
-    content: 0n,
+    measure: 'count',
+    content: PIECE,
     size: null,
     euros: [price, price],
     vat: standardVat,

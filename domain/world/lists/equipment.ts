@@ -1,8 +1,8 @@
 /** Glassware, openers, packaging, and what is sold without being a thing. */
 import { type Article, object, service } from './article.ts';
 
-const glass = object('glassware', 6, ['Verrerie']);
-const tool = object('glassware', 4, ['Coutellerie', 'Atelier']);
+const glass = object('other', 6, ['Verrerie']);
+const tool = object('other', 4, ['Coutellerie', 'Atelier']);
 const pack = object('packaging', 50, []);
 
 export const glassware: readonly Article[] = [
