@@ -1,8 +1,444 @@
 -- The migrated schema, printed by `npm run caveau -- schema`. Change a migration, never this file.
 
+create schema access;
+create schema auth;
+create schema catalog;
 create schema platform;
 create schema sales;
 create schema stock;
+
+create table access.company (
+  organization_id uuid not null,
+  id uuid not null,
+  legal_name text not null,
+  siren text not null,
+  vat_regime text not null,
+  vat_number text,
+  created_at timestamp(3) with time zone not null,
+  constraint company_organization_id_siren_key UNIQUE (organization_id, siren),
+  constraint company_pkey PRIMARY KEY (organization_id, id),
+  constraint company_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES access.organization(organization_id),
+  constraint company_siren_check CHECK ((siren ~ '^\d{9}$'::text)),
+  constraint company_vat_regime_check CHECK ((vat_regime = ANY (ARRAY['normal'::text, 'simplified'::text, 'franchise'::text])))
+);
+
+create table access.organization (
+  organization_id uuid not null,
+  name text not null,
+  kind text not null,
+  language text not null,
+  activities text[] not null,
+  tracking text not null,
+  valuation text not null,
+  modules text[],
+  created_at timestamp(3) with time zone not null,
+  constraint organization_pkey PRIMARY KEY (organization_id),
+  constraint organization_activities_check CHECK (((activities <@ ARRAY['retail'::text, 'bar'::text, 'maker'::text]) AND (cardinality(activities) > 0))),
+  constraint organization_kind_check CHECK ((kind = ANY (ARRAY['live'::text, 'demo'::text, 'sandbox'::text]))),
+  constraint organization_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  constraint organization_tracking_check CHECK ((tracking = ANY (ARRAY['reference'::text, 'vintage'::text, 'lot'::text]))),
+  constraint organization_valuation_check CHECK ((valuation = ANY (ARRAY['fifo'::text, 'average'::text])))
+);
+
+create table access.shop (
+  organization_id uuid not null,
+  id uuid not null,
+  company_id uuid not null,
+  name text not null,
+  siret text not null,
+  time_zone text not null,
+  day_ends_at_hour smallint not null,
+  currency text not null,
+  opened_at timestamp(3) with time zone not null,
+  constraint shop_organization_id_siret_key UNIQUE (organization_id, siret),
+  constraint shop_pkey PRIMARY KEY (organization_id, id),
+  constraint shop_organization_id_company_id_fkey FOREIGN KEY (organization_id, company_id) REFERENCES access.company(organization_id, id),
+  constraint shop_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint shop_day_ends_at_hour_check CHECK (((day_ends_at_hour >= 0) AND (day_ends_at_hour <= 11))),
+  constraint shop_siret_check CHECK ((siret ~ '^\d{14}$'::text))
+);
+
+create table auth.account (
+  id uuid default gen_random_uuid() not null,
+  accountId text not null,
+  providerId text not null,
+  userId uuid not null,
+  accessToken text,
+  refreshToken text,
+  idToken text,
+  accessTokenExpiresAt timestamp with time zone,
+  refreshTokenExpiresAt timestamp with time zone,
+  scope text,
+  password text,
+  createdAt timestamp with time zone default CURRENT_TIMESTAMP not null,
+  updatedAt timestamp with time zone not null,
+  constraint account_pkey PRIMARY KEY (id),
+  constraint account_userId_fkey FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
+);
+
+create table auth.apikey (
+  id uuid default gen_random_uuid() not null,
+  configId text not null,
+  name text,
+  start text,
+  referenceId text not null,
+  prefix text,
+  key text not null,
+  refillInterval integer,
+  refillAmount integer,
+  lastRefillAt timestamp with time zone,
+  enabled boolean,
+  rateLimitEnabled boolean,
+  rateLimitTimeWindow integer,
+  rateLimitMax integer,
+  requestCount integer,
+  remaining integer,
+  lastRequest timestamp with time zone,
+  expiresAt timestamp with time zone,
+  createdAt timestamp with time zone not null,
+  updatedAt timestamp with time zone not null,
+  permissions text,
+  metadata text,
+  constraint apikey_pkey PRIMARY KEY (id)
+);
+
+create table auth.invitation (
+  id uuid default gen_random_uuid() not null,
+  organizationId uuid not null,
+  email text not null,
+  role text,
+  status text not null,
+  expiresAt timestamp with time zone not null,
+  createdAt timestamp with time zone default CURRENT_TIMESTAMP not null,
+  inviterId uuid not null,
+  constraint invitation_pkey PRIMARY KEY (id),
+  constraint invitation_inviterId_fkey FOREIGN KEY ("inviterId") REFERENCES auth."user"(id) ON DELETE CASCADE,
+  constraint invitation_organizationId_fkey FOREIGN KEY ("organizationId") REFERENCES auth.organization(id) ON DELETE CASCADE,
+  constraint invitation_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'cashier'::text, 'adviser'::text, 'reader'::text])))
+);
+
+create table auth.member (
+  id uuid default gen_random_uuid() not null,
+  organizationId uuid not null,
+  userId uuid not null,
+  role text not null,
+  createdAt timestamp with time zone not null,
+  constraint member_organizationId_userId_key UNIQUE ("organizationId", "userId"),
+  constraint member_pkey PRIMARY KEY (id),
+  constraint member_organizationId_fkey FOREIGN KEY ("organizationId") REFERENCES auth.organization(id) ON DELETE CASCADE,
+  constraint member_userId_fkey FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE,
+  constraint member_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'cashier'::text, 'adviser'::text, 'reader'::text])))
+);
+
+create table auth.organization (
+  id uuid default gen_random_uuid() not null,
+  name text not null,
+  slug text not null,
+  logo text,
+  createdAt timestamp with time zone not null,
+  metadata text,
+  constraint organization_slug_key UNIQUE (slug),
+  constraint organization_pkey PRIMARY KEY (id)
+);
+
+create table auth.passkey (
+  id uuid default gen_random_uuid() not null,
+  name text,
+  publicKey text not null,
+  userId uuid not null,
+  credentialID text not null,
+  counter integer not null,
+  deviceType text not null,
+  backedUp boolean not null,
+  transports text,
+  createdAt timestamp with time zone,
+  aaguid text,
+  constraint passkey_pkey PRIMARY KEY (id),
+  constraint passkey_userId_fkey FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
+);
+
+create table auth.session (
+  id uuid default gen_random_uuid() not null,
+  expiresAt timestamp with time zone not null,
+  token text not null,
+  createdAt timestamp with time zone default CURRENT_TIMESTAMP not null,
+  updatedAt timestamp with time zone not null,
+  ipAddress text,
+  userAgent text,
+  userId uuid not null,
+  activeOrganizationId text,
+  constraint session_token_key UNIQUE (token),
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_userId_fkey FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
+);
+
+create table auth.twoFactor (
+  id uuid default gen_random_uuid() not null,
+  secret text not null,
+  backupCodes text not null,
+  userId uuid not null,
+  verified boolean,
+  failedVerificationCount integer,
+  lockedUntil timestamp with time zone,
+  constraint twoFactor_pkey PRIMARY KEY (id),
+  constraint twoFactor_userId_fkey FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
+);
+
+create table auth.user (
+  id uuid default gen_random_uuid() not null,
+  name text not null,
+  email text not null,
+  emailVerified boolean not null,
+  image text,
+  createdAt timestamp with time zone default CURRENT_TIMESTAMP not null,
+  updatedAt timestamp with time zone default CURRENT_TIMESTAMP not null,
+  twoFactorEnabled boolean,
+  language text,
+  constraint user_email_key UNIQUE (email),
+  constraint user_pkey PRIMARY KEY (id),
+  constraint user_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text])))
+);
+
+create table auth.verification (
+  id uuid default gen_random_uuid() not null,
+  identifier text not null,
+  value text not null,
+  expiresAt timestamp with time zone not null,
+  createdAt timestamp with time zone default CURRENT_TIMESTAMP not null,
+  updatedAt timestamp with time zone default CURRENT_TIMESTAMP not null,
+  constraint verification_pkey PRIMARY KEY (id)
+);
+
+create table catalog.barcode (
+  organization_id uuid not null,
+  code text not null,
+  sku_id uuid not null,
+  unit_id uuid not null,
+  constraint barcode_pkey PRIMARY KEY (organization_id, code),
+  constraint barcode_organization_id_sku_id_unit_id_fkey FOREIGN KEY (organization_id, sku_id, unit_id) REFERENCES catalog.unit(organization_id, sku_id, id),
+  constraint barcode_code_check CHECK ((code <> ''::text))
+);
+
+create table catalog.bundle_component (
+  organization_id uuid not null,
+  bundle_id uuid not null,
+  sku_id uuid not null,
+  quantity bigint not null,
+  constraint bundle_component_pkey PRIMARY KEY (organization_id, bundle_id, sku_id),
+  constraint bundle_component_organization_id_bundle_id_fkey FOREIGN KEY (organization_id, bundle_id) REFERENCES catalog.sku(organization_id, id),
+  constraint bundle_component_organization_id_sku_id_fkey FOREIGN KEY (organization_id, sku_id) REFERENCES catalog.sku(organization_id, id),
+  constraint bundle_component_check CHECK ((bundle_id <> sku_id)),
+  constraint bundle_component_quantity_check CHECK ((quantity > 0))
+);
+
+create table catalog.creation (
+  organization_id uuid not null,
+  id uuid not null,
+  content_hash bytea not null,
+  constraint creation_pkey PRIMARY KEY (organization_id, id)
+);
+
+create table catalog.import (
+  organization_id uuid not null,
+  id uuid not null,
+  file_name text not null,
+  file bytea,
+  format jsonb not null,
+  columns text[] not null,
+  guess jsonb not null,
+  mapping jsonb not null,
+  profile text,
+  opening_stock text default 'created'::text not null,
+  state text default 'draft'::text not null,
+  created_by text not null,
+  created_at timestamp(3) with time zone not null,
+  applied_at timestamp(3) with time zone,
+  undone_at timestamp(3) with time zone,
+  constraint import_pkey PRIMARY KEY (organization_id, id),
+  constraint import_opening_stock_check CHECK ((opening_stock = ANY (ARRAY['created'::text, 'all'::text, 'none'::text]))),
+  constraint import_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'applying'::text, 'applied'::text, 'undone'::text])))
+);
+
+create table catalog.import_change (
+  organization_id uuid not null,
+  import_id uuid not null,
+  row_number integer not null,
+  sku_id uuid not null,
+  change jsonb not null,
+  constraint import_change_pkey PRIMARY KEY (organization_id, import_id, row_number),
+  constraint import_change_organization_id_import_id_row_number_fkey FOREIGN KEY (organization_id, import_id, row_number) REFERENCES catalog.import_row(organization_id, import_id, row_number),
+  constraint import_change_organization_id_sku_id_fkey FOREIGN KEY (organization_id, sku_id) REFERENCES catalog.sku(organization_id, id)
+);
+
+create table catalog.import_profile (
+  organization_id uuid not null,
+  id uuid not null,
+  name text not null,
+  mapping jsonb not null,
+  created_at timestamp(3) with time zone not null,
+  constraint import_profile_pkey PRIMARY KEY (organization_id, id),
+  constraint import_profile_name_check CHECK ((name <> ''::text))
+);
+
+create table catalog.import_row (
+  organization_id uuid not null,
+  import_id uuid not null,
+  row_number integer not null,
+  raw text not null,
+  cells jsonb not null,
+  edited_columns text[] default '{}'::text[] not null,
+  problems jsonb default '[]'::jsonb not null,
+  keys text[] default '{}'::text[] not null,
+  signature text not null,
+  match_sku_id uuid,
+  same_as_row integer,
+  proposal text not null,
+  choice text,
+  state text default 'waiting'::text not null,
+  sku_id uuid,
+  constraint import_row_pkey PRIMARY KEY (organization_id, import_id, row_number),
+  constraint import_row_organization_id_import_id_fkey FOREIGN KEY (organization_id, import_id) REFERENCES catalog.import(organization_id, id),
+  constraint import_row_choice_check CHECK ((choice = ANY (ARRAY['new'::text, 'update'::text, 'skip'::text]))),
+  constraint import_row_proposal_check CHECK ((proposal = ANY (ARRAY['new'::text, 'update'::text, 'skip'::text]))),
+  constraint import_row_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'quarantined'::text, 'created'::text, 'updated'::text, 'skipped'::text])))
+);
+
+create table catalog.price (
+  organization_id uuid not null,
+  price_list_id uuid not null,
+  unit_id uuid not null,
+  amount_e4 bigint not null,
+  constraint price_pkey PRIMARY KEY (organization_id, unit_id, price_list_id),
+  constraint price_organization_id_price_list_id_fkey FOREIGN KEY (organization_id, price_list_id) REFERENCES catalog.price_list(organization_id, id),
+  constraint price_organization_id_unit_id_fkey FOREIGN KEY (organization_id, unit_id) REFERENCES catalog.unit(organization_id, id),
+  constraint price_amount_e4_check CHECK ((amount_e4 >= 0))
+);
+
+create table catalog.price_list (
+  organization_id uuid not null,
+  id uuid not null,
+  name text not null,
+  currency text default 'EUR'::text not null,
+  includes_vat boolean not null,
+  is_default boolean default false not null,
+  archived_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null,
+  constraint price_list_pkey PRIMARY KEY (organization_id, id),
+  constraint price_list_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint price_list_name_check CHECK ((name <> ''::text))
+);
+
+create table catalog.sku (
+  organization_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  name text not null,
+  code text,
+  measure text not null,
+  content bigint not null,
+  vat_takeaway integer not null,
+  vat_on_site integer not null,
+  threshold bigint,
+  supplier_id uuid,
+  purchase_price_e4 bigint,
+  tracks text,
+  import_id uuid,
+  archived_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null,
+  changed_by xid8 default pg_current_xact_id() not null,
+  constraint sku_pkey PRIMARY KEY (organization_id, id),
+  constraint sku_organization_id_supplier_id_fkey FOREIGN KEY (organization_id, supplier_id) REFERENCES catalog.supplier(organization_id, id),
+  constraint sku_code_check CHECK ((code <> ''::text)),
+  constraint sku_content_check CHECK ((content > 0)),
+  constraint sku_kind_check CHECK ((kind = ANY (ARRAY['wine'::text, 'spirit'::text, 'beer'::text, 'softDrink'::text, 'food'::text, 'material'::text, 'packaging'::text, 'service'::text, 'bundle'::text, 'other'::text]))),
+  constraint sku_measure_check CHECK ((measure = ANY (ARRAY['volume'::text, 'mass'::text, 'count'::text]))),
+  constraint sku_name_check CHECK ((name <> ''::text)),
+  constraint sku_purchase_price_e4_check CHECK ((purchase_price_e4 >= 0)),
+  constraint sku_threshold_check CHECK ((threshold >= 0)),
+  constraint sku_tracks_check CHECK ((tracks = ANY (ARRAY['reference'::text, 'vintage'::text, 'lot'::text]))),
+  constraint sku_vat_on_site_check CHECK (((vat_on_site >= 0) AND (vat_on_site <= 10000))),
+  constraint sku_vat_takeaway_check CHECK (((vat_takeaway >= 0) AND (vat_takeaway <= 10000)))
+);
+
+create table catalog.supplier (
+  organization_id uuid not null,
+  id uuid not null,
+  name text not null,
+  code text,
+  email text,
+  phone text,
+  lead_days integer,
+  import_id uuid,
+  archived_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null,
+  constraint supplier_pkey PRIMARY KEY (organization_id, id),
+  constraint supplier_code_check CHECK ((code <> ''::text)),
+  constraint supplier_lead_days_check CHECK (((lead_days >= 0) AND (lead_days <= 365))),
+  constraint supplier_name_check CHECK ((name <> ''::text))
+);
+
+create table catalog.supplier_sku (
+  organization_id uuid not null,
+  supplier_id uuid not null,
+  sku_id uuid not null,
+  code text,
+  cost_e4 bigint,
+  pack integer default 1 not null,
+  constraint supplier_sku_pkey PRIMARY KEY (organization_id, sku_id, supplier_id),
+  constraint supplier_sku_organization_id_sku_id_fkey FOREIGN KEY (organization_id, sku_id) REFERENCES catalog.sku(organization_id, id),
+  constraint supplier_sku_organization_id_supplier_id_fkey FOREIGN KEY (organization_id, supplier_id) REFERENCES catalog.supplier(organization_id, id),
+  constraint supplier_sku_code_check CHECK ((code <> ''::text)),
+  constraint supplier_sku_cost_e4_check CHECK ((cost_e4 >= 0)),
+  constraint supplier_sku_pack_check CHECK (((pack >= 1) AND (pack <= 10000)))
+);
+
+create table catalog.unit (
+  organization_id uuid not null,
+  id uuid not null,
+  sku_id uuid not null,
+  kind text not null,
+  label text not null,
+  quantity bigint not null,
+  archived_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null,
+  constraint unit_organization_id_sku_id_id_key UNIQUE (organization_id, sku_id, id),
+  constraint unit_pkey PRIMARY KEY (organization_id, id),
+  constraint unit_organization_id_sku_id_fkey FOREIGN KEY (organization_id, sku_id) REFERENCES catalog.sku(organization_id, id),
+  constraint unit_check CHECK (((kind = 'unit'::text) = (id = sku_id))),
+  constraint unit_kind_check CHECK ((kind = ANY (ARRAY['unit'::text, 'pack'::text, 'glass'::text, 'measure'::text]))),
+  constraint unit_label_check CHECK ((label <> ''::text)),
+  constraint unit_quantity_check CHECK ((quantity > 0))
+);
+
+create table catalog.wine (
+  organization_id uuid not null,
+  sku_id uuid not null,
+  producer text,
+  cuvee text,
+  appellation text,
+  classification text,
+  region text,
+  country text,
+  colour text,
+  style text,
+  vintage integer,
+  grapes text[] default '{}'::text[] not null,
+  abv integer,
+  organic boolean,
+  sulphites boolean,
+  crd boolean,
+  bottler text,
+  lwin text,
+  constraint wine_pkey PRIMARY KEY (organization_id, sku_id),
+  constraint wine_organization_id_sku_id_fkey FOREIGN KEY (organization_id, sku_id) REFERENCES catalog.sku(organization_id, id),
+  constraint wine_abv_check CHECK (((abv >= 0) AND (abv <= 10000))),
+  constraint wine_classification_check CHECK ((classification = ANY (ARRAY['AOC'::text, 'IGP'::text, 'VDF'::text]))),
+  constraint wine_colour_check CHECK ((colour = ANY (ARRAY['red'::text, 'white'::text, 'rose'::text, 'orange'::text]))),
+  constraint wine_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  constraint wine_lwin_check CHECK ((lwin ~ '^(\d{7}|\d{11}|\d{16}|\d{18})$'::text)),
+  constraint wine_style_check CHECK ((style = ANY (ARRAY['still'::text, 'sparkling'::text, 'sweet'::text, 'fortified'::text]))),
+  constraint wine_vintage_check CHECK (((vintage >= 1700) AND (vintage <= 2200)))
+);
 
 create table platform.audit_entry (
   organization_id uuid not null,
@@ -126,12 +562,13 @@ create table stock.bottle (
   location_id uuid not null,
   document_id uuid not null,
   line text not null,
+  nth integer not null,
   opened_at timestamp(3) with time zone not null,
   opened_by text not null,
   size bigint not null,
   remaining bigint not null,
   ended_at timestamp(3) with time zone,
-  constraint bottle_pkey PRIMARY KEY (organization_id, sku_id, location_id, document_id, line, opened_at),
+  constraint bottle_pkey PRIMARY KEY (organization_id, sku_id, location_id, document_id, line, nth),
   constraint bottle_opened_by_check CHECK ((opened_by = ANY (ARRAY['pour'::text, 'tap'::text, 'count'::text])))
 );
 
@@ -292,10 +729,25 @@ create table stock.valuation (
   constraint valuation_check CHECK (((layer_document_id IS NULL) = (layer_line IS NULL)))
 );
 
+CREATE INDEX "account_userId_idx" ON auth.account USING btree ("userId");
+CREATE INDEX "apikey_configId_idx" ON auth.apikey USING btree ("configId");
+CREATE INDEX "apikey_referenceId_idx" ON auth.apikey USING btree ("referenceId");
+CREATE INDEX "invitation_organizationId_idx" ON auth.invitation USING btree ("organizationId");
+CREATE INDEX "member_organizationId_idx" ON auth.member USING btree ("organizationId");
+CREATE INDEX "member_userId_idx" ON auth.member USING btree ("userId");
+CREATE INDEX "passkey_credentialID_idx" ON auth.passkey USING btree ("credentialID");
+CREATE INDEX "passkey_userId_idx" ON auth.passkey USING btree ("userId");
+CREATE INDEX "session_userId_idx" ON auth.session USING btree ("userId");
+CREATE INDEX "twoFactor_secret_idx" ON auth."twoFactor" USING btree (secret);
+CREATE INDEX "twoFactor_userId_idx" ON auth."twoFactor" USING btree ("userId");
+CREATE INDEX apikey_key_idx ON auth.apikey USING btree (key);
 CREATE INDEX assertion_by_sku ON stock.assertion USING btree (organization_id, sku_id, occurred_at);
+CREATE INDEX barcode_of_sku ON catalog.barcode USING btree (organization_id, sku_id);
 CREATE INDEX document_by_parent ON stock.document USING btree (organization_id, parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX document_by_time ON stock.document USING btree (organization_id, occurred_at DESC, id);
 CREATE INDEX event_in_commit_order ON platform.event USING btree (transaction_id, id);
+CREATE INDEX import_newest ON catalog.import USING btree (organization_id, created_at);
+CREATE INDEX invitation_email_idx ON auth.invitation USING btree (email);
 CREATE INDEX line_by_sku ON sales.line USING btree (organization_id, sku_id) INCLUDE (sale_id, quantity, amount) WHERE ((sku_id IS NOT NULL) AND (NOT superseded));
 CREATE INDEX line_parked ON sales.line USING btree (organization_id, sale_id) WHERE ((sku_id IS NULL) AND (NOT superseded));
 CREATE INDEX location_by_shop ON stock.location USING btree (organization_id, shop_id, kind, rank);
@@ -303,8 +755,30 @@ CREATE INDEX move_by_sku ON stock.move USING btree (organization_id, sku_id, occ
 CREATE INDEX move_by_time ON stock.move USING brin (occurred_at) WITH (pages_per_range='32');
 CREATE INDEX reservation_held ON stock.reservation USING btree (organization_id, sku_id) WHERE (state = 'held'::text);
 CREATE INDEX sale_by_time ON sales.sale USING btree (organization_id, occurred_at DESC, id);
+CREATE INDEX sku_changed ON catalog.sku USING btree (organization_id, changed_by);
+CREATE INDEX supplier_sku_code ON catalog.supplier_sku USING btree (organization_id, supplier_id, code);
 CREATE INDEX valuation_by_sku ON stock.valuation USING btree (organization_id, sku_id, document_id, line);
+CREATE INDEX verification_identifier_idx ON auth.verification USING btree (identifier);
+CREATE UNIQUE INDEX price_list_default ON catalog.price_list USING btree (organization_id) WHERE is_default;
+CREATE UNIQUE INDEX sku_code ON catalog.sku USING btree (organization_id, code) WHERE (archived_at IS NULL);
 
+alter table access.company enable row level security;
+alter table access.organization enable row level security;
+alter table access.shop enable row level security;
+alter table catalog.barcode enable row level security;
+alter table catalog.bundle_component enable row level security;
+alter table catalog.creation enable row level security;
+alter table catalog.import enable row level security;
+alter table catalog.import_change enable row level security;
+alter table catalog.import_profile enable row level security;
+alter table catalog.import_row enable row level security;
+alter table catalog.price enable row level security;
+alter table catalog.price_list enable row level security;
+alter table catalog.sku enable row level security;
+alter table catalog.supplier enable row level security;
+alter table catalog.supplier_sku enable row level security;
+alter table catalog.unit enable row level security;
+alter table catalog.wine enable row level security;
 alter table platform.audit_entry enable row level security;
 alter table platform.event enable row level security;
 alter table sales.line enable row level security;
@@ -325,6 +799,23 @@ alter table stock.settlement enable row level security;
 alter table stock.unsettled enable row level security;
 alter table stock.valuation enable row level security;
 
+create policy wall on access.company to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on access.organization to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on access.shop to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on catalog.barcode to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on catalog.bundle_component to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on catalog.creation to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on catalog.import to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on catalog.import_change to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on catalog.import_profile to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on catalog.import_row to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on catalog.price to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on catalog.price_list to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on catalog.sku to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on catalog.supplier to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on catalog.supplier_sku to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on catalog.unit to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on catalog.wine to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on platform.audit_entry to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy follow on platform.event to caveau_jobs using (true);
 create policy wall on platform.event to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
@@ -346,6 +837,33 @@ create policy wall on stock.settlement to caveau_app using ((organization_id = p
 create policy wall on stock.unsettled to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on stock.valuation to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 
+grant delete, insert, select, update on access.company to caveau_app;
+grant delete, insert, select, update on access.organization to caveau_app;
+grant delete, insert, select, update on access.shop to caveau_app;
+grant delete, insert, select, update on auth.account to caveau_app;
+grant delete, insert, select, update on auth.apikey to caveau_app;
+grant delete, insert, select, update on auth.invitation to caveau_app;
+grant delete, insert, select, update on auth.member to caveau_app;
+grant delete, insert, select, update on auth.organization to caveau_app;
+grant delete, insert, select, update on auth.passkey to caveau_app;
+grant delete, insert, select, update on auth.session to caveau_app;
+grant delete, insert, select, update on auth.twoFactor to caveau_app;
+grant delete, insert, select, update on auth.user to caveau_app;
+grant delete, insert, select, update on auth.verification to caveau_app;
+grant delete, insert, select, update on catalog.barcode to caveau_app;
+grant delete, insert, select, update on catalog.bundle_component to caveau_app;
+grant insert, select on catalog.creation to caveau_app;
+grant delete, insert, select, update on catalog.import to caveau_app;
+grant insert, select on catalog.import_change to caveau_app;
+grant delete, insert, select, update on catalog.import_profile to caveau_app;
+grant delete, insert, select, update on catalog.import_row to caveau_app;
+grant delete, insert, select, update on catalog.price to caveau_app;
+grant delete, insert, select, update on catalog.price_list to caveau_app;
+grant insert, select on catalog.sku to caveau_app;
+grant delete, insert, select, update on catalog.supplier to caveau_app;
+grant delete, insert, select, update on catalog.supplier_sku to caveau_app;
+grant insert, select on catalog.unit to caveau_app;
+grant delete, insert, select, update on catalog.wine to caveau_app;
 grant insert, select on platform.audit_entry to caveau_app;
 grant insert, select on platform.event to caveau_app;
 grant delete, select on platform.event to caveau_jobs;

@@ -3,7 +3,7 @@ import { divideFloor } from '../values/integer.ts';
 import type { Id } from '../values/ids.ts';
 import { amountOf } from '../values/money.ts';
 import type { Day, Instant } from '../values/time.ts';
-import type { Move } from '../stock/rules.ts';
+import type { Move, SellingPlaces } from '../stock/rules.ts';
 import type { Item, SaleBody } from './contract.ts';
 
 /** What an item turned out to be in the catalogue. */
@@ -17,13 +17,6 @@ export interface Sellable {
   stocked: boolean;
   /** A bundle moves what it is made of, instead of itself: base quantity of each in one bundle. */
   components: readonly { skuId: Id; quantity: bigint }[] | null;
-}
-
-/** Where a shop sells from. */
-export interface SellingPlaces {
-  shelfId: Id;
-  openedId: Id | null;
-  customerId: Id;
 }
 
 export interface LineToRecord {

@@ -31,6 +31,13 @@ export interface Location {
   suppliedBy: Id | null;
 }
 
+/** Where a shop sells from. */
+export interface SellingPlaces {
+  shelfId: Id;
+  openedId: Id | null;
+  customerId: Id;
+}
+
 export const causes = [
   'sale',
   'return',

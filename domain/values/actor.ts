@@ -11,4 +11,6 @@ export interface Actor {
   organizationId: Id;
   scopes: ReadonlySet<Scope>;
   language: Language;
+  /** The connection that an API key is tied to, or that acts itself. */
+  connectionId?: Id;
 }

@@ -6,6 +6,303 @@ import type { Day, Instant } from '#domain/values/time.ts';
 export type JsonColumn = ColumnType<unknown, string, string>;
 
 export interface Tables {
+  'access.company': {
+    organization_id: string;
+    id: string;
+    legal_name: string;
+    siren: string;
+    vat_regime: string;
+    vat_number: string | null;
+    created_at: Instant;
+  };
+  'access.organization': {
+    organization_id: string;
+    name: string;
+    kind: string;
+    language: string;
+    activities: string[];
+    tracking: string;
+    valuation: string;
+    modules: string[] | null;
+    created_at: Instant;
+  };
+  'access.shop': {
+    organization_id: string;
+    id: string;
+    company_id: string;
+    name: string;
+    siret: string;
+    time_zone: string;
+    day_ends_at_hour: number;
+    currency: string;
+    opened_at: Instant;
+  };
+  'auth.account': {
+    id: Generated<string>;
+    accountId: string;
+    providerId: string;
+    userId: string;
+    accessToken: string | null;
+    refreshToken: string | null;
+    idToken: string | null;
+    accessTokenExpiresAt: Instant | null;
+    refreshTokenExpiresAt: Instant | null;
+    scope: string | null;
+    password: string | null;
+    createdAt: Generated<Instant>;
+    updatedAt: Instant;
+  };
+  'auth.apikey': {
+    id: Generated<string>;
+    configId: string;
+    name: string | null;
+    start: string | null;
+    referenceId: string;
+    prefix: string | null;
+    key: string;
+    refillInterval: number | null;
+    refillAmount: number | null;
+    lastRefillAt: Instant | null;
+    enabled: boolean | null;
+    rateLimitEnabled: boolean | null;
+    rateLimitTimeWindow: number | null;
+    rateLimitMax: number | null;
+    requestCount: number | null;
+    remaining: number | null;
+    lastRequest: Instant | null;
+    expiresAt: Instant | null;
+    createdAt: Instant;
+    updatedAt: Instant;
+    permissions: string | null;
+    metadata: string | null;
+  };
+  'auth.invitation': {
+    id: Generated<string>;
+    organizationId: string;
+    email: string;
+    role: string | null;
+    status: string;
+    expiresAt: Instant;
+    createdAt: Generated<Instant>;
+    inviterId: string;
+  };
+  'auth.member': {
+    id: Generated<string>;
+    organizationId: string;
+    userId: string;
+    role: string;
+    createdAt: Instant;
+  };
+  'auth.organization': {
+    id: Generated<string>;
+    name: string;
+    slug: string;
+    logo: string | null;
+    createdAt: Instant;
+    metadata: string | null;
+  };
+  'auth.passkey': {
+    id: Generated<string>;
+    name: string | null;
+    publicKey: string;
+    userId: string;
+    credentialID: string;
+    counter: number;
+    deviceType: string;
+    backedUp: boolean;
+    transports: string | null;
+    createdAt: Instant | null;
+    aaguid: string | null;
+  };
+  'auth.session': {
+    id: Generated<string>;
+    expiresAt: Instant;
+    token: string;
+    createdAt: Generated<Instant>;
+    updatedAt: Instant;
+    ipAddress: string | null;
+    userAgent: string | null;
+    userId: string;
+    activeOrganizationId: string | null;
+  };
+  'auth.twoFactor': {
+    id: Generated<string>;
+    secret: string;
+    backupCodes: string;
+    userId: string;
+    verified: boolean | null;
+    failedVerificationCount: number | null;
+    lockedUntil: Instant | null;
+  };
+  'auth.user': {
+    id: Generated<string>;
+    name: string;
+    email: string;
+    emailVerified: boolean;
+    image: string | null;
+    createdAt: Generated<Instant>;
+    updatedAt: Generated<Instant>;
+    twoFactorEnabled: boolean | null;
+    language: string | null;
+  };
+  'auth.verification': {
+    id: Generated<string>;
+    identifier: string;
+    value: string;
+    expiresAt: Instant;
+    createdAt: Generated<Instant>;
+    updatedAt: Generated<Instant>;
+  };
+  'catalog.barcode': {
+    organization_id: string;
+    code: string;
+    sku_id: string;
+    unit_id: string;
+  };
+  'catalog.bundle_component': {
+    organization_id: string;
+    bundle_id: string;
+    sku_id: string;
+    quantity: bigint;
+  };
+  'catalog.creation': {
+    organization_id: string;
+    id: string;
+    content_hash: Buffer;
+  };
+  'catalog.import': {
+    organization_id: string;
+    id: string;
+    file_name: string;
+    file: Buffer | null;
+    format: JsonColumn;
+    columns: string[];
+    guess: JsonColumn;
+    mapping: JsonColumn;
+    profile: string | null;
+    opening_stock: Generated<string>;
+    state: Generated<string>;
+    created_by: string;
+    created_at: Instant;
+    applied_at: Instant | null;
+    undone_at: Instant | null;
+  };
+  'catalog.import_change': {
+    organization_id: string;
+    import_id: string;
+    row_number: number;
+    sku_id: string;
+    change: JsonColumn;
+  };
+  'catalog.import_profile': {
+    organization_id: string;
+    id: string;
+    name: string;
+    mapping: JsonColumn;
+    created_at: Instant;
+  };
+  'catalog.import_row': {
+    organization_id: string;
+    import_id: string;
+    row_number: number;
+    raw: string;
+    cells: JsonColumn;
+    edited_columns: Generated<string[]>;
+    problems: ColumnType<unknown, string | undefined, string>;
+    keys: Generated<string[]>;
+    signature: string;
+    match_sku_id: string | null;
+    same_as_row: number | null;
+    proposal: string;
+    choice: string | null;
+    state: Generated<string>;
+    sku_id: string | null;
+  };
+  'catalog.price': {
+    organization_id: string;
+    price_list_id: string;
+    unit_id: string;
+    amount_e4: bigint;
+  };
+  'catalog.price_list': {
+    organization_id: string;
+    id: string;
+    name: string;
+    currency: Generated<string>;
+    includes_vat: boolean;
+    is_default: Generated<boolean>;
+    archived_at: Instant | null;
+    created_at: Instant;
+  };
+  'catalog.sku': {
+    organization_id: string;
+    id: string;
+    kind: string;
+    name: string;
+    code: string | null;
+    measure: string;
+    content: bigint;
+    vat_takeaway: number;
+    vat_on_site: number;
+    threshold: bigint | null;
+    supplier_id: string | null;
+    purchase_price_e4: bigint | null;
+    tracks: string | null;
+    import_id: string | null;
+    archived_at: Instant | null;
+    created_at: Instant;
+    changed_by: Generated<string>;
+  };
+  'catalog.supplier': {
+    organization_id: string;
+    id: string;
+    name: string;
+    code: string | null;
+    email: string | null;
+    phone: string | null;
+    lead_days: number | null;
+    import_id: string | null;
+    archived_at: Instant | null;
+    created_at: Instant;
+  };
+  'catalog.supplier_sku': {
+    organization_id: string;
+    supplier_id: string;
+    sku_id: string;
+    code: string | null;
+    cost_e4: bigint | null;
+    pack: Generated<number>;
+  };
+  'catalog.unit': {
+    organization_id: string;
+    id: string;
+    sku_id: string;
+    kind: string;
+    label: string;
+    quantity: bigint;
+    archived_at: Instant | null;
+    created_at: Instant;
+  };
+  'catalog.wine': {
+    organization_id: string;
+    sku_id: string;
+    producer: string | null;
+    cuvee: string | null;
+    appellation: string | null;
+    classification: string | null;
+    region: string | null;
+    country: string | null;
+    colour: string | null;
+    style: string | null;
+    vintage: number | null;
+    grapes: Generated<string[]>;
+    abv: number | null;
+    organic: boolean | null;
+    sulphites: boolean | null;
+    crd: boolean | null;
+    bottler: string | null;
+    lwin: string | null;
+  };
   'platform.audit_entry': {
     organization_id: string;
     id: Generated<string>;
@@ -101,6 +398,7 @@ export interface Tables {
     location_id: string;
     document_id: string;
     line: string;
+    nth: number;
     opened_at: Instant;
     opened_by: string;
     size: bigint;

@@ -48,6 +48,8 @@ create table stock.document (
   supplier_id uuid,
   -- A receipt closes its shipment; a reversal undoes its document.
   parent_id uuid,
+  -- A shipment's end.
+  destination_id uuid check ((destination_id is not null) = (kind = 'shipment')),
   actor_id uuid not null,
   actor_label text not null,
   fingerprint text not null,
@@ -208,12 +210,13 @@ create table stock.bottle (
   -- The fact that opened it: a pour that found the last one empty, or a person's tap.
   document_id uuid not null,
   line text not null,
+  nth integer not null,
   opened_at timestamptz(3) not null,
   opened_by text not null check (opened_by in ('pour', 'tap', 'count')),
   size bigint not null,
   remaining bigint not null,
   ended_at timestamptz(3),
-  primary key (organization_id, sku_id, location_id, document_id, line, opened_at)
+  primary key (organization_id, sku_id, location_id, document_id, line, nth)
 );
 call platform.changeable('stock.bottle');
 

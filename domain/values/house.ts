@@ -1,0 +1,18 @@
+/** What every module needs to know of the house it works in: its shops' calendars and its way of counting. */
+import type { Id } from './ids.ts';
+
+export interface ShopCalendar {
+  id: Id;
+  name: string;
+  /** IANA, `Europe/Paris`. */
+  timeZone: string;
+  /** Hours after midnight at which the business day ends. */
+  dayEndsAtHour: number;
+  currency: string;
+}
+
+export interface House {
+  shops: readonly ShopCalendar[];
+  valuation: 'fifo' | 'average';
+  tracking: 'reference' | 'vintage' | 'lot';
+}
