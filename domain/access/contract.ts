@@ -106,7 +106,7 @@ export const updatePreferences = route({
   summary: 'Chooses the language in which the signed-in person is spoken to; null follows the organization.',
   access: 'member',
   body: z.object({ language: language.nullable() }),
-  reply: z.undefined(),
+  reply: z.void(),
 });
 
 export const setUp = route({
@@ -251,7 +251,7 @@ export const removeMember = route({
   summary: 'Ends a membership and its sessions; the last owner stays.',
   access: 'members:write',
   params: z.object({ memberId: id }),
-  reply: z.undefined(),
+  reply: z.void(),
 });
 
 export const invitation = z.object({
@@ -295,7 +295,7 @@ export const cancelInvitation = route({
   summary: 'Ends an invitation that nobody has taken yet.',
   access: 'members:write',
   params: z.object({ invitationId: id }),
-  reply: z.undefined(),
+  reply: z.void(),
 });
 
 const invitationToken = z.object({ token: z.string().max(200) });
@@ -388,7 +388,7 @@ export const revokeApiKey = route({
   summary: 'Ends an API key: at once here, within five seconds in every process.',
   access: 'settings:write',
   params: z.object({ apiKeyId: id }),
-  reply: z.undefined(),
+  reply: z.void(),
 });
 
 export const auditEntry = z.object({
@@ -409,7 +409,12 @@ export const listAudit = route({
   tag,
   summary: 'Who did what, newest first.',
   access: 'settings:read',
-  query: z.object({ ...pageQuery.shape, actorId: id.optional(), action: z.string().max(100).optional() }),
+  query: z.object({
+    ...pageQuery.shape,
+    cursor: id.optional(),
+    actorId: id.optional(),
+    action: z.string().max(100).optional(),
+  }),
   reply: pageOf(auditEntry),
 });
 

@@ -1,0 +1,169 @@
+/** The SQL that writes people: accounts, memberships, invitations. */
+import type { Role } from '#domain/access/words.ts';
+import type { Id } from '#domain/values/ids.ts';
+import type { Language } from '#domain/values/refusal.ts';
+import type { Instant } from '#domain/values/time.ts';
+import { build, type Tx } from '#server/platform/database.ts';
+
+/** The new account's id, or null where the address has one already. */
+export async function insertAccount(
+  tx: Tx,
+  account: { name: string; email: string; passwordHash: string; now: Instant },
+): Promise<Id | null> {
+  const user = await tx.first(
+    build
+      .insertInto('auth.user')
+      .values({
+        name: account.name,
+        email: account.email,
+        // No mail has been sent: the address is what its holder says.
+        emailVerified: false,
+        createdAt: account.now,
+        updatedAt: account.now,
+      })
+      .onConflict((conflict) => conflict.column('email').doNothing())
+      .returning('id'),
+  );
+  if (!user) return null;
+  await tx.all(
+    build.insertInto('auth.account').values({
+      accountId: user.id,
+      providerId: 'credential',
+      userId: user.id,
+      password: account.passwordHash,
+      createdAt: account.now,
+      updatedAt: account.now,
+    }),
+  );
+  return user.id;
+}
+
+/** False where the person is a member already, or the id is taken. */
+export async function insertMember(
+  tx: Tx,
+  row: { id: Id; userId: Id; role: Role; now: Instant },
+): Promise<boolean> {
+  const inserted = await tx.first(
+    build
+      .insertInto('auth.member')
+      .values({
+        id: row.id,
+        organizationId: tx.organizationId,
+        userId: row.userId,
+        role: row.role,
+        createdAt: row.now,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('id'),
+  );
+  return inserted !== null;
+}
+
+/** Holds all memberships until the transaction ends, so that two owners cannot step down at once. */
+export async function lockMembers(tx: Tx): Promise<{ id: Id; userId: Id; role: string }[]> {
+  return tx.all(
+    build
+      .selectFrom('auth.member')
+      .select(['id', 'userId', 'role'])
+      .where('organizationId', '=', tx.organizationId)
+      .orderBy('id')
+      .forUpdate(),
+  );
+}
+
+export async function updateMemberRole(tx: Tx, memberId: Id, role: Role): Promise<void> {
+  await tx.all(
+    build
+      .updateTable('auth.member')
+      .set({ role })
+      .where('organizationId', '=', tx.organizationId)
+      .where('id', '=', memberId),
+  );
+}
+
+/** Ends the membership, and the sessions of a person who has no other. */
+export async function deleteMember(tx: Tx, memberId: Id, userId: Id): Promise<void> {
+  await tx.all(
+    build
+      .deleteFrom('auth.member')
+      .where('organizationId', '=', tx.organizationId)
+      .where('id', '=', memberId),
+  );
+  await tx.all(
+    build
+      .deleteFrom('auth.session')
+      .where('userId', '=', userId)
+      .where((session) =>
+        session.not(
+          session.exists(session.selectFrom('auth.member').select('id').where('userId', '=', userId)),
+        ),
+      ),
+  );
+}
+
+export async function updateLanguage(tx: Tx, memberId: Id, language: Language | null): Promise<void> {
+  await tx.all(
+    build
+      .updateTable('auth.user')
+      .set({ language })
+      .where('id', 'in', (inner) =>
+        inner
+          .selectFrom('auth.member')
+          .select('userId')
+          .where('organizationId', '=', tx.organizationId)
+          .where('id', '=', memberId),
+      ),
+  );
+}
+
+/** Makes the invitation and ends the earlier ones of that address; false where the id is taken. */
+export async function insertInvitation(
+  tx: Tx,
+  row: { id: Id; email: string; role: Role; inviterId: Id; now: Instant; expiresAt: Instant },
+): Promise<boolean> {
+  const inserted = await tx.first(
+    build
+      .insertInto('auth.invitation')
+      .values({
+        id: row.id,
+        organizationId: tx.organizationId,
+        email: row.email,
+        role: row.role,
+        status: 'pending',
+        createdAt: row.now,
+        expiresAt: row.expiresAt,
+        inviterId: row.inviterId,
+      })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .returning('id'),
+  );
+  if (!inserted) return false;
+  await tx.all(
+    build
+      .updateTable('auth.invitation')
+      .set({ status: 'canceled' })
+      .where('organizationId', '=', tx.organizationId)
+      .where('email', '=', row.email)
+      .where('status', '=', 'pending')
+      .where('id', '<>', row.id),
+  );
+  return true;
+}
+
+/** Ends a pending invitation; false where there is none to end. */
+export async function closeInvitation(
+  tx: Tx,
+  invitationId: Id,
+  status: 'accepted' | 'canceled',
+): Promise<boolean> {
+  const closed = await tx.first(
+    build
+      .updateTable('auth.invitation')
+      .set({ status })
+      .where('organizationId', '=', tx.organizationId)
+      .where('id', '=', invitationId)
+      .where('status', '=', 'pending')
+      .returning('id'),
+  );
+  return closed !== null;
+}

@@ -1,0 +1,245 @@
+/** What the screens of access ask, and what names an organization before a wall stands: a session's member, an invitation's link. */
+import { z } from 'zod';
+import {
+  apiKey,
+  auditEntry,
+  member,
+  settings,
+  shop,
+  type ApiKey,
+  type AuditEntry,
+  type Member,
+  type Settings,
+  type Shop,
+} from '#domain/access/contract.ts';
+import { modulesShown } from '#domain/access/rules.ts';
+import { activity, module, role, tracking, type Role } from '#domain/access/words.ts';
+import type { Id } from '#domain/values/ids.ts';
+import type { Language } from '#domain/values/refusal.ts';
+import type { Instant } from '#domain/values/time.ts';
+import { build, type Database, type Snapshot } from '#server/platform/database.ts';
+import { scopesOfPermissions } from './keys-store.ts';
+
+/** The shops of the organization, the first opened first. */
+export async function shopsOf(snapshot: Snapshot): Promise<Shop[]> {
+  const rows = await snapshot.all(
+    build
+      .selectFrom('access.shop')
+      .selectAll()
+      .where('organization_id', '=', snapshot.organizationId)
+      .orderBy('opened_at')
+      .orderBy('id'),
+  );
+  return rows.map((row) =>
+    shop.parse({
+      id: row.id,
+      companyId: row.company_id,
+      name: row.name,
+      siret: row.siret,
+      timeZone: row.time_zone,
+      dayEndsAtHour: row.day_ends_at_hour,
+      currency: row.currency,
+    }),
+  );
+}
+
+const houseRow = z.object({ activities: activity.array(), tracking, chosen: module.array().nullable() });
+
+/** The organization, its companies and its shops. */
+export async function settingsOf(snapshot: Snapshot): Promise<Settings> {
+  const organization = await snapshot.one(
+    build
+      .selectFrom('access.organization')
+      .selectAll()
+      .where('organization_id', '=', snapshot.organizationId),
+  );
+  const companies = await snapshot.all(
+    build
+      .selectFrom('access.company')
+      .selectAll()
+      .where('organization_id', '=', snapshot.organizationId)
+      .orderBy('created_at')
+      .orderBy('id'),
+  );
+  const house = houseRow.parse({ ...organization, chosen: organization.modules });
+  return settings.parse({
+    organization: { ...organization, id: organization.organization_id, modules: modulesShown(house) },
+    companies: companies.map((row) => ({
+      id: row.id,
+      legalName: row.legal_name,
+      siren: row.siren,
+      vatRegime: row.vat_regime,
+      vatNumber: row.vat_number,
+    })),
+    shops: await shopsOf(snapshot),
+  });
+}
+
+export async function languageOfOrganization(snapshot: Snapshot): Promise<Language | null> {
+  const row = await snapshot.first(
+    build
+      .selectFrom('access.organization')
+      .select('language')
+      .where('organization_id', '=', snapshot.organizationId),
+  );
+  return row && (row.language === 'en' ? 'en' : 'fr');
+}
+
+export async function membersOf(snapshot: Snapshot): Promise<Member[]> {
+  const rows = await snapshot.all(
+    build
+      .selectFrom('auth.member as m')
+      .innerJoin('auth.user as u', 'u.id', 'm.userId')
+      .select(['m.id', 'u.name', 'u.email', 'm.role', 'u.twoFactorEnabled', 'm.createdAt'])
+      .where('m.organizationId', '=', snapshot.organizationId)
+      .orderBy('m.createdAt')
+      .orderBy('m.id'),
+  );
+  return rows.map((row) =>
+    member.parse({ ...row, twoFactor: row.twoFactorEnabled === true, joinedAt: row.createdAt }),
+  );
+}
+
+export interface PendingInvitation {
+  id: Id;
+  email: string;
+  role: Role;
+  invitedBy: string;
+  expiresAt: Instant;
+}
+
+export async function pendingInvitationsOf(snapshot: Snapshot, now: Instant): Promise<PendingInvitation[]> {
+  const rows = await snapshot.all(
+    build
+      .selectFrom('auth.invitation as i')
+      .innerJoin('auth.user as u', 'u.id', 'i.inviterId')
+      .select(['i.id', 'i.email', 'i.role', 'u.name as invitedBy', 'i.expiresAt'])
+      .where('i.organizationId', '=', snapshot.organizationId)
+      .where('i.status', '=', 'pending')
+      .where('i.expiresAt', '>', now)
+      .orderBy('i.createdAt', 'desc')
+      .orderBy('i.id'),
+  );
+  return rows.map((row) => ({ ...row, role: role.parse(row.role) }));
+}
+
+export async function apiKeysOf(snapshot: Snapshot): Promise<ApiKey[]> {
+  const rows = await snapshot.all(
+    build
+      .selectFrom('auth.apikey')
+      .select(['id', 'name', 'start', 'permissions', 'metadata', 'createdAt', 'expiresAt', 'lastRequest'])
+      .where('referenceId', '=', snapshot.organizationId)
+      .orderBy('createdAt', 'desc')
+      .orderBy('id'),
+  );
+  return rows.map((row) =>
+    apiKey.parse({
+      id: row.id,
+      name: row.name,
+      beginning: row.start,
+      scopes: scopesOfPermissions(JSON.parse(row.permissions ?? 'null')),
+      connectionId: row.metadata ? JSON.parse(row.metadata).connectionId : null,
+      createdAt: row.createdAt,
+      expiresAt: row.expiresAt,
+      lastUsedAt: row.lastRequest,
+    }),
+  );
+}
+
+/** A page of the audit trail, newest first. */
+export async function auditPage(
+  snapshot: Snapshot,
+  page: { cursor?: Id | undefined; limit: number; actorId?: Id | undefined; action?: string | undefined },
+): Promise<{ items: AuditEntry[]; next: Id | null }> {
+  let query = build
+    .selectFrom('platform.audit_entry')
+    .selectAll()
+    .where('organization_id', '=', snapshot.organizationId)
+    // A UUIDv7 sorts as the clock that gave it.
+    .orderBy('id', 'desc')
+    .limit(page.limit + 1);
+  if (page.cursor !== undefined) query = query.where('id', '<', page.cursor);
+  if (page.actorId !== undefined) query = query.where('actor_id', '=', page.actorId);
+  if (page.action !== undefined) query = query.where('action', '=', page.action);
+  const rows = await snapshot.all(query);
+  const items = rows.slice(0, page.limit).map((row) =>
+    auditEntry.parse({
+      id: row.id,
+      at: row.at,
+      actor: { kind: row.actor_kind, id: row.actor_id, label: row.actor_label },
+      action: row.action,
+      subject: row.subject,
+      detail: row.detail,
+    }),
+  );
+  return { items, next: rows.length > page.limit ? (items.at(-1)?.id ?? null) : null };
+}
+
+export async function needsSetUp(database: Database): Promise<boolean> {
+  const rows = await database.call({
+    name: 'access-any-organization',
+    text: 'select from auth.organization limit 1',
+    values: [],
+  });
+  return rows.length === 0;
+}
+
+export interface Membership {
+  memberId: Id;
+  organizationId: Id;
+  organizationName: string;
+  role: Role;
+}
+
+/** What a person belongs to: the organization last chosen first, then in the order of joining. */
+export async function membershipsOf(
+  database: Database,
+  userId: Id,
+  chosenOrganizationId: Id | null,
+): Promise<Membership[]> {
+  const rows = await database.call<Omit<Membership, 'role'> & { role: string }>({
+    name: 'access-memberships',
+    text: `select m.id as "memberId", m."organizationId", o.name as "organizationName", m.role
+             from auth.member m join auth.organization o on o.id = m."organizationId"
+            where m."userId" = $1
+            order by (m."organizationId"::text = $2) desc nulls last, m."createdAt", m.id`,
+    values: [userId, chosenOrganizationId],
+  });
+  return rows.map((row) => ({ ...row, role: role.parse(row.role) }));
+}
+
+export interface FoundInvitation extends PendingInvitation {
+  organizationId: Id;
+  organization: string;
+  status: string;
+  /** The account that the invited address already has. */
+  accountId: Id | null;
+}
+
+export async function findInvitation(database: Database, invitationId: Id): Promise<FoundInvitation | null> {
+  const rows = await database.call<Omit<FoundInvitation, 'role'> & { role: string }>({
+    name: 'access-invitation',
+    text: `select i.id, i."organizationId", o.name as organization, i.email, i.role, i.status, i."expiresAt",
+                  inviter.name as "invitedBy", invited.id as "accountId"
+             from auth.invitation i
+             join auth.organization o on o.id = i."organizationId"
+             join auth."user" inviter on inviter.id = i."inviterId"
+             left join auth."user" invited on invited.email = i.email
+            where i.id = $1`,
+    values: [invitationId],
+  });
+  const row = rows[0];
+  return row ? { ...row, role: role.parse(row.role) } : null;
+}
+
+/** Who a member is to the library. */
+export async function userOfMember(snapshot: Snapshot, memberId: Id): Promise<Id | null> {
+  const row = await snapshot.first(
+    build
+      .selectFrom('auth.member')
+      .select('userId')
+      .where('organizationId', '=', snapshot.organizationId)
+      .where('id', '=', memberId),
+  );
+  return row?.userId ?? null;
+}
