@@ -245,10 +245,12 @@ create table catalog.import (
   file bytea,
   format jsonb not null,
   columns text[] not null,
+  ignored_rows integer not null,
   guess jsonb not null,
   mapping jsonb not null,
-  profile text,
+  profile_name text,
   opening_stock text default 'created'::text not null,
+  problem_rows text default 'quarantine'::text not null,
   state text default 'draft'::text not null,
   created_by text not null,
   created_at timestamp(3) with time zone not null,
@@ -256,6 +258,7 @@ create table catalog.import (
   undone_at timestamp(3) with time zone,
   constraint import_pkey PRIMARY KEY (organization_id, id),
   constraint import_opening_stock_check CHECK ((opening_stock = ANY (ARRAY['created'::text, 'all'::text, 'none'::text]))),
+  constraint import_problem_rows_check CHECK ((problem_rows = ANY (ARRAY['quarantine'::text, 'leaveOut'::text]))),
   constraint import_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'applying'::text, 'applied'::text, 'undone'::text])))
 );
 
@@ -287,11 +290,14 @@ create table catalog.import_row (
   raw text not null,
   cells jsonb not null,
   edited_columns text[] default '{}'::text[] not null,
-  problems jsonb default '[]'::jsonb not null,
-  keys text[] default '{}'::text[] not null,
+  broken jsonb,
+  is_importable boolean not null,
+  problem_count integer not null,
+  keys text[] not null,
+  vintage integer,
+  content bigint,
   signature text not null,
-  match_sku_id uuid,
-  same_as_row integer,
+  duplicate jsonb,
   proposal text not null,
   choice text,
   state text default 'waiting'::text not null,
@@ -594,10 +600,12 @@ create table stock.document (
   note text,
   supplier_id uuid,
   parent_id uuid,
+  destination_id uuid,
   actor_id uuid not null,
   actor_label text not null,
   fingerprint text not null,
   constraint document_pkey PRIMARY KEY (organization_id, id),
+  constraint document_check CHECK (((destination_id IS NOT NULL) = (kind = 'shipment'::text))),
   constraint document_kind_check CHECK ((kind = ANY (ARRAY['delivery'::text, 'supplierReturn'::text, 'transfer'::text, 'shipment'::text, 'receipt'::text, 'loss'::text, 'tasting'::text, 'clearance'::text, 'count'::text, 'opened'::text, 'finished'::text, 'reversal'::text])))
 );
 

@@ -155,3 +155,15 @@ export async function insertPlace(
       from stock.location where organization_id = ${tx.organizationId} and shop_id = ${place.shopId}::uuid and kind = ${place.kind}
     on conflict do nothing`);
 }
+
+export async function updatePlace(
+  tx: Tx,
+  id: Id,
+  change: { name?: string | undefined; rank?: number | undefined; archived?: boolean | undefined },
+): Promise<void> {
+  await tx.all(sql`
+    update stock.location
+       set name = coalesce(${change.name ?? null}, name), rank = coalesce(${change.rank ?? null}::integer, rank),
+           archived_at = case ${change.archived ?? null}::boolean when true then now() when false then null else archived_at end
+     where organization_id = ${tx.organizationId} and id = ${id}`);
+}

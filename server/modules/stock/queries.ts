@@ -171,10 +171,9 @@ export async function timeline(
       select p.document_id, p.line, p.part, p.cause, p.derived, p.from_id, p.to_id, p.quantity, p.occurred_at, p.recorded_at, l.code as lot_code, p.change,
              (top.level - coalesce(sum(p.change) over (order by p.occurred_at desc, p.document_id desc, p.line desc, p.part desc
                                                         rows between unbounded preceding and 1 preceding), 0))::bigint as after,
-             coalesce(d.reference, s.document) as reference, d.note, coalesce(d.actor_label, s.operator) as actor
+             d.reference, d.note, d.actor_label as actor
         from page p cross join top
         left join stock.document d on d.organization_id = $1 and d.id = p.document_id
-        left join sales.sale s on s.organization_id = $1 and s.id = p.document_id
         left join stock.lot l on l.organization_id = $1 and l.id = p.lot_id
        order by p.occurred_at desc, p.document_id desc, p.line desc, p.part desc`,
     values: [

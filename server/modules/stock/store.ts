@@ -82,17 +82,15 @@ export async function insertCosts(
 ): Promise<void> {
   if (costs.length === 0) return;
   await tx.all(
-    build
-      .insertInto('stock.cost')
-      .values(
-        costs.map((cost) => ({
-          organization_id: tx.organizationId,
-          document_id: documentId,
-          line: cost.line,
-          sku_id: cost.skuId,
-          amount: cost.amount,
-        })),
-      ),
+    build.insertInto('stock.cost').values(
+      costs.map((cost) => ({
+        organization_id: tx.organizationId,
+        document_id: documentId,
+        line: cost.line,
+        sku_id: cost.skuId,
+        amount: cost.amount,
+      })),
+    ),
   );
 }
 
@@ -127,18 +125,19 @@ export interface StockedSku {
   id: Id;
   name: string;
   content: bigint;
+  measure: 'volume' | 'mass' | 'count';
   stocked: boolean;
 }
 
 export async function stockedSkus(snapshot: Snapshot, skuIds: readonly Id[]): Promise<Map<Id, StockedSku>> {
   const rows = await snapshot.all(
-    sql<{ id: string; name: string; content: bigint; kind: string }>`
-      select id, name, content, kind from catalog.sku where organization_id = ${snapshot.organizationId} and id = any (${[...skuIds]}::uuid[])`,
+    sql<{ id: string; name: string; content: bigint; measure: StockedSku['measure']; kind: string }>`
+      select id, name, content, measure, kind from catalog.sku where organization_id = ${snapshot.organizationId} and id = any (${[...skuIds]}::uuid[])`,
   );
   return new Map(
-    rows.map(({ id, name, content, kind }) => [
+    rows.map(({ id, name, content, measure, kind }) => [
       id,
-      { id, name, content, stocked: kind !== 'service' && kind !== 'bundle' },
+      { id, name, content, measure, stocked: kind !== 'service' && kind !== 'bundle' },
     ]),
   );
 }

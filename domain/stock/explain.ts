@@ -1,0 +1,91 @@
+/** "Why is this number what it is?", in a sentence. */
+import type { Language } from '../values/refusal.ts';
+import type { Instant } from '../values/time.ts';
+import type { Cause } from './rules.ts';
+
+export interface LevelStory {
+  level: bigint;
+  /** The last count, or null where nothing was ever counted. */
+  since: Instant | null;
+  /** What there was then. */
+  start: bigint;
+  parts: readonly { cause: Cause; quantity: bigint; moves: number }[];
+}
+
+const words: Record<Cause, { fr: string; en: string }> = {
+  sale: { fr: 'vendus', en: 'sold' },
+  return: { fr: 'rendus par des clients', en: 'returned by customers' },
+  delivery: { fr: 'livrés', en: 'delivered' },
+  supplierReturn: { fr: 'rendus au fournisseur', en: 'returned to the supplier' },
+  transfer: { fr: 'déplacés', en: 'moved' },
+  shipment: { fr: 'expédiés', en: 'shipped' },
+  receipt: { fr: 'reçus de transit', en: 'received from transit' },
+  loss: { fr: 'perdus ou cassés', en: 'lost or broken' },
+  tasting: { fr: 'goûtés', en: 'tasted' },
+  clearance: { fr: 'déstockés', en: 'cleared' },
+  count: { fr: "d'écart d'inventaire", en: 'count adjustment' },
+  opening: { fr: 'ouverts au bar', en: 'opened at the bar' },
+  leftover: { fr: 'de fonds de bouteille', en: 'left in bottles' },
+  rounding: { fr: "d'arrondi de service", en: 'pouring remainder' },
+  reversal: { fr: 'annulés', en: 'reversed' },
+};
+
+/** `say` writes a quantity the way the reader counts it: "12 bt", "3 verres". */
+export function explainLevel(
+  story: LevelStory,
+  language: Language,
+  say: (quantity: bigint) => string,
+  sayDate: (at: Instant) => string,
+): string {
+  const french = language === 'fr';
+  const parts = story.parts
+    .filter((part) => part.quantity !== 0n)
+    .map(
+      (part) =>
+        `${part.quantity > 0n ? '+' : '−'} ${say(part.quantity < 0n ? -part.quantity : part.quantity)} ${words[part.cause][language]}`,
+    );
+  const opening =
+    story.since === null
+      ? french
+        ? 'Depuis le début'
+        : 'From the start'
+      : french
+        ? `Compté ${say(story.start)} le ${sayDate(story.since)}`
+        : `Counted ${say(story.start)} on ${sayDate(story.since)}`;
+  const middle =
+    parts.length > 0 ? parts.join(', ') : french ? 'rien n’a bougé depuis' : 'nothing has moved since';
+  return french
+    ? `${opening} : ${middle}. Il y a donc ${say(story.level)}.`
+    : `${opening}: ${middle}. So there is ${say(story.level)}.`;
+}
+
+/** Whole units and what is left, in the measure's own words: `12 × 75 cl + 25 cl`. */
+export function sayQuantity(
+  quantity: bigint,
+  sku: { content: bigint; measure: 'volume' | 'mass' | 'count' },
+  language: Language,
+): string {
+  const sign = quantity < 0n ? '−' : '';
+  const size = quantity < 0n ? -quantity : quantity;
+  const whole = size / sku.content;
+  const rest = size % sku.content;
+  const unit =
+    sku.measure === 'volume' ? (language === 'fr' ? 'bt' : 'btl') : language === 'fr' ? 'pièce' : 'piece';
+  const plural = sku.measure !== 'volume' && whole > 1n ? 's' : '';
+  const units = whole > 0n || rest === 0n ? `${whole} ${unit}${plural}` : '';
+  const restText =
+    rest === 0n
+      ? ''
+      : sku.measure === 'volume'
+        ? `${decimal(rest, 10_000n, language)} cl`
+        : sku.measure === 'mass'
+          ? `${decimal(rest, 1000n, language)} g`
+          : decimal(rest, 1000n, language);
+  return sign + [units, restText].filter(Boolean).join(' + ');
+}
+
+function decimal(value: bigint, scale: bigint, language: Language): string {
+  const tenths = (value * 10n + scale / 2n) / scale;
+  const text = tenths % 10n === 0n ? `${tenths / 10n}` : `${tenths / 10n}.${tenths % 10n}`;
+  return language === 'fr' ? text.replace('.', ',') : text;
+}

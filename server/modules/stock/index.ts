@@ -1,0 +1,58 @@
+/** The door of stock: the ledger, its levels and what both imply. */
+import type { Actor } from '#domain/values/actor.ts';
+import type { Id } from '#domain/values/ids.ts';
+import type { Database } from '#server/platform/database.ts';
+import type { Endpoint } from '#server/platform/http.ts';
+import { PlacesCache, readPlaces, type Places } from './places.ts';
+import type { StockPorts } from './ports.ts';
+import { releaseExpired } from './reserve.ts';
+import { stockEndpoints } from './routes.ts';
+import { settleWaiting, type Settlement } from './settle.ts';
+import { markUnsettled } from './settle-store.ts';
+
+export {
+  moveStock,
+  receiveDelivery,
+  removeStock,
+  countStock,
+  tapBottle,
+  reverseDocument,
+  type StockCommand,
+} from './commands.ts';
+export { writeLevels, type LevelFormat } from './levels-file.ts';
+export { createPlaces, readPlaces, Places } from './places.ts';
+export { movesJson, postMoves } from './post.ts';
+export { levelAt, levels, levelsAsOf, lowStock, stockValue, timeline, type Level } from './queries.ts';
+export { sellableLevels, type SellableLevel } from './sellable.ts';
+export { settleSkus, type Settlement } from './settle.ts';
+export type { StockPorts } from './ports.ts';
+
+export interface Stock {
+  endpoints: Endpoint[];
+  placesOf(organizationId: Id): Promise<Places>;
+  placesChanged(organizationId: Id): void;
+  /** Skus whose facts changed: they will be settled. */
+  mark(organizationId: Id, skuIds: readonly Id[]): Promise<void>;
+  /** Settles some of the skus that wait. */
+  settle(organizationId: Id, limit: number): Promise<Settlement>;
+  releaseExpired(organizationId: Id, actor: Actor, now: string): Promise<number>;
+}
+
+export function createStock(database: Database, ports: StockPorts): Stock {
+  const cache = new PlacesCache();
+  const placesOf = (organizationId: Id): Promise<Places> =>
+    cache.of(organizationId, () => database.read(organizationId, readPlaces));
+  const placesChanged = (organizationId: Id): void => cache.forget(organizationId);
+  return {
+    endpoints: stockEndpoints({ database, ports, placesOf, placesChanged }),
+    placesOf,
+    placesChanged,
+    mark: (organizationId, skuIds) => database.write(organizationId, (tx) => markUnsettled(tx, skuIds)),
+    settle: (organizationId, limit) =>
+      database.write(organizationId, async (tx) =>
+        settleWaiting(tx, await ports.houseOf(tx), await readPlaces(tx), limit),
+      ),
+    releaseExpired: (organizationId, actor, now) =>
+      database.write(organizationId, (tx) => releaseExpired(tx, actor, now)),
+  };
+}

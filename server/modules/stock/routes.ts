@@ -1,0 +1,287 @@
+/** Answers the stock contract. */
+import * as contract from '#domain/stock/contract.ts';
+import { explainLevel, sayQuantity } from '#domain/stock/explain.ts';
+import { refuseStock } from '#domain/stock/refusals.ts';
+import type { Id } from '#domain/values/ids.ts';
+import { refuse } from '#domain/values/refusal.ts';
+import type { Database, Snapshot } from '#server/platform/database.ts';
+import { implement, type Call, type Endpoint } from '#server/platform/http.ts';
+import type { Route } from '#domain/values/route.ts';
+import {
+  countStock,
+  moveStock,
+  receiveDelivery,
+  receiveTransfer,
+  removeStock,
+  reverseDocument,
+  tapBottle,
+  type StockCommand,
+} from './commands.ts';
+import { documents, transits } from './documents.ts';
+import { writeLevels } from './levels-file.ts';
+import { insertPlace, readPlaces, updatePlace, type Place, type Places } from './places.ts';
+import type { StockPorts } from './ports.ts';
+import {
+  layersOf,
+  levels,
+  levelsAsKnown,
+  levelsAsOf,
+  lotLevels,
+  lowStock,
+  openBottles,
+  sinceLastCount,
+  stockValue,
+  timeline,
+  waitingToSettle,
+  type TimelineCursor,
+} from './queries.ts';
+import { endReservation, reserve } from './reserve.ts';
+import { stockedSkus, unitQuantities } from './store.ts';
+
+export interface StockServed {
+  database: Database;
+  ports: StockPorts;
+  /** The organization's places, kept for a moment. */
+  placesOf(organizationId: Id): Promise<Places>;
+  placesChanged(organizationId: Id): void;
+}
+
+const heldIds = (places: Places, locationId: Id | undefined): readonly Id[] =>
+  locationId === undefined ? places.holding : [places.held(locationId).id];
+
+const written = (place: Place) => ({
+  id: place.id,
+  shopId: place.shopId,
+  kind: place.kind,
+  name: place.name,
+  rank: place.rank,
+  suppliedBy: place.suppliedBy,
+  archived: place.archived,
+});
+
+export function stockEndpoints({ database, ports, placesOf, placesChanged }: StockServed): Endpoint[] {
+  const command = async <R extends Route>(
+    call: Call<R>,
+    work: (command: StockCommand) => ReturnType<typeof countStock>,
+  ) => {
+    const places = await placesOf(call.actor.organizationId);
+    return database.write(call.actor.organizationId, async (tx) =>
+      work({ tx, actor: call.actor, house: await ports.houseOf(tx), places, id: call.id, now: call.now }),
+    );
+  };
+  const read = <T>(
+    organizationId: Id,
+    work: (snapshot: Snapshot, places: Places) => Promise<T>,
+  ): Promise<T> =>
+    database.read(organizationId, async (snapshot) => work(snapshot, await placesOf(organizationId)));
+
+  return [
+    implement(contract.listLocations, ({ actor }) =>
+      database.read(actor.organizationId, async (snapshot) => ({
+        items: [...(await readPlaces(snapshot)).all.values()].map(written),
+      })),
+    ),
+    implement(contract.createLocation, async ({ actor, body, id }) => {
+      const place = await database.write(actor.organizationId, async (tx) => {
+        const before = await readPlaces(tx);
+        const suppliedBy =
+          body.kind === 'opened' ? (body.suppliedBy ?? before.first(body.shopId, 'shelf')?.id ?? null) : null;
+        if (!before.first(body.shopId, 'customer')) throw refuseStock('unknown_location');
+        await insertPlace(tx, { id, shopId: body.shopId, kind: body.kind, name: body.name, suppliedBy });
+        return (await readPlaces(tx)).held(id);
+      });
+      placesChanged(actor.organizationId);
+      return written(place);
+    }),
+    implement(contract.renameLocation, async ({ actor, params, body }) => {
+      const place = await database.write(actor.organizationId, async (tx) => {
+        await updatePlace(tx, params.locationId, body);
+        return (await readPlaces(tx)).held(params.locationId);
+      });
+      placesChanged(actor.organizationId);
+      return written(place);
+    }),
+
+    implement(contract.listLevels, ({ actor, query, now }) =>
+      database.read(actor.organizationId, async (snapshot) => {
+        const at = query.at ?? now;
+        const filter = { skuId: query.skuId, locationId: query.locationId };
+        const items = query.knownAt
+          ? await levelsAsKnown(snapshot, at, query.knownAt, filter)
+          : query.at
+            ? await levelsAsOf(snapshot, at, filter)
+            : await levels(snapshot, {
+                locationId: query.locationId,
+                skuIds: query.skuId ? [query.skuId] : undefined,
+              });
+        return { at, settledBehind: await waitingToSettle(snapshot), items };
+      }),
+    ),
+    implement(contract.exportLevels, async ({ actor, query, reply }) => {
+      const { bytes, media, fileName } = await database.read(actor.organizationId, (snapshot) =>
+        writeLevels(snapshot, query.format, query.shopId ?? null),
+      );
+      void reply.header('content-disposition', `attachment; filename="${fileName}"`).type(media).send(bytes);
+      return '';
+    }),
+
+    implement(contract.skuStock, ({ actor, params: { skuId } }) =>
+      read(actor.organizationId, async (snapshot, places) => {
+        if (!(await stockedSkus(snapshot, [skuId])).has(skuId)) throw refuseStock('unknown_sku');
+        const layers = await layersOf(snapshot, skuId);
+        const held = new Set(places.holding);
+        return {
+          levels: (await levels(snapshot, { skuIds: [skuId] })).filter((level) => held.has(level.locationId)),
+          lots: await lotLevels(snapshot, skuId),
+          bottles: await openBottles(snapshot, skuId),
+          layers,
+          value: layers.reduce((sum, layer) => sum + layer.amount, 0n),
+          settled: (await waitingToSettle(snapshot, skuId)) === 0,
+        };
+      }),
+    ),
+    implement(contract.skuTimeline, ({ actor, params: { skuId }, query }) =>
+      read(actor.organizationId, async (snapshot, places) => {
+        const moves = await timeline(
+          snapshot,
+          skuId,
+          heldIds(places, query.locationId),
+          query.limit,
+          cursorOf(query.cursor),
+        );
+        const references = await ports.saleReferences(snapshot, [
+          ...new Set(moves.map((move) => move.documentId)),
+        ]);
+        const items = moves.map((move) => {
+          const sale = references.get(move.documentId);
+          return {
+            ...move,
+            reference: move.reference ?? sale?.reference ?? null,
+            actor: move.actor ?? sale?.operator ?? null,
+          };
+        });
+        const last = moves.at(-1);
+        return {
+          items,
+          next:
+            last && moves.length === query.limit
+              ? cursorText({ ...last, after: last.after - last.change })
+              : null,
+        };
+      }),
+    ),
+    implement(contract.explainLevel, ({ actor, params: { skuId }, query, language }) =>
+      read(actor.organizationId, async (snapshot, places) => {
+        const sku = (await stockedSkus(snapshot, [skuId])).get(skuId);
+        if (!sku) throw refuseStock('unknown_sku');
+        const { level, since, parts } = await sinceLastCount(
+          snapshot,
+          skuId,
+          heldIds(places, query.locationId),
+        );
+        const start = parts.reduce((rest, part) => rest - part.quantity, level);
+        const house = await ports.houseOf(snapshot);
+        const timeZone = house.shops[0]?.timeZone ?? 'Europe/Paris';
+        const sayDate = (at: string): string =>
+          new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
+            dateStyle: 'long',
+            timeStyle: 'short',
+            timeZone,
+          }).format(new Date(at));
+        const sentence = explainLevel(
+          { level, since, start, parts },
+          language,
+          (quantity) => sayQuantity(quantity, sku, language),
+          sayDate,
+        );
+        return { level, since, start, parts, sentence };
+      }),
+    ),
+    implement(contract.valuation, ({ actor }) =>
+      database.read(actor.organizationId, async (snapshot) => {
+        const items = await stockValue(snapshot);
+        const { valuation: method } = await ports.houseOf(snapshot);
+        return { method, total: items.reduce((sum, item) => sum + item.amount, 0n), items };
+      }),
+    ),
+    implement(contract.lowStock, ({ actor }) =>
+      database.read(actor.organizationId, async (snapshot) => ({ items: await lowStock(snapshot) })),
+    ),
+
+    implement(contract.receiveDelivery, (call) =>
+      command(call, (known) => receiveDelivery(known, call.body)),
+    ),
+    implement(contract.moveStock, (call) => command(call, (known) => moveStock(known, call.body))),
+    implement(contract.receiveTransfer, (call) =>
+      command(call, (known) => receiveTransfer(known, call.params.transferId, call.body)),
+    ),
+    implement(contract.removeStock, (call) => command(call, (known) => removeStock(known, call.body))),
+    implement(contract.countStock, (call) => command(call, (known) => countStock(known, call.body))),
+    implement(contract.tapBottle, (call) => command(call, (known) => tapBottle(known, call.body))),
+    implement(contract.reverseDocument, (call) =>
+      command(call, (known) => reverseDocument(known, call.params.documentId)),
+    ),
+    implement(contract.listTransits, ({ actor }) =>
+      database.read(actor.organizationId, async (snapshot) => ({ items: await transits(snapshot) })),
+    ),
+    implement(contract.listDocuments, ({ actor, query }) =>
+      database.read(actor.organizationId, async (snapshot) => {
+        const [occurredAt, id] = query.cursor?.split('|') ?? [];
+        const before = occurredAt !== undefined && id !== undefined ? { occurredAt, id } : null;
+        const items = await documents(snapshot, { kind: query.kind ?? null, before, limit: query.limit });
+        const last = items.at(-1);
+        return { items, next: last && items.length === query.limit ? `${last.occurredAt}|${last.id}` : null };
+      }),
+    ),
+
+    implement(contract.reserve, async ({ actor, body, id, now }) => {
+      const places = await placesOf(actor.organizationId);
+      return database.write(actor.organizationId, async (tx) => {
+        const place = places.held(body.locationId);
+        const sku = (await stockedSkus(tx, [body.skuId])).get(body.skuId);
+        if (!sku) throw refuseStock('unknown_sku');
+        const unit =
+          body.unitId === undefined
+            ? sku.content
+            : (await unitQuantities(tx, [body.unitId])).get(body.unitId);
+        const quantity =
+          body.quantity ??
+          (unit === undefined || body.count === undefined ? null : (unit * body.count) / 1000n);
+        if (quantity === null || quantity <= 0n) throw refuse('bad_request', { reason: 'quantity' });
+        const hold = {
+          id,
+          skuId: sku.id,
+          locationId: place.id,
+          quantity,
+          reference: body.reference,
+          expiresAt: body.expiresAt ?? null,
+        };
+        return reserve(tx, actor, hold, now);
+      });
+    }),
+    implement(contract.endReservation, ({ actor, params, body, now }) =>
+      database.write(actor.organizationId, (tx) =>
+        endReservation(tx, actor, params.reservationId, body.state, now),
+      ),
+    ),
+  ];
+}
+
+function cursorText(cursor: TimelineCursor): string {
+  const { occurredAt, documentId, line, part, after } = cursor;
+  return Buffer.from(JSON.stringify([occurredAt, documentId, line, part, after.toString()])).toString(
+    'base64url',
+  );
+}
+
+function cursorOf(text: string | undefined): TimelineCursor | null {
+  if (text === undefined) return null;
+  try {
+    const [occurredAt, documentId, line, part, after] = JSON.parse(
+      Buffer.from(text, 'base64url').toString(),
+    ) as [string, string, string, number, string];
+    return { occurredAt: new Date(occurredAt).toISOString(), documentId, line, part, after: BigInt(after) };
+  } catch {
+    throw refuse('bad_request', { reason: 'cursor' });
+  }
+}
