@@ -210,6 +210,7 @@ export const openShop = route({
   }),
   reply: shop,
 });
+export type NewShop = z.output<typeof openShop.body>;
 
 export const member = z.object({
   id,

@@ -13,7 +13,8 @@ import {
   type Shop,
 } from '#domain/access/contract.ts';
 import { modulesShown } from '#domain/access/rules.ts';
-import { activity, module, role, tracking, type Role } from '#domain/access/words.ts';
+import { activity, module, role, tracking, valuation, type Role } from '#domain/access/words.ts';
+import type { House } from '#domain/values/house.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Language } from '#domain/values/refusal.ts';
 import type { Instant } from '#domain/values/time.ts';
@@ -43,6 +44,7 @@ export async function shopsOf(snapshot: Snapshot): Promise<Shop[]> {
   );
 }
 
+const habits = z.object({ valuation, tracking });
 const houseRow = z.object({ activities: activity.array(), tracking, chosen: module.array().nullable() });
 
 /** The organization, its companies and its shops. */
@@ -73,6 +75,17 @@ export async function settingsOf(snapshot: Snapshot): Promise<Settings> {
     })),
     shops: await shopsOf(snapshot),
   });
+}
+
+/** What the other modules need to know of the house that they work in. */
+export async function houseOf(snapshot: Snapshot): Promise<House> {
+  const organization = await snapshot.one(
+    build
+      .selectFrom('access.organization')
+      .select(['valuation', 'tracking'])
+      .where('organization_id', '=', snapshot.organizationId),
+  );
+  return { ...habits.parse(organization), shops: await shopsOf(snapshot) };
 }
 
 export async function languageOfOrganization(snapshot: Snapshot): Promise<Language | null> {

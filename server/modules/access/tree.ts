@@ -1,6 +1,6 @@
 /** Commands on the legal tree: an organization is created with its first company and shop; more shops open; settings change. */
 import { createHash } from 'node:crypto';
-import type { Settings, SettingsChange, SetUp, Shop } from '#domain/access/contract.ts';
+import type { NewShop, Settings, SettingsChange, SetUp, Shop } from '#domain/access/contract.ts';
 import { refuseAccess } from '#domain/access/refusals.ts';
 import { readSiret, readTimeZone, readVatNumber } from '#domain/access/rules.ts';
 import type { OrganizationKind, Start, Valuation } from '#domain/access/words.ts';
@@ -87,21 +87,6 @@ export async function plantOrganization(
   for (const shop of settings.shops) await steps.shopOpened(tx, shop, actor, now);
   await steps.organizationCreated(tx, { settings, start: house.start }, actor, now);
   return settings;
-}
-
-export interface NewShop {
-  name: string;
-  siret: string;
-  timeZone: string;
-  dayEndsAtHour: number;
-  currency: string;
-  company?:
-    | {
-        legalName: string;
-        vatRegime: Settings['companies'][number]['vatRegime'];
-        vatNumber?: string | undefined;
-      }
-    | undefined;
 }
 
 /** Opens a shop of a company that the organization has or, where `company` says so, of a new one. */
