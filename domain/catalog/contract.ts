@@ -161,6 +161,12 @@ export const priceList = priceListFacts.extend({
   archived: z.boolean(),
 });
 export type PriceList = z.output<typeof priceList>;
+export const priceListChange = z.object({
+  name: name.optional(),
+  isDefault: z.literal(true).optional(),
+  archived: z.boolean().optional(),
+});
+export type PriceListChange = z.output<typeof priceListChange>;
 
 const supplierFacts = z.object({
   name,
@@ -174,6 +180,8 @@ export const supplier = supplierFacts.extend({ id, archived: z.boolean() });
 export type Supplier = z.output<typeof supplier>;
 export const newSupplier = supplierFacts.partial().extend({ name });
 export type NewSupplier = z.output<typeof newSupplier>;
+export const supplierChange = supplierFacts.partial().extend({ archived: z.boolean().optional() });
+export type SupplierChange = z.output<typeof supplierChange>;
 
 const tag = 'catalog';
 const skuParams = z.object({ skuId: id });
@@ -371,11 +379,7 @@ export const changePriceList = route({
   summary: 'Renames a price list, makes it the default or puts it away',
   access: 'catalog:write',
   params: z.object({ priceListId: id }),
-  body: z.object({
-    name: name.optional(),
-    isDefault: z.literal(true).optional(),
-    archived: z.boolean().optional(),
-  }),
+  body: priceListChange,
   reply: priceList,
 });
 
@@ -426,7 +430,7 @@ export const changeSupplier = route({
   summary: 'Changes what is given and leaves the rest; `archived` puts it away or brings it back',
   access: 'catalog:write',
   params: z.object({ supplierId: id }),
-  body: supplierFacts.partial().extend({ archived: z.boolean().optional() }),
+  body: supplierChange,
   reply: supplier,
 });
 

@@ -49,6 +49,7 @@ create table catalog.sku (
 );
 -- An archived sku keeps its code for the record and leaves it free for another.
 create unique index sku_code on catalog.sku (organization_id, code) where archived_at is null;
+create index sku_any_code on catalog.sku (organization_id, code) where code is not null;
 create index sku_changed on catalog.sku (organization_id, changed_by);
 call platform.changeable('catalog.sku');
 -- The ledger counts in the base: what one unit holds never changes (another content is another sku), and no sku is ever removed.
