@@ -35,8 +35,10 @@ const loans: readonly ((account: Unprivileged) => Account)[] = [
       `--reuid=${uid}`,
       `--regid=${gid}`,
       '--clear-groups',
-      '--inh-caps=+dac_override,+dac_read_search',
-      '--ambient-caps=+dac_override,+dac_read_search',
+      // Without it access(2), which PostgreSQL's programs ask before they start one another, would not count that right.
+      '--securebits=+no_setuid_fixup',
+      '--inh-caps=+dac_override',
+      '--ambient-caps=+dac_override',
       '--',
     ],
     owner: { uid, gid },
@@ -48,7 +50,7 @@ export async function chooseAccount(program: string): Promise<Account> {
   if (process.getuid?.() !== 0) return { prefix: [], owner: null };
   const unprivileged = await findUnprivileged();
   if (!unprivileged) throw new EmbeddedError('root_refused', { reason: 'no other account in /etc/passwd' });
-  let reason = '';
+  const reasons: string[] = [];
   for (const lend of loans) {
     const account = lend(unprivileged);
     const [command, ...rest] = [...account.prefix, program, '--version'];
@@ -56,10 +58,10 @@ export async function chooseAccount(program: string): Promise<Account> {
       await execute(command, rest, { cwd: '/' });
       return account;
     } catch (error) {
-      reason = error instanceof Error ? error.message.trim() : String(error);
+      reasons.push(error instanceof Error ? error.message.trim() : String(error));
     }
   }
-  throw new EmbeddedError('root_refused', { reason });
+  throw new EmbeddedError('root_refused', { reason: reasons.join('; ') });
 }
 
 /** initdb wants a user id that has a name, so an existing account is taken. */

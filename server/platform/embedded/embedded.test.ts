@@ -1,15 +1,18 @@
 /** The embedded PostgreSQL, killed, moved and started twice. */
-import { spawn } from 'node:child_process';
+import { execFile, spawn, spawnSync } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { chooseAccount } from './account.ts';
 import type { Embedded } from './embedded.ts';
 import { findEmbedded, startEmbedded } from './embedded.ts';
 
-const asRoot = process.getuid?.() === 0;
+const asRoot = process.getuid?.() === 0 && process.platform === 'linux';
+const lenders = spawnSync('unshare', ['--user', 'true']).status === 0 ? ['unshare', 'setpriv'] : ['setpriv'];
 
 /** Making a cluster takes seconds on a slow disk, so the tests that spare it share one. */
 let shared: string;
@@ -241,7 +244,7 @@ describe('after a kill', () => {
   });
 });
 
-describe.runIf(asRoot && process.platform === 'linux')('as root, which PostgreSQL refuses', () => {
+describe.runIf(asRoot)('as root, which PostgreSQL refuses', () => {
   const path = process.env['PATH'];
 
   afterEach(() => {
@@ -263,13 +266,16 @@ describe.runIf(asRoot && process.platform === 'linux')('as root, which PostgreSQ
     dataDirectory = join(room, 'private', 'new');
   }
 
-  test('it runs in a user namespace, in a private folder of root, and the data stays root’s', async () => {
-    await privateFolder();
-    await machineWith('unshare');
-    const { url } = await start();
-    expect(await query(url, 'select 1 as one')).toEqual([{ one: 1 }]);
-    expect((await stat(join(dataDirectory, 'postgres'))).uid).toBe(0);
-  });
+  test.runIf(lenders.includes('unshare'))(
+    'it runs in a user namespace, in a private folder of root, and the data stays root’s',
+    async () => {
+      await privateFolder();
+      await machineWith('unshare');
+      const { url } = await start();
+      expect(await query(url, 'select 1 as one')).toEqual([{ one: 1 }]);
+      expect((await stat(join(dataDirectory, 'postgres'))).uid).toBe(0);
+    },
+  );
 
   test('where namespaces are closed it runs as another account, in a private folder of root too', async () => {
     await privateFolder();
@@ -279,7 +285,25 @@ describe.runIf(asRoot && process.platform === 'linux')('as root, which PostgreSQ
     expect((await stat(join(dataDirectory, 'postgres'))).uid).not.toBe(0);
   });
 
-  test('data made one way starts the other way', async () => {
+  test('either way PostgreSQL’s programs are reached in a private folder of root too', async () => {
+    await privateFolder();
+    const program = join(room, 'private', 'program');
+    await writeFile(program, '#!/bin/sh', { mode: 0o700 });
+    const ask = `require('node:fs').accessSync(process.argv[1], fs.constants.R_OK | fs.constants.X_OK)`;
+    for (const lender of lenders) {
+      await machineWith(lender);
+      const [command, ...prefix] = [
+        ...(await chooseAccount(process.execPath)).prefix,
+        process.execPath,
+        '-e',
+        ask,
+        program,
+      ];
+      await promisify(execFile)(command, prefix);
+    }
+  });
+
+  test.runIf(lenders.includes('unshare'))('data made one way starts the other way', async () => {
     dataDirectory = join(room, 'new');
     for (const program of ['unshare', 'setpriv', 'unshare']) {
       process.env['PATH'] = path;
