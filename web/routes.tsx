@@ -1,5 +1,7 @@
 /** The pages, each loaded when it is first visited; a search schema says what of a page's state lives in its address. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { deedSearch } from './modules/stock/deedSearch.ts';
+import { skuSearch } from './modules/stock/skuSearch.ts';
 import { stockSearch } from './modules/stock/stockSearch.ts';
 import { paths } from './paths.ts';
 import { PageFailed, PageNotFound } from './shell/Failure.tsx';
@@ -16,12 +18,41 @@ const routeTree = root.addChildren([
     validateSearch: stockSearch,
     component: lazyRouteComponent(() => import('./modules/stock/StockScreen.tsx'), 'StockScreen'),
   }),
-  createRoute({ getParentRoute, path: paths.sku }),
-  createRoute({ getParentRoute, path: paths.receive }),
-  createRoute({ getParentRoute, path: paths.move }),
-  createRoute({ getParentRoute, path: paths.lose }),
-  createRoute({ getParentRoute, path: paths.taste }),
-  createRoute({ getParentRoute, path: paths.count }),
+  createRoute({
+    getParentRoute,
+    path: paths.sku,
+    validateSearch: skuSearch,
+    component: lazyRouteComponent(() => import('./modules/stock/SkuScreen.tsx'), 'SkuScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: paths.receive,
+    validateSearch: deedSearch,
+    component: lazyRouteComponent(() => import('./modules/stock/deeds/ReceiveScreen.tsx'), 'ReceiveScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: paths.move,
+    validateSearch: deedSearch,
+    component: lazyRouteComponent(() => import('./modules/stock/deeds/TransferScreen.tsx'), 'TransferScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: paths.lose,
+    validateSearch: deedSearch,
+    component: lazyRouteComponent(() => import('./modules/stock/deeds/RemovalScreens.tsx'), 'LoseScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: paths.taste,
+    validateSearch: deedSearch,
+    component: lazyRouteComponent(() => import('./modules/stock/deeds/RemovalScreens.tsx'), 'TasteScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: paths.count,
+    component: lazyRouteComponent(() => import('./modules/stock/deeds/CountScreen.tsx'), 'CountScreen'),
+  }),
   createRoute({ getParentRoute, path: paths.sales }),
   createRoute({ getParentRoute, path: paths.sale }),
   createRoute({ getParentRoute, path: paths.connections }),

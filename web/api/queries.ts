@@ -2,6 +2,7 @@
 import {
   keepPreviousData,
   QueryClient,
+  useInfiniteQuery,
   useMutation,
   useQuery,
   useQueryClient,
@@ -9,6 +10,7 @@ import {
   type UseQueryResult,
 } from '@tanstack/react-query';
 import { useRef } from 'react';
+import type { z } from 'zod';
 import { idFromClock, type Id } from '#domain/values/ids.ts';
 import type { Route } from '#domain/values/route.ts';
 import { call, encodeBody, type CallInput, type CallReply } from './call.ts';
@@ -53,6 +55,19 @@ export function useReading<R extends Route>(
     queryFn: ({ signal }) => call(route, input, { signal }),
     ...(keepsLast ? { placeholderData: keepPreviousData } : {}),
     ...options,
+  });
+}
+
+type PagedRoute = Route & { reply: z.ZodType<{ items: unknown[]; next: string | null }> };
+
+/** Reads a list page by page, each when it is asked for. */
+export function useReadingPages<R extends PagedRoute>(route: R, input: CallInput<R>) {
+  return useInfiniteQuery({
+    queryKey: [...keyOf(route, input), 'pages'],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      call(route, { ...input, query: { ...input.query, cursor: pageParam } }, { signal }),
+    getNextPageParam: (page) => page.next ?? undefined,
   });
 }
 

@@ -1,6 +1,6 @@
 /** Quantities as they are said and read. */
 import { describe, expect, test } from 'vitest';
-import { formatQuantity, parseQuantity, type Kept } from './quantity.ts';
+import { formatQuantity, formatTotal, parseQuantity, type Kept } from './quantity.ts';
 
 const bottle: Kept = { measure: 'volume', content: 750_000n };
 const weighed: Kept = { measure: 'mass', content: 1_000_000n };
@@ -22,7 +22,7 @@ describe('A quantity', () => {
 
   test('below zero keeps its minus sign over both parts', () => {
     expect(said(-1_500_000n, bottle)).toBe('−2 bt');
-    expect(said(-1_000_000n, bottle)).toBe('−(1 bt + 25 cl)');
+    expect(said(-1_000_000n, bottle)).toBe('−1 bt − 25 cl');
   });
 
   test('is said in kilograms or pieces of what does not come in bottles', () => {
@@ -66,8 +66,19 @@ describe('What a person types', () => {
   });
 
   test('comes back the same once it is written', () => {
-    for (const quantity of [750_000n, 2_500_000n, -1_500_000n, 0n]) {
+    for (const quantity of [750_000n, 2_500_000n, -1_500_000n, -1_000_000n, 0n]) {
       expect(parseQuantity(formatQuantity(quantity, bottle, 'fr'), bottle)).toBe(quantity);
     }
   });
+});
+
+test('A total adds bottles with bottles whatever their size, and says the rest apart', () => {
+  const magnum: Kept = { measure: 'volume', content: 1_500_000n };
+  const parts = [
+    { quantity: 4_500_000n, of: bottle },
+    { quantity: 3_000_000n, of: magnum },
+    { quantity: 2_000n, of: counted },
+  ];
+  expect(formatTotal(parts, 'fr').replaceAll(/\s/g, ' ')).toBe('8 bt, 2 pc');
+  expect(formatTotal([], 'fr').replaceAll(/\s/g, ' ')).toBe('0 bt');
 });

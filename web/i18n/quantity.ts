@@ -35,6 +35,17 @@ function formatMass(milligrams: bigint, language: Language): string {
     : `${formatScaled(milligrams, 3, language, 1)}${gap}g`;
 }
 
+/** `3 bt + 25 cl`; below zero both parts say so: `−3 bt − 25 cl`. */
+function writeBottles(whole: bigint, rest: bigint, isNegative: boolean, language: Language): string {
+  const parts = [
+    ...(whole > 0n || rest === 0n
+      ? [`${formatScaled(whole, 0, language)}${gap}${unitWords[language].bottle}`]
+      : []),
+    ...(rest > 0n ? [formatVolume(rest, language)] : []),
+  ];
+  return isNegative ? `−${parts.join(`${gap}−${gap}`)}` : parts.join(`${gap}+${gap}`);
+}
+
 /** Bottles and what is left of an opened one; kilograms; pieces. */
 export function formatQuantity(quantity: bigint, { measure, content }: Kept, language: Language): string {
   if (measure === 'mass') return formatMass(quantity, language);
@@ -42,16 +53,28 @@ export function formatQuantity(quantity: bigint, { measure, content }: Kept, lan
     return `${formatScaled(quantity, 3, language)}${gap}${unitWords[language].piece}`;
   }
   const size = absolute(quantity);
-  const whole = size / content;
-  const rest = size % content;
-  const parts = [
-    ...(whole > 0n || rest === 0n
-      ? [`${formatScaled(whole, 0, language)}${gap}${unitWords[language].bottle}`]
+  return writeBottles(size / content, size % content, quantity < 0n, language);
+}
+
+/** The sum of quantities of several skus, bottles with bottles whatever their size: `36 bt + 25 cl, 2 pc`. */
+export function formatTotal(parts: readonly { quantity: bigint; of: Kept }[], language: Language): string {
+  const total = { bottles: 0n, rest: 0n, mass: 0n, count: 0n };
+  for (const { quantity, of } of parts) {
+    if (of.measure === 'volume') {
+      total.bottles += quantity / of.content;
+      total.rest += quantity % of.content;
+    } else {
+      total[of.measure] += quantity;
+    }
+  }
+  const said = [
+    ...(total.bottles > 0n || total.rest > 0n
+      ? [writeBottles(total.bottles, total.rest, false, language)]
       : []),
-    ...(rest > 0n ? [formatVolume(rest, language)] : []),
+    ...(total.mass > 0n ? [formatMass(total.mass, language)] : []),
+    ...(total.count > 0n ? [formatQuantity(total.count, { measure: 'count', content: 1n }, language)] : []),
   ];
-  const text = parts.join(`${gap}+${gap}`);
-  return quantity < 0n ? `−${parts.length > 1 ? `(${text})` : text}` : text;
+  return said.join(', ') || `0${gap}${unitWords[language].bottle}`;
 }
 
 /** What a number typed without a unit counts. */
@@ -89,7 +112,8 @@ function readPart(text: string, kept: Kept): bigint | null {
  */
 export function parseQuantity(text: string, kept: Kept): bigint | null {
   const negative = /^[-−]/.test(text.trim());
-  const unsigned = text.trim().replace(/^[-−]\s*/, '');
+  // after a first minus the others only join: −3 bt − 25 cl is all below zero
+  const unsigned = negative ? text.trim().slice(1).trim().replaceAll(/[-−]/g, '+') : text.trim();
   const cases = /^(\d{1,6})\s*[x×*]\s*(.+)$/i.exec(unsigned);
   if (cases) {
     const each = parseQuantity(cases[2] ?? '', kept);

@@ -14,7 +14,7 @@ import {
   type InstantStyle,
 } from './format.ts';
 import { useLanguage } from './language.tsx';
-import { formatQuantity, formatVolume, type Kept } from './quantity.ts';
+import { formatQuantity, formatTotal, formatVolume, type Kept } from './quantity.ts';
 
 export interface ShopConventions {
   /** ISO 4217. */
@@ -39,6 +39,7 @@ export function useFormat() {
       scaled: (value: bigint, places: number) => formatScaled(value, places, language),
       rate: (basisPoints: number) => formatRate(basisPoints, language),
       quantity: (quantity: bigint, of: Kept) => formatQuantity(quantity, of, language),
+      total: (parts: readonly { quantity: bigint; of: Kept }[]) => formatTotal(parts, language),
       volume: (microlitres: bigint) => formatVolume(microlitres, language),
       day: (day: Day, style: DayStyle = 'short') => formatDay(day, style, language),
       instant: (at: Instant, style: InstantStyle = 'full') => formatInstant(at, style, timeZone, language),

@@ -1,9 +1,10 @@
 /** What is shown where a page broke, or was never there. */
 import { Button, Code } from '@mantine/core';
 import { IconCompass, IconGlassOff } from '@tabler/icons-react';
-import { Link, type ErrorComponentProps } from '@tanstack/react-router';
+import type { ErrorComponentProps } from '@tanstack/react-router';
 import { ApiProblem } from '#web/api/problem.ts';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
+import { LinkButton } from '#web/ui/LinkButton.tsx';
 import { paths } from '../paths.ts';
 import { useShellWords } from './words.ts';
 
@@ -32,11 +33,7 @@ export function PageNotFound() {
     <EmptyState
       icon={<IconCompass size={26} stroke={1.5} />}
       title={words.notFound.title}
-      action={
-        <Button component={Link} to={paths.today}>
-          {words.error.home}
-        </Button>
-      }
+      action={<LinkButton to={paths.today}>{words.error.home}</LinkButton>}
     >
       {words.notFound.words}
     </EmptyState>

@@ -2,12 +2,14 @@
 import { useId } from 'react';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import classes from './BottleGauge.module.css';
+import type { WineColour } from './WineBadge.tsx';
 import { useUiWords } from './words.ts';
 
 interface BottleGaugeProps {
   /** What is left and what a full one holds, µl. */
   left: bigint;
   size: bigint;
+  colour: WineColour;
 }
 
 /** Share of the body that is filled, in percent; a ledger below zero draws empty, never upside down. */
@@ -16,7 +18,7 @@ export function fillOf(left: bigint, size: bigint): number {
   return Math.min(100, Math.max(0, Number((left * 1000n) / size) / 10));
 }
 
-export function BottleGauge({ left, size }: BottleGaugeProps) {
+export function BottleGauge({ left, size, colour }: BottleGaugeProps) {
   const words = useUiWords();
   const shape = useId();
   const format = useFormat();
@@ -39,6 +41,7 @@ export function BottleGauge({ left, size }: BottleGaugeProps) {
           width="24"
           height={60 - level}
           className={classes.wine}
+          data-colour={colour}
           clipPath={`url(#${shape})`}
         />
         <path d={outline} className={classes.glass} />

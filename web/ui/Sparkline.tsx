@@ -6,7 +6,6 @@ interface SparklineProps {
   values: readonly number[];
   /** How a value is said aloud. */
   say: (value: number) => string;
-  width?: number;
   height?: number;
 }
 
@@ -25,7 +24,10 @@ export function pointsOf(
   }));
 }
 
-export function Sparkline({ values, say, width = 120, height = 32 }: SparklineProps) {
+/** Drawn on this width, then stretched to the room there is. */
+const width = 160;
+
+export function Sparkline({ values, say, height = 28 }: SparklineProps) {
   const words = useUiWords();
   const first = values[0];
   const last = values.at(-1);
@@ -36,8 +38,7 @@ export function Sparkline({ values, say, width = 120, height = 32 }: SparklinePr
   return (
     <svg
       className={classes.sparkline}
-      viewBox={`-4 -4 ${width + 8} ${height + 8}`}
-      width={width}
+      viewBox={`0 0 ${width} ${height}`}
       height={height}
       preserveAspectRatio="none"
       role="img"
@@ -45,7 +46,16 @@ export function Sparkline({ values, say, width = 120, height = 32 }: SparklinePr
     >
       <polygon className={classes.area} points={`0,${height} ${line} ${width},${height}`} />
       <polyline className={classes.line} points={line} vectorEffect="non-scaling-stroke" />
-      {end ? <circle className={classes.end} cx={end.x} cy={end.y} r="3" /> : null}
+      {end ? (
+        <line
+          className={classes.end}
+          x1={end.x}
+          x2={end.x}
+          y1={end.y}
+          y2={end.y}
+          vectorEffect="non-scaling-stroke"
+        />
+      ) : null}
     </svg>
   );
 }

@@ -1,5 +1,4 @@
 /** Everything in the cellar, searched as one types, narrowed by place, colour, region and level; levels move as they change. */
-import { Button } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconBottle, IconTruckDelivery } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
@@ -8,6 +7,7 @@ import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { FilterBar, type Filter } from '#web/ui/FilterBar.tsx';
+import { LinkButton } from '#web/ui/LinkButton.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
 import { DataTable } from '#web/ui/table/DataTable.tsx';
@@ -94,11 +94,7 @@ export function StockScreen() {
         <EmptyState
           icon={<IconBottle size={26} stroke={1.5} />}
           title={words.empty.title}
-          action={
-            <Button component={Link} to={paths.import}>
-              {words.empty.action}
-            </Button>
-          }
+          action={<LinkButton to={paths.import}>{words.empty.action}</LinkButton>}
         >
           {words.empty.words}
         </EmptyState>
@@ -111,16 +107,15 @@ export function StockScreen() {
         title={words.title}
         lead={words.lead(words.items(rows.length, format.number(rows.length)), format.number(low))}
         action={
-          <Button
-            component={Link}
+          <LinkButton
             to={paths.receive}
             leftSection={<IconTruckDelivery size={18} stroke={1.6} aria-hidden />}
           >
             {words.deed.receive}
-          </Button>
+          </LinkButton>
         }
         more={
-          <nav className={classes.deeds}>
+          <nav className={classes.deeds} aria-label={words.deeds}>
             <Link to={paths.move}>{words.deed.move}</Link>
             <Link to={paths.lose}>{words.deed.lose}</Link>
             <Link to={paths.taste}>{words.deed.taste}</Link>

@@ -1,51 +1,12 @@
 /** What the stock list shows and leaves out. */
 import { expect, test } from 'vitest';
-import { itemOf } from '#web/ui/items/item.ts';
-import { stateOf, type Place, type StockRow } from './stockRow.ts';
+import { bottle, exampleItem, exampleRow } from './example.ts';
+import { stateOf, type StockRow } from './stockRow.ts';
 import { narrow, stockSearch } from './stockSearch.ts';
 
-const bottle = 750_000n;
-const shelf: Place = {
-  id: 'shelf',
-  shopId: 'shop',
-  kind: 'shelf',
-  name: 'Rayon',
-  rank: 0,
-  suppliedBy: null,
-  archived: false,
-};
-
+/** Below six bottles it is to be ordered again. */
 function row(name: string, bottles: bigint, facts: Partial<StockRow> = {}): StockRow {
-  const item = itemOf({
-    id: name,
-    name,
-    kind: 'wine',
-    code: null,
-    measure: 'volume',
-    content: bottle,
-    colour: 'red',
-    style: 'still',
-    vintage: 2020,
-    producer: null,
-    cuvee: null,
-    appellation: 'Chinon',
-    region: 'Loire',
-    country: 'FR',
-    threshold: 6n * bottle,
-    supplierId: null,
-    supplierName: null,
-    archived: false,
-    units: [],
-    barcodes: [],
-  });
-  return {
-    ...item,
-    places: [{ place: shelf, onHand: bottles * bottle, reserved: 0n }],
-    onHand: bottles * bottle,
-    reserved: 0n,
-    price: null,
-    ...facts,
-  };
+  return exampleRow(name, bottles, { threshold: 6n * bottle, ...facts });
 }
 
 test('A level is enough, low at its threshold, out at nothing, and short below it', () => {
@@ -68,7 +29,7 @@ test('Without a threshold nothing is ever low', () => {
 test('A search and the filters narrow together, best match first', () => {
   const rows = [
     row('Clos des Mûriers', 12n),
-    row('Mûriers blancs', 3n, { face: { ...row('', 0n).face, colour: 'white' } }),
+    row('Mûriers blancs', 3n, { face: exampleItem('Mûriers blancs', { colour: 'white' }).face }),
     row('Granit', 0n),
   ];
   const names = (search: object) => narrow(rows, stockSearch.parse(search)).map(({ id }) => id);

@@ -1,7 +1,7 @@
 /** Finds an article by name or by scan, from any state of the screen: type and Enter, or scan and it is there. */
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { IconBarcode } from '@tabler/icons-react';
-import { useMemo, useState, type ReactNode, type Ref } from 'react';
+import { useEffect, useEffectEvent, useMemo, useState, type ReactNode, type Ref } from 'react';
 import type { Scan } from '../scan/gs1.ts';
 import { useScan } from '../scan/useScan.ts';
 import { WineBadge } from '../WineBadge.tsx';
@@ -51,6 +51,10 @@ export function ItemPicker({
     [items, byId, text],
   );
 
+  // Enter takes the best match: it is chosen as soon as it is drawn.
+  const choose = useEffectEvent(() => combobox.selectFirstOption());
+  useEffect(() => choose(), [found]);
+
   useScan((scan) => {
     const meant = itemOfCode(items, scan.barcode);
     setText('');
@@ -83,7 +87,6 @@ export function ItemPicker({
           onChange={(event) => {
             setText(event.currentTarget.value);
             combobox.openDropdown();
-            combobox.selectFirstOption();
           }}
           onBlur={() => combobox.closeDropdown()}
         />

@@ -25,28 +25,35 @@ export function colourOf({ kind, colour, style }: Pick<SkuRow, 'kind' | 'colour'
 
 const sizeInName = /[\s,–-]*\b(?:demi|bouteille|magnum|jéroboam)?\s*(\d+(?:[.,]\d+)?)\s*(cl|l)\b/i;
 
-/** `Chinon 2020, Clos Corvinaud, 75 cl` is `Chinon, Clos Corvinaud` beside a badge that says 2020 and 75 cl. */
-function bareName({ name, vintage, measure, content }: Named): string {
+/** A part of a name with the comma or dash that ties it to the rest. */
+function without(name: string, part: string): string {
+  const at = name.toLowerCase().indexOf(part.toLowerCase());
+  if (at < 0) return name;
+  const rest = [name.slice(0, at).replace(/[\s,–-]+$/, ''), name.slice(at + part.length)].join('');
+  return rest.replace(/^[\s,–-]+/, '').trim() || name;
+}
+
+/** `Chinon 2020, Clos Corvinaud, 75 cl` is `Chinon` beside a badge that says 2020, Clos Corvinaud and 75 cl. */
+function bareName({ name, vintage, measure, content, producer }: Named): string {
   let bare = name;
   const size = measure === 'volume' ? sizeInName.exec(name) : null;
   if (size) {
     const microlitres =
       Number((size[1] ?? '').replace(',', '.')) * (size[2]?.toLowerCase() === 'l' ? 1e6 : 1e4);
-    if (BigInt(Math.round(microlitres)) === content) bare = bare.replace(size[0], '');
+    if (BigInt(Math.round(microlitres)) === content) bare = without(bare, size[0]);
   }
-  if (vintage !== null) bare = bare.replace(new RegExp(`[\\s,]*\\b${vintage}\\b`), '');
-  return bare.trim() || name;
+  if (vintage !== null) bare = without(bare, String(vintage));
+  return producer === null ? bare : without(bare, producer);
 }
 
 export function faceOf(sku: Named): WineFace {
   const name = bareName(sku);
-  const unsaid = (fact: string | null) =>
-    fact !== null && !name.toLowerCase().includes(fact.toLowerCase()) ? fact : null;
+  const facts = [sku.producer, sku.cuvee, sku.appellation].filter((fact) => fact !== null);
   return {
     name,
     colour: colourOf(sku),
     vintage: sku.vintage,
     size: sku.measure === 'volume' ? sku.content : null,
-    facts: [unsaid(sku.producer), unsaid(sku.cuvee), unsaid(sku.appellation)].filter((fact) => fact !== null),
+    facts: facts.filter((fact) => !name.toLowerCase().includes(fact.toLowerCase())),
   };
 }

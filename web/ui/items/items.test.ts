@@ -32,18 +32,22 @@ const chinon = {
   ],
 } as const satisfies Parameters<typeof itemOf>[0];
 
-test('A name is shown without the vintage and the size that stand beside it', () => {
+test('A name is shown without the vintage, the size and the producer that stand beside it', () => {
   expect(faceOf(chinon)).toEqual({
-    name: 'Chinon « Granit », Clos Corvinaud',
+    name: 'Chinon « Granit »',
     colour: 'red',
     vintage: 2020,
     size: 750_000n,
-    facts: [],
+    facts: ['Clos Corvinaud'],
   });
 });
 
 test('What the name does not say is said after it', () => {
   expect(faceOf({ ...chinon, name: 'Granit' }).facts).toEqual(['Clos Corvinaud', 'Chinon']);
+});
+
+test('A name that is only its producer stays whole', () => {
+  expect(faceOf({ ...chinon, name: 'Clos Corvinaud', vintage: null }).name).toBe('Clos Corvinaud');
 });
 
 test('A size that is not the bottle’s own stays in the name', () => {

@@ -1,0 +1,66 @@
+/** The opened bottles of an article: what is left in each, and the two taps that a person's word is worth. */
+import { Button } from '@mantine/core';
+import type { z } from 'zod';
+import { listLevels, skuStock, skuTimeline, tapBottle, type openBottle } from '#domain/stock/contract.ts';
+import { useSending } from '#web/api/queries.ts';
+import { BottleGauge } from '#web/ui/BottleGauge.tsx';
+import { AgeText } from '#web/ui/Figures.tsx';
+import { Panel } from '#web/ui/Panel.tsx';
+import { toast } from '#web/ui/toast.tsx';
+import { usePlaces } from './readings.ts';
+import classes from './Stock.module.css';
+import type { StockRow } from './stockRow.ts';
+import { useStockWords } from './words.ts';
+
+interface SkuBottlesProps {
+  row: StockRow;
+  bottles: readonly z.output<typeof openBottle>[];
+}
+
+export function SkuBottles({ row, bottles }: SkuBottlesProps) {
+  const words = useStockWords();
+  const openedPlaces = usePlaces().filter(({ kind }) => kind === 'opened');
+  const tapping = useSending(tapBottle, { makesStale: [skuStock, listLevels, skuTimeline] });
+  const open = bottles.filter(({ endedAt }) => endedAt === null);
+  if (openedPlaces.length === 0 || row.measure !== 'volume') return null;
+
+  function tap(locationId: string, kind: 'opened' | 'finished') {
+    tapping.mutate(
+      { body: { skuId: row.id, locationId, tap: kind } },
+      { onSuccess: () => toast.done(words.sku.tapped[kind]), onError: toast.refused },
+    );
+  }
+
+  return (
+    <Panel title={words.sku.bottles}>
+      {open.map((bottle) => (
+        <div key={`${bottle.documentId} ${bottle.line} ${bottle.nth}`} className={classes.bottle}>
+          <BottleGauge left={bottle.remaining} size={bottle.size} colour={row.face.colour} />
+          <span className={classes.quiet}>
+            {words.sku.openedOn(openedPlaces.find(({ id }) => id === bottle.locationId)?.name ?? '')}{' '}
+            <AgeText at={bottle.openedAt} />
+          </span>
+          <Button
+            variant="default"
+            size="xs"
+            loading={tapping.isPending}
+            onClick={() => tap(bottle.locationId, 'finished')}
+          >
+            {words.sku.finished}
+          </Button>
+        </div>
+      ))}
+      {openedPlaces.map((place) => (
+        <Button
+          key={place.id}
+          variant="default"
+          size="xs"
+          loading={tapping.isPending}
+          onClick={() => tap(place.id, 'opened')}
+        >
+          {openedPlaces.length > 1 ? `${words.sku.opened} (${place.name})` : words.sku.opened}
+        </Button>
+      ))}
+    </Panel>
+  );
+}

@@ -1,0 +1,164 @@
+/** The end of a count: every gap in sight, what was not counted, and one button. */
+import { Button, Checkbox } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { countStock } from '#domain/stock/contract.ts';
+import type { Id } from '#domain/values/ids.ts';
+import { useSending } from '#web/api/queries.ts';
+import { QuantityText } from '#web/ui/Figures.tsx';
+import { PageHeader } from '#web/ui/PageHeader.tsx';
+import { Panel } from '#web/ui/Panel.tsx';
+import { StateBadge } from '#web/ui/StateBadge.tsx';
+import { byValue, type Column } from '#web/ui/table/columns.ts';
+import { DataTable } from '#web/ui/table/DataTable.tsx';
+import { toast } from '#web/ui/toast.tsx';
+import { WineBadge } from '#web/ui/WineBadge.tsx';
+import type { Place, StockRow } from '../stockRow.ts';
+import { useStockWords } from '../words.ts';
+import classes from './Deed.module.css';
+import { compareCount, type Gap } from './gaps.ts';
+import type { Line } from './lines.ts';
+import { movedReadings } from './useDeed.ts';
+
+interface CountReviewProps {
+  place: Place;
+  lines: readonly Line[];
+  rows: readonly StockRow[];
+  expectedThen: ReadonlyMap<Id, bigint>;
+  onBack: () => void;
+  onDone: () => void;
+}
+
+function useGapColumns(): readonly Column<Gap>[] {
+  const words = useStockWords();
+  return useMemo(
+    () => [
+      {
+        id: 'item',
+        header: words.column.item,
+        width: 'minmax(220px, 3fr)',
+        card: 'title',
+        fixed: true,
+        cell: ({ row }) => <WineBadge wine={row.face} />,
+      },
+      {
+        id: 'counted',
+        header: words.count.counted,
+        width: '120px',
+        align: 'end',
+        cell: ({ row, counted }) => <QuantityText quantity={counted} of={row} />,
+      },
+      {
+        id: 'expected',
+        header: words.count.expected,
+        width: '120px',
+        align: 'end',
+        cell: ({ row, expected }) => <QuantityText quantity={expected} of={row} />,
+      },
+      {
+        id: 'gap',
+        header: words.count.gap,
+        width: '140px',
+        align: 'end',
+        card: 'figure',
+        compare: byValue(({ counted, expected }) => counted - expected),
+        cell: ({ row, counted, expected }) =>
+          counted === expected ? (
+            <StateBadge state="good" plain>
+              {words.count.agrees}
+            </StateBadge>
+          ) : (
+            <StateBadge state="watch" plain>
+              <QuantityText quantity={counted - expected} of={row} signed />
+            </StateBadge>
+          ),
+      },
+    ],
+    [words],
+  );
+}
+
+export function CountReview({ place, lines, rows, expectedThen, onBack, onDone }: CountReviewProps) {
+  const words = useStockWords();
+  const columns = useGapColumns();
+  const [unseenAsZero, setUnseenAsZero] = useState(false);
+  const counting = useSending(countStock, { makesStale: movedReadings });
+  const { counted, unseen } = useMemo(
+    () => compareCount(lines, expectedThen, rows, place.id),
+    [lines, expectedThen, rows, place.id],
+  );
+  const shown = useMemo(
+    () => [
+      ...counted,
+      ...(unseenAsZero
+        ? unseen.map((row) => ({
+            row,
+            counted: 0n,
+            expected: row.places.find((level) => level.place.id === place.id)?.onHand ?? 0n,
+          }))
+        : []),
+    ],
+    [counted, unseen, unseenAsZero, place.id],
+  );
+  const gaps = shown.filter((gap) => gap.counted !== gap.expected).length;
+
+  function record() {
+    counting.mutate(
+      {
+        body: {
+          locationId: place.id,
+          lines: shown.map((gap) => ({
+            skuId: gap.row.id,
+            quantity: gap.counted < 0n ? 0n : gap.counted,
+          })),
+        },
+      },
+      {
+        onSuccess: () => {
+          toast.done(words.count.done);
+          onDone();
+        },
+        onError: toast.refused,
+      },
+    );
+  }
+
+  return (
+    <>
+      <PageHeader
+        title={`${words.count.title} : ${place.name}`}
+        lead={gaps === 0 ? words.count.noGap : words.count.gaps(gaps)}
+        more={
+          <Button variant="default" onClick={onBack}>
+            {words.count.back}
+          </Button>
+        }
+        action={
+          <Button loading={counting.isPending} onClick={record}>
+            {words.count.record}
+          </Button>
+        }
+      />
+      {unseen.length === 0 ? null : (
+        <div className={classes.unseen}>
+          <Panel>
+            <Checkbox
+              label={`${words.count.unseen(unseen.length)} : ${words.count.unseenAsZero}`}
+              description={words.count.unseenHint}
+              checked={unseenAsZero}
+              onChange={(event) => setUnseenAsZero(event.currentTarget.checked)}
+            />
+          </Panel>
+        </div>
+      )}
+      <DataTable
+        label={words.count.title}
+        rows={shown}
+        columns={columns}
+        rowId={({ row }) => row.id}
+        rowName={({ row }) => row.name}
+        rowTone={(gap) => (gap.counted === gap.expected ? undefined : 'watch')}
+        initialSort={{ id: 'gap', desc: false }}
+      />
+    </>
+  );
+}

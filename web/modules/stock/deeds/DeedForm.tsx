@@ -1,0 +1,130 @@
+/** The form that every stock deed shares: scan or search, lines, a few facts, one button. Ctrl Enter sends from anywhere. */
+import { Alert, Button } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { Link } from '@tanstack/react-router';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useFormat } from '#web/i18n/useFormat.ts';
+import { paths } from '#web/paths.ts';
+import { Columns } from '#web/ui/Columns.tsx';
+import type { Item } from '#web/ui/items/item.ts';
+import { ItemPicker } from '#web/ui/items/ItemPicker.tsx';
+import { KeyHint } from '#web/ui/KeyHint.tsx';
+import { PageHeader } from '#web/ui/PageHeader.tsx';
+import { Panel } from '#web/ui/Panel.tsx';
+import { availableOf, type StockRow } from '../stockRow.ts';
+import { useStockWords } from '../words.ts';
+import classes from './Deed.module.css';
+import { LineList, type LineColumns } from './LineList.tsx';
+import type { Line, LinesAction } from './lines.ts';
+
+interface DeedFormProps {
+  title: string;
+  lead?: string;
+  rows: readonly StockRow[];
+  lines: readonly Line[];
+  dispatch: (action: LinesAction) => void;
+  columns?: LineColumns;
+  /** An article to begin with. */
+  startWith?: string | undefined;
+  /** Places, reason, note. */
+  facts: ReactNode;
+  /** Under the facts: what it comes to. */
+  sum?: ReactNode;
+  send: string;
+  canSend: boolean;
+  isSending: boolean;
+  onSend: () => void;
+  /** Hides levels from the proposals: a blind count. */
+  isBlind?: boolean;
+}
+
+const noColumns: LineColumns = { cost: false, lot: false };
+
+export function DeedForm(props: DeedFormProps) {
+  const { title, lead, rows, lines, dispatch, columns = noColumns, startWith, facts, sum } = props;
+  const { send, canSend, isSending, onSend, isBlind = false } = props;
+  const words = useStockWords();
+  const format = useFormat();
+  const picker = useRef<HTMLInputElement>(null);
+  const [unknown, setUnknown] = useState<string | null>(null);
+  const started = useRef(false);
+
+  useEffect(() => {
+    const item = rows.find(({ id }) => id === startWith);
+    if (!item || started.current) return;
+    started.current = true;
+    dispatch({ do: 'add', picked: { item, quantity: item.content, scan: null } });
+  }, [rows, startWith, dispatch]);
+
+  useHotkeys([['mod+Enter', () => canSend && !isSending && onSend()]], []);
+
+  function levelOf(item: Item): string {
+    const row = rows.find(({ id }) => id === item.id);
+    return row ? format.quantity(availableOf(row), row) : '';
+  }
+
+  return (
+    <>
+      <PageHeader title={title} lead={lead} above={<Link to={paths.stock}>{words.title}</Link>} />
+      <Columns
+        main={
+          <Panel>
+            <ItemPicker
+              ref={picker}
+              autoFocus
+              label={words.form.add}
+              items={rows}
+              {...(isBlind ? {} : { aside: levelOf })}
+              onPick={(picked) => {
+                setUnknown(null);
+                dispatch({ do: 'add', picked });
+              }}
+              onUnknown={setUnknown}
+            />
+            <div aria-live="assertive">
+              {unknown === null ? null : (
+                <Alert color="orange" mt="sm" title={words.form.unknownBarcode(unknown)} />
+              )}
+            </div>
+            {lines.length === 0 ? (
+              <p className={classes.hint}>{words.form.scanToAdd}</p>
+            ) : (
+              <LineList
+                lines={lines}
+                columns={columns}
+                pickerRef={picker}
+                onChange={(key, changed) => dispatch({ do: 'change', key, facts: changed })}
+                onRemove={(key) => dispatch({ do: 'remove', key })}
+              />
+            )}
+          </Panel>
+        }
+        side={
+          <div className={classes.side}>
+            <Panel>
+              <div className={classes.facts}>{facts}</div>
+              {lines.length === 0 ? null : (
+                <div className={classes.sum} aria-live="polite">
+                  <span>{words.form.lines(lines.length)}</span>
+                  {sum}
+                </div>
+              )}
+            </Panel>
+            <div className={classes.send}>
+              <Button
+                fullWidth
+                size="md"
+                disabled={!canSend}
+                loading={isSending}
+                onClick={onSend}
+                rightSection={<KeyHint keys={['Ctrl', '↵']} />}
+              >
+                {send}
+              </Button>
+            </div>
+          </div>
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+/** Bottles go from one place to another: up from the cellar, out to the other shop. */
+import { Checkbox } from '@mantine/core';
+import { useState } from 'react';
+import { moveStock } from '#domain/stock/contract.ts';
+import { useSending } from '#web/api/queries.ts';
+import { paths } from '#web/paths.ts';
+import { toast } from '#web/ui/toast.tsx';
+import { useStockWords } from '../words.ts';
+import { DeedForm } from './DeedForm.tsx';
+import { statedLines } from './lines.ts';
+import { PlaceSelect } from './PlaceSelect.tsx';
+import { movedReadings, useDeed } from './useDeed.ts';
+
+export function TransferScreen() {
+  const words = useStockWords();
+  const deed = useDeed(paths.move);
+  const places = deed.places.filter(({ kind }) => kind === 'shelf' || kind === 'backroom');
+  const [chosenFrom, setFrom] = useState('');
+  const [chosenTo, setTo] = useState('');
+  const [inTransit, setInTransit] = useState(false);
+  const moving = useSending(moveStock, { makesStale: movedReadings });
+  const fromId = chosenFrom || (places.find(({ kind }) => kind === 'backroom') ?? places[0])?.id || '';
+  const toId = chosenTo || places.find(({ id }) => id !== fromId)?.id || '';
+  const to = places.find(({ id }) => id === toId);
+  const from = places.find(({ id }) => id === fromId);
+  const isElsewhere = from !== undefined && to !== undefined && from.shopId !== to.shopId;
+
+  function send() {
+    moving.mutate(
+      { body: { fromId, toId, inTransit: isElsewhere && inTransit, lines: statedLines(deed.lines) } },
+      {
+        onSuccess: ({ documentId }) =>
+          deed.recorded(words.transfer.done(deed.total, to?.name ?? ''), documentId),
+        onError: toast.refused,
+      },
+    );
+  }
+
+  return (
+    <DeedForm
+      title={words.transfer.title}
+      rows={deed.rows}
+      lines={deed.lines}
+      dispatch={deed.dispatch}
+      startWith={deed.startWith}
+      facts={
+        <>
+          <PlaceSelect label={words.form.from} places={places} value={fromId} onChange={setFrom} />
+          <PlaceSelect
+            label={words.form.to}
+            places={places}
+            value={toId}
+            onChange={setTo}
+            error={fromId === toId ? words.form.placesDiffer : undefined}
+          />
+          {isElsewhere ? (
+            <Checkbox
+              label={words.transfer.inTransit}
+              description={words.transfer.inTransitHint}
+              checked={inTransit}
+              onChange={(event) => setInTransit(event.currentTarget.checked)}
+            />
+          ) : null}
+        </>
+      }
+      send={words.transfer.send(deed.total)}
+      canSend={deed.isComplete && fromId !== '' && toId !== '' && fromId !== toId}
+      isSending={moving.isPending}
+      onSend={send}
+    />
+  );
+}

@@ -1,0 +1,46 @@
+/** How a form's lines fill. */
+import { expect, test } from 'vitest';
+import { bottle, exampleItem } from '../example.ts';
+import { costOf, isComplete, linesAfter, statedLines, type Line } from './lines.ts';
+
+const chinon = exampleItem('chinon');
+const scanned = (quantity: bigint, lot: string | null = null) => ({
+  do: 'add' as const,
+  picked: { item: chinon, quantity, scan: { barcode: '3760123456784', lot, expiresOn: null } },
+});
+const after = (...actions: Parameters<typeof linesAfter>[1][]) =>
+  actions.reduce<readonly Line[]>(linesAfter, []);
+
+test('A case scanned after a bottle adds to the same line', () => {
+  const lines = after(scanned(bottle), scanned(6n * bottle));
+  expect(lines.map(({ quantity }) => quantity)).toEqual([7n * bottle]);
+});
+
+test('Another lot of the same wine is another line', () => {
+  expect(after(scanned(bottle, 'A'), scanned(bottle, 'B'), scanned(bottle, 'A'))).toHaveLength(2);
+});
+
+test('A line’s cost is its unit cost for its quantity, to the cent', () => {
+  const [line] = after(scanned(6n * bottle), {
+    do: 'change',
+    key: 'chinon ',
+    facts: { unitCost: 50_113n },
+  });
+  expect(line && costOf(line)).toBe(3007n);
+});
+
+test('A form is complete once every line has a quantity above nothing', () => {
+  const lines = after(scanned(bottle));
+  expect(isComplete([])).toBe(false);
+  expect(isComplete(lines)).toBe(true);
+  expect(isComplete(linesAfter(lines, { do: 'change', key: 'chinon ', facts: { quantity: null } }))).toBe(
+    false,
+  );
+});
+
+test('Only what was said of a lot is sent', () => {
+  expect(statedLines(after(scanned(bottle)))).toEqual([{ skuId: 'chinon', quantity: bottle }]);
+  expect(statedLines(after(scanned(bottle, 'L7')))).toEqual([
+    { skuId: 'chinon', quantity: bottle, lot: 'L7' },
+  ]);
+});

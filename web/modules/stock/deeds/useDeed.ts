@@ -1,0 +1,55 @@
+/** What every stock deed shares: its lines, where it may happen, and what follows once it is recorded. */
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useReducer } from 'react';
+import { listLevels, reverseDocument, skuStock, skuTimeline, explainLevel } from '#domain/stock/contract.ts';
+import type { Id } from '#domain/values/ids.ts';
+import { useSending } from '#web/api/queries.ts';
+import { useFormat } from '#web/i18n/useFormat.ts';
+import type { paths } from '#web/paths.ts';
+import { toast } from '#web/ui/toast.tsx';
+import { usePlaces, useStockRows } from '../readings.ts';
+import { useStockWords } from '../words.ts';
+import { isComplete, linesAfter } from './lines.ts';
+
+/** What a move makes stale. */
+export const movedReadings = [listLevels, skuStock, skuTimeline, explainLevel];
+
+type DeedPath = typeof paths.receive | typeof paths.move | typeof paths.lose | typeof paths.taste;
+
+export function useDeed(path: DeedPath) {
+  const words = useStockWords();
+  const format = useFormat();
+  const navigate = useNavigate();
+  const { sku } = useSearch({ from: path });
+  const { rows } = useStockRows();
+  const places = usePlaces();
+  const [lines, dispatch] = useReducer(linesAfter, []);
+  const undoing = useSending(reverseDocument, { makesStale: movedReadings });
+
+  /** Says what was recorded, with the way to undo it, and starts anew. */
+  function recorded(sentence: string, documentId: Id) {
+    dispatch({ do: 'clear' });
+    toast.done(sentence, {
+      word: words.undo,
+      onPress: () =>
+        undoing.mutate(
+          { params: { documentId } },
+          { onSuccess: () => toast.done(words.undone), onError: toast.refused },
+        ),
+    });
+    void navigate({ to: path, search: {}, replace: true });
+  }
+
+  return {
+    rows,
+    places,
+    lines,
+    dispatch,
+    startWith: sku,
+    isComplete: isComplete(lines),
+    total: format.total(
+      lines.flatMap(({ item, quantity }) => (quantity === null ? [] : [{ quantity, of: item }])),
+    ),
+    recorded,
+  };
+}
