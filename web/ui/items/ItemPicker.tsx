@@ -53,7 +53,9 @@ export function ItemPicker({
 
   // Enter takes the best match: it is chosen as soon as it is drawn.
   const choose = useEffectEvent(() => combobox.selectFirstOption());
-  useEffect(() => choose(), [found]);
+  useEffect(() => {
+    if (found.length > 0) choose();
+  }, [found]);
 
   useScan((scan) => {
     const meant = itemOfCode(items, scan.barcode);
