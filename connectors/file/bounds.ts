@@ -7,6 +7,10 @@ export const maxRecordLength = 4_194_304;
 /** Characters of a broken row that are kept to be shown. */
 export const maxShownLength = 4_096;
 export const maxColumns = 500;
+/** Elements or lists inside each other. */
+export const maxDepth = 100;
+/** Cells that the lines of one record may repeat from it. */
+export const maxRepeatedCells = 1_000_000;
 /** Bytes that a gzip file may expand to. */
 export const maxExpandedBytes = 2_147_483_648;
 /** Bytes of a workbook as it arrives, and expanded: it is read whole. */

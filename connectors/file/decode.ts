@@ -49,6 +49,8 @@ function decoderOf(encoding: Encoding): Decoder {
 }
 
 const lineFeed = 10;
+/** Bytes past which a line is no longer waited for: its encoding is then told part by part. */
+const longestLine = 262_144;
 
 /** UTF-8, whose lines that are not valid are read as windows-1252: files glued together from two programs are common. */
 class Utf8Decoder implements Decoder {
@@ -56,7 +58,7 @@ class Utf8Decoder implements Decoder {
 
   write(bytes: Uint8Array): string {
     const all = this.#held.length === 0 ? asBuffer(bytes) : Buffer.concat([this.#held, bytes]);
-    const cut = all.lastIndexOf(lineFeed) + 1 || characterStart(all);
+    const cut = all.lastIndexOf(lineFeed) + 1 || (all.length > longestLine ? characterStart(all) : 0);
     this.#held = Buffer.from(all.subarray(cut));
     return readLines(all.subarray(0, cut));
   }

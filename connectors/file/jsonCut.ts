@@ -1,5 +1,5 @@
 /** Cuts the records out of JSON text as it arrives, without parsing them. */
-import { maxRecordLength } from './bounds.ts';
+import { maxDepth, maxRecordLength } from './bounds.ts';
 import { UnreadableFile } from './unreadable.ts';
 
 export interface JsonCut {
@@ -88,6 +88,7 @@ export class JsonCutter {
       return true;
     }
     if (mark === '[' || mark === '{') {
+      if (this.#open.length >= maxDepth) throw new UnreadableFile('unsupported_file', { found: 'JSON' });
       this.#open.push({ isList: mark === '[', path, name: null });
       this.hasFoundRecords ||= mark === '[' && `${path}[]` === this.#record;
       this.#at++;

@@ -3,12 +3,12 @@ import { constants, gunzipSync } from 'node:zlib';
 import { encodings, type Encoding, type FileFormat } from '#domain/files/format.ts';
 import { decodeWhole } from './decode.ts';
 import { parseJson } from './json.ts';
-import { mendJson, mendXml } from './mend.ts';
+import { mendJson } from './mendJson.ts';
 import { decimalOf, sniffCsv } from './sniffCsv.ts';
 import { type SniffedEncoding, sniffEncoding } from './sniffEncoding.ts';
 import { sniffTree } from './sniffTree.ts';
 import type { Tree } from './tree.ts';
-import { parseXml } from './xml.ts';
+import { xmlTree } from './xmlTree.ts';
 
 /** As many bytes as are worth passing: the more, the surer the guess. */
 export const sniffedBytes = 65_536;
@@ -70,14 +70,12 @@ function sniffXml(
   compression: 'none' | 'gzip',
   isWhole: boolean,
 ): FileFormat {
-  const mended = mendXml(text);
-  const tree = attempt(() => parseXml(mended.text)) ?? {};
-  const under = typeof tree === 'object' && !Array.isArray(tree) ? (tree[mended.root] ?? '') : '';
+  const { root, tree, isWhole: isClosed } = xmlTree(text);
   return {
     kind: 'xml',
     compression,
     encoding: sniffed.bom ? sniffed.encoding : (declaredEncoding(text) ?? sniffed.encoding),
-    ...sniffTree(under, { listMark: '', isWhole: isWhole && mended.isWhole, root: mended.root }),
+    ...sniffTree(tree, { listMark: '', isWhole: isWhole && isClosed, root }),
     decimal: decimalOf(text.match(/(?<=[>"])[-\d\s.,]+(?=["<])/g) ?? [], 'dot'),
   };
 }
@@ -96,7 +94,7 @@ function sniffJson(
   isWhole: boolean,
 ): FileFormat | null {
   const mended = mendJson(text);
-  const tree = attempt(() => parseJson(mended.text));
+  const tree = parsedOrNull(mended.text);
   if (tree === null) return null;
   const isLines = mended.isWhole && /^\s*[[{]/.test(text.slice(mended.text.length));
   const found = isLines
@@ -112,9 +110,9 @@ function sniffJson(
   };
 }
 
-function attempt(parse: () => Tree): Tree | null {
+function parsedOrNull(text: string): Tree | null {
   try {
-    return parse();
+    return parseJson(text);
   } catch {
     return null;
   }

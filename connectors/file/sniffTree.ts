@@ -9,6 +9,7 @@ export interface SniffedTree {
 interface Repeated {
   path: string;
   items: Tree[];
+  depth: number;
   /** The innermost element around it that has fields of its own, a document's number and date; null where none has. */
   holder: string | null;
 }
@@ -32,13 +33,21 @@ export function sniffTree(
 
 /** The shallowest list of objects; among those of one depth, the longest. */
 function mostRepeated(tree: Tree, path: string, listMark: string): Repeated | null {
+  let shallowest: Repeated | null = null;
+  for (const list of listsIn(tree, path, listMark)) {
+    if (shallowest && list.depth > shallowest.depth) break;
+    if (!shallowest || list.items.length > shallowest.items.length) shallowest = list;
+  }
+  return shallowest;
+}
+
+/** Every list of objects that is not inside another, level by level. */
+function* listsIn(tree: Tree, path: string, listMark: string): Generator<Repeated> {
   let level: { node: Tree; path: string; holder: string | null }[] = [{ node: tree, path, holder: null }];
   for (let depth = 0; depth < 12 && level.length > 0; depth++) {
-    const lists = level.flatMap(({ node, path: at, holder }) =>
-      Array.isArray(node) && isListOfObjects(node) ? [{ path: at + listMark, items: node, holder }] : [],
-    );
-    const longest = lists.sort((a, b) => b.items.length - a.items.length)[0];
-    if (longest) return longest;
+    for (const { node, path: at, holder } of level)
+      if (Array.isArray(node) && isListOfObjects(node))
+        yield { path: at + listMark, items: node, depth, holder };
     level = level.flatMap(({ node, path: at, holder }) => {
       const children = childrenOf(node);
       const hasFields = children.some(([name, child]) => typeof child === 'string' && isOwnField(name));
@@ -49,7 +58,6 @@ function mostRepeated(tree: Tree, path: string, listMark: string): Repeated | nu
       }));
     });
   }
-  return null;
 }
 
 /** An XML attribute around a record reaches its rows in any case. */
@@ -57,13 +65,13 @@ function isOwnField(name: string): boolean {
   return name !== '#text' && !name.startsWith('@');
 }
 
+/** The list that is the longest over all the records, unless it is of payments or taxes. */
 function innerLines(items: readonly Tree[], listMark: string): string | null {
   const counts = new Map<string, number>();
-  for (const item of items.slice(0, 200)) {
-    const found = mostRepeated(item, '', listMark);
-    if (found && !/paie|payment|regl|tender|tax|tva|vat/i.test(found.path))
-      counts.set(found.path, (counts.get(found.path) ?? 0) + found.items.length);
-  }
+  for (const item of items.slice(0, 200))
+    for (const { path, items: lines } of listsIn(item, '', listMark))
+      if (!/paie|payment|r[eè]gl|tender|tax|tva|vat/i.test(path))
+        counts.set(path, (counts.get(path) ?? 0) + lines.length);
   const most = [...counts].sort((a, b) => b[1] - a[1])[0];
   return most?.[0] ?? null;
 }

@@ -83,11 +83,11 @@ function isFilled(cell: string): boolean {
   return cell !== '' && cell.trim() !== '';
 }
 
-/** A first word that says so, and at least half the cells empty: a wine called “Totale” has its other cells. */
+/** A first word that says so, and about half the cells empty: a wine called “Totale” has its other cells. */
 function isTotals(cells: string[], first: number): boolean {
   if (!/^\s*(?:sous[- ]?total|grand[- ]total|total|totaux)(?![\p{L}\d])/iu.test(cells[first] ?? ''))
     return false;
-  return cells.filter(isFilled).length * 2 <= cells.length;
+  return cells.filter(isFilled).length * 2 <= cells.length + 1;
 }
 
 /** Unique names: `#3` for a heading without text, `Prix (2)` for a heading that is repeated. */

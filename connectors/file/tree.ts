@@ -1,10 +1,8 @@
 /** Turns one record of XML or JSON, a tree, into rows of cells. */
 import type { Cells } from '#domain/files/rows.ts';
-import { maxColumns } from './bounds.ts';
+import { maxColumns, maxDepth, maxRepeatedCells } from './bounds.ts';
 
 export type Tree = string | Tree[] | { [name: string]: Tree };
-
-const maxDepth = 30;
 
 /** What a parser returns, once it is known to hold nothing but text, lists and objects. */
 export function asTree(parsed: unknown): Tree {
@@ -31,13 +29,13 @@ export function rowsOfRecord(record: Tree, lines: string | null): Cells[] {
   const found = follow(record, path);
   writeCells(own, '', record, new Set(found), 0);
   const prefix = `${path.at(-1)}.`;
-  return found
-    .flatMap((node) => (Array.isArray(node) ? node : [node]))
-    .map((line) => {
-      const cells = { ...own };
-      writeCells(cells, prefix, line, null, 0);
-      return cells;
-    });
+  const inside = found.flatMap((node) => (Array.isArray(node) ? node : [node]));
+  if (inside.length * Object.keys(own).length > maxRepeatedCells) throw new RangeError('too many lines');
+  return inside.map((line) => {
+    const cells = { ...own };
+    writeCells(cells, prefix, line, null, 0);
+    return cells;
+  });
 }
 
 /** The nodes at a path; lists on the way are gone through. */

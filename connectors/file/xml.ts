@@ -1,29 +1,13 @@
 /** Reads XML as it arrives: cuts out each record, then reads it alone. No document type, entity or outside reference is ever followed. */
-import { XMLParser } from 'fast-xml-parser';
 import type { XmlFormat } from '#domain/files/format.ts';
 import type { Cells, RowBatch } from '#domain/files/rows.ts';
-import { maxRecordLength } from './bounds.ts';
+import { maxDepth, maxRecordLength } from './bounds.ts';
 import { RecordRows } from './recordRows.ts';
 import type { TextReader } from './textReader.ts';
-import { asTree, rowsOfRecord, type Tree } from './tree.ts';
+import { rowsOfRecord } from './tree.ts';
 import { UnreadableFile } from './unreadable.ts';
 import { type XmlToken, xmlTokenAt } from './xmlTokens.ts';
-
-const parser = new XMLParser({
-  ignoreAttributes: false,
-  attributeNamePrefix: '@',
-  parseTagValue: false,
-  parseAttributeValue: false,
-  trimValues: true,
-  ignoreDeclaration: true,
-  ignorePiTags: true,
-});
-
-/** Reads one whole element; throws where it is malformed. */
-export function parseXml(text: string): Tree {
-  const bare = text.includes('&') ? text.replaceAll(/&(?!#?\w{1,12};)/g, '&amp;') : text;
-  return asTree(parser.parse(bare));
-}
+import { xmlTree } from './xmlTree.ts';
 
 export class XmlReader implements TextReader {
   readonly #rows: RecordRows;
@@ -85,6 +69,7 @@ export class XmlReader implements TextReader {
   }
 
   #openElement(name: string, tagAt: number, end: number, isEmpty: boolean): void {
+    if (this.#open.length >= maxDepth) throw new UnreadableFile('unsupported_file', { found: 'XML' });
     this.#open.push(name);
     if (this.#recordStart >= 0) return;
     if (this.#open.join('/') === this.#recordPath) {
@@ -96,7 +81,8 @@ export class XmlReader implements TextReader {
     }
     this.#isForeign ||= !this.#recordPath.startsWith(`${this.#open.join('/')}/`);
     const tag = this.#text.slice(tagAt, end);
-    this.#around.push(tag.includes('=') ? attributesOf(isEmpty ? tag : `${tag}</${name}>`) : {});
+    const { tree } = xmlTree(isEmpty ? tag : `${tag}</${name}>`);
+    this.#around.push(typeof tree === 'string' ? {} : (rowsOfRecord({ [name]: tree }, null)[0] ?? {}));
   }
 
   #close(name: string, end: number): void {
@@ -117,9 +103,8 @@ export class XmlReader implements TextReader {
     if (this.#isTooLong || raw.length > maxRecordLength)
       return this.#rows.broken(raw, 'row_too_long', { limit: maxRecordLength });
     if (this.#isMalformed) return this.#rows.broken(raw, 'unreadable_record', { reason: '<…>' });
-    const name = this.#open[this.#recordDepth - 1] ?? '';
     const around: Cells = Object.assign({}, ...this.#around);
-    return this.#rows.record(raw, () => childOf(parseXml(raw), name), around);
+    return this.#rows.record(raw, () => xmlTree(raw).tree, around);
   }
 
   /** Keeps only what is still needed: from the record that is open, or from the tag that is unfinished. */
@@ -132,18 +117,5 @@ export class XmlReader implements TextReader {
     this.#at -= from;
     if (this.#recordStart >= 0) this.#recordStart = 0;
     if (this.#text.length > maxRecordLength && !isKept) throw new UnreadableFile('incomplete_file');
-  }
-}
-
-function childOf(tree: Tree, name: string): Tree {
-  if (typeof tree === 'string' || Array.isArray(tree)) return tree;
-  return tree[name] ?? '';
-}
-
-function attributesOf(element: string): Cells {
-  try {
-    return rowsOfRecord(parseXml(element), null)[0] ?? {};
-  } catch {
-    return {};
   }
 }

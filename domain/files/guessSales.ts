@@ -100,15 +100,19 @@ function contentScore(role: SaleRole, seen: ColumnEvidence): number {
     case 'code':
       return seen.dates > 0.8 ? -1 : seen.words > 0.6 ? 0.1 : 0.5;
     case 'returned':
-      return seen.values.some(saysReturn) && seen.distinct < 0.5 ? 0.8 : -1;
+      return isOfFewWords(seen) && seen.values.some(saysReturn) ? 0.8 : -1;
     case 'voided':
-      return seen.values.some(saysVoid) && seen.distinct < 0.5 ? 0.8 : -1;
+      return isOfFewWords(seen) && seen.values.some(saysVoid) ? 0.8 : -1;
     case 'unit':
     case 'payment':
       return seen.numbers > 0.8 ? -1 : seen.distinct < 0.2 ? 0.5 : 0.2;
     default:
       return 0.3;
   }
+}
+
+function isOfFewWords(seen: ColumnEvidence): boolean {
+  return new Set(seen.values).size <= 12;
 }
 
 /** Roles whose cells are so much their own that no heading is needed. */

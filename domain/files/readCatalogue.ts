@@ -79,8 +79,9 @@ export function readCatalogueRow(profile: CatalogueProfile, row: { cells: Cells 
   return { good, problems: cells.problems, isImportable: name !== '' };
 }
 
-/** Letters that are taken for digits, as in `2O18` and `l2,50`. */
+/** A number with letters taken for digits, as in `2O18` and `l2,50`; empty where it is something else. */
 function asDigits(text: string): string {
+  if (!/\d/.test(text) || !/^[\doOlI|.,\s€%-]+$/.test(text)) return '';
   return text
     .replaceAll(/[oO]/g, '0')
     .replaceAll(/[lI|]/g, '1')
@@ -133,14 +134,10 @@ function sizeOf(cells: CatalogueCells): bigint | null {
   if (text === '') return null;
   const size = readSize(text);
   if (size !== null) return size;
-  const digits = asDigits(text);
-  return cells.problem(
-    'size',
-    text,
-    'unreadable_size',
-    {},
-    readSize(`${digits} cl`) === null ? null : `${digits} cl`,
-  );
+  const number = /\d+(?:[.,]\d+)?/.exec(text)?.[0] ?? '';
+  const suggestion =
+    readSize(number) === null ? null : `${number} ${Number(number.replace(',', '.')) < 10 ? 'L' : 'cl'}`;
+  return cells.problem('size', text, 'unreadable_size', {}, suggestion);
 }
 
 function colourOf(cells: CatalogueCells, label: WineLabel): ProposedGood['colour'] {
