@@ -22,6 +22,7 @@ export interface AuthenticationOptions {
 export const addressHeader = 'x-caveau-address';
 
 const minute = 60;
+const guesses = { window: minute, max: 10 };
 
 export function openAuthentication({ databaseUrl, secret, publicUrl, log }: AuthenticationOptions) {
   const pool = new Pool({ connectionString: databaseUrl, max: 4 });
@@ -58,9 +59,11 @@ export function openAuthentication({ databaseUrl, secret, publicUrl, log }: Auth
       enabled: true,
       window: minute,
       max: 300,
+      // Wherever a password or a code could be guessed, by address.
       customRules: {
-        '/sign-in/email': { window: minute, max: 10 },
-        '/two-factor/*': { window: minute, max: 10 },
+        '/sign-in/email': guesses,
+        '/change-password': guesses,
+        '/two-factor/*': guesses,
       },
     },
     advanced: {

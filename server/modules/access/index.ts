@@ -32,7 +32,7 @@ export interface Access {
   /** The caller of a request: an API key's, a session's member, or null; refuses a wrong key and another site's request. */
   authenticate: Authenticate;
   /** To be mounted on GET and POST `/api/auth/*`. */
-  handleAuth(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply>;
+  handleAuth: (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
   /** Makes an organization beside any others, as tests and the demonstration do; the same id twice answers what was made. */
   createOrganization(organizationId: Id, creation: Creation, now: Instant): Promise<Created>;
   close(): Promise<void>;

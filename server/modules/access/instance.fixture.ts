@@ -41,6 +41,20 @@ const probes = scopes.map((scope) =>
   ),
 );
 
+/** Tells a caller which actor the modules would see. */
+const whoAmI = implement(
+  route({
+    name: 'probe actor',
+    method: 'POST',
+    path: '/api/v1/probe',
+    tag: 'probe',
+    summary: 'Asks who calls.',
+    access: 'member',
+    reply: z.object({ kind: z.string(), id: z.string(), label: z.string(), organizationId: z.string() }),
+  }),
+  async ({ actor: { kind, id, label, organizationId } }) => ({ kind, id, label, organizationId }),
+);
+
 const noSteps: TreeSteps = { shopOpened: async () => {}, organizationCreated: async () => {} };
 
 export async function openInstance(
@@ -63,7 +77,7 @@ export async function openInstance(
     steps: options.steps ?? noSteps,
   });
   const app = buildHttp({
-    endpoints: [...access.endpoints, ...probes],
+    endpoints: [...access.endpoints, ...probes, whoAmI],
     authenticate: access.authenticate,
     refusals: [refuseAccess.sentences],
     clock,
@@ -89,7 +103,7 @@ export async function openInstance(
 }
 
 interface Sent {
-  body?: unknown;
+  body?: object;
   headers?: Record<string, string>;
   /** Becomes the id of what is created. */
   key?: string;
@@ -134,7 +148,7 @@ export class Caller {
         ...(key === undefined ? {} : { 'idempotency-key': key }),
         ...headers,
       },
-      ...(body === undefined ? {} : { payload: body as object }),
+      ...(body === undefined ? {} : { payload: body }),
     };
     const response = await this.#app.inject(request);
     for (const { name, value, maxAge } of response.cookies) {
