@@ -2,5 +2,5 @@
 export { readRows } from './readRows.ts';
 export { type Sample, sampleRows } from './sample.ts';
 export { sniffedBytes, sniffFile } from './sniff.ts';
-export { type WriteOptions, writeRows, type WrittenFormat } from './writeRows.ts';
+export { type WriteOptions, type WrittenFormat, writeRows } from './writeRows.ts';
 export type { WrittenColumn, WrittenRow, WrittenRows } from './written.ts';

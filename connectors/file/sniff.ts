@@ -1,6 +1,6 @@
 /** Tells how a file is written from its first bytes and its name. */
 import { constants, gunzipSync } from 'node:zlib';
-import { encodings, type Encoding, type FileFormat } from '#domain/files/format.ts';
+import { type Encoding, encodings, type FileFormat } from '#domain/files/format.ts';
 import { decodeWhole } from './decode.ts';
 import { parseJson } from './json.ts';
 import { mendJson } from './mendJson.ts';

@@ -108,7 +108,7 @@ describe('an XML file', () => {
       '<v><l><__proto__><x>1</x></__proto__><a>1</a></l><l><constructor>2</constructor></l></v>',
       'v.xml',
     );
-    expect(cellsOf(read)).toEqual([{ a: '1' }, { constructor: '2' }]);
+    expect(cellsOf(read).map((cells) => JSON.stringify(cells))).toEqual(['{"a":"1"}', '{"constructor":"2"}']);
     expect(Object.getPrototypeOf(read.rows[0]?.cells ?? {})).toBe(Object.prototype);
   });
 });

@@ -67,7 +67,7 @@ function writeCells(
 
 function writeCell(cells: Record<string, string>, column: string, text: string): void {
   if (column === '__proto__') return;
-  const before = cells[column];
+  const before = Object.hasOwn(cells, column) ? cells[column] : undefined;
   if (before !== undefined && before !== '') cells[column] = `${before} | ${text}`;
   else if (before !== undefined || Object.keys(cells).length < maxColumns) cells[column] = text;
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gather, readAll } from './bytes.example.ts';
 import { sniffFile } from './sniff.ts';
-import { writeRows, type WrittenFormat } from './writeRows.ts';
+import { type WrittenFormat, writeRows } from './writeRows.ts';
 import type { WrittenColumn } from './written.ts';
 
 const columns: WrittenColumn[] = [

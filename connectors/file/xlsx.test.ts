@@ -1,7 +1,7 @@
 /** Excel workbooks and compressed files, sound and hostile. */
 import { deflateRawSync, gzipSync } from 'node:zlib';
-import writeWorkbook from 'write-excel-file/node';
 import { describe, expect, it } from 'vitest';
+import writeWorkbook from 'write-excel-file/node';
 import type { FileFormat } from '#domain/files/format.ts';
 import { gather, inPieces, readAll } from './bytes.example.ts';
 import { gunzip } from './expand.ts';

@@ -1,8 +1,9 @@
 /** The cells of one catalogue row by field, and the problems met while reading them. */
 import type { RefusalDetails } from '../values/refusal.ts';
 import type { CatalogueField, CatalogueProfile } from './catalogueProfile.ts';
-import type { DecimalStyle } from './format.ts';
+import { cellText } from './cells.ts';
 import { fold } from './fold.ts';
+import type { DecimalStyle } from './format.ts';
 import { normaliseText } from './lineKeys.ts';
 import type { CellProblem } from './proposedGood.ts';
 import type { CellReason } from './reasons.ts';
@@ -24,7 +25,7 @@ export class CatalogueCells {
   each(field: CatalogueField): { column: string | null; text: string }[] {
     const columns = this.#profile.columns[field];
     const written: { column: string | null; text: string }[] = columns
-      ? columns.map((column) => ({ column, text: normaliseText(this.#cells[column] ?? '') }))
+      ? columns.map((column) => ({ column, text: normaliseText(cellText(this.#cells, column)) }))
       : [{ column: null, text: normaliseText(this.#profile.constants[field] ?? '') }];
     return written.filter(({ text }) => text !== '' && !this.#isEmptyWord(text));
   }

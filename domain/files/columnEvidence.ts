@@ -1,6 +1,6 @@
 /** What a sample of a column's cells says about it, whatever its heading. */
-
 import { gtinValid } from '../values/checks.ts';
+import { cellText } from './cells.ts';
 import { type DateFormat, dateFormats, readClock, readWrittenDate } from './dates.ts';
 import type { DecimalStyle } from './format.ts';
 import { readDecimal } from './numbers.ts';
@@ -36,7 +36,9 @@ export function evidenceOf(
   style: DecimalStyle,
 ): ColumnEvidence {
   const step = Math.max(1, Math.ceil(rows.length / sampled));
-  const all = rows.filter((_, index) => index % step === 0).map(({ cells }) => cells[column]?.trim() ?? '');
+  const all = rows
+    .filter((_, index) => index % step === 0)
+    .map(({ cells }) => cellText(cells, column).trim());
   const values = all.filter((text) => text !== '');
   const share = (test: (text: string) => boolean): number =>
     values.length === 0 ? 0 : values.filter(test).length / values.length;

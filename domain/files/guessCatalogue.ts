@@ -2,8 +2,8 @@
 import { readColour, readSize, readVintage } from '../catalog/label.ts';
 import {
   type CatalogueField,
-  catalogueFields,
   type CatalogueProfile,
+  catalogueFields,
   readyCatalogueProfile,
 } from './catalogueProfile.ts';
 import { type ColumnEvidence, evidenceOf } from './columnEvidence.ts';

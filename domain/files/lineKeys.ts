@@ -1,4 +1,5 @@
 /** The identity of a row that carries no line number: what it says, and how-manieth of its like it is. */
+import { cellText } from './cells.ts';
 import { fingerprint } from './hash.ts';
 import { canonicalDecimal } from './numbers.ts';
 import type { Cells } from './rows.ts';
@@ -75,7 +76,7 @@ export function rowIdentity(profile: SalesFileProfile): (cells: Cells) => string
   return (cells) => {
     let identity = '';
     for (const { name, isNumber } of columns) {
-      const text = cells[name] ?? '';
+      const text = cellText(cells, name);
       identity += (isNumber ? canonicalDecimal(text, profile.decimal) : null) ?? normaliseText(text);
       identity += '\u001f';
     }

@@ -4,7 +4,7 @@ import { LineKeys } from './lineKeys.ts';
 import { sampleProfile } from './profile.example.ts';
 import { saleLineReader } from './readSale.ts';
 import type { SaleLineFact, SaleLineReading } from './saleReading.ts';
-import { missingColumns, salesFileProfile, type SalesFileProfile } from './salesProfile.ts';
+import { missingColumns, type SalesFileProfile, salesFileProfile } from './salesProfile.ts';
 
 const now = '2026-11-22T12:00:00.000Z';
 const sold = {
@@ -167,6 +167,8 @@ describe('a row of a sales file', () => {
   it('whose cells are absent is quarantined, never a fault', () => {
     const reader = saleLineReader(sampleProfile, { lineKeys: new LineKeys(), now });
     expect(reader({ cells: {} })).toMatchObject({ quarantined: 'missing_document', document: '' });
+    const item = { code: { column: 'constructor' }, label: { column: 'toString' } };
+    expect(read({}, { item })).toMatchObject({ quarantined: 'missing_item' });
   });
 });
 

@@ -1,15 +1,15 @@
 /** Reads the rows of a till's sales file into sale lines, by the file's saved profile. */
-import { amountOf } from '../values/money.ts';
 import { divideRound } from '../values/integer.ts';
+import { amountOf } from '../values/money.ts';
 import type { Instant } from '../values/time.ts';
-import { takeFrom } from './cells.ts';
+import { cellText, takeFrom } from './cells.ts';
 import { fold } from './fold.ts';
 import { type LineKeys, normaliseText, rowIdentity } from './lineKeys.ts';
 import { readDecimal } from './numbers.ts';
 import type { Cells, FileRow } from './rows.ts';
+import { saleMoments } from './saleMoments.ts';
 import { type SaleLineFact, type SaleLineReading, UnreadableSale } from './saleReading.ts';
 import { columnOf, type SalesFileProfile, type Source } from './salesProfile.ts';
-import { saleMoments } from './saleMoments.ts';
 import { readUnit } from './units.ts';
 import { readVatRate } from './vat.ts';
 
@@ -126,8 +126,8 @@ function tooLong(column: string, limit: number): UnreadableSale {
 }
 
 function joinCells(cells: Cells, columns: readonly string[]): string {
-  if (columns.length === 1) return normaliseText(cells[columns[0] ?? ''] ?? '');
-  const parts = columns.map((name) => normaliseText(cells[name] ?? ''));
+  if (columns.length === 1) return normaliseText(cellText(cells, columns[0] ?? ''));
+  const parts = columns.map((name) => normaliseText(cellText(cells, name)));
   return parts.some((part) => part === '') ? '' : parts.join('/');
 }
 
@@ -141,7 +141,7 @@ function flagReader(flag: SalesFileProfile['returned']): (cells: Cells) => boole
   const yes = new Set(flag.values.map(fold));
   const answers = new Map<string, boolean>();
   return (cells) => {
-    const text = cells[flag.column] ?? '';
+    const text = cellText(cells, flag.column);
     let answer = answers.get(text);
     if (answer === undefined) {
       answer = yes.has(fold(text));

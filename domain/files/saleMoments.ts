@@ -1,5 +1,6 @@
 /** When a row's sale happened, from its date and time cells. */
 import type { Day, Instant } from '../values/time.ts';
+import { cellText } from './cells.ts';
 import { clockOfFraction, readClock, readWrittenDate, type WallTime, ZoneClock } from './dates.ts';
 import type { Cells } from './rows.ts';
 import { UnreadableSale } from './saleReading.ts';
@@ -24,9 +25,9 @@ export function saleMoments(profile: SalesFileProfile, now: Instant): (cells: Ce
   const read = momentReader(profile);
   const seen = new Map<string, SaleMoment>();
   return (cells) => {
-    const date = cells[column]?.trim() ?? '';
+    const date = cellText(cells, column).trim();
     if (date === '') throw new UnreadableSale('missing_date');
-    const time = timeColumn === undefined ? '' : (cells[timeColumn]?.trim() ?? '');
+    const time = timeColumn === undefined ? '' : cellText(cells, timeColumn).trim();
     const key = time === '' ? date : `${date} ${time}`;
     const known = seen.get(key);
     if (known) return known;

@@ -1,4 +1,5 @@
 /** How a till writes its sales, told from a sample of rows once the columns are known. */
+import { cellText } from './cells.ts';
 import { fold } from './fold.ts';
 import type { DecimalStyle } from './format.ts';
 import { readDecimal } from './numbers.ts';
@@ -10,7 +11,7 @@ const returnWords = new Set('retour|avoir|return|refund|remboursement|credit|cre
 const voidWords = new Set('annule|annulee|void|voided|cancelled|canceled|supprime|abandonne'.split('|'));
 
 function textIn(row: { cells: Cells }, column: string | undefined): string {
-  return column === undefined ? '' : (row.cells[column]?.trim() ?? '');
+  return column === undefined ? '' : cellText(row.cells, column).trim();
 }
 
 export function saysReturn(text: string): boolean {
