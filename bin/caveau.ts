@@ -3,9 +3,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { EmbeddedError } from '#server/platform/embedded/errors.ts';
 
-/** What a file of bin/verbs/ exports. It may be told to stop more than once, by the terminal and by npm: see `whenStopped`. */
+/** What a file of bin/verbs/ exports. */
 interface Verb {
-  /** Resolves with the exit code, once nothing is left running. */
+  /**
+   * Resolves with the exit code, once nothing is left running. One Ctrl C may arrive as several signals: the terminal's, and those
+   * that npm passes on.
+   */
   run(argv: string[]): Promise<number>;
 }
 
