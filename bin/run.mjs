@@ -1,5 +1,7 @@
-/** The door of every npm script, for any Node from 20.19: makes this machine ready once, then runs `caveau VERB` on Node 24.
- * Set-up speaks on stderr; npm 10 and 11 name the script on stdout, unless called as `npm run --silent`. */
+/**
+ * The door of every npm script, for any Node from 20.19: makes this machine ready once, then runs `caveau VERB` on Node 24.
+ * Set-up speaks on stderr; npm 10 and 11 name the script on stdout first, unless called as `npm run --silent`.
+ */
 import { delimiter, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { binDirectory, install, isInstalled, nodeCommand, relay } from './setup.mjs';
