@@ -1,5 +1,5 @@
 /** One PostgreSQL for the whole test run, with a migrated template that every test file clones. */
-import { access, constants, mkdtemp, readdir, rm, statfs } from 'node:fs/promises';
+import { access, constants, mkdtemp, readdir, rm, stat, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -51,8 +51,8 @@ async function quickestPlace(): Promise<string> {
 /** A killed run leaves its PostgreSQL running. */
 async function removeLeftovers(place: string): Promise<void> {
   for (const name of await readdir(place)) {
-    if (!name.startsWith(PREFIX)) continue;
     const dataDirectory = join(place, name);
+    if (!name.startsWith(PREFIX) || !(await isOurs(dataDirectory))) continue;
     try {
       await (await startEmbedded({ dataDirectory, settings: volatile })).stop();
     } catch (error) {
@@ -60,6 +60,12 @@ async function removeLeftovers(place: string): Promise<void> {
     }
     await rm(dataDirectory, { recursive: true, force: true });
   }
+}
+
+/** Another user of the machine may be testing too. */
+async function isOurs(path: string): Promise<boolean> {
+  const status = await stat(path).catch(() => null);
+  return status !== null && status.uid === (process.getuid?.() ?? status.uid);
 }
 
 async function makeTemplate(clusterUrl: string): Promise<void> {
