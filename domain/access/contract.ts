@@ -21,7 +21,12 @@ import {
 } from './words.ts';
 
 const tag = 'access';
-const name = z.string().trim().min(1).max(120);
+const name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(120)
+  .regex(/^\P{Cc}*$/u);
 const email = z.string().trim().toLowerCase().pipe(z.email().max(254));
 /** Its length is checked with a sentence of its own (`password_too_short`, `password_too_long`). */
 const password = z.string().max(1000);
@@ -333,6 +338,43 @@ export const joinOrganization = route({
   reply: z.object({ organizationId: id, memberId: id, email: z.string() }),
 });
 
+export const rescueMember = route({
+  name: 'rescueMember',
+  method: 'POST',
+  path: '/api/v1/members/:memberId/rescue',
+  tag,
+  summary:
+    'Makes a link, good for a day and once, by which a member who is locked out chooses a new password; it takes the second factor off.',
+  access: 'members:write',
+  params: z.object({ memberId: id }),
+  reply: z.object({ link: z.string(), expiresAt: instant }),
+});
+
+const rescueToken = z.object({ token: z.string().max(200) });
+
+export const getRescue = route({
+  name: 'getRescue',
+  method: 'GET',
+  path: '/api/v1/rescue/:token',
+  tag,
+  summary: 'Whose account a rescue link opens.',
+  access: 'public',
+  params: rescueToken,
+  reply: z.object({ name: z.string(), email: z.string() }),
+});
+
+export const choosePassword = route({
+  name: 'choosePassword',
+  method: 'POST',
+  path: '/api/v1/rescue/:token',
+  tag,
+  summary: 'Chooses a new password by a rescue link; every session of the account ends.',
+  access: 'public',
+  params: rescueToken,
+  body: z.object({ password }),
+  reply: z.void(),
+});
+
 export const apiKey = z.object({
   id,
   name: z.string(),
@@ -414,7 +456,10 @@ export const listAudit = route({
     ...pageQuery.shape,
     cursor: id.optional(),
     actorId: id.optional(),
-    action: z.string().max(100).optional(),
+    action: z
+      .string()
+      .regex(/^\w{1,100}$/)
+      .optional(),
   }),
   reply: pageOf(auditEntry),
 });
@@ -434,6 +479,9 @@ export const accessRoutes = [
   cancelInvitation,
   getInvitation,
   joinOrganization,
+  rescueMember,
+  getRescue,
+  choosePassword,
   listApiKeys,
   createApiKey,
   revokeApiKey,

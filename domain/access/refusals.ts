@@ -92,6 +92,16 @@ export const refuseAccess = refusalsOf({
     fr: 'Cette invitation n’est plus valable : demandez-en une nouvelle.',
     en: 'This invitation is no longer good: ask for a new one.',
   },
+  rescue_ended: {
+    status: 410,
+    fr: 'Ce lien a déjà servi ou date de plus d’un jour : demandez-en un nouveau.',
+    en: 'This link has been used or is more than a day old: ask for a new one.',
+  },
+  belongs_elsewhere: {
+    status: 409,
+    fr: '{email} fait aussi partie d’une autre maison : seul l’hébergeur de Caveau peut lui ouvrir un nouvel accès.',
+    en: '{email} also belongs to another house: only whoever hosts Caveau can let them in again.',
+  },
   last_owner: {
     status: 409,
     fr: 'C’est le seul propriétaire : donnez d’abord ce rôle à quelqu’un d’autre.',
@@ -101,6 +111,11 @@ export const refuseAccess = refusalsOf({
     status: 403,
     fr: 'Une clé ne peut pas en faire plus que vous : retirez {scopes}.',
     en: 'A key cannot do more than you can: remove {scopes}.',
+  },
+  expiry_past: {
+    status: 422,
+    fr: 'La date de fin de la clé est déjà passée.',
+    en: 'The end date of the key has already passed.',
   },
   members_only: {
     status: 403,

@@ -41,6 +41,17 @@ export function modulesShown(house: {
   ];
 }
 
+export function memberActor(member: {
+  id: Id;
+  name: string;
+  organizationId: Id;
+  role: Role;
+  language: Language;
+}): Actor {
+  const { id, name, organizationId, role, language } = member;
+  return { kind: 'member', id, label: name, organizationId, scopes: scopesOf(role), language };
+}
+
 /** Caveau itself, for what no person asked: set-up, jobs, the demonstration. */
 export function systemActor(organizationId: Id, language: Language = 'fr'): Actor {
   return {

@@ -1,7 +1,7 @@
 /** Commands that make an organization: the first run of an instance, once, and the direct way of tests and the demonstration. */
 import type { Settings, SetUp } from '#domain/access/contract.ts';
 import { refuseAccess } from '#domain/access/refusals.ts';
-import { checkPassword, readSiret, scopesOf, systemActor } from '#domain/access/rules.ts';
+import { checkPassword, memberActor, readSiret, systemActor } from '#domain/access/rules.ts';
 import type { Actor } from '#domain/values/actor.ts';
 import { idOfIdentity, type Id } from '#domain/values/ids.ts';
 import { refuse } from '#domain/values/refusal.ts';
@@ -72,16 +72,10 @@ async function create(
 
   return database.write(organizationId, async (tx) => {
     const memberId = idOfIdentity(sha256, organizationId, 'owner');
-    const actor: Actor = owner
-      ? {
-          kind: 'member',
-          id: memberId,
-          label: owner.name,
-          organizationId,
-          scopes: scopesOf('owner'),
-          language: creation.language,
-        }
-      : systemActor(organizationId, creation.language);
+    const { language } = creation;
+    const actor = owner
+      ? memberActor({ id: memberId, name: owner.name, organizationId, role: 'owner', language })
+      : systemActor(organizationId, language);
     if (await organizationExists(tx)) {
       const settings = await settingsOf(tx);
       const sameShop =

@@ -8,9 +8,10 @@ import type { Authenticate, Endpoint } from '#server/platform/http.ts';
 import { openAuthentication, type AuthenticationOptions } from './authentication.ts';
 import { createOrganization, type Created, type Creation } from './create-organization.ts';
 import { authHandler } from './handle-auth.ts';
-import { openLinks } from './joining.ts';
+import { openInvitationLinks } from './joining.ts';
 import { openKeyRing } from './keys.ts';
 import { requireOwnSite } from './origin.ts';
+import { openRescue, type RescueLink } from './rescue.ts';
 import { accessEndpoints } from './routes.ts';
 import { openSessions } from './sessions.ts';
 import type { TreeSteps } from './tree.ts';
@@ -35,6 +36,8 @@ export interface Access {
   handleAuth: (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
   /** Makes an organization beside any others, as tests and the demonstration do; the same id twice answers what was made. */
   createOrganization(organizationId: Id, creation: Creation, now: Instant): Promise<Created>;
+  /** For whoever runs the server: the link by which an account is taken up again; null where the address has none. */
+  rescueLinkFor(email: string, now: Instant): Promise<RescueLink | null>;
   close(): Promise<void>;
 }
 
@@ -46,6 +49,7 @@ export async function createAccess(options: AccessOptions): Promise<Access> {
   const { hash: hashPassword } = (await auth.$context).password;
   const sessions = await openSessions(auth, database);
   const keyRing = openKeyRing(auth, database, log);
+  const rescue = openRescue(database, secret, publicUrl, hashPassword);
   const creator = { database, steps, hashPassword };
 
   const authenticate: Authenticate = async (request) => {
@@ -68,11 +72,13 @@ export async function createAccess(options: AccessOptions): Promise<Access> {
       keyRing,
       sessions,
       publicUrl,
-      links: openLinks(secret, publicUrl),
+      links: openInvitationLinks(secret, publicUrl),
+      rescue,
     }),
     authenticate,
     handleAuth: authHandler({ auth, database, sessions, publicUrl, clock }),
     createOrganization: (id, creation, now) => createOrganization(creator, id, creation, now),
+    rescueLinkFor: (email, now) => rescue.linkForEmail(email, now),
     async close() {
       keyRing.close();
       await pool.end();

@@ -58,7 +58,7 @@ const whoAmI = implement(
 const noSteps: TreeSteps = { shopOpened: async () => {}, organizationCreated: async () => {} };
 
 export async function openInstance(
-  options: { steps?: TreeSteps; beside?: Instance } = {},
+  options: { steps?: TreeSteps; beside?: Instance; publicUrl?: string } = {},
 ): Promise<Instance> {
   const fresh = options.beside
     ? { appUrl: options.beside.databaseUrl, url: options.beside.adminUrl, secret: options.beside.secret }
@@ -70,7 +70,7 @@ export async function openInstance(
   const access = await createAccess({
     databaseUrl: fresh.appUrl,
     secret: fresh.secret,
-    publicUrl,
+    publicUrl: options.publicUrl ?? publicUrl,
     database,
     clock,
     log,

@@ -1,14 +1,12 @@
 /** Invitation links and the way in through them. */
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Invitation } from '#domain/access/contract.ts';
 import { refuseAccess } from '#domain/access/refusals.ts';
-import { checkPassword, scopesOf } from '#domain/access/rules.ts';
-import type { Actor } from '#domain/values/actor.ts';
+import { checkPassword, memberActor } from '#domain/access/rules.ts';
 import { id as idShape, type Id } from '#domain/values/ids.ts';
 import { refuse } from '#domain/values/refusal.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { audit } from '#server/platform/audit.ts';
-import type { Database, Tx } from '#server/platform/database.ts';
+import type { Database } from '#server/platform/database.ts';
 import { closeInvitation, insertAccount, insertMember } from './people-store.ts';
 import {
   findInvitation,
@@ -17,31 +15,28 @@ import {
   type FoundInvitation,
   type PendingInvitation,
 } from './queries.ts';
+import { openSigner } from './signer.ts';
 
 /**
  * A link's token is drawn from the invitation's id and the server's secret: the members' screen can show it again, and nothing
  * that is stored or audited opens the door.
  */
-export interface Links {
+export interface InvitationLinks {
   of(invitation: PendingInvitation): Invitation;
   /** The id of the invitation that a token opens, or null. */
   read(token: string): Id | null;
 }
 
-export function openLinks(secret: string, publicUrl: string): Links {
-  const key = createHmac('sha256', secret).update('invitation').digest();
-  const signatureOf = (id: Id): Buffer => createHmac('sha256', key).update(id).digest();
+export function openInvitationLinks(secret: string, publicUrl: string): InvitationLinks {
+  const signer = openSigner(secret, 'invitation');
   return {
     of: (invitation) => ({
       ...invitation,
-      link: `${publicUrl}/join/${invitation.id}.${signatureOf(invitation.id).toString('base64url')}`,
+      link: `${publicUrl}/join/${invitation.id}.${signer.sign(invitation.id)}`,
     }),
     read(token) {
       const [id = '', signature = ''] = token.split('.');
-      if (!idShape.safeParse(id).success) return null;
-      const given = Buffer.from(signature, 'base64url');
-      const right = signatureOf(id);
-      return given.length === right.length && timingSafeEqual(given, right) ? id : null;
+      return idShape.safeParse(id).success && signer.holds(id, signature) ? id : null;
     },
   };
 }
@@ -49,7 +44,7 @@ export function openLinks(secret: string, publicUrl: string): Links {
 /** The invitation behind a link, taken or not. */
 export async function invitationAt(
   database: Database,
-  links: Links,
+  links: InvitationLinks,
   token: string,
 ): Promise<FoundInvitation> {
   const id = links.read(token);
@@ -92,7 +87,8 @@ export async function joinOrganization(
     if (!(await insertMember(tx, { id: memberId, userId, role: invitation.role, now }))) {
       throw refuseAccess('already_member', { email });
     }
-    const actor = await newMember(tx, invitation, memberId, newcomer.name);
+    const language = (await languageOfOrganization(tx)) ?? 'fr';
+    const actor = memberActor({ ...invitation, id: memberId, name: newcomer.name, language });
     const detail = { email, role: invitation.role };
     await audit(tx, actor, { action: 'joinOrganization', subject: invitation.id, detail }, now);
   });
@@ -109,16 +105,4 @@ async function newcomerOf(
   if (!newAccount) throw refuse('bad_request', { reason: 'newAccount' });
   checkPassword(newAccount.password);
   return { name: newAccount.name, passwordHash: await hashPassword(newAccount.password) };
-}
-
-async function newMember(tx: Tx, { role }: FoundInvitation, memberId: Id, label: string): Promise<Actor> {
-  const language = (await languageOfOrganization(tx)) ?? 'fr';
-  return {
-    kind: 'member',
-    id: memberId,
-    label,
-    organizationId: tx.organizationId,
-    scopes: scopesOf(role),
-    language,
-  };
 }

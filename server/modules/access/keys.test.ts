@@ -153,6 +153,11 @@ describe('an API key', () => {
         body: { code: 'api_key_invalid' },
       });
     }
+    const past = { name: 'Hier', scopes: ['stock:read'], expiresAt: '0000-01-01T00:00:00Z' };
+    expect(await owner.send('POST', '/api/v1/api-keys', { body: past, key: freshId() })).toMatchObject({
+      status: 422,
+      body: { code: 'expiry_past' },
+    });
     const expiresAt = new Date(Date.now() + 700).toISOString();
     const { till } = await make({ name: 'Un instant', scopes: ['stock:read'], expiresAt });
     expect(await mayAsk(till, 'stock:read')).toBe(200);

@@ -2,6 +2,7 @@
 import { hash, randomBytes } from 'node:crypto';
 import { defaultKeyHasher } from '@better-auth/api-key';
 import type { ApiKey, NewApiKey } from '#domain/access/contract.ts';
+import { refuseAccess } from '#domain/access/refusals.ts';
 import { checkKeyScopes } from '#domain/access/rules.ts';
 import type { Actor } from '#domain/values/actor.ts';
 import { id as idShape, type Id } from '#domain/values/ids.ts';
@@ -25,6 +26,7 @@ export async function createApiKey(
   now: Instant,
 ): Promise<{ apiKey: ApiKey; secret: string | null }> {
   checkKeyScopes(maker.scopes, asked.scopes);
+  if (asked.expiresAt !== undefined && asked.expiresAt <= now) throw refuseAccess('expiry_past');
   const wanted = { ...asked, scopes: [...new Set(asked.scopes)].sort() };
   const secret = `cav_${randomBytes(32).toString('base64url')}`;
   const inserted = await insertApiKey(tx, id, {

@@ -167,3 +167,34 @@ export async function closeInvitation(
   );
   return closed !== null;
 }
+
+/**
+ * A new password, no second factor and no session: the account as its holder takes it up again. False where the password has
+ * changed since it was read.
+ */
+export async function renewAccount(
+  tx: Tx,
+  account: { userId: Id; passwordHash: string },
+  passwordHash: string,
+  now: Instant,
+): Promise<boolean> {
+  const renewed = await tx.first(
+    build
+      .updateTable('auth.account')
+      .set({ password: passwordHash, updatedAt: now })
+      .where('userId', '=', account.userId)
+      .where('providerId', '=', 'credential')
+      .where('password', '=', account.passwordHash)
+      .returning('id'),
+  );
+  if (!renewed) return false;
+  await tx.all(build.deleteFrom('auth.twoFactor').where('userId', '=', account.userId));
+  await tx.all(
+    build
+      .updateTable('auth.user')
+      .set({ twoFactorEnabled: false, updatedAt: now })
+      .where('id', '=', account.userId),
+  );
+  await tx.all(build.deleteFrom('auth.session').where('userId', '=', account.userId));
+  return true;
+}

@@ -198,6 +198,43 @@ describe('an invitation', () => {
   });
 });
 
+describe('who is locked out', () => {
+  const pathOf = (link: string): string => `/api/v1${new URL(link).pathname}`;
+  const rescued = (memberId: string) =>
+    owner.send<{ link: string }>('POST', `/api/v1/members/${memberId}/rescue`);
+
+  it('chooses a new password by a link of the owner’s, once and within a day, and every session ends', async () => {
+    const { caller, memberId, email } = await hired('Tom', 'cashier');
+    const path = pathOf((await rescued(memberId)).body.link);
+    expect((await new Caller(instance).send('GET', path)).body).toEqual({ name: 'Tom', email });
+    const choose = (chosen: string) =>
+      new Caller(instance).send('POST', path, { body: { password: chosen } });
+    expect(await choose('court')).toMatchObject({ status: 422, body: { code: 'password_too_short' } });
+    expect((await choose('encore une cuvée')).status).toBe(204);
+    expect((await caller.send<Session>('GET', '/api/v1/session')).body.state).toBe('signedOut');
+    expect((await caller.signIn(email, password)).status).toBe(401);
+    expect((await caller.signIn(email, 'encore une cuvée')).status).toBe(200);
+    expect(await choose('une autre encore')).toMatchObject({ status: 410, body: { code: 'rescue_ended' } });
+
+    const late = pathOf((await rescued(memberId)).body.link);
+    instance.pass(86_400_000);
+    expect(await new Caller(instance).send('GET', late)).toMatchObject({ status: 410 });
+    instance.pass(-86_400_000);
+    expect((await new Caller(instance).send('GET', late.replace(/.$/, '-'))).status).toBe(410);
+  });
+
+  it('is let in by no owner where they belong to another house too, but by whoever runs the server', async () => {
+    const { items } = (await owner.send<Items<Member>>('GET', '/api/v1/members')).body;
+    const marc = items.find(({ name }) => name === 'Marc');
+    expect(await rescued(marc?.id ?? '')).toMatchObject({ status: 409, body: { code: 'belongs_elsewhere' } });
+    expect(await rescued(freshId())).toMatchObject({ status: 404 });
+    const now = new Date().toISOString();
+    const { link = '' } = (await instance.access.rescueLinkFor('Marc@cave.example', now)) ?? {};
+    expect((await new Caller(instance).send('GET', pathOf(link))).body).toMatchObject({ name: 'Marc' });
+    expect(await instance.access.rescueLinkFor('personne@cave.example', now)).toBeNull();
+  });
+});
+
 describe('a membership', () => {
   it('changes role at once, in every session of the person', async () => {
     const { caller, memberId } = await hired('Hugo', 'reader');
@@ -290,6 +327,8 @@ describe('the audit trail', () => {
         'inviteMember',
         'cancelInvitation',
         'joinOrganization',
+        'rescueMember',
+        'choosePassword',
         'changeMemberRole',
         'removeMember',
       ]),

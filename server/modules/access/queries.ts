@@ -256,3 +256,36 @@ export async function userOfMember(snapshot: Snapshot, memberId: Id): Promise<Id
   );
   return row?.userId ?? null;
 }
+
+export interface Account {
+  userId: Id;
+  name: string;
+  email: string;
+  passwordHash: string;
+  /** Its first membership, and how many it has. */
+  memberId: Id;
+  organizationId: Id;
+  role: Role;
+  memberships: number;
+}
+
+/** The account of a member, or at an address. */
+export async function findAccount(
+  database: Database,
+  by: { memberId: Id } | { email: string },
+): Promise<Account | null> {
+  const rows = await database.call<Omit<Account, 'role'> & { role: string }>({
+    name: 'access-account',
+    text: `select u.id as "userId", u.name, u.email, a.password as "passwordHash", m.id as "memberId", m."organizationId", m.role,
+                  (select count(*)::int from auth.member n where n."userId" = u.id) as memberships
+             from auth.member m
+             join auth."user" u on u.id = m."userId"
+             join auth.account a on a."userId" = u.id and a."providerId" = 'credential'
+            where m.id = $1 or u.email = $2
+            order by m."createdAt", m.id
+            limit 1`,
+    values: ['memberId' in by ? by.memberId : null, 'email' in by ? by.email.toLowerCase() : null],
+  });
+  const row = rows[0];
+  return row ? { ...row, role: role.parse(row.role) } : null;
+}

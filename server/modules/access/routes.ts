@@ -8,19 +8,21 @@ import { audit } from '#server/platform/audit.ts';
 import type { Tx } from '#server/platform/database.ts';
 import { implement, languageOf, type Authenticate, type Endpoint } from '#server/platform/http.ts';
 import { setUp, type Creator } from './create-organization.ts';
-import { checkOpen, invitationAt, joinOrganization, type Links } from './joining.ts';
+import { checkOpen, invitationAt, joinOrganization, type InvitationLinks } from './joining.ts';
 import { createApiKey, revokeApiKey, type KeyRing } from './keys.ts';
 import { refuseOtherSites } from './origin.ts';
 import { updateLanguage } from './people-store.ts';
 import { cancelInvitation, changeMemberRole, inviteMember, removeMember } from './people.ts';
 import { apiKeysOf, auditPage, membersOf, needsSetUp, pendingInvitationsOf, settingsOf } from './queries.ts';
+import type { Rescue } from './rescue.ts';
 import type { Sessions } from './sessions.ts';
 import { changeSettings, openShop } from './tree.ts';
 
 export interface Served extends Creator {
   authenticate: Authenticate;
   keyRing: KeyRing;
-  links: Links;
+  links: InvitationLinks;
+  rescue: Rescue;
   sessions: Sessions;
   publicUrl: string;
 }
@@ -31,7 +33,7 @@ function membersOnly(actor: Actor): void {
 }
 
 export function accessEndpoints(served: Served): Endpoint[] {
-  const { database, sessions, keyRing, links } = served;
+  const { database, sessions, keyRing, links, rescue } = served;
 
   /** Runs a change of people or their rights, then forgets who was signed in as what. */
   async function changePeople<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -104,6 +106,20 @@ export function accessEndpoints(served: Served): Endpoint[] {
       await joinOrganization(database, invitation, { ...body, memberId: id, account, hashPassword, now });
       sessions.forget();
       return { organizationId: invitation.organizationId, memberId: id, email: invitation.email };
+    }),
+
+    implement(contract.rescueMember, ({ actor, params, now }) => {
+      membersOnly(actor);
+      return rescue.linkForMember(actor, params.memberId, now);
+    }),
+    implement(contract.getRescue, async ({ params, now }) => {
+      const { name, email } = await rescue.open(params.token, now);
+      return { name, email };
+    }),
+    implement(contract.choosePassword, async ({ params, body, now, request }) => {
+      refuseOtherSites(request, served.publicUrl);
+      await rescue.choosePassword(params.token, body.password, now);
+      sessions.forget();
     }),
 
     implement(contract.listApiKeys, async ({ actor }) => ({

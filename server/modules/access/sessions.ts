@@ -1,6 +1,6 @@
 /** Sessions: whose cookie it is, for which organization, with which role; remembered for five seconds. */
 import type { Session } from '#domain/access/contract.ts';
-import { scopesOf } from '#domain/access/rules.ts';
+import { memberActor } from '#domain/access/rules.ts';
 import { language as languageShape, type Role } from '#domain/access/words.ts';
 import type { Actor } from '#domain/values/actor.ts';
 import type { Id } from '#domain/values/ids.ts';
@@ -50,14 +50,7 @@ export async function openSessions(auth: Auth, database: Database): Promise<Sess
     const language = chosen ?? (await database.read(seat.organizationId, languageOfOrganization));
     if (!language) return null;
     return {
-      actor: {
-        kind: 'member',
-        id: seat.memberId,
-        label: user.name,
-        organizationId: seat.organizationId,
-        scopes: scopesOf(seat.role),
-        language,
-      },
+      actor: memberActor({ ...seat, id: seat.memberId, name: user.name, language }),
       role: seat.role,
       person: { id: user.id, name: user.name, email: user.email, twoFactor: user.twoFactorEnabled === true },
       memberships,

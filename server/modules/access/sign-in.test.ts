@@ -72,7 +72,7 @@ describe('a password', () => {
     expect(await auditedActions(caller)).toContain('signIn');
   });
 
-  it('is asked whole: its cookie is out of scripts’ reach and of other sites’ requests', async () => {
+  it('opens it with a cookie out of scripts’ reach and of other sites’ requests', async () => {
     const response = await instance.app.inject({
       method: 'POST',
       url: '/api/auth/sign-in/email',
@@ -81,6 +81,16 @@ describe('a password', () => {
     });
     const session = response.cookies.find(({ name }) => name === 'caveau.session_token');
     expect(session).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
+  });
+
+  it('opened over https, its cookie never travels in the clear', async () => {
+    const address = 'https://cave.example';
+    const secured = await openInstance({ beside: instance, publicUrl: address });
+    const caller = new Caller(secured, { origin: address, host: 'cave.example' });
+    expect((await caller.signIn(email, password)).status).toBe(200);
+    expect([...caller.cookies.keys()]).toEqual(['__Secure-caveau.session_token']);
+    expect(await stateOf(caller)).toBe('signedIn');
+    await secured.close();
   });
 
   it('that is wrong is refused in the caller’s language, without telling whether the address exists', async () => {

@@ -62,6 +62,12 @@ describe('the first run', () => {
       422,
       'time_zone_unknown',
     ],
+    [
+      'a name that no screen can show',
+      { shop: { ...setUpBody.shop, name: 'Cave\u0000' } },
+      400,
+      'bad_request',
+    ],
     ['no activity', { activities: [] }, 400, 'bad_request'],
     ['an address that is none', { owner: { ...setUpBody.owner, email: 'camille' } }, 400, 'bad_request'],
   ])('the set-up refuses %s and leaves nothing behind', async (_, change, status, code) => {
