@@ -14,6 +14,7 @@ import { xmlTree } from './xmlTree.ts';
 export const sniffedBytes = 65_536;
 /** Of a gzip head, which may expand a thousandfold. */
 const expandedFrom = 16_384;
+const maxExpandedHead = 33_554_432;
 
 /** Never throws; a file that is no table at all is `unsupported`. */
 export function sniffFile(bytesHead: Uint8Array, name: string): FileFormat {
@@ -28,10 +29,9 @@ export function sniffFile(bytesHead: Uint8Array, name: string): FileFormat {
 /** What of the head expands before its cut or its damage. */
 function expandHead(head: Buffer): Buffer {
   try {
-    const bound = 33_554_432;
     return gunzipSync(head.subarray(0, expandedFrom), {
       finishFlush: constants.Z_SYNC_FLUSH,
-      maxOutputLength: bound,
+      maxOutputLength: maxExpandedHead,
     }).subarray(0, sniffedBytes);
   } catch {
     return Buffer.alloc(0);

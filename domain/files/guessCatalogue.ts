@@ -26,23 +26,23 @@ const phrases: Record<CatalogueField, Phrases> = {
   producer:
     'producteur|domaine|chateau|producer|winery|vigneron|maison|propriete|marque|brand|estate|vignoble|brasserie|distillerie|cave',
   cuvee: 'cuvee|designation cuvee|nom cuvee|nom de cuvee',
-  appellation: 'appellation|aoc|aop|igp|denomination|aoc aop|appellation origine',
+  appellation: 'appellation|appell|aoc|aop|igp|denomination|aoc aop|appellation origine',
   region: 'region|region viticole|zone',
   country: 'pays|country|pays origine|origine|pays d origine',
   kind: 'type|type produit|categorie|famille|category|rayon|type article|product type|sous famille',
   colour: 'couleur|color|colour|robe|type vin|type de vin',
   style: 'style|effervescence',
   vintage: 'millesime|vintage|annee|year|mill',
-  size: 'contenance|format|volume|taille|size|bottle size|capacite|cl|centilisation|contenant|cond|litrage|volume cl|contenance cl',
+  size: 'contenance|cont|format|volume|taille|size|bottle size|capacite|cl|centilisation|contenant|cond|litrage|volume cl|contenance cl',
   abv: 'degre|degre alcool|alcool|abv|titre alcoometrique|tav|vol|% vol|alcohol|degre d alcool|alc',
   grapes: 'cepage|cepages|grape|grapes|varietal|variety|encepagement',
   barcode: 'code barre|code barres|codebarre|ean|ean 13|ean13|gtin|barcode|upc|gencod|gencode|code ean',
   code: 'reference|ref|code|code article|sku|code produit|ref article|reference article|id|code interne|product code|item code|numero',
   supplier: 'fournisseur|supplier|distributeur|vendor|agent|importateur|grossiste',
   purchasePrice:
-    'prix achat|prix d achat|pa|pa ht|pah t|cout|prix achat ht|prix d achat ht|purchase price|cost|cost price|prix revient|prix de revient|achat ht|prix fournisseur|paht',
+    'prix achat|px achat|px d achat|prix d achat|pa|pa ht|pah t|cout|prix achat ht|prix d achat ht|purchase price|cost|cost price|prix revient|prix de revient|achat ht|prix fournisseur|paht',
   sellingPrice:
-    'prix vente|prix de vente|pv|pv ttc|prix vente ttc|prix de vente ttc|prix ttc|prix public|price|selling price|retail price|prix|tarif|prix unitaire|pvttc|pv ht|prix ht|prix vente ht|prix caviste',
+    'prix vente|px vente|px de vente|prix de vente|pv|pv ttc|prix vente ttc|prix de vente ttc|prix ttc|prix public|price|selling price|retail price|prix|tarif|prix unitaire|pvttc|pv ht|prix ht|prix vente ht|prix caviste',
   vat: 'tva|taux tva|taux de tva|vat|vat rate|tax rate|code tva|% tva',
   quantity:
     'quantite|qte|stock|quantity|en stock|stock actuel|qty|nb bouteilles|nombre|bouteilles|stock reel|qte stock|quantite en stock|on hand|nb|inventaire',

@@ -101,6 +101,22 @@ describe('guessing a sales file', () => {
     });
   });
 
+  it('does not take an amount of tax for a rate, nor a refund for a sale', () => {
+    const found = guess(
+      `Date;Time;Item;Qty;SKU;Net Sales;Tax;Transaction ID;Event Type
+       11/21/26;10:05:12;Chinon;1.0;CHI18;€12.50;€2.08;abcDEF123;Payment
+       11/21/26;10:15:12;Sancerre;2.0;SAN21;€10.00;€1.67;abcDEF124;Refund`,
+      'dot',
+    );
+    expect(columnsOf(found)).toMatchObject({
+      total: 'Net Sales',
+      document: 'Transaction ID',
+      returned: 'Event Type',
+    });
+    expect(found.profile?.vat).toBeUndefined();
+    expect(found.profile?.date).toMatchObject({ format: 'mdy', timeColumn: 'Time' });
+  });
+
   it('says what is missing rather than inventing it', () => {
     const found = guess(`Nom;Ville\nDupont;Lyon\nDurand;Paris`);
     expect(found.profile).toBeNull();

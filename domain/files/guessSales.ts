@@ -47,12 +47,12 @@ export interface SalesGuess {
 
 const phrases: Record<SaleRole, Phrases> = {
   document:
-    'invoice no|invoice|invoice number|invoice id|no ticket|ticket|ticket no|ticket number|numero ticket|numero de ticket|num ticket|no de ticket|id ticket|receipt|receipt no|receipt number|no facture|facture|numero facture|numero de facture|document|no document|piece|no piece|numero piece|order|order id|order number|order no|commande|no commande|transaction|transaction id|sale id|sale number|no vente|vente|bon|no bon|note|no note|sale|name order',
+    'invoice no|invoice|invoice number|invoice id|no ticket|ticket|ticket no|ticket number|numero ticket|numero de ticket|num ticket|no de ticket|id ticket|receipt|receipt no|receipt number|no facture|facture|numero facture|numero de facture|document|no document|piece|no piece|numero piece|order|order id|order number|order no|commande|no commande|numero commande|numero de commande|transaction|transaction id|sale id|sale number|no vente|vente|bon|no bon|note|no note|sale|name order',
   lineNumber:
     'line|line no|line number|line id|no ligne|ligne|numero ligne|numero de ligne|num ligne|rang|sequence|position|item number in order',
-  date: 'date|invoice date|date ticket|date vente|date de vente|date facture|date heure|date et heure|datetime|date time|jour|day|sale date|order date|created at|date commande|horodatage|timestamp|date creation|date operation|occurred at',
+  date: 'date|invoice date|date ticket|date vente|date de vente|date facture|date heure|date et heure|datetime|date time|jour|day|sale date|order date|created at|date commande|horodatage|timestamp|date creation|date operation|occurred at|cree le|date cree',
   time: 'heure|time|heure ticket|heure vente|heure de vente|sale time|hour',
-  code: 'stock code|sku|code article|code|ref|reference|article|code produit|ref article|reference article|product code|item code|product id|id produit|id article|item id|article id|variant sku|plu|code interne|no article|lineitem sku|item',
+  code: 'stock code|sku|code article|code|ref|reference|article|code produit|ref article|reference article|product code|item code|product id|id produit|id article|item id|article id|variant sku|plu|ugs|code interne|no article|lineitem sku|item',
   barcode:
     'barcode|code barre|code barres|codebarre|ean|ean 13|ean13|gtin|upc|gencod|gencode|code ean|code a barres',
   label:
@@ -63,7 +63,7 @@ const phrases: Record<SaleRole, Phrases> = {
   unitPrice:
     'unit price|pu|pu ttc|pu ht|prix unitaire|prix|prix ttc|prix ht|prix unitaire ttc|prix unitaire ht|price|p u|prix vente|prix de vente|pv ttc|pv|tarif|lineitem price|prix unit ttc|prix unit',
   total:
-    'total|total ttc|total ht|montant|montant ttc|montant ht|amount|line total|total ligne|net|ca|ca ttc|ca ht|total line|line amount|total price|subtotal|sous total|net ttc|montant ligne|gross',
+    'total|total ttc|total ht|montant|montant ttc|montant ht|amount|line total|total ligne|net|ca|ca ttc|ca ht|total line|line amount|total price|subtotal|sous total|net ttc|montant ligne|net sales|montant net|total net',
   vat: 'tva|taux tva|vat|tax rate|taux de tva|vat rate|code tva|tax|% tva|tva %|taux|tax code',
   customer:
     'customer id|customer|client|code client|no client|id client|client id|customer no|customer number|nom client|customer name|numero client|ref client|customer ref',
@@ -103,6 +103,8 @@ function contentScore(role: SaleRole, seen: ColumnEvidence): number {
       return isOfFewWords(seen) && seen.values.some(saysReturn) ? 0.8 : -1;
     case 'voided':
       return isOfFewWords(seen) && seen.values.some(saysVoid) ? 0.8 : -1;
+    case 'vat':
+      return seen.values.every((text) => !/[€$£]/.test(text)) && new Set(seen.values).size <= 12 ? 0.6 : -1;
     case 'unit':
     case 'payment':
       return seen.numbers > 0.8 ? -1 : seen.distinct < 0.2 ? 0.5 : 0.2;

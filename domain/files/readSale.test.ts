@@ -72,6 +72,9 @@ describe('a row of a sales file', () => {
     expect(fact({ Type: 'Avoir' }, { returned: { column: 'Type', values: ['AVOIR'] } })).toMatchObject(back);
     expect(fact({ Ticket: 'C1042' }, { returnPrefix: 'C' })).toMatchObject({ ...back, document: 'C1042' });
     expect(fact({ Ticket: 'C1042', Qté: '-2' }, { returnPrefix: 'C' })).toMatchObject(back);
+    const document = { columns: ['Caisse', 'Ticket'], restartsDaily: false };
+    expect(fact({ Caisse: 'C1' }, { document, returnPrefix: 'C' })).toMatchObject({ kind: 'sale' });
+    expect(fact({ Caisse: '1', Ticket: 'C9' }, { document, returnPrefix: 'C' })).toMatchObject(back);
   });
 
   it('reads a stock journal, where sales are negative, the other way round', () => {
@@ -154,8 +157,8 @@ describe('a row of a sales file', () => {
     [{ PU: '' }, 'missing_price'],
     [{ PU: 'gratuit' }, 'unreadable_price'],
     [{ PU: '99999999999' }, 'implausible_price'],
-    [{ Code: 'x'.repeat(101) }, 'text_too_long'],
-    [{ Ticket: 'x'.repeat(201) }, 'text_too_long'],
+    [{ Code: 'x'.repeat(121) }, 'text_too_long'],
+    [{ Ticket: 'x'.repeat(121) }, 'text_too_long'],
   ])('%o is quarantined: %s', (cells, reason) => {
     expect(read(cells)).toMatchObject({ quarantined: reason, lineKey: expect.stringMatching(/^r:/) });
   });

@@ -13,6 +13,17 @@ import { columnOf, type SalesFileProfile, type Source } from './salesProfile.ts'
 import { readUnit } from './units.ts';
 import { readVatRate } from './vat.ts';
 
+/** Characters, as a sale takes them (domain/sales/contract.ts). */
+const limits = {
+  document: 120,
+  lineNumber: 60,
+  code: 120,
+  barcode: 64,
+  label: 300,
+  unit: 60,
+  reference: 120,
+};
+
 /** Ten million bottles on one line, or ten million euros, is a barcode in the wrong column. */
 const largestQuantityE3 = 10_000_000_000n;
 const largestPriceE4 = 100_000_000_000n;
@@ -29,20 +40,19 @@ export function saleLineReader(
   const factOf = saleFacts(profile, now);
   const documentColumns = profile.document.columns;
   const isVoided = flagReader(profile.voided);
-  const lineNumber = takeText(profile.lineNumber, 50);
+  const lineNumber = takeText(profile.lineNumber, limits.lineNumber);
   return ({ cells }) => {
-    const rowKey = lineKeys.next(identityOf(cells));
+    let lineKey = lineKeys.next(identityOf(cells));
     if (isVoided(cells)) return { skipped: 'voided' };
-    let document = joinCells(cells, documentColumns);
-    let lineKey = rowKey;
+    const document = joinCells(cells, documentColumns);
     try {
       const number = lineNumber(cells);
       if (number !== '') lineKey = `n:${number}`;
       return { ok: factOf(cells, document, lineKey) };
     } catch (error) {
       if (!(error instanceof UnreadableSale)) throw error;
-      if (document.length > 200) document = '';
-      return { quarantined: error.reason, details: error.details, lineKey, document };
+      const { reason, details } = error;
+      return { quarantined: reason, details, lineKey, document: document.slice(0, limits.document) };
     }
   };
 }
@@ -51,23 +61,27 @@ function saleFacts(
   profile: SalesFileProfile,
   now: Instant,
 ): (cells: Cells, writtenDocument: string, lineKey: string) => SaleLineFact {
-  const { document: documents, item, returnPrefix } = profile;
+  const { document: documents, item, returnPrefix = '' } = profile;
   const momentOf = saleMoments(profile, now);
   const isReturned = flagReader(profile.returned);
+  const numberColumn = documents.columns.at(-1) ?? '';
+  const isReturnDocument = (cells: Cells): boolean =>
+    returnPrefix !== '' && cellText(cells, numberColumn).trimStart().startsWith(returnPrefix);
   const quantityOf = quantityReader(profile);
   const priceOf = priceReader(profile);
   const documentColumn = documents.columns.join(' + ');
-  const code = takeText(item.code, 100);
-  const barcode = takeText(item.barcode, 100);
-  const label = takeText(item.label, 500);
-  const unitWord = takeText(profile.unit, 50);
-  const customer = takeText(profile.customer, 200);
-  const payment = takeText(profile.payment, 200);
-  const unitWords = new Map<string, string>();
+  const documentLimit = limits.document - (documents.restartsDaily ? '2026-11-22/'.length : 0);
+  const code = takeText(item.code, limits.code);
+  const barcode = takeText(item.barcode, limits.barcode);
+  const label = takeText(item.label, limits.label);
+  const unitWord = takeText(profile.unit, limits.unit);
+  const customer = takeText(profile.customer, limits.reference);
+  const payment = takeText(profile.payment, limits.reference);
+  const unitOf = remembering(readUnit);
 
   return (cells, writtenDocument, lineKey) => {
     if (documents.columns.length > 0 && writtenDocument === '') throw new UnreadableSale('missing_document');
-    if (writtenDocument.length > 200) throw tooLong(documentColumn, 200);
+    if (writtenDocument.length > documentLimit) throw tooLong(documentColumn, documentLimit);
     const moment = momentOf(cells);
     const document = documents.restartsDaily
       ? [moment.day, writtenDocument].filter(Boolean).join('/')
@@ -83,9 +97,7 @@ function saleFacts(
     if (sold.code === undefined && sold.barcode === undefined && sold.label === undefined)
       throw new UnreadableSale('missing_item');
 
-    const comesBack =
-      (returnPrefix !== undefined && writtenDocument.startsWith(returnPrefix)) || isReturned(cells);
-    const quantityE3 = quantityOf(cells, comesBack);
+    const quantityE3 = quantityOf(cells, isReturned(cells) || isReturnDocument(cells));
     const fact: SaleLineFact = {
       document,
       lineKey,
@@ -97,11 +109,7 @@ function saleFacts(
       kind: quantityE3 < 0n ? 'return' : 'sale',
     };
     const word = unitWord(cells);
-    if (word !== '') {
-      let unit = unitWords.get(word);
-      if (unit === undefined) unitWords.set(word, (unit = readUnit(word)));
-      fact.unit = unit;
-    }
+    if (word !== '') fact.unit = unitOf(word);
     const customerText = customer(cells);
     if (customerText !== '') fact.customerRef = customerText;
     const paymentText = payment(cells);
@@ -139,15 +147,21 @@ export function isMangledBarcode(text: string): boolean {
 function flagReader(flag: SalesFileProfile['returned']): (cells: Cells) => boolean {
   if (!flag) return () => false;
   const yes = new Set(flag.values.map(fold));
-  const answers = new Map<string, boolean>();
-  return (cells) => {
-    const text = cellText(cells, flag.column);
-    let answer = answers.get(text);
-    if (answer === undefined) {
-      answer = yes.has(fold(text));
-      if (answers.size < 1000) answers.set(text, answer);
-    }
-    return answer;
+  const saysYes = remembering((text) => yes.has(fold(text)));
+  return (cells) => saysYes(cellText(cells, flag.column));
+}
+
+/** Columns of few words are read once a word. */
+function remembering<Value extends string | number | boolean | null>(
+  read: (text: string) => Value,
+): (text: string) => Value {
+  const known = new Map<string, Value>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const value = read(text);
+    if (known.size < 1000) known.set(text, value);
+    return value;
   };
 }
 
@@ -176,15 +190,19 @@ function priceReader(profile: SalesFileProfile): (cells: Cells, quantityE3: bigi
   const takeUnit = takeFrom(price.unit);
   const takeTotal = takeFrom(price.total);
   const takeVat = takeFrom(vat?.from);
-  const rates = new Map<string, number | null>();
+  const readRate = remembering((text) => readVatRate(text, vat?.codes ?? {}));
   const rateOf = (text: string): number => {
-    let rate = rates.get(text);
-    if (rate === undefined) {
-      rate = readVatRate(text, vat?.codes ?? {});
-      if (rates.size < 1000) rates.set(text, rate);
-    }
+    const rate = readRate(text);
     if (rate === null) throw new UnreadableSale('unreadable_vat', { value: shown(text) });
     return rate;
+  };
+  const readPrice = (text: string, places: 2 | 4): bigint => {
+    const value = readDecimal(text, decimal, places);
+    if (value === null) throw new UnreadableSale('unreadable_price', { value: shown(text) });
+    const valueE4 = places === 4 ? value : value * 100n;
+    if (valueE4 > largestPriceE4 || valueE4 < -largestPriceE4)
+      throw new UnreadableSale('implausible_price', { value: shown(text) });
+    return value;
   };
   return (cells, quantityE3) => {
     const unitText = takeUnit(cells);
@@ -203,15 +221,6 @@ function priceReader(profile: SalesFileProfile): (cells: Cells, quantityE3: bigi
     if (price.vat === 'included') return { unitPriceE4, amount, vatRate };
     return { unitPriceE4: withVat(unitPriceE4, vatRate), amount: withVat(amount, vatRate), vatRate };
   };
-
-  function readPrice(text: string, places: 2 | 4): bigint {
-    const value = readDecimal(text, decimal, places);
-    if (value === null) throw new UnreadableSale('unreadable_price', { value: shown(text) });
-    const valueE4 = places === 4 ? value : value * 100n;
-    if (valueE4 > largestPriceE4 || valueE4 < -largestPriceE4)
-      throw new UnreadableSale('implausible_price', { value: shown(text) });
-    return value;
-  }
 }
 
 /**
