@@ -108,9 +108,10 @@ export const updatePreferences = route({
   method: 'PATCH',
   path: '/api/v1/session',
   tag,
-  summary: 'Chooses the language in which the signed-in person is spoken to; null follows the organization.',
+  summary:
+    'Changes the signed-in person’s name, or the language they are spoken to in; a null language follows the organization.',
   access: 'member',
-  body: z.object({ language: language.nullable() }),
+  body: z.object({ name: name.optional(), language: language.nullable().optional() }),
   reply: z.void(),
 });
 

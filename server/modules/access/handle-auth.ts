@@ -23,7 +23,6 @@ const open = new Map<string, string | null>([
   ['/revoke-session', 'revokeSession'],
   ['/revoke-other-sessions', 'revokeOtherSessions'],
   ['/change-password', 'changePassword'],
-  ['/update-user', null],
   ['/organization/set-active', null],
   ['/two-factor/enable', null],
   ['/two-factor/get-totp-uri', null],

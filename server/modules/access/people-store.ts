@@ -101,11 +101,16 @@ export async function deleteMember(tx: Tx, memberId: Id, userId: Id): Promise<vo
   );
 }
 
-export async function updateLanguage(tx: Tx, memberId: Id, language: Language | null): Promise<void> {
+export async function updateAccount(
+  tx: Tx,
+  memberId: Id,
+  change: { name?: string | undefined; language?: Language | null | undefined },
+  now: Instant,
+): Promise<void> {
   await tx.all(
     build
       .updateTable('auth.user')
-      .set({ language })
+      .set({ ...change, updatedAt: now })
       .where('id', 'in', (inner) =>
         inner
           .selectFrom('auth.member')

@@ -11,7 +11,7 @@ import { setUp, type Creator } from './create-organization.ts';
 import { checkOpen, invitationAt, joinOrganization, type InvitationLinks } from './joining.ts';
 import { createApiKey, revokeApiKey, type KeyRing } from './keys.ts';
 import { refuseOtherSites } from './origin.ts';
-import { updateLanguage } from './people-store.ts';
+import { updateAccount } from './people-store.ts';
 import { cancelInvitation, changeMemberRole, inviteMember, removeMember } from './people.ts';
 import { apiKeysOf, auditPage, membersOf, needsSetUp, pendingInvitationsOf, settingsOf } from './queries.ts';
 import type { Rescue } from './rescue.ts';
@@ -47,7 +47,7 @@ export function accessEndpoints(served: Served): Endpoint[] {
     implement(contract.getSession, ({ request, reply }) => describeSession(served, request, reply)),
     implement(contract.updatePreferences, async ({ actor, body, now }) => {
       await changePeople(actor, async (tx) => {
-        await updateLanguage(tx, actor.id, body.language);
+        await updateAccount(tx, actor.id, body, now);
         await audit(tx, actor, { action: 'updatePreferences', detail: body }, now);
       });
     }),

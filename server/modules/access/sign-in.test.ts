@@ -150,10 +150,13 @@ describe('a session', () => {
     });
   });
 
-  it('speaks the language that its person chose', async () => {
+  it('bears the name and speaks the language that its person chose', async () => {
     const caller = await signedIn();
-    await caller.send('PATCH', '/api/v1/session', { body: { language: 'en' } });
-    expect((await caller.send<Session>('GET', '/api/v1/session')).body.language).toBe('en');
+    await caller.send('PATCH', '/api/v1/session', { body: { language: 'en', name: 'Camille R.' } });
+    expect((await caller.send<Session>('GET', '/api/v1/session')).body).toMatchObject({
+      language: 'en',
+      person: { name: 'Camille R.' },
+    });
     await caller.send('PATCH', '/api/v1/session', { body: { language: null } });
     expect((await caller.send<Session>('GET', '/api/v1/session')).body.language).toBe('fr');
   });
@@ -289,6 +292,7 @@ describe('the library', () => {
     '/api-key/create',
     '/delete-user',
     '/update-session',
+    '/update-user',
     '/sign-in/social',
   ])('keeps its own %s closed: that is ours, with our rules', async (path) => {
     const caller = await signedIn();
