@@ -1,5 +1,6 @@
 /** The pages, each loaded when it is first visited; a search schema says what of a page's state lives in its address. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { salesSearch } from './modules/sales/salesSearch.ts';
 import { deedSearch } from './modules/stock/deedSearch.ts';
 import { skuSearch } from './modules/stock/skuSearch.ts';
 import { stockSearch } from './modules/stock/stockSearch.ts';
@@ -11,7 +12,11 @@ const root = createRootRoute({ component: Root });
 const getParentRoute = () => root;
 
 const routeTree = root.addChildren([
-  createRoute({ getParentRoute, path: paths.today }),
+  createRoute({
+    getParentRoute,
+    path: paths.today,
+    component: lazyRouteComponent(() => import('./modules/today/TodayScreen.tsx'), 'TodayScreen'),
+  }),
   createRoute({
     getParentRoute,
     path: paths.stock,
@@ -53,8 +58,17 @@ const routeTree = root.addChildren([
     path: paths.count,
     component: lazyRouteComponent(() => import('./modules/stock/deeds/CountScreen.tsx'), 'CountScreen'),
   }),
-  createRoute({ getParentRoute, path: paths.sales }),
-  createRoute({ getParentRoute, path: paths.sale }),
+  createRoute({
+    getParentRoute,
+    path: paths.sales,
+    validateSearch: salesSearch,
+    component: lazyRouteComponent(() => import('./modules/sales/SalesScreen.tsx'), 'SalesScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: paths.sale,
+    component: lazyRouteComponent(() => import('./modules/sales/SaleScreen.tsx'), 'SaleScreen'),
+  }),
   createRoute({ getParentRoute, path: paths.connections }),
   createRoute({ getParentRoute, path: paths.connection }),
   createRoute({ getParentRoute, path: paths.import }),

@@ -1,10 +1,10 @@
 /** Figures on screen: quantities, money, dates; always with their unit, never broken across lines. */
+import { useNow } from '#web/api/useNow.ts';
 import type { Day, Instant } from '#domain/values/time.ts';
 import type { DayStyle, InstantStyle } from '#web/i18n/format.ts';
 import type { Kept } from '#web/i18n/quantity.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import classes from './Figures.module.css';
-import { useNow } from './useNow.ts';
 
 interface QuantityTextProps {
   quantity: bigint;
@@ -33,18 +33,18 @@ export function UnitPriceText({ price }: { price: bigint }) {
   return <span className={classes.figure}>{useFormat().unitPrice(price)}</span>;
 }
 
-export function DayText({ day, style = 'short' }: { day: Day; style?: DayStyle }) {
+export function DayText({ day, as = 'short' }: { day: Day; as?: DayStyle }) {
   return (
     <time className={classes.figure} dateTime={day}>
-      {useFormat().day(day, style)}
+      {useFormat().day(day, as)}
     </time>
   );
 }
 
-export function InstantText({ at, style = 'full' }: { at: Instant; style?: InstantStyle }) {
+export function InstantText({ at, as = 'full' }: { at: Instant; as?: InstantStyle }) {
   return (
     <time className={classes.figure} dateTime={at}>
-      {useFormat().instant(at, style)}
+      {useFormat().instant(at, as)}
     </time>
   );
 }

@@ -31,11 +31,11 @@ export function ColourDot({ colour }: { colour: WineColour }) {
 
 interface WineBadgeProps {
   wine: WineFace;
-  /** Wraps the name, in a link for instance. */
-  title?: (name: string) => ReactNode;
+  /** In the name's place: a link of that name, for instance. */
+  title?: ReactNode;
 }
 
-export function WineBadge({ wine, title = (name) => name }: WineBadgeProps) {
+export function WineBadge({ wine, title }: WineBadgeProps) {
   const words = useUiWords();
   const format = useFormat();
   const facts = [
@@ -48,7 +48,7 @@ export function WineBadge({ wine, title = (name) => name }: WineBadgeProps) {
       <ColourDot colour={wine.colour} />
       <span className={classes.words}>
         <span className={classes.name}>
-          {title(wine.name)}
+          {title ?? <span>{wine.name}</span>}
           {wine.vintage === null ? null : <span className={classes.vintage}>{wine.vintage}</span>}
         </span>
         <span className={classes.facts}>{facts.join(' · ')}</span>

@@ -20,6 +20,7 @@ export const en: Words<typeof fr> = {
     selectAll: 'Select all',
     selected: (count) => `${count} ${plural(count, 'row selected', 'rows selected')}`,
     count: (count, written) => `${written} ${plural(count, 'row', 'rows')}`,
+    andMore: 'and more',
     nothing: 'Nothing matches.',
   },
   filters: {

@@ -18,6 +18,7 @@ export const fr = {
     selectAll: 'Tout choisir',
     selected: (count: number) => `${count} ${plural(count, 'ligne choisie', 'lignes choisies')}`,
     count: (count: number, written: string) => `${written} ${plural(count, 'ligne', 'lignes')}`,
+    andMore: 'et plus',
     nothing: 'Rien ne correspond.',
   },
   filters: {

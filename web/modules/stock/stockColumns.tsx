@@ -61,11 +61,11 @@ export function useStockColumns(): readonly Column<StockRow>[] {
         cell: (row) => (
           <WineBadge
             wine={row.face}
-            title={(name) => (
+            title={
               <Link to={paths.sku} params={{ skuId: row.id }} className={classes.name} tabIndex={-1}>
-                {name}
+                {row.face.name}
               </Link>
-            )}
+            }
           />
         ),
       },
@@ -98,7 +98,7 @@ export function useStockColumns(): readonly Column<StockRow>[] {
         header: words.column.level,
         width: '132px',
         compare: byValue((row) => stateOrder.indexOf(stateOf(row))),
-        card: 'badge',
+        card: 'line',
         cell: (row) => <LevelCell row={row} />,
       },
       {

@@ -4,7 +4,16 @@
  */
 import { useTable, type SortingState } from '@tanstack/react-table';
 import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import {
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { useUiWords } from '../words.ts';
 import { definitionOf, features, type Column } from './columns.ts';
@@ -34,6 +43,10 @@ export interface DataTableProps<Row extends object> {
   empty?: ReactNode;
   /** Beside the count and the column choice. */
   toolbar?: ReactNode;
+  /** More rows are to come: the count is no total. */
+  isPartial?: boolean;
+  /** Called as the last rows come into sight: time to fetch more. */
+  onEnd?: () => void;
   /** Lets the screen colour a row that needs attention; the cell says it in words too. */
   rowTone?: (row: Row) => 'watch' | 'alert' | undefined;
 }
@@ -43,6 +56,7 @@ const cardHeight = 84;
 
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { label, rows, columns, rowId, rowName, onOpen, selectionActions, empty, toolbar, rowTone } = props;
+  const { onEnd, isPartial = false } = props;
   const words = useUiWords();
   const format = useFormat();
   const width = useWidth();
@@ -102,6 +116,13 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     body.current?.querySelector<HTMLElement>(`[data-index="${current}"]`)?.focus({ preventScroll: true });
   }, [current, virtualizer]);
 
+  const drawn = virtualizer.getVirtualItems();
+  const lastDrawn = drawn.at(-1)?.index ?? 0;
+  const reachEnd = useEffectEvent(() => onEnd?.());
+  useEffect(() => {
+    if (shown.length > 0 && lastDrawn >= shown.length - 1) reachEnd();
+  }, [lastDrawn, shown.length]);
+
   function onKeyDown(event: KeyboardEvent) {
     const row = shown[current];
     if (!(event.target instanceof HTMLElement) || !event.target.matches('[data-row]') || !row) return;
@@ -135,6 +156,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         ) : (
           <span className={classes.count} aria-live="polite">
             {words.table.count(shown.length, format.number(shown.length))}
+            {isPartial ? ` ${words.table.andMore}` : ''}
           </span>
         )}
         <div className={classes.tools}>
@@ -180,7 +202,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           className={classes.body}
           style={{ blockSize: virtualizer.getTotalSize() }}
         >
-          {virtualizer.getVirtualItems().map(({ index, start, key }) => {
+          {drawn.map(({ index, start, key }) => {
             const row = shown[index];
             if (!row) return null;
             const place = {

@@ -30,8 +30,8 @@ export function TableCard<Row>({ row, columns, place }: TableCardProps<Row>) {
           {column.cell(row)}
         </div>
       ))}
-      {inCard('badge').map((column) => (
-        <div key={column.id} role="gridcell" className={classes.cardBadge}>
+      {inCard('line').map((column) => (
+        <div key={column.id} role="gridcell" className={classes.cardLine}>
           {column.cell(row)}
         </div>
       ))}

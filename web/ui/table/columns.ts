@@ -20,8 +20,8 @@ export interface Column<Row> {
   width: string;
   /** Narrower than this the column waits in the column choice; `choice` always does. Shown everywhere where not given. */
   from?: 'tablet' | 'desktop' | 'choice';
-  /** Its place on a phone's card: a detail has its header before it, a badge speaks for itself, `none` is left out. */
-  card?: 'title' | 'figure' | 'detail' | 'badge' | 'none';
+  /** Its place on a phone's card: a detail has its header before it, a line speaks for itself, `none` is left out. */
+  card?: 'title' | 'figure' | 'detail' | 'line' | 'none';
   /** Cannot be put away. */
   fixed?: boolean;
 }

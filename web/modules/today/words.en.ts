@@ -1,0 +1,56 @@
+/** What the Today screen says, in English. */
+import { englishPlural as plural } from '#web/i18n/plural.ts';
+import type { Words } from '#web/i18n/words.ts';
+import type { fr } from './words.fr.ts';
+
+export const en: Words<typeof fr> = {
+  title: 'Today',
+  figure: {
+    total: 'Sold today, incl. VAT',
+    versus: (amount, weekday) => `${amount} last ${weekday} at closing`,
+    tickets: 'Tickets',
+    average: 'Average basket',
+    low: 'To reorder',
+    items: (count) => plural(count, 'item', 'items'),
+    ofWhichOut: (count) => `${count} of them out of stock`,
+  },
+  days: {
+    title: 'The last 14 days',
+    tickets: (count) => `${count} ${plural(count, 'ticket', 'tickets')}`,
+    closed: 'closed',
+    all: 'All sales',
+  },
+  attention: {
+    title: 'To see to',
+    nothing: 'Nothing to report. Have a good day!',
+    parked: (lines, items) =>
+      `${items} sold ${plural(items, 'item', 'items')} to recognise (${lines} ticket ${plural(lines, 'line', 'lines')})`,
+    parkedAction: 'Say what it is',
+    out: (count) => `${count} ${plural(count, 'item out of stock', 'items out of stock')}`,
+    outAction: 'See the list',
+    short: (count) => `${count} ${plural(count, 'level', 'levels')} below zero: more sold than counted`,
+    shortAction: 'Count again',
+  },
+  low: {
+    title: 'To reorder first',
+    all: 'See all',
+    nothing: 'Every level is above its threshold.',
+    threshold: (quantity) => `threshold ${quantity}`,
+  },
+  arriving: {
+    title: 'On the way',
+    from: (from, to) => `${from} → ${to}`,
+    items: (count) => `${count} ${plural(count, 'item', 'items')}`,
+    arrived: 'All arrived',
+    sure: 'Are these bottles really there?',
+    yes: 'Yes, put away',
+    done: 'Shipment put away.',
+    since: 'left',
+  },
+  latest: {
+    title: 'Latest tickets',
+    nothing: 'The day’s first ticket will appear here.',
+    lines: (count) => `${count} ${plural(count, 'line', 'lines')}`,
+  },
+  receive: 'Receive a delivery',
+};

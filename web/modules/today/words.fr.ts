@@ -1,0 +1,55 @@
+/** What the Today screen says, in French. */
+import { frenchPlural as plural } from '#web/i18n/plural.ts';
+
+export const fr = {
+  title: 'Aujourd’hui',
+  figure: {
+    total: 'Vendu aujourd’hui, TTC',
+    versus: (amount: string, weekday: string) => `${amount} ${weekday} dernier à la clôture`,
+    tickets: 'Tickets',
+    average: 'Panier moyen',
+    low: 'À réassortir',
+    items: (count: number) => plural(count, 'article', 'articles'),
+    ofWhichOut: (count: number) => `dont ${count} ${plural(count, 'épuisé', 'épuisés')}`,
+  },
+  days: {
+    title: 'Les 14 derniers jours',
+    tickets: (count: number) => `${count} ${plural(count, 'ticket', 'tickets')}`,
+    closed: 'fermé',
+    all: 'Toutes les ventes',
+  },
+  attention: {
+    title: 'À traiter',
+    nothing: 'Rien à signaler. Bonne journée !',
+    parked: (lines: number, items: number) =>
+      `${items} ${plural(items, 'article vendu', 'articles vendus')} à reconnaître (${lines} ${plural(lines, 'ligne', 'lignes')} de ticket)`,
+    parkedAction: 'Dire ce que c’est',
+    out: (count: number) => `${count} ${plural(count, 'article épuisé', 'articles épuisés')}`,
+    outAction: 'Voir la liste',
+    short: (count: number) =>
+      `${count} ${plural(count, 'niveau sous zéro', 'niveaux sous zéro')} : vendu plus que compté`,
+    shortAction: 'Recompter',
+  },
+  low: {
+    title: 'À réassortir en premier',
+    all: 'Tout voir',
+    nothing: 'Tous les niveaux sont au-dessus de leur seuil.',
+    threshold: (quantity: string) => `seuil ${quantity}`,
+  },
+  arriving: {
+    title: 'En route',
+    from: (from: string, to: string) => `${from} → ${to}`,
+    items: (count: number) => `${count} ${plural(count, 'article', 'articles')}`,
+    arrived: 'Tout est arrivé',
+    sure: 'Ces bouteilles sont bien là ?',
+    yes: 'Oui, ranger',
+    done: 'Envoi rangé.',
+    since: 'parti',
+  },
+  latest: {
+    title: 'Derniers tickets',
+    nothing: 'Le premier ticket de la journée apparaîtra ici.',
+    lines: (count: number) => `${count} ${plural(count, 'ligne', 'lignes')}`,
+  },
+  receive: 'Recevoir une livraison',
+};
