@@ -85,7 +85,8 @@ export const skuRow = z.object({
 });
 export type SkuRow = z.output<typeof skuRow>;
 
-const skuFacts = z.object({
+/** What of a sku may change. */
+export const skuFacts = z.object({
   kind: skuKind,
   name,
   /** The shop's own reference, unique among what is not archived. */

@@ -116,6 +116,11 @@ export const refuse = refusalsOf({
     fr: 'L’import a déjà commencé : les colonnes ne peuvent plus changer.',
     en: 'The import has already started: its columns can no longer change.',
   },
+  import_running: {
+    status: 409,
+    fr: 'Cet import est déjà en cours.',
+    en: 'This import is already running.',
+  },
   import_undone: {
     status: 409,
     fr: 'Cet import a été annulé : déposez le fichier à nouveau.',

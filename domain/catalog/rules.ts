@@ -106,7 +106,7 @@ export function canonicalBarcode(text: string): string {
 }
 
 const gtinShape = /^(?:\d{8}|\d{12,14})$/;
-const barcodeShape = /^[\x21-\x7e](?:[\x20-\x7e]{0,78}[\x21-\x7e])?$/;
+const barcodeShape = /^[^\p{C}\s](?:[^\p{C}]{0,78}[^\p{C}\s])?$/u;
 
 /** The code as it is kept; a GTIN must have its check digit right, any other code is the shop's own. */
 export function barcodeOf(text: string): string {

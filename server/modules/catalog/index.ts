@@ -1,18 +1,22 @@
 /** The catalogue's door. */
 import type { Database } from '#server/platform/database.ts';
 import type { Endpoint } from '#server/platform/http.ts';
+import type { ImportPorts } from './imports/ports.ts';
+import { importEndpoints } from './imports/routes.ts';
 import { priceAndSupplierEndpoints, skuEndpoints, skuPartEndpoints } from './routes.ts';
 
+export type { ImportPorts, OpeningStockRow } from './imports/ports.ts';
 export { defaultPriceList, setPrices } from './prices/commands.ts';
 export { priceLists } from './prices/queries.ts';
 export { createSku, createSkus } from './skus/create.ts';
 export { bundleComponents, type Component, type SkuFilter, skuRows } from './skus/queries.ts';
 export { type UnitOfSku, unitsByBarcode, unitsByCode, unitsById } from './skus/unitQueries.ts';
 
-export interface CatalogDependencies {
-  database: Database;
-}
-
-export function catalogEndpoints({ database }: CatalogDependencies): Endpoint[] {
-  return [...skuEndpoints(database), ...skuPartEndpoints(database), ...priceAndSupplierEndpoints(database)];
+export function catalogEndpoints(database: Database, ports: ImportPorts): Endpoint[] {
+  return [
+    ...skuEndpoints(database),
+    ...skuPartEndpoints(database),
+    ...priceAndSupplierEndpoints(database),
+    ...importEndpoints(database, ports),
+  ];
 }

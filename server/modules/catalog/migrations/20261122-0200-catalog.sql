@@ -235,7 +235,9 @@ create table catalog.import_row (
   broken jsonb,
   is_importable boolean not null,
   problem_count integer not null,
-  -- What the row is recognised by: barcodes, reference, name.
+  -- As read under the mapping.
+  name text not null,
+  -- What the row is recognised by: barcodes, reference, whole name.
   keys text[] not null,
   vintage integer,
   content bigint,

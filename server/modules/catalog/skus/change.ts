@@ -2,6 +2,7 @@
 import type { SkuChange } from '#domain/catalog/contract.ts';
 import { refuse } from '#domain/catalog/refusals.ts';
 import { assertKindMayChange, assertLwinAgrees } from '#domain/catalog/rules.ts';
+import type { SkuFacts } from '#domain/catalog/skuFacts.ts';
 import type { Actor } from '#domain/values/actor.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
@@ -11,7 +12,7 @@ import { announceChange } from '../changes.ts';
 import { changed, differencesOf } from '../differences.ts';
 import { missingSuppliers } from '../suppliers/queries.ts';
 import { codeHolders, lockSkus, type SkuHead } from './queries.ts';
-import { type SkuFacts, saveSkus } from './store.ts';
+import { saveSkus } from './store.ts';
 import { refusingTaken } from './taken.ts';
 
 export async function lockSku(tx: Tx, skuId: Id): Promise<SkuHead> {

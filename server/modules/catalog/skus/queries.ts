@@ -1,10 +1,11 @@
 /** Reads skus: as rows for lists, whole for a page, as facts to change. */
 import type { Sku, SkuRow, Wine } from '#domain/catalog/contract.ts';
 import type { Measure, SkuKind, UnitKind } from '#domain/catalog/rules.ts';
+import type { SkuFacts } from '#domain/catalog/skuFacts.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
-import type { SkuFacts } from './store.ts';
+import type { OfferRow } from './store.ts';
 
 export interface SkuFilter {
   archived?: 'without' | 'with' | 'only';
@@ -52,14 +53,14 @@ export async function skuRows(snapshot: Snapshot, filter: SkuFilter = {}): Promi
 
 type SkuUnit = Sku['units'][number];
 
-/** The one unit first, then as they were made. */
+/** The one unit first, then the smaller before the larger. */
 async function unitsOf(snapshot: Snapshot, skuIds: readonly Id[]): Promise<Map<Id, SkuUnit[]>> {
   const [units, prices] = await Promise.all([
     snapshot.all<Omit<SkuUnit, 'prices'> & { skuId: Id }>(sql`
       select u.sku_id as "skuId", u.id, u.kind, u.label, u.quantity, u.archived_at is not null as archived
         from catalog.unit u
        where u.organization_id = ${snapshot.organizationId} and u.sku_id = any(${skuIds}::uuid[])
-       order by u.id <> u.sku_id, u.created_at, u.id`),
+       order by u.id <> u.sku_id, u.quantity, u.id`),
     snapshot.all<{ unitId: Id; priceListId: Id; amountE4: bigint }>(sql`
       select p.unit_id as "unitId", p.price_list_id as "priceListId", p.amount_e4 as "amountE4"
         from catalog.price p
@@ -273,4 +274,12 @@ export async function oldestRunning(snapshot: Snapshot): Promise<string> {
     sql`select pg_snapshot_xmin(pg_current_snapshot())::text as id`,
   );
   return id;
+}
+
+/** What suppliers offer of each sku. */
+export function offersOf(snapshot: Snapshot, skuIds: readonly Id[]): Promise<OfferRow[]> {
+  return snapshot.all<OfferRow>(sql`
+    select sku_id as "skuId", supplier_id as "supplierId", code, cost_e4 as "costE4", pack
+      from catalog.supplier_sku
+     where organization_id = ${snapshot.organizationId} and sku_id = any(${skuIds}::uuid[])`);
 }

@@ -1,27 +1,12 @@
 /** Writes skus and all that belongs to them, many in a statement. */
 import type { Wine } from '#domain/catalog/contract.ts';
 import type { SkuRecord } from '#domain/catalog/newSku.ts';
-import type { SkuKind, Tracking, Unit } from '#domain/catalog/rules.ts';
+import type { Unit } from '#domain/catalog/rules.ts';
+import type { SkuFacts } from '#domain/catalog/skuFacts.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { build, sql, type Tx } from '#server/platform/database.ts';
 import { toRecords } from '../records.ts';
-
-/** What of a sku may change. */
-export interface SkuFacts {
-  id: Id;
-  kind: SkuKind;
-  name: string;
-  code: string | null;
-  vatTakeaway: number;
-  vatOnSite: number;
-  threshold: bigint | null;
-  supplierId: Id | null;
-  purchasePriceE4: bigint | null;
-  tracks: Tracking | null;
-  archivedAt: Instant | null;
-  wine: Wine | null;
-}
 
 /** Writes whole skus; those whose id is known already are left as they are. Returns the ids that were written. */
 export async function insertSkus(tx: Tx, records: readonly SkuRecord[], now: Instant): Promise<Set<Id>> {
