@@ -1,16 +1,15 @@
 /** Opens the office. */
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import '@mantine/core/styles.css';
-import '@mantine/notifications/styles.css';
 import './ui/base.css';
 import { createQueryClient } from './api/queries.ts';
 import { LanguageProvider } from './i18n/language.tsx';
 import { createOfficeRouter } from './routes.tsx';
+import { Toasts } from './ui/Toasts.tsx';
 import { theme, themeVariables } from './ui/theme.ts';
 
 const queryClient = createQueryClient();
@@ -23,8 +22,8 @@ createRoot(root).render(
     <LanguageProvider>
       <MantineProvider theme={theme} cssVariablesResolver={themeVariables} defaultColorScheme="auto">
         <QueryClientProvider client={queryClient}>
-          <Notifications position="bottom-center" limit={3} />
           <RouterProvider router={router} />
+          <Toasts />
         </QueryClientProvider>
       </MantineProvider>
     </LanguageProvider>

@@ -6,10 +6,17 @@ const storageKey = 'caveau.language';
 
 interface LanguageChoice {
   language: Language;
+  /** By the person: remembered on this device. */
   choose: (language: Language) => void;
+  /** By the account: taken where this device remembers nothing. */
+  suggest: (language: Language) => void;
 }
 
-const LanguageContext = createContext<LanguageChoice>({ language: 'fr', choose: () => undefined });
+const LanguageContext = createContext<LanguageChoice>({
+  language: 'fr',
+  choose: () => undefined,
+  suggest: () => undefined,
+});
 
 /** French wherever the browser speaks it or anything but English. */
 export function languageFor(remembered: string | null, browserLanguages: readonly string[]): Language {
@@ -31,6 +38,9 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
       choose(chosen: Language) {
         localStorage.setItem(storageKey, chosen);
         setLanguage(chosen);
+      },
+      suggest(suggested: Language) {
+        if (localStorage.getItem(storageKey) === null) setLanguage(suggested);
       },
     }),
     [language],

@@ -1,20 +1,15 @@
 /** The person's own choices: language, look, shortcuts, and the way out. */
-import { SegmentedControl, useMantineColorScheme } from '@mantine/core';
+import { useMantineColorScheme } from '@mantine/core';
 import { IconKeyboard, IconLogout } from '@tabler/icons-react';
 import { useId } from 'react';
 import { updatePreferences } from '#domain/access/contract.ts';
 import { useSending } from '#web/api/queries.ts';
 import { useSession } from '#web/api/session.tsx';
 import { useLanguage } from '#web/i18n/language.tsx';
+import { Choice } from '#web/ui/Choice.tsx';
 import classes from './AccountMenu.module.css';
+import { initialsOf } from './initials.ts';
 import { useShellWords } from './words.ts';
-
-export function initialsOf(name: string): string {
-  const parts = name.split(/[\s-]+/).filter(Boolean);
-  return [parts[0], parts.length > 1 ? parts.at(-1) : undefined]
-    .map((part) => part?.[0]?.toUpperCase() ?? '')
-    .join('');
-}
 
 /** Ends the session at the server, then starts afresh: nothing of the last person stays in the page. */
 async function leave(): Promise<void> {
@@ -50,37 +45,30 @@ export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
           <strong>{session.person.name}</strong>
           <span>{session.person.email}</span>
         </div>
-        <fieldset className={classes.choice}>
-          <legend>{words.account.language}</legend>
-          <SegmentedControl
-            fullWidth
-            size="xs"
+        <div className={classes.choices}>
+          <Choice
+            label={words.account.language}
             value={language}
-            onChange={(chosen) => {
-              const spoken = chosen === 'en' ? 'en' : 'fr';
+            onChange={(spoken) => {
               choose(spoken);
               preferences.mutate({ body: { language: spoken } });
             }}
-            data={[
+            options={[
               { value: 'fr', label: 'Français' },
               { value: 'en', label: 'English' },
             ]}
           />
-        </fieldset>
-        <fieldset className={classes.choice}>
-          <legend>{words.account.look}</legend>
-          <SegmentedControl
-            fullWidth
-            size="xs"
+          <Choice
+            label={words.account.look}
             value={colorScheme}
-            onChange={(chosen) => setColorScheme(chosen)}
-            data={[
+            onChange={setColorScheme}
+            options={[
               { value: 'light', label: words.account.light },
               { value: 'dark', label: words.account.dark },
               { value: 'auto', label: words.account.auto },
             ]}
           />
-        </fieldset>
+        </div>
         <button
           type="button"
           className={classes.item}

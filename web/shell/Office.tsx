@@ -1,12 +1,14 @@
 /** The office of a signed-in person: session, shop conventions, live stream and frame around the page. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { LiveProvider } from '#web/api/live.tsx';
 import { SessionProvider, type SignedIn } from '#web/api/session.tsx';
+import { useLanguage } from '#web/i18n/language.tsx';
 import { ShopConventionsContext } from '#web/i18n/useFormat.ts';
 import { Frame } from './Frame.tsx';
 import { hiddenPlaces, places } from './places.ts';
+import { useScanToPage } from './useScanToPage.ts';
 import { useShortcuts } from './shortcuts.ts';
 
 const Finder = lazy(async () => ({ default: (await import('./Finder.tsx')).Finder }));
@@ -21,11 +23,14 @@ export function Office({ session, children }: OfficeProps) {
   const [open, setOpen] = useState<'finder' | 'shortcuts' | null>(null);
   const navigate = useNavigate();
   const queries = useQueryClient();
+  const { suggest } = useLanguage();
+  useEffect(() => suggest(session.language), [suggest, session.language]);
   const { currency, timeZone, modules } = session.organization;
   const hidden = useMemo(() => hiddenPlaces(modules), [modules]);
   const conventions = useMemo(() => ({ currency, timeZone }), [currency, timeZone]);
   const find = () => setOpen('finder');
   const explain = () => setOpen('shortcuts');
+  useScanToPage();
   useShortcuts({
     onFind: find,
     onShortcuts: explain,

@@ -36,7 +36,7 @@ export const en: Words<typeof fr> = {
     look: 'Appearance',
     light: 'Light',
     dark: 'Dark',
-    auto: 'As the device',
+    auto: 'Auto',
     shortcuts: 'Keyboard shortcuts',
     signOut: 'Sign out',
   },

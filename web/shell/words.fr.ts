@@ -33,7 +33,7 @@ export const fr = {
     look: 'Apparence',
     light: 'Clair',
     dark: 'Sombre',
-    auto: 'Comme l’appareil',
+    auto: 'Auto',
     shortcuts: 'Raccourcis clavier',
     signOut: 'Se déconnecter',
   },

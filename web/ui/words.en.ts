@@ -5,6 +5,7 @@ import type { fr } from './words.fr.ts';
 
 export const en: Words<typeof fr> = {
   close: 'Close',
+  messages: 'Messages',
   cancel: 'Cancel',
   confirm: 'Confirm',
   save: 'Save',

@@ -3,6 +3,7 @@ import { frenchPlural as plural } from '#web/i18n/plural.ts';
 
 export const fr = {
   close: 'Fermer',
+  messages: 'Messages',
   cancel: 'Annuler',
   confirm: 'Confirmer',
   save: 'Enregistrer',

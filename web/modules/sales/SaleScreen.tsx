@@ -94,7 +94,7 @@ function SoldLines({ sale }: { sale: Sale }) {
               <td>
                 <SoldItem line={line} item={items.find(({ id }) => id === line.skuId)} />
               </td>
-              <td className={classes.end}>
+              <td className={classes.quantity}>
                 {format.scaled(line.quantity, 3)} {line.item.unit}
               </td>
               <td className={`${classes.end} ${classes.wide}`}>

@@ -6,7 +6,7 @@ import { useSending } from '#web/api/queries.ts';
 import { BottleGauge } from '#web/ui/BottleGauge.tsx';
 import { AgeText } from '#web/ui/Figures.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
-import { toast } from '#web/ui/toast.tsx';
+import { toast } from '#web/ui/toast.ts';
 import { usePlaces } from './readings.ts';
 import classes from './Stock.module.css';
 import type { StockRow } from './stockRow.ts';

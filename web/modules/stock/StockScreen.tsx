@@ -12,11 +12,12 @@ import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
 import { DataTable } from '#web/ui/table/DataTable.tsx';
 import { useUiWords } from '#web/ui/words.ts';
+import { narrow } from './narrow.ts';
 import { usePlaces, useStockRows } from './readings.ts';
 import classes from './Stock.module.css';
 import { useStockColumns } from './stockColumns.tsx';
 import { stateOf, type StockRow } from './stockRow.ts';
-import { narrow, type StockSearch } from './stockSearch.ts';
+import type { StockSearch } from './stockSearch.ts';
 import { useStockWords } from './words.ts';
 
 /** The distinct values of something among the rows, in a reader's order. */

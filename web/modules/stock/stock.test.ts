@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import { bottle, exampleItem, exampleRow } from './example.ts';
 import { stateOf, type StockRow } from './stockRow.ts';
-import { narrow, stockSearch } from './stockSearch.ts';
+import { narrow } from './narrow.ts';
+import { stockSearch } from './stockSearch.ts';
 
 /** Below six bottles it is to be ordered again. */
 function row(name: string, bottles: bigint, facts: Partial<StockRow> = {}): StockRow {

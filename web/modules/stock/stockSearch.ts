@@ -1,7 +1,5 @@
-/** What of the stock list lives in its address, and what it narrows. */
+/** What of the stock list lives in its address. */
 import { z } from 'zod';
-import { searchOf } from '#web/ui/items/item.ts';
-import { stateOf, type StockRow } from './stockRow.ts';
 
 export const stockSearch = z.object({
   q: z.string().optional().catch(undefined),
@@ -11,18 +9,3 @@ export const stockSearch = z.object({
   state: z.enum(['short', 'out', 'low', 'enough']).optional().catch(undefined),
 });
 export type StockSearch = z.output<typeof stockSearch>;
-
-/** The rows that the search and the filters leave: best match first where something was typed. */
-export function narrow(rows: readonly StockRow[], search: StockSearch): readonly StockRow[] {
-  const found = search.q === undefined ? null : searchOf(rows).find(search.q);
-  const byId = found && new Map(rows.map((row) => [row.id, row]));
-  const candidates = found && byId ? found.flatMap((id) => byId.get(id) ?? []) : rows;
-  return candidates.filter(
-    (row) =>
-      (search.colour === undefined || row.face.colour === search.colour) &&
-      (search.region === undefined || row.region === search.region) &&
-      (search.state === undefined || stateOf(row) === search.state) &&
-      (search.place === undefined ||
-        row.places.some(({ place, onHand }) => place.id === search.place && onHand !== 0n)),
-  );
-}

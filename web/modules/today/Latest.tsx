@@ -13,7 +13,7 @@ import { paths } from '#web/paths.ts';
 import { ConfirmInline } from '#web/ui/ConfirmInline.tsx';
 import { AgeText, InstantText, MoneyText } from '#web/ui/Figures.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
-import { toast } from '#web/ui/toast.tsx';
+import { toast } from '#web/ui/toast.ts';
 import classes from './Today.module.css';
 import { useTodayWords } from './words.ts';
 

@@ -6,7 +6,8 @@ import type { Scan } from '../scan/gs1.ts';
 import { useScan } from '../scan/useScan.ts';
 import { WineBadge } from '../WineBadge.tsx';
 import { useUiWords } from '../words.ts';
-import { itemOfCode, searchOf, type Item } from './item.ts';
+import { itemOfCode, type Item } from './item.ts';
+import { searchOf } from './itemSearch.ts';
 import classes from './ItemPicker.module.css';
 
 export interface Picked {

@@ -1,7 +1,6 @@
 /** An article as every list, picker and search in the page knows it: the catalogue's row and its face. */
 import type { SkuRow } from '#domain/catalog/contract.ts';
 import { canonicalBarcode } from '#domain/catalog/rules.ts';
-import { createSearch, type Search } from '../search.ts';
 import type { WineFace } from '../WineBadge.tsx';
 import { faceOf } from './face.ts';
 
@@ -11,27 +10,6 @@ export interface Item extends SkuRow {
 
 export function itemOf(row: SkuRow): Item {
   return { ...row, face: faceOf(row) };
-}
-
-const searches = new WeakMap<readonly Item[], Search>();
-
-/** The search over a list of articles, made once for each list. */
-export function searchOf(items: readonly Item[]): Search {
-  let search = searches.get(items);
-  if (!search) {
-    search = createSearch(
-      items.map((item) => ({
-        id: item.id,
-        name: item.name,
-        words: [item.producer, item.cuvee, item.appellation, item.region, item.vintage, item.supplierName]
-          .filter(Boolean)
-          .join(' '),
-        codes: [...item.barcodes.map(({ code }) => code), ...(item.code ? [item.code] : [])],
-      })),
-    );
-    searches.set(items, search);
-  }
-  return search;
 }
 
 export interface Meant {

@@ -10,7 +10,7 @@ import { Panel } from '#web/ui/Panel.tsx';
 import { StateBadge } from '#web/ui/StateBadge.tsx';
 import { byValue, type Column } from '#web/ui/table/columns.ts';
 import { DataTable } from '#web/ui/table/DataTable.tsx';
-import { toast } from '#web/ui/toast.tsx';
+import { toast } from '#web/ui/toast.ts';
 import { WineBadge } from '#web/ui/WineBadge.tsx';
 import type { Place, StockRow } from '../stockRow.ts';
 import { useStockWords } from '../words.ts';

@@ -9,7 +9,7 @@ import { keyOf, useReading, useSending } from '#web/api/queries.ts';
 import { useSession } from '#web/api/session.tsx';
 import { paths } from '#web/paths.ts';
 import { MoneyText } from '#web/ui/Figures.tsx';
-import { toast } from '#web/ui/toast.tsx';
+import { toast } from '#web/ui/toast.ts';
 import { useStockWords } from '../words.ts';
 import { DeedForm } from './DeedForm.tsx';
 import { costOf, statedLines, type Line } from './lines.ts';

@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { removeStock } from '#domain/stock/contract.ts';
 import { useSending } from '#web/api/queries.ts';
 import { paths } from '#web/paths.ts';
-import { toast } from '#web/ui/toast.tsx';
+import { toast } from '#web/ui/toast.ts';
 import { useStockWords } from '../words.ts';
 import { DeedForm } from './DeedForm.tsx';
 import { statedLines } from './lines.ts';

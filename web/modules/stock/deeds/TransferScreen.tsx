@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { moveStock } from '#domain/stock/contract.ts';
 import { useSending } from '#web/api/queries.ts';
 import { paths } from '#web/paths.ts';
-import { toast } from '#web/ui/toast.tsx';
+import { toast } from '#web/ui/toast.ts';
 import { useStockWords } from '../words.ts';
 import { DeedForm } from './DeedForm.tsx';
 import { statedLines } from './lines.ts';

@@ -1,0 +1,17 @@
+/** A scan that no form is waiting for opens the page of what was scanned. */
+import { useNavigate } from '@tanstack/react-router';
+import { findByBarcode } from '#domain/catalog/contract.ts';
+import { call } from '#web/api/call.ts';
+import { useScan } from '#web/ui/scan/useScan.ts';
+import { toast } from '#web/ui/toast.ts';
+import { paths } from '../paths.ts';
+
+export function useScanToPage(): void {
+  const navigate = useNavigate();
+  useScan(({ barcode }) => {
+    call(findByBarcode, { params: { code: barcode } }).then(
+      ({ sku }) => navigate({ to: paths.sku, params: { skuId: sku.id } }),
+      toast.refused,
+    );
+  });
+}
