@@ -28,8 +28,8 @@ export const problemRows = z.enum(['quarantine', 'leaveOut']);
 export const recognisedBy = z.enum(['barcode', 'code', 'name']);
 
 /**
- * What a row meets: a sku that is there or an earlier row. `isOther` says that it only holds the same code, as another vintage or size:
- * the row is then new, and that code stays where it is.
+ * What a row meets: a sku that is there or an earlier row. `isOther` says that it only holds the same code, as another vintage or size, or
+ * the same name under another reference: the row is then new, and a code that is held stays where it is.
  */
 export const duplicate = z.object({
   by: recognisedBy,

@@ -4,7 +4,7 @@ import type { ProposedGood } from '../files/proposedGood.ts';
 import type { Id } from '../values/ids.ts';
 import type { Duplicate, Proposal } from './importContract.ts';
 
-/** What tells one good from another: two share a key and contradict each other in neither vintage nor size. */
+/** What tells one good from another: two share a key and contradict each other in nothing. */
 export interface Traits {
   name: string;
   /** `barcode:…`, `code:…`, `name:…`: the surest first. */
@@ -83,14 +83,18 @@ function judge(
   earlier: ReadonlyMap<string, RowTraits>,
   rowsAreBottles: boolean,
 ): Verdict {
-  const meets = (among: ReadonlyMap<string, KnownSku | RowTraits>, wanted: (other: Traits) => boolean) => {
+  const meets = (
+    among: ReadonlyMap<string, KnownSku | RowTraits>,
+    isWanted: (duplicate: Duplicate) => boolean,
+  ) => {
     for (const key of row.keys) {
       const other = among.get(key);
-      if (other && wanted(other)) return duplicateOf(row, other, key);
+      const met = other ? duplicateOf(row, other, key) : null;
+      if (met && isWanted(met)) return met;
     }
     return null;
   };
-  const same = (other: Traits): boolean => !contradicts(row, other);
+  const same = ({ isOther }: Duplicate): boolean => !isOther;
   const twin = meets(earlier, same);
   if (twin?.isIdentical && !rowsAreBottles) return { duplicate: twin, proposal: 'skip' };
   const duplicate = meets(known, same) ?? twin;
@@ -98,10 +102,15 @@ function judge(
   return { duplicate: meets(known, () => true) ?? meets(earlier, () => true), proposal: 'new' };
 }
 
-/** What is not said contradicts nothing. */
-function contradicts(one: Traits, other: Traits): boolean {
+/** What is not said contradicts nothing; under one name, two references are two goods. */
+function contradicts(one: Traits, other: Traits, by: Duplicate['by']): boolean {
   const differ = <Value>(a: Value | null, b: Value | null): boolean => a !== null && b !== null && a !== b;
+  if (by === 'name' && differ(codeIn(one), codeIn(other))) return true;
   return differ(one.vintage, other.vintage) || differ(one.content, other.content);
+}
+
+function codeIn({ keys }: Traits): string | null {
+  return keys.find((key) => key.startsWith('code:')) ?? null;
 }
 
 function duplicateOf(row: RowTraits, other: KnownSku | RowTraits, key: string): Duplicate {
@@ -113,6 +122,6 @@ function duplicateOf(row: RowTraits, other: KnownSku | RowTraits, key: string): 
     name: other.name,
     vintage: other.vintage,
     isIdentical: 'signature' in other && other.signature === row.signature,
-    isOther: contradicts(row, other),
+    isOther: contradicts(row, other, by),
   };
 }

@@ -52,8 +52,9 @@ export class Batch {
   readonly creations = new Map<Id, SkuCommand>();
   readonly facts = new Map<Id, SkuFacts>();
   readonly barcodes: BarcodeRow[] = [];
-  readonly prices: PriceRow[] = [];
-  readonly offers: OfferRow[] = [];
+  /** By sku: of two rows that price one sku, the last counts. */
+  readonly prices = new Map<Id, PriceRow>();
+  readonly offers = new Map<string, OfferRow>();
   readonly changes: { rowNumber: number; skuId: Id; change: ChangeRecord }[] = [];
   readonly opening: OpeningStockRow[] = [];
   readonly outcomes: RowOutcome[] = [];
@@ -170,7 +171,7 @@ export class Batch {
     if (after === null || after === before) return null;
     const priceListId = this.#priceList.id;
     this.#present.prices.set(skuId, after);
-    this.prices.push({ priceListId, unitId: skuId, amountE4: after });
+    this.prices.set(skuId, { priceListId, unitId: skuId, amountE4: after });
     return { priceListId, before, after };
   }
 
@@ -186,7 +187,7 @@ export class Batch {
     if (isStillAs(before, after)) return null;
     const row = { skuId, supplierId, ...after };
     this.#present.offers.set(key, row);
-    this.offers.push(row);
+    this.offers.set(key, row);
     return { supplierId, before, after };
   }
 

@@ -47,8 +47,8 @@ export async function writeBatch(
     await saveSkus(tx, [...batch.facts.values()]);
     await insertBarcodes(tx, batch.barcodes);
   });
-  await savePrices(tx, batch.prices);
-  await saveOffers(tx, batch.offers);
+  await savePrices(tx, [...batch.prices.values()]);
+  await saveOffers(tx, [...batch.offers.values()]);
   await announceChange(tx, [
     ...new Set([...batch.facts.keys(), ...batch.barcodes.map(({ skuId }) => skuId)]),
   ]);
