@@ -8,10 +8,13 @@ import { paths } from '../paths.ts';
 
 export function useScanToPage(): void {
   const navigate = useNavigate();
-  useScan(({ barcode }) => {
-    call(findByBarcode, { params: { code: barcode } }).then(
-      ({ sku }) => navigate({ to: paths.sku, params: { skuId: sku.id } }),
-      toast.refused,
-    );
-  });
+  useScan(
+    ({ barcode }) => {
+      call(findByBarcode, { params: { code: barcode } }).then(
+        ({ sku }) => navigate({ to: paths.sku, params: { skuId: sku.id } }),
+        toast.refused,
+      );
+    },
+    { isLastResort: true },
+  );
 }

@@ -19,14 +19,17 @@ interface TextOfValue {
 }
 
 /** What a person types stays as typed while they type; it is written properly once they leave. */
-function ValueField({ value, onChange, write, read, ...shown }: ValueFieldProps & TextOfValue) {
+function ValueField({ value, onChange, write, read, ...input }: ValueFieldProps & TextOfValue) {
   const [draft, setDraft] = useState<string | null>(null);
+  // A scan may have added to the value meanwhile: what was typed is then out of date.
+  const isTyped = draft !== null && (draft.trim() === '' ? null : read(draft)) === value;
+  const shown = isTyped ? draft : value === null ? '' : write(value);
   return (
     <TextInput
       inputMode="decimal"
       autoComplete="off"
-      {...shown}
-      value={draft ?? (value === null ? '' : write(value))}
+      {...input}
+      value={shown}
       onFocus={(event) => event.currentTarget.select()}
       onChange={(event) => {
         const text = event.currentTarget.value;

@@ -7,6 +7,7 @@ import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { FilterBar, type Filter } from '#web/ui/FilterBar.tsx';
+import { useWarmSearch } from '#web/ui/items/itemSearch.ts';
 import { LinkButton } from '#web/ui/LinkButton.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
@@ -73,12 +74,13 @@ export function StockScreen() {
   const search = useSearch({ from: paths.stock });
   const navigate = useNavigate({ from: paths.stock });
   const searchField = useRef<HTMLInputElement>(null);
-  const { rows, isPending, error } = useStockRows();
+  const { rows, items, isPending, error } = useStockRows();
+  useWarmSearch(items);
   const columns = useStockColumns();
   const filters = useFilters(rows, search);
   // Typing stays fluid: the thousands of rows follow a frame later.
   const wanted = useDeferredValue(search);
-  const shown = useMemo(() => narrow(rows, wanted), [rows, wanted]);
+  const shown = useMemo(() => narrow(rows, items, wanted), [rows, items, wanted]);
   const low = useMemo(() => rows.filter((row) => stateOf(row) !== 'enough').length, [rows]);
   useHotkeys([['/', () => searchField.current?.focus()]]);
 

@@ -1,11 +1,16 @@
 /** What a search and filters leave of the stock list. */
+import type { Item } from '#web/ui/items/item.ts';
 import { searchOf } from '#web/ui/items/itemSearch.ts';
 import { stateOf, type StockRow } from './stockRow.ts';
 import type { StockSearch } from './stockSearch.ts';
 
 /** The rows that the search and the filters leave: best match first where something was typed. */
-export function narrow(rows: readonly StockRow[], search: StockSearch): readonly StockRow[] {
-  const found = search.q === undefined ? null : searchOf(rows).find(search.q);
+export function narrow(
+  rows: readonly StockRow[],
+  items: readonly Item[],
+  search: StockSearch,
+): readonly StockRow[] {
+  const found = search.q === undefined ? null : searchOf(items).find(search.q);
   const byId = found && new Map(rows.map((row) => [row.id, row]));
   const candidates = found && byId ? found.flatMap((id) => byId.get(id) ?? []) : rows;
   return candidates.filter(

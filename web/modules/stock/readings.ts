@@ -10,6 +10,7 @@ import { liveEvents, stockMoved } from '#web/api/events.ts';
 import { useLive } from '#web/api/live.tsx';
 import { keyOf, useReading } from '#web/api/queries.ts';
 import { useSession } from '#web/api/session.tsx';
+import type { Item } from '#web/ui/items/item.ts';
 import { useItems } from '#web/ui/items/useItems.ts';
 import { stockRows, type Level, type Place, type StockRow } from './stockRow.ts';
 
@@ -88,14 +89,27 @@ function useShelfPriceList(): Id | null {
   return data?.items.find((list) => list.isDefault)?.id ?? null;
 }
 
-export function useStockRows(): { rows: readonly StockRow[]; isPending: boolean; error: Error | null } {
+interface StockReading {
+  rows: readonly StockRow[];
+  /** The same articles without their levels: stable while levels move, so that what indexes them is kept. */
+  items: readonly Item[];
+  isPending: boolean;
+  error: Error | null;
+}
+
+export function useStockRows(): StockReading {
   const catalogue = useItems();
   const { levels, isPending } = useLevels();
   const places = usePlaces();
   const priceListId = useShelfPriceList();
   const rows = useMemo(
-    () => stockRows(catalogue.items, levels, places, priceListId),
-    [catalogue.items, levels, places, priceListId],
+    () => stockRows(catalogue.stocked, levels, places, priceListId),
+    [catalogue.stocked, levels, places, priceListId],
   );
-  return { rows, isPending: catalogue.isPending || isPending, error: catalogue.error };
+  return {
+    rows,
+    items: catalogue.stocked,
+    isPending: catalogue.isPending || isPending,
+    error: catalogue.error,
+  };
 }

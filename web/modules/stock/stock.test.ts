@@ -33,7 +33,7 @@ test('A search and the filters narrow together, best match first', () => {
     row('Mûriers blancs', 3n, { face: exampleItem('Mûriers blancs', { colour: 'white' }).face }),
     row('Granit', 0n),
   ];
-  const names = (search: object) => narrow(rows, stockSearch.parse(search)).map(({ id }) => id);
+  const names = (search: object) => narrow(rows, rows, stockSearch.parse(search)).map(({ id }) => id);
   expect(names({ q: 'muriers' })).toHaveLength(2);
   expect(names({ q: 'muriers', colour: 'white' })).toEqual(['Mûriers blancs']);
   expect(names({ state: 'out' })).toEqual(['Granit']);

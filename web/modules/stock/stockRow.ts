@@ -1,6 +1,5 @@
 /** A line of the stock list: an article, how much of it there is, and where. */
 import type { z } from 'zod';
-import { keepingOf } from '#domain/catalog/rules.ts';
 import type { level, location } from '#domain/stock/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Item } from '#web/ui/items/item.ts';
@@ -22,7 +21,7 @@ export interface StockRow extends Item {
   price: bigint | null;
 }
 
-/** Joins the catalogue with the levels at the given places; what keeps no stock of its own is left out. */
+/** Joins articles with their levels at the given places. */
 export function stockRows(
   items: readonly Item[],
   levels: readonly Level[],
@@ -31,22 +30,20 @@ export function stockRows(
 ): StockRow[] {
   const placeOf = new Map(places.map((place) => [place.id, place]));
   const levelsOf = Map.groupBy(levels, ({ skuId }) => skuId);
-  return items
-    .filter((item) => keepingOf(item.kind) === 'itself')
-    .map((item) => {
-      const here = (levelsOf.get(item.id) ?? []).flatMap(({ locationId, onHand, reserved }) => {
-        const place = placeOf.get(locationId);
-        return place ? [{ place, onHand, reserved }] : [];
-      });
-      const price = item.units[0]?.prices.find((candidate) => candidate.priceListId === priceListId);
-      return {
-        ...item,
-        places: here.toSorted((a, b) => a.place.rank - b.place.rank),
-        onHand: here.reduce((sum, level) => sum + level.onHand, 0n),
-        reserved: here.reduce((sum, level) => sum + level.reserved, 0n),
-        price: price?.amountE4 ?? null,
-      };
+  return items.map((item) => {
+    const here = (levelsOf.get(item.id) ?? []).flatMap(({ locationId, onHand, reserved }) => {
+      const place = placeOf.get(locationId);
+      return place ? [{ place, onHand, reserved }] : [];
     });
+    const price = item.units[0]?.prices.find((candidate) => candidate.priceListId === priceListId);
+    return {
+      ...item,
+      places: here.toSorted((a, b) => a.place.rank - b.place.rank),
+      onHand: here.reduce((sum, level) => sum + level.onHand, 0n),
+      reserved: here.reduce((sum, level) => sum + level.reserved, 0n),
+      price: price?.amountE4 ?? null,
+    };
+  });
 }
 
 export type LevelState = 'short' | 'out' | 'low' | 'enough';

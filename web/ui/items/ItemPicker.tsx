@@ -7,7 +7,7 @@ import { useScan } from '../scan/useScan.ts';
 import { WineBadge } from '../WineBadge.tsx';
 import { useUiWords } from '../words.ts';
 import { itemOfCode, type Item } from './item.ts';
-import { searchOf } from './itemSearch.ts';
+import { searchOf, useWarmSearch } from './itemSearch.ts';
 import classes from './ItemPicker.module.css';
 
 export interface Picked {
@@ -40,6 +40,7 @@ export function ItemPicker({
   autoFocus = false,
 }: ItemPickerProps) {
   const words = useUiWords();
+  useWarmSearch(items);
   const [text, setText] = useState('');
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const byId = useMemo(() => new Map(items.map((item) => [item.id, item])), [items]);

@@ -1,4 +1,5 @@
 /** The search over the catalogue; apart from the article itself, so that a page that does not search loads no index. */
+import { useEffect } from 'react';
 import { createSearch, type Search } from '../search.ts';
 import type { Item } from './item.ts';
 
@@ -21,4 +22,12 @@ export function searchOf(items: readonly Item[]): Search {
     searches.set(items, search);
   }
   return search;
+}
+
+/** Makes the index right after the page is drawn, so that the first letter is answered as fast as the others. */
+export function useWarmSearch(items: readonly Item[]): void {
+  useEffect(() => {
+    const timer = setTimeout(() => searchOf(items));
+    return () => clearTimeout(timer);
+  }, [items]);
 }

@@ -1,14 +1,21 @@
 /** The whole catalogue held in the page, so that search and scan answer at once; read again when it changes. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { catalogChanged, listSkus } from '#domain/catalog/contract.ts';
+import { keepingOf } from '#domain/catalog/rules.ts';
 import { call } from '#web/api/call.ts';
 import { liveEvents } from '#web/api/events.ts';
 import { useLive } from '#web/api/live.tsx';
 import { itemOf, type Item } from './item.ts';
 
-const nothing: readonly Item[] = [];
+interface Catalogue {
+  items: readonly Item[];
+  /** Those that keep a stock of their own: neither services nor bundles. */
+  stocked: readonly Item[];
+}
 
-async function readAll(signal: AbortSignal): Promise<Item[]> {
+const nothing: Catalogue = { items: [], stocked: [] };
+
+async function readAll(signal: AbortSignal): Promise<Catalogue> {
   const items: Item[] = [];
   let cursor: string | null = null;
   do {
@@ -20,10 +27,10 @@ async function readAll(signal: AbortSignal): Promise<Item[]> {
     items.push(...page.items.map(itemOf));
     cursor = page.next;
   } while (cursor);
-  return items;
+  return { items, stocked: items.filter(({ kind }) => keepingOf(kind) === 'itself') };
 }
 
-export function useItems(): { items: readonly Item[]; isPending: boolean; error: Error | null } {
+export function useItems(): Catalogue & { isPending: boolean; error: Error | null } {
   const queries = useQueryClient();
   useLive(liveEvents.catalogChanged, catalogChanged, () => {
     void queries.invalidateQueries({ queryKey: [listSkus.name] });
@@ -35,5 +42,5 @@ export function useItems(): { items: readonly Item[]; isPending: boolean; error:
     // thousands of rows are not worth comparing one by one
     structuralSharing: false,
   });
-  return { items: data ?? nothing, isPending, error };
+  return { ...(data ?? nothing), isPending, error };
 }

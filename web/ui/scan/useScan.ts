@@ -1,6 +1,6 @@
 /**
  * Hears the barcode scanner from any state of a screen, and keeps its digits out of whatever field has the focus. Several may
- * listen; the one that came last (a form over its page, a page over the frame) hears the scan alone.
+ * listen; the one that came last hears the scan alone, and the frame's only where no screen listens.
  */
 import { useEffect, useEffectEvent } from 'react';
 import { isScanning, noBurst, press } from './burst.ts';
@@ -45,16 +45,21 @@ function onKeyDown(event: KeyboardEvent): void {
   listeners.at(-1)?.(readScan(next.scanned));
 }
 
-export function useScan(onScan: (scan: Scan) => void, { enabled = true } = {}): void {
+interface ScanOptions {
+  /** Hears only what nobody else does, however late it came. */
+  isLastResort?: boolean;
+}
+
+export function useScan(onScan: (scan: Scan) => void, { isLastResort = false }: ScanOptions = {}): void {
   const hear = useEffectEvent((scan: Scan) => onScan(scan));
   useEffect(() => {
-    if (!enabled) return undefined;
     const listener = (scan: Scan) => hear(scan);
     if (listeners.length === 0) window.addEventListener('keydown', onKeyDown, { capture: true });
-    listeners.push(listener);
+    if (isLastResort) listeners.unshift(listener);
+    else listeners.push(listener);
     return () => {
       listeners.splice(listeners.indexOf(listener), 1);
       if (listeners.length === 0) window.removeEventListener('keydown', onKeyDown, { capture: true });
     };
-  }, [enabled]);
+  }, [isLastResort]);
 }

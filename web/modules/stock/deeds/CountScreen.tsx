@@ -42,7 +42,7 @@ export function CountScreen() {
 function Counting({ place, onDone }: { place: Place; onDone: () => void }) {
   const words = useStockWords();
   const format = useFormat();
-  const { rows } = useStockRows();
+  const { rows, items } = useStockRows();
   const [lines, dispatch] = useReducer(linesAfter, []);
   const [expectedThen, setExpectedThen] = useState<ReadonlyMap<Id, bigint>>(new Map());
   const [isReviewing, setReviewing] = useState(false);
@@ -75,6 +75,7 @@ function Counting({ place, onDone }: { place: Place; onDone: () => void }) {
       lead={words.count.lead}
       isBlind
       rows={rows}
+      items={items}
       lines={lines}
       dispatch={note}
       facts={<p className={classes.lead}>{words.count.how}</p>}

@@ -21,6 +21,7 @@ interface DeedFormProps {
   title: string;
   lead?: string;
   rows: readonly StockRow[];
+  items: readonly Item[];
   lines: readonly Line[];
   dispatch: (action: LinesAction) => void;
   columns?: LineColumns;
@@ -41,7 +42,7 @@ interface DeedFormProps {
 const noColumns: LineColumns = { cost: false, lot: false };
 
 export function DeedForm(props: DeedFormProps) {
-  const { title, lead, rows, lines, dispatch, columns = noColumns, startWith, facts, sum } = props;
+  const { title, lead, rows, items, lines, dispatch, columns = noColumns, startWith, facts, sum } = props;
   const { send, canSend, isSending, onSend, isBlind = false } = props;
   const words = useStockWords();
   const format = useFormat();
@@ -73,7 +74,7 @@ export function DeedForm(props: DeedFormProps) {
               ref={picker}
               autoFocus
               label={words.form.add}
-              items={rows}
+              items={items}
               {...(isBlind ? {} : { aside: levelOf })}
               onPick={(picked) => {
                 setUnknown(null);

@@ -70,6 +70,7 @@ export function ReceiveScreen() {
     <DeedForm
       title={words.receive.title}
       rows={deed.rows}
+      items={deed.items}
       lines={lines}
       dispatch={deed.dispatch}
       startWith={deed.startWith}

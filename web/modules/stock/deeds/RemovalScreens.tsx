@@ -48,6 +48,7 @@ function Removal({ path, reason, words, note, noteField }: RemovalProps) {
     <DeedForm
       title={words.title}
       rows={deed.rows}
+      items={deed.items}
       lines={deed.lines}
       dispatch={deed.dispatch}
       startWith={deed.startWith}

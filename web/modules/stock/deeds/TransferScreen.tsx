@@ -40,6 +40,7 @@ export function TransferScreen() {
     <DeedForm
       title={words.transfer.title}
       rows={deed.rows}
+      items={deed.items}
       lines={deed.lines}
       dispatch={deed.dispatch}
       startWith={deed.startWith}

@@ -21,7 +21,7 @@ export function useDeed(path: DeedPath) {
   const format = useFormat();
   const navigate = useNavigate();
   const { sku } = useSearch({ from: path });
-  const { rows } = useStockRows();
+  const { rows, items } = useStockRows();
   const places = usePlaces();
   const [lines, dispatch] = useReducer(linesAfter, []);
   const undoing = useSending(reverseDocument, { makesStale: movedReadings });
@@ -42,6 +42,7 @@ export function useDeed(path: DeedPath) {
 
   return {
     rows,
+    items,
     places,
     lines,
     dispatch,
