@@ -7,127 +7,151 @@ import { pageOf, pageQuery, route } from '../values/route.ts';
 import { instant } from '../values/time.ts';
 import { classifications, colours, measures, skuKinds, trackings, unitKinds, wineStyles } from './rules.ts';
 
-const name = z.string().trim().min(1).max(300);
-const word = z.string().trim().min(1).max(300).nullable();
-const code = z.string().trim().min(1).max(80);
-const label = z.string().trim().min(1).max(80);
-const positive = integer.refine((value) => value > 0n, 'must be above zero');
-const notNegative = integer.refine((value) => value >= 0n, 'must not be below zero');
-const amount = unitPrice.refine((value) => value >= 0n, 'must not be below zero');
+/** What a caller may write: no control characters, no broken ones. What is read back is said as it stands. */
+const written = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(longest)
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must not hold control characters');
+const said = z.string();
+const name = written(300);
+const code = written(80);
+const unitLabel = written(80).optional();
+
+/** Far above any cellar, and far below where a pack of them would leave 64 bits. */
+const largest = 10n ** 14n;
+const positive = integer.refine((value) => value > 0n && value <= largest, 'must be above zero');
+const notNegative = integer.refine((value) => value >= 0n && value <= largest, 'must not be below zero');
 
 export const skuKind = z.enum(skuKinds);
 export const measure = z.enum(measures);
 export const unitKind = z.enum(unitKinds);
 
+const wineWith = (text: typeof said) =>
+  z.object({
+    producer: text.nullable(),
+    cuvee: text.nullable(),
+    appellation: text.nullable(),
+    classification: z.enum(classifications).nullable(),
+    region: text.nullable(),
+    /** ISO 3166-1 alpha-2. */
+    country: z
+      .string()
+      .regex(/^[A-Z]{2}$/)
+      .nullable(),
+    colour: z.enum(colours).nullable(),
+    style: z.enum(wineStyles).nullable(),
+    vintage: z.number().int().min(1700).max(2200).nullable(),
+    grapes: z.array(text),
+    /** Hundredths of a percent: 1350 is 13.5 %. */
+    abv: z.number().int().min(0).max(10_000).nullable(),
+    organic: z.boolean().nullable(),
+    sulphites: z.boolean().nullable(),
+    /** The excise capsule. */
+    crd: z.boolean().nullable(),
+    bottler: text.nullable(),
+    lwin: z
+      .string()
+      .regex(/^\d{7,18}$/)
+      .nullable(),
+  });
+
 /** What a label says: of a wine; of another drink, what is known of it. Null is not known; a null vintage is a blend of years. */
-export const wine = z.object({
-  producer: word,
-  cuvee: word,
-  appellation: word,
-  classification: z.enum(classifications).nullable(),
-  region: word,
-  /** ISO 3166-1 alpha-2. */
-  country: z
-    .string()
-    .regex(/^[A-Z]{2}$/)
-    .nullable(),
-  colour: z.enum(colours).nullable(),
-  style: z.enum(wineStyles).nullable(),
-  vintage: z.number().int().min(1700).max(2200).nullable(),
-  grapes: z.array(z.string().trim().min(1).max(80)).max(30),
-  /** Hundredths of a percent: 1350 is 13.5 %. */
-  abv: z.number().int().min(0).max(10_000).nullable(),
-  organic: z.boolean().nullable(),
-  sulphites: z.boolean().nullable(),
-  /** The excise capsule. */
-  crd: z.boolean().nullable(),
-  bottler: word,
-  lwin: z
-    .string()
-    .regex(/^\d{7,18}$/)
-    .nullable(),
-});
+export const wine = wineWith(said);
 export type Wine = z.output<typeof wine>;
 
 export const pricedUnit = z.object({
   id,
   kind: unitKind,
-  label,
+  label: said,
   /** In the sku's base. */
-  quantity: positive,
-  prices: z.array(z.object({ priceListId: id, amountE4: amount })),
+  quantity: integer,
+  prices: z.array(z.object({ priceListId: id, amountE4: unitPrice })),
 });
 
 /** A sku as lists and the search in the page hold it; units that are archived are left out. */
 export const skuRow = z.object({
   id,
-  name,
+  name: said,
   kind: skuKind,
-  code: code.nullable(),
+  code: said.nullable(),
   measure,
   /** One unit in the base: 750000 for a bottle of 75 cl. */
-  content: positive,
+  content: integer,
   colour: wine.shape.colour,
   style: wine.shape.style,
   vintage: wine.shape.vintage,
-  producer: word,
-  cuvee: word,
-  appellation: word,
-  region: word,
+  producer: said.nullable(),
+  cuvee: said.nullable(),
+  appellation: said.nullable(),
+  region: said.nullable(),
   country: wine.shape.country,
-  threshold: notNegative.nullable(),
+  threshold: integer.nullable(),
   supplierId: id.nullable(),
-  supplierName: name.nullable(),
+  supplierName: said.nullable(),
   archived: z.boolean(),
   /** The unit whose id is the sku's comes first. */
   units: z.array(pricedUnit),
-  barcodes: z.array(z.object({ code, unitId: id })),
+  barcodes: z.array(z.object({ code: said, unitId: id })),
 });
 export type SkuRow = z.output<typeof skuRow>;
 
-/** What of a sku may change. */
-export const skuFacts = z.object({
-  kind: skuKind,
-  name,
-  /** The shop's own reference, unique among what is not archived. */
-  code: code.nullable(),
-  vatTakeaway: rate,
-  vatOnSite: rate,
-  /** Below this much in the whole shop, in the base, it is to be ordered again. */
-  threshold: notNegative.nullable(),
-  supplierId: id.nullable(),
-  /** What one unit is usually bought for, without VAT. */
-  purchasePriceE4: amount.nullable(),
-  /** What is followed; null is the organization's own setting. */
-  tracks: z.enum(trackings).nullable(),
-  wine: wine.nullable(),
-});
+const factsWith = (text: {
+  name: typeof said;
+  code: typeof said;
+  wine: typeof wine;
+  amount: typeof integer;
+}) =>
+  z.object({
+    kind: skuKind,
+    name: text.name,
+    /** The shop's own reference, unique among what is not archived. */
+    code: text.code.nullable(),
+    vatTakeaway: rate,
+    vatOnSite: rate,
+    /** Below this much in the whole shop, in the base, it is to be ordered again. */
+    threshold: text.amount.nullable(),
+    supplierId: id.nullable(),
+    /** What one unit is usually bought for, without VAT. */
+    purchasePriceE4: text.amount.nullable(),
+    /** What is followed; null is the organization's own setting. */
+    tracks: z.enum(trackings).nullable(),
+    wine: text.wine.nullable(),
+  });
 
-export const supplierOffer = z.object({
-  /** The supplier's own reference. */
-  code: code.nullable(),
-  /** Of one unit, without VAT. */
-  costE4: amount.nullable(),
-  /** Units in one of the supplier's boxes. */
-  pack: z.number().int().min(1).max(10_000),
-});
+/** What of a sku may change. */
+export const skuFacts = factsWith({ name: said, code: said, wine, amount: integer });
+const newFacts = factsWith({ name, code, wine: wineWith(name), amount: notNegative });
+
+const offerWith = (text: { code: typeof said; amount: typeof integer }) =>
+  z.object({
+    /** The supplier's own reference. */
+    code: text.code.nullable(),
+    /** Of one unit, without VAT. */
+    costE4: text.amount.nullable(),
+    /** Units in one of the supplier's boxes. */
+    pack: z.number().int().min(1).max(10_000),
+  });
+export const supplierOffer = offerWith({ code: said, amount: integer });
+const newOffer = offerWith({ code, amount: notNegative });
 const component = z.object({ skuId: id, quantity: positive });
 
 export const sku = skuFacts.extend({
   id,
   measure,
-  content: positive,
+  content: integer,
   units: z.array(pricedUnit.extend({ archived: z.boolean() })),
   barcodes: skuRow.shape.barcodes,
-  suppliers: z.array(supplierOffer.extend({ supplierId: id, name })),
-  components: z.array(component.extend({ name })),
+  suppliers: z.array(supplierOffer.extend({ supplierId: id, name: said })),
+  components: z.array(z.object({ skuId: id, quantity: integer, name: said })),
   importId: id.nullable(),
   archived: z.boolean(),
   createdAt: instant,
 });
 export type Sku = z.output<typeof sku>;
 
-const unitLabel = label.optional();
 /** A pack is of so many units; a glass is one of so many equal parts of a bottle, or a volume; a measure is any quantity in the base. */
 export const newUnit = z.union([
   z.object({ kind: z.literal('pack'), units: z.number().int().min(2).max(10_000), label: unitLabel }),
@@ -138,25 +162,26 @@ export const newUnit = z.union([
 export type NewUnit = z.output<typeof newUnit>;
 
 /** Units carry ids that the caller chooses, so that codes and prices can name them; without `unitId` the one unit is meant. */
-export const newSku = skuFacts.partial().extend({
+export const newSku = newFacts.partial().extend({
   kind: skuKind,
   name,
   measure,
   content: positive,
   units: z.array(newUnit.and(z.object({ id }))).optional(),
   barcodes: z.array(z.object({ code, unitId: id.optional() })).optional(),
-  prices: z.array(z.object({ priceListId: id, unitId: id.optional(), amountE4: amount })).optional(),
-  suppliers: z.array(supplierOffer.extend({ supplierId: id })).optional(),
+  prices: z.array(z.object({ priceListId: id, unitId: id.optional(), amountE4: notNegative })).optional(),
+  suppliers: z.array(newOffer.extend({ supplierId: id })).optional(),
   components: z.array(component).optional(),
 });
 export type NewSku = z.output<typeof newSku>;
 
-export const skuChange = skuFacts.partial().extend({ archived: z.boolean().optional() });
+export const skuChange = newFacts.partial().extend({ archived: z.boolean().optional() });
 export type SkuChange = z.output<typeof skuChange>;
 
-const priceListFacts = z.object({ name, currency, includesVat: z.boolean() });
-export const priceList = priceListFacts.extend({
+const newPriceList = z.object({ name, currency, includesVat: z.boolean() });
+export const priceList = newPriceList.extend({
   id,
+  name: said,
   /** The list that shelf labels show; there is one as soon as there is any. */
   isDefault: z.boolean(),
   archived: z.boolean(),
@@ -173,11 +198,19 @@ const supplierFacts = z.object({
   name,
   code: code.nullable(),
   email: z.email().nullable(),
-  phone: z.string().trim().min(3).max(40).nullable(),
+  phone: written(40).nullable(),
   /** From order to delivery. */
   leadDays: z.number().int().min(0).max(365).nullable(),
 });
-export const supplier = supplierFacts.extend({ id, archived: z.boolean() });
+export const supplier = z.object({
+  id,
+  name: said,
+  code: said.nullable(),
+  email: said.nullable(),
+  phone: said.nullable(),
+  leadDays: z.number().int().nullable(),
+  archived: z.boolean(),
+});
 export type Supplier = z.output<typeof supplier>;
 export const newSupplier = supplierFacts.partial().extend({ name });
 export type NewSupplier = z.output<typeof newSupplier>;
@@ -196,6 +229,7 @@ export const listSkus = route({
   summary: 'The catalogue, page by page, as lists and searches hold it',
   access: 'catalog:read',
   query: pageQuery.extend({
+    cursor: id.optional(),
     archived: z.enum(['without', 'with', 'only']).default('without'),
     /** Only these, separated by commas; archived or not. */
     ids: z
@@ -274,7 +308,7 @@ export const findByBarcode = route({
   summary: 'What carries a barcode',
   access: 'catalog:read',
   params: z.object({ code }),
-  reply: z.object({ code, unitId: id, sku: skuRow }),
+  reply: z.object({ code: said, unitId: id, sku: skuRow }),
 });
 
 export const addBarcode = route({
@@ -308,7 +342,7 @@ export const setSupplierOffer = route({
   summary: 'How a supplier offers a sku: reference, cost, box',
   access: 'catalog:write',
   params: z.object({ skuId: id, supplierId: id }),
-  body: supplierOffer,
+  body: newOffer,
   reply: sku,
 });
 
@@ -368,7 +402,7 @@ export const createPriceList = route({
   summary: 'A new price list; the first is the default',
   access: 'catalog:write',
   creates: true,
-  body: priceListFacts,
+  body: newPriceList,
   reply: priceList,
 });
 
@@ -394,7 +428,7 @@ export const setPrices = route({
   params: z.object({ priceListId: id }),
   body: z.object({
     prices: z
-      .array(z.object({ unitId: id, amountE4: amount.nullable() }))
+      .array(z.object({ unitId: id, amountE4: notNegative.nullable() }))
       .min(1)
       .max(1000),
   }),
@@ -438,26 +472,3 @@ export const changeSupplier = route({
 /** Announced after any change of the catalogue. */
 export const catalogChanged = z.object({ skuIds: z.array(id) });
 export type CatalogChanged = z.output<typeof catalogChanged>;
-
-export const catalogRoutes = [
-  listSkus,
-  getSku,
-  createSku,
-  changeSku,
-  addUnit,
-  archiveUnit,
-  findByBarcode,
-  addBarcode,
-  removeBarcode,
-  setSupplierOffer,
-  removeSupplierOffer,
-  setComponents,
-  searchSkus,
-  listPriceLists,
-  createPriceList,
-  changePriceList,
-  setPrices,
-  listSuppliers,
-  createSupplier,
-  changeSupplier,
-] as const;

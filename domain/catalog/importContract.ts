@@ -12,6 +12,11 @@ import { skuKind, wine } from './contract.ts';
 export const largestUpload = 20 * 1024 * 1024;
 export const mostRows = 50_000;
 
+/** NUL and halves of characters, which no database keeps; JSON writes them as escapes. */
+const unkeepable = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/;
+const isKeepable = (value: unknown): boolean => !unkeepable.test(JSON.stringify(value));
+const keepable = 'holds characters that cannot be kept';
+
 /** What becomes of a row: a new sku, an update of the one it is recognised as, nothing. */
 export const proposal = z.enum(['new', 'update', 'skip']);
 export type Proposal = z.output<typeof proposal>;
@@ -144,7 +149,7 @@ export const uploadImport = route({
     'A catalogue as a file (CSV, XLSX, XML, JSON; at most 20 MB): the body is its bytes, as application/octet-stream',
   access: 'catalog:write',
   creates: true,
-  query: z.object({ fileName: z.string().trim().min(1).max(255) }),
+  query: z.object({ fileName: z.string().trim().min(1).max(255).refine(isKeepable, keepable) }),
   reply: catalogImport,
 });
 
@@ -155,7 +160,7 @@ export const listImports = route({
   tag,
   summary: 'The imports, newest first',
   access: 'catalog:read',
-  query: pageQuery,
+  query: pageQuery.extend({ cursor: id.optional() }),
   reply: pageOf(catalogImport),
 });
 
@@ -179,6 +184,10 @@ export const listImportRows = route({
   access: 'catalog:read',
   params: importParams,
   query: pageQuery.extend({
+    cursor: z
+      .string()
+      .regex(/^\d{1,9}$/)
+      .optional(),
     show: z.enum(['all', 'problems', 'duplicates', 'quarantined']).default('all'),
   }),
   reply: pageOf(importRow),
@@ -193,9 +202,9 @@ export const changeImport = route({
   access: 'catalog:write',
   params: importParams,
   body: z.object({
-    mapping: catalogueProfile.optional(),
+    mapping: catalogueProfile.refine(isKeepable, keepable).optional(),
     /** Reads the file anew; corrections made to its cells are lost. */
-    format: fileFormat.optional(),
+    format: fileFormat.refine(isKeepable, keepable).optional(),
     openingStock: openingStockChoice.optional(),
     problemRows: problemRows.optional(),
     /** For every row that is recognised as a sku or an earlier row; null goes back to each row's proposal. */
@@ -211,9 +220,9 @@ export const changeImportRow = route({
   tag,
   summary: 'Corrects cells of a row, or chooses what becomes of it',
   access: 'catalog:write',
-  params: importParams.extend({ rowNumber: z.coerce.number().int().min(1) }),
+  params: importParams.extend({ rowNumber: z.coerce.number().int().min(1).max(999_999_999) }),
   body: z.object({
-    cells: z.record(z.string(), z.string().max(10_000)).optional(),
+    cells: z.record(z.string(), z.string().max(10_000)).refine(isKeepable, keepable).optional(),
     choice: proposal.nullable().optional(),
   }),
   reply: importRow,
@@ -263,7 +272,9 @@ export const saveImportProfile = route({
   summary: 'Saves a mapping; the next file with its columns is read by it',
   access: 'catalog:write',
   creates: true,
-  body: z.object({ name: z.string().trim().min(1).max(80), mapping: catalogueProfile }),
+  body: z
+    .object({ name: z.string().trim().min(1).max(80), mapping: catalogueProfile })
+    .refine(isKeepable, keepable),
   reply: importProfile,
 });
 
@@ -277,17 +288,3 @@ export const removeImportProfile = route({
   params: z.object({ profileId: id }),
   reply: z.undefined(),
 });
-
-export const importRoutes = [
-  uploadImport,
-  listImports,
-  getImport,
-  listImportRows,
-  changeImport,
-  changeImportRow,
-  applyImport,
-  undoImport,
-  listImportProfiles,
-  saveImportProfile,
-  removeImportProfile,
-] as const;

@@ -92,11 +92,6 @@ export function glassQuantity(content: bigint, parts: number): bigint {
   return quantity;
 }
 
-/** How many whole glasses a bottle pours, and what is left in it. */
-export function pouring(content: bigint, glass: bigint): { glasses: bigint; leftover: bigint } {
-  return { glasses: content / glass, leftover: content % glass };
-}
-
 /** UPC-A and a GTIN-14 that begins with 0 are the EAN-13 with the same digits: scanners give either. */
 export function canonicalBarcode(text: string): string {
   const code = text.trim();

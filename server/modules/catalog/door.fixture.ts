@@ -1,6 +1,9 @@
 /** The catalogue behind real routes on a real database, with an opening stock that is only written down. */
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
+import { expect } from 'vitest';
+import { z } from 'zod';
+import type { Sku } from '#domain/catalog/contract.ts';
 import { refuse } from '#domain/catalog/refusals.ts';
 import type { Actor } from '#domain/values/actor.ts';
 import type { Id } from '#domain/values/ids.ts';
@@ -12,6 +15,7 @@ import { catalogEndpoints, type ImportPorts, type OpeningStockRow } from './inde
 
 export const here = '019a0000-0000-7000-8000-00000000000a';
 export const elsewhere = '019a0000-0000-7000-8000-00000000000b';
+export const bottle = { kind: 'wine', name: 'Crozes-Hermitage', measure: 'volume', content: 750_000n };
 export const now = '2026-11-22T09:00:00.000Z';
 
 export function actorOf(organizationId: Id): Actor {
@@ -115,4 +119,21 @@ function digits(body: unknown): string {
 function leaveFilesUnread(app: FastifyInstance): void {
   if (app.hasContentTypeParser('*')) return;
   app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+}
+
+const refusal = z.object({ code: z.string() });
+
+export async function refused(answer: Promise<{ body: unknown }>): Promise<string> {
+  return refusal.parse((await answer).body).code;
+}
+
+/** A bottle, with what the test needs of it. */
+export async function makeSku(
+  door: Door,
+  more: Record<string, unknown> = {},
+  key: Id = randomUUID(),
+): Promise<Sku> {
+  const { status, body } = await door.send<Sku>('POST', '/skus', { body: { ...bottle, ...more }, key });
+  expect(status).toBe(200);
+  return body;
 }

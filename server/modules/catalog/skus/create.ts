@@ -11,7 +11,7 @@ import { announceChange } from '../changes.ts';
 import { isFirst } from '../creation.ts';
 import { missingPriceLists } from '../prices/queries.ts';
 import { missingSuppliers } from '../suppliers/queries.ts';
-import { barcodeHolders, codeHolders, skuKinds } from './queries.ts';
+import { barcodeHolders, codeHolders, kindsOf } from './queries.ts';
 import { insertSkus } from './store.ts';
 import { refusingTaken } from './taken.ts';
 
@@ -42,7 +42,7 @@ export async function createSkus(
 }
 
 async function writeSkus(tx: Tx, records: readonly SkuRecord[], now: Instant): Promise<Set<Id>> {
-  const known = await skuKinds(
+  const known = await kindsOf(
     tx,
     records.map(({ id }) => id),
   );
@@ -98,7 +98,7 @@ async function assertReferencesExist(tx: Tx, records: readonly SkuRecord[]): Pro
 /** A bundle is made of what is kept in stock itself. */
 export async function assertComponentsFit(tx: Tx, skuIds: readonly Id[]): Promise<void> {
   if (skuIds.length === 0) return;
-  const kinds = await skuKinds(tx, skuIds);
+  const kinds = await kindsOf(tx, skuIds);
   for (const skuId of skuIds) {
     const kind = kinds.get(skuId);
     if (kind === undefined) throw refuse('sku_not_found');

@@ -261,7 +261,7 @@ export async function bundleComponents(
 }
 
 /** Kind of each sku that is there. */
-export async function skuKinds(snapshot: Snapshot, skuIds: readonly Id[]): Promise<Map<Id, SkuKind>> {
+export async function kindsOf(snapshot: Snapshot, skuIds: readonly Id[]): Promise<Map<Id, SkuKind>> {
   const rows = await snapshot.all<{ id: Id; kind: SkuKind }>(sql`
     select id, kind from catalog.sku
      where organization_id = ${snapshot.organizationId} and id = any(${skuIds}::uuid[])`);
