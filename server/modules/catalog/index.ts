@@ -6,11 +6,12 @@ import { importEndpoints } from './imports/routes.ts';
 import { priceAndSupplierEndpoints, skuEndpoints, skuPartEndpoints } from './routes.ts';
 
 export type { ImportPorts, OpeningStockRow } from './imports/ports.ts';
-export { defaultPriceList, setPrices } from './prices/commands.ts';
+export { createPriceList, defaultPriceList, setPrices } from './prices/commands.ts';
 export { priceLists } from './prices/queries.ts';
 export { createSku, createSkus } from './skus/create.ts';
 export { bundleComponents, type Component, type SkuFilter, skuRows } from './skus/queries.ts';
 export { type UnitOfSku, unitsByBarcode, unitsByCode, unitsById } from './skus/unitQueries.ts';
+export { createSupplier } from './suppliers/commands.ts';
 
 export function catalogEndpoints(database: Database, ports: ImportPorts): Endpoint[] {
   return [
