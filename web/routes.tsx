@@ -1,5 +1,6 @@
 /** The pages, each loaded when it is first visited; a search schema says what of a page's state lives in its address. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { newSkuSearch } from './modules/catalog/newSkuSearch.ts';
 import { salesSearch } from './modules/sales/salesSearch.ts';
 import { deedSearch } from './modules/stock/deedSearch.ts';
 import { skuSearch } from './modules/stock/skuSearch.ts';
@@ -28,6 +29,22 @@ const routeTree = root.addChildren([
     path: paths.sku,
     validateSearch: skuSearch,
     component: lazyRouteComponent(() => import('./modules/stock/SkuScreen.tsx'), 'SkuScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: paths.newSku,
+    validateSearch: newSkuSearch,
+    component: lazyRouteComponent(() => import('./modules/catalog/NewSkuScreen.tsx'), 'NewSkuScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: paths.editSku,
+    component: lazyRouteComponent(() => import('./modules/catalog/EditSkuScreen.tsx'), 'EditSkuScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: paths.journal,
+    component: lazyRouteComponent(() => import('./modules/stock/JournalScreen.tsx'), 'JournalScreen'),
   }),
   createRoute({
     getParentRoute,

@@ -1,6 +1,6 @@
 /** Quantities as they are said and read. */
 import { describe, expect, test } from 'vitest';
-import { formatQuantity, formatTotal, parseQuantity, type Kept } from './quantity.ts';
+import { formatQuantity, formatTotal, parseQuantity, parseVolume, type Kept } from './quantity.ts';
 
 const bottle: Kept = { measure: 'volume', content: 750_000n };
 const weighed: Kept = { measure: 'mass', content: 1_000_000n };
@@ -81,4 +81,14 @@ test('A total adds bottles with bottles whatever their size, and says the rest a
   ];
   expect(formatTotal(parts, 'fr').replaceAll(/\s/g, ' ')).toBe('8 bt, 2 pc');
   expect(formatTotal([], 'fr').replaceAll(/\s/g, ' ')).toBe('0 bt');
+});
+
+test('A content is read in centilitres unless it says otherwise', () => {
+  expect(['75', '37,5 cl', '1,5 L', '500 ml', 'magnum'].map(parseVolume)).toEqual([
+    750_000n,
+    375_000n,
+    1_500_000n,
+    500_000n,
+    null,
+  ]);
 });

@@ -127,3 +127,9 @@ export function parseQuantity(text: string, kept: Kept): bigint | null {
   }
   return negative ? -sum : sum;
 }
+
+/** Reads a content: `75 cl`, `1,5 L`, `500 ml`; a bare number is in centilitres. */
+export function parseVolume(text: string): bigint | null {
+  const withUnit = /[a-z]\s*$/i.test(text) ? text : `${text} cl`;
+  return parseQuantity(withUnit, { measure: 'volume', content: 1n });
+}

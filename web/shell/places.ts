@@ -36,4 +36,6 @@ export const deeds = [
   { name: 'lose', path: paths.lose },
   { name: 'taste', path: paths.taste },
   { name: 'count', path: paths.count },
+  { name: 'create', path: paths.newSku },
+  { name: 'journal', path: paths.journal },
 ] as const;

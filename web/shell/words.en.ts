@@ -17,6 +17,8 @@ export const en: Words<typeof fr> = {
     lose: 'Record a breakage or a loss',
     taste: 'Record a tasting',
     count: 'Count a rack',
+    create: 'Create an item',
+    journal: 'Read the stock journal',
   },
   mainNavigation: 'Main navigation',
   more: 'More',

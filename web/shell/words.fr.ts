@@ -14,6 +14,8 @@ export const fr = {
     lose: 'Déclarer une casse ou une perte',
     taste: 'Noter une dégustation',
     count: 'Compter un casier',
+    create: 'Créer un article',
+    journal: 'Relire le journal du stock',
   },
   mainNavigation: 'Navigation principale',
   more: 'Plus',

@@ -25,7 +25,7 @@ export interface WineFace {
   facts: readonly string[];
 }
 
-export function ColourDot({ colour }: { colour: WineColour }) {
+function ColourDot({ colour }: { colour: WineColour }) {
   return <span className={classes.dot} data-colour={colour} aria-hidden />;
 }
 

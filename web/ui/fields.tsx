@@ -2,7 +2,7 @@
 import { TextInput, type TextInputProps } from '@mantine/core';
 import { useState } from 'react';
 import { parseDecimal } from '#domain/values/integer.ts';
-import { parseQuantity, type Kept } from '#web/i18n/quantity.ts';
+import { parseQuantity, parseVolume, type Kept } from '#web/i18n/quantity.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 
 type Shown = Omit<TextInputProps, 'value' | 'onChange' | 'defaultValue'>;
@@ -55,6 +55,12 @@ export function QuantityField({ of, ...props }: ValueFieldProps & { of: Kept }) 
       {...props}
     />
   );
+}
+
+/** What a bottle holds, in µl: `75 cl`, `1,5 L`; a bare number is in centilitres. */
+export function VolumeField(props: ValueFieldProps) {
+  const format = useFormat();
+  return <ValueField inputMode="text" write={format.volume} read={parseVolume} {...props} />;
 }
 
 /** An amount, in cents. */

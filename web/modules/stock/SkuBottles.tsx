@@ -1,12 +1,13 @@
 /** The opened bottles of an article: what is left in each, and the two taps that a person's word is worth. */
 import { Button } from '@mantine/core';
 import type { z } from 'zod';
-import { listLevels, skuStock, skuTimeline, tapBottle, type openBottle } from '#domain/stock/contract.ts';
+import { tapBottle, type openBottle } from '#domain/stock/contract.ts';
 import { useSending } from '#web/api/queries.ts';
 import { BottleGauge } from '#web/ui/BottleGauge.tsx';
 import { AgeText } from '#web/ui/Figures.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { toast } from '#web/ui/toast.ts';
+import { movedReadings } from './movedReadings.ts';
 import { usePlaces } from './readings.ts';
 import classes from './Stock.module.css';
 import type { StockRow } from './stockRow.ts';
@@ -20,7 +21,7 @@ interface SkuBottlesProps {
 export function SkuBottles({ row, bottles }: SkuBottlesProps) {
   const words = useStockWords();
   const openedPlaces = usePlaces().filter(({ kind }) => kind === 'opened');
-  const tapping = useSending(tapBottle, { makesStale: [skuStock, listLevels, skuTimeline] });
+  const tapping = useSending(tapBottle, { makesStale: movedReadings });
   const open = bottles.filter(({ endedAt }) => endedAt === null);
   if (openedPlaces.length === 0 || row.measure !== 'volume') return null;
 

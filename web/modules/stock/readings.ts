@@ -5,6 +5,7 @@ import { listPriceLists } from '#domain/catalog/contract.ts';
 import { listLevels, listLocations } from '#domain/stock/contract.ts';
 import { holdsStock } from '#domain/stock/rules.ts';
 import type { Id } from '#domain/values/ids.ts';
+import { instantOfLocal, type Day, type Instant } from '#domain/values/time.ts';
 import { call } from '#web/api/call.ts';
 import { liveEvents, stockMoved } from '#web/api/events.ts';
 import { useLive } from '#web/api/live.tsx';
@@ -39,13 +40,19 @@ export function useLocationNames(): ReadonlyMap<Id, string> {
   return useMemo(() => new Map((data?.items ?? noPlaces).map(({ id, name }) => [id, name])), [data]);
 }
 
+/** The last second of a day in the shop's own time. */
+function endOf(day: Day, timeZone: string): Instant {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  return instantOfLocal({ year, month, day: date, hour: 23, minute: 59, second: 59 }, timeZone);
+}
+
 /** Moves come in bursts (a ticket of ten lines): one reading serves those of this long. */
 const burstMs = 300;
 /** Past this many skus one reading of everything is cheaper than one each. */
 const mostSingly = 12;
 
 /** All levels, kept true by the live stream: only what moved is read again. */
-export function useLevels(): { levels: readonly Level[]; isPending: boolean } {
+function useLevels(): { levels: readonly Level[]; isPending: boolean } {
   const queries = useQueryClient();
   const key = keyOf(listLevels, {});
   const moved = useRef(new Set<Id>());
@@ -83,6 +90,14 @@ export function useLevels(): { levels: readonly Level[]; isPending: boolean } {
   return { levels: data?.items ?? noLevels, isPending };
 }
 
+/** Levels at the end of a day that has passed; nothing where no day is asked. */
+function useLevelsOn(day: Day | undefined): readonly Level[] | undefined {
+  const { session } = useSession();
+  const at = day && endOf(day, session.organization.timeZone);
+  const { data } = useReading(listLevels, { query: { at } }, { enabled: day !== undefined, keepsLast: true });
+  return day === undefined ? undefined : (data?.items ?? noLevels);
+}
+
 /** The price list that shelf labels show. */
 function useShelfPriceList(): Id | null {
   const { data } = useReading(listPriceLists, {});
@@ -97,9 +112,12 @@ interface StockReading {
   error: Error | null;
 }
 
-export function useStockRows(): StockReading {
+/** The stock list, now or as it was at the end of a day. */
+export function useStockRows(on?: Day): StockReading {
   const catalogue = useItems();
-  const { levels, isPending } = useLevels();
+  const now = useLevels();
+  const then = useLevelsOn(on);
+  const levels = then ?? now.levels;
   const places = usePlaces();
   const priceListId = useShelfPriceList();
   const rows = useMemo(
@@ -109,7 +127,7 @@ export function useStockRows(): StockReading {
   return {
     rows,
     items: catalogue.stocked,
-    isPending: catalogue.isPending || isPending,
+    isPending: catalogue.isPending || now.isPending,
     error: catalogue.error,
   };
 }

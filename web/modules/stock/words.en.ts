@@ -6,6 +6,8 @@ import type { fr } from './words.fr.ts';
 export const en: Words<typeof fr> = {
   title: 'Stock',
   lead: (items, low) => `${items} in the cellar, ${low} to reorder`,
+  value: (amount) => `worth ${amount} excl. VAT`,
+  on: (day) => `on ${day}, in the evening`,
   items: (count, written) => `${written} ${plural(count, 'item', 'items')}`,
   search: 'Name, estate, appellation, vintage, barcode…',
   column: {
@@ -19,6 +21,7 @@ export const en: Words<typeof fr> = {
     price: 'Price incl. VAT',
   },
   filter: {
+    on: 'Levels at the end of that day',
     place: 'All places',
     colour: 'All colours',
     region: 'All regions',
@@ -45,6 +48,9 @@ export const en: Words<typeof fr> = {
     lose: 'Breakage or loss',
     taste: 'Tasting',
     count: 'Count',
+    create: 'New item',
+    edit: 'Edit the card',
+    export: 'Export levels',
   },
 
   sku: {
@@ -152,6 +158,7 @@ export const en: Words<typeof fr> = {
     to: 'To',
     choosePlace: 'Choose…',
     scanToAdd: 'Scan a bottle or a case, or search by name.',
+    createItem: 'Create the item',
     unknownBarcode: (code) => `No item has the barcode ${code}.`,
     lines: (count) => `${count} ${plural(count, 'line', 'lines')}`,
     wrongQuantity: 'Check this quantity',
@@ -211,5 +218,33 @@ export const en: Words<typeof fr> = {
     unseenAsZero: 'count them as zero',
     unseenHint: 'Otherwise their level does not change.',
     done: 'Count recorded.',
+  },
+  journal: {
+    title: 'Journal',
+    lead: 'Deliveries, moves, losses, tastings and counts. Nothing is erased: undoing records the opposite.',
+    when: 'When',
+    what: 'What',
+    note: 'Reference',
+    who: 'Who',
+    lines: 'Lines',
+    state: 'Undo',
+    undone: 'undone',
+    question: 'Record the opposite?',
+    confirm: 'Yes, undo',
+    empty: 'Nothing has been recorded so far.',
+    kinds: {
+      delivery: 'Delivery received',
+      supplierReturn: 'Return to the supplier',
+      transfer: 'Move',
+      shipment: 'Shipment to a shop',
+      receipt: 'Shipment received',
+      loss: 'Breakage or loss',
+      tasting: 'Tasting',
+      clearance: 'Clearance',
+      count: 'Count',
+      opened: 'Bottle opened',
+      finished: 'Bottle finished',
+      reversal: 'Undoing',
+    },
   },
 };

@@ -4,6 +4,8 @@ import { frenchPlural as plural } from '#web/i18n/plural.ts';
 export const fr = {
   title: 'Stock',
   lead: (items: string, low: string) => `${items} en cave, ${low} à réassortir`,
+  value: (amount: string) => `valeur ${amount} HT`,
+  on: (day: string) => `au ${day} au soir`,
   items: (count: number, written: string) => `${written} ${plural(count, 'article', 'articles')}`,
   search: 'Nom, domaine, appellation, millésime, code-barres…',
   column: {
@@ -17,6 +19,7 @@ export const fr = {
     price: 'Prix TTC',
   },
   filter: {
+    on: 'Niveaux à la fin de ce jour',
     place: 'Tous les emplacements',
     colour: 'Toutes les couleurs',
     region: 'Toutes les régions',
@@ -43,6 +46,9 @@ export const fr = {
     lose: 'Casse ou perte',
     taste: 'Dégustation',
     count: 'Compter',
+    create: 'Nouvel article',
+    edit: 'Modifier la fiche',
+    export: 'Exporter les niveaux',
   },
 
   sku: {
@@ -150,6 +156,7 @@ export const fr = {
     to: 'Vers',
     choosePlace: 'Choisir…',
     scanToAdd: 'Scannez une bouteille ou un carton, ou cherchez par le nom.',
+    createItem: 'Créer l’article',
     unknownBarcode: (code: string) => `Aucun article ne porte le code-barres ${code}.`,
     lines: (count: number) => `${count} ${plural(count, 'ligne', 'lignes')}`,
     wrongQuantity: 'Quantité à vérifier',
@@ -209,5 +216,33 @@ export const fr = {
     unseenAsZero: 'les compter à zéro',
     unseenHint: 'Sinon, leur niveau ne change pas.',
     done: 'Comptage enregistré.',
+  },
+  journal: {
+    title: 'Journal',
+    lead: 'Livraisons, déplacements, pertes, dégustations et comptages. Rien ne s’efface : annuler passe l’écriture inverse.',
+    when: 'Quand',
+    what: 'Quoi',
+    note: 'Référence',
+    who: 'Qui',
+    lines: 'Lignes',
+    state: 'Annuler',
+    undone: 'annulé',
+    question: 'Passer l’écriture inverse ?',
+    confirm: 'Oui, annuler',
+    empty: 'Rien n’a encore été enregistré.',
+    kinds: {
+      delivery: 'Livraison reçue',
+      supplierReturn: 'Retour au fournisseur',
+      transfer: 'Déplacement',
+      shipment: 'Envoi vers une boutique',
+      receipt: 'Envoi reçu',
+      loss: 'Casse ou perte',
+      tasting: 'Dégustation',
+      clearance: 'Déstockage',
+      count: 'Comptage',
+      opened: 'Bouteille ouverte',
+      finished: 'Bouteille finie',
+      reversal: 'Annulation',
+    },
   },
 };

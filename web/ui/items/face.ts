@@ -17,7 +17,7 @@ type Named = Pick<
 >;
 
 /** What the dot shows: the style where it tells more than the colour. */
-export function colourOf({ kind, colour, style }: Pick<SkuRow, 'kind' | 'colour' | 'style'>): WineColour {
+function colourOf({ kind, colour, style }: Pick<SkuRow, 'kind' | 'colour' | 'style'>): WineColour {
   if (style === 'sparkling' || style === 'sweet') return style;
   if (colour) return colour;
   return kind === 'spirit' || kind === 'beer' ? kind : 'other';

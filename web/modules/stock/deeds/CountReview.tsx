@@ -12,12 +12,12 @@ import { byValue, type Column } from '#web/ui/table/columns.ts';
 import { DataTable } from '#web/ui/table/DataTable.tsx';
 import { toast } from '#web/ui/toast.ts';
 import { WineBadge } from '#web/ui/WineBadge.tsx';
+import { movedReadings } from '../movedReadings.ts';
 import type { Place, StockRow } from '../stockRow.ts';
 import { useStockWords } from '../words.ts';
 import classes from './Deed.module.css';
 import { compareCount, type Gap } from './gaps.ts';
 import type { Line } from './lines.ts';
-import { movedReadings } from './useDeed.ts';
 
 interface CountReviewProps {
   place: Place;

@@ -84,7 +84,11 @@ export function DeedForm(props: DeedFormProps) {
             />
             <div aria-live="assertive">
               {unknown === null ? null : (
-                <Alert color="orange" mt="sm" title={words.form.unknownBarcode(unknown)} />
+                <Alert color="orange" mt="sm" title={words.form.unknownBarcode(unknown)}>
+                  <Link to={paths.newSku} search={{ barcode: unknown }}>
+                    {words.form.createItem}
+                  </Link>
+                </Alert>
               )}
             </div>
             {lines.length === 0 ? (

@@ -10,11 +10,12 @@ import { useSession } from '#web/api/session.tsx';
 import { paths } from '#web/paths.ts';
 import { MoneyText } from '#web/ui/Figures.tsx';
 import { toast } from '#web/ui/toast.ts';
+import { movedReadings } from '../movedReadings.ts';
 import { useStockWords } from '../words.ts';
 import { DeedForm } from './DeedForm.tsx';
 import { costOf, statedLines, type Line } from './lines.ts';
 import { PlaceSelect } from './PlaceSelect.tsx';
-import { movedReadings, useDeed } from './useDeed.ts';
+import { useDeed } from './useDeed.ts';
 
 /** The lines with the usual purchase price where nobody typed another. */
 function useUsualCosts(lines: readonly Line[]): readonly Line[] {

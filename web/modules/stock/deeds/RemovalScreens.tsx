@@ -5,11 +5,12 @@ import { removeStock } from '#domain/stock/contract.ts';
 import { useSending } from '#web/api/queries.ts';
 import { paths } from '#web/paths.ts';
 import { toast } from '#web/ui/toast.ts';
+import { movedReadings } from '../movedReadings.ts';
 import { useStockWords } from '../words.ts';
 import { DeedForm } from './DeedForm.tsx';
 import { statedLines } from './lines.ts';
 import { PlaceSelect } from './PlaceSelect.tsx';
-import { movedReadings, useDeed } from './useDeed.ts';
+import { useDeed } from './useDeed.ts';
 
 interface RemovalProps {
   path: typeof paths.lose | typeof paths.taste;

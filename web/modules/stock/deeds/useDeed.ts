@@ -1,18 +1,16 @@
 /** What every stock deed shares: its lines, where it may happen, and what follows once it is recorded. */
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useReducer } from 'react';
-import { listLevels, reverseDocument, skuStock, skuTimeline, explainLevel } from '#domain/stock/contract.ts';
+import { reverseDocument } from '#domain/stock/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { useSending } from '#web/api/queries.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import type { paths } from '#web/paths.ts';
 import { toast } from '#web/ui/toast.ts';
+import { movedReadings } from '../movedReadings.ts';
 import { usePlaces, useStockRows } from '../readings.ts';
 import { useStockWords } from '../words.ts';
 import { isComplete, linesAfter } from './lines.ts';
-
-/** What a move makes stale. */
-export const movedReadings = [listLevels, skuStock, skuTimeline, explainLevel];
 
 type DeedPath = typeof paths.receive | typeof paths.move | typeof paths.lose | typeof paths.taste;
 

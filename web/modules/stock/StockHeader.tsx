@@ -1,0 +1,51 @@
+/** The head of the stock list: how many articles, how many run low, what they are worth, and what one comes to do. */
+import { IconTruckDelivery } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { valuation } from '#domain/stock/contract.ts';
+import type { Day } from '#domain/values/time.ts';
+import { useReading } from '#web/api/queries.ts';
+import { useFormat } from '#web/i18n/useFormat.ts';
+import { paths } from '#web/paths.ts';
+import { LinkButton } from '#web/ui/LinkButton.tsx';
+import { PageHeader } from '#web/ui/PageHeader.tsx';
+import classes from './Stock.module.css';
+import { stateOf, type StockRow } from './stockRow.ts';
+import { useStockWords } from './words.ts';
+
+interface StockHeaderProps {
+  rows: readonly StockRow[];
+  /** The day whose levels are shown; now where not given. */
+  on: Day | undefined;
+}
+
+export function StockHeader({ rows, on }: StockHeaderProps) {
+  const words = useStockWords();
+  const format = useFormat();
+  const value = useReading(valuation, {}).data?.total;
+  const low = rows.filter((row) => stateOf(row) !== 'enough').length;
+  const facts = [
+    ...(on === undefined ? [] : [words.on(format.day(on))]),
+    words.lead(words.items(rows.length, format.number(rows.length)), format.number(low)),
+    ...(on === undefined && value !== undefined ? [words.value(format.money(value))] : []),
+  ];
+  return (
+    <PageHeader
+      title={words.title}
+      lead={facts.join(' · ')}
+      action={
+        <LinkButton to={paths.receive} leftSection={<IconTruckDelivery size={18} stroke={1.6} aria-hidden />}>
+          {words.deed.receive}
+        </LinkButton>
+      }
+      more={
+        <nav className={classes.deeds} aria-label={words.deeds}>
+          <Link to={paths.move}>{words.deed.move}</Link>
+          <Link to={paths.lose}>{words.deed.lose}</Link>
+          <Link to={paths.taste}>{words.deed.taste}</Link>
+          <Link to={paths.count}>{words.deed.count}</Link>
+          <Link to={paths.newSku}>{words.deed.create}</Link>
+        </nav>
+      }
+    />
+  );
+}
