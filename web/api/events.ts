@@ -1,12 +1,15 @@
-/** What the server says as it happens, and what comes with it. */
+/** What the server says as it happens on `liveStreamPath`, and what comes with it. */
 import { z } from 'zod';
 import { id } from '#domain/values/ids.ts';
 
-/** Levels changed: of these skus. */
-export const stockMoved = z.object({ skuIds: z.array(id) });
+export const liveStreamPath = '/api/v1/live';
 
 export const liveEvents = {
   stockMoved: 'stockMoved',
   saleRecorded: 'saleRecorded',
   catalogChanged: 'catalogChanged',
 } as const;
+
+/** With a move or a sale: the skus whose levels changed. */
+export const movedSkus = z.object({ skus: z.array(id).default([]) });
+export type MovedSkus = z.output<typeof movedSkus>;

@@ -1,6 +1,8 @@
 /** TanStack Query over the contract: reading a route, sending to one, and saying which readings a sending makes stale. */
 import {
   keepPreviousData,
+  MutationCache,
+  QueryCache,
   QueryClient,
   useInfiniteQuery,
   useMutation,
@@ -11,13 +13,22 @@ import {
 } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { z } from 'zod';
+import { getSession } from '#domain/access/contract.ts';
 import { idFromClock, type Id } from '#domain/values/ids.ts';
 import type { Route } from '#domain/values/route.ts';
 import { call, encodeBody, type CallInput, type CallReply } from './call.ts';
 import { ApiProblem } from './problem.ts';
 
 export function createQueryClient(): QueryClient {
-  return new QueryClient({
+  /** A session that ended elsewhere is asked for again, and the page goes to the door by itself. */
+  function onError(error: Error) {
+    if (error instanceof ApiProblem && error.problem.code === 'unauthenticated') {
+      void client.invalidateQueries({ queryKey: [getSession.name] });
+    }
+  }
+  const client = new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: {
         // bigints are no JSON: the key is hashed as the wire writes it
@@ -27,6 +38,7 @@ export function createQueryClient(): QueryClient {
       },
     },
   });
+  return client;
 }
 
 export function newId(): Id {

@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { liveStreamPath } from '#web/api/events.ts';
 import { LiveProvider } from '#web/api/live.tsx';
 import { SessionProvider, type SignedIn } from '#web/api/session.tsx';
 import { useLanguage } from '#web/i18n/language.tsx';
@@ -42,7 +43,7 @@ export function Office({ session, children }: OfficeProps) {
   return (
     <SessionProvider session={session}>
       <ShopConventionsContext value={conventions}>
-        <LiveProvider url="/api/v1/live" onHeardAgain={() => void queries.invalidateQueries()}>
+        <LiveProvider url={liveStreamPath} onHeardAgain={() => void queries.invalidateQueries()}>
           <Frame hidden={hidden} onFind={find} onShortcuts={explain}>
             {children}
           </Frame>

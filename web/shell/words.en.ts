@@ -54,7 +54,7 @@ export const en: Words<typeof fr> = {
   },
   notices: 'Good to know',
   offline: 'No network. What you see may be a little old; we reconnect by ourselves.',
-  unheard: 'Caveau no longer answers. Trying again…',
+  unheard: 'The figures no longer update by themselves. Reconnecting…',
   demo: 'Demonstration cellar: everything is made up, try without fear.',
   eraseDemo: 'Erase and start',
   sandbox: 'Sandbox: nothing leaves for your tills or shops.',

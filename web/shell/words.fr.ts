@@ -51,7 +51,7 @@ export const fr = {
   },
   notices: 'À savoir',
   offline: 'Pas de réseau. Ce que vous voyez peut dater un peu ; on se reconnecte tout seul.',
-  unheard: 'Caveau ne répond plus. On réessaie…',
+  unheard: 'Les chiffres ne se mettent plus à jour tout seuls. On se reconnecte…',
   demo: 'Cave de démonstration : tout est inventé, essayez sans crainte.',
   eraseDemo: 'Effacer et commencer',
   sandbox: 'Bac à sable : rien ne sort vers vos caisses ni vos boutiques.',

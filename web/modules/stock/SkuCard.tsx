@@ -1,5 +1,5 @@
 /** What the catalogue knows of an article. */
-import { useFormat } from '#web/i18n/useFormat.ts';
+import { UnitPriceText } from '#web/ui/Figures.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import classes from './Stock.module.css';
 import type { StockRow } from './stockRow.ts';
@@ -7,21 +7,11 @@ import { useStockWords } from './words.ts';
 
 export function SkuCard({ row }: { row: StockRow }) {
   const words = useStockWords();
-  const format = useFormat();
   const facts: [string, string][] = [
     [words.sku.region, row.region ?? ''],
     [words.sku.supplier, row.supplierName ?? ''],
     [words.sku.code, row.code ?? ''],
     [words.sku.barcodes, row.barcodes.map(({ code }) => code).join(', ')],
-    [
-      words.sku.units,
-      row.units
-        .map(({ label, prices }) => {
-          const price = prices[0];
-          return price ? `${label} ${format.unitPrice(price.amountE4)}` : label;
-        })
-        .join(' · '),
-    ],
   ];
   return (
     <Panel title={words.sku.card}>
@@ -34,6 +24,15 @@ export function SkuCard({ row }: { row: StockRow }) {
               <dd>{said}</dd>
             </div>
           ))}
+        <div>
+          <dt>{words.sku.units}</dt>
+          {row.units.map(({ id, label, prices }) => (
+            <dd key={id} className={classes.unit}>
+              {label}
+              {prices[0] ? <UnitPriceText price={prices[0].amountE4} /> : null}
+            </dd>
+          ))}
+        </div>
       </dl>
     </Panel>
   );

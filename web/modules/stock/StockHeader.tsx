@@ -43,6 +43,7 @@ export function StockHeader({ rows, on }: StockHeaderProps) {
           <Link to={paths.lose}>{words.deed.lose}</Link>
           <Link to={paths.taste}>{words.deed.taste}</Link>
           <Link to={paths.count}>{words.deed.count}</Link>
+          <Link to={paths.journal}>{words.journal.title}</Link>
           <Link to={paths.newSku}>{words.deed.create}</Link>
         </nav>
       }

@@ -1,8 +1,8 @@
 /** Everything in the cellar, searched as one types, narrowed by place, colour, region and level; levels move as they change. */
 import { TextInput } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { IconBottle, IconDownload, IconNotebook } from '@tabler/icons-react';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { IconBottle, IconDownload } from '@tabler/icons-react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useDeferredValue, useMemo, useRef } from 'react';
 import { exportLevels } from '#domain/stock/contract.ts';
 import { addressOf } from '#web/api/call.ts';
@@ -94,20 +94,14 @@ export function StockScreen() {
         onOpen={(row) => void navigate({ to: paths.sku, params: { skuId: row.id } })}
         empty={words.nothingFound}
         toolbar={
-          <>
-            <Link to={paths.journal} className={classes.quietLink}>
-              <IconNotebook size={16} stroke={1.6} aria-hidden />
-              {words.journal.title}
-            </Link>
-            <a
-              href={addressOf(exportLevels, { query: { format: 'csv', shopId } })}
-              download
-              className={classes.quietLink}
-            >
-              <IconDownload size={16} stroke={1.6} aria-hidden />
-              {words.deed.export}
-            </a>
-          </>
+          <a
+            href={addressOf(exportLevels, { query: { format: 'csv', shopId } })}
+            download
+            className={classes.quietLink}
+          >
+            <IconDownload size={16} stroke={1.6} aria-hidden />
+            {words.deed.export}
+          </a>
         }
       />
     </>

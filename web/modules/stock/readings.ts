@@ -7,7 +7,7 @@ import { holdsStock } from '#domain/stock/rules.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { instantOfLocal, type Day, type Instant } from '#domain/values/time.ts';
 import { call } from '#web/api/call.ts';
-import { liveEvents, stockMoved } from '#web/api/events.ts';
+import { liveEvents, movedSkus, type MovedSkus } from '#web/api/events.ts';
 import { useLive } from '#web/api/live.tsx';
 import { keyOf, useReading } from '#web/api/queries.ts';
 import { useSession } from '#web/api/session.tsx';
@@ -78,10 +78,12 @@ function useLevels(): { levels: readonly Level[]; isPending: boolean } {
     );
   }
 
-  useLive(liveEvents.stockMoved, stockMoved, ({ skuIds }) => {
-    if (moved.current.size === 0) setTimeout(() => void refresh(), burstMs);
-    for (const skuId of skuIds) moved.current.add(skuId);
-  });
+  function hear({ skus }: MovedSkus) {
+    if (moved.current.size === 0 && skus.length > 0) setTimeout(() => void refresh(), burstMs);
+    for (const skuId of skus) moved.current.add(skuId);
+  }
+  useLive(liveEvents.stockMoved, movedSkus, hear);
+  useLive(liveEvents.saleRecorded, movedSkus, hear);
   const { data, isPending } = useQuery({
     queryKey: key,
     queryFn: ({ signal }) => call(listLevels, {}, { signal }),

@@ -33,6 +33,11 @@ function without(name: string, part: string): string {
   return rest.replace(/^[\s,–-]+/, '').trim() || name;
 }
 
+/** French quotation marks stay on the line of what they hold. */
+function tied(text: string): string {
+  return text.replaceAll('« ', '«\u00a0').replaceAll(' »', '\u00a0»');
+}
+
 /** `Chinon 2020, Clos Corvinaud, 75 cl` is `Chinon` beside a badge that says 2020, Clos Corvinaud and 75 cl. */
 function bareName({ name, vintage, measure, content, producer }: Named): string {
   let bare = name;
@@ -43,7 +48,7 @@ function bareName({ name, vintage, measure, content, producer }: Named): string 
     if (BigInt(Math.round(microlitres)) === content) bare = without(bare, size[0]);
   }
   if (vintage !== null) bare = without(bare, String(vintage));
-  return producer === null ? bare : without(bare, producer);
+  return tied(producer === null ? bare : without(bare, producer));
 }
 
 export function faceOf(sku: Named): WineFace {

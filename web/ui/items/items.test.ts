@@ -34,7 +34,7 @@ const chinon = {
 
 test('A name is shown without the vintage, the size and the producer that stand beside it', () => {
   expect(faceOf(chinon)).toEqual({
-    name: 'Chinon « Granit »',
+    name: 'Chinon «\u00a0Granit\u00a0»',
     colour: 'red',
     vintage: 2020,
     size: 750_000n,
