@@ -1,0 +1,15 @@
+/** Runs a long test by its name, `crash` (kills the server and its database under load): `--rounds N`, `--json`. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { runNode } from '../tests.ts';
+
+const directory = join(import.meta.dirname, '..', '..', 'tests', 'soak');
+
+export async function run([name = '', ...rest]: string[]): Promise<number> {
+  const program = join(directory, `${name}.ts`);
+  if (!/^[a-z]+$/.test(name) || !existsSync(program)) {
+    console.error('npm run soak -- crash [--rounds N] [--json]');
+    return 2;
+  }
+  return runNode([program, ...rest]);
+}
