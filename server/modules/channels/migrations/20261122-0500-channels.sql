@@ -41,7 +41,7 @@ create table channels.secret (
   organization_id uuid not null,
   -- A connection or a subscription.
   owner_id uuid not null,
-  name text not null check (name in ('signing', 'password', 'privateKey', 'passphrase', 'hostKey')),
+  name text not null check (name in ('signing', 'password', 'privateKey', 'passphrase')),
   id uuid not null,
   sealed bytea not null,
   created_at timestamptz(3) not null,
@@ -80,6 +80,10 @@ create table channels.inbox (
   name text not null,
   bytes bigint not null,
   sha256 bytea not null,
+  -- Where its bytes are; null once they have been kept long enough.
+  content_id uuid,
+  -- Whether we compressed them: a file that comes compressed is kept as it is.
+  is_packed boolean not null,
   state text not null check (state in ('waiting', 'reading', 'done', 'identical', 'unmapped', 'failed', 'rejected')),
   -- Why: {code, details}.
   reason jsonb,
@@ -87,23 +91,25 @@ create table channels.inbox (
   progress bigint not null default 0,
   counts jsonb not null default '{}',
   received_at timestamptz(3) not null,
+  -- The last sign of life of who reads it: one that has stopped is taken over.
+  touched_at timestamptz(3) not null,
   finished_at timestamptz(3),
   primary key (organization_id, id),
   foreign key (organization_id, connection_id) references channels.connection
 );
 create index inbox_newest on channels.inbox (organization_id, connection_id, received_at desc, id);
 create index inbox_same on channels.inbox (organization_id, connection_id, sha256) where state = 'done';
-create index inbox_pending on channels.inbox (organization_id, received_at) where state in ('waiting', 'reading');
+create index inbox_pending on channels.inbox (organization_id, touched_at) where state in ('waiting', 'reading');
 call platform.changeable('channels.inbox');
 
--- The bytes of what came, compressed, in pieces of about a megabyte; removed once they have been kept long enough.
+-- The bytes of what came, in pieces of about a megabyte, written as they arrive: the inbox knows of them once they are all there.
 create table channels.inbox_piece (
   organization_id uuid not null,
-  inbox_id uuid not null,
+  content_id uuid not null,
   part integer not null,
   bytes bytea not null,
-  primary key (organization_id, inbox_id, part),
-  foreign key (organization_id, inbox_id) references channels.inbox
+  kept_at timestamptz(3) not null default now(),
+  primary key (organization_id, content_id, part)
 );
 alter table channels.inbox_piece alter column bytes set storage external;
 call platform.changeable('channels.inbox_piece');
@@ -214,7 +220,7 @@ call platform.changeable('channels.level_told');
 create policy schedule on channels.connection to caveau_jobs using (true);
 grant select (organization_id, id, state, collect_at, levels_at, archived_at) on channels.connection to caveau_jobs;
 create policy schedule on channels.inbox to caveau_jobs using (true);
-grant select (organization_id, id, connection_id, kind, state, received_at) on channels.inbox to caveau_jobs;
+grant select (organization_id, id, connection_id, content_id, kind, state, received_at, touched_at), update (content_id) on channels.inbox to caveau_jobs;
 create policy schedule on channels.webhook_subscription to caveau_jobs using (true);
 grant select (organization_id, id, state, events, archived_at) on channels.webhook_subscription to caveau_jobs;
 create policy schedule on channels.webhook_delivery to caveau_jobs using (true);
@@ -225,4 +231,4 @@ grant delete on channels.webhook_delivery to caveau_jobs;
 create policy schedule on channels.exchange to caveau_jobs using (true);
 grant select (organization_id, id, at), delete on channels.exchange to caveau_jobs;
 create policy schedule on channels.inbox_piece to caveau_jobs using (true);
-grant select (organization_id, inbox_id), delete on channels.inbox_piece to caveau_jobs;
+grant select (organization_id, content_id, kept_at), delete on channels.inbox_piece to caveau_jobs;

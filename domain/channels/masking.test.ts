@@ -1,0 +1,35 @@
+/** What of an exchange may be logged. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { excerptOf } from './masking.ts';
+
+test('secrets in JSON, headers and addresses are masked, the rest stays', () => {
+  const text = excerptOf(
+    '{"password":"hunter2","apiKey" : "abc\\"d", "user_token":12345, "label":"Chinon"} Authorization: Bearer abcdefgh12345 https://u:pw@shop.example/?api_key=k&x=1 whsec_QUJDREVG',
+  );
+  for (const secret of ['hunter2', 'abc', '12345', 'pw@', 'api_key=k', 'QUJDREVG', 'abcdefgh12345'])
+    expect(text).not.toContain(secret);
+  expect(text).toContain('"label":"Chinon"');
+  expect(text).toContain('x=1');
+});
+
+test('a card number is masked, a barcode is not', () => {
+  const text = excerptOf('{"card":"4970 1012 3456 7890","barcode":"3760123456789"}');
+  expect(text).not.toContain('3456 7890');
+  expect(text).toContain('3760123456789');
+});
+
+test('a secret that the cut would halve is masked all the same', () => {
+  const text = excerptOf(`${'x'.repeat(1_990)}{"secret":"abcdefghijklmnop"}`);
+  expect(text).not.toContain('abcdefgh');
+});
+
+test('any text gives a short, well-formed excerpt', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 6_000 }), (text) => {
+      const excerpt = excerptOf(text);
+      expect(excerpt.length).toBeLessThanOrEqual(2_001);
+      expect(excerpt.isWellFormed()).toBe(true);
+    }),
+  );
+});

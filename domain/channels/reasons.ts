@@ -1,0 +1,68 @@
+/** Why something that came in was not taken, or something that went out did not arrive: codes kept with it, said in either language. */
+import { fileReasons, rowReasons, saleReasons, skipReasons } from '../files/reasons.ts';
+import { refuseSale } from '../sales/refusals.ts';
+import { type Language, type RefusalDetails, sayRefusal } from '../values/refusal.ts';
+import { refuseChannel } from './refusals.ts';
+
+type Sentences<Code extends string> = Record<Code, { fr: string; en: string }>;
+const sentencesOf = <const Code extends string>(sentences: Sentences<Code>): Sentences<Code> => sentences;
+
+export const channelReasons = sentencesOf({
+  missing_columns: {
+    fr: 'Il manque au fichier : {columns}. La caisse a peut-être changé ses titres de colonnes ; revoyez la correspondance.',
+    en: 'The file lacks: {columns}. The till may have changed its headings; review the mapping.',
+  },
+  columns_unknown: {
+    fr: 'Dites ce que contient chaque colonne : {missing} n’a pas été trouvé.',
+    en: 'Say what each column holds: {missing} was not found.',
+  },
+  date_ambiguous: {
+    fr: 'Les dates de ce fichier peuvent se lire de deux façons (jour/mois ou mois/jour) : dites laquelle.',
+    en: 'The dates of this file can be read two ways (day/month or month/day): say which.',
+  },
+  line_changed: {
+    fr: 'Le ticket {document} contient déjà la ligne {line}, avec un autre contenu.',
+    en: 'Ticket {document} already holds line {line}, with other content.',
+  },
+  unpostable: {
+    fr: 'Une valeur de cette ligne est hors de toute mesure : elle ne peut pas être enregistrée.',
+    en: 'A value of this row is out of all measure: it cannot be recorded.',
+  },
+  no_answer: { fr: 'Pas de réponse : {reason}', en: 'No answer: {reason}' },
+  answered: { fr: 'Le destinataire a répondu {status}.', en: 'The receiver answered {status}.' },
+  receiver_gone: {
+    fr: 'Le destinataire a répondu 410 : il ne veut plus rien recevoir. L’abonnement est arrêté.',
+    en: 'The receiver answered 410: it wants nothing more. The subscription is stopped.',
+  },
+  webhook_foreign: {
+    fr: 'Événement « {type} » : gardé, mais Caveau n’en fait rien.',
+    en: 'Event “{type}”: kept, but Caveau does nothing with it.',
+  },
+  fault: {
+    fr: 'Caveau a rencontré une erreur ; l’élément est gardé et sera repris.',
+    en: 'Caveau hit an error; the item is kept and will be taken up again.',
+  },
+});
+export type ChannelReason = keyof typeof channelReasons;
+
+/** As it is kept. */
+export interface KeptReason {
+  code: string;
+  details: RefusalDetails;
+}
+
+const known: Sentences<string> = {
+  ...fileReasons,
+  ...rowReasons,
+  ...saleReasons,
+  ...skipReasons,
+  ...channelReasons,
+  ...refuseSale.sentences,
+  ...refuseChannel.sentences,
+};
+
+/** A reason that no version of Caveau knows any more is said by its code. */
+export function sayKept({ code, details }: KeptReason, language: Language): string {
+  const sentences = known[code];
+  return sentences ? sayRefusal(sentences, details, language) : code;
+}

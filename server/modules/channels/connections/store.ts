@@ -1,0 +1,157 @@
+/** Connections as they are kept. */
+import type { KeptReason } from '#domain/channels/reasons.ts';
+import type { ConnectionKind, Intake, LevelsOut, UnknownItems } from '#domain/channels/words.ts';
+import type { Id } from '#domain/values/ids.ts';
+import type { Instant } from '#domain/values/time.ts';
+import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
+import { announce } from '#server/platform/events.ts';
+
+/** Which of a connection's ways is in trouble: reaching its folder, reading what came, writing levels. */
+export type Way = 'folder' | 'content' | 'levels';
+export type ConnectionProblem = KeptReason & { way: Way };
+
+export interface KeptConnection {
+  id: Id;
+  kind: ConnectionKind;
+  name: string;
+  slug: string;
+  shopId: Id;
+  state: 'on' | 'paused';
+  unknownItems: UnknownItems;
+  shelfId: Id | null;
+  openedId: Id | null;
+  timeZone: string;
+  closingTime: string;
+  intake: Intake | null;
+  levelsOut: LevelsOut | null;
+  collectAt: Instant | null;
+  levelsAt: Instant | null;
+  lastInAt: Instant | null;
+  lastOutAt: Instant | null;
+  problem: ConnectionProblem | null;
+  fingerprint: string;
+  createdAt: Instant;
+}
+
+const columns = sql.raw(`
+  id, kind, name, slug, shop_id as "shopId", state, unknown_items as "unknownItems", shelf_id as "shelfId", opened_id as "openedId",
+  time_zone as "timeZone", closing_time as "closingTime", intake, levels_out as "levelsOut", collect_at as "collectAt",
+  levels_at as "levelsAt", last_in_at as "lastInAt", last_out_at as "lastOutAt", problem, fingerprint, created_at as "createdAt"`);
+
+export function connectionRows(snapshot: Snapshot): Promise<KeptConnection[]> {
+  return snapshot.all<KeptConnection>(sql`
+    select ${columns} from channels.connection
+     where organization_id = ${snapshot.organizationId} and archived_at is null order by created_at, id`);
+}
+
+/** Null too for one that was removed, unless asked for. */
+export function connectionRow(
+  snapshot: Snapshot,
+  connectionId: Id,
+  { evenRemoved = false } = {},
+): Promise<KeptConnection | null> {
+  return snapshot.first<KeptConnection>(sql`
+    select ${columns} from channels.connection
+     where organization_id = ${snapshot.organizationId} and id = ${connectionId} and (${evenRemoved} or archived_at is null)`);
+}
+
+/** Held until the transaction ends. */
+export function lockConnection(tx: Tx, connectionId: Id): Promise<KeptConnection | null> {
+  return tx.first<KeptConnection>(sql`
+    select ${columns} from channels.connection
+     where organization_id = ${tx.organizationId} and id = ${connectionId} and archived_at is null for update`);
+}
+
+/** False where the id is known already. */
+export async function insertConnection(tx: Tx, connection: KeptConnection): Promise<boolean> {
+  const written = await tx.all(sql`
+    insert into channels.connection (organization_id, id, kind, name, slug, shop_id, state, unknown_items, shelf_id, opened_id, time_zone,
+                                     closing_time, intake, levels_out, collect_at, levels_at, fingerprint, created_at)
+    values (${tx.organizationId}, ${connection.id}, ${connection.kind}, ${connection.name}, ${connection.slug}, ${connection.shopId},
+            ${connection.state}, ${connection.unknownItems}, ${connection.shelfId}, ${connection.openedId}, ${connection.timeZone},
+            ${connection.closingTime}, ${json(connection.intake)}, ${json(connection.levelsOut)}, ${connection.collectAt},
+            ${connection.levelsAt}, ${connection.fingerprint}, ${connection.createdAt})
+    on conflict (organization_id, id) do nothing returning id`);
+  return written.length > 0;
+}
+
+export async function saveConnection(tx: Tx, connection: KeptConnection): Promise<void> {
+  await tx.all(sql`
+    update channels.connection
+       set name = ${connection.name}, shop_id = ${connection.shopId}, state = ${connection.state}, unknown_items = ${connection.unknownItems},
+           shelf_id = ${connection.shelfId}, opened_id = ${connection.openedId}, time_zone = ${connection.timeZone},
+           closing_time = ${connection.closingTime}, intake = ${json(connection.intake)}, levels_out = ${json(connection.levelsOut)},
+           collect_at = ${connection.collectAt}, levels_at = ${connection.levelsAt}
+     where organization_id = ${tx.organizationId} and id = ${connection.id}`);
+}
+
+export async function archiveConnection(tx: Tx, connectionId: Id, now: Instant): Promise<void> {
+  await tx.all(sql`
+    update channels.connection set archived_at = ${now}, collect_at = null, levels_at = null
+     where organization_id = ${tx.organizationId} and id = ${connectionId}`);
+}
+
+export async function isNameTaken(snapshot: Snapshot, name: string, except: Id): Promise<boolean> {
+  const rows = await snapshot.all(sql`
+    select 1 from channels.connection
+     where organization_id = ${snapshot.organizationId} and lower(name) = lower(${name}) and archived_at is null and id <> ${except}`);
+  return rows.length > 0;
+}
+
+/** The mapping that was guessed from the first file; one that a person has set meanwhile stays. */
+export async function keepProfile(
+  tx: Tx,
+  connectionId: Id,
+  profile: NonNullable<Intake['profile']>,
+): Promise<void> {
+  await tx.all(sql`
+    update channels.connection set intake = jsonb_set(intake, '{profile}', ${JSON.stringify(profile)}::jsonb)
+     where organization_id = ${tx.organizationId} and id = ${connectionId} and intake -> 'profile' = 'null'::jsonb`);
+}
+
+/** The server's key as it was first seen. */
+export async function keepHostKey(tx: Tx, connectionId: Id, hostKey: string): Promise<void> {
+  await tx.all(sql`
+    update channels.connection set intake = jsonb_set(intake, '{transport,hostKey}', to_jsonb(${hostKey}::text))
+     where organization_id = ${tx.organizationId} and id = ${connectionId} and intake #> '{transport,hostKey}' = 'null'::jsonb`);
+}
+
+export async function scheduleConnection(
+  tx: Tx,
+  connectionId: Id,
+  next: { collectAt?: Instant | null; levelsAt?: Instant | null },
+): Promise<void> {
+  const changes = [
+    ...(next.collectAt === undefined ? [] : [sql`collect_at = ${next.collectAt}`]),
+    ...(next.levelsAt === undefined ? [] : [sql`levels_at = ${next.levelsAt}`]),
+  ];
+  if (changes.length === 0) return;
+  await tx.all(sql`
+    update channels.connection set ${sql.join(changes)} where organization_id = ${tx.organizationId} and id = ${connectionId}`);
+}
+
+/** Something came in or went out, well or badly; what goes well again is forgotten, another way's trouble is not. */
+export async function noteContact(
+  tx: Tx,
+  connectionId: Id,
+  { way, at, problem }: { way: Way; at: Instant; problem: KeptReason | null },
+): Promise<void> {
+  const column = way === 'levels' ? sql`last_out_at` : sql`last_in_at`;
+  await tx.all(
+    problem === null
+      ? sql`
+    update channels.connection set ${column} = ${at}, problem = case when problem ->> 'way' = ${way} then null else problem end
+     where organization_id = ${tx.organizationId} and id = ${connectionId}`
+      : sql`
+    update channels.connection set problem = ${JSON.stringify({ ...problem, way })}
+     where organization_id = ${tx.organizationId} and id = ${connectionId}`,
+  );
+}
+
+export async function announceConnection(tx: Tx, connectionId: Id): Promise<void> {
+  await announce(tx, { type: 'connectionChanged', payload: { connectionId } });
+}
+
+function json(value: unknown): string | null {
+  return value === null ? null : JSON.stringify(value);
+}

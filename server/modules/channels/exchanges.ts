@@ -1,0 +1,67 @@
+/** The log of everything that came in and went out. */
+import type { z } from 'zod';
+import type { Exchange, listExchanges } from '#domain/channels/contract.ts';
+import { excerptOf } from '#domain/channels/masking.ts';
+import { type KeptReason, sayKept } from '#domain/channels/reasons.ts';
+import type { ExchangeKind } from '#domain/channels/words.ts';
+import type { Id } from '#domain/values/ids.ts';
+import type { Language } from '#domain/values/refusal.ts';
+import type { Instant } from '#domain/values/time.ts';
+import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
+import { readCursor, writeCursor } from './cursor.ts';
+
+export interface LoggedExchange {
+  at: Instant;
+  direction: 'in' | 'out';
+  kind: ExchangeKind;
+  connectionId?: Id | null;
+  subscriptionId?: Id | null;
+  subject: string;
+  problem?: KeptReason | null;
+  status?: number | null;
+  durationMs: number;
+  counts?: Record<string, number>;
+  /** What was said; it is cut and masked here. */
+  text?: string | null;
+}
+
+export async function logExchange(tx: Tx, exchange: LoggedExchange): Promise<void> {
+  const { at, direction, kind, subject, durationMs, problem = null } = exchange;
+  await tx.all(sql`
+    insert into channels.exchange (organization_id, at, direction, kind, connection_id, subscription_id, subject, ok, status, duration_ms,
+                                   counts, problem, excerpt)
+    values (${tx.organizationId}, ${at}, ${direction}, ${kind}, ${exchange.connectionId ?? null}, ${exchange.subscriptionId ?? null},
+            ${subject.slice(0, 300)}, ${problem === null}, ${exchange.status ?? null}, ${Math.max(0, Math.round(durationMs))},
+            ${JSON.stringify(exchange.counts ?? {})}, ${problem && JSON.stringify(problem)},
+            ${exchange.text ? excerptOf(exchange.text.replaceAll('\0', '')) : null})`);
+}
+
+type ExchangeRow = Omit<Exchange, 'problem'> & { problem: KeptReason | null };
+
+export async function exchangesPage(
+  snapshot: Snapshot,
+  query: z.output<typeof listExchanges.query>,
+  language: Language,
+): Promise<{ items: Exchange[]; next: string | null }> {
+  const from = readCursor(query.cursor);
+  const conditions = [
+    sql`organization_id = ${snapshot.organizationId}`,
+    ...(query.connectionId ? [sql`connection_id = ${query.connectionId}`] : []),
+    ...(query.subscriptionId ? [sql`subscription_id = ${query.subscriptionId}`] : []),
+    ...(query.direction ? [sql`direction = ${query.direction}`] : []),
+    ...(query.failed ? [sql`not ok`] : []),
+    ...(from ? [sql`(at, id) < (${from.at}::timestamptz, ${from.id}::uuid)`] : []),
+  ];
+  const rows = await snapshot.all<ExchangeRow>(sql`
+    select id, at, direction, kind, connection_id as "connectionId", subscription_id as "subscriptionId", subject, ok, status,
+           duration_ms as "durationMs", counts, problem, excerpt
+      from channels.exchange
+     where ${sql.join(conditions, sql` and `)}
+     order by at desc, id desc
+     limit ${query.limit + 1}`);
+  const items = rows.slice(0, query.limit);
+  return {
+    items: items.map((row) => ({ ...row, problem: row.problem && sayKept(row.problem, language) })),
+    next: rows.length > query.limit ? writeCursor(items.at(-1)) : null,
+  };
+}

@@ -1,0 +1,163 @@
+/** What came in, as it is kept: the record, and its bytes in pieces. */
+import type { InboxItem, LineCounts } from '#domain/channels/inboxContract.ts';
+import type { KeptReason } from '#domain/channels/reasons.ts';
+import type { InboxState, InboxVia } from '#domain/channels/words.ts';
+import type { Id } from '#domain/values/ids.ts';
+import type { Instant } from '#domain/values/time.ts';
+import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
+
+export interface KeptItem {
+  id: Id;
+  connectionId: Id;
+  kind: 'file' | 'webhook';
+  via: InboxVia;
+  name: string;
+  bytes: bigint;
+  /** Hex. */
+  sha256: string;
+  contentId: Id | null;
+  isPacked: boolean;
+  state: InboxState;
+  reason: KeptReason | null;
+  progress: bigint;
+  counts: Partial<LineCounts>;
+  receivedAt: Instant;
+  finishedAt: Instant | null;
+}
+
+const columns = sql.raw(`
+  id, connection_id as "connectionId", kind, via, name, bytes, encode(sha256, 'hex') as sha256, content_id as "contentId",
+  is_packed as "isPacked", state, reason, progress, counts, received_at as "receivedAt", finished_at as "finishedAt"`);
+
+export function inboxRow(snapshot: Snapshot, inboxId: Id): Promise<KeptItem | null> {
+  return snapshot.first<KeptItem>(sql`
+    select ${columns} from channels.inbox where organization_id = ${snapshot.organizationId} and id = ${inboxId}`);
+}
+
+export interface InboxFilter {
+  connectionId: Id;
+  kind?: InboxItem['kind'] | undefined;
+  state?: InboxState | undefined;
+  before: { at: Instant; id: Id } | null;
+  limit: number;
+}
+
+export function inboxRows(snapshot: Snapshot, filter: InboxFilter): Promise<KeptItem[]> {
+  const { connectionId, kind, state, before, limit } = filter;
+  const conditions = [
+    sql`organization_id = ${snapshot.organizationId}`,
+    sql`connection_id = ${connectionId}`,
+    ...(kind ? [sql`kind = ${kind}`] : []),
+    ...(state ? [sql`state = ${state}`] : []),
+    ...(before ? [sql`(received_at, id) < (${before.at}::timestamptz, ${before.id}::uuid)`] : []),
+  ];
+  return snapshot.all<KeptItem>(sql`
+    select ${columns} from channels.inbox where ${sql.join(conditions, sql` and `)}
+     order by received_at desc, id desc limit ${limit}`);
+}
+
+/** False where the id is known already. */
+export async function insertItem(
+  tx: Tx,
+  item: Pick<
+    KeptItem,
+    | 'id'
+    | 'connectionId'
+    | 'kind'
+    | 'via'
+    | 'name'
+    | 'bytes'
+    | 'sha256'
+    | 'contentId'
+    | 'isPacked'
+    | 'state'
+    | 'reason'
+    | 'receivedAt'
+  >,
+): Promise<boolean> {
+  const written = await tx.all(sql`
+    insert into channels.inbox (organization_id, id, connection_id, kind, via, name, bytes, sha256, content_id, is_packed, state, reason,
+                                received_at, touched_at)
+    values (${tx.organizationId}, ${item.id}, ${item.connectionId}, ${item.kind}, ${item.via}, ${item.name}, ${item.bytes},
+            decode(${item.sha256}, 'hex'), ${item.contentId}, ${item.isPacked}, ${item.state}, ${item.reason && JSON.stringify(item.reason)},
+            ${item.receivedAt}, ${item.receivedAt})
+    on conflict (organization_id, id) do nothing returning id`);
+  return written.length > 0;
+}
+
+/** One that is done and holds the very same bytes. */
+export async function hasTwin(
+  snapshot: Snapshot,
+  item: Pick<KeptItem, 'id' | 'connectionId' | 'sha256'>,
+): Promise<boolean> {
+  const rows = await snapshot.all(sql`
+    select 1 from channels.inbox
+     where organization_id = ${snapshot.organizationId} and connection_id = ${item.connectionId} and sha256 = decode(${item.sha256}, 'hex')
+       and state = 'done' and id <> ${item.id} limit 1`);
+  return rows.length > 0;
+}
+
+export interface Outcome {
+  state: InboxState;
+  reason: KeptReason | null;
+  counts: Partial<LineCounts>;
+}
+
+export async function finishItem(tx: Tx, inboxId: Id, outcome: Outcome, now: Instant): Promise<void> {
+  await tx.all(sql`
+    update channels.inbox
+       set state = ${outcome.state}, reason = ${outcome.reason && JSON.stringify(outcome.reason)}, counts = ${JSON.stringify(outcome.counts)},
+           progress = bytes, touched_at = ${now}, finished_at = ${now}
+     where organization_id = ${tx.organizationId} and id = ${inboxId}`);
+}
+
+export async function startItem(tx: Tx, inboxId: Id, now: Instant): Promise<void> {
+  await tx.all(sql`
+    update channels.inbox set state = 'reading', reason = null, counts = '{}', progress = 0, touched_at = ${now}, finished_at = null
+     where organization_id = ${tx.organizationId} and id = ${inboxId}`);
+}
+
+export async function queueItem(tx: Tx, inboxId: Id, now: Instant): Promise<void> {
+  await tx.all(sql`
+    update channels.inbox set state = 'waiting', reason = null, progress = 0, touched_at = ${now}, finished_at = null
+     where organization_id = ${tx.organizationId} and id = ${inboxId}`);
+}
+
+export async function progressItem(
+  tx: Tx,
+  inboxId: Id,
+  done: number,
+  counts: LineCounts,
+  now: Instant,
+): Promise<void> {
+  await tx.all(sql`
+    update channels.inbox set progress = ${done}, counts = ${JSON.stringify(counts)}, touched_at = ${now}
+     where organization_id = ${tx.organizationId} and id = ${inboxId}`);
+}
+
+export async function insertPiece(tx: Tx, contentId: Id, part: number, bytes: Uint8Array): Promise<void> {
+  await tx.prepared({
+    name: 'channels-insert-piece',
+    text: 'insert into channels.inbox_piece (organization_id, content_id, part, bytes) values ($1, $2, $3, $4)',
+    values: [
+      tx.organizationId,
+      contentId,
+      part,
+      Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+    ],
+  });
+}
+
+export async function pieceOf(snapshot: Snapshot, contentId: Id, part: number): Promise<Buffer | null> {
+  const rows = await snapshot.prepared<{ bytes: Buffer }>({
+    name: 'channels-piece',
+    text: 'select bytes from channels.inbox_piece where organization_id = $1 and content_id = $2 and part = $3',
+    values: [snapshot.organizationId, contentId, part],
+  });
+  return rows[0]?.bytes ?? null;
+}
+
+export async function deletePieces(tx: Tx, contentId: Id): Promise<void> {
+  await tx.all(sql`
+    delete from channels.inbox_piece where organization_id = ${tx.organizationId} and content_id = ${contentId}`);
+}

@@ -1,0 +1,76 @@
+/** The door of channels: sales in and levels out, without an integrator. */
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { Item } from '#domain/sales/contract.ts';
+import { type Id, id as idShape } from '#domain/values/ids.ts';
+import type { Snapshot } from '#server/platform/database.ts';
+import type { Followed } from '#server/platform/events.ts';
+import type { Endpoint } from '#server/platform/http.ts';
+import type { JobHandlers } from '#server/platform/jobs.ts';
+import { connectionEndpoints } from './connections/routes.ts';
+import type { ChannelsDependencies } from './dependencies.ts';
+import { followEvents } from './follow.ts';
+import { inboxEndpoints } from './inbox/routes.ts';
+import { ItemMemory, type Sellables } from './items/resolve.ts';
+import { itemEndpoints } from './items/routes.ts';
+import { channelJobs } from './jobs.ts';
+import { cron } from './schedule.ts';
+import type { Served } from './served.ts';
+import { type Source, SourceMemory } from './sources.ts';
+import { createVault } from './vault.ts';
+import { mountHooks } from './webhooks/hooks.ts';
+import { webhookEndpoints } from './webhooks/routes.ts';
+
+export type { ChannelsDependencies } from './dependencies.ts';
+export type { Sellables } from './items/resolve.ts';
+export type { Source } from './sources.ts';
+
+export interface Channels {
+  endpoints: Endpoint[];
+  /** The door for tills' webhooks, whose bytes nothing may parse before their signature is checked. */
+  mount(app: FastifyInstance): void;
+  jobs: JobHandlers;
+  /** graphile-worker's crontab. */
+  cron: string;
+  /** For `dispatch`, under a name of its own. */
+  follow(events: readonly Followed[]): Promise<void>;
+  /** A connection as the source of sales, at most two seconds old; null where there is none. */
+  sourceOf(organizationId: Id, sourceId: Id): Promise<Source | null>;
+  /** What items are, by their key, at most two seconds old. */
+  sellablesFor(snapshot: Snapshot, connectionId: Id, items: readonly Item[]): Promise<Sellables>;
+}
+
+export function createChannels(dependencies: ChannelsDependencies): Channels {
+  const { database, jobsPool } = dependencies;
+  const memory = new ItemMemory();
+  const sources = new SourceMemory(database);
+  const served: Served = { dependencies, vault: createVault(dependencies.secret), memory, sources };
+  const organizations = new Map<Id, Id>();
+
+  /** Whose a connection is: the one question that is asked in front of the wall. */
+  async function organizationOf(connectionId: Id): Promise<Id | null> {
+    const known = organizations.get(connectionId);
+    if (known) return known;
+    const { rows } = await jobsPool.query('select organization_id from channels.connection where id = $1', [
+      connectionId,
+    ]);
+    const [row] = z.object({ organization_id: idShape }).array().parse(rows);
+    if (row) organizations.set(connectionId, row.organization_id);
+    return row?.organization_id ?? null;
+  }
+
+  return {
+    endpoints: [
+      ...connectionEndpoints(served),
+      ...inboxEndpoints(served),
+      ...itemEndpoints(served),
+      ...webhookEndpoints(served),
+    ],
+    mount: (app) => mountHooks(app, { dependencies, vault: served.vault, organizationOf }),
+    jobs: channelJobs(served),
+    cron,
+    follow: (events) => followEvents(dependencies, events),
+    sourceOf: (organizationId, sourceId) => sources.of(organizationId, sourceId),
+    sellablesFor: (snapshot, connectionId, items) => memory.sellablesFor(snapshot, connectionId, items),
+  };
+}

@@ -1,0 +1,131 @@
+/** Says what items are: by what a person has mapped, else by the catalogue, a unit's id before a barcode, a barcode before a reference. */
+import { keepingOf } from '#domain/catalog/rules.ts';
+import { unitMeant } from '#domain/channels/unitWords.ts';
+import type { Item } from '#domain/sales/contract.ts';
+import { itemKeyOf, type Sellable } from '#domain/sales/rules.ts';
+import type { Id } from '#domain/values/ids.ts';
+import {
+  bundleComponents,
+  skuRows,
+  type UnitOfSku,
+  unitsByBarcode,
+  unitsByCode,
+  unitsById,
+} from '#server/modules/catalog/index.ts';
+import type { Snapshot } from '#server/platform/database.ts';
+import { mappedUnits } from './store.ts';
+
+/** By the item's key; an item that is not certain is not in the map. */
+export type Sellables = Map<string, Sellable>;
+
+export async function sellablesOf(
+  snapshot: Snapshot,
+  connectionId: Id,
+  items: readonly Item[],
+): Promise<Sellables> {
+  const byKey = new Map(items.map((item) => [itemKeyOf(item), item]));
+  if (byKey.size === 0) return new Map();
+  const mapped = await mappedUnits(snapshot, connectionId, [...byKey.keys()]);
+  const unmapped = new Map([...byKey].filter(([key]) => !mapped.has(key)));
+  const recognised = await unitsOfItems(snapshot, unmapped);
+  const unitIds = new Map([...mapped, ...recognised]);
+  const units = await unitsById(snapshot, [...unitIds.values()]);
+  const bundles = [...units.values()].filter(({ sku }) => sku.kind === 'bundle').map(({ skuId }) => skuId);
+  const components = bundles.length === 0 ? new Map() : await bundleComponents(snapshot, bundles);
+  const sellables: Sellables = new Map();
+  for (const [key, unitId] of unitIds) {
+    const unit = units.get(unitId);
+    if (unit) sellables.set(key, sellableOf(unit, components.get(unit.skuId) ?? []));
+  }
+  return sellables;
+}
+
+function sellableOf(unit: UnitOfSku, components: readonly { skuId: Id; quantity: bigint }[]): Sellable {
+  const { unitId, skuId, kind, quantity, sku } = unit;
+  const keeping = keepingOf(sku.kind);
+  return {
+    unitId,
+    skuId,
+    kind,
+    quantity,
+    stocked: keeping !== 'nothing',
+    components:
+      keeping === 'components'
+        ? components.map((part) => ({
+            skuId: part.skuId,
+            quantity: (part.quantity * quantity) / sku.content,
+          }))
+        : null,
+  };
+}
+
+async function unitsOfItems(snapshot: Snapshot, items: ReadonlyMap<string, Item>): Promise<Map<string, Id>> {
+  const all = [...items.values()];
+  const byBarcode = await unitsByBarcode(
+    snapshot,
+    all.flatMap(({ barcode }) => barcode ?? []),
+  );
+  const byCode = await unitsByCode(
+    snapshot,
+    all.flatMap(({ code }) => code ?? []),
+  );
+  const found = new Map<string, Id>();
+  const worded: { key: string; word: string; unit: UnitOfSku }[] = [];
+  for (const [key, item] of items) {
+    if (item.unitId !== undefined) {
+      found.set(key, item.unitId);
+      continue;
+    }
+    const unit = byBarcode.get(item.barcode ?? '') ?? byCode.get(item.code ?? '');
+    if (!unit) continue;
+    if (item.unit === undefined) found.set(key, unit.unitId);
+    else worded.push({ key, word: item.unit, unit });
+  }
+  if (worded.length === 0) return found;
+  const skus = await skuRows(snapshot, { ids: [...new Set(worded.map(({ unit }) => unit.skuId))] });
+  const rows = new Map(skus.map((row) => [row.id, row]));
+  for (const { key, word, unit } of worded) {
+    const row = rows.get(unit.skuId);
+    const meant = row ? unitMeant(word, unit.unitId, row) : null;
+    if (meant !== null) found.set(key, meant);
+  }
+  return found;
+}
+
+const keptMs = 2_000;
+const mostKept = 50_000;
+
+/** Remembers for two seconds what items are: a till says the same ones all day long. */
+export class ItemMemory {
+  readonly #kept = new Map<Id, { until: number; sellables: Sellables }>();
+
+  async sellablesFor(snapshot: Snapshot, connectionId: Id, items: readonly Item[]): Promise<Sellables> {
+    const kept = this.#of(connectionId);
+    const found: Sellables = new Map();
+    const missing: Item[] = [];
+    for (const item of items) {
+      const key = itemKeyOf(item);
+      const known = kept.get(key);
+      if (known) found.set(key, known);
+      else missing.push(item);
+    }
+    for (const [key, sellable] of await sellablesOf(snapshot, connectionId, missing)) {
+      found.set(key, sellable);
+      if (kept.size < mostKept) kept.set(key, sellable);
+    }
+    return found;
+  }
+
+  forget(connectionId: Id): void {
+    this.#kept.delete(connectionId);
+  }
+
+  #of(connectionId: Id): Sellables {
+    const now = performance.now();
+    const known = this.#kept.get(connectionId);
+    if (known && now < known.until) return known.sellables;
+    const sellables: Sellables = new Map();
+    this.#kept.set(connectionId, { until: now + keptMs, sellables });
+    return sellables;
+  }
+}

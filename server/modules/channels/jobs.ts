@@ -1,0 +1,96 @@
+/** The jobs of channels, each safe to run again. */
+import { z } from 'zod';
+import { type Id, id } from '#domain/values/ids.ts';
+import { Refusal } from '#domain/values/refusal.ts';
+import type { JobHandlers } from '#server/platform/jobs.ts';
+import { connectionRow, noteContact } from './connections/store.ts';
+import { collect } from './folders/collect.ts';
+import { finishItem, inboxRow } from './inbox/store.ts';
+import { readFile } from './ingest/readFile.ts';
+import { readWebhook } from './ingest/readWebhook.ts';
+import { levelsJob, writeLevelsFile } from './levels/write.ts';
+import { keptReason } from './reasons.ts';
+import { collectJob, deliveryJob, dueJobs, isSoon, prune } from './schedule.ts';
+import type { Served } from './served.ts';
+import { deliverDue } from './webhooks/deliver.ts';
+
+const ofInbox = z.object({ organizationId: id, inboxId: id, again: z.boolean().default(false) });
+const ofConnection = z.object({ organizationId: id, connectionId: id });
+const ofSubscription = z.object({ organizationId: id, subscriptionId: id });
+
+export function channelJobs(served: Served): JobHandlers {
+  const { dependencies } = served;
+  const { database, clock, ask, log } = dependencies;
+  const connectionOf = (organizationId: Id, connectionId: Id) =>
+    database.read(organizationId, (snapshot) => connectionRow(snapshot, connectionId));
+
+  return {
+    async readInbox(payload, attempt) {
+      const { organizationId, inboxId, again } = ofInbox.parse(payload);
+      const item = await database.read(organizationId, (snapshot) => inboxRow(snapshot, inboxId));
+      if (!item || (item.state !== 'waiting' && item.state !== 'reading')) return;
+      const connection = await connectionOf(organizationId, item.connectionId);
+      // A paused connection's files wait; they are found again once it goes on.
+      if (connection?.state === 'paused') return;
+      try {
+        if (item.kind === 'webhook') await readWebhook(dependencies, organizationId, item);
+        else await readFile(dependencies, organizationId, item, again);
+      } catch (error) {
+        if (!attempt.last) throw error;
+        log.error({ fault: error, inboxId }, 'what came in could not be read');
+        await database.write(organizationId, async (tx) => {
+          const reason = keptReason('fault');
+          await finishItem(tx, inboxId, { state: 'failed', reason, counts: item.counts }, clock());
+          await noteContact(tx, item.connectionId, { way: 'content', at: clock(), problem: reason });
+        });
+      }
+      const isFromFolder = item.via === 'folder' || item.via === 'sftp';
+      if (isFromFolder && connection?.intake) await ask(collectJob(organizationId, connection.id, clock()));
+    },
+
+    async collectFiles(payload) {
+      const { organizationId, connectionId } = ofConnection.parse(payload);
+      const connection = await connectionOf(organizationId, connectionId);
+      if (connection?.state !== 'on' || !connection.intake) return;
+      try {
+        await collect(served, organizationId, connectionId);
+      } catch (error) {
+        // It is noted on the connection; the folder is looked into again when it is due.
+        if (!(error instanceof Refusal))
+          log.error({ fault: error, connectionId }, 'a folder could not be read');
+      }
+      const next = await connectionOf(organizationId, connectionId);
+      if (next && isSoon(next.collectAt, clock()))
+        await ask(collectJob(organizationId, connectionId, next.collectAt));
+    },
+
+    async writeLevels(payload) {
+      const { organizationId, connectionId } = ofConnection.parse(payload);
+      const connection = await connectionOf(organizationId, connectionId);
+      if (connection?.state !== 'on' || !connection.levelsOut) return;
+      try {
+        await writeLevelsFile(served, organizationId, connectionId);
+      } catch (error) {
+        if (!(error instanceof Refusal))
+          log.error({ fault: error, connectionId }, 'levels could not be written');
+      }
+      const next = await connectionOf(organizationId, connectionId);
+      if (next && isSoon(next.levelsAt, clock()))
+        await ask(levelsJob(organizationId, connectionId, next.levelsAt));
+    },
+
+    async deliverWebhooks(payload) {
+      const { organizationId, subscriptionId } = ofSubscription.parse(payload);
+      const next = await deliverDue(served, organizationId, subscriptionId);
+      if (isSoon(next, clock())) await ask(deliveryJob(organizationId, subscriptionId, next));
+    },
+
+    async wakeChannels() {
+      await ask(...(await dueJobs(dependencies.jobsPool, clock())));
+    },
+
+    async pruneChannels() {
+      await prune(dependencies.jobsPool);
+    },
+  };
+}

@@ -1,0 +1,105 @@
+/** Jobs of channels: what is due is found every minute in the database, which alone knows; the queue only carries it out. */
+import type { Pool } from 'pg';
+import { z } from 'zod';
+import { type Id, id } from '#domain/values/ids.ts';
+import type { Instant } from '#domain/values/time.ts';
+import type { JobRequest } from '#server/platform/jobs.ts';
+import { readingJob } from './inbox/receive.ts';
+import { levelsJob } from './levels/write.ts';
+
+/** Further ahead than the next look. */
+const aheadMs = 70_000;
+/** A file whose reader has given no sign of life for so long is taken up by another. */
+const silenceMs = 90_000;
+
+export const cron = ['* * * * * wakeChannels', '17 3 * * * pruneChannels'].join('\n');
+
+export function collectJob(organizationId: Id, connectionId: Id, at: Instant): JobRequest {
+  return {
+    task: 'collectFiles',
+    payload: { organizationId, connectionId },
+    key: `collectFiles:${connectionId}`,
+    runAt: new Date(at),
+    maxAttempts: 1,
+  };
+}
+
+export function deliveryJob(organizationId: Id, subscriptionId: Id, at?: Instant): JobRequest {
+  return {
+    task: 'deliverWebhooks',
+    payload: { organizationId, subscriptionId },
+    key: `deliverWebhooks:${subscriptionId}`,
+    // One at a time: two would race for the same messages.
+    queue: `deliverWebhooks:${subscriptionId}`,
+    maxAttempts: 1,
+    ...(at === undefined ? {} : { runAt: new Date(at) }),
+  };
+}
+
+/** What is due before the next look, so that a job may be asked for it now. */
+export function isSoon(at: Instant | null, now: Instant): at is Instant {
+  return at !== null && Date.parse(at) - Date.parse(now) <= aheadMs;
+}
+
+const due = z.object({ organizationId: id, id, at: z.string() });
+const pending = z.object({ organizationId: id, id, connectionId: id });
+
+/** All that is due over all organizations. */
+export async function dueJobs(jobsPool: Pool, now: Instant): Promise<JobRequest[]> {
+  const soon = new Date(Date.parse(now) + aheadMs).toISOString();
+  const silent = new Date(Date.parse(now) - silenceMs).toISOString();
+  const find = async <T>(schema: z.ZodType<T>, text: string, ...values: string[]): Promise<T[]> =>
+    schema.array().parse((await jobsPool.query(text, values)).rows);
+  const collections = await find(
+    due,
+    `select organization_id as "organizationId", id, collect_at::text as at from channels.connection
+      where state = 'on' and archived_at is null and collect_at <= $1`,
+    soon,
+  );
+  const levels = await find(
+    due,
+    `select organization_id as "organizationId", id, levels_at::text as at from channels.connection
+      where state = 'on' and archived_at is null and levels_at <= $1`,
+    soon,
+  );
+  const unread = await find(
+    pending,
+    `select i.organization_id as "organizationId", i.id, i.connection_id as "connectionId"
+       from channels.inbox i join channels.connection c on c.organization_id = i.organization_id and c.id = i.connection_id
+      where c.state = 'on' and (i.state = 'waiting' or (i.state = 'reading' and i.touched_at < $1))
+      order by i.received_at`,
+    silent,
+  );
+  const deliveries = await find(
+    due,
+    `select d.organization_id as "organizationId", d.subscription_id as id, min(d.next_at)::text as at
+       from channels.webhook_delivery d
+       join channels.webhook_subscription s on s.organization_id = d.organization_id and s.id = d.subscription_id
+      where d.state = 'waiting' and d.next_at <= $1 and s.state = 'on' and s.archived_at is null
+      group by d.organization_id, d.subscription_id`,
+    soon,
+  );
+  return [
+    ...collections.map((each) => collectJob(each.organizationId, each.id, each.at)),
+    ...levels.map((each) => levelsJob(each.organizationId, each.id, each.at)),
+    ...unread.map((each) => readingJob(each.organizationId, each.connectionId, each.id)),
+    ...deliveries.map((each) => deliveryJob(each.organizationId, each.id, each.at)),
+  ];
+}
+
+/** The content of what came in and the log are kept for three months, what was delivered for one. */
+export async function prune(jobsPool: Pool): Promise<void> {
+  await jobsPool.query(`
+    with old as (
+      update channels.inbox set content_id = null
+       where content_id is not null and received_at < now() - interval '90 days' and state not in ('waiting', 'reading', 'unmapped')
+      returning organization_id, content_id)
+    select 1 from old limit 1`);
+  await jobsPool.query(`
+    delete from channels.inbox_piece p
+     where p.kept_at < now() - interval '1 day'
+       and not exists (select from channels.inbox i where i.organization_id = p.organization_id and i.content_id = p.content_id)`);
+  await jobsPool.query(`delete from channels.exchange where at < now() - interval '90 days'`);
+  await jobsPool.query(`
+    delete from channels.webhook_delivery where state <> 'waiting' and created_at < now() - interval '30 days'`);
+}

@@ -1,0 +1,197 @@
+/** The public door for tills' webhooks: proved, kept, answered; what they say is recorded right after. */
+import { createHash, randomUUID } from 'node:crypto';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { KeptReason } from '#domain/channels/reasons.ts';
+import { refuseChannel } from '#domain/channels/refusals.ts';
+import { receiveWebhook, webhookIn } from '#domain/channels/webhookContract.ts';
+import { type Id, idOfIdentity, id as idShape } from '#domain/values/ids.ts';
+import { Refusal, type RefusalSentences } from '#domain/values/refusal.ts';
+import { announceConnection, connectionRow, type KeptConnection, noteContact } from '../connections/store.ts';
+import type { ChannelsDependencies } from '../dependencies.ts';
+import { logExchange } from '../exchanges.ts';
+import { readingJob } from '../inbox/receive.ts';
+import { insertItem, insertPiece } from '../inbox/store.ts';
+import { keptReason, reasonOf } from '../reasons.ts';
+import { openSecrets } from '../secrets.ts';
+import type { Vault } from '../vault.ts';
+import { assertSigned, signedHeaders } from './verify.ts';
+
+const largestBody = 1024 * 1024;
+/** Of bodies that prove nothing, so much is kept, and so many a minute: anyone can send them. */
+const largestRejected = 65_536;
+const mostRejectedAMinute = 20;
+
+const envelope = z.looseObject({ type: z.string().min(1).max(200) });
+
+export interface Hooks {
+  dependencies: ChannelsDependencies;
+  vault: Vault;
+  organizationOf(connectionId: Id): Promise<Id | null>;
+}
+
+/** Apart from the other routes: a signature covers the bytes as they came, so nothing may parse them first. */
+export function mountHooks(app: FastifyInstance, hooks: Hooks): void {
+  const rejected = new RejectedBudget();
+  void app.register((scope, _options, done) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: largestBody }, (_request, body, parsed) =>
+      parsed(null, body),
+    );
+    scope.post(receiveWebhook.path, async (request, reply) => {
+      const inboxId = await receive(hooks, rejected, request);
+      return reply.code(202).send({ inboxId });
+    });
+    done();
+  });
+}
+
+interface Arrived {
+  organizationId: Id;
+  connection: KeptConnection;
+  body: Buffer;
+  begun: number;
+}
+
+async function receive(hooks: Hooks, rejected: RejectedBudget, request: FastifyRequest): Promise<Id> {
+  const { database, clock } = hooks.dependencies;
+  const begun = performance.now();
+  const connectionId = idShape.safeParse(
+    z.object({ connectionId: z.string() }).parse(request.params).connectionId,
+  );
+  const organizationId = connectionId.success ? await hooks.organizationOf(connectionId.data) : null;
+  if (!connectionId.success || organizationId === null) throw refuseChannel('connection_not_found');
+  const { connection, secrets } = await database.read(organizationId, async (snapshot) => ({
+    connection: await connectionRow(snapshot, connectionId.data),
+    secrets: await openSecrets(snapshot, hooks.vault, connectionId.data, 'signing', clock()),
+  }));
+  if (connection?.kind !== 'webhook') throw refuseChannel('connection_not_found');
+  const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+  const arrived = { organizationId, connection, body, begun };
+  try {
+    const signed = signedHeaders(request.headers);
+    assertSigned(body, signed, secrets);
+    return await keep(hooks, arrived, signed.id, readType(body));
+  } catch (error) {
+    if (error instanceof Refusal && rejected.allows(connection.id, performance.now()))
+      await keepRejected(hooks, arrived, error);
+    throw error;
+  }
+}
+
+interface Said {
+  type: string;
+  /** Another event than a sale: kept, and nothing follows. */
+  isForeign: boolean;
+}
+
+function readType(body: Buffer): Said {
+  let json: unknown;
+  try {
+    json = JSON.parse(body.toString('utf8'));
+  } catch {
+    throw refuseChannel('webhook_unreadable', { reason: 'JSON' });
+  }
+  const named = envelope.safeParse(json);
+  if (!named.success) throw refuseChannel('webhook_unreadable', { reason: 'type' });
+  if (named.data.type !== webhookIn.shape.type.value) return { type: named.data.type, isForeign: true };
+  const read = webhookIn.safeParse(json);
+  if (!read.success) throw refuseChannel('webhook_unreadable', { reason: sayIssues(read.error) });
+  return { type: read.data.type, isForeign: false };
+}
+
+function sayIssues(error: z.ZodError): string {
+  return error.issues
+    .slice(0, 5)
+    .map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+    .join(' ; ')
+    .slice(0, 500);
+}
+
+/** The same message again is the one that is there. */
+async function keep(hooks: Hooks, arrived: Arrived, webhookId: string, said: Said): Promise<Id> {
+  const { organizationId, connection, body } = arrived;
+  const sha256 = createHash('sha256').update(body).digest('hex');
+  const hash = (text: string): Uint8Array => createHash('sha256').update(text).digest();
+  const id = idOfIdentity(hash, organizationId, connection.id, 'webhook', webhookId, sha256);
+  const state = said.isForeign ? 'done' : 'waiting';
+  const reason = said.isForeign ? keptReason('webhook_foreign', { type: said.type }) : null;
+  await insert(hooks, arrived, { id, sha256, name: said.type, state, reason, status: 202 }, body);
+  if (state === 'waiting') await hooks.dependencies.ask(readingJob(organizationId, connection.id, id));
+  return id;
+}
+
+async function keepRejected(hooks: Hooks, arrived: Arrived, refusal: Refusal): Promise<void> {
+  const kept = arrived.body.subarray(0, largestRejected);
+  const sha256 = createHash('sha256').update(arrived.body).digest('hex');
+  const sentences: RefusalSentences<string> = refuseChannel.sentences;
+  const status = sentences[refusal.code]?.status ?? 400;
+  const reason = reasonOf(refusal);
+  await insert(
+    hooks,
+    arrived,
+    { id: randomUUID(), sha256, name: 'webhook', state: 'rejected', reason, status },
+    kept,
+  );
+}
+
+interface Filed {
+  id: Id;
+  sha256: string;
+  name: string;
+  state: 'waiting' | 'done' | 'rejected';
+  reason: KeptReason | null;
+  status: number;
+}
+
+async function insert(hooks: Hooks, arrived: Arrived, filed: Filed, kept: Buffer): Promise<void> {
+  const { organizationId, connection, begun } = arrived;
+  const { database, clock } = hooks.dependencies;
+  const now = clock();
+  const { status, ...record } = filed;
+  await database.write(organizationId, async (tx) => {
+    const contentId = randomUUID();
+    const item = {
+      ...record,
+      connectionId: connection.id,
+      kind: 'webhook' as const,
+      via: 'webhook' as const,
+      bytes: BigInt(arrived.body.byteLength),
+      contentId,
+      isPacked: false,
+      receivedAt: now,
+    };
+    const isNew = await insertItem(tx, item);
+    if (isNew) await insertPiece(tx, contentId, 0, kept);
+    const problem = filed.state === 'rejected' ? filed.reason : null;
+    await noteContact(tx, connection.id, { way: 'content', at: now, problem });
+    await logExchange(tx, {
+      at: now,
+      direction: 'in',
+      kind: 'webhook',
+      connectionId: connection.id,
+      subject: filed.name,
+      status,
+      problem,
+      durationMs: performance.now() - begun,
+      counts: isNew ? {} : { repeated: 1 },
+      text: kept.toString('utf8'),
+    });
+    await announceConnection(tx, connection.id);
+  });
+}
+
+/** A minute's allowance a connection. */
+class RejectedBudget {
+  readonly #windows = new Map<Id, { endsAt: number; left: number }>();
+
+  allows(connectionId: Id, now: number): boolean {
+    let window = this.#windows.get(connectionId);
+    if (!window || now >= window.endsAt) {
+      window = { endsAt: now + 60_000, left: mostRejectedAMinute };
+      this.#windows.set(connectionId, window);
+    }
+    window.left -= 1;
+    return window.left >= 0;
+  }
+}
