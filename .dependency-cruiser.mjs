@@ -98,7 +98,7 @@ export default {
       name: 'platform-knows-no-business',
       severity: 'error',
       from: { path: '^server/platform/', pathNot: test },
-      to: { path: '^(domain/(?!values/)|connectors/|server/(?!platform/))' },
+      to: { path: '^(domain/(?!values/|backup/)|connectors/|server/(?!platform/))' },
     },
     {
       name: 'modules-are-below-flows-and-assembly',

@@ -3,6 +3,7 @@
 create schema access;
 create schema auth;
 create schema catalog;
+create schema channels;
 create schema platform;
 create schema sales;
 create schema stock;
@@ -293,6 +294,7 @@ create table catalog.import_row (
   broken jsonb,
   is_importable boolean not null,
   problem_count integer not null,
+  name text not null,
   keys text[] not null,
   vintage integer,
   content bigint,
@@ -446,6 +448,189 @@ create table catalog.wine (
   constraint wine_vintage_check CHECK (((vintage >= 1700) AND (vintage <= 2200)))
 );
 
+create table channels.connection (
+  organization_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  name text not null,
+  slug text not null,
+  shop_id uuid not null,
+  state text default 'on'::text not null,
+  unknown_items text not null,
+  shelf_id uuid,
+  opened_id uuid,
+  time_zone text not null,
+  closing_time text not null,
+  intake jsonb,
+  levels_out jsonb,
+  collect_at timestamp(3) with time zone,
+  levels_at timestamp(3) with time zone,
+  last_in_at timestamp(3) with time zone,
+  last_out_at timestamp(3) with time zone,
+  problem jsonb,
+  fingerprint text not null,
+  created_at timestamp(3) with time zone not null,
+  archived_at timestamp(3) with time zone,
+  constraint connection_pkey PRIMARY KEY (organization_id, id),
+  constraint connection_check CHECK (((intake IS NOT NULL) = (kind = 'file'::text))),
+  constraint connection_closing_time_check CHECK ((closing_time ~ '^\d{2}:\d{2}$'::text)),
+  constraint connection_kind_check CHECK ((kind = ANY (ARRAY['file'::text, 'api'::text, 'webhook'::text]))),
+  constraint connection_name_check CHECK ((name <> ''::text)),
+  constraint connection_state_check CHECK ((state = ANY (ARRAY['on'::text, 'paused'::text]))),
+  constraint connection_unknown_items_check CHECK ((unknown_items = ANY (ARRAY['park'::text, 'create'::text])))
+);
+
+create table channels.exchange (
+  organization_id uuid not null,
+  id uuid default uuidv7() not null,
+  at timestamp(3) with time zone not null,
+  direction text not null,
+  kind text not null,
+  connection_id uuid,
+  subscription_id uuid,
+  subject text not null,
+  ok boolean not null,
+  status integer,
+  duration_ms integer not null,
+  counts jsonb default '{}'::jsonb not null,
+  problem jsonb,
+  excerpt text,
+  constraint exchange_pkey PRIMARY KEY (organization_id, id),
+  constraint exchange_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text]))),
+  constraint exchange_kind_check CHECK ((kind = ANY (ARRAY['file'::text, 'collect'::text, 'webhook'::text, 'api'::text, 'levels'::text])))
+);
+
+create table channels.inbox (
+  organization_id uuid not null,
+  id uuid not null,
+  connection_id uuid not null,
+  kind text not null,
+  via text not null,
+  name text not null,
+  bytes bigint not null,
+  sha256 bytea not null,
+  content_id uuid,
+  is_packed boolean not null,
+  state text not null,
+  reason jsonb,
+  progress bigint default 0 not null,
+  counts jsonb default '{}'::jsonb not null,
+  received_at timestamp(3) with time zone not null,
+  touched_at timestamp(3) with time zone not null,
+  finished_at timestamp(3) with time zone,
+  constraint inbox_pkey PRIMARY KEY (organization_id, id),
+  constraint inbox_organization_id_connection_id_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES channels.connection(organization_id, id),
+  constraint inbox_kind_check CHECK ((kind = ANY (ARRAY['file'::text, 'webhook'::text]))),
+  constraint inbox_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'reading'::text, 'done'::text, 'identical'::text, 'unmapped'::text, 'failed'::text, 'rejected'::text]))),
+  constraint inbox_via_check CHECK ((via = ANY (ARRAY['upload'::text, 'folder'::text, 'sftp'::text, 'webhook'::text])))
+);
+
+create table channels.inbox_piece (
+  organization_id uuid not null,
+  content_id uuid not null,
+  part integer not null,
+  bytes bytea not null,
+  kept_at timestamp(3) with time zone default now() not null,
+  constraint inbox_piece_pkey PRIMARY KEY (organization_id, content_id, part)
+);
+
+create table channels.level_told (
+  organization_id uuid not null,
+  sku_id uuid not null,
+  sequence bigint not null,
+  levels jsonb not null,
+  told_at timestamp(3) with time zone not null,
+  constraint level_told_pkey PRIMARY KEY (organization_id, sku_id)
+);
+
+create table channels.mapping (
+  organization_id uuid not null,
+  connection_id uuid not null,
+  item_key text not null,
+  item_code text,
+  item_barcode text,
+  item_label text,
+  item_unit text,
+  sku_id uuid not null,
+  unit_id uuid not null,
+  origin text not null,
+  mapped_by text not null,
+  mapped_at timestamp(3) with time zone not null,
+  constraint mapping_pkey PRIMARY KEY (organization_id, connection_id, item_key),
+  constraint mapping_organization_id_connection_id_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES channels.connection(organization_id, id),
+  constraint mapping_origin_check CHECK ((origin = ANY (ARRAY['chosen'::text, 'created'::text])))
+);
+
+create table channels.quarantine (
+  organization_id uuid not null,
+  id uuid not null,
+  connection_id uuid not null,
+  inbox_id uuid not null,
+  row_number integer not null,
+  raw text not null,
+  cells jsonb,
+  document text not null,
+  line_key text not null,
+  reason jsonb,
+  state text default 'waiting'::text not null,
+  seen_at timestamp(3) with time zone not null,
+  ended_at timestamp(3) with time zone,
+  constraint quarantine_pkey PRIMARY KEY (organization_id, id),
+  constraint quarantine_organization_id_inbox_id_fkey FOREIGN KEY (organization_id, inbox_id) REFERENCES channels.inbox(organization_id, id),
+  constraint quarantine_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'resubmitted'::text, 'dropped'::text])))
+);
+
+create table channels.secret (
+  organization_id uuid not null,
+  owner_id uuid not null,
+  name text not null,
+  id uuid not null,
+  sealed bytea not null,
+  created_at timestamp(3) with time zone not null,
+  retires_at timestamp(3) with time zone,
+  constraint secret_pkey PRIMARY KEY (organization_id, owner_id, name, id),
+  constraint secret_name_check CHECK ((name = ANY (ARRAY['signing'::text, 'password'::text, 'privateKey'::text, 'passphrase'::text])))
+);
+
+create table channels.webhook_delivery (
+  organization_id uuid not null,
+  id uuid default uuidv7() not null,
+  subscription_id uuid not null,
+  type text not null,
+  sku_id uuid,
+  body text not null,
+  state text default 'waiting'::text not null,
+  attempts integer default 0 not null,
+  next_at timestamp(3) with time zone,
+  status integer,
+  problem jsonb,
+  response text,
+  created_at timestamp(3) with time zone not null,
+  delivered_at timestamp(3) with time zone,
+  constraint webhook_delivery_pkey PRIMARY KEY (organization_id, id),
+  constraint webhook_delivery_organization_id_subscription_id_fkey FOREIGN KEY (organization_id, subscription_id) REFERENCES channels.webhook_subscription(organization_id, id),
+  constraint webhook_delivery_check CHECK (((next_at IS NOT NULL) = (state = 'waiting'::text))),
+  constraint webhook_delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'failed'::text, 'replaced'::text])))
+);
+
+create table channels.webhook_subscription (
+  organization_id uuid not null,
+  id uuid not null,
+  name text not null,
+  url text not null,
+  events text[] not null,
+  state text default 'on'::text not null,
+  problem jsonb,
+  last_delivered_at timestamp(3) with time zone,
+  fingerprint text not null,
+  created_at timestamp(3) with time zone not null,
+  archived_at timestamp(3) with time zone,
+  constraint webhook_subscription_pkey PRIMARY KEY (organization_id, id),
+  constraint webhook_subscription_events_check CHECK ((cardinality(events) > 0)),
+  constraint webhook_subscription_name_check CHECK ((name <> ''::text)),
+  constraint webhook_subscription_state_check CHECK ((state = ANY (ARRAY['on'::text, 'paused'::text, 'disabled'::text])))
+);
+
 create table platform.audit_entry (
   organization_id uuid not null,
   id uuid default uuidv7() not null,
@@ -500,6 +685,8 @@ create table sales.line (
   item_barcode text,
   item_label text,
   item_unit text,
+  item_key text not null,
+  occurred_at timestamp(3) with time zone,
   sku_id uuid,
   unit_id uuid,
   quantity_e3 bigint not null,
@@ -751,22 +938,34 @@ CREATE INDEX "twoFactor_userId_idx" ON auth."twoFactor" USING btree ("userId");
 CREATE INDEX apikey_key_idx ON auth.apikey USING btree (key);
 CREATE INDEX assertion_by_sku ON stock.assertion USING btree (organization_id, sku_id, occurred_at);
 CREATE INDEX barcode_of_sku ON catalog.barcode USING btree (organization_id, sku_id);
+CREATE INDEX delivery_due ON channels.webhook_delivery USING btree (organization_id, subscription_id, next_at) WHERE (state = 'waiting'::text);
+CREATE INDEX delivery_newest ON channels.webhook_delivery USING btree (organization_id, subscription_id, created_at DESC, id);
 CREATE INDEX document_by_parent ON stock.document USING btree (organization_id, parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX document_by_time ON stock.document USING btree (organization_id, occurred_at DESC, id);
 CREATE INDEX event_in_commit_order ON platform.event USING btree (transaction_id, id);
+CREATE INDEX exchange_newest ON channels.exchange USING btree (organization_id, at DESC, id);
+CREATE INDEX exchange_of_connection ON channels.exchange USING btree (organization_id, connection_id, at DESC, id) WHERE (connection_id IS NOT NULL);
+CREATE INDEX exchange_of_subscription ON channels.exchange USING btree (organization_id, subscription_id, at DESC, id) WHERE (subscription_id IS NOT NULL);
 CREATE INDEX import_newest ON catalog.import USING btree (organization_id, created_at);
+CREATE INDEX inbox_newest ON channels.inbox USING btree (organization_id, connection_id, received_at DESC, id);
+CREATE INDEX inbox_pending ON channels.inbox USING btree (organization_id, touched_at) WHERE (state = ANY (ARRAY['waiting'::text, 'reading'::text]));
+CREATE INDEX inbox_same ON channels.inbox USING btree (organization_id, connection_id, sha256) WHERE (state = 'done'::text);
 CREATE INDEX invitation_email_idx ON auth.invitation USING btree (email);
 CREATE INDEX line_by_sku ON sales.line USING btree (organization_id, sku_id) INCLUDE (sale_id, quantity, amount) WHERE ((sku_id IS NOT NULL) AND (NOT superseded));
 CREATE INDEX line_parked ON sales.line USING btree (organization_id, sale_id) WHERE ((sku_id IS NULL) AND (NOT superseded));
 CREATE INDEX location_by_shop ON stock.location USING btree (organization_id, shop_id, kind, rank);
 CREATE INDEX move_by_sku ON stock.move USING btree (organization_id, sku_id, occurred_at) INCLUDE (from_id, to_id, quantity, derived);
 CREATE INDEX move_by_time ON stock.move USING brin (occurred_at) WITH (pages_per_range='32');
+CREATE INDEX quarantine_of_connection ON channels.quarantine USING btree (organization_id, connection_id, state, seen_at, row_number, id);
 CREATE INDEX reservation_held ON stock.reservation USING btree (organization_id, sku_id) WHERE (state = 'held'::text);
 CREATE INDEX sale_by_time ON sales.sale USING btree (organization_id, occurred_at DESC, id);
+CREATE INDEX sku_any_code ON catalog.sku USING btree (organization_id, code) WHERE (code IS NOT NULL);
 CREATE INDEX sku_changed ON catalog.sku USING btree (organization_id, changed_by);
 CREATE INDEX supplier_sku_code ON catalog.supplier_sku USING btree (organization_id, supplier_id, code);
 CREATE INDEX valuation_by_sku ON stock.valuation USING btree (organization_id, sku_id, document_id, line);
 CREATE INDEX verification_identifier_idx ON auth.verification USING btree (identifier);
+CREATE UNIQUE INDEX connection_name ON channels.connection USING btree (organization_id, lower(name)) WHERE (archived_at IS NULL);
+CREATE UNIQUE INDEX delivery_of_sku ON channels.webhook_delivery USING btree (organization_id, subscription_id, sku_id) WHERE ((state = 'waiting'::text) AND (attempts = 0) AND (sku_id IS NOT NULL));
 CREATE UNIQUE INDEX price_list_default ON catalog.price_list USING btree (organization_id) WHERE is_default;
 CREATE UNIQUE INDEX sku_code ON catalog.sku USING btree (organization_id, code) WHERE (archived_at IS NULL);
 
@@ -787,6 +986,16 @@ alter table catalog.supplier enable row level security;
 alter table catalog.supplier_sku enable row level security;
 alter table catalog.unit enable row level security;
 alter table catalog.wine enable row level security;
+alter table channels.connection enable row level security;
+alter table channels.exchange enable row level security;
+alter table channels.inbox enable row level security;
+alter table channels.inbox_piece enable row level security;
+alter table channels.level_told enable row level security;
+alter table channels.mapping enable row level security;
+alter table channels.quarantine enable row level security;
+alter table channels.secret enable row level security;
+alter table channels.webhook_delivery enable row level security;
+alter table channels.webhook_subscription enable row level security;
 alter table platform.audit_entry enable row level security;
 alter table platform.event enable row level security;
 alter table sales.line enable row level security;
@@ -824,6 +1033,22 @@ create policy wall on catalog.supplier to caveau_app using ((organization_id = p
 create policy wall on catalog.supplier_sku to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on catalog.unit to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on catalog.wine to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy schedule on channels.connection to caveau_jobs using (true);
+create policy wall on channels.connection to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy schedule on channels.exchange to caveau_jobs using (true);
+create policy wall on channels.exchange to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy schedule on channels.inbox to caveau_jobs using (true);
+create policy wall on channels.inbox to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy schedule on channels.inbox_piece to caveau_jobs using (true);
+create policy wall on channels.inbox_piece to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on channels.level_told to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on channels.mapping to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on channels.quarantine to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on channels.secret to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy schedule on channels.webhook_delivery to caveau_jobs using (true);
+create policy wall on channels.webhook_delivery to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy schedule on channels.webhook_subscription to caveau_jobs using (true);
+create policy wall on channels.webhook_subscription to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on platform.audit_entry to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy follow on platform.event to caveau_jobs using (true);
 create policy wall on platform.event to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
@@ -872,6 +1097,19 @@ grant delete, insert, select, update on catalog.supplier to caveau_app;
 grant delete, insert, select, update on catalog.supplier_sku to caveau_app;
 grant insert, select on catalog.unit to caveau_app;
 grant delete, insert, select, update on catalog.wine to caveau_app;
+grant delete, insert, select, update on channels.connection to caveau_app;
+grant insert, select on channels.exchange to caveau_app;
+grant delete on channels.exchange to caveau_jobs;
+grant delete, insert, select, update on channels.inbox to caveau_app;
+grant delete, insert, select, update on channels.inbox_piece to caveau_app;
+grant delete on channels.inbox_piece to caveau_jobs;
+grant delete, insert, select, update on channels.level_told to caveau_app;
+grant delete, insert, select, update on channels.mapping to caveau_app;
+grant delete, insert, select, update on channels.quarantine to caveau_app;
+grant delete, insert, select, update on channels.secret to caveau_app;
+grant delete, insert, select, update on channels.webhook_delivery to caveau_app;
+grant delete on channels.webhook_delivery to caveau_jobs;
+grant delete, insert, select, update on channels.webhook_subscription to caveau_app;
 grant insert, select on platform.audit_entry to caveau_app;
 grant insert, select on platform.event to caveau_app;
 grant delete, select on platform.event to caveau_jobs;
@@ -927,18 +1165,35 @@ begin
 end $procedure$
 ;
 CREATE OR REPLACE FUNCTION sales.merge(organization uuid, sales json, lines json, moves json, holding uuid[], event json)
- RETURNS TABLE(new_sales integer, new_lines integer, new_moves integer)
+ RETURNS TABLE(new_sales integer, new_lines integer, new_parked integer)
  LANGUAGE plpgsql
 AS $function$
+declare
+  fresh text[];
 begin
   insert into sales.sale (organization_id, id, shop_id, source_id, document, occurred_at, business_day, currency, total, customer_ref, operator)
   select organization, s.id, s.shop, s.source, s.document, s.at, s.day, s.currency, 0, s.customer, s.operator
     from json_to_recordset(sales) as s(id uuid, shop uuid, source uuid, document text, at timestamptz, day date, currency text, customer text, operator text)
   on conflict do nothing;
   get diagnostics new_sales = row_count;
+  -- What pieces say of the document as a whole is settled by value, not by who came first.
+  update sales.sale k
+     set occurred_at = least(k.occurred_at, s.at), business_day = least(k.business_day, s.day), customer_ref = least(k.customer_ref, s.customer),
+         operator = least(k.operator, s.operator)
+    from json_to_recordset(sales) as s(id uuid, at timestamptz, day date, customer text, operator text)
+   where k.organization_id = organization and k.id = s.id
+     and (s.at < k.occurred_at or s.day < k.business_day or coalesce(s.customer < k.customer_ref, s.customer is not null and k.customer_ref is null)
+          or coalesce(s.operator < k.operator, s.operator is not null and k.operator is null));
 
-  new_lines := sales.write_lines(organization, lines);
-  new_moves := stock.post(organization, moves, holding);
+  select w.written, w.parked, w.keys into new_lines, new_parked, fresh from sales.write_lines(organization, lines) w;
+  -- A line that was there keeps the moves it has, even where its item means something else by now.
+  if new_lines < json_array_length(lines) then
+    moves := (select json_agg(m.value) from json_array_elements(moves) as m
+                join unnest(fresh) as f(key) on f.key = (m.value ->> 'document') || '|' || (m.value ->> 'line'));
+  end if;
+  if moves is not null then
+    perform stock.post(organization, moves, holding);
+  end if;
   if new_lines > 0 then
     update sales.sale s
        set total = t.total
@@ -983,22 +1238,22 @@ begin
 end $function$
 ;
 CREATE OR REPLACE FUNCTION sales.write_lines(organization uuid, lines json)
- RETURNS integer
- LANGUAGE plpgsql
+ RETURNS TABLE(written integer, parked integer, keys text[])
+ LANGUAGE sql
 AS $function$
-declare
-  written integer;
-begin
-  insert into sales.line (organization_id, sale_id, key, revision, item_code, item_barcode, item_label, item_unit, sku_id, unit_id, quantity_e3, quantity,
-                          unit_price_e4, amount, vat_rate, refund_of)
-  select organization, l.sale, l.key, coalesce(l.revision, 0), l.code, l.barcode, l.label, l.unit_name, l.sku, l.unit, l.quantity_e3, l.quantity,
-         l.unit_price_e4, l.amount, l.vat_rate, l.refund_of
-    from json_to_recordset(lines) as l(sale uuid, key text, revision integer, code text, barcode text, label text, unit_name text, sku uuid, unit uuid,
-                                       quantity_e3 bigint, quantity bigint, unit_price_e4 bigint, amount bigint, vat_rate integer, refund_of text)
-  on conflict do nothing;
-  get diagnostics written = row_count;
-  return written;
-end $function$
+  with added as (
+    insert into sales.line (organization_id, sale_id, key, revision, item_code, item_barcode, item_label, item_unit, item_key, occurred_at, sku_id, unit_id,
+                            quantity_e3, quantity, unit_price_e4, amount, vat_rate, refund_of)
+    select organization, l.sale, l.key, l.revision, l.code, l.barcode, l.label, l.unit_name, l.item, l.at, l.sku, l.unit,
+           l.quantity_e3, l.quantity, l.unit_price_e4, l.amount, l.vat_rate, l.refund_of
+      from json_to_recordset(lines) as l(sale uuid, key text, revision integer, code text, barcode text, label text, unit_name text, item text,
+                                         at timestamptz, sku uuid, unit uuid, quantity_e3 bigint, quantity bigint, unit_price_e4 bigint,
+                                         amount bigint, vat_rate integer, refund_of text)
+    on conflict do nothing
+    returning sale_id, key, sku_id
+  )
+  select count(*)::integer, count(*) filter (where sku_id is null)::integer, array_agg(sale_id::text || '|' || key) from added
+$function$
 ;
 CREATE OR REPLACE FUNCTION stock.post(organization uuid, moves json, holding uuid[], guards json DEFAULT NULL::json)
  RETURNS integer

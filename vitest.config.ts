@@ -28,7 +28,10 @@ export default defineConfig({
         test: {
           name: 'house',
           include: ['tests/house/**/*.test.ts'],
+          globalSetup: 'tests/harness/global-setup.ts',
+          setupFiles: 'tests/harness/setup.ts',
           testTimeout: 300_000,
+          hookTimeout: 120_000,
         },
       },
     ],

@@ -1,7 +1,7 @@
 /** Why something that came in was not taken, or something that went out did not arrive: codes kept with it, said in either language. */
 import { fileReasons, rowReasons, saleReasons, skipReasons } from '../files/reasons.ts';
 import { refuseSale } from '../sales/refusals.ts';
-import { type Language, type RefusalDetails, sayRefusal } from '../values/refusal.ts';
+import { type Language, type RefusalDetails, refuse, sayRefusal } from '../values/refusal.ts';
 import { refuseChannel } from './refusals.ts';
 
 type Sentences<Code extends string> = Record<Code, { fr: string; en: string }>;
@@ -38,6 +38,10 @@ export const channelReasons = sentencesOf({
     fr: 'Événement « {type} » : gardé, mais Caveau n’en fait rien.',
     en: 'Event “{type}”: kept, but Caveau does nothing with it.',
   },
+  call_refused: {
+    fr: 'L’appel a été refusé ({status}).',
+    en: 'The call was refused ({status}).',
+  },
   fault: {
     fr: 'Caveau a rencontré une erreur ; l’élément est gardé et sera repris.',
     en: 'Caveau hit an error; the item is kept and will be taken up again.',
@@ -57,6 +61,7 @@ const known: Sentences<string> = {
   ...saleReasons,
   ...skipReasons,
   ...channelReasons,
+  ...refuse.sentences,
   ...refuseSale.sentences,
   ...refuseChannel.sentences,
 };

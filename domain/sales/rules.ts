@@ -1,9 +1,10 @@
 /** From what was sold to what moves: units into base quantities, shelves or opened bottles, bundles into what they hold. */
-import { divideFloor } from '../values/integer.ts';
+
+import type { Move, SellingPlaces } from '../stock/rules.ts';
 import type { Id } from '../values/ids.ts';
+import { divideFloor } from '../values/integer.ts';
 import { amountOf } from '../values/money.ts';
 import type { Day, Instant } from '../values/time.ts';
-import type { Move, SellingPlaces } from '../stock/rules.ts';
 import type { Item, SaleBody } from './contract.ts';
 
 /** What an item turned out to be in the catalogue. */

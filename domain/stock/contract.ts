@@ -75,7 +75,7 @@ export const renameLocation = route({
   params: z.object({ locationId: id }),
   body: z.object({
     name: z.string().min(1).max(80).optional(),
-    rank: z.number().int().optional(),
+    rank: z.number().int().min(0).max(10_000).optional(),
     archived: z.boolean().optional(),
   }),
   reply: location,

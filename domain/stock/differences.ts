@@ -1,6 +1,7 @@
 /** What must be appended so that derived rows, which are never edited, come to say what they should. */
-import type { DerivedMove, Valuation } from './settle.ts';
+
 import type { Day } from '../values/time.ts';
+import type { DerivedMove, Valuation } from './settle.ts';
 
 const moveKey = (move: DerivedMove, lowId: string, highId: string): string =>
   [move.documentId, move.line, move.cause, lowId, highId, move.occurredAt, move.lotId ?? ''].join('|');

@@ -2,27 +2,28 @@
  * Settling: everything that follows from the facts of one sku, computed in canonical order. It takes up where it stopped when facts come
  * in order, and starts again from nothing when one comes late; either way the same facts give the same answer.
  */
+
+import type { Id } from '../values/ids.ts';
+import type { Day, Instant } from '../values/time.ts';
 import {
-  comparePositions,
+  type Bottle,
+  type BottleChange,
+  confirmedByTap,
+  emptyBelow,
+  fitBottles,
+  nextNth,
+} from './bottles.ts';
+import { carry, type LotShelf } from './lots.ts';
+import {
   type Assertion,
   type Cause,
+  comparePositions,
   type Location,
   type Move,
   type Position,
   type ValuationMethod,
 } from './rules.ts';
-import type { Id } from '../values/ids.ts';
-import type { Day, Instant } from '../values/time.ts';
 import { enter, leave, newPurse, type Purse, type Share } from './valuation.ts';
-import { carry, type LotShelf } from './lots.ts';
-import {
-  confirmedByTap,
-  emptyBelow,
-  fitBottles,
-  nextNth,
-  type Bottle,
-  type BottleChange,
-} from './bottles.ts';
 
 export type Fact =
   | { type: 'move'; move: Move; cost: bigint | null }

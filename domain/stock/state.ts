@@ -1,8 +1,8 @@
 /** A sku's settled state as JSON, to go on from where settling stopped. */
 import { z } from 'zod';
 import { integer } from '../values/integer.ts';
-import { causes } from './rules.ts';
 import type { LotShelf } from './lots.ts';
+import { causes } from './rules.ts';
 import { newState, type SkuState } from './settle.ts';
 
 const layer = z.object({

@@ -2,8 +2,9 @@
  * What stock is worth: first in first out by receipt, or the running average. What leaves before anything was received is valued at the
  * last known cost and put right, by a difference, when the receipt comes. Value in = value out + on hand after every step.
  */
-import { divideRound } from '../values/integer.ts';
+
 import type { Id } from '../values/ids.ts';
+import { divideRound } from '../values/integer.ts';
 import type { Day, Instant } from '../values/time.ts';
 import type { Cause, ValuationMethod } from './rules.ts';
 

@@ -1,6 +1,7 @@
 /** The only reader of the environment: every setting of a running Caveau, with its default. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+
 import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 export interface Config {
@@ -44,4 +45,13 @@ function keptSecret(dataDirectory: string): string {
   const secret = randomBytes(32).toString('hex');
   writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: 'wx' });
   return secret;
+}
+
+/** Gives the data folder the secret of what was restored into it; false where the environment names the secret. */
+export function adoptSecret({ dataDirectory, secret }: Config, restored: string): boolean {
+  const file = join(dataDirectory, 'secret');
+  if (!existsSync(file) || readFileSync(file, 'utf8').trim() !== secret) return false;
+  writeFileSync(`${file}.new`, `${restored}\n`, { mode: 0o600, flush: true });
+  renameSync(`${file}.new`, file);
+  return true;
 }

@@ -1,4 +1,6 @@
 /** The database as modules see it: reads on a snapshot, writes inside a transaction, both behind one organization's wall. */
+
+import type { Compilable, CompiledQuery, RawBuilder } from 'kysely';
 import {
   DummyDriver,
   Kysely,
@@ -7,9 +9,8 @@ import {
   PostgresQueryCompiler,
   sql,
 } from 'kysely';
-import type { Compilable, CompiledQuery, RawBuilder } from 'kysely';
+import type { PoolClient, PoolConfig } from 'pg';
 import { Pool, types } from 'pg';
-import type { PoolClient } from 'pg';
 import type { Id } from '#domain/values/ids.ts';
 import type { Tables } from './tables.ts';
 
@@ -119,15 +120,22 @@ export interface DatabaseOptions {
   maxConnections?: number;
 }
 
+/** A pool that outlives its server: a connection that ends is replaced at its next use. */
+export function openPool(options: PoolConfig): Pool {
+  const pool = new Pool(options);
+  // Unheard, the event would end the process: the pool's tells of idle connections, a connection's own of one between two queries.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return pool;
+}
+
 export function openDatabase({ url, maxConnections = 16 }: DatabaseOptions): Database {
-  const pool = new Pool({
+  const pool = openPool({
     connectionString: url,
     max: maxConnections,
     types: houseTypes,
     pipeline: true,
-  } as ConstructorParameters<typeof Pool>[0]);
-  // An idle connection that the server closes is replaced at its next use; unheard, the event would end the process.
-  pool.on('error', () => {});
+  } as PoolConfig);
 
   async function inTransaction<T>(
     organizationId: Id,

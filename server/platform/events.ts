@@ -1,7 +1,8 @@
 /** The event log: announced inside the transaction, followed in commit order by whoever needs to know. */
+
+import type { Pool } from 'pg';
 import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
-import type { Pool } from 'pg';
 import { build, type Tx } from './database.ts';
 
 export interface Announced {
@@ -49,10 +50,11 @@ export async function eventsAfter(jobsPool: Pool, position: Position, limit: num
   }>({
     name: 'events-after',
     text: `select organization_id, id, transaction_id::text, type, payload, at
-             from platform.event
+             from platform.event e
             where (transaction_id, id) > ($1::text::xid8, $2::uuid)
               and transaction_id < pg_snapshot_xmin(pg_current_snapshot())
-            order by transaction_id, id
+            -- Of the table: the bare name would be the text selected above, in which 1000 comes before 999.
+            order by e.transaction_id, e.id
             limit $3`,
     values: [position.transactionId.toString(), position.eventId, limit],
   });

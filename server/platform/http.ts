@@ -2,14 +2,14 @@
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Actor } from '#domain/values/actor.ts';
-import { id as idShape, type Id } from '#domain/values/ids.ts';
+import { type Id, id as idShape } from '#domain/values/ids.ts';
 import {
-  Refusal,
-  refuse,
-  sayRefusal,
   type Language,
   type Problem,
+  Refusal,
   type RefusalSentences,
+  refuse,
+  sayRefusal,
 } from '#domain/values/refusal.ts';
 import type { Route } from '#domain/values/route.ts';
 import type { Clock, Instant } from '#domain/values/time.ts';
@@ -57,6 +57,10 @@ export interface HttpOptions {
   bodyLimit?: number;
 }
 
+/** PostgreSQL's text holds every character but this one, which JSON can only write escaped; nor halves of surrogate pairs. */
+const nulCharacter =
+  /\\u(?:0000|[dD][89a-bA-B][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89a-bA-B][0-9a-fA-F]{2}\\u)[dD][c-fC-F][0-9a-fA-F]{2})/;
+
 export function buildHttp({
   endpoints,
   authenticate,
@@ -75,12 +79,16 @@ export function buildHttp({
   app.removeContentTypeParser('application/json');
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
     if (body === '') return done(null, undefined);
+    if (nulCharacter.test(body as string)) return done(refuse('bad_request', { reason: 'U+0000' }));
     try {
       done(null, JSON.parse(body as string));
     } catch {
       done(refuse('bad_request', { reason: 'JSON' }));
     }
   });
+
+  // Any other body is left unread on the request, for the routes that take files.
+  app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
 
   app.setErrorHandler((error: unknown, request, reply) => {
     const { problem, fault } = toProblem(error, languageOf(request), sentences);
@@ -97,6 +105,7 @@ export function buildHttp({
       method: route.method,
       url: route.path,
       handler: async (request, reply) => {
+        if (request.url.includes('%00')) throw refuse('bad_request', { reason: 'U+0000' });
         const actor = route.access === 'public' ? null : await authenticate(request);
         if (route.access !== 'public') {
           if (!actor) throw refuse('unauthenticated');

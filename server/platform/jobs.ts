@@ -1,5 +1,5 @@
 /** The job queue, thin over graphile-worker: what is asked for runs at least once, retried with growing pauses. */
-import { Logger, run, type Runner, type TaskList } from 'graphile-worker';
+import { Logger, type Runner, run, type TaskList } from 'graphile-worker';
 import type { Pool } from 'pg';
 
 export interface JobRequest {

@@ -2,18 +2,24 @@
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { Client } from 'pg';
 import { Logger, runMigrations as runQueueMigrations } from 'graphile-worker';
+import { Client } from 'pg';
 
 /** The queue's own migrations are not our users' business. */
 const silent = new Logger(() => () => {});
 
 const serverDirectory = join(import.meta.dirname, '..');
 
-interface SqlFile {
+export interface SqlFile {
   name: string;
   text: string;
+  /** SHA-256 of the text, in hexadecimal. */
   hash: string;
+}
+
+/** Every module's migrations, in the order in which they run. */
+export function migrationFiles(): SqlFile[] {
+  return sqlFiles('**/migrations/*.sql');
 }
 
 function sqlFiles(pattern: string): SqlFile[] {
@@ -36,10 +42,17 @@ export interface MigrationTarget {
   jobsUrl: string;
   /** Runs once before anything changes in a database that already holds migrations: the place for a backup. */
   beforeFirst?: () => Promise<void>;
+  /** Runs these migrations alone and no function: a restore makes the tables as they were when its backup was made. */
+  only?: ReadonlySet<string>;
 }
 
 /** Idempotent, and safe when several processes start at once. */
-export async function migrate({ ownerUrl, jobsUrl, beforeFirst }: MigrationTarget): Promise<MigrationReport> {
+export async function migrate({
+  ownerUrl,
+  jobsUrl,
+  beforeFirst,
+  only,
+}: MigrationTarget): Promise<MigrationReport> {
   const client = new Client({ connectionString: ownerUrl });
   await client.connect();
   try {
@@ -53,11 +66,11 @@ export async function migrate({ ownerUrl, jobsUrl, beforeFirst }: MigrationTarge
       'select name, hash from platform.migration',
     );
     const hashes = new Map(landed.rows.map((row) => [row.name, row.hash]));
-    const pending = sqlFiles('**/migrations/*.sql').filter((file) => {
+    const pending = migrationFiles().filter((file) => {
       const seen = hashes.get(file.name);
       if (seen !== undefined && seen !== file.hash)
         throw new Error(`migration ${file.name} was edited after it landed`);
-      return seen === undefined;
+      return seen === undefined && (only?.has(file.name) ?? true);
     });
     if (pending.length > 0 && hashes.size > 0) await beforeFirst?.();
     await runQueueMigrations({ connectionString: jobsUrl, logger: silent });
@@ -74,7 +87,7 @@ export async function migrate({ ownerUrl, jobsUrl, beforeFirst }: MigrationTarge
         file.name,
       );
     }
-    const functions = await applyFunctions(client);
+    const functions = only ? [] : await applyFunctions(client);
     return { applied: pending.map((file) => file.name), functions };
   } finally {
     await client.end();

@@ -5,8 +5,8 @@ import { passkey } from '@better-auth/passkey';
 import { betterAuth } from 'better-auth';
 import { organization, twoFactor } from 'better-auth/plugins';
 import { PostgresDialect } from 'kysely';
-import { Pool } from 'pg';
 import { passwordLength } from '#domain/access/rules.ts';
+import { openPool } from '#server/platform/database.ts';
 import type { Log } from '#server/platform/log.ts';
 import { isOwnOrigin } from './origin.ts';
 
@@ -25,9 +25,7 @@ const minute = 60;
 const guesses = { window: minute, max: 10 };
 
 export function openAuthentication({ databaseUrl, secret, publicUrl, log }: AuthenticationOptions) {
-  const pool = new Pool({ connectionString: databaseUrl, max: 4 });
-  // An idle connection that the server closes is replaced at its next use; unheard, the event would end the process.
-  pool.on('error', () => {});
+  const pool = openPool({ connectionString: databaseUrl, max: 4 });
   const { hostname, origin, protocol } = new URL(publicUrl);
   const auth = betterAuth({
     appName: 'Caveau',

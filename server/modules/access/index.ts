@@ -19,7 +19,7 @@ import type { TreeSteps } from './tree.ts';
 export type { Created, Creation } from './create-organization.ts';
 export type { TreeSteps } from './tree.ts';
 export { createApiKey } from './keys.ts';
-export { houseOf, settingsOf, shopsOf } from './queries.ts';
+export { houseOf, ownsAll, settingsOf, shopsOf } from './queries.ts';
 
 export interface AccessOptions extends AuthenticationOptions {
   database: Database;

@@ -15,6 +15,7 @@ import {
 import { modulesShown } from '#domain/access/rules.ts';
 import { activity, module, role, tracking, valuation, type Role } from '#domain/access/words.ts';
 import type { House } from '#domain/values/house.ts';
+import type { Actor } from '#domain/values/actor.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Language } from '#domain/values/refusal.ts';
 import type { Instant } from '#domain/values/time.ts';
@@ -288,4 +289,19 @@ export async function findAccount(
   });
   const row = rows[0];
   return row ? { ...row, role: role.parse(row.role) } : null;
+}
+
+/** Whether the person behind a member owns each of these organizations too. */
+export async function ownsAll(snapshot: Snapshot, actor: Actor, organizationIds: readonly Id[]): Promise<boolean> {
+  if (actor.kind !== 'member') return false;
+  const userId = await userOfMember(snapshot, actor.id);
+  const owned = await snapshot.all(
+    build
+      .selectFrom('auth.member')
+      .select('organizationId')
+      .where('userId', '=', userId)
+      .where('organizationId', 'in', [...organizationIds])
+      .where('role', '=', 'owner'),
+  );
+  return new Set(owned.map((row) => row.organizationId)).size === new Set(organizationIds).size;
 }

@@ -11,6 +11,7 @@ export { priceLists } from './prices/queries.ts';
 export { createSku, createSkus } from './skus/create.ts';
 export { bundleComponents, type Component, type SkuFilter, skuRows } from './skus/queries.ts';
 export { type UnitOfSku, unitsByBarcode, unitsByCode, unitsById } from './skus/unitQueries.ts';
+export { type CatalogSearch, createSearch } from './search.ts';
 export { createSupplier } from './suppliers/commands.ts';
 
 export function catalogEndpoints(database: Database, ports: ImportPorts): Endpoint[] {

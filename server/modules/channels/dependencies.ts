@@ -6,15 +6,15 @@ import type { House } from '#domain/values/house.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Language } from '#domain/values/refusal.ts';
 import type { Clock } from '#domain/values/time.ts';
+import type { Sales } from '#server/modules/sales/index.ts';
 import type { Places } from '#server/modules/stock/index.ts';
 import type { Database, Snapshot } from '#server/platform/database.ts';
 import type { JobRequest } from '#server/platform/jobs.ts';
 import type { Log } from '#server/platform/log.ts';
-import type { SalesDoor } from './sales.ts';
 
 export interface ChannelsDependencies {
   database: Database;
-  sales: SalesDoor;
+  sales: Pick<Sales, 'recordSale' | 'mergeSales' | 'resolveParked' | 'parkedItems' | 'salesToTell'>;
   /** As the jobs role: finds what is due over all organizations. */
   jobsPool: Pool;
   ask: (...requests: JobRequest[]) => Promise<void>;

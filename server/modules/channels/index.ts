@@ -3,15 +3,16 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Item } from '#domain/sales/contract.ts';
 import { type Id, id as idShape } from '#domain/values/ids.ts';
-import type { Snapshot } from '#server/platform/database.ts';
 import type { Followed } from '#server/platform/events.ts';
 import type { Endpoint } from '#server/platform/http.ts';
 import type { JobHandlers } from '#server/platform/jobs.ts';
+import { type Answered, CallLog } from './calls.ts';
 import { connectionEndpoints } from './connections/routes.ts';
 import type { ChannelsDependencies } from './dependencies.ts';
 import { followEvents } from './follow.ts';
 import { inboxEndpoints } from './inbox/routes.ts';
-import { ItemMemory, type Sellables } from './items/resolve.ts';
+import { ItemMemory } from './items/memory.ts';
+import type { Sellables } from './items/resolve.ts';
 import { itemEndpoints } from './items/routes.ts';
 import { channelJobs } from './jobs.ts';
 import { cron } from './schedule.ts';
@@ -21,6 +22,7 @@ import { createVault } from './vault.ts';
 import { mountHooks } from './webhooks/hooks.ts';
 import { webhookEndpoints } from './webhooks/routes.ts';
 
+export type { Answered } from './calls.ts';
 export type { ChannelsDependencies } from './dependencies.ts';
 export type { Sellables } from './items/resolve.ts';
 export type { Source } from './sources.ts';
@@ -32,19 +34,22 @@ export interface Channels {
   jobs: JobHandlers;
   /** graphile-worker's crontab. */
   cron: string;
+  /** For whoever answers calls: those that bring sales are put on the log of exchanges. */
+  observe(answered: Answered): void;
   /** For `dispatch`, under a name of its own. */
   follow(events: readonly Followed[]): Promise<void>;
   /** A connection as the source of sales, at most two seconds old; null where there is none. */
   sourceOf(organizationId: Id, sourceId: Id): Promise<Source | null>;
-  /** What items are, by their key, at most two seconds old. */
-  sellablesFor(snapshot: Snapshot, connectionId: Id, items: readonly Item[]): Promise<Sellables>;
+  /** What items are, by their key, at most two seconds old; unknown ones are created where the connection wants it. */
+  sellablesFor(organizationId: Id, sourceId: Id, items: readonly Item[]): Promise<Sellables>;
 }
 
 export function createChannels(dependencies: ChannelsDependencies): Channels {
   const { database, jobsPool } = dependencies;
-  const memory = new ItemMemory();
+  const memory = new ItemMemory(dependencies);
   const sources = new SourceMemory(database);
   const served: Served = { dependencies, vault: createVault(dependencies.secret), memory, sources };
+  const calls = new CallLog(dependencies);
   const organizations = new Map<Id, Id>();
 
   /** Whose a connection is: the one question that is asked in front of the wall. */
@@ -67,10 +72,11 @@ export function createChannels(dependencies: ChannelsDependencies): Channels {
       ...webhookEndpoints(served),
     ],
     mount: (app) => mountHooks(app, { dependencies, vault: served.vault, organizationOf }),
-    jobs: channelJobs(served),
+    jobs: channelJobs(served, calls),
+    observe: (answered) => calls.note(answered),
     cron,
     follow: (events) => followEvents(dependencies, events),
     sourceOf: (organizationId, sourceId) => sources.of(organizationId, sourceId),
-    sellablesFor: (snapshot, connectionId, items) => memory.sellablesFor(snapshot, connectionId, items),
+    sellablesFor: (organizationId, sourceId, items) => memory.sellablesFor(organizationId, sourceId, items),
   };
 }

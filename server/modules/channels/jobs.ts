@@ -3,11 +3,13 @@ import { z } from 'zod';
 import { type Id, id } from '#domain/values/ids.ts';
 import { Refusal } from '#domain/values/refusal.ts';
 import type { JobHandlers } from '#server/platform/jobs.ts';
+import type { CallLog } from './calls.ts';
 import { connectionRow, noteContact } from './connections/store.ts';
 import { collect } from './folders/collect.ts';
 import { finishItem, inboxRow } from './inbox/store.ts';
 import { readFile } from './ingest/readFile.ts';
 import { readWebhook } from './ingest/readWebhook.ts';
+import { postWaitingItems } from './items/map.ts';
 import { levelsJob, writeLevelsFile } from './levels/write.ts';
 import { keptReason } from './reasons.ts';
 import { collectJob, deliveryJob, dueJobs, isSoon, prune } from './schedule.ts';
@@ -18,7 +20,7 @@ const ofInbox = z.object({ organizationId: id, inboxId: id, again: z.boolean().d
 const ofConnection = z.object({ organizationId: id, connectionId: id });
 const ofSubscription = z.object({ organizationId: id, subscriptionId: id });
 
-export function channelJobs(served: Served): JobHandlers {
+export function channelJobs(served: Served, calls: CallLog): JobHandlers {
   const { dependencies } = served;
   const { database, clock, ask, log } = dependencies;
   const connectionOf = (organizationId: Id, connectionId: Id) =>
@@ -85,7 +87,13 @@ export function channelJobs(served: Served): JobHandlers {
       if (isSoon(next, clock())) await ask(deliveryJob(organizationId, subscriptionId, next));
     },
 
+    async postWaitingItems(payload) {
+      const { organizationId, connectionId } = ofConnection.parse(payload);
+      await postWaitingItems(dependencies, organizationId, connectionId);
+    },
+
     async wakeChannels() {
+      await calls.flush();
       await ask(...(await dueJobs(dependencies.jobsPool, clock())));
     },
 

@@ -24,6 +24,16 @@ export function collectJob(organizationId: Id, connectionId: Id, at: Instant): J
   };
 }
 
+/** A sale that was being recorded while its item was mapped may have missed it: a moment later it is looked for again. */
+export function waitingItemsJob(organizationId: Id, connectionId: Id, now: Instant): JobRequest {
+  return {
+    task: 'postWaitingItems',
+    payload: { organizationId, connectionId },
+    key: `postWaitingItems:${connectionId}`,
+    runAt: new Date(Date.parse(now) + 5_000),
+  };
+}
+
 export function deliveryJob(organizationId: Id, subscriptionId: Id, at?: Instant): JobRequest {
   return {
     task: 'deliverWebhooks',

@@ -6,7 +6,7 @@ import type { Call } from '#server/platform/http.ts';
 import type { ConnectionCommand } from './connections/commands.ts';
 import type { ChannelsDependencies } from './dependencies.ts';
 import type { FolderAccess } from './folders/collect.ts';
-import type { ItemMemory } from './items/resolve.ts';
+import type { ItemMemory } from './items/memory.ts';
 import type { SourceMemory } from './sources.ts';
 import type { Sending } from './webhooks/deliver.ts';
 

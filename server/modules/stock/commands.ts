@@ -1,12 +1,12 @@
 /** What people do to stock besides selling: each is one document, its moves or assertions, and an event, or nothing at all. */
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
-import { type Assertion, type Cause, type Guard, type Move } from '#domain/stock/rules.ts';
 import type * as contract from '#domain/stock/contract.ts';
 import { refuseStock } from '#domain/stock/refusals.ts';
+import { type Assertion, type Cause, type Guard, type Move } from '#domain/stock/rules.ts';
 import type { Actor } from '#domain/values/actor.ts';
 import type { House } from '#domain/values/house.ts';
-import { idOfIdentity, type Id } from '#domain/values/ids.ts';
+import { type Id, idOfIdentity } from '#domain/values/ids.ts';
 import { divideFloor } from '#domain/values/integer.ts';
 import { refuse } from '#domain/values/refusal.ts';
 import { businessDayOf, type Day, type Instant } from '#domain/values/time.ts';
@@ -18,6 +18,7 @@ import { postMoves } from './post.ts';
 import { settleSkus } from './settle.ts';
 import { lockSettlements } from './settle-store.ts';
 import {
+  type DocumentRow,
   insertAssertions,
   insertCosts,
   insertDocument,
@@ -26,7 +27,6 @@ import {
   stockedSkus,
   transitOf,
   unitQuantities,
-  type DocumentRow,
 } from './store.ts';
 
 export interface StockCommand {

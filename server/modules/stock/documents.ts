@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type * as contract from '#domain/stock/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
-import { sql, type Snapshot } from '#server/platform/database.ts';
+import { type Snapshot, sql } from '#server/platform/database.ts';
 
 type DocumentHead = z.output<typeof contract.document>;
 
@@ -89,4 +89,18 @@ export async function transits(
       },
     ];
   });
+}
+
+/** Documents of one kind that carry this reference and were not reversed. */
+export async function documentsByReference(
+  snapshot: Snapshot,
+  kind: string,
+  reference: string,
+): Promise<Id[]> {
+  const rows = await snapshot.all(sql<{ id: Id }>`
+    select d.id from stock.document d
+     where d.organization_id = ${snapshot.organizationId} and d.kind = ${kind} and d.reference = ${reference}
+       and not exists (select from stock.document r where r.organization_id = d.organization_id and r.parent_id = d.id and r.kind = 'reversal')
+     order by d.id`);
+  return rows.map((row) => row.id);
 }

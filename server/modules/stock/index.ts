@@ -3,29 +3,31 @@ import type { Actor } from '#domain/values/actor.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Database } from '#server/platform/database.ts';
 import type { Endpoint } from '#server/platform/http.ts';
-import { PlacesCache, readPlaces, type Places } from './places.ts';
+import { type Places, PlacesCache, readPlaces } from './places.ts';
 import type { StockPorts } from './ports.ts';
 import { releaseExpired } from './reserve.ts';
 import { stockEndpoints } from './routes.ts';
-import { settleWaiting, type Settlement } from './settle.ts';
+import { type Settlement, settleWaiting } from './settle.ts';
 import { markUnsettled } from './settle-store.ts';
 
 export {
+  countStock,
   moveStock,
   receiveDelivery,
   removeStock,
-  countStock,
-  tapBottle,
   reverseDocument,
   type StockCommand,
+  tapBottle,
 } from './commands.ts';
-export { writeLevels, type LevelFormat } from './levels-file.ts';
-export { createPlaces, readPlaces, Places } from './places.ts';
-export { movesJson, postMoves } from './post.ts';
-export { levelAt, levels, levelsAsOf, lowStock, stockValue, timeline, type Level } from './queries.ts';
-export { sellableLevels, type SellableLevel } from './sellable.ts';
-export { settleSkus, type Settlement } from './settle.ts';
+export { type LevelFormat, writeLevels } from './levels-file.ts';
+export { createPlaces, Places, readPlaces } from './places.ts';
 export type { StockPorts } from './ports.ts';
+export { documentsByReference } from './documents.ts';
+export { unitContents } from './store.ts';
+export { movesJson, postMoves } from './post.ts';
+export { type Level, levelAt, levels, levelsAsOf, lowStock, stockValue, timeline } from './queries.ts';
+export { type SellableLevel, sellableLevels } from './sellable.ts';
+export { type Settlement, settleSkus } from './settle.ts';
 
 export interface Stock {
   endpoints: Endpoint[];
@@ -34,7 +36,7 @@ export interface Stock {
   /** Skus whose facts changed: they will be settled. */
   mark(organizationId: Id, skuIds: readonly Id[]): Promise<void>;
   /** Settles some of the skus that wait. */
-  settle(organizationId: Id, limit: number): Promise<Settlement>;
+  settle(organizationId: Id, limit: number): Promise<Settlement & { taken: number }>;
   releaseExpired(organizationId: Id, actor: Actor, now: string): Promise<number>;
 }
 

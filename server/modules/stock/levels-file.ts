@@ -1,5 +1,5 @@
 /** Sellable levels written out for a till or a shop that reads files. */
-import { writeRows, type WrittenColumn, type WrittenFormat } from '#connectors/file/index.ts';
+import { type WrittenColumn, type WrittenFormat, writeRows } from '#connectors/file/index.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { formatDecimal } from '#domain/values/integer.ts';
 import type { Snapshot } from '#server/platform/database.ts';

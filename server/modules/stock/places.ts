@@ -1,9 +1,10 @@
 /** The places of each shop: made with it, kept in memory for the counter's sake. */
-import { sql, type Snapshot, type Tx } from '#server/platform/database.ts';
-import { holdsStock, type Location, type LocationKind, type SellingPlaces } from '#domain/stock/rules.ts';
+
 import { refuseStock } from '#domain/stock/refusals.ts';
+import { holdsStock, type Location, type LocationKind, type SellingPlaces } from '#domain/stock/rules.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Language } from '#domain/values/refusal.ts';
+import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
 
 export interface Place extends Location {
   archived: boolean;

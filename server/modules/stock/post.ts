@@ -1,6 +1,7 @@
 /** Moves on their way into the ledger. */
-import type { Guard, Move } from '#domain/stock/rules.ts';
+
 import { refuseStock } from '#domain/stock/refusals.ts';
+import type { Guard, Move } from '#domain/stock/rules.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Tx } from '#server/platform/database.ts';
 

@@ -1,9 +1,10 @@
 /** Reservations: what is promised and not yet taken; never beyond what is available. */
+
+import { refuseStock } from '#domain/stock/refusals.ts';
 import type { Actor } from '#domain/values/actor.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { refuse } from '#domain/values/refusal.ts';
 import type { Instant } from '#domain/values/time.ts';
-import { refuseStock } from '#domain/stock/refusals.ts';
 import { audit } from '#server/platform/audit.ts';
 import { build, sql, type Tx } from '#server/platform/database.ts';
 import { announce } from '#server/platform/events.ts';

@@ -4,9 +4,9 @@ import { explainLevel, sayQuantity } from '#domain/stock/explain.ts';
 import { refuseStock } from '#domain/stock/refusals.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { refuse } from '#domain/values/refusal.ts';
-import type { Database, Snapshot } from '#server/platform/database.ts';
-import { implement, type Call, type Endpoint } from '#server/platform/http.ts';
 import type { Route } from '#domain/values/route.ts';
+import type { Database, Snapshot } from '#server/platform/database.ts';
+import { type Call, type Endpoint, implement } from '#server/platform/http.ts';
 import {
   countStock,
   moveStock,
@@ -14,12 +14,12 @@ import {
   receiveTransfer,
   removeStock,
   reverseDocument,
-  tapBottle,
   type StockCommand,
+  tapBottle,
 } from './commands.ts';
 import { documents, transits } from './documents.ts';
 import { writeLevels } from './levels-file.ts';
-import { insertPlace, readPlaces, updatePlace, type Place, type Places } from './places.ts';
+import { insertPlace, type Place, type Places, readPlaces, updatePlace } from './places.ts';
 import type { StockPorts } from './ports.ts';
 import {
   layersOf,
@@ -31,9 +31,9 @@ import {
   openBottles,
   sinceLastCount,
   stockValue,
+  type TimelineCursor,
   timeline,
   waitingToSettle,
-  type TimelineCursor,
 } from './queries.ts';
 import { endReservation, reserve } from './reserve.ts';
 import { stockedSkus, unitQuantities } from './store.ts';

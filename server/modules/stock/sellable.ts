@@ -1,6 +1,6 @@
 /** Sellable levels as a file: what another system may offer, never above what is on hand less what is reserved. */
 import type { Id } from '#domain/values/ids.ts';
-import { sql, type Snapshot } from '#server/platform/database.ts';
+import { type Snapshot, sql } from '#server/platform/database.ts';
 
 export interface SellableLevel {
   skuId: Id;

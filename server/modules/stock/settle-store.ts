@@ -2,9 +2,9 @@
 import type { Bottle, BottleChange } from '#domain/stock/bottles.ts';
 import type { AssertionKind, Cause, Position } from '#domain/stock/rules.ts';
 import {
-  newState,
   type DerivedMove,
   type Fact,
+  newState,
   type Outcome,
   type SkuState,
   type Valuation,

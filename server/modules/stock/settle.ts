@@ -2,12 +2,12 @@
 import { bookedOn, moveDifferences, valuationDifferences } from '#domain/stock/differences.ts';
 import type { Move } from '#domain/stock/rules.ts';
 import {
-  newState,
-  settle,
   type DerivedMove,
+  newState,
   type Outcome,
   type SkuRules,
   type SkuState,
+  settle,
 } from '#domain/stock/settle.ts';
 import type { House } from '#domain/values/house.ts';
 import type { Id } from '#domain/values/ids.ts';
@@ -19,11 +19,11 @@ import {
   expiryOfLots,
   lastParts,
   lockSettlements,
-  readFacts,
   readDerived,
+  readFacts,
+  type Settled,
   saveSettled,
   takeUnsettled,
-  type Settled,
 } from './settle-store.ts';
 
 export interface Settlement {
@@ -131,6 +131,7 @@ export async function settleWaiting(
   house: House,
   places: Places,
   limit: number,
-): Promise<Settlement> {
-  return settleSkus(tx, house, places, await takeUnsettled(tx, limit));
+): Promise<Settlement & { taken: number }> {
+  const skuIds = await takeUnsettled(tx, limit);
+  return { ...(await settleSkus(tx, house, places, skuIds)), taken: skuIds.length };
 }

@@ -2,7 +2,7 @@
 import type { Assertion, Cause } from '#domain/stock/rules.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Day, Instant } from '#domain/values/time.ts';
-import { build, sql, type Snapshot, type Tx } from '#server/platform/database.ts';
+import { build, type Snapshot, sql, type Tx } from '#server/platform/database.ts';
 
 export interface DocumentRow {
   id: Id;
@@ -140,6 +140,11 @@ export async function stockedSkus(snapshot: Snapshot, skuIds: readonly Id[]): Pr
       { id, name, content, measure, stocked: kind !== 'service' && kind !== 'bundle' },
     ]),
   );
+}
+
+/** What one unit of each sku holds, in its base. */
+export async function unitContents(snapshot: Snapshot, skuIds: readonly Id[]): Promise<Map<Id, bigint>> {
+  return new Map([...(await stockedSkus(snapshot, skuIds))].map(([id, sku]) => [id, sku.content]));
 }
 
 export async function unitQuantities(snapshot: Snapshot, unitIds: readonly Id[]): Promise<Map<Id, bigint>> {

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import * as contract from '#domain/channels/inboxContract.ts';
 import { sayKept } from '#domain/channels/reasons.ts';
 import { refuseChannel } from '#domain/channels/refusals.ts';
+import { mappedColumns } from '#domain/files/salesProfile.ts';
 import type { Language } from '#domain/values/refusal.ts';
 import { refuse } from '#domain/values/refusal.ts';
 import { type Endpoint, implement } from '#server/platform/http.ts';
@@ -105,7 +106,7 @@ export function inboxEndpoints(served: Served): Endpoint[] {
             rows.length > limit && last
               ? writeCursor({ at: last.seenAt, id: last.id, rowNumber: last.rowNumber })
               : null,
-          columns: [...(connection.intake?.profile?.identity ?? [])],
+          columns: connection.intake?.profile ? mappedColumns(connection.intake.profile) : [],
         };
       }),
     ),

@@ -1,10 +1,13 @@
 /** Hands sale lines to the module that keeps sales, gathered into pieces of their documents. */
+import { createHash } from 'node:crypto';
 import type { SaleLineFact } from '#domain/files/saleReading.ts';
+import type { SalePiece } from '#server/modules/sales/index.ts';
 import type { Tx } from '#server/platform/database.ts';
 import type { Sellables } from '../items/resolve.ts';
 import type { RefusedRow } from '../quarantine/store.ts';
-import type { SalePiece } from '../sales.ts';
+import { keptReason } from '../reasons.ts';
 import type { ReadLine } from './chunks.ts';
+import { contradicts, type KnownLine, knownLines, placeOf } from './knownLines.ts';
 import type { Posting } from './postLines.ts';
 
 export interface Merged {
@@ -27,21 +30,41 @@ export async function mergeLines(
 ): Promise<Merged> {
   if (lines.length === 0) return { posted: 0, parked: 0, known: 0, sales: 0, refused: [] };
   const { id: sourceId, shopId, shelfId, openedId } = connection;
-  const merged = await dependencies.sales.mergeSales(tx, {
-    sourceId,
-    shopId,
-    shelfId,
-    openedId,
-    sales: piecesOf(lines, currency),
-    sellables,
-  });
-  return {
-    posted: merged.posted,
-    parked: merged.parked,
-    known: lines.length - merged.newLines,
-    sales: merged.newSales,
-    refused: [],
-  };
+  const { fresh, refused } = sift(lines, await knownLines(tx, sourceId, lines));
+  const known = lines.length - fresh.length - refused.length;
+  if (fresh.length === 0) return { posted: 0, parked: 0, known, sales: 0, refused };
+  const sales = piecesOf(fresh, currency);
+  const merge = { sourceId, shopId, shelfId, openedId, sales, sellables };
+  const { newSales, posted, parked } = await dependencies.sales.mergeSales(tx, merge);
+  return { posted, parked, known, sales: newSales, refused };
+}
+
+/** Lines that are new, and lines that contradict what is there or what the same file said before. */
+function sift(
+  lines: readonly ReadLine[],
+  there: ReadonlyMap<string, KnownLine>,
+): { fresh: ReadLine[]; refused: RefusedRow[] } {
+  const said = new Map(there);
+  const fresh: ReadLine[] = [];
+  const refused: RefusedRow[] = [];
+  for (const line of lines) {
+    const { document, lineKey, quantityE3, amount } = line.fact;
+    const place = placeOf(document, lineKey);
+    const known = said.get(place);
+    if (!known) {
+      said.set(place, { document, key: lineKey, item_key: line.key, quantity_e3: quantityE3, amount });
+      fresh.push(line);
+    } else if (contradicts(line, known)) refused.push(contradiction(line));
+  }
+  return { fresh, refused };
+}
+
+/** Its identity holds what it says: resubmitted, it counts as a line of its own. */
+function contradiction({ fact, key, rowNumber, raw, cells }: ReadLine): RefusedRow {
+  const { document, lineKey, quantityE3, amount } = fact;
+  const reason = keptReason('line_changed', { document, line: lineKey.slice(2) });
+  const own = createHash('sha256').update(`${key}|${quantityE3}|${amount}`).digest('hex').slice(0, 16);
+  return { rowNumber, raw, cells, document, lineKey: `c:${lineKey.slice(2)}:${own}`, reason };
 }
 
 /** Lines of a document that were sold at the same moment to the same customer; a document may come in any number of pieces. */

@@ -2,7 +2,7 @@
 
 import { readRows, type Sample, sampleRows, sniffedBytes, sniffFile } from '#connectors/file/index.ts';
 import type { KeptReason } from '#domain/channels/reasons.ts';
-import type { FileFormat } from '#domain/files/format.ts';
+import { csvFormat, type FileFormat } from '#domain/files/format.ts';
 import { guessSalesProfile, type SalesGuess } from '#domain/files/guessSales.ts';
 import { missingColumns, type SalesFileProfile } from '#domain/files/salesProfile.ts';
 import type { KeptConnection } from '../connections/store.ts';
@@ -22,6 +22,30 @@ export async function formatOf(bytes: Bytes, name: string, said: FileFormat | nu
   const sniffed = sniffFile(Buffer.concat(head), name);
   if (said === null || !('compression' in said) || !('compression' in sniffed)) return said ?? sniffed;
   return { ...said, compression: sniffed.compression };
+}
+
+/**
+ * A table's delimiter is told from its first lines, which may hold more commas of prices than semicolons of columns: where the mapping finds its
+ * columns under another one, that is it.
+ */
+export async function fittingFormat(
+  bytes: () => Bytes,
+  format: FileFormat,
+  profile: SalesFileProfile,
+): Promise<FileFormat> {
+  if (format.kind !== 'csv') return format;
+  const others = csvFormat.shape.delimiter.options.map((delimiter) => ({
+    ...format,
+    delimiter,
+    headerRow: 1,
+  }));
+  for (const candidate of [format, ...others]) {
+    for await (const { columns } of readRows(bytes(), candidate)) {
+      if (lackOf(profile, candidate, columns) === null) return candidate;
+      break;
+    }
+  }
+  return format;
 }
 
 /** A guess from a sample that reaches through the whole file. */

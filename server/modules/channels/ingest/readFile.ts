@@ -17,7 +17,7 @@ import { keptReason } from '../reasons.ts';
 import { type Chunk, chunksOf } from './chunks.ts';
 import { noCounts, postChunk, type Reading } from './postChunk.ts';
 import { currencyOf } from './postLines.ts';
-import { doubtOf, formatOf, guessFrom, lackOf } from './profile.ts';
+import { doubtOf, fittingFormat, formatOf, guessFrom, lackOf } from './profile.ts';
 
 /** `again` reads even what an identical file has said before. Harmless at any time: what is there is never added twice. */
 export async function readFile(
@@ -81,7 +81,9 @@ async function readContent(reading: Reading, item: KeptItem): Promise<Ending> {
     }
     profile = guess.profile;
   }
-  return profile === null ? unreadable(bytes(), format) : readByProfile(reading, bytes(), format, profile);
+  if (profile === null) return unreadable(bytes(), format);
+  const fitting = intake?.format ? format : await fittingFormat(bytes, format, profile);
+  return readByProfile(reading, bytes(), fitting, profile);
 }
 
 async function unreadable(bytes: AsyncIterable<Uint8Array>, format: FileFormat): Promise<Ending> {

@@ -6,7 +6,6 @@ import type {
   mapItems as mapItemsRoute,
 } from '#domain/channels/itemsContract.ts';
 import { refuseChannel } from '#domain/channels/refusals.ts';
-import type { Item } from '#domain/sales/contract.ts';
 import type { Actor } from '#domain/values/actor.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
@@ -16,9 +15,9 @@ import type { Snapshot, Tx } from '#server/platform/database.ts';
 import { knownConnection } from '../connections/queries.ts';
 import { announceConnection } from '../connections/store.ts';
 import type { ChannelsDependencies } from '../dependencies.ts';
-import type { ParkedItem } from '../sales.ts';
 import { createSkusOfItems } from './create.ts';
-import { sellablesOf } from './resolve.ts';
+import { itemOf, type ParkedItem } from './item.ts';
+import { sellablesOf, sellablesOfKeys } from './resolve.ts';
 import { deleteMapping, type NewMapping, saveMappings } from './store.ts';
 
 export interface ItemCommand {
@@ -27,20 +26,6 @@ export interface ItemCommand {
   actor: Actor;
   connectionId: Id;
   now: Instant;
-}
-
-export function itemOf({
-  code,
-  barcode,
-  label,
-  unit,
-}: Pick<ParkedItem, 'code' | 'barcode' | 'label' | 'unit'>): Item {
-  return {
-    ...(code === null ? {} : { code }),
-    ...(barcode === null ? {} : { barcode }),
-    ...(label === null ? {} : { label }),
-    ...(unit === null ? {} : { unit }),
-  };
 }
 
 /** Returns how many lines that waited are posted. */
@@ -70,7 +55,7 @@ export async function mapItems(
   );
   return post(
     command,
-    mappings.flatMap(({ itemKey }) => parked.get(itemKey) ?? []),
+    mappings.map(({ itemKey }) => itemKey),
   );
 }
 
@@ -88,7 +73,7 @@ export async function createSkuOfItem(
   const waiting = (await parkedOf(command)).get(itemKey);
   const mapping = { itemKey, item: waiting ? itemOf(waiting) : {}, skuId, unitId };
   await saveMappings(tx, connectionId, [mapping], { origin: 'chosen', by: actor.label, now });
-  return post(command, waiting ? [waiting] : []);
+  return post(command, [itemKey]);
 }
 
 /** Named as the till calls them; a glass or a case still waits for a person. */
@@ -103,7 +88,11 @@ export async function createSkusForItems(
     'itemKeys' in chosen ? chosen.itemKeys.flatMap((key) => parked.get(key) ?? []) : [...parked.values()];
   const unknown = items.map((item) => ({ item: itemOf(item), vatRate: null }));
   const created = await createSkusOfItems(tx, actor, connectionId, unknown, now);
-  return { created, posted: await post(command, items) };
+  const posted = await post(
+    command,
+    items.map(({ itemKey }) => itemKey),
+  );
+  return { created, posted };
 }
 
 export async function forgetMapping(
@@ -120,33 +109,39 @@ async function parkedOf({ tx, dependencies, connectionId }: ItemCommand): Promis
   return new Map(parked.map((item) => [item.itemKey, item]));
 }
 
+/** By their keys, which are mapped now. */
 async function post(
   { tx, dependencies, connectionId }: ItemCommand,
-  items: readonly ParkedItem[],
+  itemKeys: readonly string[],
 ): Promise<number> {
-  const sellables = await sellablesOf(tx, connectionId, items.map(itemOf));
+  const sellables = await sellablesOfKeys(tx, connectionId, itemKeys);
   const posted =
     sellables.size === 0 ? 0 : await dependencies.sales.resolveParked(tx, connectionId, sellables);
   await announceConnection(tx, connectionId);
   return posted;
 }
 
-/** Posts what waits for items that have become known meanwhile: mapped while a file was read, or added to the catalogue. */
+/**
+ * Posts what waits for items that have become known meanwhile: mapped while a file was read, or added to the catalogue. The queue is seen some
+ * items at a time: what is posted makes room for the next.
+ */
 export async function postWaitingItems(
   { database, sales }: Pick<ChannelsDependencies, 'database' | 'sales'>,
   organizationId: Id,
   connectionId: Id,
-): Promise<number> {
-  const knownNow = (snapshot: Snapshot) => async () => {
+): Promise<void> {
+  const knownNow = async (snapshot: Snapshot) => {
     const parked = await sales.parkedItems(snapshot, connectionId);
     return sellablesOf(snapshot, connectionId, parked.map(itemOf));
   };
-  const found = await database.read(organizationId, (snapshot) => knownNow(snapshot)());
-  if (found.size === 0) return 0;
-  return database.write(organizationId, async (tx) => {
-    const sellables = await knownNow(tx)();
-    const posted = sellables.size === 0 ? 0 : await sales.resolveParked(tx, connectionId, sellables);
-    if (posted > 0) await announceConnection(tx, connectionId);
-    return posted;
-  });
+  for (;;) {
+    const found = await database.read(organizationId, knownNow);
+    if (found.size === 0) return;
+    const posted = await database.write(organizationId, async (tx) => {
+      const count = await sales.resolveParked(tx, connectionId, await knownNow(tx));
+      await announceConnection(tx, connectionId);
+      return count;
+    });
+    if (posted === 0) return;
+  }
 }

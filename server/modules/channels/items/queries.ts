@@ -10,7 +10,7 @@ import type { Language } from '#domain/values/refusal.ts';
 import { skuRows, unitsByBarcode, unitsByCode } from '#server/modules/catalog/index.ts';
 import type { Snapshot } from '#server/platform/database.ts';
 import type { ChannelsDependencies } from '../dependencies.ts';
-import type { ParkedItem } from '../sales.ts';
+import type { ParkedItem } from './item.ts';
 import { mappingRows } from './store.ts';
 
 type Suggestion = z.output<typeof suggestion>;

@@ -28,7 +28,19 @@ export async function sellablesOf(
   const mapped = await mappedUnits(snapshot, connectionId, [...byKey.keys()]);
   const unmapped = new Map([...byKey].filter(([key]) => !mapped.has(key)));
   const recognised = await unitsOfItems(snapshot, unmapped);
-  const unitIds = new Map([...mapped, ...recognised]);
+  return sellablesByKey(snapshot, new Map([...mapped, ...recognised]));
+}
+
+/** Only what a person has mapped, or what was created for it. */
+export async function sellablesOfKeys(
+  snapshot: Snapshot,
+  connectionId: Id,
+  itemKeys: readonly string[],
+): Promise<Sellables> {
+  return sellablesByKey(snapshot, await mappedUnits(snapshot, connectionId, itemKeys));
+}
+
+async function sellablesByKey(snapshot: Snapshot, unitIds: ReadonlyMap<string, Id>): Promise<Sellables> {
   const units = await unitsById(snapshot, [...unitIds.values()]);
   const bundles = [...units.values()].filter(({ sku }) => sku.kind === 'bundle').map(({ skuId }) => skuId);
   const components = bundles.length === 0 ? new Map() : await bundleComponents(snapshot, bundles);
@@ -90,42 +102,4 @@ async function unitsOfItems(snapshot: Snapshot, items: ReadonlyMap<string, Item>
     if (meant !== null) found.set(key, meant);
   }
   return found;
-}
-
-const keptMs = 2_000;
-const mostKept = 50_000;
-
-/** Remembers for two seconds what items are: a till says the same ones all day long. */
-export class ItemMemory {
-  readonly #kept = new Map<Id, { until: number; sellables: Sellables }>();
-
-  async sellablesFor(snapshot: Snapshot, connectionId: Id, items: readonly Item[]): Promise<Sellables> {
-    const kept = this.#of(connectionId);
-    const found: Sellables = new Map();
-    const missing: Item[] = [];
-    for (const item of items) {
-      const key = itemKeyOf(item);
-      const known = kept.get(key);
-      if (known) found.set(key, known);
-      else missing.push(item);
-    }
-    for (const [key, sellable] of await sellablesOf(snapshot, connectionId, missing)) {
-      found.set(key, sellable);
-      if (kept.size < mostKept) kept.set(key, sellable);
-    }
-    return found;
-  }
-
-  forget(connectionId: Id): void {
-    this.#kept.delete(connectionId);
-  }
-
-  #of(connectionId: Id): Sellables {
-    const now = performance.now();
-    const known = this.#kept.get(connectionId);
-    if (known && now < known.until) return known.sellables;
-    const sellables: Sellables = new Map();
-    this.#kept.set(connectionId, { until: now + keptMs, sellables });
-    return sellables;
-  }
 }

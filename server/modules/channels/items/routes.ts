@@ -5,6 +5,7 @@ import type { Route } from '#domain/values/route.ts';
 import type { Tx } from '#server/platform/database.ts';
 import { type Call, type Endpoint, implement } from '#server/platform/http.ts';
 import { knownConnection } from '../connections/queries.ts';
+import { waitingItemsJob } from '../schedule.ts';
 import { forget, read, type Served, write } from '../served.ts';
 import { createSkuOfItem, createSkusForItems, forgetMapping, type ItemCommand, mapItems } from './map.ts';
 import { mappingsPage, unmappedItems } from './queries.ts';
@@ -22,6 +23,10 @@ export function itemEndpoints(served: Served): Endpoint[] {
     connectionId,
     now,
   });
+  async function settle({ actor, now }: Pick<Call<Route>, 'actor' | 'now'>, connectionId: Id): Promise<void> {
+    forget(served, actor.organizationId, connectionId);
+    await dependencies.ask(waitingItemsJob(actor.organizationId, connectionId, now));
+  }
   return [
     implement(contract.listUnmappedItems, (call) =>
       read(served, call, async (snapshot) => {
@@ -34,7 +39,7 @@ export function itemEndpoints(served: Served): Endpoint[] {
       const posted = await write(served, call, (tx) =>
         mapItems(commandIn(tx, call, connectionId), call.body),
       );
-      forget(served, call.actor.organizationId, connectionId);
+      await settle(call, connectionId);
       return { posted };
     }),
     implement(contract.createSkuOfItem, async (call) => {
@@ -42,7 +47,7 @@ export function itemEndpoints(served: Served): Endpoint[] {
       const posted = await write(served, call, (tx) =>
         createSkuOfItem(commandIn(tx, call, connectionId), call.id, call.body),
       );
-      forget(served, call.actor.organizationId, connectionId);
+      await settle(call, connectionId);
       return { posted, skuId: call.id };
     }),
     implement(contract.createSkusOfItems, async (call) => {
@@ -50,7 +55,7 @@ export function itemEndpoints(served: Served): Endpoint[] {
       const done = await write(served, call, (tx) =>
         createSkusForItems(commandIn(tx, call, connectionId), call.body),
       );
-      forget(served, call.actor.organizationId, connectionId);
+      await settle(call, connectionId);
       return done;
     }),
     implement(contract.listMappings, (call) =>

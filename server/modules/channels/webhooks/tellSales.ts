@@ -5,13 +5,13 @@ import { saleRecorded } from '#domain/channels/webhookContract.ts';
 import { type Id, idOfIdentity } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
 import type { Tx } from '#server/platform/database.ts';
-import type { SalesDoor } from '../sales.ts';
+import type { ChannelsDependencies } from '../dependencies.ts';
 import { insertDeliveries, type NewDelivery } from './store.ts';
 
 /** A sale whose content is the same is told once, however often it is announced; one that was revised is told again. */
 export async function tellSales(
   tx: Tx,
-  sales: SalesDoor,
+  sales: ChannelsDependencies['sales'],
   { saleIds, subscriptionIds, now }: { saleIds: readonly Id[]; subscriptionIds: readonly Id[]; now: Instant },
 ): Promise<void> {
   const deliveries: NewDelivery[] = [];

@@ -36,24 +36,42 @@ end $$;
 
 -- Merges sales that arrive in pieces and any number of times, as files do: a document keeps the union of its lines, each by its key.
 -- Returns how many sales and lines were new.
-create or replace function sales.merge(
+drop function if exists sales.merge(uuid, json, json, json, uuid[], json);
+create function sales.merge(
   organization uuid,
   sales json,
   lines json,
   moves json,
   holding uuid[],
   event json
-) returns table (new_sales integer, new_lines integer, new_moves integer)
+) returns table (new_sales integer, new_lines integer, new_parked integer)
 language plpgsql as $$
+declare
+  fresh text[];
 begin
   insert into sales.sale (organization_id, id, shop_id, source_id, document, occurred_at, business_day, currency, total, customer_ref, operator)
   select organization, s.id, s.shop, s.source, s.document, s.at, s.day, s.currency, 0, s.customer, s.operator
     from json_to_recordset(sales) as s(id uuid, shop uuid, source uuid, document text, at timestamptz, day date, currency text, customer text, operator text)
   on conflict do nothing;
   get diagnostics new_sales = row_count;
+  -- What pieces say of the document as a whole is settled by value, not by who came first.
+  update sales.sale k
+     set occurred_at = least(k.occurred_at, s.at), business_day = least(k.business_day, s.day), customer_ref = least(k.customer_ref, s.customer),
+         operator = least(k.operator, s.operator)
+    from json_to_recordset(sales) as s(id uuid, at timestamptz, day date, customer text, operator text)
+   where k.organization_id = organization and k.id = s.id
+     and (s.at < k.occurred_at or s.day < k.business_day or coalesce(s.customer < k.customer_ref, s.customer is not null and k.customer_ref is null)
+          or coalesce(s.operator < k.operator, s.operator is not null and k.operator is null));
 
-  new_lines := sales.write_lines(organization, lines);
-  new_moves := stock.post(organization, moves, holding);
+  select w.written, w.parked, w.keys into new_lines, new_parked, fresh from sales.write_lines(organization, lines) w;
+  -- A line that was there keeps the moves it has, even where its item means something else by now.
+  if new_lines < json_array_length(lines) then
+    moves := (select json_agg(m.value) from json_array_elements(moves) as m
+                join unnest(fresh) as f(key) on f.key = (m.value ->> 'document') || '|' || (m.value ->> 'line'));
+  end if;
+  if moves is not null then
+    perform stock.post(organization, moves, holding);
+  end if;
   if new_lines > 0 then
     update sales.sale s
        set total = t.total
@@ -68,19 +86,20 @@ begin
   return next;
 end $$;
 
--- Writes lines by their keys; one that is there stays as it is. Returns how many were new.
-create or replace function sales.write_lines(organization uuid, lines json) returns integer
-language plpgsql as $$
-declare
-  written integer;
-begin
-  insert into sales.line (organization_id, sale_id, key, revision, item_code, item_barcode, item_label, item_unit, sku_id, unit_id, quantity_e3, quantity,
-                          unit_price_e4, amount, vat_rate, refund_of)
-  select organization, l.sale, l.key, coalesce(l.revision, 0), l.code, l.barcode, l.label, l.unit_name, l.sku, l.unit, l.quantity_e3, l.quantity,
-         l.unit_price_e4, l.amount, l.vat_rate, l.refund_of
-    from json_to_recordset(lines) as l(sale uuid, key text, revision integer, code text, barcode text, label text, unit_name text, sku uuid, unit uuid,
-                                       quantity_e3 bigint, quantity bigint, unit_price_e4 bigint, amount bigint, vat_rate integer, refund_of text)
-  on conflict do nothing;
-  get diagnostics written = row_count;
-  return written;
-end $$;
+-- Writes lines by their keys; one that is there stays as it is. Returns how many were new, and how many of those wait for a mapping.
+drop function if exists sales.write_lines(uuid, json);
+create function sales.write_lines(organization uuid, lines json) returns table (written integer, parked integer, keys text[])
+language sql as $$
+  with added as (
+    insert into sales.line (organization_id, sale_id, key, revision, item_code, item_barcode, item_label, item_unit, item_key, occurred_at, sku_id, unit_id,
+                            quantity_e3, quantity, unit_price_e4, amount, vat_rate, refund_of)
+    select organization, l.sale, l.key, l.revision, l.code, l.barcode, l.label, l.unit_name, l.item, l.at, l.sku, l.unit,
+           l.quantity_e3, l.quantity, l.unit_price_e4, l.amount, l.vat_rate, l.refund_of
+      from json_to_recordset(lines) as l(sale uuid, key text, revision integer, code text, barcode text, label text, unit_name text, item text,
+                                         at timestamptz, sku uuid, unit uuid, quantity_e3 bigint, quantity bigint, unit_price_e4 bigint,
+                                         amount bigint, vat_rate integer, refund_of text)
+    on conflict do nothing
+    returning sale_id, key, sku_id
+  )
+  select count(*)::integer, count(*) filter (where sku_id is null)::integer, array_agg(sale_id::text || '|' || key) from added
+$$;

@@ -24,7 +24,7 @@ create table sales.sale (
   unique (organization_id, source_id, document)
 );
 call platform.append_only('sales.sale');
-grant update (version, fingerprint, total) on sales.sale to caveau_app;
+grant update (occurred_at, business_day, version, fingerprint, total, customer_ref, operator) on sales.sale to caveau_app;
 create index sale_by_time on sales.sale (organization_id, occurred_at desc, id);
 
 create table sales.line (
@@ -38,6 +38,10 @@ create table sales.line (
   item_barcode text,
   item_label text,
   item_unit text,
+  -- The item's name in its connection: what a mapping is found by.
+  item_key text not null,
+  -- Where a file dates each line; null is the sale's own moment.
+  occurred_at timestamptz(3),
   -- What that is in the catalogue; null while nobody has said.
   sku_id uuid,
   unit_id uuid,

@@ -1,0 +1,229 @@
+/** Puts the modules together: the only file that names them all. */
+
+import type { FastifyInstance } from 'fastify';
+import { Pool } from 'pg';
+import { z } from 'zod';
+import { refuseAccess } from '#domain/access/refusals.ts';
+import { refuseBackup } from '#domain/backup/refusals.ts';
+import { refuse as refuseCatalog } from '#domain/catalog/refusals.ts';
+import { refuseChannel } from '#domain/channels/refusals.ts';
+import { levelChanged, saleRecorded } from '#domain/channels/webhookContract.ts';
+import { refuseSale } from '#domain/sales/refusals.ts';
+import { refuseStock } from '#domain/stock/refusals.ts';
+import type { House } from '#domain/values/house.ts';
+import type { Id } from '#domain/values/ids.ts';
+import { route } from '#domain/values/route.ts';
+import type { Clock } from '#domain/values/time.ts';
+import { liveEvents } from './flows/live.ts';
+import { openingStock } from './flows/opening-stock.ts';
+import { settleWhatMoved } from './flows/settle-what-moved.ts';
+import {
+  type Access,
+  createAccess,
+  houseOf,
+  ownsAll,
+  settingsOf,
+  type TreeSteps,
+} from './modules/access/index.ts';
+import { catalogEndpoints, createSearch } from './modules/catalog/index.ts';
+import { type Channels, type ChannelsDependencies, createChannels } from './modules/channels/index.ts';
+import { createSales, type Sales, saleReferences } from './modules/sales/index.ts';
+import { createPlaces, createStock, type Stock } from './modules/stock/index.ts';
+import type { Backups } from './platform/backup/backups.ts';
+import { nightlyBackupCron, nightlyBackupHandlers } from './platform/backup/nightly.ts';
+import { backupEndpoints } from './platform/backup/routes.ts';
+import { type Database, openDatabase } from './platform/database.ts';
+import { type Dispatcher, dispatch } from './platform/events.ts';
+import { buildHttp, type Endpoint, implement } from './platform/http.ts';
+import { newId } from './platform/ids.ts';
+import { type JobRequest, type Jobs, startJobs } from './platform/jobs.ts';
+import type { Log } from './platform/log.ts';
+import { openApiOf } from './platform/openapi.ts';
+
+export interface AppOptions {
+  /** As the app role. */
+  appUrl: string;
+  /** As the jobs role. */
+  jobsUrl: string;
+  secret: string;
+  publicUrl: string;
+  dataDirectory: string;
+  backups: Backups;
+  clock: Clock;
+  log: Log;
+  webhookTargets?: ChannelsDependencies['webhookTargets'];
+  /** Connections to the database for requests. */
+  maxConnections?: number;
+}
+
+export interface App {
+  http: FastifyInstance;
+  endpoints: readonly Endpoint[];
+  database: Database;
+  access: Access;
+  stock: Stock;
+  sales: Sales;
+  channels: Channels;
+  /** Starts following events and running jobs. */
+  work(): Promise<void>;
+  /** Resolves once everything announced so far has been followed and its jobs have run. */
+  settled(organizationId: Id): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function buildApp(options: AppOptions): Promise<App> {
+  const { appUrl, jobsUrl, secret, publicUrl, dataDirectory, backups, clock, log } = options;
+  const database = openDatabase({ url: appUrl, maxConnections: options.maxConnections ?? 16 });
+  const jobsPool = new Pool({ connectionString: jobsUrl, max: 10 });
+  jobsPool.on('error', (fault) => log.warn({ fault }, 'a jobs connection broke'));
+  let jobs: Jobs | null = null;
+  const ask = async (...requests: JobRequest[]): Promise<void> => jobs?.ask(...requests);
+
+  const houses = remembered((organizationId) => database.read(organizationId, houseOf));
+  const stock = createStock(database, { houseOf, saleReferences });
+  const steps: TreeSteps = {
+    async shopOpened(tx, shop) {
+      const { organization } = await settingsOf(tx);
+      await createPlaces(tx, shop.id, organization.language, newId);
+      stock.placesChanged(tx.organizationId);
+    },
+    async organizationCreated() {},
+  };
+  const access = await createAccess({ databaseUrl: appUrl, secret, publicUrl, database, clock, log, steps });
+
+  const sales = createSales(database, {
+    houseOf: houses,
+    placesOf: stock.placesOf,
+    sourceOf: (organizationId, sourceId) => channels.sourceOf(organizationId, sourceId),
+    sellablesFor: (organizationId, sourceId, items) => channels.sellablesFor(organizationId, sourceId, items),
+  });
+  const catalogSearch = createSearch();
+  const channels: Channels = createChannels({
+    database,
+    sales,
+    jobsPool,
+    ask,
+    placesOf: stock.placesOf,
+    houseOf,
+    languageOf: async (snapshot) => (await settingsOf(snapshot)).organization.language,
+    findSkus: (snapshot, text, limit) => catalogSearch.find(snapshot, text, limit),
+    clock,
+    log,
+    dataDirectory,
+    secret,
+    publicUrl,
+    webhookTargets: options.webhookTargets ?? 'public',
+  });
+
+  const settling = settleWhatMoved(stock, ask);
+  const live = liveEvents(jobsPool, log);
+  const endpoints: Endpoint[] = [
+    ...access.endpoints,
+    ...catalogEndpoints(database, {
+      beforeImport: async () => {
+        await backups.make('beforeImport');
+      },
+      ...openingStock(houseOf),
+    }),
+    ...stock.endpoints,
+    ...sales.endpoints,
+    ...channels.endpoints,
+    ...backupEndpoints({
+      database,
+      backups,
+      ownsAll: (actor, ids) =>
+        database.read(actor.organizationId, (snapshot) => ownsAll(snapshot, actor, ids)),
+    }),
+    live.endpoint,
+  ];
+  const described = openApiOf(
+    endpoints.map((endpoint) => endpoint.route),
+    [
+      {
+        name: 'level.changed',
+        summary: 'A level changed: the absolute level, with a sequence that rises.',
+        body: levelChanged,
+      },
+      { name: 'sale.recorded', summary: 'A sale was recorded or corrected.', body: saleRecorded },
+    ],
+    publicUrl,
+  );
+  const http = buildHttp({
+    endpoints: [...endpoints, implement(openApi, async () => JSON.stringify(described))],
+    authenticate: access.authenticate,
+    refusals: [refuseAccess, refuseCatalog, refuseStock, refuseSale, refuseChannel, refuseBackup].map(
+      (refusal) => refusal.sentences,
+    ),
+    clock,
+    log,
+  });
+  http.route({ method: ['GET', 'POST'], url: '/api/auth/*', handler: access.handleAuth });
+  channels.mount(http);
+
+  const dispatchers: Dispatcher[] = [];
+  return {
+    http,
+    endpoints,
+    database,
+    access,
+    stock,
+    sales,
+    channels,
+    async work() {
+      jobs = await startJobs(
+        jobsPool,
+        {
+          ...settling.jobs,
+          ...channels.jobs,
+          ...nightlyBackupHandlers(backups, log),
+        },
+        {
+          cron: [nightlyBackupCron, channels.cron].join('\n'),
+          log: { info: (message) => log.info({}, message), error: (message) => log.error({}, message) },
+        },
+      );
+      const onFault = (fault: unknown): void => log.error({ fault }, 'following events');
+      dispatchers.push(dispatch(jobsPool, 'settling', (events) => settling.follow(events), { onFault }));
+      dispatchers.push(dispatch(jobsPool, 'channels', (events) => channels.follow(events), { onFault }));
+    },
+    async settled(organizationId) {
+      for (const dispatcher of dispatchers) await dispatcher.caughtUp();
+      while ((await stock.settle(organizationId, 500)).taken > 0);
+    },
+    async close() {
+      live.close();
+      for (const dispatcher of dispatchers) await dispatcher.stop();
+      await jobs?.stop();
+      await http.close();
+      await access.close();
+      await database.close();
+      await jobsPool.end();
+    },
+  };
+}
+
+const openApi = route({
+  name: 'openApi',
+  method: 'GET',
+  path: '/api/v1/openapi.json',
+  tag: 'about',
+  summary: 'This document.',
+  access: 'public',
+  reply: z.string(),
+  media: 'application/json',
+});
+
+const rememberedMs = 2000;
+
+/** What every sale needs to know of its house, read again after a moment: another process's change is seen within it. */
+function remembered(read: (organizationId: Id) => Promise<House>): (organizationId: Id) => Promise<House> {
+  const kept = new Map<Id, { until: number; house: Promise<House> }>();
+  return (organizationId) => {
+    const known = kept.get(organizationId);
+    if (known && performance.now() < known.until) return known.house;
+    const house = read(organizationId);
+    kept.set(organizationId, { until: performance.now() + rememberedMs, house });
+    house.catch(() => kept.delete(organizationId));
+    return house;
+  };
+}

@@ -1,0 +1,46 @@
+/** After facts land, what follows from them is settled: sku by sku, apart from any acknowledgement. */
+import { z } from 'zod';
+import type { Id } from '#domain/values/ids.ts';
+import type { Stock } from '#server/modules/stock/index.ts';
+import type { Followed } from '#server/platform/events.ts';
+import type { JobHandlers, JobRequest } from '#server/platform/jobs.ts';
+
+const moved = z.object({ skus: z.array(z.string()).default([]) });
+
+/** Sales need settling; a document of stock settled itself in its own transaction. */
+const unsettledBy = new Set(['saleRecorded']);
+
+const batch = 200;
+/** A waiting job is left this long, so that the many sales of a busy moment are settled together. */
+const gatherMs = 500;
+
+export function settleWhatMoved(stock: Stock, ask: (...requests: JobRequest[]) => Promise<void>) {
+  return {
+    async follow(events: readonly Followed[]): Promise<void> {
+      const skusOf = new Map<Id, Set<Id>>();
+      for (const event of events) {
+        if (!unsettledBy.has(event.type)) continue;
+        const skus = skusOf.get(event.organizationId) ?? new Set();
+        for (const sku of moved.parse(event.payload).skus) skus.add(sku);
+        skusOf.set(event.organizationId, skus);
+      }
+      for (const [organizationId, skus] of skusOf) {
+        if (skus.size === 0) continue;
+        await stock.mark(organizationId, [...skus]);
+        await ask({
+          task: 'settleStock',
+          payload: { organizationId },
+          key: `settle:${organizationId}`,
+          queue: `settle:${organizationId}`,
+          runAt: new Date(Date.now() + gatherMs),
+        });
+      }
+    },
+    jobs: {
+      async settleStock(payload) {
+        const { organizationId } = z.object({ organizationId: z.uuid() }).parse(payload);
+        while ((await stock.settle(organizationId, batch)).taken > 0);
+      },
+    } satisfies JobHandlers,
+  };
+}

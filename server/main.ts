@@ -1,0 +1,64 @@
+/** Starts Caveau: reads the configuration, opens the database, listens; stops it all in order. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type App, type AppOptions, buildApp } from './app.ts';
+import { backupsOf } from './platform/backup/command.ts';
+import type { Config } from './platform/config.ts';
+import { startEmbedded } from './platform/embedded/embedded.ts';
+import { openLog } from './platform/log.ts';
+import { migrate } from './platform/migrate.ts';
+import { ensureRoles, urlAs } from './platform/roles.ts';
+import { serveWeb } from './platform/web.ts';
+
+export interface Running {
+  app: App;
+  /** Where it listens. */
+  url: string;
+  stop(): Promise<void>;
+}
+
+export const builtWeb = join(import.meta.dirname, '../dist/web');
+
+export async function startServer(config: Config, overrides: Partial<AppOptions> = {}): Promise<Running> {
+  const log = openLog(config.logLevel);
+  const embedded =
+    config.databaseUrl === null ? await startEmbedded({ dataDirectory: config.dataDirectory }) : null;
+  const adminUrl = embedded?.url ?? config.databaseUrl ?? '';
+  try {
+    await ensureRoles(adminUrl, config.secret);
+    const backups = backupsOf(config, adminUrl);
+    await migrate({
+      ownerUrl: urlAs(adminUrl, 'caveau_owner', config.secret),
+      jobsUrl: urlAs(adminUrl, 'caveau_jobs', config.secret),
+      beforeFirst: async () => {
+        await backups.make('beforeMigration');
+      },
+    });
+    const app = await buildApp({
+      appUrl: urlAs(adminUrl, 'caveau_app', config.secret),
+      jobsUrl: urlAs(adminUrl, 'caveau_jobs', config.secret),
+      secret: config.secret,
+      publicUrl: config.publicUrl,
+      dataDirectory: config.dataDirectory,
+      backups,
+      clock: () => new Date().toISOString(),
+      log,
+      ...overrides,
+    });
+    if (existsSync(builtWeb)) await serveWeb(app.http, builtWeb);
+    await app.work();
+    const url = await app.http.listen({ host: config.host, port: config.port });
+    log.info({ url }, 'listening');
+    return {
+      app,
+      url,
+      async stop() {
+        await app.close();
+        await embedded?.stop();
+      },
+    };
+  } catch (error) {
+    await embedded?.stop();
+    throw error;
+  }
+}

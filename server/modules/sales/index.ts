@@ -1,0 +1,65 @@
+/** The door of sales: one record for what is sold anywhere. */
+
+import type { SaleOutcome } from '#domain/sales/contract.ts';
+import * as contract from '#domain/sales/contract.ts';
+import type { Sellable } from '#domain/sales/rules.ts';
+import type { Id } from '#domain/values/ids.ts';
+import { refuse } from '#domain/values/refusal.ts';
+import type { Database, Snapshot, Tx } from '#server/platform/database.ts';
+import { type Endpoint, implement } from '#server/platform/http.ts';
+import { type Merge, type Merged, mergeSales } from './merge.ts';
+import { parkedItems, resolveParked } from './parked.ts';
+import type { SalesPorts } from './ports.ts';
+import { sale, salesByDay, salesOfSku, salesPage, salesToTell, type ToldSale } from './queries.ts';
+import { type RecordSale, recordSale } from './record.ts';
+
+export { type Merge, type Merged, type SalePiece, saleIdOf } from './merge.ts';
+export type { SaleSource, SalesPorts } from './ports.ts';
+export { saleReferences } from './queries.ts';
+
+export interface Sales {
+  endpoints: Endpoint[];
+  recordSale(command: RecordSale): Promise<SaleOutcome>;
+  mergeSales(tx: Tx, merge: Merge): Promise<Merged>;
+  resolveParked(tx: Tx, sourceId: Id, sellables: ReadonlyMap<string, Sellable>): Promise<number>;
+  parkedItems: typeof parkedItems;
+  salesToTell(snapshot: Snapshot, saleIds: readonly Id[]): Promise<ToldSale[]>;
+}
+
+export function createSales(database: Database, ports: SalesPorts): Sales {
+  return {
+    recordSale: (command) => recordSale(database, ports, command),
+    mergeSales: (tx, merge) => mergeSales(tx, ports, merge),
+    resolveParked: (tx, sourceId, sellables) => resolveParked(tx, ports, sourceId, sellables),
+    parkedItems,
+    salesToTell,
+    endpoints: [
+      implement(contract.recordSale, ({ actor, id, body, now }) =>
+        recordSale(database, ports, { actor, id, body, now }),
+      ),
+      implement(contract.listSales, ({ actor, query }) =>
+        database.read(actor.organizationId, (snapshot) => salesPage(snapshot, query)),
+      ),
+      implement(contract.showSale, async ({ actor, params }) => {
+        const found = await database.read(actor.organizationId, (snapshot) => sale(snapshot, params.saleId));
+        if (!found) throw refuse('not_found');
+        return found;
+      }),
+      implement(contract.salesByDay, ({ actor, query }) =>
+        database.read(actor.organizationId, async (snapshot) => ({
+          items: await salesByDay(snapshot, query.from, query.to, query.shopId ?? null),
+        })),
+      ),
+      implement(contract.salesOfSku, ({ actor, params, query, now }) =>
+        database.read(actor.organizationId, async (snapshot) => ({
+          items: await salesOfSku(snapshot, params.skuId, query.weeks, now),
+        })),
+      ),
+      implement(contract.listParkedItems, ({ actor, query }) =>
+        database.read(actor.organizationId, async (snapshot) => ({
+          items: await parkedItems(snapshot, query.sourceId),
+        })),
+      ),
+    ],
+  };
+}
