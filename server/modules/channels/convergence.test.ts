@@ -104,7 +104,7 @@ test('files that come late, shuffled, in part or twice give the levels of one fi
 /** Fails once so many chunks have been posted. */
 function failAfter(chunks: number): () => void {
   const { database } = office;
-  const { write } = database;
+  const write = database.write.bind(database);
   let left = chunks;
   database.write = async <T>(organizationId: Id, work: (tx: Tx) => Promise<T>): Promise<T> => {
     if (left-- === 0) throw new Error('the power is cut');

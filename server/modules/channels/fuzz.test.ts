@@ -108,7 +108,7 @@ describe('a file', () => {
 const json = fc.jsonValue({ maxDepth: 3 });
 
 describe('a body', () => {
-  const bodies: [string, string, fc.Arbitrary<unknown>][] = [
+  const bodies: ['POST' | 'PUT' | 'PATCH', string, fc.Arbitrary<unknown>][] = [
     [
       'POST',
       '/connections',
@@ -148,7 +148,7 @@ describe('a body', () => {
     const { id } = await connect(office);
     await fc.assert(
       fc.asyncProperty(body, async (sent) => {
-        const answer = await office.send(method as 'POST', path.replace(':id', id), { body: sent });
+        const answer = await office.send(method, path.replace(':id', id), { body: sent });
         expect(answer.status).toBeLessThan(500);
       }),
       { numRuns: 40 },
@@ -172,7 +172,10 @@ describe('a webhook', () => {
   };
 
   test('of any bytes and headers is refused, never by a fault', async () => {
-    const header = fc.string({ unit: fc.constantFrom(...'abc019,=+/ v'), maxLength: 60 });
+    const header = fc.string({
+      unit: fc.constantFrom('a', 'b', 'v', '0', '1', '9', ',', '=', '+', '/', ' '),
+      maxLength: 60,
+    });
     await fc.assert(
       fc.asyncProperty(binary, header, header, header, async (bytes, id, timestamp, signature) => {
         const headers = { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': signature };

@@ -53,6 +53,11 @@ export function actorOf(organizationId: Id): Actor {
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
+interface Answer<Body> {
+  status: number;
+  body: Body;
+}
+
 interface Sent {
   body?: unknown;
   bytes?: Buffer;
@@ -73,11 +78,7 @@ export interface Office {
   /** Moves the clock. */
   pass(milliseconds: number): void;
   now(): string;
-  send<Body = Record<string, never>>(
-    method: Method,
-    path: string,
-    sent?: Sent,
-  ): Promise<{ status: number; body: Body }>;
+  send<Body = Record<string, never>>(method: Method, path: string, sent?: Sent): Promise<Answer<Body>>;
   /** Runs what is due now, and what that asks for at once. */
   runJobs(): Promise<void>;
   /** Hands on all events, then runs the jobs. */
@@ -106,7 +107,7 @@ export async function openOffice(): Promise<Office> {
     await database.write(organizationId, (tx) => createPlaces(tx, shopId, 'fr', randomUUID));
   const sales = createSales(database, {
     houseOf: async () => house,
-    placesOf: stock.placesOf,
+    placesOf: (organizationId) => stock.placesOf(organizationId),
     sourceOf: (organizationId, sourceId) => channels.sourceOf(organizationId, sourceId),
     sellablesFor: (organizationId, sourceId, items) => channels.sellablesFor(organizationId, sourceId, items),
   });
@@ -117,7 +118,7 @@ export async function openOffice(): Promise<Office> {
     ask: async (...requests) => {
       for (const request of requests) asked.set(request.key ?? randomUUID(), request);
     },
-    placesOf: stock.placesOf,
+    placesOf: (organizationId) => stock.placesOf(organizationId),
     houseOf: async () => house,
     languageOf: async () => 'fr',
     findSkus: async (snapshot, text, limit) =>
@@ -164,7 +165,7 @@ export async function openOffice(): Promise<Office> {
       ahead += milliseconds;
     },
     now: clock,
-    async send<Body>(method: Method, path: string, sent: Sent = {}) {
+    send: async <Body>(method: Method, path: string, sent: Sent = {}): Promise<Answer<Body>> => {
       const { body, bytes, key = randomUUID(), organizationId = here, headers = {} } = sent;
       const answer = await app.inject({
         method,

@@ -4,6 +4,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import type { Connection } from '#domain/channels/contract.ts';
 import { refuseSale } from '#domain/sales/refusals.ts';
 import type { Id } from '#domain/values/ids.ts';
@@ -90,6 +91,8 @@ test('what was received goes after three months, what was delivered after one; t
   expect(log.body.items).toEqual([]);
 });
 
+const written = z.array(z.object({ code: z.string(), available: z.string() }));
+
 test('a file of levels that follows at once is written a moment after a change, once for many', async () => {
   const code = newCode();
   await bottle(office, { code, name: 'Bourgueil' });
@@ -104,7 +107,7 @@ test('a file of levels that follows at once is written a moment after a change, 
   await office.follow();
   office.pass(3_000);
   await office.runJobs();
-  const levels = JSON.parse(await readFile(file, 'utf8')) as { code: string; available: string }[];
+  const levels = written.parse(JSON.parse(await readFile(file, 'utf8')));
   expect(levels.find((level) => level.code === code)?.available).toBe('3');
   const { mtimeMs } = await stat(file);
   office.pass(600_000);
