@@ -1,7 +1,6 @@
 /** Puts the modules together: the only file that names them all. */
 
 import type { FastifyInstance } from 'fastify';
-import { Pool } from 'pg';
 import { z } from 'zod';
 import { refuseAccess } from '#domain/access/refusals.ts';
 import { refuseBackup } from '#domain/backup/refusals.ts';
@@ -32,7 +31,7 @@ import { createPlaces, createStock, type Stock } from './modules/stock/index.ts'
 import type { Backups } from './platform/backup/backups.ts';
 import { nightlyBackupCron, nightlyBackupHandlers } from './platform/backup/nightly.ts';
 import { backupEndpoints } from './platform/backup/routes.ts';
-import { type Database, openDatabase } from './platform/database.ts';
+import { type Database, openDatabase, openPool } from './platform/database.ts';
 import { type Dispatcher, dispatch } from './platform/events.ts';
 import { buildHttp, type Endpoint, implement } from './platform/http.ts';
 import { newId } from './platform/ids.ts';
@@ -74,8 +73,7 @@ export interface App {
 export async function buildApp(options: AppOptions): Promise<App> {
   const { appUrl, jobsUrl, secret, publicUrl, dataDirectory, backups, clock, log } = options;
   const database = openDatabase({ url: appUrl, maxConnections: options.maxConnections ?? 16 });
-  const jobsPool = new Pool({ connectionString: jobsUrl, max: 10 });
-  jobsPool.on('error', (fault) => log.warn({ fault }, 'a jobs connection broke'));
+  const jobsPool = openPool({ connectionString: jobsUrl, max: 10 });
   let jobs: Jobs | null = null;
   const ask = async (...requests: JobRequest[]): Promise<void> => jobs?.ask(...requests);
 

@@ -125,6 +125,27 @@ const factsWith = (text: {
 export const skuFacts = factsWith({ name: said, code: said, wine, amount: integer });
 const newFacts = factsWith({ name, code, wine: wineWith(name), amount: notNegative });
 
+/** A new sku's wine may leave out what is not known; a change states it whole. */
+const label = newFacts.shape.wine.unwrap().shape;
+const newWine = z.object({
+  producer: label.producer.default(null),
+  cuvee: label.cuvee.default(null),
+  appellation: label.appellation.default(null),
+  classification: label.classification.default(null),
+  region: label.region.default(null),
+  country: label.country.default(null),
+  colour: label.colour.default(null),
+  style: label.style.default(null),
+  vintage: label.vintage.default(null),
+  grapes: label.grapes.default([]),
+  abv: label.abv.default(null),
+  organic: label.organic.default(null),
+  sulphites: label.sulphites.default(null),
+  crd: label.crd.default(null),
+  bottler: label.bottler.default(null),
+  lwin: label.lwin.default(null),
+});
+
 const offerWith = (text: { code: typeof said; amount: typeof integer }) =>
   z.object({
     /** The supplier's own reference. */
@@ -163,6 +184,7 @@ export type NewUnit = z.output<typeof newUnit>;
 
 /** Units carry ids that the caller chooses, so that codes and prices can name them; without `unitId` the one unit is meant. */
 export const newSku = newFacts.partial().extend({
+  wine: newWine.nullable().optional(),
   kind: skuKind,
   name,
   measure,

@@ -9,14 +9,23 @@ import { day, instant } from '../values/time.ts';
 const tag = 'sales';
 
 /** What was sold, as the source knows it: our own ids, a barcode, or the source's code and label. */
-export const item = z.object({
-  unitId: id.optional(),
-  barcode: z.string().min(1).max(64).optional(),
-  code: z.string().min(1).max(120).optional(),
-  label: z.string().max(300).optional(),
-  /** The source's name for the unit: "verre", "bouteille". */
-  unit: z.string().max(60).optional(),
-});
+export const item = z
+  .object({
+    unitId: id.optional(),
+    barcode: z.string().min(1).max(64).optional(),
+    code: z.string().min(1).max(120).optional(),
+    label: z.string().max(300).optional(),
+    /** The source's name for the unit: "verre", "bouteille". */
+    unit: z.string().max(60).optional(),
+  })
+  .refine(
+    (said) =>
+      said.unitId !== undefined ||
+      said.barcode !== undefined ||
+      said.code !== undefined ||
+      Boolean(said.label?.trim()),
+    'unitId, barcode, code or label',
+  );
 export type Item = z.infer<typeof item>;
 
 export const saleLine = z.object({

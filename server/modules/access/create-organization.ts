@@ -3,14 +3,14 @@ import type { Settings, SetUp } from '#domain/access/contract.ts';
 import { refuseAccess } from '#domain/access/refusals.ts';
 import { checkPassword, memberActor, readSiret, systemActor } from '#domain/access/rules.ts';
 import type { Actor } from '#domain/values/actor.ts';
-import { idOfIdentity, type Id } from '#domain/values/ids.ts';
+import { type Id, idOfIdentity } from '#domain/values/ids.ts';
 import { refuse } from '#domain/values/refusal.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { audit } from '#server/platform/audit.ts';
 import type { Database, Tx } from '#server/platform/database.ts';
 import { insertAccount, insertMember } from './people-store.ts';
 import { membersOf, settingsOf } from './queries.ts';
-import { plantOrganization, sha256, type NewOrganization, type TreeSteps } from './tree.ts';
+import { type NewOrganization, plantOrganization, sha256, type TreeSteps } from './tree.ts';
 import { anyOrganization, lockSetUp, organizationExists } from './tree-store.ts';
 
 export interface Creation extends NewOrganization {

@@ -3,11 +3,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { refuseAccess } from '#domain/access/refusals.ts';
 import { passwordLength } from '#domain/access/rules.ts';
-import { refuse, type Refusal } from '#domain/values/refusal.ts';
+import { type Refusal, refuse } from '#domain/values/refusal.ts';
 import type { Clock } from '#domain/values/time.ts';
 import { audit } from '#server/platform/audit.ts';
 import type { Database } from '#server/platform/database.ts';
-import { addressHeader, type Auth } from './authentication.ts';
+import { type Auth, addressHeader } from './authentication.ts';
 import { refuseOtherSites } from './origin.ts';
 import type { Sessions } from './sessions.ts';
 

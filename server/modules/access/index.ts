@@ -5,8 +5,8 @@ import type { Id } from '#domain/values/ids.ts';
 import type { Clock, Instant } from '#domain/values/time.ts';
 import type { Database } from '#server/platform/database.ts';
 import type { Authenticate, Endpoint } from '#server/platform/http.ts';
-import { openAuthentication, type AuthenticationOptions } from './authentication.ts';
-import { createOrganization, type Created, type Creation } from './create-organization.ts';
+import { type AuthenticationOptions, openAuthentication } from './authentication.ts';
+import { type Created, type Creation, createOrganization } from './create-organization.ts';
 import { authHandler } from './handle-auth.ts';
 import { openInvitationLinks } from './joining.ts';
 import { openKeyRing } from './keys.ts';
@@ -17,9 +17,9 @@ import { openSessions } from './sessions.ts';
 import type { TreeSteps } from './tree.ts';
 
 export type { Created, Creation } from './create-organization.ts';
-export type { TreeSteps } from './tree.ts';
 export { createApiKey } from './keys.ts';
 export { houseOf, ownsAll, settingsOf, shopsOf } from './queries.ts';
+export type { TreeSteps } from './tree.ts';
 
 export interface AccessOptions extends AuthenticationOptions {
   database: Database;

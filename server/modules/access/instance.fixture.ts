@@ -1,14 +1,14 @@
 /** An instance for the tests of access: a real database behind real routes, and browsers with cookies of their own. */
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { z } from 'zod';
-import { refuseAccess } from '#domain/access/refusals.ts';
 import type { setUp } from '#domain/access/contract.ts';
+import { refuseAccess } from '#domain/access/refusals.ts';
 import type { Problem } from '#domain/values/refusal.ts';
 import { route, scopes } from '#domain/values/route.ts';
-import { openDatabase, type Database } from '#server/platform/database.ts';
+import { type Database, openDatabase } from '#server/platform/database.ts';
 import { buildHttp, implement } from '#server/platform/http.ts';
 import { freshDatabase } from '#tests/harness/database.ts';
-import { createAccess, type Access, type TreeSteps } from './index.ts';
+import { type Access, createAccess, type TreeSteps } from './index.ts';
 
 export const publicUrl = 'http://localhost:4180';
 

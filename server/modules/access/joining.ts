@@ -2,17 +2,17 @@
 import type { Invitation } from '#domain/access/contract.ts';
 import { refuseAccess } from '#domain/access/refusals.ts';
 import { checkPassword, memberActor } from '#domain/access/rules.ts';
-import { id as idShape, type Id } from '#domain/values/ids.ts';
+import { type Id, id as idShape } from '#domain/values/ids.ts';
 import { refuse } from '#domain/values/refusal.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { audit } from '#server/platform/audit.ts';
 import type { Database } from '#server/platform/database.ts';
 import { closeInvitation, insertAccount, insertMember } from './people-store.ts';
 import {
+  type FoundInvitation,
   findInvitation,
   languageOfOrganization,
   membersOf,
-  type FoundInvitation,
   type PendingInvitation,
 } from './queries.ts';
 import { openSigner } from './signer.ts';

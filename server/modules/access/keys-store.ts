@@ -1,7 +1,7 @@
 /** The SQL of API keys, in the columns that better-auth verifies them by. */
 import type { NewApiKey } from '#domain/access/contract.ts';
-import { scope, type Scope } from '#domain/values/route.ts';
 import type { Id } from '#domain/values/ids.ts';
+import { type Scope, scope } from '#domain/values/route.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { build, type Database, type Tx } from '#server/platform/database.ts';
 

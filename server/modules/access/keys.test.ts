@@ -4,9 +4,9 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ApiKey, Session } from '#domain/access/contract.ts';
 import { systemActor } from '#domain/access/rules.ts';
-import { scopes, type Scope } from '#domain/values/route.ts';
+import { type Scope, scopes } from '#domain/values/route.ts';
 import { createApiKey } from './index.ts';
-import { Caller, openInstance, setUpBody, type Instance } from './instance.fixture.ts';
+import { Caller, type Instance, openInstance, setUpBody } from './instance.fixture.ts';
 
 const organizationId = '0193a000-0000-7000-8000-000000000001';
 type Made = { apiKey: ApiKey; secret: string | null };

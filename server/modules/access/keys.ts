@@ -5,7 +5,7 @@ import type { ApiKey, NewApiKey } from '#domain/access/contract.ts';
 import { refuseAccess } from '#domain/access/refusals.ts';
 import { checkKeyScopes } from '#domain/access/rules.ts';
 import type { Actor } from '#domain/values/actor.ts';
-import { id as idShape, type Id } from '#domain/values/ids.ts';
+import { type Id, id as idShape } from '#domain/values/ids.ts';
 import { refuse } from '#domain/values/refusal.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { audit } from '#server/platform/audit.ts';

@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Invitation, Member, Session } from '#domain/access/contract.ts';
 import { scopesOf } from '#domain/access/rules.ts';
-import { roles, type Role } from '#domain/access/words.ts';
+import { type Role, roles } from '#domain/access/words.ts';
 import { scopes } from '#domain/values/route.ts';
-import { Caller, openInstance, publicUrl, setUpBody, type Instance } from './instance.fixture.ts';
+import { Caller, type Instance, openInstance, publicUrl, setUpBody } from './instance.fixture.ts';
 
 const organizationId = '0193a000-0000-7000-8000-000000000001';
 const password = 'une bonne cuvée';

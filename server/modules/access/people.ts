@@ -16,7 +16,7 @@ import {
   lockMembers,
   updateMemberRole,
 } from './people-store.ts';
-import { membersOf, pendingInvitationsOf, userOfMember, type PendingInvitation } from './queries.ts';
+import { membersOf, type PendingInvitation, pendingInvitationsOf, userOfMember } from './queries.ts';
 
 const invitationDays = 7;
 

@@ -1,21 +1,21 @@
 /** What the screens of access ask, and what names an organization before a wall stands: a session's member, an invitation's link. */
 import { z } from 'zod';
 import {
-  apiKey,
-  auditEntry,
-  member,
-  settings,
-  shop,
   type ApiKey,
   type AuditEntry,
+  apiKey,
+  auditEntry,
   type Member,
+  member,
   type Settings,
   type Shop,
+  settings,
+  shop,
 } from '#domain/access/contract.ts';
 import { modulesShown } from '#domain/access/rules.ts';
-import { activity, module, role, tracking, valuation, type Role } from '#domain/access/words.ts';
-import type { House } from '#domain/values/house.ts';
+import { activity, module, type Role, role, tracking, valuation } from '#domain/access/words.ts';
 import type { Actor } from '#domain/values/actor.ts';
+import type { House } from '#domain/values/house.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Language } from '#domain/values/refusal.ts';
 import type { Instant } from '#domain/values/time.ts';
@@ -292,7 +292,11 @@ export async function findAccount(
 }
 
 /** Whether the person behind a member owns each of these organizations too. */
-export async function ownsAll(snapshot: Snapshot, actor: Actor, organizationIds: readonly Id[]): Promise<boolean> {
+export async function ownsAll(
+  snapshot: Snapshot,
+  actor: Actor,
+  organizationIds: readonly Id[],
+): Promise<boolean> {
   if (actor.kind !== 'member') return false;
   const userId = await userOfMember(snapshot, actor.id);
   const owned = await snapshot.all(

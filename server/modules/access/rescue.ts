@@ -2,13 +2,13 @@
 import { refuseAccess } from '#domain/access/refusals.ts';
 import { checkPassword, memberActor } from '#domain/access/rules.ts';
 import type { Actor } from '#domain/values/actor.ts';
-import { id as idShape, type Id } from '#domain/values/ids.ts';
+import { type Id, id as idShape } from '#domain/values/ids.ts';
 import { refuse } from '#domain/values/refusal.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { audit } from '#server/platform/audit.ts';
 import type { Database } from '#server/platform/database.ts';
 import { renewAccount } from './people-store.ts';
-import { findAccount, languageOfOrganization, type Account } from './queries.ts';
+import { type Account, findAccount, languageOfOrganization } from './queries.ts';
 import { openSigner } from './signer.ts';
 
 const dayMs = 86_400_000;

@@ -6,7 +6,7 @@ import type { Actor } from '#domain/values/actor.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Database } from '#server/platform/database.ts';
 import type { Auth } from './authentication.ts';
-import { languageOfOrganization, membershipsOf, type Membership } from './queries.ts';
+import { languageOfOrganization, type Membership, membershipsOf } from './queries.ts';
 
 export interface SignedIn {
   actor: Actor;

@@ -3,9 +3,9 @@ import { createHmac } from 'node:crypto';
 import { getMigrations } from 'better-auth/db/migration';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Session } from '#domain/access/contract.ts';
-import { Authenticator } from './authenticator.fixture.ts';
 import { openAuthentication } from './authentication.ts';
-import { Caller, openInstance, publicUrl, setUpBody, type Instance } from './instance.fixture.ts';
+import { Authenticator } from './authenticator.fixture.ts';
+import { Caller, type Instance, openInstance, publicUrl, setUpBody } from './instance.fixture.ts';
 
 const { email, password } = setUpBody.owner;
 const organizationId = '0193a000-0000-7000-8000-000000000001';

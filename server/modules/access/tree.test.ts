@@ -6,7 +6,7 @@ import { systemActor } from '#domain/access/rules.ts';
 import { frenchVatNumber } from '#domain/values/checks.ts';
 import { sql } from '#server/platform/database.ts';
 import { houseOf, settingsOf, shopsOf } from './index.ts';
-import { Caller, openInstance, setUpBody, type Instance } from './instance.fixture.ts';
+import { Caller, type Instance, openInstance, setUpBody } from './instance.fixture.ts';
 
 const organizationId = '0193a000-0000-7000-8000-000000000001';
 const otherId = '0193a000-0000-7000-8000-000000000002';

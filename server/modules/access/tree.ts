@@ -5,7 +5,7 @@ import { refuseAccess } from '#domain/access/refusals.ts';
 import { readSiret, readTimeZone, readVatNumber } from '#domain/access/rules.ts';
 import type { OrganizationKind, Start, Valuation } from '#domain/access/words.ts';
 import type { Actor } from '#domain/values/actor.ts';
-import { idOfIdentity, type Id } from '#domain/values/ids.ts';
+import { type Id, idOfIdentity } from '#domain/values/ids.ts';
 import { refuse } from '#domain/values/refusal.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { audit } from '#server/platform/audit.ts';

@@ -19,15 +19,15 @@ export {
   type StockCommand,
   tapBottle,
 } from './commands.ts';
+export { documentsByReference } from './documents.ts';
 export { type LevelFormat, writeLevels } from './levels-file.ts';
 export { createPlaces, Places, readPlaces } from './places.ts';
 export type { StockPorts } from './ports.ts';
-export { documentsByReference } from './documents.ts';
-export { unitContents } from './store.ts';
 export { movesJson, postMoves } from './post.ts';
 export { type Level, levelAt, levels, levelsAsOf, lowStock, stockValue, timeline } from './queries.ts';
 export { type SellableLevel, sellableLevels } from './sellable.ts';
 export { type Settlement, settleSkus } from './settle.ts';
+export { unitContents } from './store.ts';
 
 export interface Stock {
   endpoints: Endpoint[];

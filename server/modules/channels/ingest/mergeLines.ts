@@ -8,7 +8,7 @@ import type { RefusedRow } from '../quarantine/store.ts';
 import { keptReason } from '../reasons.ts';
 import type { ReadLine } from './chunks.ts';
 import { contradicts, type KnownLine, knownLines, placeOf } from './knownLines.ts';
-import type { Posting } from './postLines.ts';
+import type { Posting } from './posting.ts';
 
 export interface Merged {
   /** New lines whose stock has moved, and new ones that wait for their item. */

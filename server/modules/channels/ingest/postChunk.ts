@@ -8,7 +8,8 @@ import type { Sellables } from '../items/resolve.ts';
 import { endRows, quarantineRows, rowId } from '../quarantine/store.ts';
 import { keptReason } from '../reasons.ts';
 import type { Chunk } from './chunks.ts';
-import { type Posting, postLines } from './postLines.ts';
+import type { Posting } from './posting.ts';
+import { postLines } from './postLines.ts';
 
 /** One file being read. */
 export interface Reading extends Posting {

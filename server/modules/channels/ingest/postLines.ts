@@ -1,34 +1,13 @@
 /** Posts sale lines as one transaction may: says what their items are, creates those that the connection wants created, merges the sales. */
 import type { Item } from '#domain/sales/contract.ts';
 import { itemKeyOf } from '#domain/sales/rules.ts';
-import type { Actor } from '#domain/values/actor.ts';
 import type { Instant } from '#domain/values/time.ts';
-import type { Snapshot, Tx } from '#server/platform/database.ts';
-import type { KeptConnection } from '../connections/store.ts';
-import type { ChannelsDependencies } from '../dependencies.ts';
+import type { Tx } from '#server/platform/database.ts';
 import { createSkusOfItems } from '../items/create.ts';
 import { type Sellables, sellablesOf } from '../items/resolve.ts';
 import type { ReadLine } from './chunks.ts';
 import { type Merged, mergeLines } from './mergeLines.ts';
-
-export interface Posting {
-  dependencies: ChannelsDependencies;
-  connection: KeptConnection;
-  currency: string;
-  actor: Actor;
-  /** What items are known to be; an item that is unknown is asked for anew each time. */
-  known: Sellables;
-}
-
-/** The shop's. */
-export async function currencyOf(
-  snapshot: Snapshot,
-  { houseOf }: Pick<ChannelsDependencies, 'houseOf'>,
-  { shopId }: Pick<KeptConnection, 'shopId'>,
-): Promise<string> {
-  const { shops } = await houseOf(snapshot);
-  return shops.find((shop) => shop.id === shopId)?.currency ?? 'EUR';
-}
+import type { Posting } from './posting.ts';
 
 export interface PostedLines extends Merged {
   /** Skus that were created. */

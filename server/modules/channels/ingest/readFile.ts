@@ -16,7 +16,7 @@ import { waitingIds } from '../quarantine/store.ts';
 import { keptReason } from '../reasons.ts';
 import { type Chunk, chunksOf } from './chunks.ts';
 import { noCounts, postChunk, type Reading } from './postChunk.ts';
-import { currencyOf } from './postLines.ts';
+import { currencyOf } from './posting.ts';
 import { doubtOf, fittingFormat, formatOf, guessFrom, lackOf } from './profile.ts';
 
 /** `again` reads even what an identical file has said before. Harmless at any time: what is there is never added twice. */

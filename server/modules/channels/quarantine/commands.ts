@@ -14,7 +14,8 @@ import { knownConnection } from '../connections/queries.ts';
 import { announceConnection, type KeptConnection } from '../connections/store.ts';
 import type { ChannelsDependencies } from '../dependencies.ts';
 import { type ReadLine, readLine } from '../ingest/chunks.ts';
-import { currencyOf, postLines } from '../ingest/postLines.ts';
+import { currencyOf } from '../ingest/posting.ts';
+import { postLines } from '../ingest/postLines.ts';
 import { keptReason } from '../reasons.ts';
 import { endRows, type KeptRow, lockRow, lockWaitingRows, saveCells, saveReasons } from './store.ts';
 
