@@ -1,5 +1,5 @@
 /** The language on screen: French unless the browser or the person says English; remembered on this device. */
-import { createContext, useContext, useLayoutEffect, useMemo, useState, type ReactNode } from 'react';
+import { createContext, type ReactNode, useContext, useLayoutEffect, useMemo, useState } from 'react';
 import type { Language } from '#domain/values/refusal.ts';
 
 const storageKey = 'caveau.language';

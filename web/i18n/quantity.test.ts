@@ -1,6 +1,6 @@
 /** Quantities as they are said and read. */
 import { describe, expect, test } from 'vitest';
-import { formatQuantity, formatTotal, parseQuantity, parseVolume, type Kept } from './quantity.ts';
+import { formatQuantity, formatTotal, type Kept, parseQuantity, parseVolume } from './quantity.ts';
 
 const bottle: Kept = { measure: 'volume', content: 750_000n };
 const weighed: Kept = { measure: 'mass', content: 1_000_000n };

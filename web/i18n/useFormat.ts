@@ -2,6 +2,7 @@
 import { createContext, useContext, useMemo } from 'react';
 import type { Day, Instant } from '#domain/values/time.ts';
 import {
+  type DayStyle,
   formatAge,
   formatDay,
   formatInstant,
@@ -10,7 +11,6 @@ import {
   formatRate,
   formatScaled,
   formatUnitPrice,
-  type DayStyle,
   type InstantStyle,
 } from './format.ts';
 import { useLanguage } from './language.tsx';

@@ -1,6 +1,7 @@
 /** Figures on screen: quantities, money, dates; always with their unit, never broken across lines. */
-import { useNow } from '#web/api/useNow.ts';
+
 import type { Day, Instant } from '#domain/values/time.ts';
+import { useNow } from '#web/api/useNow.ts';
 import type { DayStyle, InstantStyle } from '#web/i18n/format.ts';
 import type { Kept } from '#web/i18n/quantity.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';

@@ -1,7 +1,7 @@
 /** Where a file is dropped or chosen; says at once when its format is not one that can be read. */
 import { Button } from '@mantine/core';
 import { IconFileUpload } from '@tabler/icons-react';
-import { useRef, useState, type ReactNode } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import classes from './FileDrop.module.css';
 import { useUiWords } from './words.ts';
 

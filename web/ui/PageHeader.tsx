@@ -1,5 +1,5 @@
 /** A page's head: where it sits, its title, what it says of itself, and the one primary action. */
-import { useEffect, type ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import classes from './PageHeader.module.css';
 
 interface PageHeaderProps {

@@ -1,5 +1,5 @@
 /** A piece of a page on its own sheet: a heading, an optional quiet action, its content. */
-import { useId, type ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import classes from './Panel.module.css';
 
 interface PanelProps {

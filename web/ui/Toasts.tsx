@@ -1,8 +1,8 @@
 /** The toasts on screen, heard as they come. */
 import { IconAlertTriangleFilled, IconCircleCheckFilled, IconX } from '@tabler/icons-react';
 import { useSyncExternalStore } from 'react';
-import { closeToast, currentToasts, watchToasts } from './toast.ts';
 import classes from './Toasts.module.css';
+import { closeToast, currentToasts, watchToasts } from './toast.ts';
 import { useUiWords } from './words.ts';
 
 export function Toasts() {

@@ -1,7 +1,7 @@
 /** A page whose content is on its way: its title at once, then quiet lines where the content will be. */
 import { Skeleton } from '@mantine/core';
-import classes from './Waiting.module.css';
 import { PageHeader } from './PageHeader.tsx';
+import classes from './Waiting.module.css';
 import { useUiWords } from './words.ts';
 
 export function Waiting({ title, lines = 8 }: { title: string; lines?: number }) {

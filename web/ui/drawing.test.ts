@@ -1,7 +1,7 @@
 /** What the small drawings say. */
 import { expect, test } from 'vitest';
-import { isAccepted } from './FileDrop.tsx';
 import { fillOf } from './BottleGauge.tsx';
+import { isAccepted } from './FileDrop.tsx';
 import { pointsOf } from './Sparkline.tsx';
 import { nextSorting } from './table/TableHead.tsx';
 import { stepOf } from './table/walk.ts';

@@ -2,7 +2,7 @@
 import { TextInput, type TextInputProps } from '@mantine/core';
 import { useState } from 'react';
 import { parseDecimal } from '#domain/values/integer.ts';
-import { parseQuantity, parseVolume, type Kept } from '#web/i18n/quantity.ts';
+import { type Kept, parseQuantity, parseVolume } from '#web/i18n/quantity.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 
 type Shown = Omit<TextInputProps, 'value' | 'onChange' | 'defaultValue'>;

@@ -1,5 +1,5 @@
 /** The look on Mantine: a deep wine red for the one thing to do, warm greys for the rest, a 4/8 spacing. */
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 
 const wine: MantineColorsTuple = [
   '#fbf1f3',

@@ -10,6 +10,8 @@ export const en: Words<typeof fr> = {
   confirm: 'Confirm',
   save: 'Save',
   retry: 'Try again',
+  copy: 'Copy',
+  copied: 'Copied',
   optional: 'optional',
   loading: 'Loading…',
   table: {

@@ -8,6 +8,8 @@ export const fr = {
   confirm: 'Confirmer',
   save: 'Enregistrer',
   retry: 'Réessayer',
+  copy: 'Copier',
+  copied: 'Copié',
   optional: 'facultatif',
   loading: 'Chargement…',
   table: {

@@ -1,6 +1,7 @@
 /** The card of an article that exists: its facts, its barcode and its shelf price, saved together. */
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import {
   addBarcode,
   changeSku,
@@ -8,8 +9,8 @@ import {
   listPriceLists,
   listSkus,
   removeBarcode,
-  setPrices,
   type Sku,
+  setPrices,
 } from '#domain/catalog/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { call } from '#web/api/call.ts';
@@ -19,7 +20,7 @@ import { ConfirmInline } from '#web/ui/ConfirmInline.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { toast } from '#web/ui/toast.ts';
 import { Waiting } from '#web/ui/Waiting.tsx';
-import { changeOf, draftOf, type Draft } from './draft.ts';
+import { changeOf, type Draft, draftOf } from './draft.ts';
 import { SkuForm } from './SkuForm.tsx';
 import { useCatalogWords } from './words.ts';
 

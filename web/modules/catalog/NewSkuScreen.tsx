@@ -5,7 +5,7 @@ import { useReading, useSending } from '#web/api/queries.ts';
 import { paths } from '#web/paths.ts';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { toast } from '#web/ui/toast.ts';
-import { newDraft, newSkuOf, type Draft } from './draft.ts';
+import { type Draft, newDraft, newSkuOf } from './draft.ts';
 import { SkuForm } from './SkuForm.tsx';
 import { useCatalogWords } from './words.ts';
 

@@ -1,9 +1,9 @@
 /** The card of an article: what it is, what it sells for, when to reorder. A scan fills its barcode. */
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { useState, type ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { listSuppliers } from '#domain/catalog/contract.ts';
-import { colours, measures, skuKinds, wineStyles, type SkuKind } from '#domain/catalog/rules.ts';
+import { colours, measures, type SkuKind, skuKinds, wineStyles } from '#domain/catalog/rules.ts';
 import { useReading } from '#web/api/queries.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { Choice } from '#web/ui/Choice.tsx';
@@ -12,7 +12,7 @@ import { QuantityField, UnitPriceField, VolumeField } from '#web/ui/fields.tsx';
 import { KeyHint } from '#web/ui/KeyHint.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { useScan } from '#web/ui/scan/useScan.ts';
-import { hasLabel, withKind, wrongFields, type Draft, type DraftField } from './draft.ts';
+import { type Draft, type DraftField, hasLabel, withKind, wrongFields } from './draft.ts';
 import classes from './SkuForm.module.css';
 import { useCatalogWords } from './words.ts';
 

@@ -1,6 +1,6 @@
 /** An article while it is being written: what the fields hold, and the catalogue's facts that they make. */
 import type { NewSku, Sku, SkuChange, Wine } from '#domain/catalog/contract.ts';
-import { usualVat, type Colour, type Measure, type SkuKind, type WineStyle } from '#domain/catalog/rules.ts';
+import { type Colour, type Measure, type SkuKind, usualVat, type WineStyle } from '#domain/catalog/rules.ts';
 import type { Id } from '#domain/values/ids.ts';
 
 export interface Draft {

@@ -1,10 +1,10 @@
 /** Everything sold, wherever it was sold, the newest first. */
 import { IconReceipt } from '@tabler/icons-react';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
-import { useMemo, useState, useEffect } from 'react';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect, useMemo, useState } from 'react';
 import { z } from 'zod';
-import { listSales, salesByDay, type saleHead } from '#domain/sales/contract.ts';
+import { listSales, type saleHead, salesByDay } from '#domain/sales/contract.ts';
 import { liveEvents } from '#web/api/events.ts';
 import { useLive } from '#web/api/live.tsx';
 import { useReading, useReadingPages } from '#web/api/queries.ts';

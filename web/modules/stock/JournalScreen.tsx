@@ -3,7 +3,7 @@ import { IconNotebook } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { z } from 'zod';
-import { listDocuments, reverseDocument, type document as documentShape } from '#domain/stock/contract.ts';
+import { type document as documentShape, listDocuments, reverseDocument } from '#domain/stock/contract.ts';
 import { useReadingPages, useSending } from '#web/api/queries.ts';
 import { paths } from '#web/paths.ts';
 import { ConfirmInline } from '#web/ui/ConfirmInline.tsx';

@@ -1,7 +1,7 @@
 /** The opened bottles of an article: what is left in each, and the two taps that a person's word is worth. */
 import { Button } from '@mantine/core';
 import type { z } from 'zod';
-import { tapBottle, type openBottle } from '#domain/stock/contract.ts';
+import { type openBottle, tapBottle } from '#domain/stock/contract.ts';
 import { useSending } from '#web/api/queries.ts';
 import { BottleGauge } from '#web/ui/BottleGauge.tsx';
 import { AgeText } from '#web/ui/Figures.tsx';

@@ -2,8 +2,8 @@
 import { Button } from '@mantine/core';
 import {
   IconArrowDownLeft,
-  IconArrowUpRight,
   IconArrowsLeftRight,
+  IconArrowUpRight,
   IconClipboardCheck,
 } from '@tabler/icons-react';
 import type { z } from 'zod';

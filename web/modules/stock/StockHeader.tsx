@@ -9,7 +9,7 @@ import { paths } from '#web/paths.ts';
 import { LinkButton } from '#web/ui/LinkButton.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import classes from './Stock.module.css';
-import { stateOf, type StockRow } from './stockRow.ts';
+import { type StockRow, stateOf } from './stockRow.ts';
 import { useStockWords } from './words.ts';
 
 interface StockHeaderProps {

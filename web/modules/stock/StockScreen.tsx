@@ -19,9 +19,9 @@ import { Waiting } from '#web/ui/Waiting.tsx';
 import { narrow } from './narrow.ts';
 import { useStockRows } from './readings.ts';
 import classes from './Stock.module.css';
+import { StockHeader } from './StockHeader.tsx';
 import { useStockColumns } from './stockColumns.tsx';
 import { useStockFilters } from './stockFilters.ts';
-import { StockHeader } from './StockHeader.tsx';
 import type { StockSearch } from './stockSearch.ts';
 import { useStockWords } from './words.ts';
 

@@ -1,7 +1,7 @@
 /** What a search and filters leave of the stock list. */
 import type { Item } from '#web/ui/items/item.ts';
 import { searchOf } from '#web/ui/items/itemSearch.ts';
-import { stateOf, type StockRow } from './stockRow.ts';
+import { type StockRow, stateOf } from './stockRow.ts';
 import type { StockSearch } from './stockSearch.ts';
 
 /** The rows that the search and the filters leave: best match first where something was typed. */

@@ -5,15 +5,15 @@ import { listPriceLists } from '#domain/catalog/contract.ts';
 import { listLevels, listLocations } from '#domain/stock/contract.ts';
 import { holdsStock } from '#domain/stock/rules.ts';
 import type { Id } from '#domain/values/ids.ts';
-import { instantOfLocal, type Day, type Instant } from '#domain/values/time.ts';
+import { type Day, type Instant, instantOfLocal } from '#domain/values/time.ts';
 import { call } from '#web/api/call.ts';
-import { liveEvents, movedSkus, type MovedSkus } from '#web/api/events.ts';
+import { liveEvents, type MovedSkus, movedSkus } from '#web/api/events.ts';
 import { useLive } from '#web/api/live.tsx';
 import { keyOf, useReading } from '#web/api/queries.ts';
 import { useSession } from '#web/api/session.tsx';
 import type { Item } from '#web/ui/items/item.ts';
 import { useItems } from '#web/ui/items/useItems.ts';
-import { stockRows, type Level, type Place, type StockRow } from './stockRow.ts';
+import { type Level, type Place, type StockRow, stockRows } from './stockRow.ts';
 
 const noPlaces: readonly Place[] = [];
 const noLevels: readonly Level[] = [];

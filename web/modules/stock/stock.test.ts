@@ -1,8 +1,8 @@
 /** What the stock list shows and leaves out. */
 import { expect, test } from 'vitest';
 import { bottle, exampleItem, exampleRow } from './example.ts';
-import { stateOf, type StockRow } from './stockRow.ts';
 import { narrow } from './narrow.ts';
+import { type StockRow, stateOf } from './stockRow.ts';
 import { stockSearch } from './stockSearch.ts';
 
 /** Below six bottles it is to be ordered again. */

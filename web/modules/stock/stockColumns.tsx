@@ -1,15 +1,15 @@
 /** The columns of the stock list. */
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { paths } from '#web/paths.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
+import { paths } from '#web/paths.ts';
 import { QuantityText, UnitPriceText } from '#web/ui/Figures.tsx';
 import { LevelBar } from '#web/ui/LevelBar.tsx';
-import { StateBadge, type State } from '#web/ui/StateBadge.tsx';
+import { type State, StateBadge } from '#web/ui/StateBadge.tsx';
 import { byText, byValue, type Column } from '#web/ui/table/columns.ts';
 import { WineBadge } from '#web/ui/WineBadge.tsx';
 import classes from './Stock.module.css';
-import { availableOf, stateOf, type LevelState, type StockRow } from './stockRow.ts';
+import { availableOf, type LevelState, type StockRow, stateOf } from './stockRow.ts';
 import { useStockWords } from './words.ts';
 
 const stateOrder: readonly LevelState[] = ['short', 'out', 'low', 'enough'];

@@ -1,7 +1,7 @@
 /** Turnover day by day: a bar each, drawn to the best of them, and a list for those who hear the page. */
 import { useFormat } from '#web/i18n/useFormat.ts';
-import classes from './Today.module.css';
 import type { DaySum } from './days.ts';
+import classes from './Today.module.css';
 import { useTodayWords } from './words.ts';
 
 export function DayBars({ days }: { days: readonly DaySum[] }) {

@@ -1,7 +1,7 @@
 /** The day at a glance: what sold, what runs low, what is on its way, what waits for someone. */
 import { IconTruckDelivery } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { z } from 'zod';
 import { listParkedItems, listSales, salesByDay } from '#domain/sales/contract.ts';
 import { lowStock } from '#domain/stock/contract.ts';

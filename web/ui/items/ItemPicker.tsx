@@ -1,14 +1,14 @@
 /** Finds an article by name or by scan, from any state of the screen: type and Enter, or scan and it is there. */
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { IconBarcode } from '@tabler/icons-react';
-import { useEffect, useEffectEvent, useMemo, useState, type ReactNode, type Ref } from 'react';
+import { type ReactNode, type Ref, useEffect, useEffectEvent, useMemo, useState } from 'react';
 import type { Scan } from '../scan/gs1.ts';
 import { useScan } from '../scan/useScan.ts';
 import { WineBadge } from '../WineBadge.tsx';
 import { useUiWords } from '../words.ts';
-import { itemOfCode, type Item } from './item.ts';
-import { searchOf, useWarmSearch } from './itemSearch.ts';
 import classes from './ItemPicker.module.css';
+import { type Item, itemOfCode } from './item.ts';
+import { searchOf, useWarmSearch } from './itemSearch.ts';
 
 export interface Picked {
   item: Item;

@@ -5,7 +5,7 @@ import { keepingOf } from '#domain/catalog/rules.ts';
 import { call } from '#web/api/call.ts';
 import { liveEvents } from '#web/api/events.ts';
 import { useLive } from '#web/api/live.tsx';
-import { itemOf, type Item } from './item.ts';
+import { type Item, itemOf } from './item.ts';
 
 interface Catalogue {
   items: readonly Item[];

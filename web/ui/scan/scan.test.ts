@@ -1,6 +1,6 @@
 /** Telling a scanner from a hand, on any keyboard. */
 import { describe, expect, test } from 'vitest';
-import { isScanning, noBurst, press, type Burst } from './burst.ts';
+import { type Burst, isScanning, noBurst, press } from './burst.ts';
 import { readScan } from './gs1.ts';
 import { characterOf, groupSeparator } from './keys.ts';
 

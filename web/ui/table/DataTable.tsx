@@ -2,22 +2,22 @@
  * Thousands of rows, a screenful drawn: sorted, chosen, walked by keyboard; columns on a desk, cards on a phone. The page itself
  * scrolls, so the browser's own search, zoom and back button behave.
  */
-import { useTable, type SortingState } from '@tanstack/react-table';
+import { type SortingState, useTable } from '@tanstack/react-table';
 import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
 import {
+  type KeyboardEvent,
+  type ReactNode,
   useEffect,
   useEffectEvent,
   useLayoutEffect,
   useMemo,
   useRef,
   useState,
-  type KeyboardEvent,
-  type ReactNode,
 } from 'react';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { useUiWords } from '../words.ts';
-import { definitionOf, features, type Column } from './columns.ts';
 import { ColumnChoice } from './ColumnChoice.tsx';
+import { type Column, definitionOf, features } from './columns.ts';
 import classes from './DataTable.module.css';
 import { SortChoice } from './SortChoice.tsx';
 import { TableCard } from './TableCard.tsx';

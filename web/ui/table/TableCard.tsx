@@ -1,7 +1,7 @@
 /** A row on a phone: a card with its title, its figure and its details. */
 import type { Column } from './columns.ts';
 import classes from './DataTable.module.css';
-import { isOnControl, rowAttributes, type RowPlace } from './place.ts';
+import { isOnControl, type RowPlace, rowAttributes } from './place.ts';
 
 interface TableCardProps<Row> {
   row: Row;

@@ -1,7 +1,7 @@
 /** The sticky head: names of columns that sort when pressed. On a phone it is only heard, not seen. */
 import { Checkbox } from '@mantine/core';
-import type { SortingState } from '@tanstack/react-table';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import type { SortingState } from '@tanstack/react-table';
 import { useUiWords } from '../words.ts';
 import type { Column } from './columns.ts';
 import classes from './DataTable.module.css';

@@ -3,7 +3,7 @@ import { Checkbox } from '@mantine/core';
 import { useUiWords } from '../words.ts';
 import type { Column } from './columns.ts';
 import classes from './DataTable.module.css';
-import { isOnControl, rowAttributes, type RowPlace } from './place.ts';
+import { isOnControl, type RowPlace, rowAttributes } from './place.ts';
 
 interface TableRowProps<Row> {
   row: Row;

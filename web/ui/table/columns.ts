@@ -1,11 +1,11 @@
 /** A column as a screen declares it, and the TanStack column that it becomes. */
 import {
+  type ColumnDef,
   columnVisibilityFeature,
   createSortedRowModel,
   rowSelectionFeature,
   rowSortingFeature,
   tableFeatures,
-  type ColumnDef,
 } from '@tanstack/react-table';
 import type { ReactNode } from 'react';
 

@@ -12,10 +12,10 @@ import { usePlaces, useStockRows } from '../readings.ts';
 import type { Place } from '../stockRow.ts';
 import { useStockWords } from '../words.ts';
 import { CountReview } from './CountReview.tsx';
+import classes from './Deed.module.css';
 import { DeedForm } from './DeedForm.tsx';
 import { expectedAt } from './gaps.ts';
-import classes from './Deed.module.css';
-import { linesAfter, type LinesAction } from './lines.ts';
+import { type LinesAction, linesAfter } from './lines.ts';
 
 export function CountScreen() {
   const words = useStockWords();

@@ -2,19 +2,19 @@
 import { Alert, Button } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
 import { Columns } from '#web/ui/Columns.tsx';
-import type { Item } from '#web/ui/items/item.ts';
 import { ItemPicker } from '#web/ui/items/ItemPicker.tsx';
+import type { Item } from '#web/ui/items/item.ts';
 import { KeyHint } from '#web/ui/KeyHint.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { availableOf, type StockRow } from '../stockRow.ts';
 import { useStockWords } from '../words.ts';
 import classes from './Deed.module.css';
-import { LineList, type LineColumns } from './LineList.tsx';
+import { type LineColumns, LineList } from './LineList.tsx';
 import type { Line, LinesAction } from './lines.ts';
 
 interface DeedFormProps {

@@ -1,7 +1,7 @@
 /** The lines of a form: each article with its quantity, and for a delivery what it cost and its lot. */
 import { ActionIcon, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
-import { useEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
 import { QuantityField, UnitPriceField } from '#web/ui/fields.tsx';
 import { WineBadge } from '#web/ui/WineBadge.tsx';
 import { useStockWords } from '../words.ts';

@@ -13,7 +13,7 @@ import { toast } from '#web/ui/toast.ts';
 import { movedReadings } from '../movedReadings.ts';
 import { useStockWords } from '../words.ts';
 import { DeedForm } from './DeedForm.tsx';
-import { costOf, statedLines, type Line } from './lines.ts';
+import { costOf, type Line, statedLines } from './lines.ts';
 import { PlaceSelect } from './PlaceSelect.tsx';
 import { useDeed } from './useDeed.ts';
 

@@ -1,6 +1,6 @@
 /** Bottles that leave without a sale: broken, spoiled, gone; or opened to be tasted. */
 import { NativeSelect, TextInput } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { removeStock } from '#domain/stock/contract.ts';
 import { useSending } from '#web/api/queries.ts';
 import { paths } from '#web/paths.ts';

@@ -1,7 +1,7 @@
 /** How a form's lines fill. */
 import { expect, test } from 'vitest';
 import { bottle, exampleItem } from '../example.ts';
-import { costOf, isComplete, linesAfter, statedLines, type Line } from './lines.ts';
+import { costOf, isComplete, type Line, linesAfter, statedLines } from './lines.ts';
 
 const chinon = exampleItem('chinon');
 const scanned = (quantity: bigint, lot: string | null = null) => ({

@@ -1,7 +1,7 @@
 /** The lines of a form being filled: what a pick or a scan adds, what a person changes. */
 import { divideRound } from '#domain/values/integer.ts';
-import type { Item } from '#web/ui/items/item.ts';
 import type { Picked } from '#web/ui/items/ItemPicker.tsx';
+import type { Item } from '#web/ui/items/item.ts';
 
 export interface Line {
   /** The article and its lot: a second scan of both adds to the first. */
