@@ -80,8 +80,7 @@ export function enter(
   if (cost !== null && quantity > 0n) purse.lastCost = { amount: cost, quantity };
   const layer: Layer = { ...key, receivedAt, quantity, amount };
   const shares: Share[] = [{ mover: null, layer: keyOf(layer), quantity, amount }];
-  while (purse.shorts.length > 0 && layer.quantity > 0n) {
-    const short = purse.shorts[0] as Short;
+  for (let short = purse.shorts[0]; short && layer.quantity > 0n; short = purse.shorts[0]) {
     const covered = short.quantity < layer.quantity ? short.quantity : layer.quantity;
     const provisional = partOf(short, covered);
     const actual = partOf(layer, covered);

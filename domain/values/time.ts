@@ -35,8 +35,17 @@ function localParts(
     });
     partsOf.set(timeZone, format);
   }
-  const parts = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
-  return parts as ReturnType<typeof localParts>;
+  const parts = format.formatToParts(at);
+  const read = (wanted: Intl.DateTimeFormatPartTypes): number =>
+    Number(parts.find(({ type }) => type === wanted)?.value);
+  return {
+    year: read('year'),
+    month: read('month'),
+    day: read('day'),
+    hour: read('hour'),
+    minute: read('minute'),
+    second: read('second'),
+  };
 }
 
 /** The business day of an instant: the calendar day in `timeZone`, which ends `dayEndsAtHour` hours after midnight. */

@@ -4,6 +4,8 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
+const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
+
 export interface Config {
   /** Where the embedded database, files and backups live. */
   dataDirectory: string;
@@ -17,7 +19,7 @@ export interface Config {
   secret: string;
   /** Encrypts backups where set. */
   backupKey: string | null;
-  logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+  logLevel: (typeof logLevels)[number];
 }
 
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
@@ -34,8 +36,14 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     publicUrl: (environment['CAVEAU_URL'] ?? `http://localhost:${port}`).replace(/\/+$/, ''),
     secret: environment['CAVEAU_SECRET'] ?? keptSecret(dataDirectory),
     backupKey: environment['CAVEAU_BACKUP_KEY'] ?? null,
-    logLevel: (environment['CAVEAU_LOG'] as Config['logLevel'] | undefined) ?? 'info',
+    logLevel: logLevelOf(environment['CAVEAU_LOG'] ?? 'info'),
   };
+}
+
+function logLevelOf(text: string): Config['logLevel'] {
+  const level = logLevels.find((level) => level === text);
+  if (level === undefined) throw new Error(`CAVEAU_LOG is not one of ${logLevels.join(', ')}: ${text}`);
+  return level;
 }
 
 function keptSecret(dataDirectory: string): string {

@@ -9,8 +9,8 @@ import {
   PostgresQueryCompiler,
   sql,
 } from 'kysely';
-import type { PoolClient, PoolConfig } from 'pg';
-import { Pool, types } from 'pg';
+import type { PoolClient, PoolConfig, QueryResultRow } from 'pg';
+import { DatabaseError, Pool, types } from 'pg';
 import type { Id } from '#domain/values/ids.ts';
 import type { Tables } from './tables.ts';
 
@@ -72,8 +72,9 @@ const parsers = new Map<number, (text: string) => unknown>([
 
 /** int8 arrives as bigint, timestamptz as an instant in UTC, date as `YYYY-MM-DD`. */
 export const houseTypes: { getTypeParser: typeof types.getTypeParser } = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    parsers.get(oid) ?? types.getTypeParser(oid, format as 'text')) as typeof types.getTypeParser,
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    parsers.get(oid) ??
+    (format === 'binary' ? types.getTypeParser(oid, format) : types.getTypeParser(oid, format)),
 };
 
 class Session implements Snapshot {
@@ -88,8 +89,8 @@ class Session implements Snapshot {
 
   async all<Row>(query: Query<Row>): Promise<Row[]> {
     const { sql: text, parameters } = compile(query);
-    const { rows } = await this.#client.query(text, parameters as unknown[]);
-    return rows as Row[];
+    const { rows } = await this.#client.query<Row & QueryResultRow>(text, [...parameters]);
+    return rows;
   }
 
   async first<Row>(query: Query<Row>): Promise<Row | null> {
@@ -103,8 +104,8 @@ class Session implements Snapshot {
   }
 
   async prepared<Row>(statement: Prepared): Promise<Row[]> {
-    const { rows } = await this.#client.query(statement);
-    return rows as Row[];
+    const { rows } = await this.#client.query<Row & QueryResultRow>(statement);
+    return rows;
   }
 }
 
@@ -113,6 +114,8 @@ function compile<Row>(query: Query<Row>): CompiledQuery<Row> {
 }
 
 const retryable = new Set(['40001', '40P01']);
+const retryableFailure = (error: unknown): boolean =>
+  error instanceof DatabaseError && retryable.has(error.code ?? '');
 const attempts = 5;
 
 export interface DatabaseOptions {
@@ -130,12 +133,7 @@ export function openPool(options: PoolConfig): Pool {
 }
 
 export function openDatabase({ url, maxConnections = 16 }: DatabaseOptions): Database {
-  const pool = openPool({
-    connectionString: url,
-    max: maxConnections,
-    types: houseTypes,
-    pipeline: true,
-  } as PoolConfig);
+  const pool = openPool({ connectionString: url, max: maxConnections, types: houseTypes, pipeline: true });
 
   async function inTransaction<T>(
     organizationId: Id,
@@ -149,7 +147,7 @@ export function openDatabase({ url, maxConnections = 16 }: DatabaseOptions): Dat
       // Sent together with the first statement of `work` (pipelined), so that it costs no round trip of its own.
       const begun = client.query(`begin ${mode}; set local caveau.organization_id = '${organizationId}'`);
       begun.catch(() => {});
-      const result = await work(new Session(client, organizationId) as Session & Tx);
+      const result = await work(new Session(client, organizationId));
       await begun;
       await client.query('commit');
       return result;
@@ -171,13 +169,13 @@ export function openDatabase({ url, maxConnections = 16 }: DatabaseOptions): Dat
         try {
           return await inTransaction(organizationId, 'isolation level read committed', work);
         } catch (error) {
-          if (attempt === attempts || !retryable.has((error as { code?: string }).code ?? '')) throw error;
+          if (attempt === attempts || !retryableFailure(error)) throw error;
         }
       }
     },
     async call<Row>(statement: Prepared) {
-      const { rows } = await pool.query(statement);
-      return rows as Row[];
+      const { rows } = await pool.query<Row & QueryResultRow>(statement);
+      return rows;
     },
     close: () => pool.end(),
   };

@@ -96,7 +96,7 @@ export function dispatch(
     onFault,
   }: { everyMs?: number; batch?: number; onFault: (fault: unknown) => void },
 ): Dispatcher {
-  let stopped = false;
+  const stopping = new AbortController();
   let wake: () => void = () => {};
 
   async function step(): Promise<number> {
@@ -137,14 +137,14 @@ export function dispatch(
   }
 
   async function loop(): Promise<void> {
-    while (!stopped) {
+    while (!stopping.signal.aborted) {
       let moved = 0;
       try {
         moved = await step();
       } catch (fault) {
-        if (!stopped) onFault(fault);
+        if (!stopping.signal.aborted) onFault(fault);
       }
-      if (moved < batch && !stopped) {
+      if (moved < batch && !stopping.signal.aborted) {
         await new Promise<void>((resolve) => {
           wake = resolve;
           setTimeout(resolve, everyMs);
@@ -173,7 +173,7 @@ export function dispatch(
       }
     },
     async stop() {
-      stopped = true;
+      stopping.abort();
       wake();
       await running;
     },

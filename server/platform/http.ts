@@ -42,7 +42,7 @@ export function implement<R extends Route>(
   route: R,
   handle: (call: Call<R>) => Promise<z.output<R['reply']>>,
 ): Endpoint {
-  return { route, handle: handle as Endpoint['handle'] };
+  return { route, handle };
 }
 
 /** Finds who calls, or null; refuses where credentials are given and wrong. */
@@ -77,11 +77,11 @@ export function buildHttp({
   });
   const sentences: RefusalSentences<string> = Object.assign({}, refuse.sentences, ...refusals);
   app.removeContentTypeParser('application/json');
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+  app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (_request, body, done) => {
     if (body === '') return done(null, undefined);
-    if (nulCharacter.test(body as string)) return done(refuse('bad_request', { reason: 'U+0000' }));
+    if (nulCharacter.test(body)) return done(refuse('bad_request', { reason: 'U+0000' }));
     try {
-      done(null, JSON.parse(body as string));
+      done(null, JSON.parse(body));
     } catch {
       done(refuse('bad_request', { reason: 'JSON' }));
     }
@@ -100,7 +100,8 @@ export function buildHttp({
     void reply.code(404).type('application/problem+json').send(JSON.stringify(problem));
   });
 
-  for (const { route, handle } of endpoints) {
+  for (const endpoint of endpoints) {
+    const { route } = endpoint;
     app.route({
       method: route.method,
       url: route.path,
@@ -111,7 +112,7 @@ export function buildHttp({
           if (!actor) throw refuse('unauthenticated');
           if (route.access !== 'member' && !actor.scopes.has(route.access)) throw refuse('forbidden');
         }
-        const call = {
+        const call: Call<Route> = {
           params: decode(route.params, request.params, 'params'),
           query: decode(route.query, request.query, 'query'),
           body: decode(route.body, request.body, 'body'),
@@ -129,7 +130,7 @@ export function buildHttp({
           },
         };
         if (route.creates) idempotencyKey(request);
-        const answer = await handle(call as unknown as Call<Route>);
+        const answer = await endpoint.handle(call);
         if (reply.sent || reply.raw.headersSent) return reply;
         if (route.media !== undefined) return reply.type(route.media).send(answer);
         if (answer === undefined || answer === null) return reply.code(204).send();
@@ -157,7 +158,11 @@ class BadInput extends Error {
   }
 }
 
-function decode(schema: z.ZodType | undefined, input: unknown, place: string): unknown {
+function decode<S extends z.ZodType>(
+  schema: S | undefined,
+  input: unknown,
+  place: string,
+): z.output<S> | undefined {
   if (!schema) return undefined;
   const read = schema.safeParse(input);
   if (!read.success) throw new BadInput(read.error, place);
@@ -198,10 +203,11 @@ function toProblem(
       error.fields,
     );
   }
-  const status = (error as { statusCode?: number } | null)?.statusCode;
-  if (status === 413) return say(refuse('too_large'));
-  if (status !== undefined && status >= 400 && status < 500)
-    return say(refuse('bad_request', { reason: (error as Error).message }));
+  if (error instanceof Error && 'statusCode' in error) {
+    const status = Number(error.statusCode);
+    if (status === 413) return say(refuse('too_large'));
+    if (status >= 400 && status < 500) return say(refuse('bad_request', { reason: error.message }));
+  }
   return { problem: faultProblem(language), fault: true };
 }
 

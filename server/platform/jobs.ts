@@ -1,6 +1,7 @@
 /** The job queue, thin over graphile-worker: what is asked for runs at least once, retried with growing pauses. */
 import { Logger, type Runner, run, type TaskList } from 'graphile-worker';
 import type { Pool } from 'pg';
+import { z } from 'zod';
 
 export interface JobRequest {
   task: string;
@@ -17,6 +18,8 @@ export type JobHandlers = Record<
   string,
   (payload: Record<string, unknown>, attempt: { number: number; last: boolean }) => Promise<void>
 >;
+
+const payloadShape = z.record(z.string(), z.unknown());
 
 export interface Jobs {
   ask(...requests: JobRequest[]): Promise<void>;
@@ -37,7 +40,7 @@ export async function startJobs(
   const taskList: TaskList = {};
   for (const [task, handle] of Object.entries(handlers)) {
     taskList[task] = (payload, { job }) =>
-      handle((payload ?? {}) as Record<string, unknown>, {
+      handle(payloadShape.parse(payload ?? {}), {
         number: job.attempts,
         last: job.attempts >= job.max_attempts,
       });

@@ -1,8 +1,9 @@
 /** What screens and followers ask of sales. */
-import type { z } from 'zod';
+import { z } from 'zod';
 import type * as contract from '#domain/sales/contract.ts';
-import type { Id } from '#domain/values/ids.ts';
-import type { Day, Instant } from '#domain/values/time.ts';
+import { type Id, id } from '#domain/values/ids.ts';
+import { type Day, type Instant, instant } from '#domain/values/time.ts';
+import { cursorOf } from '#server/platform/cursor.ts';
 import { type Snapshot, sql } from '#server/platform/database.ts';
 
 interface HeadRow {
@@ -45,13 +46,15 @@ const headColumns = sql.raw(`
   (select count(*) from sales.line l where l.organization_id = s.organization_id and l.sale_id = s.id and not l.superseded) as lines,
   (select count(*) from sales.line l where l.organization_id = s.organization_id and l.sale_id = s.id and l.sku_id is null and not l.superseded) as parked`);
 
+const salePlace = cursorOf(z.object({ at: instant, id }));
+
 export type SalesQuery = z.output<typeof contract.listSales.query>;
 
 export async function salesPage(
   snapshot: Snapshot,
   query: SalesQuery,
 ): Promise<{ items: SaleHead[]; next: string | null }> {
-  const [at, id] = query.cursor?.split('|') ?? [];
+  const before = salePlace.read(query.cursor);
   const search = query.search ? `%${query.search.replaceAll(/[%_\\]/g, '\\$&')}%` : null;
   const rows = await snapshot.all(sql<HeadRow>`
     select ${headColumns} from sales.sale s
@@ -64,12 +67,12 @@ export async function salesPage(
               and l.sku_id = ${query.skuId ?? null}::uuid and not l.superseded))
        and (${query.parked ?? null}::text is null or exists (select from sales.line l where l.organization_id = s.organization_id and l.sale_id = s.id
               and l.sku_id is null and not l.superseded))
-       and (${at ?? null}::timestamptz is null or (s.occurred_at, s.id) < (${at ?? null}::timestamptz, ${id ?? null}::uuid))
+       and (${before?.at ?? null}::timestamptz is null or (s.occurred_at, s.id) < (${before?.at ?? null}::timestamptz, ${before?.id ?? null}::uuid))
      order by s.occurred_at desc, s.id desc limit ${query.limit}`);
   const last = rows.at(-1);
   return {
     items: rows.map(headOf),
-    next: last && rows.length === query.limit ? `${last.occurred_at}|${last.id}` : null,
+    next: last && rows.length === query.limit ? salePlace.write({ at: last.occurred_at, id: last.id }) : null,
   };
 }
 

@@ -31,8 +31,8 @@ export { unitContents } from './store.ts';
 
 export interface Stock {
   endpoints: Endpoint[];
-  placesOf(organizationId: Id): Promise<Places>;
-  placesChanged(organizationId: Id): void;
+  placesOf: (organizationId: Id) => Promise<Places>;
+  placesChanged: (organizationId: Id) => void;
   /** Skus whose facts changed: they will be settled. */
   mark(organizationId: Id, skuIds: readonly Id[]): Promise<void>;
   /** Settles some of the skus that wait. */

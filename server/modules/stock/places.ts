@@ -132,11 +132,12 @@ export async function createPlaces(
   language: Language,
   newId: () => Id,
 ): Promise<Map<LocationKind, Id>> {
-  const ids = new Map<LocationKind, Id>(standardPlaces.map(({ kind }) => [kind, newId()]));
-  for (const place of standardPlaces) {
+  const places = standardPlaces.map((place) => ({ ...place, id: newId() }));
+  const ids = new Map<LocationKind, Id>(places.map(({ kind, id }) => [kind, id]));
+  for (const place of places) {
     const suppliedBy = place.kind === 'opened' ? (ids.get('shelf') ?? null) : null;
     await insertPlace(tx, {
-      id: ids.get(place.kind) as Id,
+      id: place.id,
       shopId,
       kind: place.kind,
       name: place[language],

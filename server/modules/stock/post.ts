@@ -1,5 +1,5 @@
 /** Moves on their way into the ledger. */
-
+import { DatabaseError } from 'pg';
 import { refuseStock } from '#domain/stock/refusals.ts';
 import type { Guard, Move } from '#domain/stock/rules.ts';
 import type { Id } from '#domain/values/ids.ts';
@@ -51,8 +51,8 @@ export async function postMoves(
     });
     return rows[0]?.posted ?? 0;
   } catch (error) {
-    if ((error as { code?: string }).code === 'CV001')
-      throw refuseStock('below_floor', JSON.parse((error as { detail: string }).detail));
+    if (error instanceof DatabaseError && error.code === 'CV001')
+      throw refuseStock('below_floor', JSON.parse(error.detail ?? '{}'));
     throw error;
   }
 }

@@ -1,10 +1,14 @@
 /** Answers the stock contract. */
+import { z } from 'zod';
 import * as contract from '#domain/stock/contract.ts';
 import { explainLevel, sayQuantity } from '#domain/stock/explain.ts';
 import { refuseStock } from '#domain/stock/refusals.ts';
-import type { Id } from '#domain/values/ids.ts';
+import { type Id, id } from '#domain/values/ids.ts';
+import { integer } from '#domain/values/integer.ts';
 import { refuse } from '#domain/values/refusal.ts';
 import type { Route } from '#domain/values/route.ts';
+import { instant } from '#domain/values/time.ts';
+import { cursorOf } from '#server/platform/cursor.ts';
 import type { Database, Snapshot } from '#server/platform/database.ts';
 import { type Call, type Endpoint, implement } from '#server/platform/http.ts';
 import {
@@ -31,19 +35,23 @@ import {
   openBottles,
   sinceLastCount,
   stockValue,
-  type TimelineCursor,
   timeline,
   waitingToSettle,
 } from './queries.ts';
 import { endReservation, reserve } from './reserve.ts';
 import { stockedSkus, unitQuantities } from './store.ts';
 
+const timelinePlace = cursorOf(
+  z.object({ occurredAt: instant, documentId: id, line: z.string(), part: z.int32(), after: integer }),
+);
+const documentPlace = cursorOf(z.object({ occurredAt: instant, id }));
+
 export interface StockServed {
   database: Database;
   ports: StockPorts;
   /** The organization's places, kept for a moment. */
-  placesOf(organizationId: Id): Promise<Places>;
-  placesChanged(organizationId: Id): void;
+  placesOf: (organizationId: Id) => Promise<Places>;
+  placesChanged: (organizationId: Id) => void;
 }
 
 const heldIds = (places: Places, locationId: Id | undefined): readonly Id[] =>
@@ -147,7 +155,7 @@ export function stockEndpoints({ database, ports, placesOf, placesChanged }: Sto
           skuId,
           heldIds(places, query.locationId),
           query.limit,
-          cursorOf(query.cursor),
+          timelinePlace.read(query.cursor),
         );
         const references = await ports.saleReferences(snapshot, [
           ...new Set(moves.map((move) => move.documentId)),
@@ -165,7 +173,7 @@ export function stockEndpoints({ database, ports, placesOf, placesChanged }: Sto
           items,
           next:
             last && moves.length === query.limit
-              ? cursorText({ ...last, after: last.after - last.change })
+              ? timelinePlace.write({ ...last, after: last.after - last.change })
               : null,
         };
       }),
@@ -226,11 +234,10 @@ export function stockEndpoints({ database, ports, placesOf, placesChanged }: Sto
     ),
     implement(contract.listDocuments, ({ actor, query }) =>
       database.read(actor.organizationId, async (snapshot) => {
-        const [occurredAt, id] = query.cursor?.split('|') ?? [];
-        const before = occurredAt !== undefined && id !== undefined ? { occurredAt, id } : null;
+        const before = documentPlace.read(query.cursor);
         const items = await documents(snapshot, { kind: query.kind ?? null, before, limit: query.limit });
         const last = items.at(-1);
-        return { items, next: last && items.length === query.limit ? `${last.occurredAt}|${last.id}` : null };
+        return { items, next: last && items.length === query.limit ? documentPlace.write(last) : null };
       }),
     ),
 
@@ -265,23 +272,4 @@ export function stockEndpoints({ database, ports, placesOf, placesChanged }: Sto
       ),
     ),
   ];
-}
-
-function cursorText(cursor: TimelineCursor): string {
-  const { occurredAt, documentId, line, part, after } = cursor;
-  return Buffer.from(JSON.stringify([occurredAt, documentId, line, part, after.toString()])).toString(
-    'base64url',
-  );
-}
-
-function cursorOf(text: string | undefined): TimelineCursor | null {
-  if (text === undefined) return null;
-  try {
-    const [occurredAt, documentId, line, part, after] = JSON.parse(
-      Buffer.from(text, 'base64url').toString(),
-    ) as [string, string, string, number, string];
-    return { occurredAt: new Date(occurredAt).toISOString(), documentId, line, part, after: BigInt(after) };
-  } catch {
-    throw refuse('bad_request', { reason: 'cursor' });
-  }
 }

@@ -176,7 +176,8 @@ async function statedMoves(snapshot: Snapshot, documentId: Id): Promise<StatedMo
       .where('document_id', '=', documentId)
       .where('derived', '=', false)
       .orderBy('line')
-      .orderBy('part'),
+      .orderBy('part')
+      .$narrowType<{ cause: Cause }>(),
   );
   return rows.map((row) => ({
     line: row.line,
@@ -185,7 +186,7 @@ async function statedMoves(snapshot: Snapshot, documentId: Id): Promise<StatedMo
     fromId: row.from_id,
     toId: row.to_id,
     quantity: row.quantity,
-    cause: row.cause as Cause,
+    cause: row.cause,
     lotId: row.lot_id,
   }));
 }
