@@ -143,6 +143,8 @@ export async function sell(client: Client, shop: SeededShop, number: number): Pr
     sale: id,
     key: String(line),
     label: awkwardTexts[(number + line) % awkwardTexts.length],
+    item: `c:${line}`,
+    revision: 0,
     sku: skuOf(line),
     unit: skuOf(line),
     quantity_e3: 1000,
