@@ -19,5 +19,7 @@ export const paths = {
   settings: '/settings',
   settingsPart: '/settings/$part',
   signIn: '/sign-in',
+  join: '/join/$token',
+  rescue: '/rescue/$token',
   setup: '/setup',
 } as const;

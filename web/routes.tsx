@@ -1,5 +1,7 @@
 /** The pages, each loaded when it is first visited; a search schema says what of a page's state lives in its address. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { signInSearch } from './modules/access/door/signInSearch.ts';
+import { setupSearch } from './modules/access/setup/setupSearch.ts';
 import { newSkuSearch } from './modules/catalog/newSkuSearch.ts';
 import { salesSearch } from './modules/sales/salesSearch.ts';
 import { deedSearch } from './modules/stock/deedSearch.ts';
@@ -91,8 +93,32 @@ const routeTree = root.addChildren([
   createRoute({ getParentRoute, path: paths.import }),
   createRoute({ getParentRoute, path: paths.settings }),
   createRoute({ getParentRoute, path: paths.settingsPart }),
-  createRoute({ getParentRoute, path: paths.signIn, staticData: { bare: true } }),
-  createRoute({ getParentRoute, path: paths.setup, staticData: { bare: true } }),
+  createRoute({
+    getParentRoute,
+    path: paths.signIn,
+    staticData: { bare: true },
+    validateSearch: signInSearch,
+    component: lazyRouteComponent(() => import('./modules/access/door/SignInScreen.tsx'), 'SignInScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: paths.join,
+    staticData: { bare: true },
+    component: lazyRouteComponent(() => import('./modules/access/door/JoinScreen.tsx'), 'JoinScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: paths.rescue,
+    staticData: { bare: true },
+    component: lazyRouteComponent(() => import('./modules/access/door/RescueScreen.tsx'), 'RescueScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: paths.setup,
+    staticData: { bare: true },
+    validateSearch: setupSearch,
+    component: lazyRouteComponent(() => import('./modules/access/setup/SetupScreen.tsx'), 'SetupScreen'),
+  }),
 ]);
 
 export function createOfficeRouter() {

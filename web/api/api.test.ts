@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { integer } from '#domain/values/integer.ts';
 import { pageQuery, route } from '#domain/values/route.ts';
-import { addressOf, encodeBody, type CallInput } from './call.ts';
+import { addressOf, type CallInput, encodeBody } from './call.ts';
 import { backoffMs } from './live.tsx';
 import { daysBefore } from './useBusinessDay.ts';
 

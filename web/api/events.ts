@@ -8,6 +8,7 @@ export const liveEvents = {
   stockMoved: 'stockMoved',
   saleRecorded: 'saleRecorded',
   catalogChanged: 'catalogChanged',
+  connectionChanged: 'connectionChanged',
 } as const;
 
 /** With a move or a sale: the skus whose levels changed. */

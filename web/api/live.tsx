@@ -1,12 +1,12 @@
 /** What changes elsewhere, as it happens: one server-sent event stream for the whole page, reconnected with backoff. */
 import {
   createContext,
+  type ReactNode,
   useContext,
   useEffect,
   useEffectEvent,
   useMemo,
   useSyncExternalStore,
-  type ReactNode,
 } from 'react';
 import type { z } from 'zod';
 

@@ -1,5 +1,5 @@
 /** What went wrong with a call: the server's refusal as it said it, or the plain fact that nobody answered. */
-import { problem, type Language, type Problem } from '#domain/values/refusal.ts';
+import { type Language, type Problem, problem } from '#domain/values/refusal.ts';
 
 export class ApiProblem extends Error {
   readonly problem: Problem;
@@ -27,7 +27,7 @@ const sentences = {
   },
 };
 
-function languageOnScreen(): Language {
+export function languageOnScreen(): Language {
   return document.documentElement.lang === 'en' ? 'en' : 'fr';
 }
 

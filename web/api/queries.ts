@@ -4,19 +4,19 @@ import {
   MutationCache,
   QueryCache,
   QueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
   useInfiniteQuery,
   useMutation,
   useQuery,
   useQueryClient,
-  type UseMutationResult,
-  type UseQueryResult,
 } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { z } from 'zod';
 import { getSession } from '#domain/access/contract.ts';
-import { idFromClock, type Id } from '#domain/values/ids.ts';
+import { type Id, idFromClock } from '#domain/values/ids.ts';
 import type { Route } from '#domain/values/route.ts';
-import { call, encodeBody, type CallInput, type CallReply } from './call.ts';
+import { type CallInput, type CallReply, call, encodeBody } from './call.ts';
 import { ApiProblem } from './problem.ts';
 
 export function createQueryClient(): QueryClient {
@@ -52,6 +52,7 @@ export function keyOf<R extends Route>(route: R, input?: CallInput<R>): readonly
 interface ReadingOptions {
   enabled?: boolean;
   refetchInterval?: number;
+  staleTime?: number;
   /** Keeps showing the last answer while another one is fetched. */
   keepsLast?: boolean;
 }
@@ -83,28 +84,54 @@ export function useReadingPages<R extends PagedRoute>(route: R, input: CallInput
   });
 }
 
-/**
- * Sends to a route. A creating POST gets its Idempotency-Key here: the same content sent again after a failure keeps its key, so
- * that a lost answer never posts twice; other content gets another.
- */
-export function useSending<R extends Route>(
+interface SendingOptions {
+  /** The readings that are asked for again once it is done. */
+  makesStale?: readonly Route[];
+}
+
+interface Attempt {
+  content: string;
+  bytes: Blob | undefined;
+  key: Id;
+}
+
+/** Sends with an Idempotency-Key: the same content keeps it when sent again after a failure, other content gets another. */
+function useKeyedSending<R extends Route, Given>(
   route: R,
-  options: { makesStale?: readonly Route[] } = {},
-): UseMutationResult<CallReply<R>, Error, CallInput<R>> {
+  read: (given: Given) => { input: CallInput<R>; bytes?: Blob },
+  { makesStale = [] }: SendingOptions,
+): UseMutationResult<CallReply<R>, Error, Given> {
   const client = useQueryClient();
-  const attempt = useRef<{ content: string; key: Id } | null>(null);
+  const attempt = useRef<Attempt | null>(null);
   return useMutation({
-    mutationFn: (input: CallInput<R>) => {
-      if (!route.creates) return call(route, input);
+    mutationFn: (given: Given) => {
+      const { input, bytes } = read(given);
+      if (!route.creates) return call(route, input, { bytes });
       const content = encodeBody(input);
-      if (attempt.current?.content !== content) attempt.current = { content, key: newId() };
-      return call(route, input, { idempotencyKey: attempt.current.key });
+      if (attempt.current?.content !== content || attempt.current.bytes !== bytes) {
+        attempt.current = { content, bytes, key: newId() };
+      }
+      return call(route, input, { idempotencyKey: attempt.current.key, bytes });
     },
     onSuccess: async () => {
       attempt.current = null;
-      await Promise.all(
-        (options.makesStale ?? []).map((stale) => client.invalidateQueries({ queryKey: [stale.name] })),
-      );
+      await Promise.all(makesStale.map((stale) => client.invalidateQueries({ queryKey: [stale.name] })));
     },
   });
+}
+
+/** Sends to a route; a lost answer asked for again never posts twice. */
+export function useSending<R extends Route>(
+  route: R,
+  options: SendingOptions = {},
+): UseMutationResult<CallReply<R>, Error, CallInput<R>> {
+  return useKeyedSending(route, (input: CallInput<R>) => ({ input }), options);
+}
+
+/** Sends a file's bytes to a route that takes them. */
+export function useUploading<R extends Route>(
+  route: R,
+  options: SendingOptions = {},
+): UseMutationResult<CallReply<R>, Error, { input: CallInput<R>; bytes: Blob }> {
+  return useKeyedSending(route, (given: { input: CallInput<R>; bytes: Blob }) => given, options);
 }

@@ -1,7 +1,15 @@
 /** Who is at the screen, for which organization, and which of its shops they look at. */
-import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
-import type { Session } from '#domain/access/contract.ts';
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
+import { getSession, type Session } from '#domain/access/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
+import type { Scope } from '#domain/values/route.ts';
+import { call } from './call.ts';
+
+/** The reading of who is there, the same for the page's root, the door and the set-up. */
+export const sessionReading = {
+  queryKey: [getSession.name],
+  queryFn: ({ signal }: { signal: AbortSignal }) => call(getSession, {}, { signal }),
+};
 
 /** A session in which somebody is: what the office needs is there. */
 export type SignedIn = Session & {
@@ -39,4 +47,9 @@ export function useSession(): SessionChoice {
   const choice = useContext(SessionContext);
   if (!choice) throw new Error('useSession: this screen is shown outside a session');
   return choice;
+}
+
+/** Whether the person at the screen may do that. */
+export function useMay(scope: Scope): boolean {
+  return useSession().session.scopes.includes(scope);
 }

@@ -1,7 +1,7 @@
 /** The business day that the shop is in now. */
 import { businessDayOf, type Day } from '#domain/values/time.ts';
-import { useNow } from './useNow.ts';
 import { useSession } from './session.tsx';
+import { useNow } from './useNow.ts';
 
 const minuteMs = 60_000;
 

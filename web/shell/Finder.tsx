@@ -9,7 +9,7 @@ import { useItems } from '#web/ui/items/useItems.ts';
 import { foldForSearch } from '#web/ui/search.ts';
 import { WineBadge } from '#web/ui/WineBadge.tsx';
 import { paths } from '../paths.ts';
-import { deeds, places, type PlaceName } from './places.ts';
+import { deeds, type PlaceName, places } from './places.ts';
 import { useShellWords } from './words.ts';
 
 interface FinderProps {

@@ -1,6 +1,6 @@
 /** The frame of every page: navigation at the side on a desk, at the foot on a phone; a header; the page. */
 import { useRouterState } from '@tanstack/react-router';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Banners } from './Banners.tsx';
 import classes from './Frame.module.css';
 import { Header } from './Header.tsx';

@@ -1,7 +1,8 @@
 /** The head of every page: which shop, a search that finds anything, and the account. */
+
+import { IconSearch } from '@tabler/icons-react';
 import { useSession } from '#web/api/session.tsx';
 import { KeyHint } from '#web/ui/KeyHint.tsx';
-import { IconSearch } from '@tabler/icons-react';
 import { AccountMenu } from './AccountMenu.tsx';
 import classes from './Header.module.css';
 import { useShellWords } from './words.ts';

@@ -1,10 +1,11 @@
 /** The ways to the places: a column with icons and words, or a bar of four and "Plus" under the thumb. */
-import { Link } from '@tanstack/react-router';
+
 import { IconDots } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useId } from 'react';
-import { Mark } from './Mark.tsx';
+import { Mark } from '#web/ui/Mark.tsx';
 import classes from './Nav.module.css';
-import { mainPlaces, places, type PlaceName } from './places.ts';
+import { mainPlaces, type PlaceName, places } from './places.ts';
 import { useShellWords } from './words.ts';
 
 interface NavProps {
@@ -37,7 +38,7 @@ export function SideNav({ hidden }: NavProps) {
   const shown = places.filter((place) => !hidden.has(place.name));
   return (
     <nav className={classes.side} aria-label={words.mainNavigation}>
-      <Mark />
+      <Mark shrinks />
       {shown.map((place) => (
         <PlaceLink key={place.name} place={place} />
       ))}

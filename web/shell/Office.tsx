@@ -1,7 +1,7 @@
 /** The office of a signed-in person: session, shop conventions, live stream and frame around the page. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
 import { liveStreamPath } from '#web/api/events.ts';
 import { LiveProvider } from '#web/api/live.tsx';
 import { SessionProvider, type SignedIn } from '#web/api/session.tsx';
@@ -9,8 +9,8 @@ import { useLanguage } from '#web/i18n/language.tsx';
 import { ShopConventionsContext } from '#web/i18n/useFormat.ts';
 import { Frame } from './Frame.tsx';
 import { hiddenPlaces, places } from './places.ts';
-import { useScanToPage } from './useScanToPage.ts';
 import { useShortcuts } from './shortcuts.ts';
+import { useScanToPage } from './useScanToPage.ts';
 
 const Finder = lazy(async () => ({ default: (await import('./Finder.tsx')).Finder }));
 const ShortcutList = lazy(async () => ({ default: (await import('./ShortcutList.tsx')).ShortcutList }));

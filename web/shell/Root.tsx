@@ -2,9 +2,7 @@
 import { Loader } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Navigate, Outlet, useMatches } from '@tanstack/react-router';
-import { getSession } from '#domain/access/contract.ts';
-import { call } from '#web/api/call.ts';
-import { isSignedIn } from '#web/api/session.tsx';
+import { isSignedIn, sessionReading } from '#web/api/session.tsx';
 import { paths } from '../paths.ts';
 import { PageFailed } from './Failure.tsx';
 import { Office } from './Office.tsx';
@@ -12,10 +10,7 @@ import classes from './Root.module.css';
 
 export function Root() {
   const isBare = useMatches({ select: (matches) => matches.some((match) => match.staticData.bare) });
-  const session = useQuery({
-    queryKey: [getSession.name],
-    queryFn: ({ signal }) => call(getSession, {}, { signal }),
-  });
+  const session = useQuery(sessionReading);
   if (session.isPending) {
     return (
       <div className={classes.waiting}>

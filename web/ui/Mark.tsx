@@ -1,9 +1,14 @@
 /** The name of the house and its sign: a bottle under its vault. */
 import classes from './Mark.module.css';
 
-export function Mark() {
+interface MarkProps {
+  /** Where there is little room (a phone's bar, a tablet's column) the sign alone. */
+  shrinks?: boolean;
+}
+
+export function Mark({ shrinks = false }: MarkProps) {
   return (
-    <span className={classes.mark}>
+    <span className={classes.mark} data-shrinks={shrinks || undefined}>
       <svg viewBox="0 0 32 32" width="28" height="28" aria-hidden>
         <rect width="32" height="32" rx="7" className={classes.ground} />
         <path d="M6.5 26V15.5a9.5 9.5 0 0 1 19 0V26" className={classes.vault} />

@@ -59,4 +59,18 @@ export const en: Words<typeof fr> = {
     nothing: 'No item matches.',
     scanHint: 'You can scan at any time.',
   },
+  timeZones: {
+    'Europe/Paris': 'Mainland France',
+    'America/Guadeloupe': 'Guadeloupe',
+    'America/Martinique': 'Martinique',
+    'America/Cayenne': 'French Guiana',
+    'Indian/Reunion': 'Réunion',
+    'Indian/Mayotte': 'Mayotte',
+    'America/St_Barthelemy': 'Saint Barthélemy',
+    'America/Marigot': 'Saint Martin',
+    'America/Miquelon': 'Saint Pierre and Miquelon',
+    'Pacific/Noumea': 'New Caledonia',
+    'Pacific/Tahiti': 'French Polynesia',
+    'Pacific/Wallis': 'Wallis and Futuna',
+  },
 };

@@ -57,4 +57,18 @@ export const fr = {
     nothing: 'Aucun article ne correspond.',
     scanHint: 'Vous pouvez scanner à tout moment.',
   },
+  timeZones: {
+    'Europe/Paris': 'France métropolitaine',
+    'America/Guadeloupe': 'Guadeloupe',
+    'America/Martinique': 'Martinique',
+    'America/Cayenne': 'Guyane',
+    'Indian/Reunion': 'La Réunion',
+    'Indian/Mayotte': 'Mayotte',
+    'America/St_Barthelemy': 'Saint-Barthélemy',
+    'America/Marigot': 'Saint-Martin',
+    'America/Miquelon': 'Saint-Pierre-et-Miquelon',
+    'Pacific/Noumea': 'Nouvelle-Calédonie',
+    'Pacific/Tahiti': 'Polynésie française',
+    'Pacific/Wallis': 'Wallis-et-Futuna',
+  },
 };

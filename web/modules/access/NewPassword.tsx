@@ -1,0 +1,27 @@
+/** A password being chosen: how long it must be is said before, and whether it is while typing. */
+import { PasswordInput } from '@mantine/core';
+import { passwordLength } from '#domain/access/rules.ts';
+import { useDoorWords } from './door/words.ts';
+
+interface NewPasswordProps {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+}
+
+export function NewPassword({ label, value, onChange }: NewPasswordProps) {
+  const words = useDoorWords();
+  const missing = passwordLength.min - value.length;
+  return (
+    <PasswordInput
+      required
+      label={label}
+      description={words.password.hint(passwordLength.min)}
+      autoComplete="new-password"
+      maxLength={passwordLength.max}
+      value={value}
+      error={value !== '' && missing > 0 ? words.password.missing(missing) : undefined}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+}
