@@ -52,8 +52,7 @@ function take(
 ): LotShelf {
   const taken: LotShelf = [];
   let wanted = quantity;
-  const order =
-    lotId === null ? byExpiry(shelf, expiryOfLot) : shelf.filter((holding) => holding.lotId === lotId);
+  const order = lotId === null ? byExpiry(shelf, expiryOfLot) : ofLot(shelf, lotId);
   for (const holding of order) {
     if (wanted === 0n) break;
     if (holding.quantity < 0n) continue;
@@ -71,6 +70,11 @@ function take(
     else shelf.push({ lotId: null, quantity: -wanted });
   }
   return taken;
+}
+
+/** What is there of a lot; where somebody scanned more of it than that, it stood among what came without a lot. */
+function ofLot(shelf: LotShelf, lotId: Id): LotShelf {
+  return [lotId, null].flatMap((wanted) => shelf.filter((holding) => holding.lotId === wanted));
 }
 
 function byExpiry(shelf: LotShelf, expiryOfLot: ReadonlyMap<Id, Day | null>): LotShelf {

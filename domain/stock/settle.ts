@@ -245,6 +245,15 @@ class Step {
     }
   }
 
+  /** Whoever counts a shelf no longer sees what was taken from it to be poured, even where the ledger had nothing to open there. */
+  #openBeforeCount(count: Assertion): void {
+    for (const place of this.#rules.locations.values()) {
+      if (place.suppliedBy !== count.locationId || this.#level(place.id) >= 0n) continue;
+      while (this.#level(place.id) < 0n) this.#open(count, place, count.locationId, 'pour');
+      this.#fit(count, place, 0n);
+    }
+  }
+
   #open(origin: Origin, place: Location, suppliedBy: Id, openedBy: Bottle['openedBy']): void {
     const size = this.#rules.content;
     this.#derive(origin, 'opening', suppliedBy, place.id, size);
@@ -287,6 +296,7 @@ class Step {
   }
 
   #count(count: Assertion, place: Location): void {
+    this.#openBeforeCount(count);
     const gap = count.quantity - this.#level(place.id);
     const counterpart = this.#rules.counterpart(place.shopId, 'count');
     if (gap > 0n) this.#derive(count, 'count', counterpart, place.id, gap);

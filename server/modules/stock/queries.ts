@@ -210,7 +210,7 @@ export interface ValuedSku {
   amount: bigint;
 }
 
-/** What each sku on hand is worth, from the layers that settling keeps; what left before it came counts below zero. */
+/** What each sku on hand is worth, from the layers that settling keeps; what left before it came has none, and counts once its receipt does. */
 export async function stockValue(snapshot: Snapshot): Promise<ValuedSku[]> {
   const rows = await snapshot.prepared<{ sku_id: string; quantity: bigint; amount: bigint }>({
     name: 'stock-value',

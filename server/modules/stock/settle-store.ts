@@ -86,7 +86,10 @@ interface FactRow {
   cost: bigint | null;
 }
 
-/** Each sku's facts after its position, in canonical order, with how many facts there are in all: one statement, one snapshot. */
+/**
+ * Each sku's facts after its position, in canonical order, with how many facts there are in all: one statement, one snapshot. Lines
+ * compare byte by byte, as `comparePositions` does, whatever the database's own collation.
+ */
 export async function readFacts(
   tx: Tx,
   skus: readonly KeptSettlement[],
@@ -107,17 +110,17 @@ export async function readFacts(
           from asked a
           join stock.move m on m.organization_id = $1 and m.sku_id = a.sku_id and not m.derived
            and (a.at is null or m.occurred_at >= a.at)
-           and (a.at is null or (m.occurred_at, m.document_id, m.line, m.part) > (a.at, a.document_id, a.line, a.part))
+           and (a.at is null or (m.occurred_at, m.document_id, m.line collate "C", m.part) > (a.at, a.document_id, a.line collate "C", a.part))
           left join stock.cost c on c.organization_id = $1 and c.document_id = m.document_id and c.line = m.line
         union all
         select s.sku_id, s.kind, s.document_id, s.line, -1, s.location_id, s.location_id, s.quantity, s.occurred_at, s.business_day, 'count', null, null
           from asked a
           join stock.assertion s on s.organization_id = $1 and s.sku_id = a.sku_id
-           and (a.at is null or (s.occurred_at, s.document_id, s.line, -1) > (a.at, a.document_id, a.line, a.part))
+           and (a.at is null or (s.occurred_at, s.document_id, s.line collate "C", -1) > (a.at, a.document_id, a.line collate "C", a.part))
       )
       select t.sku_id, t.total, f.kind, f.document_id, f.line, f.part, f.from_id, f.to_id, f.quantity, f.occurred_at, f.business_day, f.cause, f.lot_id, f.cost
         from total t left join fact f using (sku_id)
-       order by f.occurred_at, f.document_id, f.line, f.part`,
+       order by f.occurred_at, f.document_id, f.line collate "C", f.part`,
     values: [
       tx.organizationId,
       skus.map((sku) => sku.skuId),

@@ -12,6 +12,7 @@ import {
 import type { House } from '#domain/values/house.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Tx } from '#server/platform/database.ts';
+import { announce } from '#server/platform/events.ts';
 import type { Places } from './places.ts';
 import { postMoves } from './post.ts';
 import {
@@ -32,6 +33,8 @@ export interface Settlement {
   /** Skus whose history had to be gone through again because a fact came late. */
   replayed: number;
   appended: number;
+  /** Skus whose levels or bottles are no longer what their facts alone said. */
+  changed: Id[];
 }
 
 /** Settles these skus in the running transaction: afterwards what is derived follows from every fact seen. */
@@ -41,7 +44,7 @@ export async function settleSkus(
   places: Places,
   skuIds: readonly Id[],
 ): Promise<Settlement> {
-  if (skuIds.length === 0) return { skus: 0, facts: 0, replayed: 0, appended: 0 };
+  if (skuIds.length === 0) return { skus: 0, facts: 0, replayed: 0, appended: 0, changed: [] };
   const known = await lockSettlements(tx, skuIds);
   const fresh = await readFacts(tx, [...known.values()]);
   const late = [...known.values()].filter(
@@ -93,7 +96,10 @@ export async function settleSkus(
   );
   const appended = await postMoves(tx, moves, places.holding);
   await saveSettled(tx, results, (day) => bookedOn(day, closed));
-  return { skus: results.length, facts, replayed: again.size, appended };
+  const changed = results
+    .filter(({ outcome }) => outcome.moves.length > 0 || outcome.bottles.length > 0)
+    .map((result) => result.skuId);
+  return { skus: results.length, facts, replayed: again.size, appended, changed };
 }
 
 function difference(
@@ -125,7 +131,7 @@ async function numbered(tx: Tx, moves: readonly DerivedMove[]): Promise<Move[]> 
   });
 }
 
-/** Takes some of the skus that wait and settles them; 0 when none waits. */
+/** Takes some of the skus that wait, settles them and tells what changed by it; 0 when none waits. */
 export async function settleWaiting(
   tx: Tx,
   house: House,
@@ -133,5 +139,8 @@ export async function settleWaiting(
   limit: number,
 ): Promise<Settlement & { taken: number }> {
   const skuIds = await takeUnsettled(tx, limit);
-  return { ...(await settleSkus(tx, house, places, skuIds)), taken: skuIds.length };
+  const settlement = await settleSkus(tx, house, places, skuIds);
+  if (settlement.changed.length > 0)
+    await announce(tx, { type: 'stockMoved', payload: { kind: 'settled', skus: settlement.changed } });
+  return { ...settlement, taken: skuIds.length };
 }
