@@ -32,12 +32,21 @@ export async function knownLines(
   });
   const rows = await tx.prepared<KnownLine>({
     name: 'channels-known-lines',
+    // Looked up one by one, each by its index: the planner cannot know how few of a source's sales a chunk speaks of.
     text: `
-      select distinct on (s.document, l.key) s.document, l.key, l.item_key, l.quantity_e3, l.amount
-        from json_to_recordset($3::json) as r(document text, key text)
-        join sales.sale s on s.organization_id = $1 and s.source_id = $2 and s.document = r.document
-        join sales.line l on l.organization_id = $1 and l.sale_id = s.id and l.key = r.key
-       order by s.document, l.key, l.revision desc`,
+      with asked as materialized (
+        select document, key from json_to_recordset($3::json) as r(document text, key text)
+      ), sold as materialized (
+        select d.document, s.id
+          from (select distinct document from asked) d
+         cross join lateral (select k.id from sales.sale k
+                              where k.organization_id = $1 and k.source_id = $2 and k.document = d.document limit 1) s
+      )
+      select a.document, a.key, l.item_key, l.quantity_e3, l.amount
+        from asked a join sold s on s.document = a.document
+       cross join lateral (select n.item_key, n.quantity_e3, n.amount from sales.line n
+                            where n.organization_id = $1 and n.sale_id = s.id and n.key = a.key
+                            order by n.revision desc limit 1) l`,
     values: [
       tx.organizationId,
       sourceId,
