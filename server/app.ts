@@ -149,9 +149,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const http = buildHttp({
     endpoints: [...endpoints, implement(openApi, async () => JSON.stringify(described))],
     authenticate: access.authenticate,
-    refusals: [refuseAccess, refuseCatalog, refuseStock, refuseSale, refuseChannel, refuseBackup].map(
-      (refusal) => refusal.sentences,
-    ),
+    refusals,
     clock,
     log,
   });
@@ -199,6 +197,16 @@ export async function buildApp(options: AppOptions): Promise<App> {
     },
   };
 }
+
+/** Every module's refusals, as HTTP says them. */
+export const refusals = [
+  refuseAccess,
+  refuseCatalog,
+  refuseStock,
+  refuseSale,
+  refuseChannel,
+  refuseBackup,
+].map((refusal) => refusal.sentences);
 
 const openApi = route({
   name: 'openApi',

@@ -1,23 +1,15 @@
 /** Every route of the server behind one caller, whoever that is: for tests that no route may escape. */
-import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { refuseAccess } from '#domain/access/refusals.ts';
-import { refuseBackup } from '#domain/backup/refusals.ts';
-import { refuse as refuseCatalog } from '#domain/catalog/refusals.ts';
-import { refuseStock } from '#domain/stock/refusals.ts';
 import type { Actor } from '#domain/values/actor.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Route } from '#domain/values/route.ts';
-import { createAccess, houseOf } from '#server/modules/access/index.ts';
-import { catalogEndpoints } from '#server/modules/catalog/index.ts';
-import { createPlaces, createStock } from '#server/modules/stock/index.ts';
+import { buildApp, refusals } from '#server/app.ts';
 import { openBackups } from '#server/platform/backup/backups.ts';
-import { backupEndpoints } from '#server/platform/backup/routes.ts';
-import { openDatabase } from '#server/platform/database.ts';
 import { buildHttp } from '#server/platform/http.ts';
 import type { FreshDatabase } from '#tests/harness/database.ts';
 
 export interface EveryRoute {
+  /** All but the streams of events, which never end. */
   routes: Route[];
   /** Answers as if the owner of the organization called. */
   callerOf(organizationId: Id): FastifyInstance;
@@ -26,59 +18,41 @@ export interface EveryRoute {
   close(): Promise<void>;
 }
 
+/** `folder` takes what the server writes to disk. */
 export async function openEveryRoute(fresh: FreshDatabase, folder: string): Promise<EveryRoute> {
-  const database = openDatabase({ url: fresh.appUrl, maxConnections: 4 });
   const clock = () => '2026-11-22T09:00:00.000Z';
   const log = { info() {}, warn() {}, error() {} };
-  const owners = new Map<Id, Actor>();
-  const access = await createAccess({
-    databaseUrl: fresh.appUrl,
+  const app = await buildApp({
+    appUrl: fresh.appUrl,
+    jobsUrl: fresh.jobsUrl,
     secret: fresh.secret,
     publicUrl: 'http://localhost:4180',
-    database,
+    dataDirectory: folder,
+    backups: openBackups({
+      ownerUrl: fresh.ownerUrl,
+      folder,
+      passphrase: null,
+      secret: fresh.secret,
+      clock,
+    }),
     clock,
     log,
-    steps: {
-      shopOpened: async (tx, shop) => {
-        await createPlaces(tx, shop.id, 'fr', randomUUID);
-      },
-      organizationCreated: async () => {},
-    },
+    maxConnections: 4,
   });
-  const backups = openBackups({
-    ownerUrl: fresh.ownerUrl,
-    folder,
-    passphrase: null,
-    secret: fresh.secret,
-    clock,
-  });
-  const endpoints = [
-    ...access.endpoints,
-    ...catalogEndpoints(database, {
-      beforeImport: async () => {},
-      receiveOpeningStock: async () => {},
-      reverseOpeningStock: async () => {},
-    }),
-    ...createStock(database, { houseOf, saleReferences: async () => new Map() }).endpoints,
-    ...backupEndpoints({ database, backups, ownsAll: async () => false }),
-  ];
+  const endpoints = app.endpoints.filter(({ route }) => route.media !== 'text/event-stream');
+  const owners = new Map<Id, Actor>();
   return {
-    routes: endpoints.map((endpoint) => endpoint.route),
+    routes: endpoints.map(({ route }) => route),
     callerOf: (organizationId) =>
       buildHttp({
         endpoints,
         authenticate: async () => owners.get(organizationId) ?? null,
-        refusals: [
-          refuseAccess.sentences,
-          refuseBackup.sentences,
-          refuseCatalog.sentences,
-          refuseStock.sentences,
-        ],
+        refusals,
         clock,
         log,
       }),
     async createOrganization(organizationId, siret) {
-      const { actor } = await access.createOrganization(
+      const { actor } = await app.access.createOrganization(
         organizationId,
         {
           owner: {
@@ -105,9 +79,6 @@ export async function openEveryRoute(fresh: FreshDatabase, folder: string): Prom
       );
       owners.set(organizationId, actor);
     },
-    async close() {
-      await access.close();
-      await database.close();
-    },
+    close: () => app.close(),
   };
 }

@@ -4,17 +4,25 @@ import type { Id } from '#domain/values/ids.ts';
 
 export interface Table {
   name: string;
-  columns: { name: string; type: string }[];
+  /** `word` is the first that a check allows, where it lists them: `draft`. */
+  columns: { name: string; type: string; word: string | null }[];
 }
 
 /** The tables that hold an organization's rows, with the columns that a row must be given. */
 export async function businessTables(admin: Client): Promise<Table[]> {
   const { rows } = await admin.query<Table>(`
     select format('%I.%I', n.nspname, c.relname) as name,
-           json_agg(json_build_object('name', quote_ident(a.attname), 'type', format_type(a.atttypid, null)) order by a.attnum) as columns
+           json_agg(json_build_object(
+             'name', quote_ident(a.attname),
+             'type', format_type(a.atttypid, null),
+             'word', (select substring(pg_get_constraintdef(k.oid) from 'ARRAY\\[''([^'']+)''::text')
+                        from pg_constraint k where k.conrelid = c.oid and k.contype = 'c' and k.conkey = array[a.attnum] limit 1)
+           ) order by a.attnum) as columns
       from pg_class c
       join pg_namespace n on n.oid = c.relnamespace
       join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and a.atttypid <> 'xid8'::regtype
+           -- A moment that may be missing is when the row ended: without it, it lives.
+           and (a.attnotnull or a.atttypid <> 'timestamptz'::regtype)
      where c.relkind in ('r', 'p') and not c.relispartition and n.nspowner = 'caveau_owner'::regrole
        and exists (select from pg_attribute o where o.attrelid = c.oid and o.attname = 'organization_id')
      group by c.oid, n.nspname, c.relname order by 1`);
@@ -26,7 +34,7 @@ const values: Record<string, string> = {
   bigint: '1',
   integer: '1',
   smallint: '1',
-  boolean: 'true',
+  boolean: 'false',
   date: 'current_date',
   'timestamp with time zone': 'now()',
   jsonb: `'{}'`,
@@ -42,6 +50,7 @@ export function markOf(organizationId: Id): string {
 export function rowOf({ name, columns }: Table, organizationId: Id): string {
   const expressions = columns.map((column) => {
     if (column.name === 'organization_id') return `'${organizationId}'`;
+    if (column.type === 'text' && column.word !== null) return `'${column.word}'`;
     if (column.type === 'text') return `gen_random_uuid() || '${markOf(organizationId)}'`;
     const value = column.type.endsWith('[]') ? `'{}'` : values[column.type];
     if (value === undefined) throw new Error(`no value for ${name}.${column.name} of type ${column.type}`);
