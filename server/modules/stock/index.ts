@@ -16,10 +16,11 @@ export {
   receiveDelivery,
   removeStock,
   reverseDocument,
-  type StockCommand,
   tapBottle,
 } from './commands.ts';
+export { postDocuments, type StockCommand } from './document.ts';
 export { documentsByReference } from './documents.ts';
+export { countIntent, deliveryIntent, type Intent, removalIntent, transferIntent } from './intents.ts';
 export { type LevelFormat, writeLevels } from './levels-file.ts';
 export { createPlaces, Places, readPlaces } from './places.ts';
 export type { StockPorts } from './ports.ts';

@@ -15,12 +15,11 @@ import {
   countStock,
   moveStock,
   receiveDelivery,
-  receiveTransfer,
   removeStock,
   reverseDocument,
-  type StockCommand,
   tapBottle,
 } from './commands.ts';
+import type { StockCommand } from './document.ts';
 import { documents, transits } from './documents.ts';
 import { writeLevels } from './levels-file.ts';
 import { insertPlace, type Place, type Places, readPlaces, updatePlace } from './places.ts';
@@ -40,6 +39,7 @@ import {
 } from './queries.ts';
 import { endReservation, reserve } from './reserve.ts';
 import { stockedSkus, unitQuantities } from './store.ts';
+import { receiveTransfer } from './transits.ts';
 
 const timelinePlace = cursorOf(
   z.object({ occurredAt: instant, documentId: id, line: z.string(), part: z.int32(), after: integer }),

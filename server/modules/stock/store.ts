@@ -21,104 +21,89 @@ export interface DocumentRow {
   fingerprint: string;
 }
 
-/** Null where it is new; the fingerprint of the one that is there otherwise. */
-export async function insertDocument(tx: Tx, document: DocumentRow): Promise<string | null> {
-  const written = await tx.first(
-    build
-      .insertInto('stock.document')
-      .values({
-        organization_id: tx.organizationId,
-        id: document.id,
-        kind: document.kind,
-        shop_id: document.shopId,
-        occurred_at: document.occurredAt,
-        business_day: document.businessDay,
-        reference: document.reference,
-        note: document.note,
-        supplier_id: document.supplierId,
-        parent_id: document.parentId,
-        destination_id: document.destinationId,
-        actor_id: document.actorId,
-        actor_label: document.actorLabel,
-        fingerprint: document.fingerprint,
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .returning('id'),
-  );
-  if (written) return null;
-  const known = await tx.one(
-    build
-      .selectFrom('stock.document')
-      .select('fingerprint')
-      .where('organization_id', '=', tx.organizationId)
-      .where('id', '=', document.id),
-  );
-  return known.fingerprint;
+/** Writes those that are new; answers the fingerprints of those that were there. */
+export async function insertDocuments(tx: Tx, documents: readonly DocumentRow[]): Promise<Map<Id, string>> {
+  const ids = documents.map(({ id }) => id);
+  const written = await tx.prepared<{ id: Id }>({
+    name: 'documents-insert',
+    text: `insert into stock.document (organization_id, id, kind, shop_id, occurred_at, business_day, reference, note, supplier_id, parent_id,
+                                       destination_id, actor_id, actor_label, fingerprint)
+           select $1, d.id, d.kind, d."shopId", d."occurredAt", d."businessDay", d.reference, d.note, d."supplierId", d."parentId",
+                  d."destinationId", d."actorId", d."actorLabel", d.fingerprint
+             from json_to_recordset($2::json) as d(id uuid, kind text, "shopId" uuid, "occurredAt" timestamptz, "businessDay" date, reference text,
+                                                   note text, "supplierId" uuid, "parentId" uuid, "destinationId" uuid, "actorId" uuid,
+                                                   "actorLabel" text, fingerprint text)
+           on conflict do nothing
+           returning id`,
+    values: [tx.organizationId, JSON.stringify(documents)],
+  });
+  if (written.length === documents.length) return new Map();
+  const fresh = new Set(written.map(({ id }) => id));
+  const rows = await tx.prepared<{ id: Id; fingerprint: string }>({
+    name: 'documents-known',
+    text: 'select id, fingerprint from stock.document where organization_id = $1 and id = any ($2::uuid[])',
+    values: [tx.organizationId, ids.filter((id) => !fresh.has(id))],
+  });
+  return new Map(rows.map(({ id, fingerprint }) => [id, fingerprint]));
 }
 
 export async function insertAssertions(tx: Tx, assertions: readonly Assertion[]): Promise<void> {
   if (assertions.length === 0) return;
-  await tx.all(
-    build.insertInto('stock.assertion').values(
-      assertions.map((assertion) => ({
-        organization_id: tx.organizationId,
-        document_id: assertion.documentId,
-        line: assertion.line,
-        sku_id: assertion.skuId,
-        location_id: assertion.locationId,
-        kind: assertion.kind,
-        quantity: assertion.quantity,
-        occurred_at: assertion.occurredAt,
-        business_day: assertion.businessDay,
-      })),
-    ),
-  );
+  await tx.prepared({
+    name: 'assertions-insert',
+    text: `insert into stock.assertion (organization_id, document_id, line, sku_id, location_id, kind, quantity, occurred_at, business_day)
+           select $1, a."documentId", a.line, a."skuId", a."locationId", a.kind, a.quantity, a."occurredAt", a."businessDay"
+             from json_to_recordset($2::json) as a("documentId" uuid, line text, "skuId" uuid, "locationId" uuid, kind text, quantity bigint,
+                                                   "occurredAt" timestamptz, "businessDay" date)`,
+    values: [
+      tx.organizationId,
+      JSON.stringify(
+        assertions.map((assertion) => ({ ...assertion, quantity: assertion.quantity.toString() })),
+      ),
+    ],
+  });
 }
 
-export async function insertCosts(
-  tx: Tx,
-  documentId: Id,
-  costs: readonly { line: string; skuId: Id; amount: bigint }[],
-): Promise<void> {
+export interface CostRow {
+  documentId: Id;
+  line: string;
+  skuId: Id;
+  /** Minor units. */
+  amount: bigint;
+}
+
+export async function insertCosts(tx: Tx, costs: readonly CostRow[]): Promise<void> {
   if (costs.length === 0) return;
-  await tx.all(
-    build.insertInto('stock.cost').values(
-      costs.map((cost) => ({
-        organization_id: tx.organizationId,
-        document_id: documentId,
-        line: cost.line,
-        sku_id: cost.skuId,
-        amount: cost.amount,
-      })),
-    ),
-  );
+  await tx.prepared({
+    name: 'costs-insert',
+    text: `insert into stock.cost (organization_id, document_id, line, sku_id, amount)
+           select $1, c."documentId", c.line, c."skuId", c.amount
+             from json_to_recordset($2::json) as c("documentId" uuid, line text, "skuId" uuid, amount bigint)`,
+    values: [
+      tx.organizationId,
+      JSON.stringify(costs.map((cost) => ({ ...cost, amount: cost.amount.toString() }))),
+    ],
+  });
 }
 
-/** Makes the lots that are new; `sku|code` to id. */
-export async function lotIds(
-  tx: Tx,
-  lines: readonly { skuId: Id; lot?: string | undefined; expiresOn?: Day | undefined }[],
-  idOf: (skuId: Id, code: string) => Id,
-): Promise<Map<string, Id>> {
-  const named = lines.flatMap((line) => (line.lot === undefined ? [] : [{ ...line, lot: line.lot }]));
-  const ids = new Map(named.map((line) => [`${line.skuId}|${line.lot}`, idOf(line.skuId, line.lot)]));
-  if (named.length > 0) {
-    await tx.all(
-      build
-        .insertInto('stock.lot')
-        .values(
-          named.map((line) => ({
-            organization_id: tx.organizationId,
-            id: idOf(line.skuId, line.lot),
-            sku_id: line.skuId,
-            code: line.lot,
-            expires_on: line.expiresOn ?? null,
-          })),
-        )
-        .onConflict((conflict) => conflict.doNothing()),
-    );
-  }
-  return ids;
+export interface LotRow {
+  id: Id;
+  skuId: Id;
+  code: string;
+  expiresOn: Day | null;
+}
+
+/** Makes the lots that are new. */
+export async function insertLots(tx: Tx, lots: readonly LotRow[]): Promise<void> {
+  if (lots.length === 0) return;
+  await tx.prepared({
+    name: 'lots-insert',
+    text: `insert into stock.lot (organization_id, id, sku_id, code, expires_on)
+           select $1, l.id, l."skuId", l.code, l."expiresOn"
+             from json_to_recordset($2::json) as l(id uuid, "skuId" uuid, code text, "expiresOn" date)
+           on conflict do nothing`,
+    values: [tx.organizationId, JSON.stringify(lots)],
+  });
 }
 
 export interface StockedSku {
