@@ -1,0 +1,15 @@
+/** Runs a benchmark by its name, `ledger`, `reads` or `replay`; with `--json`, its one line of JSON alone. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { runNode } from '../tests.ts';
+
+const directory = join(import.meta.dirname, '..', '..', 'bench');
+
+export async function run([name = '', ...rest]: string[]): Promise<number> {
+  const program = join(directory, `${name}.ts`);
+  if (!/^[a-z]+$/.test(name) || !existsSync(program)) {
+    console.error('npm run bench -- ledger | reads | replay [--json]');
+    return 2;
+  }
+  return runNode([program, ...rest]);
+}
