@@ -91,8 +91,22 @@ const routeTree = root.addChildren([
   createRoute({ getParentRoute, path: paths.connections }),
   createRoute({ getParentRoute, path: paths.connection }),
   createRoute({ getParentRoute, path: paths.import }),
-  createRoute({ getParentRoute, path: paths.settings }),
-  createRoute({ getParentRoute, path: paths.settingsPart }),
+  createRoute({
+    getParentRoute,
+    path: paths.settings,
+    component: lazyRouteComponent(
+      () => import('./modules/access/settings/SettingsScreen.tsx'),
+      'SettingsScreen',
+    ),
+  }),
+  createRoute({
+    getParentRoute,
+    path: paths.settingsPart,
+    component: lazyRouteComponent(
+      () => import('./modules/access/settings/SettingsScreen.tsx'),
+      'SettingsPartScreen',
+    ),
+  }),
   createRoute({
     getParentRoute,
     path: paths.signIn,

@@ -9,7 +9,7 @@ export function useArrival(): (to?: string) => Promise<void> {
   const router = useRouter();
   return async (to = paths.today) => {
     queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionReading.queryKey[0] });
-    await queries.fetchQuery(sessionReading);
+    await queries.fetchQuery({ ...sessionReading, staleTime: 0 });
     router.history.push(to);
   };
 }
