@@ -4,6 +4,7 @@ create schema access;
 create schema auth;
 create schema catalog;
 create schema channels;
+create schema demonstration;
 create schema platform;
 create schema sales;
 create schema stock;
@@ -631,6 +632,17 @@ create table channels.webhook_subscription (
   constraint webhook_subscription_state_check CHECK ((state = ANY (ARRAY['on'::text, 'paused'::text, 'disabled'::text])))
 );
 
+create table demonstration.loading (
+  organization_id uuid not null,
+  today date not null,
+  step text not null,
+  done integer default 0 not null,
+  total integer default 0 not null,
+  asked_at timestamp(3) with time zone default now() not null,
+  constraint loading_pkey PRIMARY KEY (organization_id),
+  constraint loading_step_check CHECK ((step = ANY (ARRAY['asked'::text, 'catalogue'::text, 'stock'::text, 'sales'::text, 'settling'::text, 'ready'::text, 'failed'::text])))
+);
+
 create table platform.audit_entry (
   organization_id uuid not null,
   id uuid default uuidv7() not null,
@@ -996,6 +1008,7 @@ alter table channels.quarantine enable row level security;
 alter table channels.secret enable row level security;
 alter table channels.webhook_delivery enable row level security;
 alter table channels.webhook_subscription enable row level security;
+alter table demonstration.loading enable row level security;
 alter table platform.audit_entry enable row level security;
 alter table platform.event enable row level security;
 alter table sales.line enable row level security;
@@ -1049,6 +1062,7 @@ create policy schedule on channels.webhook_delivery to caveau_jobs using (true);
 create policy wall on channels.webhook_delivery to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy schedule on channels.webhook_subscription to caveau_jobs using (true);
 create policy wall on channels.webhook_subscription to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on demonstration.loading to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on platform.audit_entry to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy follow on platform.event to caveau_jobs using (true);
 create policy wall on platform.event to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
@@ -1110,6 +1124,7 @@ grant delete, insert, select, update on channels.secret to caveau_app;
 grant delete, insert, select, update on channels.webhook_delivery to caveau_app;
 grant delete on channels.webhook_delivery to caveau_jobs;
 grant delete, insert, select, update on channels.webhook_subscription to caveau_app;
+grant delete, insert, select, update on demonstration.loading to caveau_app;
 grant insert, select on platform.audit_entry to caveau_app;
 grant insert, select on platform.event to caveau_app;
 grant delete, select on platform.event to caveau_jobs;

@@ -449,6 +449,14 @@ export interface Tables {
     created_at: Instant;
     archived_at: Instant | null;
   };
+  'demonstration.loading': {
+    organization_id: string;
+    today: Day;
+    step: string;
+    done: Generated<number>;
+    total: Generated<number>;
+    asked_at: Generated<Instant>;
+  };
   'platform.audit_entry': {
     organization_id: string;
     id: Generated<string>;
