@@ -22,6 +22,8 @@ export interface House {
 export interface Cluster {
   /** Makes and migrates a database. */
   addHouse(name: string): Promise<House>;
+  /** What else is to be closed when the benchmark ends, the last opened first. */
+  atEnd(close: () => Promise<void>): void;
   /** Leaves nothing running and nothing on the disk. */
   stop(): Promise<void>;
 }
@@ -29,9 +31,12 @@ export interface Cluster {
 export async function startCluster(): Promise<Cluster> {
   const folder = await mkdtemp(join(await placeOnDisk(), 'caveau-bench-'));
   const embedded = await startEmbedded({ dataDirectory: folder });
+  const closings: (() => Promise<void>)[] = [];
   return {
     addHouse: (name) => addHouse(embedded, name, join(folder, name)),
+    atEnd: (close) => void closings.push(close),
     async stop() {
+      for (const close of closings.splice(0).reverse()) await close();
       await embedded.stop();
       await rm(folder, { recursive: true, force: true });
     },

@@ -84,7 +84,7 @@ async function prepare(
       create unlogged table bench.bottle (number integer primary key, sku uuid not null, code text not null);
       create unlogged table bench.step (step integer primary key, cause text not null, from_id uuid not null, to_id uuid not null, bottles bigint not null, delivered_in integer);
       create function bench.millisecond(step integer, place integer) returns bigint language sql immutable parallel safe
-        return ${from} + step::bigint * ${stepMs} + (place / ${lines}) * ${groupMs};
+        return ${from} + step::bigint * ${stepMs} + (place / ${lines})::bigint * ${groupMs};
       create function bench.moment(step integer, place integer) returns timestamptz language sql immutable parallel safe
         return to_timestamp(bench.millisecond(step, place) / 1000.0::float8);
       create function bench.document(step integer, place integer) returns uuid language sql immutable parallel safe
@@ -177,10 +177,10 @@ async function projections(
     [...map].map(([key, bottles]) => `('${key}', ${bottles})`).join(', ');
   await run(`
     insert into stock.balance (organization_id, sku_id, location_id, on_hand)
-    select '${organizationId}', sku, place::uuid, held * ${bottleContent} from bench.bottle cross join (values ${rowsOf(levels)}) as v(place, held)`);
+    select '${organizationId}', sku, place::uuid, held::bigint * ${bottleContent} from bench.bottle cross join (values ${rowsOf(levels)}) as v(place, held)`);
   await run(`
     insert into stock.layer (organization_id, sku_id, document_id, line, received_at, quantity, amount)
-    select '${organizationId}', sku, bench.document(step, place), bench.line(place), bench.moment(step, place), held * ${bottleContent}, held * ${costOfBottle}
+    select '${organizationId}', sku, bench.document(step, place), bench.line(place), bench.moment(step, place), held::bigint * ${bottleContent}, held::bigint * ${costOfBottle}
       from bench.bottle
       cross join lateral (select step::integer, held from (values ${rowsOf(layers)}) as v(step, held))
       cross join lateral bench.place(step, number) as place`);

@@ -1,6 +1,8 @@
 /** A shop to measure on: its organization, its till's connection and key, and the product assembled in this process, without its jobs. */
 import type { z } from 'zod';
 import { createConnection, type NewConnection } from '#domain/channels/contract.ts';
+import { createLocation, listLocations } from '#domain/stock/contract.ts';
+import type { LocationKind } from '#domain/stock/rules.ts';
 import type { Actor } from '#domain/values/actor.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { type App, buildApp } from '#server/app.ts';
@@ -12,6 +14,7 @@ import { openLog } from '#server/platform/log.ts';
 import { urlAs } from '#server/platform/roles.ts';
 import { type Api, call } from './api.ts';
 import type { House } from './cluster.ts';
+import type { HistoryPlaces } from './steps.ts';
 
 export interface Shop {
   app: App;
@@ -131,4 +134,23 @@ export async function addBottles({ app, actor, organizationId }: Shop, count: nu
     );
   }
   return bottles;
+}
+
+/** The shop's places and three more shelves, so that five places hold stock. */
+export async function addPlaces({ office, shopId }: Shop): Promise<HistoryPlaces> {
+  const added: Id[] = [];
+  for (const name of ['Vitrine', 'Terrasse', 'Cave']) {
+    const place = await call(office, createLocation, { body: { shopId, kind: 'shelf', name } });
+    added.push(place.id);
+  }
+  const { items } = await call(office, listLocations);
+  const first = (kind: LocationKind): Id =>
+    items.find((place) => place.kind === kind && place.rank === 0)?.id ?? '';
+  const [second = '', third = '', fourth = ''] = added;
+  return {
+    supplierId: first('supplier'),
+    customerId: first('customer'),
+    backroomId: first('backroom'),
+    selling: [first('shelf'), second, third, fourth],
+  };
 }

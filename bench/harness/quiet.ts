@@ -1,0 +1,15 @@
+/** Waits until a house has nothing left to do: every event followed, every job done, every sku settled. */
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Client } from 'pg';
+
+export async function becomeQuiet(client: Client): Promise<void> {
+  for (;;) {
+    const { rows } = await client.query<{ busy: boolean }>(`
+      select exists (select from platform.event e, platform.follower f where (e.transaction_id, e.id) > (f.transaction_id, f.event_id))
+          or exists (select from stock.unsettled)
+          -- What comes back every minute is not waited for.
+          or exists (select from graphile_worker.jobs where run_at < now() + interval '5 seconds') as busy`);
+    if (rows[0]?.busy === false) return;
+    await delay(50);
+  }
+}

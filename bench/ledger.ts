@@ -1,0 +1,111 @@
+/**
+ * `npm run bench -- ledger --json`: tickets a second through the public API, against the bare writing of the same rows, and with ten
+ * million moves in the ledger against ten thousand. The arms take turns, so that a noisy machine is noisy to all of them.
+ */
+import { parseArgs } from 'node:util';
+import type { Cluster } from './harness/cluster.ts';
+import { median, percentile, rounded } from './harness/figures.ts';
+import { jsonSwitch, type Measured, numberOf, runBench, say } from './harness/run.ts';
+import { openDirect } from './ledger/direct.ts';
+import { openFloor } from './ledger/floor.ts';
+import { type Ledger, openLedger } from './ledger/openLedger.ts';
+import { openTills, type Tills } from './ledger/overHttp.ts';
+import { type Turn, takeTurn } from './ledger/turn.ts';
+import { lostTickets, unequalBalances } from './ledger/verdict.ts';
+
+const { values: given } = parseArgs({
+  options: {
+    moves: { type: 'string', default: '10_000_000' },
+    rounds: { type: 'string', default: '8' },
+    seconds: { type: 'string', default: '4' },
+    skus: { type: 'string', default: '1500' },
+    ...jsonSwitch,
+  },
+});
+const rounds = numberOf(given.rounds);
+const seconds = numberOf(given.seconds);
+const skus = numberOf(given.skus);
+
+const armNames = ['floor', 'direct', 'short', 'long'] as const;
+type Arm = (typeof armNames)[number];
+type Turns = Record<Arm, Turn[]>;
+
+async function measure(cluster: Cluster): Promise<Measured> {
+  const short = await openLedger(cluster, 'short', { moves: 10_000, skus });
+  const long = await openLedger(cluster, 'long', { moves: numberOf(given.moves), skus });
+  say(`ledgers of ${short.moves} and ${long.moves} moves are loaded`);
+  const turns = await takeTurns(cluster, short, long);
+  const lost =
+    (await lostTickets(short.client, acknowledgedBy(turns.short))) +
+    (await lostTickets(long.client, acknowledgedBy(turns.long)));
+  const refused = [...turns.short, ...turns.long].flatMap((turn) => turn.refused);
+  const unequal =
+    (await unequalBalances(short.client, short.shop.organizationId)) +
+    (await unequalBalances(long.client, long.shop.organizationId));
+  return {
+    result: { ...figuresOf(turns), lost, refused: refused.length },
+    wrong: [
+      ...(lost === 0 ? [] : [`${lost} acknowledged tickets are not in the ledger`]),
+      ...refused.slice(0, 10),
+      ...(unequal === 0 ? [] : [`${unequal} balances are not the sum of their moves`]),
+    ],
+  };
+}
+
+async function takeTurns(cluster: Cluster, short: Ledger, long: Ledger): Promise<Turns> {
+  const floor = openFloor(short.house, short.shop, short.places, short.bottles);
+  cluster.atEnd(() => floor.close());
+  const tills = openTills();
+  cluster.atEnd(async () => tills.close());
+  const direct = openDirect(short.shop, short.bottles);
+  const arms: Record<Arm, (name: string) => Promise<Turn>> = {
+    floor: (name) => takeTurn({ name, seconds, bottles: skus }, (ticket) => floor.ring(ticket)),
+    direct: (name) => takeTurn({ name, seconds, bottles: skus }, direct),
+    short: (name) => overHttp(tills, short, name),
+    long: (name) => overHttp(tills, long, name),
+  };
+  const turns: Turns = { floor: [], direct: [], short: [], long: [] };
+  // The first round only warms caches and pages up.
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const arm of armNames) {
+      turns[arm].push(await arms[arm](`${arm}-${round}`));
+      await short.quiet();
+      await long.quiet();
+    }
+    const rates = armNames.map((arm) => `${arm} ${rounded(turns[arm].at(-1)?.ticketsPerS ?? 0)}`);
+    say(`round ${round} of ${rounds}, tickets/s: ${rates.join(', ')}`);
+  }
+  return turns;
+}
+
+function overHttp(tills: Tills, { url, apiKey, bottles }: Ledger, name: string): Promise<Turn> {
+  const codes = bottles.map(({ code }) => code);
+  return tills.take({ url, apiKey, codes, turn: { name, seconds, bottles: skus } });
+}
+
+const acknowledgedBy = (turns: readonly Turn[]): string[] => turns.flatMap((turn) => turn.acknowledged);
+
+function figuresOf(turns: Turns) {
+  const counted = (arm: Arm): Turn[] => turns[arm].slice(1);
+  const rateOf = (arm: Arm): number => median(counted(arm).map((turn) => turn.ticketsPerS));
+  /** Of the turns of one round, which saw the same machine. */
+  const ratioOf = (arm: Arm, base: Arm): number =>
+    median(
+      counted(arm).map((turn, round) => turn.ticketsPerS / (counted(base)[round]?.ticketsPerS ?? Number.NaN)),
+    );
+  const latencies = counted('short').flatMap((turn) => turn.latencies);
+  return {
+    ticketsPerS: rounded(rateOf('short')),
+    p50Ms: rounded(median(latencies), 2),
+    p99Ms: rounded(percentile(latencies, 0.99), 2),
+    floorPerS: rounded(rateOf('floor')),
+    directPerS: rounded(rateOf('direct')),
+    directToFloor: rounded(ratioOf('direct', 'floor'), 3),
+    apiToDirect: rounded(ratioOf('short', 'direct'), 3),
+    at10kMoves: rounded(rateOf('short')),
+    at10MMoves: rounded(rateOf('long')),
+    growth: rounded(ratioOf('short', 'long'), 3),
+  };
+}
+
+await runBench(given, measure);
