@@ -4,7 +4,7 @@ import { id } from '../values/ids.ts';
 import { integer } from '../values/integer.ts';
 import { pageOf, pageQuery, route } from '../values/route.ts';
 import { day, instant } from '../values/time.ts';
-import { causes, locationKinds, valuationMethods } from './rules.ts';
+import { causes, documentKinds, locationKinds, valuationMethods } from './rules.ts';
 
 const tag = 'stock';
 
@@ -338,7 +338,7 @@ export const reverseDocument = route({
 });
 export const document = z.object({
   id,
-  kind: z.string(),
+  kind: z.enum(documentKinds),
   occurredAt: instant,
   recordedAt: instant,
   reference: z.string().nullable(),
@@ -356,7 +356,7 @@ export const listDocuments = route({
   tag,
   summary: 'Deliveries, transfers, losses and counts, newest first.',
   access: 'stock:read',
-  query: pageQuery.extend({ kind: z.string().optional() }),
+  query: pageQuery.extend({ kind: z.enum(documentKinds).optional() }),
   reply: pageOf(document),
 });
 

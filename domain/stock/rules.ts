@@ -57,6 +57,23 @@ export const causes = [
 ] as const;
 export type Cause = (typeof causes)[number];
 
+/** What a document of stock is; sales keep documents of their own. */
+export const documentKinds = [
+  'delivery',
+  'supplierReturn',
+  'transfer',
+  'shipment',
+  'receipt',
+  'loss',
+  'tasting',
+  'clearance',
+  'count',
+  'opened',
+  'finished',
+  'reversal',
+] as const;
+export type DocumentKind = (typeof documentKinds)[number];
+
 /** One quantity going from one location to another: the only thing that ever changes a level. */
 export interface Move {
   documentId: Id;

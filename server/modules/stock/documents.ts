@@ -1,6 +1,7 @@
 /** Lists of documents: what was done to stock besides selling. */
 import type { z } from 'zod';
 import type * as contract from '#domain/stock/contract.ts';
+import type { DocumentKind } from '#domain/stock/rules.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { type Snapshot, sql } from '#server/platform/database.ts';
 
@@ -8,7 +9,7 @@ type DocumentHead = z.output<typeof contract.document>;
 
 interface DocumentHeadRow {
   id: string;
-  kind: string;
+  kind: DocumentKind;
   occurred_at: string;
   recorded_at: string;
   reference: string | null;
@@ -26,7 +27,7 @@ export async function documents(
     kind,
     before,
     limit,
-  }: { kind: string | null; before: { occurredAt: string; id: Id } | null; limit: number },
+  }: { kind: DocumentKind | null; before: { occurredAt: string; id: Id } | null; limit: number },
 ): Promise<DocumentHead[]> {
   const rows = await snapshot.all(sql<DocumentHeadRow>`
     select d.id, d.kind, d.occurred_at, d.recorded_at, d.reference, d.note, d.supplier_id, d.parent_id, d.actor_label,
@@ -94,7 +95,7 @@ export async function transits(
 /** Documents of one kind that carry this reference and were not reversed. */
 export async function documentsByReference(
   snapshot: Snapshot,
-  kind: string,
+  kind: DocumentKind,
   reference: string,
 ): Promise<Id[]> {
   const rows = await snapshot.all(sql<{ id: Id }>`

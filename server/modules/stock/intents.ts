@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type * as contract from '#domain/stock/contract.ts';
 import { refuseStock } from '#domain/stock/refusals.ts';
-import type { Assertion, AssertionKind, Cause, Move } from '#domain/stock/rules.ts';
+import type { Assertion, AssertionKind, Cause, DocumentKind, Move } from '#domain/stock/rules.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Day, Instant } from '#domain/values/time.ts';
 import type { Place, Places } from './places.ts';
@@ -36,7 +36,7 @@ export interface Effect {
 export interface Intent {
   /** As the audit trail names it. */
   action: string;
-  kind: string;
+  kind: DocumentKind;
   place: Place;
   body: Dated & object;
   extra: { supplierId?: Id | null; parentId?: Id; destinationId?: Id };

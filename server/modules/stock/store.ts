@@ -1,12 +1,12 @@
 /** The SQL of documents: written once, read back to be received or reversed. */
-import type { Assertion, Cause } from '#domain/stock/rules.ts';
+import type { Assertion, Cause, DocumentKind } from '#domain/stock/rules.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Day, Instant } from '#domain/values/time.ts';
 import { build, type Snapshot, sql, type Tx } from '#server/platform/database.ts';
 
 export interface DocumentRow {
   id: Id;
-  kind: string;
+  kind: DocumentKind;
   shopId: Id;
   occurredAt: Instant;
   businessDay: Day;
