@@ -118,6 +118,19 @@ const retryableFailure = (error: unknown): boolean =>
   error instanceof DatabaseError && retryable.has(error.code ?? '');
 const attempts = 5;
 
+/** PostgreSQL's own codes for a connection that ended, or a server that stops or is not there yet; and Node's. */
+const outageCodes =
+  /^(?:08...|57P0[1-5]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|ENETUNREACH)$/;
+const outageMessages =
+  /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered)/;
+
+/** Whether the database was away, and what was asked may be asked again. */
+export function isOutage(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  return outageCodes.test(code) || outageMessages.test(error.message);
+}
+
 export interface DatabaseOptions {
   url: string;
   maxConnections?: number;

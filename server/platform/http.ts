@@ -13,6 +13,7 @@ import {
 } from '#domain/values/refusal.ts';
 import type { Route } from '#domain/values/route.ts';
 import type { Clock, Instant } from '#domain/values/time.ts';
+import { isOutage } from './database.ts';
 import type { Log } from './log.ts';
 
 type Decoded<T> = T extends z.ZodType ? z.output<T> : undefined;
@@ -93,6 +94,10 @@ export function buildHttp({
   app.setErrorHandler((error: unknown, request, reply) => {
     const { problem, fault } = toProblem(error, languageOf(request), sentences);
     if (fault) log.error({ fault: error, method: request.method, url: request.url }, 'fault');
+    if (problem.status === 503) {
+      log.warn({ method: request.method, url: request.url }, 'the database is away');
+      void reply.header('retry-after', '2');
+    }
     void reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   });
   app.setNotFoundHandler((request, reply) => {
@@ -208,7 +213,16 @@ function toProblem(
     if (status === 413) return say(refuse('too_large'));
     if (status >= 400 && status < 500) return say(refuse('bad_request', { reason: error.message }));
   }
+  if (isOutage(error)) return { problem: outageProblem(language), fault: false };
   return { problem: faultProblem(language), fault: true };
+}
+
+function outageProblem(language: Language): Problem {
+  const detail =
+    language === 'fr'
+      ? 'La base de données ne répond pas pour le moment. Réessayez dans quelques secondes : rien ne sera compté deux fois.'
+      : 'The database does not answer for now. Try again in a few seconds: nothing will count twice.';
+  return { type: 'about:blank', title: detail, status: 503, code: 'unavailable', detail };
 }
 
 function faultProblem(language: Language): Problem {

@@ -1,7 +1,13 @@
 /** The job queue, thin over graphile-worker: what is asked for runs at least once, retried with growing pauses. */
-import { Logger, type Runner, run, type TaskList } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Logger, makeWorkerUtils, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker';
 import type { Pool } from 'pg';
 import { z } from 'zod';
+import { freeAbandonedJobs, markAlive } from './workerLife.ts';
+
+const PAUSE_MS = 2_000;
+const FREE_EVERY_MS = 5_000;
 
 export interface JobRequest {
   task: string;
@@ -31,35 +37,77 @@ export interface JobLog {
   error(message: string): void;
 }
 
-/** `cron` is graphile-worker's crontab text, in UTC. */
+/** `cron` is graphile-worker's crontab text, in UTC. What an outage of the database stops starts again by itself. */
 export async function startJobs(
   jobsPool: Pool,
   handlers: JobHandlers,
   { cron = '', concurrency = 2, log }: { cron?: string; concurrency?: number; log: JobLog },
 ): Promise<Jobs> {
-  const taskList: TaskList = {};
-  for (const [task, handle] of Object.entries(handlers)) {
-    taskList[task] = (payload, { job }) =>
-      handle(payloadShape.parse(payload ?? {}), {
-        number: job.attempts,
-        last: job.attempts >= job.max_attempts,
-      });
-  }
-  const runner: Runner = await run({
-    pgPool: jobsPool,
-    taskList,
-    crontab: cron,
-    concurrency,
-    noHandleSignals: true,
-    pollInterval: 1000,
-    logger: new Logger(() => (level, message) => {
-      if (level === 'error') log.error(message);
-    }),
+  const logger = new Logger(() => (level, message) => {
+    if (level === 'error') log.error(message);
   });
+  const utils = await makeWorkerUtils({ pgPool: jobsPool, logger });
+  const stopped = new AbortController();
+  let runner = await openRunner();
+  await freeAbandonedJobs(jobsPool);
+  const freeing = setInterval(() => void freeAbandonedJobs(jobsPool).catch(() => {}), FREE_EVERY_MS);
+  const supervision = supervise();
+
+  async function openRunner(): Promise<Runner & { close(): Promise<void> }> {
+    const events: WorkerEvents = new EventEmitter();
+    let unmark = async (): Promise<void> => {};
+    events.once('pool:create', ({ workerPool }) => {
+      unmark = markAlive(jobsPool, workerPool.id);
+    });
+    const opened = await run({
+      pgPool: jobsPool,
+      taskList: tasksOf(handlers),
+      crontab: cron,
+      noHandleSignals: true,
+      events,
+      logger,
+      preset: {
+        worker: {
+          concurrentJobs: concurrency,
+          pollInterval: 1000,
+          // Batched, a job's end is written again until it is; alone, a failure to write it would end the process.
+          completeJobBatchDelay: 0,
+          failJobBatchDelay: 0,
+        },
+      },
+    });
+    return Object.assign(opened, {
+      async close() {
+        await opened.stop().catch(() => {});
+        await unmark();
+      },
+    });
+  }
+
+  async function supervise(): Promise<void> {
+    while (!stopped.signal.aborted) {
+      await runner.promise.catch((error: unknown) => log.error(`jobs stopped: ${String(error)}`));
+      if (stopped.signal.aborted) return;
+      await runner.close();
+      runner = await reopened();
+    }
+  }
+
+  async function reopened(): Promise<typeof runner> {
+    for (;;) {
+      try {
+        return await openRunner();
+      } catch (error) {
+        log.error(`jobs do not start: ${String(error)}`);
+        await delay(PAUSE_MS, null, { signal: stopped.signal });
+      }
+    }
+  }
+
   return {
     async ask(...requests) {
       for (const { task, payload, key, runAt, queue, maxAttempts } of requests) {
-        await runner.addJob(task, payload, {
+        await utils.addJob(task, payload, {
           ...(key === undefined ? {} : { jobKey: key, jobKeyMode: 'preserve_run_at' as const }),
           ...(runAt === undefined ? {} : { runAt }),
           ...(queue === undefined ? {} : { queueName: queue }),
@@ -67,6 +115,26 @@ export async function startJobs(
         });
       }
     },
-    stop: () => runner.stop(),
+    async stop() {
+      stopped.abort();
+      clearInterval(freeing);
+      await runner.close();
+      await supervision.catch(() => {});
+      // It may have opened another meanwhile.
+      await runner.close();
+      await utils.release();
+    },
   };
+}
+
+function tasksOf(handlers: JobHandlers): TaskList {
+  const tasks: TaskList = {};
+  for (const [task, handle] of Object.entries(handlers)) {
+    tasks[task] = (payload, { job }) =>
+      handle(payloadShape.parse(payload ?? {}), {
+        number: job.attempts,
+        last: job.attempts >= job.max_attempts,
+      });
+  }
+  return tasks;
 }

@@ -85,12 +85,16 @@ async function unequal(client: Client): Promise<number> {
   return rowCount ?? 0;
 }
 
-/** Waits until nothing that is due is left to do: no job, and no sku to settle; returns how much is after a minute. */
+/**
+ * Waits until nothing that is due is left to do: no job, and no sku to settle; returns how much is after a minute. A job that was asked
+ * for again while it ran is spent (it has no error, and no attempt left): the later one did its work.
+ */
 async function waitForJobs(client: Client): Promise<number> {
   const deadline = performance.now() + QUIET_MS;
   for (;;) {
     const { rows } = await client.query<{ left: string }>(
-      `select (select count(*) from graphile_worker.jobs where run_at <= now() or locked_at is not null or last_error is not null)
+      `select (select count(*) from graphile_worker.jobs 
+                where locked_at is not null or last_error is not null or (run_at <= now() and attempts < max_attempts))
             + (select count(*) from stock.unsettled) as left`,
     );
     const left = Number(rows[0]?.left);
