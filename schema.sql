@@ -62,43 +62,43 @@ create table access.shop (
 
 create table auth.account (
   id uuid default gen_random_uuid() not null,
-  accountId text not null,
-  providerId text not null,
-  userId uuid not null,
-  accessToken text,
-  refreshToken text,
-  idToken text,
-  accessTokenExpiresAt timestamp with time zone,
-  refreshTokenExpiresAt timestamp with time zone,
+  "accountId" text not null,
+  "providerId" text not null,
+  "userId" uuid not null,
+  "accessToken" text,
+  "refreshToken" text,
+  "idToken" text,
+  "accessTokenExpiresAt" timestamp with time zone,
+  "refreshTokenExpiresAt" timestamp with time zone,
   scope text,
   password text,
-  createdAt timestamp with time zone default CURRENT_TIMESTAMP not null,
-  updatedAt timestamp with time zone not null,
+  "createdAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
+  "updatedAt" timestamp with time zone not null,
   constraint account_pkey PRIMARY KEY (id),
-  constraint account_userId_fkey FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
+  constraint "account_userId_fkey" FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
 );
 
 create table auth.apikey (
   id uuid default gen_random_uuid() not null,
-  configId text not null,
+  "configId" text not null,
   name text,
   start text,
-  referenceId text not null,
+  "referenceId" text not null,
   prefix text,
   key text not null,
-  refillInterval integer,
-  refillAmount integer,
-  lastRefillAt timestamp with time zone,
+  "refillInterval" integer,
+  "refillAmount" integer,
+  "lastRefillAt" timestamp with time zone,
   enabled boolean,
-  rateLimitEnabled boolean,
-  rateLimitTimeWindow integer,
-  rateLimitMax integer,
-  requestCount integer,
+  "rateLimitEnabled" boolean,
+  "rateLimitTimeWindow" integer,
+  "rateLimitMax" integer,
+  "requestCount" integer,
   remaining integer,
-  lastRequest timestamp with time zone,
-  expiresAt timestamp with time zone,
-  createdAt timestamp with time zone not null,
-  updatedAt timestamp with time zone not null,
+  "lastRequest" timestamp with time zone,
+  "expiresAt" timestamp with time zone,
+  "createdAt" timestamp with time zone not null,
+  "updatedAt" timestamp with time zone not null,
   permissions text,
   metadata text,
   constraint apikey_pkey PRIMARY KEY (id)
@@ -106,29 +106,29 @@ create table auth.apikey (
 
 create table auth.invitation (
   id uuid default gen_random_uuid() not null,
-  organizationId uuid not null,
+  "organizationId" uuid not null,
   email text not null,
   role text,
   status text not null,
-  expiresAt timestamp with time zone not null,
-  createdAt timestamp with time zone default CURRENT_TIMESTAMP not null,
-  inviterId uuid not null,
+  "expiresAt" timestamp with time zone not null,
+  "createdAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
+  "inviterId" uuid not null,
   constraint invitation_pkey PRIMARY KEY (id),
-  constraint invitation_inviterId_fkey FOREIGN KEY ("inviterId") REFERENCES auth."user"(id) ON DELETE CASCADE,
-  constraint invitation_organizationId_fkey FOREIGN KEY ("organizationId") REFERENCES auth.organization(id) ON DELETE CASCADE,
+  constraint "invitation_inviterId_fkey" FOREIGN KEY ("inviterId") REFERENCES auth."user"(id) ON DELETE CASCADE,
+  constraint "invitation_organizationId_fkey" FOREIGN KEY ("organizationId") REFERENCES auth.organization(id) ON DELETE CASCADE,
   constraint invitation_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'cashier'::text, 'adviser'::text, 'reader'::text])))
 );
 
 create table auth.member (
   id uuid default gen_random_uuid() not null,
-  organizationId uuid not null,
-  userId uuid not null,
+  "organizationId" uuid not null,
+  "userId" uuid not null,
   role text not null,
-  createdAt timestamp with time zone not null,
-  constraint member_organizationId_userId_key UNIQUE ("organizationId", "userId"),
+  "createdAt" timestamp with time zone not null,
+  constraint "member_organizationId_userId_key" UNIQUE ("organizationId", "userId"),
   constraint member_pkey PRIMARY KEY (id),
-  constraint member_organizationId_fkey FOREIGN KEY ("organizationId") REFERENCES auth.organization(id) ON DELETE CASCADE,
-  constraint member_userId_fkey FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE,
+  constraint "member_organizationId_fkey" FOREIGN KEY ("organizationId") REFERENCES auth.organization(id) ON DELETE CASCADE,
+  constraint "member_userId_fkey" FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE,
   constraint member_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'cashier'::text, 'adviser'::text, 'reader'::text])))
 );
 
@@ -137,7 +137,7 @@ create table auth.organization (
   name text not null,
   slug text not null,
   logo text,
-  createdAt timestamp with time zone not null,
+  "createdAt" timestamp with time zone not null,
   metadata text,
   constraint organization_slug_key UNIQUE (slug),
   constraint organization_pkey PRIMARY KEY (id)
@@ -146,55 +146,55 @@ create table auth.organization (
 create table auth.passkey (
   id uuid default gen_random_uuid() not null,
   name text,
-  publicKey text not null,
-  userId uuid not null,
-  credentialID text not null,
+  "publicKey" text not null,
+  "userId" uuid not null,
+  "credentialID" text not null,
   counter integer not null,
-  deviceType text not null,
-  backedUp boolean not null,
+  "deviceType" text not null,
+  "backedUp" boolean not null,
   transports text,
-  createdAt timestamp with time zone,
+  "createdAt" timestamp with time zone,
   aaguid text,
   constraint passkey_pkey PRIMARY KEY (id),
-  constraint passkey_userId_fkey FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
+  constraint "passkey_userId_fkey" FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
 );
 
 create table auth.session (
   id uuid default gen_random_uuid() not null,
-  expiresAt timestamp with time zone not null,
+  "expiresAt" timestamp with time zone not null,
   token text not null,
-  createdAt timestamp with time zone default CURRENT_TIMESTAMP not null,
-  updatedAt timestamp with time zone not null,
-  ipAddress text,
-  userAgent text,
-  userId uuid not null,
-  activeOrganizationId text,
+  "createdAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
+  "updatedAt" timestamp with time zone not null,
+  "ipAddress" text,
+  "userAgent" text,
+  "userId" uuid not null,
+  "activeOrganizationId" text,
   constraint session_token_key UNIQUE (token),
   constraint session_pkey PRIMARY KEY (id),
-  constraint session_userId_fkey FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
+  constraint "session_userId_fkey" FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
 );
 
-create table auth.twoFactor (
+create table auth."twoFactor" (
   id uuid default gen_random_uuid() not null,
   secret text not null,
-  backupCodes text not null,
-  userId uuid not null,
+  "backupCodes" text not null,
+  "userId" uuid not null,
   verified boolean,
-  failedVerificationCount integer,
-  lockedUntil timestamp with time zone,
-  constraint twoFactor_pkey PRIMARY KEY (id),
-  constraint twoFactor_userId_fkey FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
+  "failedVerificationCount" integer,
+  "lockedUntil" timestamp with time zone,
+  constraint "twoFactor_pkey" PRIMARY KEY (id),
+  constraint "twoFactor_userId_fkey" FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
 );
 
-create table auth.user (
+create table auth."user" (
   id uuid default gen_random_uuid() not null,
   name text not null,
   email text not null,
-  emailVerified boolean not null,
+  "emailVerified" boolean not null,
   image text,
-  createdAt timestamp with time zone default CURRENT_TIMESTAMP not null,
-  updatedAt timestamp with time zone default CURRENT_TIMESTAMP not null,
-  twoFactorEnabled boolean,
+  "createdAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
+  "updatedAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
+  "twoFactorEnabled" boolean,
   language text,
   constraint user_email_key UNIQUE (email),
   constraint user_pkey PRIMARY KEY (id),
@@ -205,9 +205,9 @@ create table auth.verification (
   id uuid default gen_random_uuid() not null,
   identifier text not null,
   value text not null,
-  expiresAt timestamp with time zone not null,
-  createdAt timestamp with time zone default CURRENT_TIMESTAMP not null,
-  updatedAt timestamp with time zone default CURRENT_TIMESTAMP not null,
+  "expiresAt" timestamp with time zone not null,
+  "createdAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
+  "updatedAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
   constraint verification_pkey PRIMARY KEY (id)
 );
 
@@ -969,6 +969,7 @@ CREATE INDEX location_by_shop ON stock.location USING btree (organization_id, sh
 CREATE INDEX move_by_sku ON stock.move USING btree (organization_id, sku_id, occurred_at) INCLUDE (from_id, to_id, quantity, derived);
 CREATE INDEX move_by_time ON stock.move USING brin (occurred_at) WITH (pages_per_range='32');
 CREATE INDEX quarantine_of_connection ON channels.quarantine USING btree (organization_id, connection_id, state, seen_at, row_number, id);
+CREATE INDEX reservation_expiring ON stock.reservation USING btree (expires_at) WHERE ((state = 'held'::text) AND (expires_at IS NOT NULL));
 CREATE INDEX reservation_held ON stock.reservation USING btree (organization_id, sku_id) WHERE (state = 'held'::text);
 CREATE INDEX sale_by_time ON sales.sale USING btree (organization_id, occurred_at DESC, id);
 CREATE INDEX sku_any_code ON catalog.sku USING btree (organization_id, code) WHERE (code IS NOT NULL);
@@ -1079,6 +1080,7 @@ create policy wall on stock.lot to caveau_app using ((organization_id = platform
 create policy wall on stock.lot_level to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on stock.move to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on stock.period to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy schedule on stock.reservation to caveau_jobs using (true);
 create policy wall on stock.reservation to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on stock.settlement to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on stock.unsettled to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
@@ -1094,8 +1096,8 @@ grant delete, insert, select, update on auth.member to caveau_app;
 grant delete, insert, select, update on auth.organization to caveau_app;
 grant delete, insert, select, update on auth.passkey to caveau_app;
 grant delete, insert, select, update on auth.session to caveau_app;
-grant delete, insert, select, update on auth.twoFactor to caveau_app;
-grant delete, insert, select, update on auth.user to caveau_app;
+grant delete, insert, select, update on auth."twoFactor" to caveau_app;
+grant delete, insert, select, update on auth."user" to caveau_app;
 grant delete, insert, select, update on auth.verification to caveau_app;
 grant delete, insert, select, update on catalog.barcode to caveau_app;
 grant delete, insert, select, update on catalog.bundle_component to caveau_app;

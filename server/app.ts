@@ -27,11 +27,12 @@ import {
 import { catalogEndpoints, createSearch } from './modules/catalog/index.ts';
 import { type Channels, type ChannelsDependencies, createChannels } from './modules/channels/index.ts';
 import { createSales, type Sales, saleReferences } from './modules/sales/index.ts';
-import { createPlaces, createStock, type Stock } from './modules/stock/index.ts';
+import { createPlaces, createStock, type Stock, stockCron, stockJobs } from './modules/stock/index.ts';
 import type { Backups } from './platform/backup/backups.ts';
 import { nightlyBackupCron, nightlyBackupHandlers } from './platform/backup/nightly.ts';
 import { backupEndpoints } from './platform/backup/routes.ts';
 import { type Database, openDatabase, openPool } from './platform/database.ts';
+import { eventRetentionCron, eventRetentionJobs } from './platform/eventRetention.ts';
 import { type Dispatcher, dispatch } from './platform/events.ts';
 import { buildHttp, type Endpoint, implement } from './platform/http.ts';
 import { newId } from './platform/ids.ts';
@@ -144,7 +145,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       },
       { name: 'sale.recorded', summary: 'A sale was recorded or corrected.', body: saleRecorded },
     ],
-    publicUrl,
+    { serverUrl: publicUrl, sessionCookie: access.sessionCookie },
   );
   const http = buildHttp({
     endpoints: [...endpoints, implement(openApi, async () => JSON.stringify(described))],
@@ -170,11 +171,13 @@ export async function buildApp(options: AppOptions): Promise<App> {
         jobsPool,
         {
           ...settling.jobs,
+          ...stockJobs(stock, jobsPool, clock),
           ...channels.jobs,
           ...nightlyBackupHandlers(backups, log),
+          ...eventRetentionJobs(jobsPool, clock),
         },
         {
-          cron: [nightlyBackupCron, channels.cron].join('\n'),
+          cron: [nightlyBackupCron, eventRetentionCron, stockCron, channels.cron].join('\n'),
           log: { info: (message) => log.info({}, message), error: (message) => log.error({}, message) },
         },
       );

@@ -5,7 +5,7 @@ import { type App, type AppOptions, buildApp } from './app.ts';
 import { backupsOf } from './platform/backup/command.ts';
 import type { Config } from './platform/config.ts';
 import { startEmbedded } from './platform/embedded/embedded.ts';
-import { openLog } from './platform/log.ts';
+import { type Log, openLog } from './platform/log.ts';
 import { migrate } from './platform/migrate.ts';
 import { ensureRoles, urlAs } from './platform/roles.ts';
 import { serveWeb } from './platform/web.ts';
@@ -19,6 +19,20 @@ export interface Running {
 
 export const builtWeb = join(import.meta.dirname, '../dist/web');
 
+/** What the configuration says to the app, whose database has this address. */
+export function appOptionsOf(config: Config, adminUrl: string, log: Log): AppOptions {
+  return {
+    appUrl: urlAs(adminUrl, 'caveau_app', config.secret),
+    jobsUrl: urlAs(adminUrl, 'caveau_jobs', config.secret),
+    secret: config.secret,
+    publicUrl: config.publicUrl,
+    dataDirectory: config.dataDirectory,
+    backups: backupsOf(config, adminUrl),
+    clock: () => new Date().toISOString(),
+    log,
+  };
+}
+
 export async function startServer(config: Config, overrides: Partial<AppOptions> = {}): Promise<Running> {
   const log = openLog(config.logLevel);
   const embedded =
@@ -26,25 +40,15 @@ export async function startServer(config: Config, overrides: Partial<AppOptions>
   const adminUrl = embedded?.url ?? config.databaseUrl ?? '';
   try {
     await ensureRoles(adminUrl, config.secret);
-    const backups = backupsOf(config, adminUrl);
+    const options = { ...appOptionsOf(config, adminUrl, log), ...overrides };
     await migrate({
       ownerUrl: urlAs(adminUrl, 'caveau_owner', config.secret),
       jobsUrl: urlAs(adminUrl, 'caveau_jobs', config.secret),
       beforeFirst: async () => {
-        await backups.make('beforeMigration');
+        await options.backups.make('beforeMigration');
       },
     });
-    const app = await buildApp({
-      appUrl: urlAs(adminUrl, 'caveau_app', config.secret),
-      jobsUrl: urlAs(adminUrl, 'caveau_jobs', config.secret),
-      secret: config.secret,
-      publicUrl: config.publicUrl,
-      dataDirectory: config.dataDirectory,
-      backups,
-      clock: () => new Date().toISOString(),
-      log,
-      ...overrides,
-    });
+    const app = await buildApp(options);
     if (existsSync(builtWeb)) await serveWeb(app.http, builtWeb);
     await app.work();
     const url = await app.http.listen({ host: config.host, port: config.port });

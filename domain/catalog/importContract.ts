@@ -150,6 +150,7 @@ export const uploadImport = route({
   access: 'catalog:write',
   creates: true,
   query: z.object({ fileName: z.string().trim().min(1).max(255).refine(isKeepable, keepable) }),
+  upload: 'application/octet-stream',
   reply: catalogImport,
 });
 

@@ -68,6 +68,7 @@ export const uploadFile = route({
   creates: true,
   params: connectionParams,
   query: z.object({ fileName: z.string().trim().min(1).max(255) }),
+  upload: 'application/octet-stream',
   reply: inboxItem,
 });
 export const listInbox = route({

@@ -34,6 +34,8 @@ export interface Route {
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;
+  /** The body is a file, left unread on the request: its media type. */
+  upload?: string;
   reply: z.ZodType;
   /** The media type of a reply that is not JSON: `text/csv`, `text/event-stream`. */
   media?: string;

@@ -39,6 +39,15 @@ function parametersOf(route: Route): Json[] {
   return [...named(route.params, 'path'), ...named(route.query, 'query'), ...(route.creates ? [key] : [])];
 }
 
+function requestBodyOf({ body, upload }: Route): Json {
+  // A file is of a media type and no schema: its bytes are not JSON.
+  const content =
+    upload !== undefined
+      ? { [upload]: {} }
+      : body && { 'application/json': { schema: schemaOf(body, 'input') } };
+  return content ? { requestBody: { required: true, content } } : {};
+}
+
 export interface WebhookShape {
   name: string;
   summary: string;
@@ -48,7 +57,7 @@ export interface WebhookShape {
 export function openApiOf(
   routes: readonly Route[],
   webhooks: readonly WebhookShape[],
-  serverUrl: string,
+  { serverUrl, sessionCookie }: { serverUrl: string; sessionCookie: string },
 ): Json {
   const paths: Record<string, Record<string, Json>> = {};
   for (const route of routes) {
@@ -62,14 +71,7 @@ export function openApiOf(
       summary: route.summary,
       ...(route.access === 'public' ? { security: [] } : { 'x-caveau-scope': route.access }),
       parameters: parametersOf(route),
-      ...(route.body
-        ? {
-            requestBody: {
-              required: true,
-              content: { 'application/json': { schema: schemaOf(route.body, 'input') } },
-            },
-          }
-        : {}),
+      ...requestBodyOf(route),
       responses: {
         '200': {
           description: 'Done.',
@@ -112,7 +114,7 @@ export function openApiOf(
     components: {
       securitySchemes: {
         apiKey: { type: 'http', scheme: 'bearer' },
-        session: { type: 'apiKey', in: 'cookie', name: 'caveau.session_token' },
+        session: { type: 'apiKey', in: 'cookie', name: sessionCookie },
       },
     },
   };

@@ -7,6 +7,9 @@ interface Column {
   schema: string;
   table: string;
   name: string;
+  /** As SQL writes them: `auth."user"`, `"userId"`. */
+  quotedTable: string;
+  quotedName: string;
   type: string;
   required: boolean;
   fallback: string | null;
@@ -15,7 +18,8 @@ interface Column {
 
 async function columnsOf(client: Client): Promise<Column[]> {
   const { rows } = await client.query<Column>(`
-    select n.nspname as schema, c.relname as table, a.attname as name, format_type(a.atttypid, a.atttypmod) as type,
+    select n.nspname as schema, c.relname as table, a.attname as name, quote_ident(n.nspname) || '.' || quote_ident(c.relname) as "quotedTable",
+           quote_ident(a.attname) as "quotedName", format_type(a.atttypid, a.atttypmod) as type,
            a.attnotnull as required, pg_get_expr(d.adbin, d.adrelid) as fallback, a.attgenerated <> '' or a.attidentity <> '' as generated
       from pg_class c
       join pg_namespace n on n.oid = c.relnamespace
@@ -33,9 +37,9 @@ async function texts(client: Client, query: string): Promise<string[]> {
 
 /** The schema as SQL, in an order that is the same on every machine. Read for review and drift, not run. */
 export async function printSchema(client: Client): Promise<string> {
-  const tables = Map.groupBy(await columnsOf(client), (column) => `${column.schema}.${column.table}`);
+  const tables = Map.groupBy(await columnsOf(client), (column) => column.quotedTable);
   const constraints = await client.query<{ table: string; name: string; text: string }>(`
-    select n.nspname || '.' || c.relname as table, k.conname as name, pg_get_constraintdef(k.oid) as text
+    select quote_ident(n.nspname) || '.' || quote_ident(c.relname) as table, quote_ident(k.conname) as name, pg_get_constraintdef(k.oid) as text
       from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
      where n.nspname not in ${foreign} and k.contype <> 'n' order by 1, k.contype desc, 2`);
   const constraintsOf = Map.groupBy(constraints.rows, (row) => row.table);
@@ -53,7 +57,7 @@ export async function printSchema(client: Client): Promise<string> {
   for (const [table, columns] of tables) {
     const parts = columns.map(
       (column) =>
-        `  ${column.name} ${column.type}${column.fallback === null ? '' : ` default ${column.fallback}`}${column.required ? ' not null' : ''}`,
+        `  ${column.quotedName} ${column.type}${column.fallback === null ? '' : ` default ${column.fallback}`}${column.required ? ' not null' : ''}`,
     );
     parts.push(...(constraintsOf.get(table) ?? []).map(({ name, text }) => `  constraint ${name} ${text}`));
     lines.push(`create table ${table} (`, parts.join(',\n'), ');', '');
@@ -72,7 +76,7 @@ export async function printSchema(client: Client): Promise<string> {
     ...(await texts(
       client,
       `
-    select 'alter table ' || n.nspname || '.' || c.relname || ' enable row level security;' as text
+    select format('alter table %I.%I enable row level security;', n.nspname, c.relname) as text
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
      where c.relrowsecurity and n.nspname not in ${foreign} order by 1`,
     )),
@@ -92,7 +96,7 @@ export async function printSchema(client: Client): Promise<string> {
     ...(await texts(
       client,
       `
-    select format('grant %s on %s.%s to %s;', string_agg(lower(privilege_type), ', ' order by privilege_type), table_schema, table_name, grantee) as text
+    select format('grant %s on %I.%I to %s;', string_agg(lower(privilege_type), ', ' order by privilege_type), table_schema, table_name, grantee) as text
       from information_schema.role_table_grants
      where grantee in ('caveau_app', 'caveau_jobs') and table_schema not in ${foreign}
      group by table_schema, table_name, grantee order by table_schema, table_name, grantee`,

@@ -32,6 +32,8 @@ export interface Access {
   endpoints: Endpoint[];
   /** The caller of a request: an API key's, a session's member, or null; refuses a wrong key and another site's request. */
   authenticate: Authenticate;
+  /** The name of the cookie that a signed-in person sends. */
+  sessionCookie: string;
   /** To be mounted on GET and POST `/api/auth/*`. */
   handleAuth: (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
   /** Makes an organization beside any others, as tests and the demonstration do; the same id twice answers what was made. */
@@ -76,6 +78,7 @@ export async function createAccess(options: AccessOptions): Promise<Access> {
       rescue,
     }),
     authenticate,
+    sessionCookie: sessions.cookieName,
     handleAuth: authHandler({ auth, database, sessions, publicUrl, clock }),
     createOrganization: (id, creation, now) => createOrganization(creator, id, creation, now),
     rescueLinkFor: (email, now) => rescue.linkForEmail(email, now),

@@ -16,6 +16,8 @@ export interface SignedIn {
 }
 
 export interface Sessions {
+  /** The session cookie's name. */
+  cookieName: string;
   /** The session cookie's value in a Cookie header, as it stands there. */
   cookieIn(header: string | undefined): string | null;
   /** Null where the cookie is no session's, or its person belongs to no organization. */
@@ -58,6 +60,7 @@ export async function openSessions(auth: Auth, database: Database): Promise<Sess
   }
 
   return {
+    cookieName,
     cookieIn(header) {
       for (const pair of header?.split(';') ?? []) {
         const equals = pair.indexOf('=');

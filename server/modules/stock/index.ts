@@ -21,6 +21,7 @@ export {
 export { postDocuments, type StockCommand } from './document.ts';
 export { documentsByReference } from './documents.ts';
 export { countIntent, deliveryIntent, type Intent, removalIntent, transferIntent } from './intents.ts';
+export { stockCron, stockJobs } from './jobs.ts';
 export { type LevelFormat, writeLevels } from './levels-file.ts';
 export { createPlaces, Places, readPlaces } from './places.ts';
 export type { StockPorts } from './ports.ts';
