@@ -1,6 +1,6 @@
 /** The three database roles: owner migrates, app serves behind the organization wall, jobs runs the queue and follows events. */
 import { createHmac } from 'node:crypto';
-import { Client, escapeIdentifier, escapeLiteral } from 'pg';
+import { Client, DatabaseError, escapeIdentifier, escapeLiteral } from 'pg';
 
 export type Role = 'caveau_owner' | 'caveau_app' | 'caveau_jobs';
 const roles: readonly Role[] = ['caveau_owner', 'caveau_app', 'caveau_jobs'];
@@ -25,6 +25,7 @@ export async function ensureRoles(adminUrl: string, secret: string): Promise<voi
   try {
     await client.query('select pg_advisory_lock(hashtext($1))', ['caveau.roles']);
     for (const role of roles) {
+      if (await opens(urlAs(adminUrl, role, secret))) continue;
       const known = await client.query('select 1 from pg_roles where rolname = $1', [role]);
       const verb = known.rowCount ? 'alter' : 'create';
       await client.query(
@@ -39,6 +40,21 @@ export async function ensureRoles(adminUrl: string, secret: string): Promise<voi
     await client.query('grant caveau_app, caveau_jobs to caveau_owner');
     for (const extension of ['pg_trgm', 'unaccent'])
       await client.query(`create extension if not exists ${extension}`);
+  } finally {
+    await client.end();
+  }
+}
+
+async function opens(url: string): Promise<boolean> {
+  const client = new Client({ connectionString: url });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    return true;
+  } catch (error) {
+    // Unknown role, wrong password, no right to connect: for ensureRoles to mend.
+    if (error instanceof DatabaseError && /^(?:28...|42501)$/.test(error.code ?? '')) return false;
+    throw error;
   } finally {
     await client.end();
   }
