@@ -7,12 +7,14 @@ import { refuseBackup } from '#domain/backup/refusals.ts';
 import { refuse as refuseCatalog } from '#domain/catalog/refusals.ts';
 import { refuseChannel } from '#domain/channels/refusals.ts';
 import { levelChanged, saleRecorded } from '#domain/channels/webhookContract.ts';
+import { refuseDemonstration } from '#domain/demonstration/refusals.ts';
 import { refuseSale } from '#domain/sales/refusals.ts';
 import { refuseStock } from '#domain/stock/refusals.ts';
 import type { House } from '#domain/values/house.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { route } from '#domain/values/route.ts';
 import type { Clock } from '#domain/values/time.ts';
+import { type DemonstrationOptions, demonstrationShop } from './flows/demonstration/index.ts';
 import { liveEvents } from './flows/live.ts';
 import { openingStock } from './flows/opening-stock.ts';
 import { settleWhatMoved } from './flows/settle-what-moved.ts';
@@ -39,6 +41,7 @@ import { newId } from './platform/ids.ts';
 import { type JobRequest, type Jobs, startJobs } from './platform/jobs.ts';
 import type { Log } from './platform/log.ts';
 import { openApiOf } from './platform/openapi.ts';
+import { urlAs } from './platform/roles.ts';
 
 export interface AppOptions {
   /** As the app role. */
@@ -52,6 +55,8 @@ export interface AppOptions {
   clock: Clock;
   log: Log;
   webhookTargets?: ChannelsDependencies['webhookTargets'];
+  /** Another day or size of the demonstration shop. */
+  demonstration?: DemonstrationOptions;
   /** Connections to the database for requests. */
   maxConnections?: number;
 }
@@ -86,7 +91,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       await createPlaces(tx, shop.id, organization.language, newId);
       stock.placesChanged(tx.organizationId);
     },
-    async organizationCreated() {},
+    organizationCreated: (tx, { start }, _actor, now) => demonstration.organizationCreated(tx, start, now),
   };
   const access = await createAccess({ databaseUrl: appUrl, secret, publicUrl, database, clock, log, steps });
 
@@ -115,6 +120,17 @@ export async function buildApp(options: AppOptions): Promise<App> {
   });
 
   const settling = settleWhatMoved(stock, ask);
+  const demonstration = demonstrationShop({
+    database,
+    stock,
+    sales,
+    channels,
+    ownerUrl: urlAs(appUrl, 'caveau_owner', secret),
+    ask,
+    forget: () => access.forgetSessions(),
+    clock,
+    options: options.demonstration ?? {},
+  });
   const live = liveEvents(jobsPool, log);
   const endpoints: Endpoint[] = [
     ...access.endpoints,
@@ -127,6 +143,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     ...stock.endpoints,
     ...sales.endpoints,
     ...channels.endpoints,
+    ...demonstration.endpoints,
     ...backupEndpoints({
       database,
       backups,
@@ -173,6 +190,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
           ...settling.jobs,
           ...stockJobs(stock, jobsPool, clock),
           ...channels.jobs,
+          ...demonstration.jobs,
           ...nightlyBackupHandlers(backups, log),
           ...eventRetentionJobs(jobsPool, clock),
         },
@@ -184,6 +202,9 @@ export async function buildApp(options: AppOptions): Promise<App> {
       const onFault = (fault: unknown): void => log.error({ fault }, 'following events');
       dispatchers.push(dispatch(jobsPool, 'settling', (events) => settling.follow(events), { onFault }));
       dispatchers.push(dispatch(jobsPool, 'channels', (events) => channels.follow(events), { onFault }));
+      dispatchers.push(
+        dispatch(jobsPool, 'demonstration', (events) => demonstration.follow(events), { onFault }),
+      );
     },
     async settled(organizationId) {
       for (const dispatcher of dispatchers) await dispatcher.caughtUp();
@@ -209,6 +230,7 @@ export const refusals = [
   refuseSale,
   refuseChannel,
   refuseBackup,
+  refuseDemonstration,
 ].map((refusal) => refusal.sentences);
 
 const openApi = route({

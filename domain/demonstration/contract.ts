@@ -6,24 +6,15 @@ import { day } from '../values/time.ts';
 const tag = 'demonstration';
 
 /** What is being written; `none` is a house of its own, which was never a demonstration. */
-export const loadingSteps = [
-  'none',
-  'asked',
-  'catalogue',
-  'stock',
-  'sales',
-  'settling',
-  'ready',
-  'failed',
-] as const;
-export type LoadingStep = (typeof loadingSteps)[number];
+export const loadingStep = z.enum(['none', 'asked', 'catalogue', 'sales', 'settling', 'ready', 'failed']);
+export type LoadingStep = z.output<typeof loadingStep>;
 
 export const demonstration = z.object({
-  step: z.enum(loadingSteps),
-  /** Things written, of those to write: articles, documents, tickets. */
+  step: loadingStep,
+  /** What is written of it: articles, then tickets and documents, then articles settled. */
   done: z.number().int(),
   total: z.number().int(),
-  /** The first day that its history does not tell. */
+  /** The day that its history leads up to. */
   today: day.nullable(),
 });
 export type Demonstration = z.output<typeof demonstration>;

@@ -14,6 +14,11 @@ const batch = 200;
 /** A waiting job is left this long, so that the many sales of a busy moment are settled together. */
 const gatherMs = 500;
 
+/** The jobs of an organization that must not run beside its settling wait here with it. */
+export function settleQueue(organizationId: Id): string {
+  return `settle:${organizationId}`;
+}
+
 export function settleWhatMoved(stock: Stock, ask: (...requests: JobRequest[]) => Promise<void>) {
   return {
     async follow(events: readonly Followed[]): Promise<void> {
@@ -31,7 +36,7 @@ export function settleWhatMoved(stock: Stock, ask: (...requests: JobRequest[]) =
           task: 'settleStock',
           payload: { organizationId },
           key: `settle:${organizationId}`,
-          queue: `settle:${organizationId}`,
+          queue: settleQueue(organizationId),
           runAt: new Date(Date.now() + gatherMs),
         });
       }

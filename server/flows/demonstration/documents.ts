@@ -2,6 +2,7 @@
 import type { Id } from '#domain/values/ids.ts';
 import { divideRound } from '#domain/values/integer.ts';
 import type { Instant } from '#domain/values/time.ts';
+import { lookupOf } from '#domain/world/lookup.ts';
 import type { Good, Loss, World } from '#domain/world/types.ts';
 import {
   countIntent,
@@ -25,17 +26,17 @@ const notes: Record<Loss['cause'], string> = {
   leftover: 'Fond de bouteille',
 };
 
-/** In the order in which they happened, on the places of that shop. */
+/** On the places of that shop. */
 export function documentsOf(world: World, places: Places, shopId: Id): WrittenDocument[] {
   const kinds = new Map(world.locations.map(({ id, kind }) => [id, kind]));
-  const goods = new Map(world.goods.map((good) => [good.id, good]));
+  const { good } = lookupOf(world);
   const placeOf = (locationId: Id): Id => {
     const kind = kinds.get(locationId);
     const place = kind && places.first(shopId, kind);
     if (!place) throw new Error(`the shop has no place for ${kind ?? locationId}`);
     return place.id;
   };
-  const documents: WrittenDocument[] = [
+  return [
     ...world.deliveries.map(({ id, receivedAt, locationId, supplierId, number, lines }) => ({
       id,
       at: receivedAt,
@@ -47,7 +48,7 @@ export function documentsOf(world: World, places: Places, shopId: Id): WrittenDo
         lines: lines.map(({ goodId, quantity, unitCostE4, lot, expiresOn }) => ({
           skuId: goodId,
           quantity,
-          cost: costOf(goods.get(goodId), quantity, unitCostE4),
+          cost: costOf(good(goodId), quantity, unitCostE4),
           ...(lot === null ? {} : { lot }),
           ...(expiresOn === null ? {} : { expiresOn }),
         })),
@@ -96,11 +97,9 @@ export function documentsOf(world: World, places: Places, shopId: Id): WrittenDo
       }),
     })),
   ];
-  return documents.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 
 /** Of the whole line, in cents, from the price of one piece. */
-function costOf(good: Good | undefined, quantity: bigint, unitCostE4: bigint): bigint {
-  if (!good) throw new Error('a delivery of what the shop does not sell');
-  return divideRound(unitCostE4 * quantity, 100n * good.content);
+function costOf({ content }: Good, quantity: bigint, unitCostE4: bigint): bigint {
+  return divideRound(unitCostE4 * quantity, 100n * content);
 }

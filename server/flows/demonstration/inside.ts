@@ -1,26 +1,52 @@
-/** Calls routes of the house from inside it, as a signed-in person does over HTTP: the same commands, rights and audit. */
-import type { z } from 'zod';
+/** Calls routes of the house from inside it, as a signed-in person does over HTTP: the same commands, checks and audit. */
+import { z } from 'zod';
 import type { Actor } from '#domain/values/actor.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Route } from '#domain/values/route.ts';
 import type { Clock } from '#domain/values/time.ts';
-import type { Call, Endpoint } from '#server/platform/http.ts';
+import type { Endpoint } from '#server/platform/http.ts';
 
-type Asked<R extends Route> = Partial<Pick<Call<R>, 'params' | 'query' | 'body'>> & { id?: Id };
+interface Asked<R extends Route> {
+  params?: Record<string, string>;
+  body?: z.input<NonNullable<R['body']>>;
+  /** The Idempotency-Key. */
+  id?: Id;
+}
 
-export type Inside = <R extends Route>(
-  route: R,
+export type Inside = <Reply extends z.ZodType, R extends Route & { reply: Reply }>(
+  route: R & { reply: Reply },
   actor: Actor,
   asked: Asked<R>,
-) => Promise<z.output<R['reply']>>;
+) => Promise<z.output<Reply>>;
 
 /** For routes that neither stream nor set headers. */
 export function insideOf(endpoints: readonly Endpoint[], clock: Clock): Inside {
-  const handlers = new Map(endpoints.map(({ route, handle }) => [route.name, handle]));
-  return async <R extends Route>(route: R, actor: Actor, asked: Asked<R>): Promise<z.output<R['reply']>> => {
-    const handle = handlers.get(route.name);
-    if (!handle) throw new Error(`nobody answers ${route.name}`);
-    const call = { ...asked, actor, now: clock(), language: actor.language };
-    return (await handle(call as unknown as Call<Route>)) as z.output<R['reply']>;
+  const answering = new Map(endpoints.map((endpoint) => [endpoint.route.name, endpoint]));
+  return async (route, actor, asked) => {
+    const endpoint = answering.get(route.name);
+    if (!endpoint) throw new Error(`nobody answers ${route.name}`);
+    const answer = await endpoint.handle({
+      params: route.params?.parse(asked.params),
+      query: route.query?.parse({}),
+      body: route.body?.parse(asked.body),
+      actor,
+      now: clock(),
+      language: actor.language,
+      get id(): Id {
+        return asked.id ?? outside('an Idempotency-Key');
+      },
+      get request(): never {
+        return outside('a request');
+      },
+      get reply(): never {
+        return outside('a reply');
+      },
+    });
+    const { reply }: Route = route;
+    return route.reply.parse(z.encode(reply, answer));
   };
+}
+
+function outside(wanted: string): never {
+  throw new Error(`inside the house there is no ${wanted}`);
 }

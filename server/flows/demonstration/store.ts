@@ -1,5 +1,5 @@
 /** How far a loading has come, in the database: whoever asks, in whatever process, sees the same. */
-import type { Demonstration, LoadingStep } from '#domain/demonstration/contract.ts';
+import { type Demonstration, demonstration, type LoadingStep } from '#domain/demonstration/contract.ts';
 import type { Day } from '#domain/values/time.ts';
 import { build, type Snapshot, type Tx } from '#server/platform/database.ts';
 
@@ -12,13 +12,22 @@ export async function insertLoading(tx: Tx, today: Day): Promise<void> {
   );
 }
 
-export async function saveProgress(
-  tx: Tx,
-  progress: { step: LoadingStep; done?: number; total?: number },
-): Promise<void> {
-  await tx.all(
-    build.updateTable('demonstration.loading').set(progress).where('organization_id', '=', tx.organizationId),
+export interface Progress {
+  step: Exclude<LoadingStep, 'none'>;
+  done?: number;
+  total?: number;
+}
+
+/** False where the demonstration has been erased meanwhile. Until the transaction ends, nobody erases it. */
+export async function saveProgress(tx: Tx, progress: Progress): Promise<boolean> {
+  const rows = await tx.all(
+    build
+      .updateTable('demonstration.loading')
+      .set(progress)
+      .where('organization_id', '=', tx.organizationId)
+      .returning('step'),
   );
+  return rows.length > 0;
 }
 
 export async function loadingOf(snapshot: Snapshot): Promise<Demonstration> {
@@ -28,6 +37,5 @@ export async function loadingOf(snapshot: Snapshot): Promise<Demonstration> {
       .select(['step', 'done', 'total', 'today'])
       .where('organization_id', '=', snapshot.organizationId),
   );
-  if (!row) return { step: 'none', done: 0, total: 0, today: null };
-  return { ...row, step: row.step as LoadingStep };
+  return demonstration.parse(row ?? { step: 'none', done: 0, total: 0, today: null });
 }

@@ -40,6 +40,8 @@ export interface Access {
   createOrganization(organizationId: Id, creation: Creation, now: Instant): Promise<Created>;
   /** For whoever runs the server: the link by which an account is taken up again; null where the address has none. */
   rescueLinkFor(email: string, now: Instant): Promise<RescueLink | null>;
+  /** Forgets who is signed in: an organization is gone, and its people with it. */
+  forgetSessions(): void;
   close(): Promise<void>;
 }
 
@@ -82,6 +84,7 @@ export async function createAccess(options: AccessOptions): Promise<Access> {
     handleAuth: authHandler({ auth, database, sessions, publicUrl, clock }),
     createOrganization: (id, creation, now) => createOrganization(creator, id, creation, now),
     rescueLinkFor: (email, now) => rescue.linkForEmail(email, now),
+    forgetSessions: () => sessions.forget(),
     async close() {
       keyRing.close();
       await pool.end();

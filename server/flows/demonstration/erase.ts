@@ -1,0 +1,91 @@
+/**
+ * Erases an organization from every table. The application's role cannot: it may add to ledgers and never take from them, and that is
+ * not loosened for a demonstration's sake. So the owner's role does it, on a connection that is opened for this one transaction, and only
+ * the flow that has made sure that the organization is a demonstration holds its address.
+ */
+import { Client, escapeLiteral } from 'pg';
+import type { Id } from '#domain/values/ids.ts';
+
+/** Returns how many rows are gone. */
+export function eraseOrganization(ownerUrl: string, organizationId: Id): Promise<number> {
+  return asOwner(ownerUrl, (client) => eraseRows(client, organizationId));
+}
+
+/** What was on its way while an organization was erased, unless another has taken its id meanwhile. */
+export function sweepErased(ownerUrl: string, organizationId: Id): Promise<number> {
+  return asOwner(ownerUrl, async (client) => {
+    const { rowCount } = await client.query('select from auth.organization where id = $1', [organizationId]);
+    return rowCount === 0 ? eraseRows(client, organizationId) : 0;
+  });
+}
+
+/** All or nothing. */
+async function asOwner(ownerUrl: string, work: (client: Client) => Promise<number>): Promise<number> {
+  const client = new Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query('begin');
+    const rows = await work(client);
+    await client.query('commit');
+    return rows;
+  } finally {
+    await client.end();
+  }
+}
+
+async function eraseRows(client: Client, organizationId: Id): Promise<number> {
+  // First: its loading, which writes only where this row is, has then ended or will find nothing.
+  await client.query('delete from demonstration.loading where organization_id = $1', [organizationId]);
+  let rows = 0;
+  for (const statement of [...peopleOf(organizationId), ...(await tablesOf(client, organizationId))])
+    rows += (await client.query(statement)).rowCount ?? 0;
+  return rows;
+}
+
+/** Whoever belongs nowhere else goes with it, sessions, passkeys and all. Its waiting jobs would find nothing to do. */
+function peopleOf(organizationId: Id): string[] {
+  const id = escapeLiteral(organizationId);
+  return [
+    `delete from auth."user" u
+      where exists (select from auth.member m where m."userId" = u.id and m."organizationId" = ${id})
+        and not exists (select from auth.member m where m."userId" = u.id and m."organizationId" <> ${id})`,
+    `delete from auth.apikey where "referenceId" = ${id}`,
+    `delete from auth.organization where id = ${id}`,
+    `delete from graphile_worker._private_jobs where locked_at is null and payload ->> 'organizationId' = ${id}`,
+  ];
+}
+
+interface Reference {
+  table: string;
+  refersTo: string | null;
+}
+
+/** A table comes before those that it refers to. */
+async function tablesOf(client: Client, organizationId: Id): Promise<string[]> {
+  const { rows } = await client.query<Reference>(`
+    select c.oid::regclass::text as table, k.confrelid::regclass::text as "refersTo"
+      from pg_class c
+      join pg_namespace n on n.oid = c.relnamespace and n.nspowner = current_user::regrole
+      join pg_attribute a on a.attrelid = c.oid and a.attname = 'organization_id'
+      left join pg_constraint k on k.conrelid = c.oid and k.contype = 'f' and k.confrelid <> c.oid
+     where c.relkind in ('r', 'p') and not c.relispartition
+     order by 1, 2`);
+  const waiting = new Map(
+    [...Map.groupBy(rows, ({ table }) => table)].map(([table, of]) => [
+      table,
+      of.map(({ refersTo }) => refersTo),
+    ]),
+  );
+  const ordered: string[] = [];
+  while (waiting.size > 0) {
+    const needed = new Set([...waiting.values()].flat());
+    const free = [...waiting.keys()].filter((table) => !needed.has(table));
+    if (free.length === 0)
+      throw new Error(`tables refer to each other in a circle: ${[...waiting.keys()].join(', ')}`);
+    for (const table of free) waiting.delete(table);
+    ordered.push(...free);
+  }
+  return ordered.map(
+    (table) => `delete from ${table} where organization_id = ${escapeLiteral(organizationId)}`,
+  );
+}

@@ -1,0 +1,151 @@
+/** Fills the demonstration shop: its catalogue, its tills, and eighteen months of work through the modules' own doors. */
+import { systemActor } from '#domain/access/rules.ts';
+import type { Actor } from '#domain/values/actor.ts';
+import type { Id } from '#domain/values/ids.ts';
+import { businessDayOf, type Clock } from '#domain/values/time.ts';
+import type { World } from '#domain/world/types.ts';
+import { houseOf } from '#server/modules/access/index.ts';
+import type { Channels, Sellables } from '#server/modules/channels/index.ts';
+import type { SalePiece, Sales } from '#server/modules/sales/index.ts';
+import { postDocuments, readPlaces, type Stock } from '#server/modules/stock/index.ts';
+import type { Database, Tx } from '#server/platform/database.ts';
+import { writeCatalogue } from './catalogue.ts';
+import { dropEveningFile } from './eveningFile.ts';
+import { type Stretch, stretchesOf } from './history.ts';
+import type { Inside } from './inside.ts';
+import { type ShopSize, withMorning, worldOn } from './shop.ts';
+import { loadingOf, type Progress, saveProgress } from './store.ts';
+import { connectTills, tillCodeOf, tillsOf } from './tills.ts';
+
+export interface Loader {
+  database: Database;
+  stock: Pick<Stock, 'settle'>;
+  sales: Pick<Sales, 'mergeSales'>;
+  channels: Pick<Channels, 'sellablesFor'>;
+  inside: Inside;
+  clock: Clock;
+  size: ShopSize;
+}
+
+/** Skus of one transaction. */
+const settledAtOnce = 150;
+
+/** Somebody erased the shop while it was being loaded. */
+class Erased extends Error {}
+
+/** Begun again after a crash it goes through everything and writes nothing twice. */
+export async function loadDemonstration(loader: Loader, organizationId: Id): Promise<void> {
+  try {
+    await load(loader, organizationId);
+  } catch (error) {
+    if (!(error instanceof Erased)) throw error;
+  }
+}
+
+async function load(loader: Loader, organizationId: Id): Promise<void> {
+  const { database, clock } = loader;
+  const { today, step } = await database.read(organizationId, loadingOf);
+  if (today === null || step === 'ready') return;
+  const world = worldOn(today, loader.size);
+  const loading: Loading = { ...loader, world, actor: systemActor(organizationId) };
+
+  await report(loading, { step: 'catalogue', done: 0, total: world.goods.length });
+  await write(loading, { step: 'catalogue', done: world.goods.length }, (tx) =>
+    writeCatalogue(tx, loading.actor, world, clock()),
+  );
+  const house = await database.read(organizationId, houseOf);
+  const [shop] = house.shops;
+  if (!shop) throw new Error('an organization without a shop');
+  const { counterFolder } = await connectTills(loading.inside, loading.actor, world, shop.id);
+
+  const now = clock();
+  const isToday = businessDayOf(now, shop.timeZone, shop.dayEndsAtHour) === today;
+  await writeHistory({ ...loading, world: isToday ? withMorning(world, now) : world }, shop.id);
+  await settleAll(loading);
+  await dropEveningFile(world, counterFolder);
+  await report(loading, { step: 'ready' });
+}
+
+interface Loading extends Loader {
+  actor: Actor;
+  world: World;
+}
+
+async function writeHistory(loading: Loading, shopId: Id): Promise<void> {
+  const { actor, clock, database, sales, world } = loading;
+  const { organizationId } = actor;
+  const { counterId, barId } = tillsOf(organizationId);
+  const [house, places] = await database.read(organizationId, async (snapshot) => [
+    await houseOf(snapshot),
+    await readPlaces(snapshot),
+  ]);
+  const sellables = new Map<Id, Sellables>();
+  for (const tillId of [counterId, barId]) sellables.set(tillId, await buttonsOf(loading, tillId));
+
+  async function sell(tx: Tx, sourceId: Id, pieces: readonly SalePiece[]): Promise<void> {
+    if (pieces.length === 0) return;
+    await sales.mergeSales(tx, {
+      sourceId,
+      shopId,
+      shelfId: null,
+      openedId: null,
+      sales: pieces,
+      sellables: sellables.get(sourceId) ?? new Map(),
+    });
+  }
+
+  const stretches = [...stretchesOf(world, places, shopId)];
+  const total = stretches.reduce((sum, stretch) => sum + factsOf(stretch), 0);
+  await report(loading, { step: 'sales', done: 0, total });
+  let done = 0;
+  for (const stretch of stretches) {
+    done += factsOf(stretch);
+    await write(loading, { step: 'sales', done }, async (tx) => {
+      await postDocuments({ tx, actor, house, places, now: clock() }, stretch.documents);
+      await sell(tx, counterId, stretch.counterSales);
+      await sell(tx, barId, stretch.barSales);
+    });
+  }
+}
+
+function factsOf({ documents, counterSales, barSales }: Stretch): number {
+  return documents.length + counterSales.length + barSales.length;
+}
+
+/** What each button of a till sells. */
+function buttonsOf({ channels, world, actor }: Loading, tillId: Id): Promise<Sellables> {
+  const goods = new Map(world.goods.map((good) => [good.id, good]));
+  const items = world.units.flatMap((unit) => {
+    const good = goods.get(unit.goodId);
+    return good ? [{ code: tillCodeOf(good, unit) }] : [];
+  });
+  return channels.sellablesFor(actor.organizationId, tillId, items);
+}
+
+async function settleAll(loading: Loading): Promise<void> {
+  const { actor, stock, world } = loading;
+  const total = world.goods.length;
+  await report(loading, { step: 'settling', done: 0, total });
+  for (let done = 0; ; ) {
+    const { taken } = await stock.settle(actor.organizationId, settledAtOnce);
+    if (taken === 0) return;
+    done += taken;
+    await report(loading, { step: 'settling', done: Math.min(done, total) });
+  }
+}
+
+async function report(loading: Loading, progress: Progress): Promise<void> {
+  await write(loading, progress, async () => {});
+}
+
+/** Writes under the eyes of whoever waits, or not at all once the shop is erased. */
+async function write(
+  { database, actor }: Loading,
+  progress: Progress,
+  work: (tx: Tx) => Promise<void>,
+): Promise<void> {
+  await database.write(actor.organizationId, async (tx) => {
+    if (!(await saveProgress(tx, progress))) throw new Erased();
+    await work(tx);
+  });
+}
