@@ -1,6 +1,7 @@
 /** The pages, each loaded when it is first visited; a search schema says what of a page's state lives in its address. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { signInSearch } from './modules/access/door/signInSearch.ts';
+import { journalSearch } from './modules/access/settings/journal/journalSearch.ts';
 import { setupSearch } from './modules/access/setup/setupSearch.ts';
 import { newSkuSearch } from './modules/catalog/newSkuSearch.ts';
 import { salesSearch } from './modules/sales/salesSearch.ts';
@@ -102,6 +103,7 @@ const routeTree = root.addChildren([
   createRoute({
     getParentRoute,
     path: paths.settingsPart,
+    validateSearch: journalSearch,
     component: lazyRouteComponent(
       () => import('./modules/access/settings/SettingsScreen.tsx'),
       'SettingsPartScreen',

@@ -89,6 +89,7 @@ export function formatDay(day: Day, style: DayStyle, language: Language): string
 
 const instantStyles = {
   time: { hour: '2-digit', minute: '2-digit' },
+  day: { day: 'numeric', month: 'short', year: 'numeric' },
   full: { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
 } satisfies Record<string, Intl.DateTimeFormatOptions>;
 export type InstantStyle = keyof typeof instantStyles;

@@ -24,7 +24,7 @@ export const en: Words<typeof fr> = {
     nowhere: 'Your account no longer belongs to any cellar. Ask its owner for an invitation.',
   },
   second: {
-    title: 'Second check',
+    title: 'Two-step verification',
     app: 'Open your authenticator app and copy its 6-digit code.',
     code: '6-digit code',
     trust: 'Do not ask again on this device for 30 days',
@@ -48,7 +48,7 @@ export const en: Words<typeof fr> = {
   rescue: {
     title: 'Get back in',
     words: (name) =>
-      `Hello ${name}. Choose a new password; the second check is taken off, you can put it back in your account.`,
+      `Hello ${name}. Choose a new password; two-step verification is switched off, you can switch it on again in your account.`,
     send: 'Save and sign in',
   },
   role: {

@@ -23,7 +23,7 @@ export const fr = {
     nowhere: 'Votre compte ne fait plus partie d’aucune cave. Demandez une invitation à son propriétaire.',
   },
   second: {
-    title: 'Deuxième vérification',
+    title: 'Double authentification',
     app: 'Ouvrez votre application d’authentification et recopiez son code à 6 chiffres.',
     code: 'Code à 6 chiffres',
     trust: 'Ne plus me le demander sur cet appareil pendant 30 jours',
@@ -48,7 +48,7 @@ export const fr = {
   rescue: {
     title: 'Retrouver votre accès',
     words: (name: string) =>
-      `Bonjour ${name}. Choisissez un nouveau mot de passe ; le double contrôle est retiré, vous pourrez le remettre dans votre compte.`,
+      `Bonjour ${name}. Choisissez un nouveau mot de passe ; la double authentification est désactivée, vous pourrez la remettre dans votre compte.`,
     send: 'Enregistrer et se connecter',
   },
   role: {

@@ -1,4 +1,4 @@
-/** The settings: a list of what there is, and each part with that list beside it. */
+/** The settings: a list of what there is; on a desk, each part with that list beside it. */
 import { Loader } from '@mantine/core';
 import { Link, Navigate, useParams } from '@tanstack/react-router';
 import { Suspense } from 'react';
@@ -6,13 +6,17 @@ import { useSession } from '#web/api/session.tsx';
 import { paths } from '#web/paths.ts';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { PartLink, PartNav } from '#web/ui/PartNav.tsx';
+import { useWidth } from '#web/ui/table/useWidth.ts';
 import { partsFor } from './parts.ts';
 import classes from './Settings.module.css';
 import { useSettingsWords } from './words.ts';
 
 export function SettingsScreen() {
   const words = useSettingsWords();
-  const parts = partsFor(useSession().session.scopes);
+  const parts = partsFor(useSession().session);
+  const [first] = parts;
+  if (useWidth() === 'desktop' && first)
+    return <Navigate replace to={paths.settingsPart} params={{ part: first.name }} />;
   return (
     <>
       <PageHeader title={words.title} />
@@ -36,17 +40,15 @@ export function SettingsScreen() {
 export function SettingsPartScreen() {
   const words = useSettingsWords();
   const { part } = useParams({ from: paths.settingsPart });
-  const parts = partsFor(useSession().session.scopes);
+  const isDesk = useWidth() === 'desktop';
+  const parts = partsFor(useSession().session);
   const shown = parts.find(({ name }) => name === part);
   if (!shown) return <Navigate to={paths.settings} />;
   const { name, Part } = shown;
+  const above = isDesk ? words.title : <Link to={paths.settings}>{words.title}</Link>;
   return (
     <>
-      <PageHeader
-        title={words.part[name].title}
-        lead={words.part[name].words}
-        above={<Link to={paths.settings}>{words.title}</Link>}
-      />
+      <PageHeader title={words.part[name].title} lead={words.part[name].words} above={above} />
       <div className={classes.columns}>
         <PartNav label={words.parts} as="column">
           {parts.map(({ name: other, icon: Icon }) => (

@@ -1,0 +1,28 @@
+/** Sends a change and says how it went: a word once it is done, the reason where it is refused. */
+import type { Route } from '#domain/values/route.ts';
+import type { CallInput, CallReply } from '#web/api/call.ts';
+import { useSending } from '#web/api/queries.ts';
+import { toast } from '#web/ui/toast.ts';
+import { useSettingsWords } from './words.ts';
+
+interface Outcome<R extends Route> {
+  onDone?: (reply: CallReply<R>) => void;
+  /** Said once it is done; "Enregistré." where left out, nothing for null. */
+  said?: string | null;
+}
+
+export function useChange<R extends Route>(route: R, makesStale: readonly Route[]) {
+  const words = useSettingsWords();
+  const sending = useSending(route, { makesStale });
+  return {
+    isPending: sending.isPending,
+    send: (input: CallInput<R>, { onDone, said = words.saved }: Outcome<R> = {}) =>
+      sending.mutate(input, {
+        onSuccess: (reply) => {
+          onDone?.(reply);
+          if (said !== null) toast.done(said);
+        },
+        onError: toast.refused,
+      }),
+  };
+}
