@@ -389,6 +389,17 @@ export const endReservation = route({
   reply: z.object({ reservationId: id, state: z.string() }),
 });
 
+export const listExpiringLots = route({
+  name: 'listExpiringLots',
+  method: 'GET',
+  path: '/api/v1/lots/expiring',
+  tag,
+  summary: 'Lots still held that expire on or before a day, the first to expire first.',
+  access: 'stock:read',
+  query: z.object({ before: day }),
+  reply: z.object({ items: z.array(lotLevel.extend({ skuId: id, expiresOn: day })) }),
+});
+
 export const lowStock = route({
   name: 'lowStock',
   method: 'GET',

@@ -21,6 +21,7 @@ import {
 } from './commands.ts';
 import type { StockCommand } from './document.ts';
 import { documents, transits } from './documents.ts';
+import { expiringLots } from './expiring.ts';
 import { writeLevels } from './levels-file.ts';
 import { insertPlace, type Place, type Places, readPlaces, updatePlace } from './places.ts';
 import type { StockPorts } from './ports.ts';
@@ -211,6 +212,11 @@ export function stockEndpoints({ database, ports, placesOf, placesChanged }: Sto
         const { valuation: method } = await ports.houseOf(snapshot);
         return { method, total: items.reduce((sum, item) => sum + item.amount, 0n), items };
       }),
+    ),
+    implement(contract.listExpiringLots, ({ actor, query }) =>
+      database.read(actor.organizationId, async (snapshot) => ({
+        items: await expiringLots(snapshot, query.before),
+      })),
     ),
     implement(contract.lowStock, ({ actor }) =>
       database.read(actor.organizationId, async (snapshot) => ({ items: await lowStock(snapshot) })),

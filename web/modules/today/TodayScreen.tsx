@@ -21,6 +21,7 @@ import { Panel } from '#web/ui/Panel.tsx';
 import { Attention } from './Attention.tsx';
 import { DayBars } from './DayBars.tsx';
 import { daysUpTo } from './days.ts';
+import { ExpiringLots } from './ExpiringLots.tsx';
 import { Arriving, LatestTickets } from './Latest.tsx';
 import { LowStock } from './LowStock.tsx';
 import { useTodayWords } from './words.ts';
@@ -107,6 +108,7 @@ export function TodayScreen() {
         side={
           <>
             <Attention />
+            <ExpiringLots />
             <Arriving />
             <LatestTickets />
           </>

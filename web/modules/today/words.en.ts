@@ -37,6 +37,12 @@ export const en: Words<typeof fr> = {
     nothing: 'Every level is above its threshold.',
     threshold: (quantity) => `threshold ${quantity}`,
   },
+  expiring: {
+    title: 'To use soon',
+    soon: (lot, day) => `lot ${lot}, before ${day}`,
+    past: (lot, day) => `lot ${lot}, past its date since ${day}`,
+    more: (count) => `and ${count} more ${plural(count, 'lot', 'lots')}`,
+  },
   arriving: {
     title: 'On the way',
     from: (from, to) => `${from} → ${to}`,

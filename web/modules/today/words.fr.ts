@@ -36,6 +36,12 @@ export const fr = {
     nothing: 'Tous les niveaux sont au-dessus de leur seuil.',
     threshold: (quantity: string) => `seuil ${quantity}`,
   },
+  expiring: {
+    title: 'À écouler bientôt',
+    soon: (lot: string, day: string) => `lot ${lot}, avant le ${day}`,
+    past: (lot: string, day: string) => `lot ${lot}, date dépassée depuis le ${day}`,
+    more: (count: number) => `et ${count} ${plural(count, 'autre lot', 'autres lots')}`,
+  },
   arriving: {
     title: 'En route',
     from: (from: string, to: string) => `${from} → ${to}`,
