@@ -56,6 +56,7 @@ export async function reverseDocument(command: StockCommand, documentId: Id): Pr
     least: 1n,
     effect(document) {
       if (original.reversedBy.some((id) => id !== document.id)) throw refuseStock('already_reversed');
+      if (original.receivedBy.length > 0) throw refuseStock('not_in_transit');
       return {
         moves: original.moves.map(({ line, part, skuId, fromId, toId, quantity, lotId }) =>
           moveOf(document, {

@@ -28,6 +28,7 @@ import {
   insertDocuments,
   insertLots,
   type LotRow,
+  statedMoves,
   stockedSkus,
   unitQuantities,
 } from './store.ts';
@@ -58,7 +59,8 @@ const futureToleranceMs = 10 * 60_000;
 export async function postDocument(command: StockCommand, intent: Intent): Promise<Posted> {
   const { tx, actor, house, places, now, id } = command;
   const { fresh, moves = [], assertions = [] } = await writeDocuments(command, [{ id, intent }]);
-  if (fresh.length === 0) return { documentId: id, moves: 0, alreadyDone: true };
+  if (fresh.length === 0)
+    return { documentId: id, moves: (await statedMoves(tx, id)).length, alreadyDone: true };
   const skuIds = skusOf({ moves, assertions });
   // Before any balance: a settling job locks in this order too.
   await lockSettlements(tx, skuIds);

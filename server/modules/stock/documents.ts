@@ -74,7 +74,10 @@ export async function transits(
       from stock.document d
       join stock.move m on m.organization_id = d.organization_id and m.document_id = d.id and not m.derived
      where d.organization_id = ${snapshot.organizationId} and d.kind = 'shipment'
-       and not exists (select from stock.document r where r.organization_id = d.organization_id and r.parent_id = d.id and r.kind in ('receipt', 'reversal'))
+       and not exists (
+         select from stock.document e
+          where e.organization_id = d.organization_id and e.parent_id = d.id and e.kind in ('receipt', 'reversal')
+            and not exists (select from stock.document r where r.organization_id = e.organization_id and r.parent_id = e.id and r.kind = 'reversal'))
      order by d.occurred_at, d.id, m.line`);
   return [...Map.groupBy(rows, (row) => row.id).values()].flatMap((moves) => {
     const head = moves[0];

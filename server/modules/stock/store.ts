@@ -152,7 +152,7 @@ interface StatedMove {
   lotId: Id | null;
 }
 
-async function statedMoves(snapshot: Snapshot, documentId: Id): Promise<StatedMove[]> {
+export async function statedMoves(snapshot: Snapshot, documentId: Id): Promise<StatedMove[]> {
   const rows = await snapshot.all(
     build
       .selectFrom('stock.move')
@@ -176,15 +176,12 @@ async function statedMoves(snapshot: Snapshot, documentId: Id): Promise<StatedMo
   }));
 }
 
-async function childrenOf(snapshot: Snapshot, documentId: Id, kind: string): Promise<Id[]> {
-  const rows = await snapshot.all(
-    build
-      .selectFrom('stock.document')
-      .select('id')
-      .where('organization_id', '=', snapshot.organizationId)
-      .where('parent_id', '=', documentId)
-      .where('kind', '=', kind),
-  );
+/** What followed from a document and was not undone since. */
+async function childrenOf(snapshot: Snapshot, documentId: Id, kind: DocumentKind): Promise<Id[]> {
+  const rows = await snapshot.all(sql<{ id: Id }>`
+    select c.id from stock.document c
+     where c.organization_id = ${snapshot.organizationId} and c.parent_id = ${documentId} and c.kind = ${kind}
+       and not exists (select from stock.document r where r.organization_id = c.organization_id and r.parent_id = c.id and r.kind = 'reversal')`);
   return rows.map((row) => row.id);
 }
 
@@ -222,6 +219,8 @@ export async function movesOfDocument(
   reference: string | null;
   moves: StatedMove[];
   reversedBy: Id[];
+  /** A shipment's arrival. */
+  receivedBy: Id[];
 } | null> {
   const document = await lockDocument(tx, documentId);
   if (!document) return null;
@@ -231,6 +230,7 @@ export async function movesOfDocument(
     reference: document.reference,
     moves: await statedMoves(tx, documentId),
     reversedBy: await childrenOf(tx, documentId, 'reversal'),
+    receivedBy: await childrenOf(tx, documentId, 'receipt'),
   };
 }
 
@@ -238,7 +238,8 @@ export interface Transit {
   toId: Id;
   transitId: Id;
   lines: StatedMove[];
-  receivedBy: Id[];
+  /** Its arrival, or its undoing. */
+  endedBy: Id[];
 }
 
 /** A shipment that is, or was, on its way. */
@@ -251,6 +252,9 @@ export async function transitOf(tx: Tx, documentId: Id): Promise<Transit | null>
     toId,
     transitId: lines[0]?.toId ?? '',
     lines,
-    receivedBy: await childrenOf(tx, documentId, 'receipt'),
+    endedBy: [
+      ...(await childrenOf(tx, documentId, 'receipt')),
+      ...(await childrenOf(tx, documentId, 'reversal')),
+    ],
   };
 }

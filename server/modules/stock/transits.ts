@@ -27,7 +27,7 @@ export async function receiveTransfer(
     lines: body.lines,
     least: 1n,
     effect(document, arrived) {
-      if (transit.receivedBy.some((id) => id !== document.id)) throw refuseStock('not_in_transit');
+      if (transit.endedBy.some((id) => id !== document.id)) throw refuseStock('not_in_transit');
       const lines = body.lines.length === 0 ? transit.lines : arrived;
       return { moves: arrivalOf(document, transit, lines, destination, command.places) };
     },
