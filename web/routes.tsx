@@ -4,6 +4,7 @@ import { signInSearch } from './modules/access/door/signInSearch.ts';
 import { journalSearch } from './modules/access/settings/journal/journalSearch.ts';
 import { setupSearch } from './modules/access/setup/setupSearch.ts';
 import { newSkuSearch } from './modules/catalog/newSkuSearch.ts';
+import { importSearch } from './modules/imports/importSearch.ts';
 import { salesSearch } from './modules/sales/salesSearch.ts';
 import { deedSearch } from './modules/stock/deedSearch.ts';
 import { skuSearch } from './modules/stock/skuSearch.ts';
@@ -43,6 +44,21 @@ const routeTree = root.addChildren([
     getParentRoute,
     path: paths.editSku,
     component: lazyRouteComponent(() => import('./modules/catalog/EditSkuScreen.tsx'), 'EditSkuScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: paths.labels,
+    component: lazyRouteComponent(() => import('./modules/stock/labels/LabelsScreen.tsx'), 'LabelsScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: paths.scanned,
+    component: lazyRouteComponent(() => import('./modules/stock/labels/ScannedScreen.tsx'), 'ScannedScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: paths.scannedLot,
+    component: lazyRouteComponent(() => import('./modules/stock/labels/ScannedScreen.tsx'), 'ScannedScreen'),
   }),
   createRoute({
     getParentRoute,
@@ -91,7 +107,17 @@ const routeTree = root.addChildren([
   }),
   createRoute({ getParentRoute, path: paths.connections }),
   createRoute({ getParentRoute, path: paths.connection }),
-  createRoute({ getParentRoute, path: paths.import }),
+  createRoute({
+    getParentRoute,
+    path: paths.import,
+    component: lazyRouteComponent(() => import('./modules/imports/ImportsScreen.tsx'), 'ImportsScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: paths.importOne,
+    validateSearch: importSearch,
+    component: lazyRouteComponent(() => import('./modules/imports/ImportScreen.tsx'), 'ImportScreen'),
+  }),
   createRoute({
     getParentRoute,
     path: paths.settings,

@@ -72,6 +72,9 @@ export function SkuScreen() {
             <Link to={paths.taste} search={doing}>
               {words.deed.taste}
             </Link>
+            <Link to={paths.labels} params={{ skuId: row.id }}>
+              {words.deed.labels}
+            </Link>
             <Link to={paths.editSku} params={{ skuId: row.id }}>
               {words.deed.edit}
             </Link>

@@ -101,7 +101,7 @@ function useLevelsOn(day: Day | undefined): readonly Level[] | undefined {
 }
 
 /** The price list that shelf labels show. */
-function useShelfPriceList(): Id | null {
+export function useShelfPriceList(): Id | null {
   const { data } = useReading(listPriceLists, {});
   return data?.items.find((list) => list.isDefault)?.id ?? null;
 }

@@ -49,6 +49,7 @@ export const en: Words<typeof fr> = {
     taste: 'Tasting',
     count: 'Count',
     create: 'New item',
+    labels: 'Labels',
     edit: 'Edit the card',
     export: 'Export levels',
   },

@@ -47,6 +47,7 @@ export const fr = {
     taste: 'Dégustation',
     count: 'Compter',
     create: 'Nouvel article',
+    labels: 'Étiquettes',
     edit: 'Modifier la fiche',
     export: 'Exporter les niveaux',
   },

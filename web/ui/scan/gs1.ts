@@ -1,29 +1,15 @@
-/** What a scanned text says: a plain barcode, or a GS1 message with its item, lot and dates (GS1 General Specifications §7.8). */
+/** What a scanned text says: a plain barcode, a Digital Link, or a GS1 message with item, lot and dates (GS1 General Specifications §7.8). */
+import { dayOfGs1, readDigitalLink, type Traced } from '#domain/catalog/digitalLink.ts';
 import { canonicalBarcode } from '#domain/catalog/rules.ts';
 import { groupSeparator } from './keys.ts';
 
-export interface Scan {
-  /** The barcode to look an item up by; 13 digits where the code is a GTIN. */
-  barcode: string;
-  lot: string | null;
-  /** `YYYY-MM-DD`; best before or use by. */
-  expiresOn: string | null;
-}
+/** `barcode` is what to look an item up by: canonical where it is a GTIN, as scanned where it is the shop's own code. */
+export type Scan = Traced;
 
 /** Symbology prefixes (ISO/IEC 15424) that announce GS1 content. */
 const gs1Prefixes = new Set([']C1', ']e0', ']d2', ']Q3']);
 /** Application identifiers of a fixed length, and those that run to a separator. */
 const fixedLengths: Record<string, number> = { '01': 14, '02': 14, '11': 6, '13': 6, '15': 6, '17': 6 };
-
-/** YYMMDD; a day of 00 is the month's last (§3.4.2 of the same). */
-function dateOf(text: string): string | null {
-  const match = /^(\d\d)(\d\d)(\d\d)$/.exec(text);
-  if (!match) return null;
-  const year = 2000 + Number(match[1]);
-  const month = Number(match[2]);
-  const day = Number(match[3]) || new Date(Date.UTC(year, month, 0)).getUTCDate();
-  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-}
 
 function withoutSeparator(text: string): string {
   return text.startsWith(groupSeparator) ? text.slice(1) : text;
@@ -32,6 +18,8 @@ function withoutSeparator(text: string): string {
 export function readScan(text: string): Scan {
   const prefix = /^\][A-Za-z]\d/.exec(text)?.[0];
   const content = prefix ? text.slice(3) : text;
+  const link = readDigitalLink(content);
+  if (link) return link;
   const plain: Scan = { barcode: content, lot: null, expiresOn: null };
   if (!(prefix && gs1Prefixes.has(prefix)) && !content.includes(groupSeparator)) {
     return { ...plain, barcode: canonicalBarcode(content) };
@@ -52,6 +40,6 @@ export function readScan(text: string): Scan {
   return {
     barcode: canonicalBarcode(gtin),
     lot: found['10'] ?? null,
-    expiresOn: dateOf(found['17'] ?? found['15'] ?? ''),
+    expiresOn: dayOfGs1(found['17'] ?? found['15'] ?? ''),
   };
 }

@@ -55,6 +55,14 @@ describe('A key', () => {
 });
 
 describe('A scanned text', () => {
+  test('is a label’s QR code, with its lot', () => {
+    expect(readScan('https://cave.example/01/03760123456784/10/L7?17=261231')).toEqual({
+      barcode: '3760123456784',
+      lot: 'L7',
+      expiresOn: '2026-12-31',
+    });
+  });
+
   test('is a barcode as it stands', () => {
     expect(readScan('3760123456784')).toEqual({ barcode: '3760123456784', lot: null, expiresOn: null });
     expect(readScan('03760123456784').barcode).toBe('3760123456784');
