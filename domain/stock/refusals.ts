@@ -8,6 +8,11 @@ export const refuseStock = refusalsOf({
     fr: 'On ne tient pas de stock dans « {name} ».',
     en: 'No stock is kept in “{name}”.',
   },
+  last_shelf: {
+    status: 409,
+    fr: "« {name} » est le dernier rayon de la boutique : c'est là que vendent les caisses.",
+    en: '“{name}” is the last shelf of the shop: its tills sell from there.',
+  },
   not_an_opened_place: {
     status: 422,
     fr: '« {name} » ne reçoit pas de bouteilles ouvertes.',

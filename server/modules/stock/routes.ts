@@ -11,6 +11,7 @@ import { instant } from '#domain/values/time.ts';
 import { cursorOf } from '#server/platform/cursor.ts';
 import type { Database, Snapshot } from '#server/platform/database.ts';
 import { type Call, type Endpoint, implement } from '#server/platform/http.ts';
+import { changePlace, createPlace } from './change-places.ts';
 import {
   countStock,
   moveStock,
@@ -23,7 +24,7 @@ import type { StockCommand } from './document.ts';
 import { documents, transits } from './documents.ts';
 import { expiringLots } from './expiring.ts';
 import { writeLevels } from './levels-file.ts';
-import { insertPlace, type Place, type Places, readPlaces, updatePlace } from './places.ts';
+import { type Place, type Places, readPlaces } from './places.ts';
 import type { StockPorts } from './ports.ts';
 import {
   layersOf,
@@ -90,23 +91,15 @@ export function stockEndpoints({ database, ports, placesOf, placesChanged }: Sto
         items: [...(await readPlaces(snapshot)).all.values()].map(written),
       })),
     ),
-    implement(contract.createLocation, async ({ actor, body, id }) => {
-      const place = await database.write(actor.organizationId, async (tx) => {
-        const before = await readPlaces(tx);
-        const suppliedBy =
-          body.kind === 'opened' ? (body.suppliedBy ?? before.first(body.shopId, 'shelf')?.id ?? null) : null;
-        if (!before.first(body.shopId, 'customer')) throw refuseStock('unknown_location');
-        await insertPlace(tx, { id, shopId: body.shopId, kind: body.kind, name: body.name, suppliedBy });
-        return (await readPlaces(tx)).held(id);
-      });
+    implement(contract.createLocation, async ({ actor, body, id, now }) => {
+      const place = await database.write(actor.organizationId, (tx) => createPlace(tx, actor, id, body, now));
       placesChanged(actor.organizationId);
       return written(place);
     }),
-    implement(contract.renameLocation, async ({ actor, params, body }) => {
-      const place = await database.write(actor.organizationId, async (tx) => {
-        await updatePlace(tx, params.locationId, body);
-        return (await readPlaces(tx)).held(params.locationId);
-      });
+    implement(contract.renameLocation, async ({ actor, params, body, now }) => {
+      const place = await database.write(actor.organizationId, (tx) =>
+        changePlace(tx, actor, params.locationId, body, now),
+      );
       placesChanged(actor.organizationId);
       return written(place);
     }),
