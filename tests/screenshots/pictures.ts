@@ -1,0 +1,187 @@
+/** The pictures of the documents: where each is taken, and what is done before. */
+import type { Locator, Page } from 'playwright-core';
+import type { z } from 'zod';
+import { listConnections } from '#domain/channels/contract.ts';
+import { listLevels, listLocations } from '#domain/stock/contract.ts';
+import type { Id } from '#domain/values/ids.ts';
+import type { Route } from '#domain/values/route.ts';
+
+export interface Picture {
+  /** The file in docs/images, without `.png`. */
+  name: string;
+  /** Leads to what the picture shows; ends once that is there. Returns the part to show, or nothing for the whole window. */
+  open: (page: Page) => Promise<Locator | void>;
+}
+
+/** What a route answers whoever is signed in. */
+async function read<Reply extends z.ZodType>(
+  page: Page,
+  route: Route & { reply: Reply },
+  query = '',
+): Promise<z.output<Reply>> {
+  const response = await page.request.get(`${route.path}${query}`);
+  return route.reply.parse(await response.json());
+}
+
+/** The page of a wine that has an opened bottle, and a good deal elsewhere. */
+async function openedWine(page: Page): Promise<string> {
+  const { items: places } = await read(page, listLocations);
+  const { items: levels } = await read(page, listLevels);
+  const kindOf = new Map(places.map(({ id, kind }) => [id, kind]));
+  const opened = new Set(
+    levels.filter(({ locationId, onHand }) => kindOf.get(locationId) === 'opened' && onHand > 0n).map(skuOf),
+  );
+  const most = levels
+    .filter(({ skuId, locationId }) => opened.has(skuId) && kindOf.get(locationId) === 'shelf')
+    .sort((a, b) => Number(b.onHand - a.onHand) || (a.skuId < b.skuId ? -1 : 1))[0];
+  if (!most) throw new Error('no bottle is open in the demonstration shop');
+  return `/stock/${most.skuId}`;
+}
+
+const skuOf = ({ skuId }: { skuId: Id }): Id => skuId;
+
+/** The page of the connection where most waits for somebody. */
+async function busiestConnection(page: Page, tab: string): Promise<string> {
+  const { items } = await read(page, listConnections);
+  const busiest = items.sort((a, b) => b.waiting.unmappedItems - a.waiting.unmappedItems)[0];
+  if (!busiest) throw new Error('the demonstration shop has no connection');
+  return `/connections/${busiest.id}?tab=${tab}`;
+}
+
+/** Adds articles to a form by their names, as a hand does, each with a quantity. */
+async function addLines(
+  page: Page,
+  lines: readonly (readonly [name: string, quantity: string])[],
+): Promise<void> {
+  const picker = page.getByRole('textbox', { name: 'Ajouter un article' });
+  for (const [name, quantity] of lines) {
+    await picker.fill(name);
+    await page.getByRole('listbox', { name: 'Ajouter un article' }).getByRole('option').first().waitFor();
+    await picker.press('Enter');
+    await page.getByLabel('Quantité').first().fill(quantity);
+    await page.getByLabel('Quantité').first().press('Enter');
+  }
+}
+
+const panel = (page: Page, title: string): Locator => page.getByRole('region', { name: title, exact: true });
+
+/** A cellar's list as it may be, with what its owner will want to look at. */
+const spreadsheet = `Domaine;Appellation;Cuvée;Millésime;Couleur;Contenance;Code-barres;Prix TTC;Prix d'achat HT;Stock
+Domaine Tarvelle;Chinon;Les Galets;2021;rouge;75 cl;3760000000017;14,50;8,10;24
+Domaine Tarvelle;Chinon;Les Galets;2022;rouge;75 cl;;14,50;8,20;36
+Château Orvérac;Languedoc;La Garenne;20 24;rosé;75 cl;;8,90;4,60;12
+Mas Tharzobal;Côtes de Provence;;2024;rosé;magnum;3760000000024;29,00;16,40;6
+Clos Farvinaud;Crémant de Bourgogne;Les Bulles;;blanc;75 cl;;13,40;;18
+Maison Pralvolin;Champagne brut;;2019;vert;75 cl;;42,00;25,00;beaucoup
+`;
+
+export const pictures: readonly Picture[] = [
+  {
+    name: 'guide-aujourdhui',
+    async open(page) {
+      await page.goto('/');
+      await page.getByText('Les 14 derniers jours').waitFor();
+    },
+  },
+  {
+    name: 'guide-stock',
+    async open(page) {
+      await page.goto('/stock');
+      await page.getByRole('row').nth(3).waitFor();
+    },
+  },
+  {
+    name: 'guide-vin',
+    async open(page) {
+      await page.goto(await openedWine(page));
+      await panel(page, 'Ce qui s’est passé').getByRole('listitem').first().waitFor();
+    },
+  },
+  {
+    name: 'guide-au-verre',
+    async open(page) {
+      await page.goto(await openedWine(page));
+      await page.getByRole('button', { name: 'J’en ouvre une' }).waitFor();
+      return panel(page, 'Bouteilles ouvertes');
+    },
+  },
+  {
+    name: 'guide-pourquoi',
+    async open(page) {
+      await page.goto(await openedWine(page));
+      await page
+        .getByRole('link', { name: /Pourquoi ce chiffre/ })
+        .first()
+        .click();
+      await page.getByText('Il reste').waitFor();
+      return page.getByRole('region', { name: /Pourquoi ce chiffre/ });
+    },
+  },
+  {
+    name: 'guide-recevoir',
+    async open(page) {
+      await page.goto('/stock/receive');
+      await addLines(page, [
+        ['chinon', '12'],
+        ['champagne brut', '6'],
+        ['muscadet', '24'],
+      ]);
+    },
+  },
+  {
+    name: 'guide-inventaire',
+    async open(page) {
+      await page.goto('/stock/count');
+      await page.getByRole('button', { name: /rayon/i }).first().click();
+      await addLines(page, [
+        ['chinon', '4'],
+        ['sancerre', '7'],
+        ['saint-émilion', '3'],
+      ]);
+    },
+  },
+  {
+    name: 'guide-importer',
+    async open(page) {
+      await page.goto('/import');
+      await page
+        .locator('input[type=file]')
+        .setInputFiles({ name: 'ma-cave.csv', mimeType: 'text/csv', buffer: Buffer.from(spreadsheet) });
+      await page.getByRole('button', { name: 'Voir les lignes' }).click();
+      await page.getByRole('row').nth(3).waitFor();
+    },
+  },
+  {
+    name: 'guide-connexion',
+    async open(page) {
+      await page.goto(await busiestConnection(page, 'overview'));
+      await page.getByRole('heading', { level: 2 }).first().waitFor();
+    },
+  },
+  {
+    name: 'guide-a-reconnaitre',
+    async open(page) {
+      await page.goto(await busiestConnection(page, 'items'));
+      await page.getByText('Coffret dégustation 3 vins').waitFor();
+    },
+  },
+  {
+    name: 'guide-equipe',
+    async open(page) {
+      await page.goto('/settings/people');
+      await page.getByText('Qui entre ici').waitFor();
+    },
+  },
+  {
+    name: 'guide-sauvegardes',
+    async open(page) {
+      await page.goto('/settings/backups');
+      await page.getByRole('button', { name: 'Sauvegarder maintenant' }).click();
+      await page
+        .getByRole('link', { name: /Emporter/ })
+        .first()
+        .waitFor();
+      await page.getByText('Sauvegarde faite.').waitFor({ state: 'hidden' });
+    },
+  },
+];
