@@ -16,5 +16,6 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:4180' } },
+  // web/api holds sources of ours, which Vite itself serves under /api
+  server: { proxy: { '^/api/(v1|auth)/': 'http://127.0.0.1:4180' } },
 });

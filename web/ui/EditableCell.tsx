@@ -10,10 +10,13 @@ interface EditableCellProps {
   value: string;
   error?: string | null;
   align?: 'start' | 'end';
+  /** -1 where other keys than Tab come here. */
+  tabIndex?: number;
   onChange: (value: string) => void;
 }
 
-export function EditableCell({ label, value, error = null, align = 'start', onChange }: EditableCellProps) {
+export function EditableCell(props: EditableCellProps) {
+  const { label, value, error = null, align = 'start', tabIndex = 0, onChange } = props;
   const words = useUiWords();
   const [draft, setDraft] = useState<string | null>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -29,6 +32,7 @@ export function EditableCell({ label, value, error = null, align = 'start', onCh
       <button
         ref={button}
         type="button"
+        tabIndex={tabIndex}
         className={classes.cell}
         data-error={error ? true : undefined}
         data-align={align}
@@ -36,7 +40,11 @@ export function EditableCell({ label, value, error = null, align = 'start', onCh
         title={error ?? undefined}
         onClick={() => setDraft(value)}
       >
-        {value === '' ? <span className={classes.blank}>—</span> : value}
+        {value === '' ? (
+          <span className={classes.blank}>—</span>
+        ) : (
+          <span className={classes.value}>{value}</span>
+        )}
         {error ? <span className={classes.reason}>{error}</span> : null}
       </button>
     );

@@ -1,0 +1,38 @@
+/** Saves what the columns mean under a name, so that the next file with these columns is read unasked. */
+import { TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { listImportProfiles, saveImportProfile } from '#domain/catalog/importContract.ts';
+import type { CatalogueProfile } from '#domain/files/catalogueProfile.ts';
+import { useSending } from '#web/api/queries.ts';
+import { Form } from '#web/ui/Form.tsx';
+import { Panel } from '#web/ui/Panel.tsx';
+import { toast } from '#web/ui/toast.ts';
+import { useImportWords } from '../words.ts';
+
+export function ProfileSaving({ mapping }: { mapping: CatalogueProfile }) {
+  const words = useImportWords().profile;
+  const saving = useSending(saveImportProfile, { makesStale: [listImportProfiles] });
+  const [name, setName] = useState('');
+
+  function save() {
+    saving.mutate(
+      { body: { name: name.trim(), mapping } },
+      { onSuccess: (saved) => toast.done(words.saved(saved.name)), onError: toast.refused },
+    );
+  }
+
+  return (
+    <Panel title={words.title}>
+      <Form send={words.save} canSend={name.trim() !== ''} isSending={saving.isPending} onSend={save}>
+        <TextInput
+          label={words.name}
+          description={words.hint}
+          placeholder={words.example}
+          maxLength={80}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+      </Form>
+    </Panel>
+  );
+}
