@@ -2,6 +2,7 @@
 import { PasswordInput } from '@mantine/core';
 import { passwordLength } from '#domain/access/rules.ts';
 import { useDoorWords } from './door/words.ts';
+import { FieldHint } from './FieldHint.tsx';
 
 interface NewPasswordProps {
   label: string;
@@ -12,15 +13,16 @@ interface NewPasswordProps {
 export function NewPassword({ label, value, onChange }: NewPasswordProps) {
   const words = useDoorWords();
   const missing = passwordLength.min - value.length;
+  const problem = value !== '' && missing > 0 ? words.password.missing(missing) : null;
   return (
     <PasswordInput
       required
       label={label}
-      description={words.password.hint(passwordLength.min)}
+      description={<FieldHint hint={words.password.hint(passwordLength.min)} problem={problem} />}
       autoComplete="new-password"
       maxLength={passwordLength.max}
       value={value}
-      error={value !== '' && missing > 0 ? words.password.missing(missing) : undefined}
+      error={problem !== null}
       onChange={(event) => onChange(event.currentTarget.value)}
     />
   );

@@ -1,6 +1,7 @@
 /** The SIRET, checked while it is typed. */
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { FieldHint } from './FieldHint.tsx';
 import { useSetupWords } from './setup/words.ts';
 import { groupSiren, readTypedSiret } from './siret.ts';
 
@@ -14,15 +15,17 @@ export function SiretField({ value, onChange }: SiretFieldProps) {
   const [wasLeft, setLeft] = useState(false);
   const read = readTypedSiret(value);
   const isShort = read.state === 'unfinished' && wasLeft && value.trim() !== '';
+  const problem = read.state === 'wrong' ? words.wrong : isShort ? words.missing(read.missing) : null;
+  const hint = read.state === 'right' ? words.right(groupSiren(read.siren), read.vatNumber) : words.hint;
   return (
     <TextInput
       required
       label={words.label}
-      description={read.state === 'right' ? words.right(groupSiren(read.siren), read.vatNumber) : words.hint}
+      description={<FieldHint hint={hint} problem={problem} />}
       inputMode="numeric"
       autoComplete="off"
       value={value}
-      error={read.state === 'wrong' ? words.wrong : isShort ? words.missing(read.missing) : undefined}
+      error={problem !== null}
       onBlur={() => setLeft(true)}
       onChange={(event) => onChange(event.currentTarget.value)}
     />

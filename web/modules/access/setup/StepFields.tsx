@@ -42,7 +42,6 @@ export function ShopStep({ draft, change }: StepProps) {
       />
       <NativeSelect
         label={words.vatRegime}
-        description=" "
         value={draft.vatRegime}
         data={vatRegimes.map((value) => ({ value, label: words.vatRegimes[value] }))}
         onChange={(event) => {

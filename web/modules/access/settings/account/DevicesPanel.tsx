@@ -1,10 +1,11 @@
 /** The other devices that are signed in, and ending that. */
+import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { ConfirmInline } from '#web/ui/ConfirmInline.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
-import { RowList } from '#web/ui/RowList.tsx';
 import { toast } from '#web/ui/toast.ts';
 import { answered, authClient } from '../../authClient.ts';
+import classes from './Account.module.css';
 import { devicesReading } from './devicesReading.ts';
 import { useAccountDeed } from './useAccountDeed.ts';
 import { useAccountWords } from './words.ts';
@@ -21,26 +22,21 @@ export function DevicesPanel() {
   const others = data.length - 1;
   return (
     <Panel title={words.title}>
-      <RowList
-        label={words.title}
-        rows={[
-          {
-            id: 'others',
-            title: words.others(others),
-            actions:
-              others > 0 ? (
-                <ConfirmInline
-                  question={words.endQuestion}
-                  confirm={words.end}
-                  loading={ending.isPending}
-                  onConfirm={() => ending.mutate(undefined)}
-                >
-                  {words.end}
-                </ConfirmInline>
-              ) : null,
-          },
-        ]}
-      />
+      <div className={classes.part}>
+        <Text>{words.others(others)}</Text>
+        {others > 0 ? (
+          <div>
+            <ConfirmInline
+              question={words.endQuestion}
+              confirm={words.end}
+              loading={ending.isPending}
+              onConfirm={() => ending.mutate(undefined)}
+            >
+              {words.end}
+            </ConfirmInline>
+          </div>
+        ) : null}
+      </div>
     </Panel>
   );
 }

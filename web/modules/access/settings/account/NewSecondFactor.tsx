@@ -1,17 +1,18 @@
 /** Switching the second factor on: the password, then the app's square or key, then a first code that proves it works. */
-import { Button, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Loader, Text, TextInput } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
 import { sessionReading } from '#web/api/session.tsx';
 import { CopyField } from '#web/ui/CopyField.tsx';
 import { Form, WholeLine } from '#web/ui/Form.tsx';
 import { toast } from '#web/ui/toast.ts';
 import { useUiWords } from '#web/ui/words.ts';
 import { answered, authClient } from '../../authClient.ts';
-import { QrCode } from '../../qr/QrCode.tsx';
+import classes from './Account.module.css';
 import { ConfirmPassword } from './ConfirmPassword.tsx';
-import classes from './SecondFactor.module.css';
 import { useAccountDeed } from './useAccountDeed.ts';
 import { useAccountWords } from './words.ts';
+
+const QrCode = lazy(async () => ({ default: (await import('./QrCode.tsx')).QrCode }));
 
 interface Secret {
   address: string;
@@ -64,9 +65,11 @@ export function NewSecondFactor({ onDone, onCancel }: NewSecondFactorProps) {
   }
   return (
     <div className={classes.setUp}>
-      <QrCode text={secret.address} label={words.qr} />
+      <Suspense fallback={<Loader />}>
+        <QrCode text={secret.address} label={words.qr} />
+      </Suspense>
       <div className={classes.steps}>
-        <p className={classes.words}>{words.scan}</p>
+        <Text>{words.scan}</Text>
         <CopyField label={words.key} value={keyIn(secret.address)} />
         <Form
           send={words.prove}

@@ -1,17 +1,18 @@
 /** The keys that open the door without a password: one a device. */
-import { Loader, TextInput } from '@mantine/core';
+import { Loader, Text, TextInput } from '@mantine/core';
 import { IconFingerprint } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { ConfirmInline } from '#web/ui/ConfirmInline.tsx';
 import { EditableCell } from '#web/ui/EditableCell.tsx';
-import { Form, WholeLine } from '#web/ui/Form.tsx';
+import { Form } from '#web/ui/Form.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { RowList } from '#web/ui/RowList.tsx';
 import { toast } from '#web/ui/toast.ts';
 import { answered, authClient } from '../../authClient.ts';
 import { passkeysWorkHere } from '../../passkeys.ts';
+import classes from './Account.module.css';
 import { useAccountDeed } from './useAccountDeed.ts';
 import { useAccountWords } from './words.ts';
 
@@ -35,7 +36,7 @@ function Passkeys() {
   );
   if (error) throw error;
   if (!data) return <Loader />;
-  if (data.length === 0) return <p>{words.empty}</p>;
+  if (data.length === 0) return <Text>{words.empty}</Text>;
   return (
     <RowList
       label={words.title}
@@ -94,9 +95,11 @@ export function PasskeysPanel() {
   const words = useAccountWords().passkeys;
   return (
     <Panel title={words.title}>
-      <WholeLine>{words.why}</WholeLine>
-      <Passkeys />
-      {passkeysWorkHere() ? <NewPasskey /> : <p>{words.notHere}</p>}
+      <div className={classes.part}>
+        <Text>{words.why}</Text>
+        <Passkeys />
+        {passkeysWorkHere() ? <NewPasskey /> : <Text>{words.notHere}</Text>}
+      </div>
     </Panel>
   );
 }

@@ -1,8 +1,8 @@
 /** The codes that let one in without the phone, shown this once. */
-import { Button } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { CopyButton } from '#web/ui/CopyButton.tsx';
-import classes from './SecondFactor.module.css';
+import classes from './Account.module.css';
 import { useAccountWords } from './words.ts';
 
 interface RescueCodesProps {
@@ -14,9 +14,9 @@ export function RescueCodes({ codes, onKept }: RescueCodesProps) {
   const words = useAccountWords().second;
   return (
     <>
-      <p className={classes.words}>
+      <Text maw="62ch">
         <strong>{words.codes}.</strong> {words.codesWords}
-      </p>
+      </Text>
       <ul className={classes.codes} aria-label={words.codes}>
         {codes.map((code) => (
           <li key={code}>{code}</li>

@@ -1,15 +1,15 @@
 /** The second factor: off, being switched on, or on; and the rescue codes, seen once. */
-import { Button } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import { sessionReading, useSession } from '#web/api/session.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { StateBadge } from '#web/ui/StateBadge.tsx';
 import { toast } from '#web/ui/toast.ts';
 import { answered, authClient } from '../../authClient.ts';
+import classes from './Account.module.css';
 import { ConfirmPassword } from './ConfirmPassword.tsx';
 import { NewSecondFactor } from './NewSecondFactor.tsx';
 import { RescueCodes } from './RescueCodes.tsx';
-import classes from './SecondFactor.module.css';
 import { useAccountDeed } from './useAccountDeed.ts';
 import { useAccountWords } from './words.ts';
 
@@ -86,7 +86,7 @@ export function SecondFactorPanel() {
           </div>
         ) : (
           <>
-            <p className={classes.words}>{words.why}</p>
+            <Text maw="62ch">{words.why}</Text>
             <div>
               <Button variant="default" onClick={() => setDeed('enable')}>
                 {words.begin}

@@ -1,5 +1,5 @@
 /** The backups that are kept: one more now, or one to take away. */
-import { Button, Loader } from '@mantine/core';
+import { Button, Loader, Text } from '@mantine/core';
 import { IconArchive, IconDownload } from '@tabler/icons-react';
 import { type Backup, downloadBackup, listBackups, makeBackup } from '#domain/backup/contract.ts';
 import { addressOf } from '#web/api/call.ts';
@@ -52,7 +52,7 @@ export function BackupsPart() {
     <Stack>
       <Panel>
         <div className={classes.now}>
-          <p>{words.lead}</p>
+          <Text>{words.lead}</Text>
           {isPending ? (
             <ProgressLine label={words.making} done={0} total={null} />
           ) : (
@@ -64,7 +64,7 @@ export function BackupsPart() {
       </Panel>
       <Panel title={words.kept}>
         {data.items.length === 0 ? (
-          <p>{words.empty}</p>
+          <Text>{words.empty}</Text>
         ) : (
           <RowList label={words.kept} rows={data.items.map(rowOf)} />
         )}

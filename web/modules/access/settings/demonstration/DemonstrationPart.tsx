@@ -1,4 +1,5 @@
 /** The end of the demonstration shop: all of it goes, and one's own house can be set up. */
+import { Text } from '@mantine/core';
 import { eraseDemonstration } from '#domain/demonstration/contract.ts';
 import { useMay } from '#web/api/session.tsx';
 import { paths } from '#web/paths.ts';
@@ -19,7 +20,7 @@ export function DemonstrationPart() {
   return (
     <Panel title={words.title}>
       <div className={classes.end}>
-        <p>{words.lead}</p>
+        <Text>{words.lead}</Text>
         <ul>
           <li>{words.goes}</li>
           <li>{words.stays}</li>
@@ -36,7 +37,7 @@ export function DemonstrationPart() {
             </ConfirmInline>
           </div>
         ) : (
-          <p>{words.ownersOnly}</p>
+          <Text>{words.ownersOnly}</Text>
         )}
       </div>
     </Panel>

@@ -68,12 +68,7 @@ export function WaysPanel({ organization }: { organization: Organization }) {
           values={draft.modules}
           onChange={(modules) => change({ modules: optional.filter((one) => modules.includes(one)) })}
         />
-        <Button
-          mt="xs"
-          variant="subtle"
-          color="gray"
-          onClick={() => save({ organization: { modules: null } })}
-        >
+        <Button mt="xs" variant="default" size="xs" onClick={() => save({ organization: { modules: null } })}>
           {words.automatic}
         </Button>
       </WholeLine>

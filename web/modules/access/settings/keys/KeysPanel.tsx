@@ -1,5 +1,5 @@
 /** The keys in use: what each may do, when it last did, and its end. */
-import { Loader } from '@mantine/core';
+import { Loader, Text } from '@mantine/core';
 import { IconKey } from '@tabler/icons-react';
 import { type ApiKey, listApiKeys, revokeApiKey } from '#domain/access/contract.ts';
 import { useReading } from '#web/api/queries.ts';
@@ -60,7 +60,7 @@ export function KeysPanel() {
   return (
     <Panel title={words.keys} aside={<a href="/api/v1/openapi.json">{words.manual}</a>}>
       {data.items.length === 0 ? (
-        <p>{words.empty}</p>
+        <Text>{words.empty}</Text>
       ) : (
         <RowList label={words.keys} rows={data.items.map(rowOf)} />
       )}

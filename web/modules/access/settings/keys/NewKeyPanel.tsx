@@ -1,5 +1,5 @@
 /** Making a key: what it is for gives its rights; its secret is shown this once. */
-import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { createApiKey, listApiKeys } from '#domain/access/contract.ts';
 import { scopes as allScopes, type Scope } from '#domain/values/route.ts';
@@ -23,7 +23,7 @@ function Secret({ made, onKept }: { made: MadeKey; onKept: () => void }) {
   return (
     <Panel title={words.made(made.name)}>
       <div className={classes.secret} role="status">
-        <p>{words.secretWords}</p>
+        <Text maw="62ch">{words.secretWords}</Text>
         <CopyField label={words.secret} value={made.secret} />
         <CopyField label={words.header} value={`Authorization: Bearer ${made.secret}`} />
         <div>

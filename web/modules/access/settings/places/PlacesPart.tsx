@@ -26,7 +26,7 @@ export function PlacesPart() {
   const { data, error } = useReading(listLocations, {});
   const articles = useArticleCounts();
   if (error) throw error;
-  if (!data) return <Loader />;
+  if (!data || !articles) return <Loader />;
   return (
     <Stack>
       {shops.map((shop) => (

@@ -21,8 +21,8 @@ const marks = { shelf: IconStack2, backroom: IconBox, opened: IconGlass, transit
 interface ShopPlacesProps {
   shop: Shop;
   places: readonly HeldPlace[];
-  /** Null while they are being counted. */
-  articles: ReadonlyMap<Id, number> | null;
+  /** How many articles each place holds. */
+  articles: ReadonlyMap<Id, number>;
 }
 
 export function ShopPlaces({ shop, places, articles }: ShopPlacesProps) {
@@ -35,7 +35,7 @@ export function ShopPlaces({ shop, places, articles }: ShopPlacesProps) {
     const { id, kind, name, archived } = place;
     const Mark = marks[kind];
     const isFirst = isFirstOfKind(place, places);
-    const count = articles?.get(id) ?? 0;
+    const count = articles.get(id) ?? 0;
     const change = (body: { name?: string; archived?: boolean }) =>
       send({ params: { locationId: id }, body });
     return {
@@ -53,8 +53,8 @@ export function ShopPlaces({ shop, places, articles }: ShopPlacesProps) {
         ),
       note: (
         <>
-          {words.kind[kind]}
-          {articles ? ` · ${count === 0 ? words.empty : words.holds(count)}` : null}
+          {name === words.kind[kind] ? null : `${words.kind[kind]} · `}
+          {count === 0 ? words.empty : words.holds(count)}
         </>
       ),
       state: archived ? (

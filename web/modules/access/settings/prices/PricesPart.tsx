@@ -1,5 +1,5 @@
 /** The price lists: with or without VAT, which one the shelf labels show, and a new one. */
-import { Button, Loader } from '@mantine/core';
+import { Button, Loader, Text } from '@mantine/core';
 import { IconTag } from '@tabler/icons-react';
 import {
   changePriceList,
@@ -65,7 +65,7 @@ export function PricesPart() {
     <Stack>
       <Panel title={words.lists}>
         {data.items.length === 0 ? (
-          <p>{words.empty}</p>
+          <Text>{words.empty}</Text>
         ) : (
           <RowList label={words.lists} rows={data.items.map(rowOf)} />
         )}

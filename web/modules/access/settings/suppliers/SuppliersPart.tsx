@@ -1,5 +1,5 @@
 /** The suppliers: who they are, how fast they deliver; those no longer bought from are put away. */
-import { Button, Checkbox, Loader, TextInput } from '@mantine/core';
+import { Button, Checkbox, Loader, Text, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { changeSupplier, createSupplier, listSuppliers, type Supplier } from '#domain/catalog/contract.ts';
@@ -114,7 +114,7 @@ export function SuppliersPart() {
       )}
       <Panel>
         {shown.length === 0 ? (
-          <p className={classes.empty}>{all.length === 0 ? words.empty : words.nothing}</p>
+          <Text>{all.length === 0 ? words.empty : words.nothing}</Text>
         ) : (
           <RowList label={words.list} rows={shown.map(rowOf)} />
         )}
