@@ -70,13 +70,29 @@ export function buildHttp({
   log,
   bodyLimit = 8 * 1024 * 1024,
 }: HttpOptions): FastifyInstance {
+  const sentences: RefusalSentences<string> = Object.assign({}, refuse.sentences, ...refusals);
+  const actors = new WeakMap<FastifyRequest, Actor>();
+  const spokenBy = (request: FastifyRequest): Language =>
+    actors.get(request)?.language ?? languageOf(request);
+
+  function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+    const { problem, fault } = toProblem(error, spokenBy(request), sentences);
+    if (fault) log.error({ fault: error, method: request.method, url: request.url }, 'fault');
+    if (problem.status === 503) {
+      log.warn({ method: request.method, url: request.url }, 'the database is away');
+      void reply.header('retry-after', '2');
+    }
+    void reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+  }
+
   const app = Fastify({
     logger: false,
     bodyLimit,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 500 },
+    // An address that cannot be read reaches no route.
+    frameworkErrors: answerError,
   });
-  const sentences: RefusalSentences<string> = Object.assign({}, refuse.sentences, ...refusals);
   app.removeContentTypeParser('application/json');
   app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (_request, body, done) => {
     if (body === '') return done(null, undefined);
@@ -91,38 +107,31 @@ export function buildHttp({
   // Any other body is left unread on the request, for the routes that take files.
   app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
 
-  app.setErrorHandler((error: unknown, request, reply) => {
-    const { problem, fault } = toProblem(error, languageOf(request), sentences);
-    if (fault) log.error({ fault: error, method: request.method, url: request.url }, 'fault');
-    if (problem.status === 503) {
-      log.warn({ method: request.method, url: request.url }, 'the database is away');
-      void reply.header('retry-after', '2');
-    }
-    void reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
-  });
-  app.setNotFoundHandler((request, reply) => {
-    const { problem } = toProblem(refuse('not_found'), languageOf(request), sentences);
-    void reply.code(404).type('application/problem+json').send(JSON.stringify(problem));
-  });
+  app.setErrorHandler(answerError);
+  app.setNotFoundHandler((request, reply) => answerError(refuse('not_found'), request, reply));
 
   for (const endpoint of endpoints) {
     const { route } = endpoint;
     app.route({
       method: route.method,
       url: route.path,
-      handler: async (request, reply) => {
+      // Before the body is read: nothing is read of a stranger, and whoever is known is refused in their own language.
+      onRequest: async (request) => {
         if (request.url.includes('%00')) throw refuse('bad_request', { reason: 'U+0000' });
-        const actor = route.access === 'public' ? null : await authenticate(request);
-        if (route.access !== 'public') {
-          if (!actor) throw refuse('unauthenticated');
-          if (route.access !== 'member' && !actor.scopes.has(route.access)) throw refuse('forbidden');
-        }
+        if (route.access === 'public') return;
+        const actor = await authenticate(request);
+        if (!actor) throw refuse('unauthenticated');
+        actors.set(request, actor);
+        if (route.access !== 'member' && !actor.scopes.has(route.access)) throw refuse('forbidden');
+      },
+      handler: async (request, reply) => {
+        const actor = actors.get(request);
         const call: Call<Route> = {
           params: decode(route.params, request.params, 'params'),
           query: decode(route.query, request.query, 'query'),
           body: decode(route.body, request.body, 'body'),
           now: clock(),
-          language: actor?.language ?? languageOf(request),
+          language: spokenBy(request),
           request,
           reply,
           get actor(): Actor {
