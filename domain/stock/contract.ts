@@ -306,7 +306,12 @@ export const countStock = route({
   summary: 'What is really there; adjustments follow.',
   access: 'stock:write',
   creates: true,
-  body: z.object({ locationId: id, ...occurred, lines: lines(z.object({ skuId: id, ...amount.shape })) }),
+  body: z.object({
+    locationId: id,
+    ...occurred,
+    /** `countedAt` is when that line was counted, where counting took a while: what sells after it is no gap. */
+    lines: lines(z.object({ skuId: id, countedAt: instant.optional(), ...amount.shape })),
+  }),
   reply: posted,
 });
 export const tapBottle = route({

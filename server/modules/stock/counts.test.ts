@@ -130,6 +130,23 @@ describe('what is written in late', () => {
   });
 });
 
+describe('a count that takes a while', () => {
+  test('dates each line by when it was counted: what left since is no gap', async () => {
+    await lose(1, '17:30');
+    const lines = [{ skuId: wine.id, quantity: bottles(12), countedAt: at('17:00') }];
+    const body = { locationId: shop.places.shelf, occurredAt: at('18:00'), lines };
+    await shop.call(countStock, { body });
+    expect(await shop.held(wine.id)).toEqual({ shelf: 11n * BOTTLE });
+    expect(await gap()).toBe(0n);
+  });
+
+  test('knows no line of tomorrow', async () => {
+    const lines = [{ skuId: wine.id, quantity: bottles(12), countedAt: '2126-11-21T17:00:00.000Z' }];
+    const body = { locationId: shop.places.shelf, lines };
+    expect(await shop.refusal(countStock, { body })).toMatchObject({ code: 'in_the_future' });
+  });
+});
+
 describe('eight people who count at once', () => {
   test('none is refused, and the last word is that of the latest count', async () => {
     await Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map((found) => count(found, `18:0${found}`)));

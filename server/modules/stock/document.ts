@@ -128,11 +128,15 @@ async function writeDocuments(
 
 function documentOf(
   id: Id,
-  { kind, place, body, extra }: Intent,
+  { kind, place, body, extra, lines }: Intent,
   { actor, house, now }: Pick<Writing, 'actor' | 'house' | 'now'>,
 ): DocumentRow {
   const occurredAt = body.occurredAt ?? now;
-  if (Date.parse(occurredAt) > Date.parse(now) + futureToleranceMs) throw refuseStock('in_the_future');
+  const latest = Date.parse(now) + futureToleranceMs;
+  if (
+    [occurredAt, ...lines.flatMap(({ countedAt }) => countedAt ?? [])].some((at) => Date.parse(at) > latest)
+  )
+    throw refuseStock('in_the_future');
   const shop = house.shops.find((candidate) => candidate.id === place.shopId);
   if (!shop) throw new Error(`place ${place.id} belongs to no known shop`);
   return {

@@ -14,6 +14,7 @@ export type Line = z.output<typeof contract.amount> & {
   expiresOn?: Day | undefined;
   /** What the line cost in all, in minor units without VAT. */
   cost?: bigint | undefined;
+  countedAt?: Instant | undefined;
 };
 
 export interface ResolvedLine extends Line {
@@ -112,7 +113,14 @@ export function countIntent(places: Places, body: CountBody): Intent {
     least: 0n,
     effect: (document, lines) => ({
       assertions: lines.map((line, index) =>
-        assertionOf(document, lineName(index), line.skuId, place.id, 'count', line.quantity),
+        assertionOf(
+          { ...document, occurredAt: line.countedAt ?? document.occurredAt },
+          lineName(index),
+          line.skuId,
+          place.id,
+          'count',
+          line.quantity,
+        ),
       ),
     }),
   };

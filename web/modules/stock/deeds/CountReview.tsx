@@ -16,14 +16,14 @@ import { movedReadings } from '../movedReadings.ts';
 import type { Place, StockRow } from '../stockRow.ts';
 import { useStockWords } from '../words.ts';
 import classes from './Deed.module.css';
-import { compareCount, type Gap } from './gaps.ts';
+import { compareCount, type Gap, type Moment } from './gaps.ts';
 import type { Line } from './lines.ts';
 
 interface CountReviewProps {
   place: Place;
   lines: readonly Line[];
   rows: readonly StockRow[];
-  expectedThen: ReadonlyMap<Id, bigint>;
+  moments: ReadonlyMap<Id, Moment>;
   onBack: () => void;
   onDone: () => void;
 }
@@ -77,27 +77,18 @@ function useGapColumns(): readonly Column<Gap>[] {
   );
 }
 
-export function CountReview({ place, lines, rows, expectedThen, onBack, onDone }: CountReviewProps) {
+export function CountReview({ place, lines, rows, moments, onBack, onDone }: CountReviewProps) {
   const words = useStockWords();
   const columns = useGapColumns();
   const [unseenAsZero, setUnseenAsZero] = useState(false);
   const counting = useSending(countStock, { makesStale: movedReadings });
   const { counted, unseen } = useMemo(
-    () => compareCount(lines, expectedThen, rows, place.id),
-    [lines, expectedThen, rows, place.id],
+    () => compareCount(lines, moments, rows, place.id),
+    [lines, moments, rows, place.id],
   );
   const shown = useMemo(
-    () => [
-      ...counted,
-      ...(unseenAsZero
-        ? unseen.map((row) => ({
-            row,
-            counted: 0n,
-            expected: row.places.find((level) => level.place.id === place.id)?.onHand ?? 0n,
-          }))
-        : []),
-    ],
-    [counted, unseen, unseenAsZero, place.id],
+    () => (unseenAsZero ? [...counted, ...unseen] : counted),
+    [counted, unseen, unseenAsZero],
   );
   const gaps = shown.filter((gap) => gap.counted !== gap.expected).length;
 
@@ -108,7 +99,8 @@ export function CountReview({ place, lines, rows, expectedThen, onBack, onDone }
           locationId: place.id,
           lines: shown.map((gap) => ({
             skuId: gap.row.id,
-            quantity: gap.counted < 0n ? 0n : gap.counted,
+            quantity: gap.counted,
+            ...(gap.countedAt === null ? {} : { countedAt: gap.countedAt }),
           })),
         },
       },

@@ -14,7 +14,7 @@ import { useStockWords } from '../words.ts';
 import { CountReview } from './CountReview.tsx';
 import classes from './Deed.module.css';
 import { DeedForm } from './DeedForm.tsx';
-import { expectedAt } from './gaps.ts';
+import { expectedAt, type Moment } from './gaps.ts';
 import { type LinesAction, linesAfter } from './lines.ts';
 
 export function CountScreen() {
@@ -44,16 +44,19 @@ function Counting({ place, onDone }: { place: Place; onDone: () => void }) {
   const format = useFormat();
   const { rows, items } = useStockRows();
   const [lines, dispatch] = useReducer(linesAfter, []);
-  const [expectedThen, setExpectedThen] = useState<ReadonlyMap<Id, bigint>>(new Map());
+  const [moments, setMoments] = useState<ReadonlyMap<Id, Moment>>(new Map());
   const [isReviewing, setReviewing] = useState(false);
   const total = lines.flatMap(({ item, quantity }) => (quantity === null ? [] : [{ quantity, of: item }]));
 
-  /** Notes what was expected when an article was last counted: a sale between then and the end is no gap. */
+  /** Notes when an article was last counted and what was expected then: a sale between then and the end is no gap. */
   function note(action: LinesAction) {
     const skuId =
       action.do === 'add' ? action.picked.item.id : 'key' in action ? action.key.split(' ')[0] : undefined;
     const row = rows.find(({ id }) => id === skuId);
-    if (row) setExpectedThen((then) => new Map(then).set(row.id, expectedAt(row, place.id)));
+    if (row) {
+      const moment = { countedAt: new Date().toISOString(), expected: expectedAt(row, place.id) };
+      setMoments((known) => new Map(known).set(row.id, moment));
+    }
     dispatch(action);
   }
 
@@ -63,7 +66,7 @@ function Counting({ place, onDone }: { place: Place; onDone: () => void }) {
         place={place}
         lines={lines}
         rows={rows}
-        expectedThen={expectedThen}
+        moments={moments}
         onBack={() => setReviewing(false)}
         onDone={onDone}
       />

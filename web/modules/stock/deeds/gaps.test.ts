@@ -22,11 +22,16 @@ test('A gap is what was counted against what is expected; the uncounted are name
   if (!a || !b) throw new Error('rows');
   const { counted, unseen } = compareCount([line(a, 6n), line(b, 3n)], new Map(), rows, 'shelf');
   expect(counted.map((gap) => (gap.counted - gap.expected) / bottle)).toEqual([0n, -1n]);
-  expect(unseen.map(({ id }) => id)).toEqual(['c']);
+  expect(unseen.map(({ row }) => row.id)).toEqual(['c']);
 });
 
 test('A bottle sold after its line was counted is no gap', () => {
   const sold = exampleRow('a', 5n);
-  const { counted } = compareCount([line(sold, 6n)], new Map([['a', 6n * bottle]]), [sold], 'shelf');
-  expect(counted[0]).toMatchObject({ counted: 5n * bottle, expected: 5n * bottle });
+  const moments = new Map([['a', { countedAt: '2026-11-22T09:00:00.000Z', expected: 6n * bottle }]]);
+  const { counted } = compareCount([line(sold, 6n)], moments, [sold], 'shelf');
+  expect(counted[0]).toMatchObject({
+    counted: 6n * bottle,
+    expected: 6n * bottle,
+    countedAt: '2026-11-22T09:00:00.000Z',
+  });
 });
