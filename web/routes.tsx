@@ -4,6 +4,10 @@ import { signInSearch } from './modules/access/door/signInSearch.ts';
 import { journalSearch } from './modules/access/settings/journal/journalSearch.ts';
 import { setupSearch } from './modules/access/setup/setupSearch.ts';
 import { newSkuSearch } from './modules/catalog/newSkuSearch.ts';
+import { connectionSearch } from './modules/channels/connectionSearch.ts';
+import { connectionsSearch } from './modules/channels/connectionsSearch.ts';
+import { newConnectionSearch } from './modules/channels/create/newConnectionSearch.ts';
+import { subscriptionSearch } from './modules/channels/told/subscriptionSearch.ts';
 import { importSearch } from './modules/imports/importSearch.ts';
 import { salesSearch } from './modules/sales/salesSearch.ts';
 import { deedSearch } from './modules/stock/deedSearch.ts';
@@ -105,8 +109,42 @@ const routeTree = root.addChildren([
     path: paths.sale,
     component: lazyRouteComponent(() => import('./modules/sales/SaleScreen.tsx'), 'SaleScreen'),
   }),
-  createRoute({ getParentRoute, path: paths.connections }),
-  createRoute({ getParentRoute, path: paths.connection }),
+  createRoute({
+    getParentRoute,
+    path: paths.connections,
+    validateSearch: connectionsSearch,
+    component: lazyRouteComponent(
+      () => import('./modules/channels/ConnectionsScreen.tsx'),
+      'ConnectionsScreen',
+    ),
+  }),
+  createRoute({
+    getParentRoute,
+    path: paths.newConnection,
+    validateSearch: newConnectionSearch,
+    component: lazyRouteComponent(
+      () => import('./modules/channels/create/NewConnectionScreen.tsx'),
+      'NewConnectionScreen',
+    ),
+  }),
+  createRoute({
+    getParentRoute,
+    path: paths.subscription,
+    validateSearch: subscriptionSearch,
+    component: lazyRouteComponent(
+      () => import('./modules/channels/told/SubscriptionScreen.tsx'),
+      'SubscriptionScreen',
+    ),
+  }),
+  createRoute({
+    getParentRoute,
+    path: paths.connection,
+    validateSearch: connectionSearch,
+    component: lazyRouteComponent(
+      () => import('./modules/channels/ConnectionScreen.tsx'),
+      'ConnectionScreen',
+    ),
+  }),
   createRoute({
     getParentRoute,
     path: paths.import,

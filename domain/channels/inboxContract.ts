@@ -177,6 +177,8 @@ export const quarantinedRow = z.object({
   document: z.string(),
   /** Why it is here, in a sentence; null once the correction reads well. */
   problem: z.string().nullable(),
+  /** The column whose cell is at fault; null where the whole row is, or none any more. */
+  column: z.string().nullable(),
   state: quarantineState,
   seenAt: instant,
 });

@@ -70,11 +70,11 @@ describe('a row that says no sale', () => {
     });
     expect(posted + known + parked + quarantined).toBe(lines);
     const rows = await quarantine(id);
-    expect(rows.map(({ rowNumber, problem }) => [rowNumber, problem])).toEqual([
-      [3, '« deux » n’est pas une quantité.'],
-      [4, '« hier » n’est pas une date au format prévu.'],
-      [5, 'Le numéro de ticket manque.'],
-      [7, expect.stringContaining('guillemet')],
+    expect(rows.map(({ rowNumber, problem, column }) => [rowNumber, problem, column])).toEqual([
+      [3, '« deux » n’est pas une quantité.', 'Quantité'],
+      [4, '« hier » n’est pas une date au format prévu.', 'Date'],
+      [5, 'Le numéro de ticket manque.', 'Ticket'],
+      [7, expect.stringContaining('guillemet'), null],
     ]);
     expect(rows[0]?.raw).toContain('deux');
   });
@@ -94,7 +94,7 @@ describe('a row that says no sale', () => {
     const fixed = await office.send<QuarantinedRow>('PATCH', `/quarantine/${row?.id}`, {
       body: { cells: { Quantité: '2' } },
     });
-    expect(fixed.body.problem).toBeNull();
+    expect(fixed.body).toMatchObject({ problem: null, column: null });
     expect(await resubmit(id, { rowIds: [row?.id] })).toEqual({
       posted: 1,
       parked: 0,

@@ -3,12 +3,13 @@ import { Readable } from 'node:stream';
 import * as contract from '#domain/channels/inboxContract.ts';
 import { sayKept } from '#domain/channels/reasons.ts';
 import { refuseChannel } from '#domain/channels/refusals.ts';
+import { columnAtFault } from '#domain/files/columnAtFault.ts';
 import { mappedColumns } from '#domain/files/salesProfile.ts';
 import type { Language } from '#domain/values/refusal.ts';
 import { refuse } from '#domain/values/refusal.ts';
 import { type Endpoint, implement } from '#server/platform/http.ts';
 import { knownConnection } from '../connections/queries.ts';
-import { announceConnection } from '../connections/store.ts';
+import { announceConnection, type KeptConnection } from '../connections/store.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { previewOf } from '../ingest/preview.ts';
 import { dropRows, editRow, resubmit } from '../quarantine/commands.ts';
@@ -101,7 +102,7 @@ export function inboxEndpoints(served: Served): Endpoint[] {
         const items = rows.slice(0, limit);
         const last = items.at(-1);
         return {
-          items: items.map((row) => rowShown(row, call.language)),
+          items: items.map((row) => rowShown(row, connection, call.language)),
           next:
             rows.length > limit && last
               ? writeCursor({ at: last.seenAt, id: last.id, rowNumber: last.rowNumber })
@@ -111,9 +112,10 @@ export function inboxEndpoints(served: Served): Endpoint[] {
       }),
     ),
     implement(contract.editQuarantinedRow, (call) =>
-      write(served, call, async (tx) =>
-        rowShown(await editRow(tx, call.params.rowId, call.body.cells, call.now), call.language),
-      ),
+      write(served, call, async (tx) => {
+        const row = await editRow(tx, call.params.rowId, call.body.cells, call.now);
+        return rowShown(row, await knownConnection(tx, row.connectionId), call.language);
+      }),
     ),
     implement(contract.resubmitQuarantine, async (call) => {
       const { connectionId } = call.params;
@@ -129,7 +131,12 @@ export function inboxEndpoints(served: Served): Endpoint[] {
   ];
 }
 
-function rowShown(row: KeptRow, language: Language) {
+function rowShown(row: KeptRow, { intake }: Pick<KeptConnection, 'intake'>, language: Language) {
   const { lineKey: _, reason, ...shown } = row;
-  return { ...shown, problem: reason && sayKept(reason, language) };
+  const profile = intake?.profile;
+  return {
+    ...shown,
+    problem: reason && sayKept(reason, language),
+    column: reason && profile ? columnAtFault(reason, profile, row.cells ?? {}) : null,
+  };
 }

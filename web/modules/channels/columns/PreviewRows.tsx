@@ -1,0 +1,121 @@
+/** The first rows of a file as they would be counted, or why they would not. */
+import { useMemo } from 'react';
+import type { z } from 'zod';
+import type { previewFile, readRow } from '#domain/channels/inboxContract.ts';
+import { useFormat } from '#web/i18n/useFormat.ts';
+import { InstantText, MoneyText, UnitPriceText } from '#web/ui/Figures.tsx';
+import { Panel } from '#web/ui/Panel.tsx';
+import type { Column } from '#web/ui/table/columns.ts';
+import { DataTable } from '#web/ui/table/DataTable.tsx';
+import classes from './Columns.module.css';
+import { useColumnWords } from './words.ts';
+
+type Row = z.output<typeof readRow>;
+
+function useColumns(): readonly Column<Row>[] {
+  const words = useColumnWords();
+  const format = useFormat();
+  return useMemo(
+    () => [
+      { id: 'row', header: words.column.row, width: '64px', card: 'detail', cell: (row) => row.rowNumber },
+      {
+        id: 'document',
+        header: words.column.document,
+        width: 'minmax(90px, 1fr)',
+        card: 'detail',
+        cell: (row) => row.sale?.document ?? '—',
+      },
+      {
+        id: 'when',
+        header: words.column.when,
+        width: 'minmax(140px, 1.2fr)',
+        card: 'detail',
+        from: 'tablet',
+        cell: (row) => (row.sale ? <InstantText at={row.sale.occurredAt} /> : '—'),
+      },
+      {
+        id: 'item',
+        header: words.column.item,
+        width: 'minmax(180px, 3fr)',
+        card: 'title',
+        fixed: true,
+        cell: ({ sale, problem, cells }) =>
+          sale ? (
+            [sale.item.label, sale.item.code, sale.item.barcode].filter(Boolean).join(' · ')
+          ) : (
+            <span>
+              <span className={classes.problem}>{problem}</span>{' '}
+              <span className={classes.raw}>{Object.values(cells).join(' | ')}</span>
+            </span>
+          ),
+      },
+      {
+        id: 'quantity',
+        header: words.column.quantity,
+        width: '130px',
+        align: 'end',
+        card: 'detail',
+        cell: ({ sale }) =>
+          sale
+            ? [
+                format.scaled(sale.quantityE3, 3),
+                sale.unit,
+                sale.kind === 'return' ? `(${words.returned})` : null,
+              ]
+                .filter(Boolean)
+                .join(' ')
+            : '—',
+      },
+      {
+        id: 'price',
+        header: words.column.price,
+        width: '100px',
+        align: 'end',
+        card: 'none',
+        from: 'desktop',
+        cell: ({ sale }) => (sale ? <UnitPriceText price={sale.unitPriceE4} /> : '—'),
+      },
+      {
+        id: 'amount',
+        header: words.column.amount,
+        width: '120px',
+        align: 'end',
+        card: 'figure',
+        cell: ({ sale }) => (sale ? <MoneyText amount={sale.amount} /> : '—'),
+      },
+      {
+        id: 'raw',
+        header: words.column.raw,
+        width: 'minmax(220px, 3fr)',
+        from: 'choice',
+        card: 'none',
+        cell: ({ cells }) => <span className={classes.raw}>{Object.values(cells).join(' | ')}</span>,
+      },
+    ],
+    [words, format],
+  );
+}
+
+export function PreviewRows({ preview }: { preview: z.output<typeof previewFile.reply> }) {
+  const words = useColumnWords();
+  const format = useFormat();
+  const columns = useColumns();
+  const { sales, read, problems } = preview.sample;
+  return (
+    <Panel
+      title={words.preview}
+      aside={[
+        words.sample(format.number(sales), format.number(read)),
+        ...(problems > 0 ? [words.problems(problems)] : []),
+      ].join(' · ')}
+    >
+      <DataTable
+        label={words.preview}
+        rows={preview.rows}
+        columns={columns}
+        rowId={(row) => String(row.rowNumber)}
+        rowName={(row) => `${words.column.row} ${row.rowNumber}`}
+      />
+    </Panel>
+  );
+}

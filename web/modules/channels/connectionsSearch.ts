@@ -1,0 +1,10 @@
+/** What of the list of connections lives in its address: the part that is shown, and whether only failures are. */
+import { z } from 'zod';
+
+export const connectionsParts = ['tills', 'out', 'log'] as const;
+export type ConnectionsPart = (typeof connectionsParts)[number];
+
+export const connectionsSearch = z.object({
+  part: z.enum(connectionsParts).optional().catch(undefined),
+  failed: z.enum(['yes']).optional().catch(undefined),
+});

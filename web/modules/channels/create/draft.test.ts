@@ -1,0 +1,50 @@
+/** Making a connection step by step. */
+import { expect, test } from 'vitest';
+import { isComplete, newConnectionOf, newDraft, stepToShow } from './draft.ts';
+
+const shopId = '0192f0c1-2b3c-7d4e-8f50-617283940a5b';
+const named = { ...newDraft(shopId), name: ' Caisse du bar ' };
+const reachable = {
+  ...named,
+  server: { host: 'sftp.example', port: 22, user: 'cave', folder: '.', hostKey: '' },
+  proof: { by: 'password' as const, password: 'x', privateKey: '', passphrase: '' },
+};
+
+test('A till without a name goes no further than its name', () => {
+  expect(stepToShow(newDraft(shopId), 'folder', 'habits')).toBe('way');
+  expect(stepToShow(named, 'folder', 'habits')).toBe('habits');
+});
+
+test('An SFTP server is asked for before the habits, and only of SFTP', () => {
+  expect(stepToShow(named, 'sftp', 'habits')).toBe('server');
+  expect(stepToShow(reachable, 'sftp', 'habits')).toBe('habits');
+  expect(stepToShow(named, 'webhook', 'server')).toBe('way');
+});
+
+test('A fingerprint that is none keeps the server from being whole', () => {
+  const wrong = { ...reachable, server: { ...reachable.server, hostKey: 'MD5:aa' } };
+  expect(isComplete(wrong, 'server')).toBe(false);
+});
+
+test('What is typed becomes the connection, files with their folder or server, the others without', () => {
+  expect(newConnectionOf(named, 'webhook')).toEqual({
+    kind: 'webhook',
+    name: 'Caisse du bar',
+    shopId,
+    unknownItems: 'park',
+    levelsOut: null,
+  });
+  expect(newConnectionOf(named, 'folder')).toMatchObject({
+    kind: 'file',
+    closingTime: '20:00',
+    intake: { transport: { kind: 'folder' }, schedule: { kind: 'atOnce' }, format: null, profile: null },
+  });
+  expect(newConnectionOf(reachable, 'sftp').intake?.transport).toEqual({
+    kind: 'sftp',
+    host: 'sftp.example',
+    port: 22,
+    user: 'cave',
+    folder: '.',
+    hostKey: null,
+  });
+});

@@ -1,0 +1,24 @@
+/** What a till calls an item: its label first, then its codes and the unit it is sold in. */
+import { useItemWords } from './words.ts';
+
+export interface CalledItem {
+  code: string | null;
+  barcode: string | null;
+  label: string | null;
+  unit: string | null;
+}
+
+export function nameOf({ label, code, barcode }: CalledItem, noName: string): string {
+  return [label, code, barcode].find((text) => text !== null && text.trim() !== '') ?? noName;
+}
+
+export function TillCodes({ item }: { item: CalledItem }) {
+  const words = useItemWords();
+  const name = nameOf(item, '');
+  const { code, barcode, unit } = item;
+  return [
+    ...(code !== null && code !== name ? [words.code(code)] : []),
+    ...(barcode !== null && barcode !== name ? [words.barcode(barcode)] : []),
+    ...(unit === null || unit.trim() === '' ? [] : [words.unit(unit)]),
+  ].join(' · ');
+}

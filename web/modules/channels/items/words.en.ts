@@ -1,0 +1,81 @@
+/** What the items of a till say, in English. */
+import { englishPlural as plural } from '#web/i18n/plural.ts';
+import type { Words } from '#web/i18n/words.ts';
+import type { fr } from './words.fr.ts';
+
+const lines = (count: number, written: string) => `${written} ${plural(count, 'line', 'lines')}`;
+
+export const en: Words<typeof fr> = {
+  title: 'Items to recognise',
+  intro:
+    'The till sells these items under a name that the cellar does not know. Say once what they are: waiting lines are posted, and the next ones will be by themselves.',
+  empty: { title: 'Everything is recognised', words: 'Each item sold is in your catalogue.' },
+  noName: 'Item without a name',
+  code: (code) => `code ${code}`,
+  barcode: (barcode) => `barcode ${barcode}`,
+  unit: (unit) => `sold as “${unit}”`,
+  waits: (count, written, quantity) => `${lines(count, written)} waiting, ${quantity} sold`,
+  between: (from, to) => (from === to ? from : `${from} – ${to}`),
+  suggestions: 'It is probably',
+  by: { barcode: 'same barcode', code: 'same code', name: 'similar name' },
+  is: (name, unit) => `It is ${name}, ${unit}`,
+  search: 'Search the catalogue',
+  create: 'Create the item',
+  posts: (count, written) => `${lines(count, written)} will be posted.`,
+  posted: (count, written) =>
+    count === 0 ? 'Noted; no line was waiting.' : `${lines(count, written)} posted.`,
+  pick: 'Which item of the catalogue?',
+  unknownScan: (barcode) => `No item bears the barcode ${barcode}.`,
+  sells: 'The till sells it as',
+  newUnit: 'Other…',
+  newUnits: {
+    label: 'New unit',
+    glass: 'Glass',
+    pack: 'Case',
+    volume: 'What the glass holds',
+    volumeHint: '12.5 cl',
+    units: 'Bottles in the case',
+    add: 'Add this unit',
+  },
+  other: 'Choose another item',
+  confirm: 'That is it',
+  form: {
+    name: 'Name in the catalogue',
+    kind: 'Kind',
+    kinds: {
+      wine: 'Wine',
+      spirit: 'Spirit',
+      beer: 'Beer',
+      softDrink: 'Soft drink',
+      food: 'Food',
+      other: 'Other',
+    },
+    vintage: 'Vintage',
+    content: 'Size',
+    code: 'Code',
+    send: 'Create and post',
+    hint: 'You can complete its card later.',
+  },
+  createAll: (count) => `Create ${plural(count, 'this item as it is', `these ${count} items as they are`)}`,
+  createAllQuestion: 'They enter the catalogue by the name the till gives them; glasses and cases wait.',
+  createdAll: (created, posted) => `${created} items created, ${posted} lines posted.`,
+  working: 'Creating the items',
+  andMore: (count) => `The first ${count} are shown; the others follow.`,
+  mappings: {
+    title: 'Known items',
+    intro:
+      'What the till’s items are in the cellar. A correction holds for sales to come; what is posted stays.',
+    search: 'Name, code or item',
+    empty: 'No known item so far.',
+    emptyWords: 'Items that their code or barcode names need none.',
+    nothing: 'No known item matches.',
+    isNow: 'is',
+    change: 'Correct',
+    changeThis: (item) => `Correct ${item}`,
+    forget: 'Forget',
+    forgetQuestion: 'It will have to be recognised again at its next sale.',
+    forgotten: 'It is forgotten.',
+    origin: { chosen: 'chosen', created: 'created for it' },
+    by: (who) => `by ${who}`,
+  },
+};

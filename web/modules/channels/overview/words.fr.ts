@@ -1,0 +1,36 @@
+/** What a connection's overview says, in French. */
+export const fr = {
+  figure: {
+    lastIn: 'Dernière réception',
+    lastOut: 'Dernier envoi',
+    files: 'Fichiers à comprendre',
+    quarantined: 'Lignes à corriger',
+    unmappedItems: 'Articles à reconnaître',
+    never: 'Jamais',
+    nothing: 'Rien',
+    see: 'Voir',
+  },
+  check: {
+    title: 'Ce que cette connexion sait faire',
+    can: 'Elle sait',
+    cannot: 'Elle ne sait pas',
+    attention: 'Demande votre attention',
+    again: 'Vérifier à nouveau',
+    checking: 'Vérification',
+  },
+  facts: {
+    title: 'En bref',
+    way: 'Comment',
+    shop: 'Boutique',
+    schedule: 'Lecture',
+    levels: 'Fichier de stocks',
+    noLevels: 'Aucun',
+    since: 'Reliée le',
+    change: 'Changer les réglages',
+    atOnce: 'dès l’arrivée',
+    everyMinutes: (minutes: number) => `toutes les ${minutes} min`,
+    nightly: (at: string) => `chaque nuit à ${at}`,
+    folder: 'Dossier',
+    hookUrl: 'Adresse où la caisse envoie',
+  },
+};

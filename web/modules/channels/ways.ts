@@ -1,0 +1,10 @@
+/** The four ways in which a till is connected, as a shopkeeper tells them apart. */
+import type { Connection } from '#domain/channels/contract.ts';
+
+export const ways = ['folder', 'sftp', 'webhook', 'api'] as const;
+export type Way = (typeof ways)[number];
+
+export function wayOf({ kind, intake }: Pick<Connection, 'kind' | 'intake'>): Way {
+  if (kind !== 'file') return kind;
+  return intake?.transport.kind ?? 'folder';
+}
