@@ -10,11 +10,13 @@ interface ConfirmPasswordProps {
   words: string;
   send: string;
   isSending: boolean;
+  /** Why the last try was refused. */
+  refusal: Error | null;
   onSend: (password: string) => void;
   onCancel: () => void;
 }
 
-export function ConfirmPassword({ words, send, isSending, onSend, onCancel }: ConfirmPasswordProps) {
+export function ConfirmPassword({ words, send, isSending, refusal, onSend, onCancel }: ConfirmPasswordProps) {
   const { password: label } = useAccountWords().second;
   const { cancel } = useUiWords();
   const [password, setPassword] = useState('');
@@ -38,6 +40,7 @@ export function ConfirmPassword({ words, send, isSending, onSend, onCancel }: Co
           label={label}
           autoComplete="current-password"
           value={password}
+          error={refusal?.message}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
       </WholeLine>

@@ -2,7 +2,8 @@
 import { Button, Loader, Text, TextInput } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { sessionReading } from '#web/api/session.tsx';
-import { CopyField } from '#web/ui/CopyField.tsx';
+import { CopyButton } from '#web/ui/CopyButton.tsx';
+import { FactList } from '#web/ui/FactList.tsx';
 import { Form, WholeLine } from '#web/ui/Form.tsx';
 import { toast } from '#web/ui/toast.ts';
 import { useUiWords } from '#web/ui/words.ts';
@@ -40,11 +41,12 @@ export function NewSecondFactor({ onDone, onCancel }: NewSecondFactorProps) {
   const { cancel } = useUiWords();
   const [secret, setSecret] = useState<Secret | null>(null);
   const [code, setCode] = useState('');
-  const asking = useAccountDeed(askForSecret, { onDone: setSecret });
+  const asking = useAccountDeed(askForSecret, { onDone: setSecret, saysWhy: true });
   const proving = useAccountDeed(
     (typed: string) => answered(authClient.twoFactor.verifyTotp({ code: typed.replaceAll(/\s/g, '') })),
     {
       makesStale: [sessionReading.queryKey],
+      saysWhy: true,
       onDone: () => {
         toast.done(words.enabled);
         onDone(secret?.codes ?? []);
@@ -58,11 +60,13 @@ export function NewSecondFactor({ onDone, onCancel }: NewSecondFactorProps) {
         words={words.why}
         send={words.next}
         isSending={asking.isPending}
+        refusal={asking.error}
         onSend={asking.mutate}
         onCancel={onCancel}
       />
     );
   }
+  const key = keyIn(secret.address);
   return (
     <div className={classes.setUp}>
       <Suspense fallback={<Loader />}>
@@ -70,7 +74,10 @@ export function NewSecondFactor({ onDone, onCancel }: NewSecondFactorProps) {
       </Suspense>
       <div className={classes.steps}>
         <Text>{words.scan}</Text>
-        <CopyField label={words.key} value={keyIn(secret.address)} />
+        <FactList facts={[{ name: words.key, value: <code className={classes.key}>{key}</code> }]} />
+        <div>
+          <CopyButton value={key} />
+        </div>
         <Form
           send={words.prove}
           canSend={code.trim() !== ''}
@@ -90,6 +97,7 @@ export function NewSecondFactor({ onDone, onCancel }: NewSecondFactorProps) {
               inputMode="numeric"
               autoComplete="one-time-code"
               value={code}
+              error={proving.error?.message}
               onChange={(event) => setCode(event.currentTarget.value)}
             />
           </WholeLine>

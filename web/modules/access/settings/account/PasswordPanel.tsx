@@ -24,6 +24,7 @@ export function PasswordPanel() {
       ),
     {
       makesStale: [devicesReading.queryKey],
+      saysWhy: true,
       onDone: () => {
         setCurrent('');
         setNext('');
@@ -46,6 +47,7 @@ export function PasswordPanel() {
           label={words.current}
           autoComplete="current-password"
           value={current}
+          error={changing.error?.message}
           onChange={(event) => setCurrent(event.currentTarget.value)}
         />
         <NewPassword label={words.new} value={next} onChange={setNext} />

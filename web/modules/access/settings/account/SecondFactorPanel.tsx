@@ -24,6 +24,7 @@ export function SecondFactorPanel() {
   const renewing = useAccountDeed(
     (password: string) => answered(authClient.twoFactor.generateBackupCodes({ password })),
     {
+      saysWhy: true,
       onDone: ({ backupCodes }) => {
         setCodes(backupCodes);
         stop();
@@ -34,6 +35,7 @@ export function SecondFactorPanel() {
     (password: string) => answered(authClient.twoFactor.disable({ password })),
     {
       makesStale: [sessionReading.queryKey],
+      saysWhy: true,
       onDone: () => {
         toast.done(words.removed);
         stop();
@@ -63,6 +65,7 @@ export function SecondFactorPanel() {
             words={words.renewWords}
             send={words.renew}
             isSending={renewing.isPending}
+            refusal={renewing.error}
             onSend={renewing.mutate}
             onCancel={stop}
           />
@@ -72,6 +75,7 @@ export function SecondFactorPanel() {
             words={words.removeWords}
             send={words.remove}
             isSending={removing.isPending}
+            refusal={removing.error}
             onSend={removing.mutate}
             onCancel={stop}
           />

@@ -6,12 +6,13 @@ interface Outcome<Data> {
   /** The readings that are asked for again. */
   makesStale?: readonly QueryKey[];
   onDone?: (data: Data) => void;
+  /** Where the form says itself why it was refused, beside the field; else a toast does. */
+  saysWhy?: boolean;
 }
 
-/** A refusal comes as a toast. */
 export function useAccountDeed<Given, Data>(
   perform: (given: Given) => Promise<Data>,
-  { makesStale = [], onDone }: Outcome<Data> = {},
+  { makesStale = [], onDone, saysWhy = false }: Outcome<Data> = {},
 ) {
   const queries = useQueryClient();
   return useMutation({
@@ -20,6 +21,8 @@ export function useAccountDeed<Given, Data>(
       await Promise.all(makesStale.map((queryKey) => queries.invalidateQueries({ queryKey })));
       onDone?.(data);
     },
-    onError: toast.refused,
+    onError: (refusal) => {
+      if (!saysWhy) toast.refused(refusal);
+    },
   });
 }
