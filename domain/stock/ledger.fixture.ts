@@ -17,6 +17,7 @@ import {
   newState,
   type Outcome,
   positionOf,
+  reachBack,
   type SkuRules,
   type SkuState,
   settle,
@@ -169,7 +170,7 @@ export function settledInBatches(rules: SkuRules, batches: readonly (readonly Fa
     const fresh = inOrder(arrived).filter(
       (fact) => position === null || comparePositions(positionOf(fact), position) > 0,
     );
-    const isLate = state.facts + fresh.length !== arrived.length;
+    const isLate = state.facts + fresh.length !== arrived.length || reachBack(fresh);
     state = isLate ? newState() : decodeState(JSON.parse(encodeState(state)), state.position, state.facts);
     const outcome = settle(rules, state, isLate ? inOrder(arrived) : fresh);
     moves = [...moves, ...(isLate ? moveDifferences(outcome.moves, moves) : outcome.moves)];

@@ -13,6 +13,7 @@ import {
   fitBottles,
   nextNth,
 } from './bottles.ts';
+import { correctionsAmong } from './corrections.ts';
 import { carry, type LotShelf } from './lots.ts';
 import {
   type Assertion,
@@ -96,11 +97,12 @@ export function newState(): SkuState {
 export function settle(rules: SkuRules, state: SkuState, facts: readonly Fact[]): Outcome {
   const outcome: Outcome = { moves: [], valuations: [], bottles: [] };
   const step = new Step(rules, state, outcome);
+  const { nothing } = correctionsAmong(movesOf(facts));
   for (const fact of facts) {
     const position = positionOf(fact);
     if (state.position && comparePositions(state.position, position) >= 0)
       throw new Error('settle: a fact is not in canonical order');
-    step.take(fact);
+    if (fact.type === 'assertion' || !nothing.has(fact.move)) step.take(fact);
     state.position = {
       occurredAt: position.occurredAt,
       documentId: position.documentId,
@@ -110,6 +112,15 @@ export function settle(rules: SkuRules, state: SkuState, facts: readonly Fact[])
     state.facts += 1;
   }
   return outcome;
+}
+
+/** Whether facts take back some that were settled before them: then their sku's history is gone through again. */
+export function reachBack(facts: readonly Fact[]): boolean {
+  return correctionsAmong(movesOf(facts)).reachBack;
+}
+
+function movesOf(facts: readonly Fact[]): Move[] {
+  return facts.flatMap((fact) => (fact.type === 'move' ? [fact.move] : []));
 }
 
 /** What a derived row takes from the fact that implied it. */

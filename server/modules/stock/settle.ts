@@ -5,6 +5,7 @@ import {
   type DerivedMove,
   newState,
   type Outcome,
+  reachBack,
   type SkuRules,
   type SkuState,
   settle,
@@ -47,10 +48,10 @@ export async function settleSkus(
   if (skuIds.length === 0) return { skus: 0, facts: 0, replayed: 0, appended: 0, changed: [] };
   const known = await lockSettlements(tx, skuIds);
   const fresh = await readFacts(tx, [...known.values()]);
-  const late = [...known.values()].filter(
-    (kept) =>
-      kept.state.facts + (fresh.get(kept.skuId)?.facts.length ?? 0) !== (fresh.get(kept.skuId)?.total ?? 0),
-  );
+  const late = [...known.values()].filter(({ skuId, state }) => {
+    const { facts, total } = fresh.get(skuId) ?? { facts: [], total: 0 };
+    return state.facts + facts.length !== total || reachBack(facts);
+  });
   const again = new Set(late.map((kept) => kept.skuId));
   const all =
     again.size === 0
