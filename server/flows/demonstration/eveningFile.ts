@@ -1,9 +1,13 @@
-/** A till's file as they really are: beside what is in order, an article that nobody knows and a row that nobody can read. */
+/** A till's file as they really are: beside what is in order, articles that nobody knows and a row that nobody can read. */
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { addDays } from '#domain/world/days.ts';
-import type { World } from '#domain/world/types.ts';
-import { type TillRow, tillFile } from './tillFile.ts';
+import { addDays, wallClockOf } from '#domain/world/days.ts';
+import { lookupOf } from '#domain/world/lookup.ts';
+import { idAt, randomOf } from '#domain/world/random.ts';
+import { registerFor, saleTicket } from '#domain/world/tickets.ts';
+import type { Ticket, World } from '#domain/world/types.ts';
+import { pieceWriter } from './tickets.ts';
+import { type TillRow, tillFile, tillRowsOf } from './tillFile.ts';
 
 /** Puts it where the counter's till puts its files; read again it is the same file. */
 export async function dropEveningFile(world: World, counterFolder: string): Promise<void> {
@@ -14,32 +18,45 @@ export async function dropEveningFile(world: World, counterFolder: string): Prom
   await rename(join(folder, `${name}.part`), join(folder, name));
 }
 
+/** The world with what that file sells for certain. */
+export function withEvening(world: World): World {
+  return { ...world, tickets: [...world.tickets, eveningTicket(world)] };
+}
+
 function eveningRows(world: World): TillRow[] {
-  const day = addDays(world.today, -1).split('-').reverse().join('/');
-  const bottle = world.goods.find(({ kind }) => kind === 'wine');
-  const row = (ticket: string, line: string, said: Partial<TillRow>): TillRow => ({
-    Ticket: ticket,
-    Ligne: line,
-    Date: day,
-    Heure: '20:12:00',
-    'Code article': bottle?.code ?? '',
-    Libellé: bottle?.name ?? '',
-    Quantité: '1,000',
-    'Prix unitaire': '12,5000',
-    'Total TTC': '12,50',
-    TVA: '20,00',
-    Client: '',
-    ...said,
-  });
+  const rows = pieceWriter(world)(eveningTicket(world));
+  const [sold] = tillRowsOf(rows);
+  if (!sold) throw new Error('a ticket without a line');
   return [
-    row('C-COMPLEMENT-1', '1', {}),
-    row('C-COMPLEMENT-1', '2', { 'Code article': 'DIVERS-07', Libellé: 'Coffret dégustation 3 vins' }),
-    row('C-COMPLEMENT-2', '1', {
-      'Code article': 'DIVERS-11',
-      Libellé: 'Verre du mois',
-      'Prix unitaire': '6,0000',
-      'Total TTC': '6,00',
-    }),
-    row('C-COMPLEMENT-2', '2', { Quantité: 'deux' }),
+    sold,
+    { ...sold, Ligne: '2', 'Code article': 'DIVERS-07', Libellé: 'Coffret dégustation 3 vins' },
+    { ...sold, Ligne: '3', 'Code article': 'DIVERS-11', Libellé: 'Verre du mois' },
+    { ...sold, Ligne: '4', Quantité: 'deux' },
   ];
+}
+
+/** A bottle of the first wine, rung up when the day's tickets had been printed already. */
+function eveningTicket(world: World): Ticket {
+  const lookup = lookupOf(world);
+  const good = world.goods.find(({ kind }) => kind === 'wine');
+  if (!good) throw new Error('a wine merchant without wine');
+  const day = addDays(world.today, -1);
+  const milliseconds = wallClockOf(day, world.timeZone)(20 * 60 + 12);
+  return saleTicket(
+    lookup,
+    {
+      customer: null,
+      list: 'boutique',
+      payment: 'cash',
+      discountPercent: 0,
+      wishes: [{ good, unit: lookup.pieceOf(good), quantity: 1000n, use: 'takeaway' }],
+    },
+    {
+      id: idAt(milliseconds, randomOf(world.seed, 'evening', day)),
+      register: registerFor(lookup, 'counter'),
+      sequence: 9000,
+      day,
+      milliseconds,
+    },
+  );
 }

@@ -1,0 +1,98 @@
+/** The demonstration that one watches in the browser, until Ctrl C. */
+import { getSettings } from '#domain/access/contract.ts';
+import type { Demonstration, LoadingStep } from '#domain/demonstration/contract.ts';
+import { worldOn } from '#server/flows/demonstration/shop.ts';
+import { tillsOf } from '#server/flows/demonstration/tills.ts';
+import { showProgress } from '#server/platform/backup/command.ts';
+import { readConfig } from '#server/platform/config.ts';
+import { buildWebOnce } from '../buildWeb.ts';
+import { whenStopped } from '../whenStopped.ts';
+import { type Caller, call, signIn } from './caller.ts';
+import { enterHouse, owner, shopLoaded, startHouse } from './house.ts';
+import { playLive } from './live.ts';
+import { freePort } from './port.ts';
+import { barTill, counterTill } from './tills.ts';
+import { openWebShop, type WebShop } from './webShop.ts';
+
+const usualPort = 4180;
+
+export async function showLive(): Promise<number> {
+  const stop = new AbortController();
+  const stopped = whenStopped().then(() => stop.abort());
+  // A demonstration never writes into a database that somebody works on.
+  const { DATABASE_URL: _, ...environment } = process.env;
+  const port = environment['CAVEAU_PORT'] ?? String(await freePort(usualPort));
+  const config = readConfig({
+    CAVEAU_DATA: '.data/demo',
+    CAVEAU_LOG: 'warn',
+    ...environment,
+    CAVEAU_PORT: port,
+  });
+  await buildWebOnce();
+  const running = await startHouse(config);
+  let shop: WebShop | null = null;
+  try {
+    const office = await enterHouse(config.publicUrl);
+    if (office) {
+      shop = await openDoors(office, stop.signal);
+    } else {
+      console.log(
+        `\nCaveau : ${config.publicUrl}\nCette cave n'est plus celle de démonstration : elle attend son propriétaire. / This house is its owner's now.`,
+      );
+    }
+    await stopped;
+    return 0;
+  } catch (error) {
+    if (stop.signal.aborted) return 0;
+    throw error;
+  } finally {
+    await shop?.close();
+    await running.stop();
+  }
+}
+
+/** Loads the shop, opens the web shop, and lets the play go on in the background. */
+async function openDoors(office: Caller, stopping: AbortSignal): Promise<WebShop> {
+  const { today } = await shopLoaded(office, loadingShown(), stopping);
+  if (today === null) throw new Error('a demonstration shop that leads up to no day');
+  const { organization } = await call(office, getSettings);
+  const { counterId, barId, webShopId } = tillsOf(organization.id);
+  const counter = await counterTill(office, counterId);
+  const bar = await barTill(office, barId);
+  const shop = await openWebShop(office, webShopId, {
+    port: await freePort(usualPort + 1),
+    enter: () => signIn(office.url, owner),
+  });
+  console.log(welcome(office.url, shop.url, counter.folder));
+  void playLive({ office, counter, bar, shop }, worldOn(today), stopping).then(
+    (end) => {
+      if (end === 'erased') console.log('La démonstration est effacée. / The demonstration is erased.');
+    },
+    (fault: unknown) => console.error(fault),
+  );
+  return shop;
+}
+
+const stepNames: Partial<Record<LoadingStep, string>> = {
+  catalogue: 'Catalogue / Catalogue      ',
+  sales: 'Ventes et stocks / History ',
+  settling: 'Mise à jour / Settling     ',
+};
+
+function loadingShown(): (progress: Demonstration) => void {
+  const bars = new Map(Object.entries(stepNames).map(([step, name]) => [step, showProgress(name)]));
+  return ({ step, done, total }) => bars.get(step)?.(total === 0 ? 0 : done / total);
+}
+
+function welcome(caveau: string, shop: string, folder: string): string {
+  return `
+Cave de démonstration / Demonstration shop : ${caveau}
+  Entrer d'un clic / Enter in one click    : ${shop}/entrer
+  ou bien / or sign in as                  : ${owner.email}  ${owner.password}
+  Boutique en ligne / Web shop             : ${shop}
+  Dossier de la caisse / Till's folder     : ${folder}
+
+Les caisses et la boutique vendent : regardez les niveaux bouger. Ctrl C arrête tout ; relancer reprend les mêmes données.
+The tills and the web shop go on selling: watch the levels move. Ctrl C stops it all; started again, it goes on with the same data.
+`;
+}
