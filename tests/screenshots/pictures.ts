@@ -10,23 +10,23 @@ export interface Picture {
   /** The file in docs/images, without `.png`. */
   name: string;
   /** Leads to what the picture shows; ends once that is there. Returns the part to show, or nothing for the whole window. */
-  open: (page: Page) => Promise<Locator | void>;
+  open: (page: Page, office: string) => Promise<Locator | void>;
 }
 
 /** What a route answers whoever is signed in. */
 async function read<Reply extends z.ZodType>(
   page: Page,
+  office: string,
   route: Route & { reply: Reply },
-  query = '',
 ): Promise<z.output<Reply>> {
-  const response = await page.request.get(`${route.path}${query}`);
+  const response = await page.request.get(`${office}${route.path}`);
   return route.reply.parse(await response.json());
 }
 
 /** The page of a wine that has an opened bottle, and a good deal elsewhere. */
-async function openedWine(page: Page): Promise<string> {
-  const { items: places } = await read(page, listLocations);
-  const { items: levels } = await read(page, listLevels);
+async function openedWine(page: Page, office: string): Promise<string> {
+  const { items: places } = await read(page, office, listLocations);
+  const { items: levels } = await read(page, office, listLevels);
   const kindOf = new Map(places.map(({ id, kind }) => [id, kind]));
   const opened = new Set(
     levels.filter(({ locationId, onHand }) => kindOf.get(locationId) === 'opened' && onHand > 0n).map(skuOf),
@@ -35,17 +35,17 @@ async function openedWine(page: Page): Promise<string> {
     .filter(({ skuId, locationId }) => opened.has(skuId) && kindOf.get(locationId) === 'shelf')
     .sort((a, b) => Number(b.onHand - a.onHand) || (a.skuId < b.skuId ? -1 : 1))[0];
   if (!most) throw new Error('no bottle is open in the demonstration shop');
-  return `/stock/${most.skuId}`;
+  return `${office}/stock/${most.skuId}`;
 }
 
 const skuOf = ({ skuId }: { skuId: Id }): Id => skuId;
 
 /** The page of the connection where most waits for somebody. */
-async function busiestConnection(page: Page, tab: string): Promise<string> {
-  const { items } = await read(page, listConnections);
+async function busiestConnection(page: Page, office: string, tab: string): Promise<string> {
+  const { items } = await read(page, office, listConnections);
   const busiest = items.sort((a, b) => b.waiting.unmappedItems - a.waiting.unmappedItems)[0];
   if (!busiest) throw new Error('the demonstration shop has no connection');
-  return `/connections/${busiest.id}?tab=${tab}`;
+  return `${office}/connections/${busiest.id}?tab=${tab}`;
 }
 
 /** Adds articles to a form by their names, as a hand does, each with a quantity. */
@@ -78,37 +78,38 @@ Maison Pralvolin;Champagne brut;;2019;vert;75 cl;;42,00;25,00;beaucoup
 export const pictures: readonly Picture[] = [
   {
     name: 'guide-aujourdhui',
-    async open(page) {
-      await page.goto('/');
-      await page.getByText('Les 14 derniers jours').waitFor();
+    async open(page, office) {
+      await page.goto(`${office}/`);
+      for (const title of ['À réassortir en premier', 'Derniers tickets'])
+        await panel(page, title).getByRole('listitem').first().waitFor();
     },
   },
   {
     name: 'guide-stock',
-    async open(page) {
-      await page.goto('/stock');
+    async open(page, office) {
+      await page.goto(`${office}/stock`);
       await page.getByRole('row').nth(3).waitFor();
     },
   },
   {
     name: 'guide-vin',
-    async open(page) {
-      await page.goto(await openedWine(page));
+    async open(page, office) {
+      await page.goto(await openedWine(page, office));
       await panel(page, 'Ce qui s’est passé').getByRole('listitem').first().waitFor();
     },
   },
   {
     name: 'guide-au-verre',
-    async open(page) {
-      await page.goto(await openedWine(page));
+    async open(page, office) {
+      await page.goto(await openedWine(page, office));
       await page.getByRole('button', { name: 'J’en ouvre une' }).waitFor();
       return panel(page, 'Bouteilles ouvertes');
     },
   },
   {
     name: 'guide-pourquoi',
-    async open(page) {
-      await page.goto(await openedWine(page));
+    async open(page, office) {
+      await page.goto(await openedWine(page, office));
       await page
         .getByRole('link', { name: /Pourquoi ce chiffre/ })
         .first()
@@ -119,8 +120,8 @@ export const pictures: readonly Picture[] = [
   },
   {
     name: 'guide-recevoir',
-    async open(page) {
-      await page.goto('/stock/receive');
+    async open(page, office) {
+      await page.goto(`${office}/stock/receive`);
       await addLines(page, [
         ['chinon', '12'],
         ['champagne brut', '6'],
@@ -130,8 +131,8 @@ export const pictures: readonly Picture[] = [
   },
   {
     name: 'guide-inventaire',
-    async open(page) {
-      await page.goto('/stock/count');
+    async open(page, office) {
+      await page.goto(`${office}/stock/count`);
       await page.getByRole('button', { name: /rayon/i }).first().click();
       await addLines(page, [
         ['chinon', '4'],
@@ -142,40 +143,40 @@ export const pictures: readonly Picture[] = [
   },
   {
     name: 'guide-importer',
-    async open(page) {
-      await page.goto('/import');
+    async open(page, office) {
+      await page.goto(`${office}/import`);
       await page
         .locator('input[type=file]')
         .setInputFiles({ name: 'ma-cave.csv', mimeType: 'text/csv', buffer: Buffer.from(spreadsheet) });
-      await page.getByRole('button', { name: 'Voir les lignes' }).click();
-      await page.getByRole('row').nth(3).waitFor();
+      await page.getByRole('link', { name: 'Voir les lignes' }).click();
+      await page.getByRole('row').last().scrollIntoViewIfNeeded();
     },
   },
   {
     name: 'guide-connexion',
-    async open(page) {
-      await page.goto(await busiestConnection(page, 'overview'));
+    async open(page, office) {
+      await page.goto(await busiestConnection(page, office, 'overview'));
       await page.getByRole('heading', { level: 2 }).first().waitFor();
     },
   },
   {
     name: 'guide-a-reconnaitre',
-    async open(page) {
-      await page.goto(await busiestConnection(page, 'items'));
+    async open(page, office) {
+      await page.goto(await busiestConnection(page, office, 'items'));
       await page.getByText('Coffret dégustation 3 vins').waitFor();
     },
   },
   {
     name: 'guide-equipe',
-    async open(page) {
-      await page.goto('/settings/people');
+    async open(page, office) {
+      await page.goto(`${office}/settings/people`);
       await page.getByText('Qui entre ici').waitFor();
     },
   },
   {
     name: 'guide-sauvegardes',
-    async open(page) {
-      await page.goto('/settings/backups');
+    async open(page, office) {
+      await page.goto(`${office}/settings/backups`);
       await page.getByRole('button', { name: 'Sauvegarder maintenant' }).click();
       await page
         .getByRole('link', { name: /Emporter/ })
