@@ -6,9 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { createApiKey, getSession, setUp } from '#domain/access/contract.ts';
+import { createSku } from '#domain/catalog/contract.ts';
 import { listConnections } from '#domain/channels/contract.ts';
 import { type Demonstration, eraseDemonstration, getDemonstration } from '#domain/demonstration/contract.ts';
 import { listSales } from '#domain/sales/contract.ts';
@@ -21,7 +22,7 @@ import { withEvening } from '#server/flows/demonstration/eveningFile.ts';
 import { worldOn } from '#server/flows/demonstration/shop.ts';
 import { type Running, startServer } from '#server/main.ts';
 import { announce } from '#server/platform/events.ts';
-import { type FreshDatabase, freshDatabase } from '#tests/harness/database.ts';
+import { freshDatabase } from '#tests/harness/database.ts';
 import { freePort } from '#tests/harness/freePort.ts';
 import { businessTables, everyRowOf } from '#tests/house/every-table.ts';
 import { type Caller, call, callerWithCookies, Refused, signIn } from '../../bin/demo/caller.ts';
@@ -37,22 +38,22 @@ const cave: Omit<z.input<typeof setUp.body>, 'start'> = {
   tracking: 'vintage',
 };
 
-let database: FreshDatabase;
-let admin: Client;
-let folder: string;
-let running: Running;
-let visitor: Caller;
-const folders: string[] = [];
+interface Instance {
+  running: Running;
+  /** Signs nobody in. */
+  visitor: Caller;
+  admin: Client;
+  close(): Promise<void>;
+}
 
-beforeEach(async () => {
-  database = await freshDatabase();
-  admin = new Client({ connectionString: database.url });
+async function openInstance(): Promise<Instance> {
+  const database = await freshDatabase();
+  const admin = new Client({ connectionString: database.url });
   admin.on('error', () => {});
   await admin.connect();
-  folder = await mkdtemp(join(tmpdir(), 'caveau-test-'));
-  folders.push(folder);
+  const folder = await mkdtemp(join(tmpdir(), 'caveau-test-'));
   const port = await freePort();
-  running = await startServer(
+  const running = await startServer(
     {
       dataDirectory: folder,
       databaseUrl: database.url,
@@ -65,21 +66,25 @@ beforeEach(async () => {
     },
     { demonstration: { today, ...size } },
   );
-  visitor = { url: running.url, headers: {} };
-});
-
-afterEach(async () => {
-  await running.stop();
-  await admin.end();
-});
-
-afterAll(async () => {
-  for (const path of folders) await rm(path, { recursive: true, force: true });
-});
+  return {
+    running,
+    visitor: { url: running.url, headers: {} },
+    admin,
+    async close() {
+      await running.stop();
+      await admin.end();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
 
 /** The set-up wizard's way; answers the owner at their desk. */
-async function openDemonstration(organizationId: Id = randomUUID()): Promise<Caller> {
-  await call(visitor, setUp, { id: organizationId, body: { ...cave, start: 'demo' } });
+async function setUpHouse(
+  { running, visitor }: Instance,
+  start: 'demo' | 'empty',
+  organizationId: Id = randomUUID(),
+): Promise<Caller> {
+  await call(visitor, setUp, { id: organizationId, body: { ...cave, start } });
   return callerWithCookies(running.url, await signIn(running.url, owner));
 }
 
@@ -104,7 +109,7 @@ async function eveningRead(office: Caller): Promise<void> {
   }
 }
 
-async function countsOf(organizationId: Id): Promise<unknown> {
+async function countsOf({ admin }: Instance, organizationId: Id): Promise<unknown> {
   const { rows } = await admin.query(
     `select (select count(*) from catalog.sku where organization_id = $1) as skus,
             (select count(*) from stock.document where organization_id = $1) as documents,
@@ -117,7 +122,7 @@ async function countsOf(organizationId: Id): Promise<unknown> {
 }
 
 /** The names of the tables that hold something of that organization. */
-async function traces(organizationId: Id): Promise<string[]> {
+async function traces({ admin }: Instance, organizationId: Id): Promise<string[]> {
   const rows = await everyRowOf(admin, await businessTables(admin), organizationId);
   return [...rows].filter(([, found]) => found.length > 0).map(([name]) => name);
 }
@@ -130,17 +135,30 @@ async function refusal(call: Promise<unknown>): Promise<number | null> {
 }
 
 describe('a demonstration shop', () => {
-  test('loads from the set-up wizard while its progress is told, and stands where its own arithmetic says', async () => {
-    const organizationId = randomUUID();
-    const office = await openDemonstration(organizationId);
-    const seen = await watch(office, ['ready']);
+  const organizationId = randomUUID();
+  let instance: Instance;
+  let office: Caller;
+  let seen: Demonstration[];
+
+  beforeAll(async () => {
+    instance = await openInstance();
+    office = await setUpHouse(instance, 'demo', organizationId);
+    seen = await watch(office, ['ready']);
+    await eveningRead(office);
+  });
+
+  afterAll(() => instance.close());
+
+  test('tells how far it is loaded, step by step', () => {
     const order = ['asked', 'catalogue', 'sales', 'settling', 'ready'];
     const steps = seen.map(({ step }) => order.indexOf(step));
     expect(steps).toEqual(steps.toSorted((a, b) => a - b));
     expect(seen.every(({ done, total }) => done <= total)).toBe(true);
-    await eveningRead(office);
-    await running.app.settled(organizationId);
+    expect(seen.at(-1)).toEqual({ step: 'ready', done: size.references, total: size.references, today });
+  });
 
+  test('stands where its own arithmetic says, every article in every place', async () => {
+    await instance.running.app.settled(organizationId);
     const world = withEvening(worldOn(today, size));
     const cellar = cellarAfter(world);
     const { items: locations } = await call(office, listLocations);
@@ -158,10 +176,7 @@ describe('a demonstration shop', () => {
     expect(sales).toHaveLength(Math.min(1000, world.tickets.length));
   });
 
-  test('has something on every screen: connections, an article that nobody knows, a row that could not be read', async () => {
-    const office = await openDemonstration();
-    await watch(office, ['ready']);
-    await eveningRead(office);
+  test('has something on every screen: connections, articles that nobody knows, a row that could not be read', async () => {
     const { items } = await call(office, listConnections);
     expect(items.map(({ name, kind }) => [name, kind])).toEqual(
       expect.arrayContaining([
@@ -175,115 +190,81 @@ describe('a demonstration shop', () => {
     expect(items.filter(({ problem }) => problem !== null)).toEqual([]);
   });
 
-  test('begun again after a crash, it writes nothing twice', async () => {
-    const organizationId = randomUUID();
-    const office = await openDemonstration(organizationId);
-    await watch(office, ['ready']);
-    await eveningRead(office);
-    const before = await countsOf(organizationId);
-    await admin.query(
+  test('whose loading begins again after a crash has nothing twice', async () => {
+    const before = await countsOf(instance, organizationId);
+    await instance.admin.query(
       `update demonstration.loading set step = 'sales', done = 0 where organization_id = $1`,
       [organizationId],
     );
-    await running.app.database.write(organizationId, (tx) =>
+    await instance.running.app.database.write(organizationId, (tx) =>
       announce(tx, { type: 'demonstrationAsked', payload: {} }),
     );
     await watch(office, ['ready']);
-    expect(await countsOf(organizationId)).toEqual(before);
-  });
-});
-
-describe('erasing it', () => {
-  test('leaves no row in any table and no file, and its owner free to set up a shop of their own', async () => {
-    const organizationId = randomUUID();
-    const office = await openDemonstration(organizationId);
-    await watch(office, ['ready']);
-    await eveningRead(office);
-    const tillFolder = (await call(office, listConnections)).items.find(
-      ({ kind }) => kind === 'file',
-    )?.folder;
-    expect(existsSync(tillFolder ?? '')).toBe(true);
-    expect(await traces(organizationId)).toContain('stock.move');
-
-    const { rows } = await call(office, eraseDemonstration);
-    expect(rows).toBeGreaterThan(1000);
-    expect(await traces(organizationId)).toEqual([]);
-    expect(existsSync(tillFolder ?? '')).toBe(false);
-    const { rows: people } = await admin.query(
-      `select 'user' as what from auth."user" union all select 'session' from auth.session
-       union all select 'member' from auth.member union all select 'organization' from auth.organization`,
-    );
-    expect(people).toEqual([]);
-
-    expect((await call(office, getSession)).state).toBe('setup');
-    await call(visitor, setUp, { body: { ...cave, start: 'empty' } });
-    const own = callerWithCookies(running.url, await signIn(running.url, owner));
-    expect(await call(own, getDemonstration)).toEqual({ step: 'none', done: 0, total: 0, today: null });
-    expect((await call(own, listSales)).items).toEqual([]);
+    expect(await countsOf(instance, organizationId)).toEqual(before);
   });
 
-  test('touches nothing of another organization', async () => {
-    const office = await openDemonstration();
-    await watch(office, ['ready']);
+  test('is erased by its owner alone, leaving no row in any table, no file, and every other organization as it was', async () => {
+    const { admin, running } = instance;
     const otherId = randomUUID();
-    const created = await running.app.access.createOrganization(
+    const other = { ...owner, email: 'dominique@cave.example' };
+    await running.app.access.createOrganization(
       otherId,
       {
         ...cave,
-        owner: { ...owner, email: 'dominique@cave.example' },
+        owner: other,
         shop: { ...cave.shop, timeZone: 'Europe/Paris', dayEndsAtHour: 0, currency: 'EUR' },
-        kind: 'demo',
-        start: 'demo',
+        kind: 'live',
+        start: 'empty',
         valuation: 'fifo',
         language: 'fr',
       },
       new Date().toISOString(),
     );
-    expect(created.settings.organization.id).toBe(otherId);
-    const dominique = callerWithCookies(
-      running.url,
-      await signIn(running.url, { ...owner, email: 'dominique@cave.example' }),
-    );
-    await watch(dominique, ['ready']);
-    await eveningRead(dominique);
-    await running.app.settled(otherId);
-    const tables = await businessTables(admin);
-    const before = await everyRowOf(admin, tables, otherId);
-
-    await call(office, eraseDemonstration);
-    const after = await everyRowOf(admin, tables, otherId);
-    const changed = tables
-      .map(({ name }) => name)
-      .filter((name) => after.get(name)?.join() !== before.get(name)?.join());
-    // When its folder is looked into next is written down all the time.
-    expect(changed.filter((name) => name !== 'channels.connection')).toEqual([]);
-    expect(after.get('channels.connection')).toHaveLength(3);
-    expect((await call(dominique, getSession)).state).toBe('signedIn');
-  });
-
-  test('while it is still loading ends the loading too', async () => {
-    const organizationId = randomUUID();
-    const office = await openDemonstration(organizationId);
-    await watch(office, ['catalogue', 'sales', 'settling', 'ready']);
-    await call(office, eraseDemonstration);
-    await delay(1_000);
-    // Whatever was on its way is swept after ten seconds; the loading itself writes nothing more.
-    expect(await traces(organizationId)).not.toContain('sales.sale');
-    expect(await traces(organizationId)).not.toContain('demonstration.loading');
-  });
-
-  test('is for an owner in person: no key, no manager, and no shop that is real', async () => {
-    const office = await openDemonstration();
-    await watch(office, ['ready']);
+    const neighbour = callerWithCookies(running.url, await signIn(running.url, other));
+    await call(neighbour, createSku, {
+      body: { kind: 'wine', name: 'Chinon', measure: 'volume', content: '750000' },
+    });
+    expect(await refusal(call(neighbour, eraseDemonstration))).toBe(409);
     const { secret } = await call(office, createApiKey, {
-      body: { name: 'Caisse', scopes: ['members:write', 'sales:write'] },
+      body: { name: 'Caisse', scopes: ['members:write'] },
     });
     const key = { url: running.url, headers: { authorization: `Bearer ${secret}` } };
     expect(await refusal(call(key, eraseDemonstration))).toBe(403);
-    await call(office, eraseDemonstration);
 
-    await call(visitor, setUp, { body: { ...cave, start: 'empty' } });
-    const own = callerWithCookies(running.url, await signIn(running.url, owner));
-    expect(await refusal(call(own, eraseDemonstration))).toBe(409);
+    const counter = (await call(office, listConnections)).items.find(({ kind }) => kind === 'file');
+    const tillFolder = counter?.folder ?? '';
+    expect(existsSync(tillFolder)).toBe(true);
+    await running.app.settled(otherId);
+    const tables = await businessTables(admin);
+    const before = await everyRowOf(admin, tables, otherId);
+    expect(await traces(instance, organizationId)).toContain('stock.move');
+
+    const { rows } = await call(office, eraseDemonstration);
+    expect(rows).toBeGreaterThan(1000);
+    expect(await traces(instance, organizationId)).toEqual([]);
+    expect(existsSync(tillFolder)).toBe(false);
+    expect(await everyRowOf(admin, tables, otherId)).toEqual(before);
+    const { rows: people } = await admin.query('select email from auth."user"');
+    expect(people).toEqual([{ email: other.email }]);
+    expect((await call(neighbour, getSession)).state).toBe('signedIn');
+    expect((await call(office, getSession)).state).toBe('signedOut');
   });
+});
+
+test('a demonstration erased while it is still loading ends there, and whoever set it up may set up their own shop', async () => {
+  const instance = await openInstance();
+  try {
+    const organizationId = randomUUID();
+    const office = await setUpHouse(instance, 'demo', organizationId);
+    await watch(office, ['sales', 'settling', 'ready']);
+    await call(office, eraseDemonstration);
+    expect((await call(office, getSession)).state).toBe('setup');
+
+    const own = await setUpHouse(instance, 'empty');
+    expect(await call(own, getDemonstration)).toEqual({ step: 'none', done: 0, total: 0, today: null });
+    expect((await call(own, listSales)).items).toEqual([]);
+    expect(await traces(instance, organizationId)).toEqual([]);
+  } finally {
+    await instance.close();
+  }
 });
