@@ -40,10 +40,7 @@ export function explainLevel(
   const french = language === 'fr';
   const parts = story.parts
     .filter((part) => part.quantity !== 0n)
-    .map(
-      (part) =>
-        `${part.quantity > 0n ? '+' : '−'} ${say(part.quantity < 0n ? -part.quantity : part.quantity)} ${words[part.cause][language]}`,
-    );
+    .map((part) => `${saySigned(part.quantity, say)} ${words[part.cause][language]}`);
   const opening =
     story.since === null
       ? french
@@ -57,6 +54,11 @@ export function explainLevel(
   return french
     ? `${opening} : ${middle}. Il y a donc ${say(story.level)}.`
     : `${opening}: ${middle}. So there is ${say(story.level)}.`;
+}
+
+/** `− 3 bt − 37,5 cl`: the sign is that of all of it. */
+function saySigned(quantity: bigint, say: (quantity: bigint) => string): string {
+  return quantity < 0n ? `− ${say(-quantity).replaceAll(' + ', ' − ')}` : `+ ${say(quantity)}`;
 }
 
 /** Whole units and what is left, in the measure's own words: `12 × 75 cl + 25 cl`. */
@@ -81,7 +83,7 @@ export function sayQuantity(
         : sku.measure === 'mass'
           ? `${decimal(rest, 1000n, language)} g`
           : decimal(rest, 1000n, language);
-  return sign + [units, restText].filter(Boolean).join(' + ');
+  return sign + [units, restText].filter(Boolean).join(quantity < 0n ? ' − ' : ' + ');
 }
 
 function decimal(value: bigint, scale: bigint, language: Language): string {

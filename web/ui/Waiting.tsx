@@ -4,15 +4,24 @@ import { PageHeader } from './PageHeader.tsx';
 import classes from './Waiting.module.css';
 import { useUiWords } from './words.ts';
 
-export function Waiting({ title, lines = 8 }: { title: string; lines?: number }) {
+/** Quiet lines in the place of what is on its way. */
+export function WaitingLines({ lines = 4 }: { lines?: number }) {
   const words = useUiWords();
+  return (
+    <div className={classes.lines} role="status" aria-label={words.loading}>
+      {Array.from({ length: lines }, (_, line) => (
+        <Skeleton key={line} height={20} width={`${88 - ((line * 17) % 40)}%`} />
+      ))}
+    </div>
+  );
+}
+
+export function Waiting({ title, lines = 8 }: { title: string; lines?: number }) {
   return (
     <>
       <PageHeader title={title} />
-      <div className={classes.waiting} role="status" aria-label={words.loading}>
-        {Array.from({ length: lines }, (_, line) => (
-          <Skeleton key={line} height={20} width={`${88 - ((line * 17) % 40)}%`} />
-        ))}
+      <div className={classes.sheet}>
+        <WaitingLines lines={lines} />
       </div>
     </>
   );

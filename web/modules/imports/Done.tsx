@@ -17,6 +17,8 @@ import { ConfirmInline } from '#web/ui/ConfirmInline.tsx';
 import { KeyFigures } from '#web/ui/KeyFigures.tsx';
 import { LinkButton } from '#web/ui/LinkButton.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
+import { Panel } from '#web/ui/Panel.tsx';
+import { ProgressLine } from '#web/ui/ProgressLine.tsx';
 import { Stack } from '#web/ui/Stack.tsx';
 import { toast } from '#web/ui/toast.ts';
 import classes from './Imports.module.css';
@@ -28,26 +30,6 @@ interface DoneProps {
   /** How long it took, where it was just done. */
   seconds: number | null;
   onApply: () => void;
-}
-
-function Undo({ one }: { one: CatalogImport }) {
-  const words = useImportWords().done;
-  const undoing = useSending(undoImport, { makesStale: [getImport, listImports, listImportRows] });
-  return (
-    <ConfirmInline
-      question={words.question}
-      confirm={words.confirm}
-      loading={undoing.isPending}
-      onConfirm={() =>
-        undoing.mutate(
-          { params: { importId: one.id } },
-          { onSuccess: () => toast.done(words.undone), onError: toast.refused },
-        )
-      }
-    >
-      {words.undo}
-    </ConfirmInline>
-  );
 }
 
 function WhatItBrought({ one, seconds }: Pick<DoneProps, 'one' | 'seconds'>) {
@@ -76,15 +58,35 @@ export function Done({ one, seconds, onApply }: DoneProps) {
   const words = useImportWords();
   const format = useFormat();
   const mayChange = useMay('catalog:write');
+  const undoing = useSending(undoImport, { makesStale: [getImport, listImports, listImportRows] });
   const isUndone = one.state === 'undone';
   const { waiting, quarantined } = one.rows;
+
+  function undo() {
+    undoing.mutate(
+      { params: { importId: one.id } },
+      { onSuccess: () => toast.done(words.done.undone), onError: toast.refused },
+    );
+  }
+
   return (
     <>
       <PageHeader
         title={isUndone ? words.done.undoneTitle(one.fileName) : words.done.title(one.fileName)}
         above={<Link to={paths.import}>{words.title}</Link>}
         lead={isUndone ? words.done.undoneWords : null}
-        more={isUndone || !mayChange ? null : <Undo one={one} />}
+        more={
+          isUndone || !mayChange ? null : (
+            <ConfirmInline
+              question={words.done.question}
+              confirm={words.done.confirm}
+              loading={undoing.isPending}
+              onConfirm={undo}
+            >
+              {words.done.undo}
+            </ConfirmInline>
+          )
+        }
         action={
           isUndone ? (
             <LinkButton to={paths.import}>{words.done.another}</LinkButton>
@@ -99,6 +101,11 @@ export function Done({ one, seconds, onApply }: DoneProps) {
       />
       {isUndone ? null : (
         <Stack>
+          {undoing.isPending ? (
+            <Panel>
+              <ProgressLine label={words.done.undoing} done={0} total={null} />
+            </Panel>
+          ) : null}
           <WhatItBrought one={one} seconds={seconds} />
           {quarantined + waiting === 0 ? null : (
             <section aria-label={words.done.asideTitle}>

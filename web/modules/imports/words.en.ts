@@ -201,6 +201,7 @@ export const en: Words<typeof fr> = {
     undo: 'Undo the import',
     question: 'Created items will be put away, the others put back as before, the opening stock taken back.',
     confirm: 'Yes, undo it all',
+    undoing: 'The cellar goes back to how it was',
     undone: 'The import is undone: the cellar is as before.',
     another: 'Import another file',
     asideTitle: 'Rows put aside',

@@ -204,6 +204,7 @@ export const fr = {
     undo: 'Annuler l’import',
     question: 'Les articles créés seront rangés, les autres remis comme avant, le stock de départ repris.',
     confirm: 'Oui, tout annuler',
+    undoing: 'La cave revient comme avant',
     undone: 'L’import est annulé : la cave est comme avant.',
     another: 'Importer un autre fichier',
     asideTitle: 'Lignes mises de côté',

@@ -1,8 +1,10 @@
 /** One sale as its source stated it: lines, VAT, what left the stock, and the sales that it is tied to. */
 import { Link, useParams } from '@tanstack/react-router';
 import type { z } from 'zod';
+import { listConnections } from '#domain/channels/contract.ts';
 import { showSale, type soldLine } from '#domain/sales/contract.ts';
 import { useReading } from '#web/api/queries.ts';
+import { useMay } from '#web/api/session.tsx';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
 import { Columns } from '#web/ui/Columns.tsx';
@@ -49,7 +51,7 @@ function SoldItem({ line, item }: { line: SoldLine; item: Item | undefined }) {
           }
         />
       ) : (
-        line.item.label
+        (line.item.label ?? line.item.code ?? line.item.barcode)
       )}
       {item && base !== 0n ? (
         <span className={classes.note}>
@@ -95,7 +97,8 @@ function SoldLines({ sale }: { sale: Sale }) {
                 <SoldItem line={line} item={items.find(({ id }) => id === line.skuId)} />
               </td>
               <td className={classes.quantity}>
-                {format.scaled(line.quantity, 3)} {line.item.unit}
+                {format.scaled(line.quantity, 3)}
+                {line.item.unit === null ? null : ` × ${line.item.unit}`}
               </td>
               <td className={`${classes.end} ${classes.wide}`}>
                 <UnitPriceText price={line.unitPrice} />
@@ -149,6 +152,8 @@ export function SaleScreen() {
   const words = useSalesWords();
   const { saleId } = useParams({ from: paths.sale });
   const { data: sale, error } = useReading(showSale, { params: { saleId } });
+  const connections = useReading(listConnections, {}, { enabled: useMay('channels:read') });
+  const source = connections.data?.items.find(({ id }) => id === sale?.sourceId);
   if (error) throw error;
   if (!sale) return <Waiting title={words.title} />;
   const title = sale.total < 0n ? words.returned(sale.document) : words.ticket(sale.document);
@@ -176,6 +181,12 @@ export function SaleScreen() {
                   <InstantText at={sale.recordedAt} />
                 </dd>
               </div>
+              {source === undefined ? null : (
+                <div>
+                  <dt>{words.facts.source}</dt>
+                  <dd>{source.name}</dd>
+                </div>
+              )}
               {sale.operator === null ? null : (
                 <div>
                   <dt>{words.facts.operator}</dt>

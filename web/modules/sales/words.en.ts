@@ -9,7 +9,7 @@ export const en: Words<typeof fr> = {
   column: {
     when: 'When',
     document: 'Ticket',
-    operator: 'Till',
+    operator: 'Seller',
     customer: 'Customer',
     lines: 'Lines',
     state: 'State',
@@ -66,7 +66,8 @@ export const en: Words<typeof fr> = {
     title: 'Sale',
     when: 'Sold on',
     recorded: 'Arrived here on',
-    operator: 'Till',
+    source: 'Comes from',
+    operator: 'Seller',
     customer: 'Customer',
   },
   lines: (count) => `${count} ${plural(count, 'line', 'lines')}`,

@@ -17,6 +17,7 @@ import { DataTable } from '#web/ui/table/DataTable.tsx';
 import { toast } from '#web/ui/toast.ts';
 import { Waiting } from '#web/ui/Waiting.tsx';
 import { movedReadings } from './movedReadings.ts';
+import { importOf } from './reference.ts';
 import { useStockWords } from './words.ts';
 
 type StockDocument = z.output<typeof documentShape>;
@@ -33,7 +34,7 @@ function Undo({ document }: { document: StockDocument }) {
       </StateBadge>
     );
   }
-  if (document.kind === 'reversal') return null;
+  if (document.kind === 'reversal' || importOf(document.reference) !== null) return null;
   return (
     <ConfirmInline
       question={words.journal.question}
@@ -49,6 +50,18 @@ function Undo({ document }: { document: StockDocument }) {
     >
       {words.undo}
     </ConfirmInline>
+  );
+}
+
+/** An opening stock is its import's: it is looked at, and undone, there. */
+function Reference({ document: { reference, note } }: { document: StockDocument }) {
+  const words = useStockWords();
+  const importId = importOf(reference);
+  if (importId === null) return [reference, note].filter(Boolean).join(' · ');
+  return (
+    <Link to={paths.importOne} params={{ importId }}>
+      {words.move.openingStock}
+    </Link>
   );
 }
 
@@ -78,7 +91,7 @@ function useColumns(): readonly Column<StockDocument>[] {
         header: words.journal.note,
         width: 'minmax(120px, 1.5fr)',
         card: 'line',
-        cell: ({ reference, note }) => [reference, note].filter(Boolean).join(' · '),
+        cell: (document) => <Reference document={document} />,
       },
       {
         id: 'actor',

@@ -6,9 +6,9 @@ import { useSending } from '#web/api/queries.ts';
 import { BottleGauge } from '#web/ui/BottleGauge.tsx';
 import { AgeText } from '#web/ui/Figures.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
+import { usePlaces } from '#web/ui/places/useLocations.ts';
 import { toast } from '#web/ui/toast.ts';
 import { movedReadings } from './movedReadings.ts';
-import { usePlaces } from './readings.ts';
 import classes from './Stock.module.css';
 import type { StockRow } from './stockRow.ts';
 import { useStockWords } from './words.ts';
@@ -38,8 +38,10 @@ export function SkuBottles({ row, bottles }: SkuBottlesProps) {
         <div key={`${bottle.documentId} ${bottle.line} ${bottle.nth}`} className={classes.bottle}>
           <BottleGauge left={bottle.remaining} size={bottle.size} colour={row.face.colour} />
           <span className={classes.quiet}>
-            {words.sku.openedOn(openedPlaces.find(({ id }) => id === bottle.locationId)?.name ?? '')}{' '}
-            <AgeText at={bottle.openedAt} />
+            {openedPlaces.length > 1
+              ? `${openedPlaces.find(({ id }) => id === bottle.locationId)?.name ?? ''}, `
+              : null}
+            {words.sku.openedOn} <AgeText at={bottle.openedAt} />
           </span>
           <Button
             variant="default"
@@ -51,17 +53,19 @@ export function SkuBottles({ row, bottles }: SkuBottlesProps) {
           </Button>
         </div>
       ))}
-      {openedPlaces.map((place) => (
-        <Button
-          key={place.id}
-          variant="default"
-          size="xs"
-          loading={tapping.isPending}
-          onClick={() => tap(place.id, 'opened')}
-        >
-          {openedPlaces.length > 1 ? `${words.sku.opened} (${place.name})` : words.sku.opened}
-        </Button>
-      ))}
+      <div className={classes.taps}>
+        {openedPlaces.map((place) => (
+          <Button
+            key={place.id}
+            variant="default"
+            size="xs"
+            loading={tapping.isPending}
+            onClick={() => tap(place.id, 'opened')}
+          >
+            {openedPlaces.length > 1 ? `${words.sku.opened} (${place.name})` : words.sku.opened}
+          </Button>
+        ))}
+      </div>
     </Panel>
   );
 }

@@ -5,8 +5,9 @@ import { paths } from '#web/paths.ts';
 import { QuantityText } from '#web/ui/Figures.tsx';
 import { LevelBar } from '#web/ui/LevelBar.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
+import type { Place } from '#web/ui/places/useLocations.ts';
 import classes from './SkuLevels.module.css';
-import type { Place, StockRow } from './stockRow.ts';
+import type { StockRow } from './stockRow.ts';
 import { useStockWords } from './words.ts';
 
 interface SkuLevelsProps {

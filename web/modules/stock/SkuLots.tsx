@@ -4,7 +4,7 @@ import type { lotLevel } from '#domain/stock/contract.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { QuantityText } from '#web/ui/Figures.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
-import { useLocationNames } from './readings.ts';
+import { useLocationNames } from '#web/ui/places/useLocations.ts';
 import classes from './Stock.module.css';
 import type { StockRow } from './stockRow.ts';
 import { useStockWords } from './words.ts';

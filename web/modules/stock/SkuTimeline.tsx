@@ -12,10 +12,12 @@ import { useReadingPages } from '#web/api/queries.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { InstantText, QuantityText } from '#web/ui/Figures.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
+import type { Place } from '#web/ui/places/useLocations.ts';
+import { useLocationNames } from '#web/ui/places/useLocations.ts';
 import { Timeline, type TimelineEntry } from '#web/ui/Timeline.tsx';
-import { useLocationNames } from './readings.ts';
+import { importOf } from './reference.ts';
 import classes from './Stock.module.css';
-import type { Place, StockRow } from './stockRow.ts';
+import type { StockRow } from './stockRow.ts';
 import { useStockWords } from './words.ts';
 
 type TimelineMove = z.output<typeof timelineMove>;
@@ -37,7 +39,7 @@ function useEntryOf(row: StockRow): (move: TimelineMove) => TimelineEntry {
     const ends = words.move.ends(names.get(fromId) ?? '', names.get(toId) ?? '');
     const notes = [
       change === 0n ? null : ends,
-      reference && words.move.reference(reference),
+      importOf(reference) === null ? reference && words.move.reference(reference) : words.move.openingStock,
       lotCode && words.move.lot(lotCode),
       note,
       derived ? words.sku.deduced : actor,

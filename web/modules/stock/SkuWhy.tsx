@@ -5,8 +5,9 @@ import { useReading } from '#web/api/queries.ts';
 import { paths } from '#web/paths.ts';
 import { QuantityText } from '#web/ui/Figures.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
+import type { Place } from '#web/ui/places/useLocations.ts';
 import classes from './SkuWhy.module.css';
-import type { Place, StockRow } from './stockRow.ts';
+import type { StockRow } from './stockRow.ts';
 import { useStockWords } from './words.ts';
 
 interface SkuWhyProps {
@@ -22,6 +23,8 @@ export function SkuWhy({ row, place }: SkuWhyProps) {
     { keepsLast: true },
   );
   if (!data) return null;
+  // what only went from place to place changes nothing of the whole
+  const parts = data.parts.filter(({ quantity }) => quantity !== 0n);
   return (
     <Panel
       title={place ? words.why.at(place.name) : words.why.title}
@@ -45,7 +48,7 @@ export function SkuWhy({ row, place }: SkuWhyProps) {
               </td>
             </tr>
           )}
-          {data.parts.map((part) => (
+          {parts.map((part) => (
             <tr key={part.cause}>
               <th scope="row">{words.why.parts[part.cause]}</th>
               <td className={classes.moves}>{words.why.moves(part.moves)}</td>

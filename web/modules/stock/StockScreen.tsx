@@ -1,7 +1,7 @@
 /** Everything in the cellar, searched as one types, narrowed by place, colour, region and level; levels move as they change. */
 import { TextInput } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { IconBottle, IconDownload } from '@tabler/icons-react';
+import { IconBottle, IconDownload, IconHistory } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useDeferredValue, useMemo, useRef } from 'react';
 import { exportLevels } from '#domain/stock/contract.ts';
@@ -80,6 +80,7 @@ export function StockScreen() {
           type="date"
           aria-label={words.filter.on}
           title={words.filter.on}
+          leftSection={<IconHistory size={17} stroke={1.6} aria-hidden />}
           value={search.on ?? ''}
           max={today}
           onChange={(event) => change({ on: event.currentTarget.value || undefined })}

@@ -1,7 +1,8 @@
 /** Articles for the tests of this module: a bottle of 75 cl on one shelf. */
 import type { SkuRow } from '#domain/catalog/contract.ts';
 import { type Item, itemOf } from '#web/ui/items/item.ts';
-import type { Place, StockRow } from './stockRow.ts';
+import type { Place } from '#web/ui/places/useLocations.ts';
+import type { StockRow } from './stockRow.ts';
 
 export const bottle = 750_000n;
 

@@ -2,8 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useRef } from 'react';
 import { listPriceLists } from '#domain/catalog/contract.ts';
-import { listLevels, listLocations } from '#domain/stock/contract.ts';
-import { holdsStock } from '#domain/stock/rules.ts';
+import { listLevels } from '#domain/stock/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { type Day, type Instant, instantOfLocal } from '#domain/values/time.ts';
 import { call } from '#web/api/call.ts';
@@ -13,32 +12,10 @@ import { keyOf, useReading } from '#web/api/queries.ts';
 import { useSession } from '#web/api/session.tsx';
 import type { Item } from '#web/ui/items/item.ts';
 import { useItems } from '#web/ui/items/useItems.ts';
-import { type Level, type Place, type StockRow, stockRows } from './stockRow.ts';
+import { usePlaces } from '#web/ui/places/useLocations.ts';
+import { type Level, type StockRow, stockRows } from './stockRow.ts';
 
-const noPlaces: readonly Place[] = [];
 const noLevels: readonly Level[] = [];
-
-/** The places of the shop that is looked at where stock is kept, in the shop's own order. */
-export function usePlaces(): readonly Place[] {
-  const { shopId } = useSession();
-  const { data } = useReading(listLocations, {});
-  return useMemo(
-    () =>
-      (data?.items ?? noPlaces)
-        .filter(
-          (place) =>
-            holdsStock(place.kind) && !place.archived && (shopId === null || place.shopId === shopId),
-        )
-        .toSorted((a, b) => a.rank - b.rank),
-    [data, shopId],
-  );
-}
-
-/** Every location by its id, counterparts included: a timeline names both ends of a move. */
-export function useLocationNames(): ReadonlyMap<Id, string> {
-  const { data } = useReading(listLocations, {});
-  return useMemo(() => new Map((data?.items ?? noPlaces).map(({ id, name }) => [id, name])), [data]);
-}
 
 /** The last second of a day in the shop's own time. */
 function endOf(day: Day, timeZone: string): Instant {

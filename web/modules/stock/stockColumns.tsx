@@ -1,16 +1,20 @@
 /** The columns of the stock list. */
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { type SignedIn, useSession } from '#web/api/session.tsx';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
+import { Changing } from '#web/ui/Changing.tsx';
 import { QuantityText, UnitPriceText } from '#web/ui/Figures.tsx';
 import { LevelBar } from '#web/ui/LevelBar.tsx';
 import { type State, StateBadge } from '#web/ui/StateBadge.tsx';
 import { byText, byValue, type Column } from '#web/ui/table/columns.ts';
 import { WineBadge } from '#web/ui/WineBadge.tsx';
 import classes from './Stock.module.css';
-import { availableOf, type LevelState, type StockRow, stateOf } from './stockRow.ts';
+import { availableOf, type LevelState, type PlaceLevel, type StockRow, stateOf } from './stockRow.ts';
 import { useStockWords } from './words.ts';
+
+type Shop = SignedIn['organization']['shops'][number];
 
 const stateOrder: readonly LevelState[] = ['short', 'out', 'low', 'enough'];
 const badges = { short: 'alert', out: 'off', low: 'watch' } satisfies Partial<Record<LevelState, State>>;
@@ -41,6 +45,23 @@ function LevelCell({ row }: { row: StockRow }) {
   );
 }
 
+/** All shops, where they are looked at together; null in one. */
+function useShopsInSight(): readonly Shop[] | null {
+  const { session, shopId } = useSession();
+  const { shops } = session.organization;
+  return shopId === null && shops.length > 1 ? shops : null;
+}
+
+const atPlace = ({ place, onHand }: PlaceLevel) => ({ name: place.name, onHand });
+
+/** A shop's places together: each by itself would not fit. */
+function atShops({ places }: StockRow, shops: readonly Shop[]) {
+  return shops.map(({ id, name }) => ({
+    name,
+    onHand: places.filter(({ place }) => place.shopId === id).reduce((sum, { onHand }) => sum + onHand, 0n),
+  }));
+}
+
 /** Bottles, not their volume: magnums and halves sort as they are counted. */
 function unitsOf(row: StockRow): number {
   return Number(availableOf(row)) / Number(row.content);
@@ -49,6 +70,7 @@ function unitsOf(row: StockRow): number {
 export function useStockColumns(): readonly Column<StockRow>[] {
   const words = useStockWords();
   const format = useFormat();
+  const shops = useShopsInSight();
   return useMemo(
     () => [
       {
@@ -86,9 +108,9 @@ export function useStockColumns(): readonly Column<StockRow>[] {
         card: 'none',
         cell: (row) => (
           <span className={classes.places}>
-            {row.places
+            {(shops === null ? row.places.map(atPlace) : atShops(row, shops))
               .filter(({ onHand }) => onHand !== 0n)
-              .map(({ place, onHand }) => `${place.name} ${format.quantity(onHand, row)}`)
+              .map(({ name, onHand }) => `${name} ${format.quantity(onHand, row)}`)
               .join(' · ')}
           </span>
         ),
@@ -111,7 +133,9 @@ export function useStockColumns(): readonly Column<StockRow>[] {
         compare: byValue(unitsOf),
         cell: (row) => (
           <strong className={classes.available}>
-            <QuantityText quantity={availableOf(row)} of={row} />
+            <Changing value={availableOf(row)}>
+              <QuantityText quantity={availableOf(row)} of={row} />
+            </Changing>
           </strong>
         ),
       },
@@ -126,6 +150,6 @@ export function useStockColumns(): readonly Column<StockRow>[] {
         cell: (row) => (row.price === null ? '—' : <UnitPriceText price={row.price} />),
       },
     ],
-    [words, format],
+    [words, format, shops],
   );
 }

@@ -1,8 +1,8 @@
 /** The filters of the stock list, with what there is to choose among. */
 import { useMemo } from 'react';
 import type { Filter } from '#web/ui/FilterBar.tsx';
+import { usePlaces } from '#web/ui/places/useLocations.ts';
 import { useUiWords } from '#web/ui/words.ts';
-import { usePlaces } from './readings.ts';
 import type { StockRow } from './stockRow.ts';
 import type { StockSearch } from './stockSearch.ts';
 import { useStockWords } from './words.ts';

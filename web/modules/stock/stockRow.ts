@@ -1,10 +1,10 @@
 /** A line of the stock list: an article, how much of it there is, and where. */
 import type { z } from 'zod';
-import type { level, location } from '#domain/stock/contract.ts';
+import type { level } from '#domain/stock/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Item } from '#web/ui/items/item.ts';
+import type { Place } from '#web/ui/places/useLocations.ts';
 
-export type Place = z.output<typeof location>;
 export type Level = z.output<typeof level>;
 
 export interface PlaceLevel {
@@ -29,6 +29,7 @@ export function stockRows(
   priceListId: Id | null,
 ): StockRow[] {
   const placeOf = new Map(places.map((place) => [place.id, place]));
+  const rankOf = new Map(places.map((place, rank) => [place, rank]));
   const levelsOf = Map.groupBy(levels, ({ skuId }) => skuId);
   return items.map((item) => {
     const here = (levelsOf.get(item.id) ?? []).flatMap(({ locationId, onHand, reserved }) => {
@@ -38,7 +39,7 @@ export function stockRows(
     const price = item.units[0]?.prices.find((candidate) => candidate.priceListId === priceListId);
     return {
       ...item,
-      places: here.toSorted((a, b) => a.place.rank - b.place.rank),
+      places: here.toSorted((a, b) => (rankOf.get(a.place) ?? 0) - (rankOf.get(b.place) ?? 0)),
       onHand: here.reduce((sum, level) => sum + level.onHand, 0n),
       reserved: here.reduce((sum, level) => sum + level.reserved, 0n),
       price: price?.amountE4 ?? null,

@@ -74,7 +74,7 @@ export const en: Words<typeof fr> = {
     reserved: (quantity) => `${quantity} reserved`,
     whyHere: (place) => `Why this number: ${place}`,
     bottles: 'Opened bottles',
-    openedOn: (place) => `${place}, opened`,
+    openedOn: 'opened',
     opened: 'I am opening one',
     finished: 'It is finished',
     tapped: {
@@ -141,6 +141,7 @@ export const en: Words<typeof fr> = {
     reversal: 'Undone',
     ends: (from, to) => `${from} → ${to}`,
     reference: (reference) => `no. ${reference}`,
+    openingStock: 'opening stock of an import',
     lot: (code) => `lot ${code}`,
   },
 

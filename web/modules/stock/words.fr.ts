@@ -4,7 +4,7 @@ import { frenchPlural as plural } from '#web/i18n/plural.ts';
 export const fr = {
   title: 'Stock',
   lead: (items: string, low: string) => `${items} en cave, ${low} à réassortir`,
-  value: (amount: string) => `valeur ${amount} HT`,
+  value: (amount: string) => `valeur\u00a0${amount}\u00a0HT`,
   on: (day: string) => `au ${day} au soir`,
   items: (count: number, written: string) => `${written} ${plural(count, 'article', 'articles')}`,
   search: 'Nom, domaine, appellation, millésime, code-barres…',
@@ -72,7 +72,7 @@ export const fr = {
     reserved: (quantity: string) => `${quantity} réservées`,
     whyHere: (place: string) => `Pourquoi ce chiffre : ${place}`,
     bottles: 'Bouteilles ouvertes',
-    openedOn: (place: string) => `${place}, ouverte`,
+    openedOn: 'ouverte',
     opened: 'J’en ouvre une',
     finished: 'Elle est finie',
     tapped: {
@@ -139,6 +139,7 @@ export const fr = {
     reversal: 'Annulation',
     ends: (from: string, to: string) => `${from} → ${to}`,
     reference: (reference: string) => `n° ${reference}`,
+    openingStock: 'stock de départ d’un import',
     lot: (code: string) => `lot ${code}`,
   },
 

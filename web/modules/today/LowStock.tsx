@@ -9,6 +9,7 @@ import { QuantityText } from '#web/ui/Figures.tsx';
 import { useItems } from '#web/ui/items/useItems.ts';
 import { LevelBar } from '#web/ui/LevelBar.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
+import { WaitingLines } from '#web/ui/Waiting.tsx';
 import { WineBadge } from '#web/ui/WineBadge.tsx';
 import classes from './Today.module.css';
 import { useTodayWords } from './words.ts';
@@ -39,6 +40,7 @@ export function LowStock() {
         </Link>
       }
     >
+      {data && items.length > 0 ? null : <WaitingLines />}
       {data?.items.length === 0 ? <p className={classes.quiet}>{words.nothing}</p> : null}
       <ul className={classes.low}>
         {first.map(({ item, onHand, threshold }) => (

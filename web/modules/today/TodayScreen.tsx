@@ -12,17 +12,19 @@ import { useSession } from '#web/api/session.tsx';
 import { daysBefore, useBusinessDay } from '#web/api/useBusinessDay.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
+import { Changing } from '#web/ui/Changing.tsx';
 import { Columns } from '#web/ui/Columns.tsx';
 import { MoneyText } from '#web/ui/Figures.tsx';
 import { KeyFigures } from '#web/ui/KeyFigures.tsx';
 import { LinkButton } from '#web/ui/LinkButton.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
+import { Arriving } from './Arriving.tsx';
 import { Attention } from './Attention.tsx';
 import { DayBars } from './DayBars.tsx';
 import { daysUpTo } from './days.ts';
 import { ExpiringLots } from './ExpiringLots.tsx';
-import { Arriving, LatestTickets } from './Latest.tsx';
+import { LatestTickets } from './LatestTickets.tsx';
 import { LowStock } from './LowStock.tsx';
 import { useTodayWords } from './words.ts';
 
@@ -74,13 +76,20 @@ export function TodayScreen() {
         figures={[
           {
             name: words.figure.total,
-            value: <MoneyText amount={now?.total ?? 0n} />,
+            value: (
+              <Changing value={now?.total ?? 0n}>
+                <MoneyText amount={now?.total ?? 0n} />
+              </Changing>
+            ),
             note:
               lastWeek && lastWeek.tickets > 0
                 ? words.figure.versus(format.money(lastWeek.total), format.day(today, 'weekday'))
                 : null,
           },
-          { name: words.figure.tickets, value: format.number(now?.tickets ?? 0) },
+          {
+            name: words.figure.tickets,
+            value: <Changing value={now?.tickets ?? 0}>{format.number(now?.tickets ?? 0)}</Changing>,
+          },
           {
             name: words.figure.average,
             value: now && now.tickets > 0 ? <MoneyText amount={now.total / BigInt(now.tickets)} /> : '—',

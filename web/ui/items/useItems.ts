@@ -5,6 +5,7 @@ import { keepingOf } from '#domain/catalog/rules.ts';
 import { call } from '#web/api/call.ts';
 import { liveEvents } from '#web/api/events.ts';
 import { useLive } from '#web/api/live.tsx';
+import { compareText } from '#web/i18n/collate.ts';
 import { type Item, itemOf } from './item.ts';
 
 interface Catalogue {
@@ -27,6 +28,7 @@ async function readAll(signal: AbortSignal): Promise<Catalogue> {
     items.push(...page.items.map(itemOf));
     cursor = page.next;
   } while (cursor);
+  items.sort((one, other) => compareText(one.face.name, other.face.name));
   return { items, stocked: items.filter(({ kind }) => keepingOf(kind) === 'itself') };
 }
 

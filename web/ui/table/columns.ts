@@ -8,6 +8,7 @@ import {
   tableFeatures,
 } from '@tanstack/react-table';
 import type { ReactNode } from 'react';
+import { compareText } from '#web/i18n/collate.ts';
 
 export interface Column<Row> {
   id: string;
@@ -52,13 +53,10 @@ export function definitionOf<Row extends object>({
   };
 }
 
-/** Text in the order a reader expects: accents and case aside, numbers by value. */
-const collator = new Intl.Collator('fr', { numeric: true, sensitivity: 'base' });
-
 export const byText =
   <Row>(text: (row: Row) => string) =>
   (a: Row, b: Row): number =>
-    collator.compare(text(a), text(b));
+    compareText(text(a), text(b));
 
 export const byValue =
   <Row>(value: (row: Row) => bigint | number) =>

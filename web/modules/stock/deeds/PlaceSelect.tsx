@@ -1,7 +1,6 @@
-/** Chooses a place; with its shop where there are several. */
+/** Chooses a place. */
 import { NativeSelect } from '@mantine/core';
-import { useSession } from '#web/api/session.tsx';
-import type { Place } from '../stockRow.ts';
+import type { Place } from '#web/ui/places/useLocations.ts';
 import { useStockWords } from '../words.ts';
 
 interface PlaceSelectProps {
@@ -14,8 +13,6 @@ interface PlaceSelectProps {
 
 export function PlaceSelect({ label, places, value, onChange, error }: PlaceSelectProps) {
   const words = useStockWords();
-  const { session } = useSession();
-  const { shops } = session.organization;
   return (
     <NativeSelect
       label={label}
@@ -26,9 +23,7 @@ export function PlaceSelect({ label, places, value, onChange, error }: PlaceSele
       {value === '' ? <option value="">{words.form.choosePlace}</option> : null}
       {places.map((place) => (
         <option key={place.id} value={place.id}>
-          {shops.length > 1
-            ? `${place.name}, ${shops.find(({ id }) => id === place.shopId)?.name ?? ''}`
-            : place.name}
+          {place.name}
         </option>
       ))}
     </NativeSelect>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { moveStock } from '#domain/stock/contract.ts';
 import { useSending } from '#web/api/queries.ts';
 import { paths } from '#web/paths.ts';
+import { useAllPlaces } from '#web/ui/places/useLocations.ts';
 import { toast } from '#web/ui/toast.ts';
 import { movedReadings } from '../movedReadings.ts';
 import { useStockWords } from '../words.ts';
@@ -15,7 +16,7 @@ import { useDeed } from './useDeed.ts';
 export function TransferScreen() {
   const words = useStockWords();
   const deed = useDeed(paths.move);
-  const places = deed.places.filter(({ kind }) => kind === 'shelf' || kind === 'backroom');
+  const places = useAllPlaces().filter(({ kind }) => kind === 'shelf' || kind === 'backroom');
   const [chosenFrom, setFrom] = useState('');
   const [chosenTo, setTo] = useState('');
   const [inTransit, setInTransit] = useState(false);

@@ -6,9 +6,10 @@ import type { Id } from '#domain/values/ids.ts';
 import { useSending } from '#web/api/queries.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import type { paths } from '#web/paths.ts';
+import { usePlaces } from '#web/ui/places/useLocations.ts';
 import { toast } from '#web/ui/toast.ts';
 import { movedReadings } from '../movedReadings.ts';
-import { usePlaces, useStockRows } from '../readings.ts';
+import { useStockRows } from '../readings.ts';
 import { useStockWords } from '../words.ts';
 import { isComplete, linesAfter } from './lines.ts';
 

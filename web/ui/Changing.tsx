@@ -1,0 +1,19 @@
+/** A figure that moves by itself while one looks: the change lights up for a moment, so that it is seen. */
+import { type ReactNode, useState } from 'react';
+import classes from './Changing.module.css';
+
+interface ChangingProps {
+  /** Whatever is another when the figure is. */
+  value: string | number | bigint;
+  children: ReactNode;
+}
+
+export function Changing({ value, children }: ChangingProps) {
+  const [seen, setSeen] = useState({ value, changes: 0 });
+  if (seen.value !== value) setSeen({ value, changes: seen.changes + 1 });
+  return (
+    <span key={seen.changes} className={classes.figure} data-changed={seen.changes > 0 || undefined}>
+      {children}
+    </span>
+  );
+}
