@@ -13,6 +13,8 @@ const unsettledBy = new Set(['saleRecorded']);
 const batch = 200;
 /** A waiting job is left this long, so that the many sales of a busy moment are settled together. */
 const gatherMs = 500;
+/** Longer where a file brings more skus than one batch: its next rows are of the same ones, which would be settled over and over. */
+const gatherFromFileMs = 4_000;
 
 /** The jobs of an organization that must not run beside its settling wait here with it. */
 export function settleQueue(organizationId: Id): string {
@@ -37,14 +39,18 @@ export function settleWhatMoved(stock: Stock, ask: (...requests: JobRequest[]) =
           payload: { organizationId },
           key: `settle:${organizationId}`,
           queue: settleQueue(organizationId),
-          runAt: new Date(Date.now() + gatherMs),
+          runAt: new Date(Date.now() + (skus.size > batch ? gatherFromFileMs : gatherMs)),
         });
       }
     },
     jobs: {
       async settleStock(payload) {
         const { organizationId } = z.object({ organizationId: z.uuid() }).parse(payload);
-        while ((await stock.settle(organizationId, batch)).taken > 0);
+        // Those that wait now, the longest waiting first; what is marked meanwhile has asked for a job of its own.
+        for (let waiting = await stock.waiting(organizationId); waiting > 0; ) {
+          const { taken } = await stock.settle(organizationId, batch);
+          waiting = taken === 0 ? 0 : waiting - taken;
+        }
       },
     } satisfies JobHandlers,
   };

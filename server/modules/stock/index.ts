@@ -5,6 +5,7 @@ import type { Database } from '#server/platform/database.ts';
 import type { Endpoint } from '#server/platform/http.ts';
 import { type Places, PlacesCache, readPlaces } from './places.ts';
 import type { StockPorts } from './ports.ts';
+import { waitingToSettle } from './queries.ts';
 import { releaseExpired } from './reserve.ts';
 import { stockEndpoints } from './routes.ts';
 import { type Settlement, settleWaiting } from './settle.ts';
@@ -37,6 +38,8 @@ export interface Stock {
   placesChanged: (organizationId: Id) => void;
   /** Skus whose facts changed: they will be settled. */
   mark(organizationId: Id, skuIds: readonly Id[]): Promise<void>;
+  /** How many skus wait to be settled. */
+  waiting(organizationId: Id): Promise<number>;
   /** Settles some of the skus that wait. */
   settle(organizationId: Id, limit: number): Promise<Settlement & { taken: number }>;
   releaseExpired(organizationId: Id, actor: Actor, now: string): Promise<number>;
@@ -52,6 +55,7 @@ export function createStock(database: Database, ports: StockPorts): Stock {
     placesOf,
     placesChanged,
     mark: (organizationId, skuIds) => database.write(organizationId, (tx) => markUnsettled(tx, skuIds)),
+    waiting: (organizationId) => database.read(organizationId, (snapshot) => waitingToSettle(snapshot)),
     settle: (organizationId, limit) =>
       database.write(organizationId, async (tx) =>
         settleWaiting(tx, await ports.houseOf(tx), await readPlaces(tx), limit),

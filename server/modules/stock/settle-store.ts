@@ -340,9 +340,9 @@ export async function saveSettled(
   await tx.prepared({
     name: 'settlement-save',
     text: `update stock.settlement s
-              set settled_at = r.at, settled_document_id = r.document, settled_line = r.line, settled_part = r.part, facts = r.facts, state = r.state,
+              set settled_at = r.at, settled_document_id = r.document, settled_line = r.line, settled_part = r.part, facts = r.facts, state = r.state::jsonb,
                   recorded_at = now()
-             from json_to_recordset($2::json) as r(sku uuid, at timestamptz, document uuid, line text, part integer, facts bigint, state jsonb)
+             from json_to_recordset($2::json) as r(sku uuid, at timestamptz, document uuid, line text, part integer, facts bigint, state text)
             where s.organization_id = $1 and s.sku_id = r.sku`,
     values: [
       tx.organizationId,
@@ -354,7 +354,7 @@ export async function saveSettled(
           line: state.position?.line ?? null,
           part: state.position?.part ?? null,
           facts: state.facts,
-          state: JSON.parse(encodeState(state)) as unknown,
+          state: encodeState(state),
         })),
       ),
     ],
