@@ -11,7 +11,7 @@ import { type Merge, type Merged, mergeSales } from './merge.ts';
 import { parkedItems, resolveParked } from './parked.ts';
 import type { SalesPorts } from './ports.ts';
 import { sale, salesByDay, salesOfSku, salesPage, salesToTell, type ToldSale } from './queries.ts';
-import { type RecordSale, recordSale } from './record.ts';
+import { createRecording, type RecordSale } from './record.ts';
 
 export { type Merge, type Merged, type SalePiece, saleIdOf } from './merge.ts';
 export type { SaleSource, SalesPorts } from './ports.ts';
@@ -27,16 +27,15 @@ export interface Sales {
 }
 
 export function createSales(database: Database, ports: SalesPorts): Sales {
+  const recordSale = createRecording(database, ports);
   return {
-    recordSale: (command) => recordSale(database, ports, command),
+    recordSale,
     mergeSales: (tx, merge) => mergeSales(tx, ports, merge),
     resolveParked: (tx, sourceId, sellables) => resolveParked(tx, ports, sourceId, sellables),
     parkedItems,
     salesToTell,
     endpoints: [
-      implement(contract.recordSale, ({ actor, id, body, now }) =>
-        recordSale(database, ports, { actor, id, body, now }),
-      ),
+      implement(contract.recordSale, ({ actor, id, body, now }) => recordSale({ actor, id, body, now })),
       implement(contract.listSales, ({ actor, query }) =>
         database.read(actor.organizationId, (snapshot) => salesPage(snapshot, query)),
       ),

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { SaleBody, SaleOutcome } from '#domain/sales/contract.ts';
 import { refuseSale } from '#domain/sales/refusals.ts';
 import { contentOf, type LineToRecord, linesOf, movesOfLine } from '#domain/sales/rules.ts';
+import type { Move } from '#domain/stock/rules.ts';
 import type { Actor } from '#domain/values/actor.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { refuse } from '#domain/values/refusal.ts';
@@ -13,6 +14,7 @@ import { lineJson } from './json.ts';
 import type { SalesPorts } from './ports.ts';
 import { reviseSale } from './revise.ts';
 import { type Selling, sellingOf } from './selling.ts';
+import { writeTogether } from './together.ts';
 
 export interface RecordSale {
   actor: Actor;
@@ -22,16 +24,60 @@ export interface RecordSale {
   now: Instant;
 }
 
+/** A sale as it is written. */
+interface Written {
+  sale: { id: Id; source: Id; document: string } & Record<string, unknown>;
+  lines: readonly ReturnType<typeof lineJson>[];
+  moves: readonly Move[];
+  /** The places whose levels are kept. */
+  holding: readonly Id[];
+}
+
+/** What a sale that was already there is known as. */
 interface Known {
-  created: boolean;
-  known_id: Id | null;
+  asked_id: Id;
+  known_id: Id;
   known_fingerprint: string | null;
   known_version: number | null;
 }
 
-export async function recordSale(
+type Recorded = { known: Known | null };
+
+export function createRecording(
   database: Database,
   ports: SalesPorts,
+): (command: RecordSale) => Promise<SaleOutcome> {
+  const write = writeTogether<Written, Recorded>({
+    write: (organizationId, sales) => writeSales(database, organizationId, sales),
+    keysOf: ({ sale }) => [sale.id, `${sale.source}|${sale.document}`],
+  });
+  return (command) => recordSale(database, ports, write, command);
+}
+
+async function writeSales(
+  database: Database,
+  organizationId: Id,
+  sales: readonly Written[],
+): Promise<Recorded[]> {
+  const rows = await database.call<Known>({
+    name: 'sales-record',
+    text: 'select asked_id, known_id, known_fingerprint, known_version from sales.record($1, $2, $3, $4, $5)',
+    values: [
+      organizationId,
+      JSON.stringify(sales.map(({ sale }) => sale)),
+      JSON.stringify(sales.flatMap(({ lines }) => lines)),
+      movesJson(sales.flatMap(({ moves }) => moves)),
+      sales.at(-1)?.holding,
+    ],
+  });
+  const known = new Map(rows.map((row) => [row.asked_id, row]));
+  return sales.map(({ sale }) => ({ known: known.get(sale.id) ?? null }));
+}
+
+async function recordSale(
+  database: Database,
+  ports: SalesPorts,
+  write: (organizationId: Id, sale: Written) => Promise<Recorded>,
   { actor, id, body }: RecordSale,
 ): Promise<SaleOutcome> {
   const { organizationId } = actor;
@@ -41,40 +87,30 @@ export async function recordSale(
   const lines = linesOf(body, sellables);
   refuseDoubledKeys(lines);
   const fingerprint = createHash('sha256').update(contentOf(body)).digest('base64url');
-  const sale = { id, occurredAt: body.occurredAt, businessDay: selling.dayOf(body.occurredAt) };
-  const moves = lines.flatMap((line) => movesOfLine(sale, line, selling.places));
-  const places = await ports.placesOf(organizationId);
-  const skus = [...new Set(moves.map((move) => move.skuId))];
-
-  const [known] = await database.call<Known>({
-    name: 'sales-record',
-    text: 'select * from sales.record($1, $2, $3, $4, $5, $6)',
-    values: [
-      organizationId,
-      JSON.stringify({
-        id,
-        shop: selling.shop.id,
-        source: sourceId,
-        document: body.document,
-        version: body.version,
-        at: body.occurredAt,
-        day: sale.businessDay,
-        currency: body.currency,
-        total: totalOf(lines).toString(),
-        customer: body.customerRef,
-        operator: body.operator,
-        fingerprint,
-      }),
-      JSON.stringify(lines.map((line) => lineJson(id, line, null))),
-      movesJson(moves),
-      places.holding,
-      JSON.stringify({ saleIds: [id], skus }),
-    ],
+  const at = { id, occurredAt: body.occurredAt, businessDay: selling.dayOf(body.occurredAt) };
+  const { holding } = await ports.placesOf(organizationId);
+  const { known } = await write(organizationId, {
+    sale: {
+      id,
+      shop: selling.shop.id,
+      source: sourceId,
+      document: body.document,
+      version: body.version,
+      at: body.occurredAt,
+      day: at.businessDay,
+      currency: body.currency,
+      total: totalOf(lines).toString(),
+      customer: body.customerRef,
+      operator: body.operator,
+      fingerprint,
+    },
+    lines: lines.map((line) => lineJson(id, line, null)),
+    moves: lines.flatMap((line) => movesOfLine(at, line, selling.places)),
+    holding,
   });
-  if (!known) throw new Error('sales.record answered nothing');
   const posted = lines.filter((line) => line.sold !== null).length;
-  if (known.created) return { saleId: id, outcome: 'recorded', posted, parked: lines.length - posted };
-  const saleId = known.known_id ?? id;
+  if (!known) return { saleId: id, outcome: 'recorded', posted, parked: lines.length - posted };
+  const saleId = known.known_id;
   if (known.known_fingerprint === fingerprint)
     return { saleId, outcome: 'alreadyDone', posted: 0, parked: 0 };
   const version = body.version ?? null;
@@ -85,7 +121,7 @@ export async function recordSale(
   }
   if (version < known.known_version) return { saleId, outcome: 'ignored', posted: 0, parked: 0 };
   await database.write(organizationId, (tx) =>
-    reviseSale(tx, places.holding, {
+    reviseSale(tx, holding, {
       saleId,
       version,
       fingerprint,

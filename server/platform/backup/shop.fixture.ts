@@ -152,26 +152,27 @@ export async function sell(client: Client, shop: SeededShop, number: number): Pr
     unit_price_e4: 125_000,
     amount: 1250,
   }));
-  await client.query('select * from sales.record($1, $2, $3, $4, $5, $6)', [
+  await client.query('select * from sales.record($1, $2, $3, $4, $5)', [
     shop.organizationId,
-    JSON.stringify({
-      id,
-      shop: shop.shopId,
-      source: shop.shopId,
-      document: `T${number}`,
-      at: '2026-11-21T10:00:00Z',
-      day: '2026-11-21',
-      currency: 'EUR',
-      total: 3750,
-      customer: awkwardTexts[number % awkwardTexts.length],
-      fingerprint: id,
-    }),
+    JSON.stringify([
+      {
+        id,
+        shop: shop.shopId,
+        source: shop.shopId,
+        document: `T${number}`,
+        at: '2026-11-21T10:00:00Z',
+        day: '2026-11-21',
+        currency: 'EUR',
+        total: 3750,
+        customer: awkwardTexts[number % awkwardTexts.length],
+        fingerprint: id,
+      },
+    ]),
     JSON.stringify(lines),
     JSON.stringify(
       [0, 1, 2].map((line) => moveOf(id, skuOf(line), line, shop.shelfId, shop.customerId, 750_000)),
     ),
     [shop.shelfId],
-    JSON.stringify({ saleId: id, number }),
   ]);
   return id;
 }

@@ -1,18 +1,31 @@
-/** Remembers for two seconds what items are: a till says the same ones all day long, and waits for its answer. */
+/** Remembers what items are until catalogue or mappings change: a till says the same ones all day long, and waits for its answer. */
 import type { Item } from '#domain/sales/contract.ts';
 import { itemKeyOf } from '#domain/sales/rules.ts';
 import type { Id } from '#domain/values/ids.ts';
+import type { Snapshot } from '#server/platform/database.ts';
 import { connectionRow } from '../connections/store.ts';
 import { type ChannelsDependencies, connectionActor } from '../dependencies.ts';
 import { createSkusOfItems } from './create.ts';
 import { type Sellables, sellablesOf } from './resolve.ts';
 
-const keptMs = 2_000;
+/** Another process's change is seen within two seconds. */
+const checkedEveryMs = 2_000;
 const mostKept = 50_000;
+
+/** What the remembered items were read of. */
+interface Stamp {
+  /** The oldest transaction that was still running: all below it had been seen. */
+  seen: string;
+  mappings: string;
+}
+
+interface Remembered extends Stamp {
+  sellables: Sellables;
+}
 
 export class ItemMemory {
   readonly #dependencies: ChannelsDependencies;
-  readonly #kept = new Map<Id, { until: number; sellables: Sellables }>();
+  readonly #kept = new Map<Id, { until: number; remembered: Promise<Remembered> }>();
 
   constructor(dependencies: ChannelsDependencies) {
     this.#dependencies = dependencies;
@@ -20,7 +33,7 @@ export class ItemMemory {
 
   /** Where the connection wants unknown items created, they are. */
   async sellablesFor(organizationId: Id, connectionId: Id, items: readonly Item[]): Promise<Sellables> {
-    const kept = this.#of(connectionId);
+    const { sellables: kept } = await this.#of(organizationId, connectionId);
     const found: Sellables = new Map();
     const missing = new Map<string, Item>();
     for (const item of items) {
@@ -58,12 +71,46 @@ export class ItemMemory {
     });
   }
 
-  #of(connectionId: Id): Sellables {
+  #of(organizationId: Id, connectionId: Id): Promise<Remembered> {
     const now = performance.now();
     const known = this.#kept.get(connectionId);
-    if (known && now < known.until) return known.sellables;
-    const sellables: Sellables = new Map();
-    this.#kept.set(connectionId, { until: now + keptMs, sellables });
-    return sellables;
+    if (known && now < known.until) return known.remembered;
+    const remembered = this.#check(organizationId, connectionId, known?.remembered ?? null);
+    const checked = { until: now + checkedEveryMs, remembered };
+    this.#kept.set(connectionId, checked);
+    remembered.catch(() => {
+      if (this.#kept.get(connectionId) === checked) this.#kept.delete(connectionId);
+    });
+    return remembered;
   }
+
+  async #check(
+    organizationId: Id,
+    connectionId: Id,
+    remembered: Promise<Remembered> | null,
+  ): Promise<Remembered> {
+    const before = await remembered;
+    const { changed, ...stamp } = await this.#dependencies.database.read(organizationId, (snapshot) =>
+      readStamp(snapshot, connectionId, before),
+    );
+    return { ...stamp, sellables: before && !changed ? before.sellables : new Map() };
+  }
+}
+
+async function readStamp(
+  snapshot: Snapshot,
+  connectionId: Id,
+  before: Stamp | null,
+): Promise<Stamp & { changed: boolean }> {
+  const [row] = await snapshot.prepared<{ changed: boolean; seen: string; mappings: string }>({
+    name: 'channels-items-stamp',
+    text: `select exists (select from catalog.sku where organization_id = $1 and changed_by >= $3::text::xid8) as changed,
+                  pg_snapshot_xmin(pg_current_snapshot())::text as seen,
+                  -- Each writing of a row gives it the number of its transaction.
+                  (select count(*) || ' ' || coalesce(sum(xmin::text::bigint), 0) from channels.mapping
+                    where organization_id = $1 and connection_id = $2) as mappings`,
+    values: [snapshot.organizationId, connectionId, before?.seen ?? '0'],
+  });
+  if (!row) throw new Error('a stamp of items that says nothing');
+  return { ...row, changed: row.changed || row.mappings !== before?.mappings };
 }

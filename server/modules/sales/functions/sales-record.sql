@@ -1,37 +1,55 @@
--- Records one sale with its lines, moves, balances and event in one statement that is its own transaction: the hot path.
--- A sale that is already there, by its id or by its source's number, is left as it is; what it is known as comes back.
+-- Records sales with their lines, moves, balances and event in one statement that is its own transaction: the hot path. No two of them
+-- have the same id, or the same source and document.
+-- A sale that is already there, by its id or by its source's number, is left as it is; what it is known as comes back, a row for each.
+drop function if exists sales.record(uuid, json, json, json, uuid[], json);
 create or replace function sales.record(
   organization uuid,
-  sale json,
+  sales json,
   lines json,
   moves json,
-  holding uuid[],
-  event json
-) returns table (created boolean, known_id uuid, known_fingerprint text, known_version integer)
+  holding uuid[]
+) returns table (asked_id uuid, known_id uuid, known_fingerprint text, known_version integer)
 language plpgsql as $$
+declare
+  fresh uuid[];
 begin
   perform set_config('caveau.organization_id', organization::text, true);
 
-  insert into sales.sale (organization_id, id, shop_id, source_id, document, version, occurred_at, business_day, currency, total, customer_ref, operator, fingerprint)
-  select organization, s.id, s.shop, s.source, s.document, s.version, s.at, s.day, s.currency, s.total, s.customer, s.operator, s.fingerprint
-    from json_to_record(sale) as s(id uuid, shop uuid, source uuid, document text, version integer, at timestamptz, day date, currency text,
-                                   total bigint, customer text, operator text, fingerprint text)
-  on conflict do nothing;
-  if not found then
+  with added as (
+    insert into sales.sale as k (organization_id, id, shop_id, source_id, document, version, occurred_at, business_day, currency, total, customer_ref,
+                                 operator, fingerprint)
+    select organization, s.id, s.shop, s.source, s.document, s.version, s.at, s.day, s.currency, s.total, s.customer, s.operator, s.fingerprint
+      from json_to_recordset(sales) as s(id uuid, shop uuid, source uuid, document text, version integer, at timestamptz, day date, currency text,
+                                         total bigint, customer text, operator text, fingerprint text)
+    on conflict do nothing
+    returning k.id
+  )
+  select coalesce(array_agg(a.id), '{}') into fresh from added a;
+
+  if cardinality(fresh) < json_array_length(sales) then
     return query
-      select false, k.id, k.fingerprint, k.version
-        from sales.sale k
-       where k.organization_id = organization
-         and (k.id = (sale ->> 'id')::uuid or (k.source_id = (sale ->> 'source')::uuid and k.document = sale ->> 'document'))
-       order by k.id = (sale ->> 'id')::uuid desc
-       limit 1;
-    return;
+      select s.id, k.id, k.fingerprint, k.version
+        from json_to_recordset(sales) as s(id uuid, source uuid, document text)
+        cross join lateral (
+          select k.id, k.fingerprint, k.version
+            from sales.sale k
+           where k.organization_id = organization and (k.id = s.id or (k.source_id = s.source and k.document = s.document))
+           order by k.id = s.id desc
+           limit 1
+        ) k
+       where s.id <> all (fresh);
+    lines := (select coalesce(json_agg(l.value), '[]') from json_array_elements(lines) as l where (l.value ->> 'sale')::uuid = any (fresh));
+    moves := (select coalesce(json_agg(m.value), '[]') from json_array_elements(moves) as m where (m.value ->> 'document')::uuid = any (fresh));
   end if;
 
-  perform sales.write_lines(organization, lines);
-  perform stock.post(organization, moves, holding);
-  insert into platform.event (organization_id, type, payload) values (organization, 'saleRecorded', event);
-  return query select true, null::uuid, null::text, null::integer;
+  if cardinality(fresh) > 0 then
+    perform sales.write_lines(organization, lines);
+    perform stock.post(organization, moves, holding);
+    insert into platform.event (organization_id, type, payload)
+    values (organization, 'saleRecorded',
+            jsonb_build_object('saleIds', fresh,
+                               'skus', (select coalesce(jsonb_agg(distinct m.value ->> 'sku'), '[]') from json_array_elements(moves) as m)));
+  end if;
 end $$;
 
 -- Merges sales that arrive in pieces and any number of times, as files do: a document keeps the union of its lines, each by its key.
