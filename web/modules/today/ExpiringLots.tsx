@@ -29,18 +29,20 @@ export function ExpiringLots() {
   if (lots.length === 0) return null;
   return (
     <Panel title={words.title}>
-      <ul className={classes.things}>
+      <ul className={classes.rows}>
         {lots.slice(0, shownLots).map((lot) => (
           <li key={`${lot.lotId} ${lot.locationId}`}>
             <span>
               <Link to={paths.sku} params={{ skuId: lot.skuId }} className={classes.plainLink}>
                 {lot.item.face.name}
               </Link>
-              <StateBadge state={lot.expiresOn < today ? 'alert' : 'watch'} plain>
-                {lot.expiresOn < today
-                  ? words.past(lot.code, format.day(lot.expiresOn))
-                  : words.soon(lot.code, format.day(lot.expiresOn))}
-              </StateBadge>
+              <span className={classes.quiet}>
+                <StateBadge state={lot.expiresOn < today ? 'alert' : 'watch'} plain>
+                  {lot.expiresOn < today
+                    ? words.past(lot.code, format.day(lot.expiresOn))
+                    : words.soon(lot.code, format.day(lot.expiresOn))}
+                </StateBadge>
+              </span>
             </span>
             <QuantityText quantity={lot.quantity} of={lot.item} />
           </li>
