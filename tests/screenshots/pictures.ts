@@ -149,6 +149,7 @@ export const pictures: readonly Picture[] = [
         .locator('input[type=file]')
         .setInputFiles({ name: 'ma-cave.csv', mimeType: 'text/csv', buffer: Buffer.from(spreadsheet) });
       await page.getByRole('link', { name: 'Voir les lignes' }).click();
+      await page.getByText('n’est pas un millésime').scrollIntoViewIfNeeded();
       await page.getByRole('row').last().scrollIntoViewIfNeeded();
     },
   },
