@@ -1,7 +1,7 @@
 /** The stock routes: places, levels, documents, and the reasons behind a number. */
 import { z } from 'zod';
 import { id } from '../values/ids.ts';
-import { integer } from '../values/integer.ts';
+import { integer, integerUpTo } from '../values/integer.ts';
 import { pageOf, pageQuery, route } from '../values/route.ts';
 import { day, instant } from '../values/time.ts';
 import { causes, documentKinds, locationKinds, valuationMethods } from './rules.ts';
@@ -18,9 +18,14 @@ export const location = z.object({
   archived: z.boolean(),
 });
 
+/** Ten million units, in thousandths. */
+const count = integerUpTo(10_000_000_000n);
+/** In base or in cents: a million cubic metres, ten thousand billion. */
+const upToALot = integerUpTo(1_000_000_000_000_000n);
+
 /** A quantity is said in units (`unitId`, thousandths of it) or directly in the sku's base; exactly one of the two. */
 export const amount = z
-  .object({ unitId: id.optional(), count: integer.optional(), quantity: integer.optional() })
+  .object({ unitId: id.optional(), count: count.optional(), quantity: upToALot.optional() })
   .refine((said) => (said.quantity === undefined) !== (said.count === undefined), 'quantity or count');
 
 const positiveLine = z.object({
@@ -228,7 +233,7 @@ export const receiveDelivery = route({
     locationId: id,
     supplierId: id.optional(),
     ...occurred,
-    lines: lines(positiveLine.extend({ cost: integer.optional() })),
+    lines: lines(positiveLine.extend({ cost: upToALot.optional() })),
   }),
   reply: posted,
 });

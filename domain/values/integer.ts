@@ -7,6 +7,11 @@ export const integer = z.codec(z.string().regex(/^-?\d{1,18}$/), z.bigint(), {
   encode: (value) => value.toString(),
 });
 
+/** One whose size is at most `largest`: beyond what a shop can mean, and what a sum of many would overflow. */
+export function integerUpTo(largest: bigint) {
+  return integer.refine((value) => value <= largest && value >= -largest, `at most ${largest}`);
+}
+
 export function divideFloor(dividend: bigint, divisor: bigint): bigint {
   const quotient = dividend / divisor;
   return dividend % divisor !== 0n && dividend < 0n !== divisor < 0n ? quotient - 1n : quotient;

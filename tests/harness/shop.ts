@@ -13,7 +13,14 @@ import { scopes } from '#domain/values/route.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { createSku } from '#server/modules/catalog/index.ts';
 import { sellablesOf } from '#server/modules/channels/items/resolve.ts';
-import { createSales, type SaleSource, type Sales, saleReferences } from '#server/modules/sales/index.ts';
+import {
+  createSales,
+  type Merged,
+  type SalePiece,
+  type SaleSource,
+  type Sales,
+  saleReferences,
+} from '#server/modules/sales/index.ts';
 import { createPlaces, createStock, levels, type Stock } from '#server/modules/stock/index.ts';
 import { type Database, openDatabase } from '#server/platform/database.ts';
 import { buildHttp } from '#server/platform/http.ts';
@@ -61,7 +68,10 @@ export interface Shop extends Caller {
   /** Connections that sell. */
   sources: Map<Id, SaleSource>;
   now: Instant;
-  wine(more?: Partial<NewSku>): Promise<Wine>;
+  /** With ids of its own, unless they are given. */
+  wine(more?: Partial<NewSku>, ids?: Wine): Promise<Wine>;
+  /** Merges pieces of sales' documents, as a file of this connection brings them. */
+  merge(sourceId: Id, ...pieces: SalePiece[]): Promise<Merged>;
   /** What each place of both shops holds of a sku, by the kind of place; empty places are left out. */
   held(skuId: Id): Promise<Partial<Record<LocationKind | `chartrons ${LocationKind}`, bigint>>>;
   /** Settles these skus, as the job does after sales. */
@@ -131,22 +141,29 @@ export async function openShop(
     chartrons,
     sources,
     now: '2026-11-22T09:00:00.000Z',
-    async wine(more = {}) {
-      const wine = { id: randomUUID(), caseId: randomUUID(), glassId: randomUUID() };
+    async merge(sourceId, ...pieces) {
+      const items = pieces.flatMap(({ lines }) => lines.map(({ item }) => item));
+      const source = sources.get(sourceId) ?? { shopId: MOUFFETARD, shelfId: null, openedId: null };
+      return database.write(organizationId, async (tx) => {
+        const sellables = await sellablesOf(tx, sourceId, items);
+        return sales.mergeSales(tx, { sourceId, ...source, sales: pieces, sellables });
+      });
+    },
+    async wine(more = {}, ids = { id: randomUUID(), caseId: randomUUID(), glassId: randomUUID() }) {
       const command = {
-        id: wine.id,
+        id: ids.id,
         kind: 'wine' as const,
         name: 'Chinon',
         measure: 'volume' as const,
         content: BOTTLE,
         units: [
-          { id: wine.caseId, kind: 'pack' as const, units: 6 },
-          { id: wine.glassId, kind: 'glass' as const, parts: 6 },
+          { id: ids.caseId, kind: 'pack' as const, units: 6 },
+          { id: ids.glassId, kind: 'glass' as const, parts: 6 },
         ],
         ...more,
       };
       await database.write(organizationId, (tx) => createSku(tx, actor, command, shop.now));
-      return wine;
+      return ids;
     },
     async held(skuId) {
       const named = new Map([

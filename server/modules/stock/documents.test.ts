@@ -138,6 +138,11 @@ describe('what no document may say', () => {
       async (wine: Wine) => ({ lines: [{ skuId: wine.id, unitId: wine.glassId, count: '0' }] }),
     ],
     [
+      'more than any cellar holds',
+      'bad_request',
+      async (wine: Wine) => ({ lines: [{ skuId: wine.id, quantity: '1000000000000001' }] }),
+    ],
+    [
       'a service',
       'not_stocked',
       async () => {
