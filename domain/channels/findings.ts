@@ -144,18 +144,18 @@ export const findings = sentencesOf({
   },
   rows_quarantined: {
     verdict: 'attention',
-    fr: '{count} ligne(s) illisible(s) à corriger.',
-    en: '{count} unreadable row(s) to correct.',
+    fr: 'Lignes illisibles à corriger : {count}.',
+    en: 'Unreadable rows to correct: {count}.',
   },
   items_unmapped: {
     verdict: 'attention',
-    fr: '{count} article(s) vendu(s) que le catalogue ne connaît pas encore.',
-    en: '{count} item(s) sold that the catalogue does not know yet.',
+    fr: 'Articles vendus que le catalogue ne connaît pas encore : {count}.',
+    en: 'Items sold that the catalogue does not know yet: {count}.',
   },
   files_unmapped: {
     verdict: 'attention',
-    fr: '{count} fichier(s) dont il faut dire les colonnes.',
-    en: '{count} file(s) whose columns must be said.',
+    fr: 'Fichiers dont il faut dire les colonnes : {count}.',
+    en: 'Files whose columns must be said: {count}.',
   },
 });
 export type FindingCode = keyof typeof findings;

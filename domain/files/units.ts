@@ -38,3 +38,8 @@ export function readUnit(text: string): string {
   const folded = fold(text);
   return unitOfWord.get(folded) ?? unitOfWord.get(folded.split(' ')[0] ?? '') ?? folded;
 }
+
+/** Whether a word of a label, folded, says the unit and nothing of what is in it. */
+export function isUnitWord(word: string): boolean {
+  return unitOfWord.has(word);
+}

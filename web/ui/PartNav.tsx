@@ -1,6 +1,6 @@
 /** The parts of a place, as links: a row above the page, or a column beside it; a part may say how much waits in it. */
 import { createLink } from '@tanstack/react-router';
-import type { AnchorHTMLAttributes, ReactNode, Ref } from 'react';
+import { type AnchorHTMLAttributes, type ReactNode, type Ref, useEffect, useRef } from 'react';
 import classes from './PartNav.module.css';
 
 interface PartNavProps {
@@ -11,8 +11,18 @@ interface PartNavProps {
 }
 
 export function PartNav({ label, as = 'row', children }: PartNavProps) {
+  const nav = useRef<HTMLElement>(null);
+  const brought = useRef<HTMLElement>(null);
+  // On a phone the row is longer than the screen: the part that is shown is brought into sight, once.
+  useEffect(() => {
+    const current = nav.current?.querySelector<HTMLElement>('[aria-current]') ?? null;
+    if (nav.current && current && current !== brought.current) {
+      nav.current.scrollLeft = current.offsetLeft - (nav.current.clientWidth - current.offsetWidth) / 2;
+    }
+    brought.current = current;
+  });
   return (
-    <nav className={classes.nav} data-as={as} aria-label={label}>
+    <nav ref={nav} className={classes.nav} data-as={as} aria-label={label}>
       {children}
     </nav>
   );

@@ -188,6 +188,17 @@ describe('an item that nobody knows', () => {
     ]);
   });
 
+  test('is found by its name whatever word for the unit the till puts before it', async () => {
+    const bandol = await bottle(office, { code: newCode(), name: 'Bandol Terres Rouges' });
+    const { id } = await connect(office, { intake: tillIntake });
+    await upload(office, id, tillFile(`1;21/11/2026 10:00;;VERRE BANDOL TERRES ROUGES;2;6,00`));
+    const queue = await office.send<{ items: { suggestions: { skuId: Id; by: string }[] }[] }>(
+      'GET',
+      `/connections/${id}/unmapped`,
+    );
+    expect(queue.body.items[0]?.suggestions).toMatchObject([{ skuId: bandol, by: 'name' }]);
+  });
+
   test('is posted by itself once the catalogue knows its code', async () => {
     const code = newCode();
     const { id } = await connect(office, { intake: tillIntake });

@@ -65,9 +65,9 @@ function Tills({ connections }: { connections: readonly Connection[] }) {
                     {words.lastIn} <AgeText at={lastIn} />
                   </>
                 )}
-                {problem === null ? null : <span className={classes.problem}>{problem}</span>}
               </>
             ),
+            more: problem === null ? null : <span className={classes.problem}>{problem}</span>,
             state: (
               <div className={classes.badges}>
                 <WaitingLinks connection={connection} />
@@ -98,7 +98,7 @@ export function ConnectionsScreen() {
         title={words.title}
         lead={words.lead}
         action={
-          mayChange && data.items.length > 0 ? (
+          mayChange && part === 'tills' && data.items.length > 0 ? (
             <LinkButton to={paths.newConnection}>{words.connect}</LinkButton>
           ) : null
         }

@@ -39,7 +39,7 @@ export const fr = {
   },
   pause: 'Mettre en pause',
   resume: 'Reprendre',
-  pauseThis: (name: string) => `Mettre « ${name} » en pause`,
+  pauseThis: (name: string) => `Mettre en pause « ${name} »`,
   resumeThis: (name: string) => `Reprendre « ${name} »`,
   paused: (name: string) => `« ${name} » est en pause : ce qui arrive est gardé.`,
   resumed: (name: string) => `« ${name} » a repris.`,

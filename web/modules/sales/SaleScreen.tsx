@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import type { z } from 'zod';
 import { listConnections } from '#domain/channels/contract.ts';
 import { showSale, type soldLine } from '#domain/sales/contract.ts';
+import type { Id } from '#domain/values/ids.ts';
 import { useReading } from '#web/api/queries.ts';
 import { useMay } from '#web/api/session.tsx';
 import { useFormat } from '#web/i18n/useFormat.ts';
@@ -23,7 +24,14 @@ import { useSalesWords } from './words.ts';
 type Sale = z.output<typeof showSale.reply>;
 type SoldLine = z.output<typeof soldLine>;
 
-function SoldItem({ line, item }: { line: SoldLine; item: Item | undefined }) {
+interface SoldItemProps {
+  line: SoldLine;
+  item: Item | undefined;
+  /** The connection that knows the item under its own name. */
+  sourceId: Id;
+}
+
+function SoldItem({ line, item, sourceId }: SoldItemProps) {
   const words = useSalesWords();
   const format = useFormat();
   if (line.skuId === null) {
@@ -34,7 +42,9 @@ function SoldItem({ line, item }: { line: SoldLine; item: Item | undefined }) {
           {words.line.unknown}
         </StateBadge>
         <span className={classes.note}>{words.line.unknownHint}</span>
-        <Link to={paths.connections}>{words.line.recognise}</Link>
+        <Link to={paths.connection} params={{ connectionId: sourceId }} search={{ tab: 'items' }}>
+          {words.line.recognise}
+        </Link>
       </span>
     );
   }
@@ -94,7 +104,11 @@ function SoldLines({ sale }: { sale: Sale }) {
           {sale.items.map((line) => (
             <tr key={line.key}>
               <td>
-                <SoldItem line={line} item={items.find(({ id }) => id === line.skuId)} />
+                <SoldItem
+                  line={line}
+                  item={items.find(({ id }) => id === line.skuId)}
+                  sourceId={sale.sourceId}
+                />
               </td>
               <td className={classes.quantity}>
                 {format.scaled(line.quantity, 3)}

@@ -5,6 +5,7 @@ import { sayContent } from '#domain/catalog/unitNames.ts';
 import type { Mapping, suggestion, unmappedItem } from '#domain/channels/itemsContract.ts';
 import { unitMeant } from '#domain/channels/unitWords.ts';
 import { fold } from '#domain/files/fold.ts';
+import { isUnitWord } from '#domain/files/units.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Language } from '#domain/values/refusal.ts';
 import { skuRows, unitsByBarcode, unitsByCode } from '#server/modules/catalog/index.ts';
@@ -54,16 +55,17 @@ export async function unmappedItems(
   return { items, total: parked.length };
 }
 
-/** Every word is looked for, then fewer: a till's labels end in words of its own. */
+/** Every word is looked for, then fewer: a till's labels end in words of its own. Its word for the unit is in no article's name. */
 async function byName(
   snapshot: Snapshot,
   findSkus: ChannelsDependencies['findSkus'],
   { label }: ParkedItem,
 ): Promise<SkuRow[]> {
-  const words = fold(label ?? '')
+  const said = fold(label ?? '')
     .split(' ')
-    .filter(Boolean)
-    .slice(0, 8);
+    .filter(Boolean);
+  const named = said.filter((word) => !isUnitWord(word));
+  const words = (named.length > 0 ? named : said).slice(0, 8);
   for (let count = words.length; count > 0 && count >= words.length - 3; count -= 1) {
     const rows = await findSkus(snapshot, words.slice(0, count).join(' '), mostSuggestions);
     if (rows.length > 0) return rows;

@@ -37,6 +37,11 @@ export function ReceivedState({ item }: { item: InboxItem }) {
   return <StateBadge state={badges[item.state]}>{words.state[item.state]}</StateBadge>;
 }
 
+function Reason({ item }: { item: InboxItem }) {
+  const isTaken = item.state === 'done' || item.state === 'identical';
+  return <span className={isTaken ? channel.aside : channel.problem}>{item.reason}</span>;
+}
+
 export function ReceivedNote({ item }: { item: InboxItem }) {
   const words = useFileWords();
   const format = useFormat();
@@ -44,7 +49,7 @@ export function ReceivedNote({ item }: { item: InboxItem }) {
     <>
       <InstantText at={item.receivedAt} /> · {words.via[item.via]} ·{' '}
       {words.size(format.scaled(BigInt(Math.max(1, Math.round(item.bytes / 102.4))), 1))}
-      {item.reason === null ? null : <span className={channel.problem}>{item.reason}</span>}
+      {item.reason === null ? null : <Reason item={item} />}
     </>
   );
 }

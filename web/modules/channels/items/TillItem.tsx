@@ -14,11 +14,12 @@ export function nameOf({ label, code, barcode }: CalledItem, noName: string): st
 
 export function TillCodes({ item }: { item: CalledItem }) {
   const words = useItemWords();
+  const units: Readonly<Record<string, string>> = words.units;
   const name = nameOf(item, '');
   const { code, barcode, unit } = item;
   return [
     ...(code !== null && code !== name ? [words.code(code)] : []),
     ...(barcode !== null && barcode !== name ? [words.barcode(barcode)] : []),
-    ...(unit === null || unit.trim() === '' ? [] : [words.unit(unit)]),
+    ...(unit === null || unit.trim() === '' ? [] : [words.unit(units[unit] ?? unit)]),
   ].join(' · ');
 }

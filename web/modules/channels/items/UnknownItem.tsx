@@ -34,7 +34,6 @@ function Suggestions({ connectionId, item }: UnknownItemProps) {
           type="button"
           className={classes.suggestion}
           disabled={isPending}
-          aria-label={words.is(suggestion.name, suggestion.unit)}
           onClick={() => recognise(item.itemKey, suggestion.unitId)}
         >
           <strong>{suggestion.name}</strong>

@@ -12,12 +12,19 @@ export const fr = {
   code: (code: string) => `code ${code}`,
   barcode: (barcode: string) => `code-barres ${barcode}`,
   unit: (unit: string) => `vendu en « ${unit} »`,
+  units: {
+    piece: 'pièce',
+    bottle: 'bouteille',
+    half: 'demi-bouteille',
+    magnum: 'magnum',
+    glass: 'verre',
+    case: 'carton',
+  },
   waits: (count: number, written: string, quantity: string) =>
     `${lines(count, written)} en attente, ${quantity} ${plural(Number(quantity) || 2, 'vendu', 'vendus')}`,
   between: (from: string, to: string) => (from === to ? from : `${from} – ${to}`),
   suggestions: 'C’est sans doute',
   by: { barcode: 'même code-barres', code: 'même code', name: 'nom proche' },
-  is: (name: string, unit: string) => `C’est ${name}, ${unit}`,
   search: 'Chercher dans le catalogue',
   create: 'Créer l’article',
   posts: (count: number, written: string) =>

@@ -14,6 +14,7 @@ import { Panel } from '#web/ui/Panel.tsx';
 import { RowList } from '#web/ui/RowList.tsx';
 import { Stack } from '#web/ui/Stack.tsx';
 import { toast } from '#web/ui/toast.ts';
+import channel from '../Channels.module.css';
 import { SecretShown } from '../SecretShown.tsx';
 import { useConnectionSettingsWords } from './words.ts';
 
@@ -31,10 +32,10 @@ export function ApiKeysPanel({ connection }: { connection: Pick<Connection, 'id'
   return (
     <Panel title={words.title}>
       <Stack>
-        <p>{words.words}</p>
+        <p className={channel.text}>{words.words}</p>
         <CopyField label={words.url} value={`${location.origin}${recordSale.path}`} />
         <CopyField label={words.source} value={id} />
-        {keys.length === 0 && data ? <p>{words.none}</p> : null}
+        {keys.length === 0 && data ? <p className={channel.text}>{words.none}</p> : null}
         <RowList
           label={words.list}
           rows={keys.map((key) => ({

@@ -6,6 +6,7 @@ import { paths } from '#web/paths.ts';
 import { ConfirmInline } from '#web/ui/ConfirmInline.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { toast } from '#web/ui/toast.ts';
+import channel from '../Channels.module.css';
 import { useConnectionSettingsWords } from './words.ts';
 
 export function EndPanel({ connection }: { connection: Connection }) {
@@ -14,7 +15,7 @@ export function EndPanel({ connection }: { connection: Connection }) {
   const removing = useSending(removeConnection, { makesStale: [listConnections] });
   return (
     <Panel title={words.title}>
-      <p>{words.words}</p>
+      <p className={channel.intro}>{words.words}</p>
       <ConfirmInline
         question={words.question}
         confirm={words.remove}

@@ -3,6 +3,7 @@ import { type LevelsOut, levelsFormat } from '#domain/channels/words.ts';
 import { Choice } from '#web/ui/Choice.tsx';
 import { WholeLine } from '#web/ui/Form.tsx';
 import { ScheduleFields } from './ScheduleFields.tsx';
+import classes from './Settings.module.css';
 import { useConnectionSettingsWords } from './words.ts';
 
 interface LevelsFieldsProps {
@@ -15,21 +16,23 @@ export function LevelsFields({ levelsOut, onChange }: LevelsFieldsProps) {
   return (
     <>
       <WholeLine>
-        <Choice
-          label={words.levels.format}
-          value={levelsOut?.format ?? 'none'}
-          options={[
-            { value: 'none' as const, label: words.levels.none },
-            ...levelsFormat.options.map((value) => ({ value, label: value.toUpperCase() })),
-          ]}
-          onChange={(format) =>
-            onChange(
-              format === 'none'
-                ? null
-                : { format, schedule: levelsOut?.schedule ?? { kind: 'everyMinutes', minutes: 15 } },
-            )
-          }
-        />
+        <div className={classes.inline}>
+          <Choice
+            label={words.levels.format}
+            value={levelsOut?.format ?? 'none'}
+            options={[
+              { value: 'none' as const, label: words.levels.none },
+              ...levelsFormat.options.map((value) => ({ value, label: value.toUpperCase() })),
+            ]}
+            onChange={(format) =>
+              onChange(
+                format === 'none'
+                  ? null
+                  : { format, schedule: levelsOut?.schedule ?? { kind: 'everyMinutes', minutes: 15 } },
+              )
+            }
+          />
+        </div>
       </WholeLine>
       {levelsOut ? (
         <WholeLine>

@@ -22,7 +22,7 @@ interface ScheduleFieldsProps {
 export function ScheduleFields({ label, schedule, onChange }: ScheduleFieldsProps) {
   const words = useConnectionSettingsWords().schedule;
   return (
-    <div className={classes.schedule}>
+    <div className={classes.inline}>
       <Choice
         label={label}
         value={schedule.kind}

@@ -3,6 +3,7 @@ import { NumberInput, PasswordInput, Textarea, TextInput } from '@mantine/core';
 import { type Transport, transport } from '#domain/channels/words.ts';
 import { Choice } from '#web/ui/Choice.tsx';
 import { WholeLine } from '#web/ui/Form.tsx';
+import classes from './Settings.module.css';
 import { useConnectionSettingsWords } from './words.ts';
 
 export interface Server {
@@ -96,15 +97,17 @@ export function ProofFields({ draft, change }: ProofFieldsProps) {
   return (
     <>
       <WholeLine>
-        <Choice
-          label={words.proof}
-          value={draft.by}
-          options={[
-            { value: 'password', label: words.password },
-            { value: 'privateKey', label: words.privateKey },
-          ]}
-          onChange={(by) => change({ by })}
-        />
+        <div className={classes.inline}>
+          <Choice
+            label={words.proof}
+            value={draft.by}
+            options={[
+              { value: 'password', label: words.password },
+              { value: 'privateKey', label: words.privateKey },
+            ]}
+            onChange={(by) => change({ by })}
+          />
+        </div>
       </WholeLine>
       {draft.by === 'password' ? (
         <PasswordInput

@@ -10,6 +10,7 @@ import { StateBadge } from '#web/ui/StateBadge.tsx';
 import { toast } from '#web/ui/toast.ts';
 import { useDraft } from '#web/ui/useDraft.ts';
 import { useUiWords } from '#web/ui/words.ts';
+import channel from '../Channels.module.css';
 import { connectionReadings } from '../useConnections.ts';
 import { credentialsOf, newProof, ProofFields, ServerFields, transportOf } from './ServerFields.tsx';
 import { useChange } from './useChange.ts';
@@ -31,7 +32,7 @@ function CredentialsPanel({ connection }: { connection: Connection }) {
     <Panel title={words.credentials}>
       {connection.hasCredentials && !isOpen ? (
         <>
-          <p>
+          <p className={channel.intro}>
             <StateBadge state="good" plain>
               {words.isKept}
             </StateBadge>

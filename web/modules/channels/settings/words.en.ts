@@ -22,7 +22,7 @@ export const en: Words<typeof fr> = {
     read: 'When to read files?',
     write: 'When to write the file?',
     atOnce: 'At once',
-    everyMinutes: 'Every n minutes',
+    everyMinutes: 'At intervals',
     nightly: 'Each night',
     minutes: 'Minutes',
     at: 'At',

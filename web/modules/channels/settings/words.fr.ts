@@ -19,7 +19,7 @@ export const fr = {
     read: 'Quand lire les fichiers ?',
     write: 'Quand écrire le fichier ?',
     atOnce: 'Tout de suite',
-    everyMinutes: 'Toutes les n minutes',
+    everyMinutes: 'À intervalles',
     nightly: 'Chaque nuit',
     minutes: 'Minutes',
     at: 'À',

@@ -22,6 +22,7 @@ import { RowList } from '#web/ui/RowList.tsx';
 import { type State, StateBadge } from '#web/ui/StateBadge.tsx';
 import { toast } from '#web/ui/toast.ts';
 import classes from '../Channels.module.css';
+import { useChannelWords } from '../words.ts';
 import { useToldWords } from './words.ts';
 
 interface DeliveriesProps {
@@ -29,7 +30,7 @@ interface DeliveriesProps {
   lookMs: number;
 }
 
-const mostShown = 200;
+const pageSize = 30;
 const badges: Record<DeliveryState, State> = {
   waiting: 'waiting',
   delivered: 'good',
@@ -109,10 +110,12 @@ export function Deliveries({ subscriptionId, lookMs }: DeliveriesProps) {
   const asked = useSearch({ from: paths.subscription }).state;
   const state = deliveryState.options.find((known) => known === asked);
   const navigate = useNavigate({ from: paths.subscription });
+  const shared = useChannelWords();
+  const [limit, setLimit] = useState(pageSize);
   const replay = useReplay(subscriptionId);
-  const { data, error } = useReading(
+  const { data, error, isPlaceholderData } = useReading(
     listDeliveries,
-    { params: { subscriptionId }, query: { state, limit: mostShown } },
+    { params: { subscriptionId }, query: { state, limit } },
     { refetchInterval: lookMs, keepsLast: true },
   );
   if (error) throw error;
@@ -176,6 +179,16 @@ export function Deliveries({ subscriptionId, lookMs }: DeliveriesProps) {
           ),
         }))}
       />
+      {data?.next ? (
+        <Button
+          mt="sm"
+          variant="default"
+          loading={isPlaceholderData}
+          onClick={() => setLimit(limit + pageSize)}
+        >
+          {shared.more}
+        </Button>
+      ) : null}
     </Panel>
   );
 }

@@ -61,7 +61,7 @@ export const en: Words<typeof fr> = {
   change: 'Settings',
   saved: 'Saved.',
   deliveries: {
-    title: 'Messages',
+    title: 'Messages sent',
     filter: 'Messages shown',
     all: 'All',
     empty: 'No message so far.',

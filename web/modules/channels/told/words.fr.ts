@@ -62,7 +62,7 @@ export const fr = {
   change: 'Réglages',
   saved: 'C’est enregistré.',
   deliveries: {
-    title: 'Messages',
+    title: 'Messages envoyés',
     filter: 'Messages montrés',
     all: 'Tous',
     empty: 'Aucun message pour l’instant.',
