@@ -32,6 +32,9 @@ export async function showLive(): Promise<number> {
   const running = await startHouse(config);
   let shop: WebShop | null = null;
   try {
+    console.error(
+      'La cave de démonstration se prépare… / The demonstration shop is being prepared (half a minute)…',
+    );
     const office = await enterHouse(config.publicUrl);
     if (office) {
       shop = await openDoors(office, stop.signal);
