@@ -65,6 +65,17 @@ describe('a CSV file', () => {
     ]);
   });
 
+  it('never takes two marks that were left open, on rows of their own, for one cell over many lines', async () => {
+    const text = 'n;x;y;z;t\n1;"Terrine;2;5;a\n2;b;4;5;b\n3;Coffret 12";6;5;c\n4;"Vin\nde garde";8;5;d\n';
+    const read = await readAll(text, format);
+    expect(read.rows.map(({ cells }) => [cells['n'], cells['x'], cells['t']])).toEqual([
+      ['1', 'Terrine', 'a'],
+      ['2', 'b', 'b'],
+      ['3', 'Coffret 12"', 'c'],
+      ['4', 'Vin\nde garde', 'd'],
+    ]);
+  });
+
   it('reads marks that stand for inches or were not doubled', async () => {
     expect(await cellsOf('n;x;y\n1;"Château "Margaux" 2015";3\n2;Coffret 12";4\n3;"6" x 75 cl;5\n')).toEqual([
       ['1', 'Château "Margaux" 2015', '3'],
@@ -116,6 +127,17 @@ describe('a CSV file', () => {
     ]);
     const read = await readAll(bytes, format, 3);
     expect(read.rows.map(({ cells }) => cells['x'])).toEqual(['Château', 'Château', 'é']);
+  });
+
+  it('reads a line the same whichever of a file’s encodings its first lines showed', async () => {
+    const lines = [Buffer.from('1;é\n'), Buffer.from('2;é £5\n', 'latin1')];
+    for (const encoding of ['utf-8', 'windows-1252'] as const) {
+      const { rows } = await readAll(Buffer.concat([Buffer.from('n;x\n'), ...lines]), {
+        ...format,
+        encoding,
+      });
+      expect(rows.map(({ cells }) => cells['x'])).toEqual(['é', 'é £5']);
+    }
   });
 
   it('drops a line past its bound and goes on after it', async () => {

@@ -9,6 +9,9 @@ import { Table } from './table.ts';
 import type { TextReader } from './textReader.ts';
 import type { UnreadableFile } from './unreadable.ts';
 
+/** Cells of a row, from which on a line that has them all is a row rather than a part of a text. */
+const narrowest = 5;
+
 /** Where the next row starts and how many lines this one took; 0 for a part of a line. */
 type Step = { next: number; lines: number } | 'needsMore';
 
@@ -89,7 +92,28 @@ export class CsvReader implements TextReader {
     const { width } = this.#table;
     const isRightWidth = width === 0 || row.cells.length === width;
     if (row.end <= lineEnd) return isRightWidth || !row.hasStrayQuote;
-    return isRightWidth && !row.hasStrayQuote && row.end - start <= maxRowLength;
+    return (
+      isRightWidth &&
+      !row.hasStrayQuote &&
+      row.end - start <= maxRowLength &&
+      !this.#holdsRows(start, lineEnd, row.end)
+    );
+  }
+
+  /**
+   * Two quotation marks left open can close each other over whole rows: the first line and the last are then rows by themselves. Of a narrow table
+   * that says nothing, since a text over several lines may hold as many delimiters.
+   */
+  #holdsRows(start: number, lineEnd: number, end: number): boolean {
+    const { width } = this.#table;
+    const cellsOf = (line: string): number => line.split(this.#marks.delimiter).length;
+    const lastStart =
+      Math.max(this.#text.lastIndexOf('\n', end - 1), this.#text.lastIndexOf('\r', end - 1)) + 1;
+    return (
+      width >= narrowest &&
+      cellsOf(this.#text.slice(start, lineEnd)) === width &&
+      cellsOf(this.#text.slice(lastStart, end)) >= width
+    );
   }
 
   /** A line whose quotation marks make no sense is taken without them if it then has the right number of cells. */

@@ -39,34 +39,40 @@ export function cleanText(text: string): string {
 }
 
 function decoderOf(encoding: Encoding): Decoder {
-  if (encoding === 'utf-8') return new Utf8Decoder();
   if (encoding === 'utf-16le' || encoding === 'utf-16be') {
     const decoder = new TextDecoder(encoding, { ignoreBOM: true });
     return { write: (bytes) => decoder.decode(bytes, { stream: true }), end: () => decoder.decode() };
   }
-  const decoder = iconv.getDecoder(encoding);
-  return { write: (bytes) => decoder.write(Buffer.from(bytes)), end: () => decoder.end() ?? '' };
+  return new LineDecoder(encoding === 'utf-8' ? 'windows-1252' : encoding);
 }
 
 const lineFeed = 10;
 /** Bytes past which a line is no longer waited for: its encoding is then told part by part. */
 const longestLine = 262_144;
 
-/** UTF-8, whose lines that are not valid are read as windows-1252: files glued together from two programs are common. */
-class Utf8Decoder implements Decoder {
+/**
+ * Each line that is valid UTF-8 as such, any other by `otherwise`: files glued together from two programs are common. A file's first bytes
+ * tell one from the other by chance of its rows' order, and must not decide how the rest is read.
+ */
+class LineDecoder implements Decoder {
+  readonly #otherwise: Encoding;
   #held: Buffer = Buffer.alloc(0);
+
+  constructor(otherwise: Encoding) {
+    this.#otherwise = otherwise;
+  }
 
   write(bytes: Uint8Array): string {
     const all = this.#held.length === 0 ? asBuffer(bytes) : Buffer.concat([this.#held, bytes]);
     const cut = all.lastIndexOf(lineFeed) + 1 || (all.length > longestLine ? characterStart(all) : 0);
     this.#held = Buffer.from(all.subarray(cut));
-    return readLines(all.subarray(0, cut));
+    return readLines(all.subarray(0, cut), this.#otherwise);
   }
 
   end(): string {
     const rest = this.#held;
     this.#held = Buffer.alloc(0);
-    return readLines(rest);
+    return readLines(rest, this.#otherwise);
   }
 }
 
@@ -74,13 +80,13 @@ function asBuffer(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-function readLines(bytes: Buffer): string {
+function readLines(bytes: Buffer, otherwise: Encoding): string {
   if (isUtf8(bytes)) return bytes.toString('utf8');
   let text = '';
   for (let start = 0; start < bytes.length; ) {
     const end = bytes.indexOf(lineFeed, start) + 1 || bytes.length;
     const line = bytes.subarray(start, end);
-    text += isUtf8(line) ? line.toString('utf8') : iconv.decode(line, 'windows-1252');
+    text += isUtf8(line) ? line.toString('utf8') : iconv.decode(line, otherwise);
     start = end;
   }
   return text;

@@ -40,6 +40,14 @@ describe('sniffing a file', () => {
     expect(rows[1]?.cells['Libellé']).toBe('Crémant rosé côté Saône');
   });
 
+  it.each(['Bon cadeau £5', 'Coffret ½', 'Marque® déposée ™'])(
+    'takes no other page for %j alone',
+    (label) => {
+      const bytes = iconv.encode(`Ticket;Libellé;Qté\n1;${label};2\n`.replaceAll('é', 'e'), 'windows-1252');
+      expect(sniffFile(bytes, 'v.csv')).toMatchObject({ kind: 'csv', encoding: 'windows-1252' });
+    },
+  );
+
   it.each([
     ['a,b,c\n1,"x, y",2.50\n2,z,3.10\n', ',', 'dot'],
     ['a;b;c\n1;x, y;2,50\n2;z, t;3,10\n', ';', 'comma'],
