@@ -100,6 +100,17 @@ async function linesOfSales(snapshot: Snapshot, saleIds: readonly Id[]): Promise
      order by sale_id, length(key), key`);
 }
 
+/** How many lines of a sale have moved stock, or need not; and how many wait for their item's name. */
+export async function lineCounts(
+  snapshot: Snapshot,
+  saleId: Id,
+): Promise<{ posted: number; parked: number }> {
+  const { posted, parked } = await snapshot.one(sql<{ posted: bigint; parked: bigint }>`
+    select count(sku_id) as posted, count(*) - count(sku_id) as parked
+      from sales.line where organization_id = ${snapshot.organizationId} and sale_id = ${saleId} and not superseded`);
+  return { posted: Number(posted), parked: Number(parked) };
+}
+
 export async function sale(
   snapshot: Snapshot,
   saleId: Id,

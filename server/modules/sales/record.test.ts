@@ -180,11 +180,16 @@ describe('a sale', () => {
 });
 
 describe('the same sale again', () => {
-  test('with the same key and content answers that it is done, and adds nothing', async () => {
+  test('with the same key and content answers what was done, lines that wait included', async () => {
     const unknown = line('', 1, { item: { label: 'Vin mystère' } });
     const again = asked([line(wine.id, 1), unknown]);
     await shop.call(recordSale, again);
-    expect(await shop.call(recordSale, again)).toMatchObject({ saleId: again.key, outcome: 'alreadyDone' });
+    expect(await shop.call(recordSale, again)).toEqual({
+      saleId: again.key,
+      outcome: 'alreadyDone',
+      posted: 1,
+      parked: 1,
+    });
     expect(await shop.held(wine.id)).toEqual({ shelf: 11n * BOTTLE });
   });
 
@@ -206,6 +211,7 @@ describe('the same sale again', () => {
     expect(await shop.call(recordSale, again)).toMatchObject({
       saleId: first.key,
       outcome: 'alreadyDone',
+      posted: 1,
     });
     expect(await shop.held(wine.id)).toEqual({ shelf: 11n * BOTTLE });
   });

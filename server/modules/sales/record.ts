@@ -12,6 +12,7 @@ import { movesJson } from '#server/modules/stock/index.ts';
 import type { Database } from '#server/platform/database.ts';
 import { lineJson } from './json.ts';
 import type { SalesPorts } from './ports.ts';
+import { lineCounts } from './queries.ts';
 import { reviseSale } from './revise.ts';
 import { type Selling, sellingOf } from './selling.ts';
 import { writeTogether } from './together.ts';
@@ -111,8 +112,10 @@ async function recordSale(
   const posted = lines.filter((line) => line.sold !== null).length;
   if (!known) return { saleId: id, outcome: 'recorded', posted, parked: lines.length - posted };
   const saleId = known.known_id;
-  if (known.known_fingerprint === fingerprint)
-    return { saleId, outcome: 'alreadyDone', posted: 0, parked: 0 };
+  if (known.known_fingerprint === fingerprint) {
+    const done = await database.read(organizationId, (snapshot) => lineCounts(snapshot, saleId));
+    return { saleId, outcome: 'alreadyDone', ...done };
+  }
   const version = body.version ?? null;
   if (version === null || known.known_version === null || version === known.known_version) {
     throw known.known_id === id
