@@ -113,6 +113,9 @@ function compile<Row>(query: Query<Row>): CompiledQuery<Row> {
   return 'isRawBuilder' in query ? query.compile(build) : query.compile();
 }
 
+const reading = 'isolation level repeatable read read only';
+const writing = 'isolation level read committed';
+
 const retryable = new Set(['40001', '40P01']);
 const retryableFailure = (error: unknown): boolean =>
   error instanceof DatabaseError && retryable.has(error.code ?? '');
@@ -150,37 +153,40 @@ export function openDatabase({ url, maxConnections = 16 }: DatabaseOptions): Dat
 
   async function inTransaction<T>(
     organizationId: Id,
-    mode: string,
+    mode: typeof reading | typeof writing,
     work: (session: Session & Tx) => Promise<T>,
   ): Promise<T> {
     if (!uuidShape.test(organizationId)) throw new Error(`not an organization's id: ${organizationId}`);
     const client = await pool.connect();
-    let broken: Error | undefined;
+    const release = (): void => client.release();
+    const discard = (failure: Error): void => client.release(failure);
     try {
       // Sent together with the first statement of `work` (pipelined), so that it costs no round trip of its own.
       const begun = client.query(`begin ${mode}; set local caveau.organization_id = '${organizationId}'`);
       begun.catch(() => {});
       const result = await work(new Session(client, organizationId));
       await begun;
-      await client.query('commit');
+      const committed = client.query('commit');
+      // What was read holds however its transaction ends.
+      if (mode === reading) {
+        committed.then(release, discard);
+        return result;
+      }
+      await committed;
+      release();
       return result;
     } catch (error) {
-      await client.query('rollback').catch((failure: Error) => {
-        broken = failure;
-      });
+      await client.query('rollback').then(release, discard);
       throw error;
-    } finally {
-      client.release(broken);
     }
   }
 
   return {
-    read: (organizationId, work) =>
-      inTransaction(organizationId, 'isolation level repeatable read read only', work),
+    read: (organizationId, work) => inTransaction(organizationId, reading, work),
     async write(organizationId, work) {
       for (let attempt = 1; ; attempt += 1) {
         try {
-          return await inTransaction(organizationId, 'isolation level read committed', work);
+          return await inTransaction(organizationId, writing, work);
         } catch (error) {
           if (attempt === attempts || !retryableFailure(error)) throw error;
         }
