@@ -1,8 +1,8 @@
 /** Signing in: by password, with a second factor, by passkey; and what never passes for a signed-in person. */
-import { createHmac } from 'node:crypto';
 import { getMigrations } from 'better-auth/db/migration';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Session } from '#domain/access/contract.ts';
+import { totpOf } from '#tests/harness/totp.ts';
 import { openAuthentication } from './authentication.ts';
 import { Authenticator } from './authenticator.fixture.ts';
 import { Caller, type Instance, openInstance, publicUrl, setUpBody } from './instance.fixture.ts';
@@ -10,21 +10,9 @@ import { Caller, type Instance, openInstance, publicUrl, setUpBody } from './ins
 const { email, password } = setUpBody.owner;
 const organizationId = '0193a000-0000-7000-8000-000000000001';
 
-/** RFC 6238, as an authenticator app computes it. */
-function totpOf(uri: string, at = Date.now()): string {
-  const secret = new URL(uri).searchParams.get('secret') ?? '';
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-  const bits = Array.from(secret, (letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0')).join('');
-  const key = Buffer.from(
-    Array.from({ length: bits.length >> 3 }, (_, byte) =>
-      Number.parseInt(bits.slice(byte * 8, byte * 8 + 8), 2),
-    ),
-  );
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)));
-  const digest = createHmac('sha1', key).update(counter).digest();
-  const code = digest.readUInt32BE((digest.at(-1) ?? 0) & 15) & 0x7fffffff;
-  return String(code % 1_000_000).padStart(6, '0');
+/** Of the address that an authenticator app is given. */
+function codeOf(uri: string, at?: number): string {
+  return totpOf(new URL(uri).searchParams.get('secret') ?? '', at);
 }
 
 let instance: Instance;
@@ -214,7 +202,7 @@ describe('a second factor', () => {
     });
     expect(await signedIn()).toBeInstanceOf(Caller);
     const proved = await caller.send('POST', '/api/auth/two-factor/verify-totp', {
-      body: { code: totpOf(enabled.totpURI) },
+      body: { code: codeOf(enabled.totpURI) },
     });
     expect(proved.status).toBe(200);
     expect((await caller.send<Session>('GET', '/api/v1/session')).body.person?.twoFactor).toBe(true);
@@ -223,10 +211,10 @@ describe('a second factor', () => {
     expect((await half.signIn(email, password)).body).toMatchObject({ twoFactorRedirect: true });
     expect(await stateOf(half)).toBe('signedOut');
     const wrong = await half.send('POST', '/api/auth/two-factor/verify-totp', {
-      body: { code: totpOf(enabled.totpURI, Date.now() - 3_600_000) },
+      body: { code: codeOf(enabled.totpURI, Date.now() - 3_600_000) },
     });
     expect(wrong).toMatchObject({ status: 401, body: { code: 'code_wrong' } });
-    const code = totpOf(enabled.totpURI);
+    const code = codeOf(enabled.totpURI);
     expect((await half.send('POST', '/api/auth/two-factor/verify-totp', { body: { code } })).status).toBe(
       200,
     );

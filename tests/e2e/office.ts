@@ -1,0 +1,226 @@
+/** The office as people see it: a real server on a database of its own, a shop set up through the public API, a real browser. */
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import pg from 'pg';
+import type { Browser, Page } from 'playwright-core';
+import { expect, inject } from 'vitest';
+import { parse, type z } from 'zod';
+import { setUp } from '#domain/access/contract.ts';
+import type { Id } from '#domain/values/ids.ts';
+import type { Language } from '#domain/values/refusal.ts';
+import type { Route } from '#domain/values/route.ts';
+import { type Running, startServer } from '#server/main.ts';
+import { freshDatabase } from '#tests/harness/database.ts';
+import { freePort } from '#tests/harness/freePort.ts';
+import { addressOf, encodeBody } from '#web/api/call.ts';
+import { buildWebOnce } from '../../bin/buildWeb.ts';
+import { launchBrowser } from './chromium.ts';
+
+export const sizes = {
+  phone: { width: 390, height: 844 },
+  tablet: { width: 820, height: 1180 },
+  desktop: { width: 1440, height: 900 },
+} as const;
+export type Size = keyof typeof sizes;
+
+export interface Look {
+  size?: Size;
+  language?: Language;
+  scheme?: 'light' | 'dark';
+}
+
+/** A server without a shop yet, and a browser. */
+export interface Instance {
+  url: string;
+  running: Running;
+  browser: Browser;
+  /** A page of a browser that has no session; a fault in it fails `close`. */
+  visit(path: string, look?: Look): Promise<Page>;
+  close(): Promise<void>;
+}
+
+/** A machine that runs many tests at once is slow. */
+const patienceMs = 20_000;
+
+type Reply<R extends Route> = z.output<R['reply']>;
+interface Sent {
+  params?: Record<string, unknown>;
+  query?: Record<string, unknown>;
+  body?: unknown;
+}
+
+/** A shop, and its owner at the screen. */
+export interface Office extends Instance {
+  shopId: Id;
+  /** Calls a route as the owner, as any program could. */
+  call<R extends Route>(route: R, sent?: Sent): Promise<Reply<R>>;
+  /** Sends a file's bytes to a route that takes them. */
+  upload<R extends Route>(route: R, sent: Sent, bytes: string | Uint8Array<ArrayBuffer>): Promise<Reply<R>>;
+  /** A page of the owner's, signed in. */
+  open(path: string, look?: Look): Promise<Page>;
+}
+
+export const owner = { name: 'Camille Roussel', email: 'camille@cave.example', password: 'un bon vin rouge' };
+
+export async function startInstance(): Promise<Instance> {
+  await buildOnce();
+  const [{ url: databaseUrl, secret }, dataDirectory, browser] = await Promise.all([
+    freshDatabase(),
+    mkdtemp(join(tmpdir(), 'caveau-e2e-')),
+    launchBrowser(),
+  ]);
+  // `localhost`: passkeys and secure cookies take it for safe without TLS; the port is known once it listens.
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const running = await startServer({
+    dataDirectory,
+    databaseUrl,
+    host: '127.0.0.1',
+    port,
+    publicUrl: url,
+    secret,
+    backupKey: null,
+    logLevel: 'error',
+  });
+  const faults: string[] = [];
+  return {
+    url,
+    running,
+    browser,
+    async visit(path, { size = 'desktop', language = 'fr', scheme = 'light' } = {}) {
+      const context = await browser.newContext({
+        viewport: sizes[size],
+        hasTouch: size === 'phone',
+        timezoneId: 'Europe/Paris',
+        colorScheme: scheme,
+        locale: language === 'fr' ? 'fr-FR' : 'en-GB',
+        reducedMotion: 'reduce',
+      });
+      context.setDefaultTimeout(patienceMs);
+      const page = await context.newPage();
+      page.on('pageerror', (fault) => faults.push(`${page.url()}: ${fault.message}`));
+      await page.goto(url + path);
+      return page;
+    },
+    async close() {
+      await browser.close();
+      await running.stop();
+      await rm(dataDirectory, { recursive: true, force: true });
+      expect(faults).toEqual([]);
+    },
+  };
+}
+
+/** Test files run side by side: the first one builds, the others wait at a lock of the run's PostgreSQL. */
+async function buildOnce(): Promise<void> {
+  const client = new pg.Client({ connectionString: inject('clusterUrl') });
+  await client.connect();
+  try {
+    await client.query(`select pg_advisory_lock(hashtext('the office'))`);
+    await buildWebOnce();
+  } finally {
+    await client.end();
+  }
+}
+
+export async function openOffice(): Promise<Office> {
+  const instance = await startInstance();
+  const { url } = instance;
+  let cookie = '';
+
+  async function send(route: Route, sent: Sent, body: string | Uint8Array<ArrayBuffer> | null, type: string) {
+    const response = await fetch(url + addressOf(route, sent), {
+      method: route.method,
+      headers: {
+        cookie,
+        origin: url,
+        ...(route.creates ? { 'idempotency-key': randomUUID() } : {}),
+        ...(body === null ? {} : { 'content-type': type }),
+      },
+      body,
+    });
+    if (!response.ok) throw new Error(`${route.name}: ${response.status} ${await response.text()}`);
+    const text = await response.text();
+    return text === '' ? undefined : JSON.parse(text);
+  }
+  const call: Office['call'] = async (route, sent = {}) =>
+    parse<(typeof route)['reply']>(
+      route.reply,
+      await send(route, sent, sent.body === undefined ? null : encodeBody(sent.body), 'application/json'),
+    );
+
+  const { shopId } = await call(setUp, {
+    body: {
+      owner,
+      shop: { name: 'Cave du Port', siret: '73282932000074' },
+      company: { vatRegime: 'normal' },
+      activities: ['retail', 'bar'],
+      tracking: 'lot',
+      start: 'empty',
+    },
+  });
+  cookie = await signIn(url);
+  return {
+    ...instance,
+    shopId,
+    call,
+    async upload(route, sent, bytes) {
+      return parse<(typeof route)['reply']>(
+        route.reply,
+        await send(route, sent, bytes, 'application/octet-stream'),
+      );
+    },
+    async open(path, look = {}) {
+      const page = await instance.visit('/caveau.svg', look);
+      const cookies = cookie.split('; ').map((pair) => {
+        const at = pair.indexOf('=');
+        return { name: pair.slice(0, at), value: pair.slice(at + 1), url };
+      });
+      await page.context().addCookies(cookies);
+      await page.evaluate(
+        (language) => localStorage.setItem('caveau.language', language),
+        look.language ?? 'fr',
+      );
+      await page.goto(url + path);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      return page;
+    },
+  };
+}
+
+async function signIn(url: string): Promise<string> {
+  const response = await fetch(`${url}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url },
+    body: JSON.stringify({ email: owner.email, password: owner.password }),
+  });
+  if (!response.ok) throw new Error(`signing in: ${response.status} ${await response.text()}`);
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
+}
+
+/** Nothing that axe finds in light nor in dark, and nothing wider than the window. */
+export async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const found = violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+    );
+    expect(found, `${page.url()}, ${colorScheme}`).toEqual([]);
+  }
+  await expectFits(page);
+}
+
+/** Nothing makes the page scroll sideways. */
+export async function expectFits(page: Page): Promise<void> {
+  const excess = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(excess, `${page.url()} is wider than the window`).toBeLessThanOrEqual(0);
+}
