@@ -1,8 +1,11 @@
 /** Exact integers: parsed from digit strings, divided with a named rounding, split without losing a unit. */
 import { z } from 'zod';
 
-/** A digit string on the wire (`"-1250"`), a bigint in the house. */
-export const integer = z.codec(z.string().regex(/^-?\d{1,18}$/), z.bigint(), {
+/**
+ * A digit string on the wire (`"-1250"`), a bigint in the house. Where it is none, nothing that reckons with it is asked any more: zod would hand
+ * a rule of the whole object the text.
+ */
+export const integer = z.codec(z.string().regex(/^-?\d{1,18}$/, { abort: true }), z.bigint(), {
   decode: (digits) => BigInt(digits),
   encode: (value) => value.toString(),
 });
