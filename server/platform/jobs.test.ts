@@ -1,81 +1,149 @@
-/** What is asked for runs, whatever is killed meanwhile. */
+/** The job queue: asked once or often, done; and done by another where its worker was killed. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool } from 'pg';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { freshDatabase } from '#tests/harness/database.ts';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { type FreshDatabase, freshDatabase } from '#tests/harness/database.ts';
 import { openPool } from './database.ts';
-import { type Jobs, startJobs } from './jobs.ts';
-import { freeAbandonedJobs, markAlive } from './workerLife.ts';
+import { type JobHandlers, startJobs } from './jobs.ts';
+import { freeAbandonedJobs } from './workerLife.ts';
 
-const log = { info() {}, error() {} };
-const done: string[] = [];
-const handlers = {
-  async pour({ wine }: Record<string, unknown>) {
-    done.push(String(wine));
-  },
-};
+let fresh: FreshDatabase;
 let pool: Pool;
-let jobs: Jobs | null = null;
+const log = { info() {}, error() {} };
 
-beforeEach(async () => {
-  done.length = 0;
-  pool = openPool({ connectionString: (await freshDatabase()).jobsUrl, max: 10 });
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  pool = openPool({ connectionString: fresh.jobsUrl, max: 10 });
 });
+afterAll(() => pool.end());
 
-afterEach(async () => {
-  await jobs?.stop();
-  jobs = null;
-  await pool.end();
-});
-
-async function lockedBy(workerId: string, wine: string): Promise<void> {
-  await pool.query('select graphile_worker.add_job($1, $2)', ['pour', { wine }]);
-  await pool.query(
-    `update graphile_worker._private_jobs set locked_by = $1, locked_at = now() - interval '1 minute', attempts = 1
-      where payload->>'wine' = $2`,
-    [workerId, wine],
-  );
+async function working<T>(
+  handlers: JobHandlers,
+  work: (jobs: Awaited<ReturnType<typeof startJobs>>) => Promise<T>,
+): Promise<T> {
+  const jobs = await startJobs(pool, handlers, { log });
+  return work(jobs).finally(() => jobs.stop());
 }
 
-test('a job asked for is run', async () => {
-  jobs = await startJobs(pool, handlers, { log });
-  await jobs.ask({ task: 'pour', payload: { wine: 'Fleurie' } });
-  await vi.waitFor(() => expect(done).toEqual(['Fleurie']), 5_000);
+const soon = (check: () => void) => vi.waitFor(check, { timeout: 30_000, interval: 50 });
+
+describe('a job', () => {
+  test('asked for under one key before it starts runs once, with what was asked last', async () => {
+    const seen: unknown[] = [];
+    await working({ count: async (payload) => void seen.push(payload) }, async (jobs) => {
+      const runAt = new Date(Date.now() + 400);
+      for (const number of [1, 2, 3])
+        await jobs.ask({ task: 'count', payload: { number }, key: 'count', runAt });
+      await soon(() => expect(seen).toEqual([{ number: 3 }]));
+      await delay(300);
+    });
+    expect(seen).toEqual([{ number: 3 }]);
+  });
+
+  test('asked for again while it runs, runs again', async () => {
+    let runs = 0;
+    await working(
+      {
+        slow: async () => {
+          runs += 1;
+          await delay(300);
+        },
+      },
+      async (jobs) => {
+        await jobs.ask({ task: 'slow', payload: {}, key: 'slow', queue: 'slow' });
+        await soon(() => expect(runs).toBe(1));
+        await jobs.ask({ task: 'slow', payload: {}, key: 'slow', queue: 'slow' });
+        await soon(() => expect(runs).toBe(2));
+      },
+    );
+  });
+
+  test('of one queue waits for the one before it', async () => {
+    let atOnce = 0;
+    let most = 0;
+    let done = 0;
+    const one = async (): Promise<void> => {
+      atOnce += 1;
+      most = Math.max(most, atOnce);
+      await delay(30);
+      atOnce -= 1;
+      done += 1;
+    };
+    await working({ one }, async (jobs) => {
+      await jobs.ask(...Array.from({ length: 4 }, () => ({ task: 'one', payload: {}, queue: 'line' })));
+      await soon(() => expect(done).toBe(4));
+    });
+    expect(most).toBe(1);
+  });
+
+  test('that fails is tried again, and told when it is its last time', async () => {
+    const attempts: { number: number; last: boolean }[] = [];
+    await working(
+      {
+        fails: async (_, attempt) => {
+          attempts.push(attempt);
+          throw new Error('away');
+        },
+      },
+      async (jobs) => {
+        await jobs.ask({ task: 'fails', payload: {}, maxAttempts: 2 });
+        await soon(() => expect(attempts).toHaveLength(2));
+      },
+    );
+    expect(attempts).toEqual([
+      { number: 1, last: false },
+      { number: 2, last: true },
+    ]);
+  });
 });
 
-test('one waiting job a key', async () => {
-  const later = new Date(Date.now() + 60_000);
-  jobs = await startJobs(pool, handlers, { log });
-  await jobs.ask({ task: 'pour', payload: { wine: 'Chinon' }, key: 'k', runAt: later });
-  await jobs.ask({ task: 'pour', payload: { wine: 'Chinon' }, key: 'k', runAt: later });
-  const { rows } = await pool.query('select key from graphile_worker.jobs');
-  expect(rows).toEqual([{ key: 'k' }]);
-});
+describe('a job of a worker that was killed', () => {
+  /** A process that takes the job and never ends it. */
+  const stuck = `
+    const { openPool } = await import(process.argv[1] + '/database.ts');
+    const { startJobs } = await import(process.argv[1] + '/jobs.ts');
+    const pool = openPool({ connectionString: process.argv[2], max: 5 });
+    const never = () => { console.log('taken'); return new Promise(() => {}); };
+    await startJobs(pool, { [process.argv[3]]: never }, { log: { info() {}, error() {} } });`;
 
-test('the job of a worker that was killed is taken by the next one', async () => {
-  await lockedBy('killed', 'Morgon');
-  jobs = await startJobs(pool, handlers, { log });
-  await vi.waitFor(() => expect(done).toEqual(['Morgon']), 5_000);
-});
+  async function startStuck(task: string) {
+    const program = [process.execPath, '--input-type=module', '-e', stuck] as const;
+    const [command, ...rest] = program;
+    const child = spawn(command, [...rest, import.meta.dirname, fresh.jobsUrl, task], {
+      cwd: join(import.meta.dirname, '..', '..'),
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    await once(child.stdout, 'data');
+    return child;
+  }
 
-test('the job of a worker that lives is left to it', async () => {
-  await lockedBy('living', 'Morgon');
-  await lockedBy('killed', 'Cornas');
-  const end = markAlive(pool, 'living');
-  await vi.waitFor(async () => {
-    const { rows } = await pool.query(`select from pg_locks where locktype = 'advisory'`);
-    expect(rows).toHaveLength(1);
-  }, 5_000);
-  await freeAbandonedJobs(pool);
-  const { rows } = await pool.query('select locked_by from graphile_worker._private_jobs order by id');
-  expect(rows).toEqual([{ locked_by: 'living' }, { locked_by: null }]);
-  await end();
-});
+  /** As if its worker had taken it some time ago. */
+  const longAgo = () =>
+    pool.query(
+      `update graphile_worker._private_jobs set locked_at = now() - interval '1 minute' where locked_at is not null`,
+    );
 
-test('jobs go on after the database ended every session', async () => {
-  jobs = await startJobs(pool, handlers, { log });
-  await pool.query(
-    'select pg_terminate_backend(pid) from pg_stat_activity where usename = current_user and pid <> pg_backend_pid()',
-  );
-  await vi.waitFor(() => jobs?.ask({ task: 'pour', payload: { wine: 'Savigny' } }), 5_000);
-  await vi.waitFor(() => expect(done).toEqual(['Savigny']), 10_000);
+  test('is taken by another; that of one who lives is left', async () => {
+    const ended: string[] = [];
+    await pool.query(
+      `select graphile_worker.add_job('killed', '{}'), graphile_worker.add_job('living', '{}')`,
+    );
+    const [killed, living] = await Promise.all([startStuck('killed'), startStuck('living')]);
+    try {
+      killed.kill('SIGKILL');
+      await once(killed, 'exit');
+      await longAgo();
+      await freeAbandonedJobs(pool);
+      const note = (task: string) => async (): Promise<void> => void ended.push(task);
+      await working({ killed: note('killed'), living: note('living') }, async () => {
+        await soon(() => expect(ended).toContain('killed'));
+      });
+      expect(ended).toEqual(['killed']);
+    } finally {
+      living.kill('SIGKILL');
+    }
+  });
 });
