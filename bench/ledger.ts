@@ -16,7 +16,7 @@ import { lostTickets, unequalBalances } from './ledger/verdict.ts';
 const { values: given } = parseArgs({
   options: {
     moves: { type: 'string', default: '10_000_000' },
-    rounds: { type: 'string', default: '8' },
+    rounds: { type: 'string', default: '6' },
     seconds: { type: 'string', default: '4' },
     skus: { type: 'string', default: '1500' },
     ...jsonSwitch,
@@ -60,7 +60,7 @@ async function takeTurns(cluster: Cluster, short: Ledger, long: Ledger): Promise
   const direct = openDirect(short.shop, short.bottles);
   const arms: Record<Arm, (name: string) => Promise<Turn>> = {
     floor: (name) => takeTurn({ name, seconds, bottles: skus }, (ticket) => floor.ring(ticket)),
-    direct: (name) => takeTurn({ name, seconds, bottles: skus }, direct),
+    direct: (name) => short.unfollowed(() => takeTurn({ name, seconds, bottles: skus }, direct)),
     short: (name) => overHttp(tills, short, name),
     long: (name) => overHttp(tills, long, name),
   };

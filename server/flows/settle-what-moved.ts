@@ -11,10 +11,14 @@ const moved = z.object({ skus: z.array(z.string()).default([]) });
 const unsettledBy = new Set(['saleRecorded']);
 
 const batch = 200;
-/** A waiting job is left this long, so that the many sales of a busy moment are settled together. */
+/** A waiting job is left this long, so that a few sales are settled together. */
 const gatherMs = 500;
-/** Longer where a file brings more skus than one batch: its next rows are of the same ones, which would be settled over and over. */
-const gatherFromFileMs = 4_000;
+/**
+ * Longer where many skus move at once, by a file or a queue at the tills: the next sales are of the same ones, which would be settled over
+ * and over, a fact at a time, at the expense of the sales.
+ */
+const gatherBusyMs = 4_000;
+const busySkus = 20;
 
 /** The jobs of an organization that must not run beside its settling wait here with it. */
 export function settleQueue(organizationId: Id): string {
@@ -39,7 +43,7 @@ export function settleWhatMoved(stock: Stock, ask: (...requests: JobRequest[]) =
           payload: { organizationId },
           key: `settle:${organizationId}`,
           queue: settleQueue(organizationId),
-          runAt: new Date(Date.now() + (skus.size > batch ? gatherFromFileMs : gatherMs)),
+          runAt: new Date(Date.now() + (skus.size > busySkus ? gatherBusyMs : gatherMs)),
         });
       }
     },

@@ -20,8 +20,8 @@ interface Queue<Item, Answer> {
   writing: number;
 }
 
-/** One at work in the database while the next is gathered and sent. */
-const writesAtOnce = 2;
+/** Enough to keep the disk busy while the next are gathered: more of them would each carry less. */
+const writesAtOnce = 3;
 const mostTogether = 50;
 
 /** Resolves once the item is written; what fails together is tried again alone, so that an item fails by its own fault only. */
