@@ -52,17 +52,25 @@ export async function playLive(
       sale: live(pieceOf(ticket)),
     }));
     const counterSales = played.filter(({ ofBar }) => !ofBar).map(({ sale }) => sale);
+    if (!(await isStillThere(office))) return 'erased';
     try {
-      // Whether anybody is still at home: a file would be dropped into a folder that nobody reads.
-      await call(office, getDemonstration);
       if (counterSales.length > 0) await counter.drop(`ventes-${stampOf(now)}.csv`, counterSales);
       for (const { sale } of played.filter(({ ofBar }) => ofBar)) await bar.send(sale, now);
       if (round % webOrderEvery === 0) await orderOnTheWeb(shop, bottles, now);
     } catch (error) {
-      if (error instanceof Refused && [401, 404].includes(error.status)) return 'erased';
-      throw error;
+      // Erased between the question and the sale, perhaps: the next round will tell.
+      if (!(error instanceof Refused)) throw error;
+      console.error(error.message);
     }
   }
+}
+
+/** Nobody is signed in any more once the demonstration is erased. */
+async function isStillThere(office: Caller): Promise<boolean> {
+  return call(office, getDemonstration).then(
+    () => true,
+    (error: unknown) => (error instanceof Refused ? false : Promise.reject(error)),
+  );
 }
 
 /** These tickets have numbers of their own beside those of the shop's past, which has rung up this morning's. */

@@ -30,14 +30,14 @@ export async function showLive(): Promise<number> {
   });
   await buildWebOnce();
   const running = await startHouse(config);
-  let shop: WebShop | null = null;
+  let play: Play | null = null;
   try {
     console.error(
       'La cave de démonstration se prépare… / The demonstration shop is being prepared (half a minute)…',
     );
     const office = await enterHouse(config.publicUrl);
     if (office) {
-      shop = await openDoors(office, stop.signal);
+      play = await openDoors(office, stop.signal);
     } else {
       console.log(
         `\nCaveau : ${config.publicUrl}\nCette cave n'est plus celle de démonstration : elle attend son propriétaire. / This house is its owner's now.`,
@@ -49,13 +49,20 @@ export async function showLive(): Promise<number> {
     if (stop.signal.aborted) return 0;
     throw error;
   } finally {
-    await shop?.close();
+    await play?.ended;
+    await play?.shop.close();
     await running.stop();
   }
 }
 
+interface Play {
+  shop: WebShop;
+  /** Resolves once the tills are still. */
+  ended: Promise<void>;
+}
+
 /** Loads the shop, opens the web shop, and lets the play go on in the background. */
-async function openDoors(office: Caller, stopping: AbortSignal): Promise<WebShop> {
+async function openDoors(office: Caller, stopping: AbortSignal): Promise<Play> {
   const { today } = await shopLoaded(office, loadingShown(), stopping);
   if (today === null) throw new Error('a demonstration shop that leads up to no day');
   const { organization } = await call(office, getSettings);
@@ -67,13 +74,13 @@ async function openDoors(office: Caller, stopping: AbortSignal): Promise<WebShop
     enter: () => signIn(office.url, owner),
   });
   console.log(welcome(office.url, shop.url, counter.folder));
-  void playLive({ office, counter, bar, shop }, worldOn(today), stopping).then(
+  const ended = playLive({ office, counter, bar, shop }, worldOn(today), stopping).then(
     (end) => {
       if (end === 'erased') console.log('La démonstration est effacée. / The demonstration is erased.');
     },
     (fault: unknown) => console.error(fault),
   );
-  return shop;
+  return { shop, ended };
 }
 
 const stepNames: Partial<Record<LoadingStep, string>> = {

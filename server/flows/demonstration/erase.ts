@@ -1,56 +1,42 @@
-/**
- * Erases an organization from every table. The application's role cannot: it may add to ledgers and never take from them, and that is
- * not loosened for a demonstration's sake. So the owner's role does it, on a connection that is opened for this one transaction, and only
- * the flow that has made sure that the organization is a demonstration holds its address.
- */
-import { Client, DatabaseError, escapeLiteral } from 'pg';
+/** Erases an organization from every table. */
+import { type Client, DatabaseError, escapeLiteral } from 'pg';
 import type { Id } from '#domain/values/ids.ts';
+import { asOwner } from './owner.ts';
 
-/** Returns how many rows are gone. */
+/** Returns how many rows are gone. Only for whoever has made sure that the organization is a demonstration. */
 export function eraseOrganization(ownerUrl: string, organizationId: Id): Promise<number> {
-  return asOwner(ownerUrl, (client) => eraseRows(client, organizationId));
+  return outlastingTills(() => asOwner(ownerUrl, (owner) => eraseRows(owner, organizationId)));
 }
 
 /** What was on its way while an organization was erased, unless another has taken its id meanwhile. */
 export function sweepErased(ownerUrl: string, organizationId: Id): Promise<number> {
-  return asOwner(ownerUrl, async (client) => {
-    const { rowCount } = await client.query('select from auth.organization where id = $1', [organizationId]);
-    return rowCount === 0 ? eraseRows(client, organizationId) : 0;
+  return asOwner(ownerUrl, async (owner) => {
+    const { rowCount } = await owner.query('select from auth.organization where id = $1', [organizationId]);
+    return rowCount === 0 ? eraseRows(owner, organizationId) : 0;
   });
 }
 
-/** A till that has not heard yet may add to a row whose turn has come: its own will be seen the next time. */
 const stillReferenced = '23503';
 const attempts = 5;
 
-/** All or nothing. */
-async function asOwner(ownerUrl: string, work: (client: Client) => Promise<number>): Promise<number> {
-  const client = new Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        await client.query('begin');
-        const rows = await work(client);
-        await client.query('commit');
-        return rows;
-      } catch (error) {
-        await client.query('rollback');
-        const isRace = error instanceof DatabaseError && error.code === stillReferenced;
-        if (!isRace || attempt === attempts) throw error;
-      }
+/** A till that has not heard yet may add to a row whose turn has come: what it added is seen the next time. */
+async function outlastingTills(erase: () => Promise<number>): Promise<number> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await erase();
+    } catch (error) {
+      const isRace = error instanceof DatabaseError && error.code === stillReferenced;
+      if (!isRace || attempt === attempts) throw error;
     }
-  } finally {
-    await client.end();
   }
 }
 
-async function eraseRows(client: Client, organizationId: Id): Promise<number> {
+async function eraseRows(owner: Client, organizationId: Id): Promise<number> {
   // First: its loading, which writes only where this row is, has then ended or will find nothing.
-  await client.query('delete from demonstration.loading where organization_id = $1', [organizationId]);
+  await owner.query('delete from demonstration.loading where organization_id = $1', [organizationId]);
   let rows = 0;
-  for (const statement of [...peopleOf(organizationId), ...(await tablesOf(client, organizationId))])
-    rows += (await client.query(statement)).rowCount ?? 0;
+  for (const statement of [...peopleOf(organizationId), ...(await tablesOf(owner, organizationId))])
+    rows += (await owner.query(statement)).rowCount ?? 0;
   return rows;
 }
 
@@ -73,8 +59,8 @@ interface Reference {
 }
 
 /** A table comes before those that it refers to. */
-async function tablesOf(client: Client, organizationId: Id): Promise<string[]> {
-  const { rows } = await client.query<Reference>(`
+async function tablesOf(owner: Client, organizationId: Id): Promise<string[]> {
+  const { rows } = await owner.query<Reference>(`
     select c.oid::regclass::text as table, k.confrelid::regclass::text as "refersTo"
       from pg_class c
       join pg_namespace n on n.oid = c.relnamespace and n.nspowner = current_user::regrole

@@ -34,7 +34,7 @@ export interface DemonstrationDependencies {
   stock: Pick<Stock, 'settle'>;
   sales: Pick<Sales, 'mergeSales'>;
   channels: Pick<Channels, 'sellablesFor' | 'endpoints'>;
-  /** Only the erasing opens it. */
+  /** As the owner role: `owner.ts` says what for. */
   ownerUrl: string;
   ask: (...requests: JobRequest[]) => Promise<void>;
   /** The organization is gone: nobody is remembered as signed in. */

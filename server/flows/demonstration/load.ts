@@ -13,6 +13,7 @@ import { writeCatalogue } from './catalogue.ts';
 import { dropEveningFile } from './eveningFile.ts';
 import { type Stretch, stretchesOf } from './history.ts';
 import type { Inside } from './inside.ts';
+import { countRows } from './owner.ts';
 import { type ShopSize, withMorning, worldOn } from './shop.ts';
 import { loadingOf, type Progress, saveProgress } from './store.ts';
 import { connectTills, tillCodeOf, tillsOf } from './tills.ts';
@@ -23,6 +24,7 @@ export interface Loader {
   sales: Pick<Sales, 'mergeSales'>;
   channels: Pick<Channels, 'sellablesFor'>;
   inside: Inside;
+  ownerUrl: string;
   clock: Clock;
   size: ShopSize;
 }
@@ -63,7 +65,7 @@ async function load(loader: Loader, organizationId: Id): Promise<void> {
   await writeHistory({ ...loading, world: isToday ? withMorning(world, now) : world }, shop.id);
   await settleAll(loading);
   await dropEveningFile(world, counterFolder);
-  await report(loading, { step: 'ready' });
+  await report(loading, { step: 'ready', done: world.goods.length, total: world.goods.length });
 }
 
 interface Loading extends Loader {
@@ -98,7 +100,8 @@ async function writeHistory(loading: Loading, shopId: Id): Promise<void> {
   const total = stretches.reduce((sum, stretch) => sum + factsOf(stretch), 0);
   await report(loading, { step: 'sales', done: 0, total });
   let done = 0;
-  for (const stretch of stretches) {
+  for (const [index, stretch] of stretches.entries()) {
+    if (index === 1) await countRows(loading.ownerUrl);
     done += factsOf(stretch);
     await write(loading, { step: 'sales', done }, async (tx) => {
       await postDocuments({ tx, actor, house, places, now: clock() }, stretch.documents);
@@ -106,6 +109,7 @@ async function writeHistory(loading: Loading, shopId: Id): Promise<void> {
       await sell(tx, barId, stretch.barSales);
     });
   }
+  await countRows(loading.ownerUrl);
 }
 
 function factsOf({ documents, counterSales, barSales }: Stretch): number {
