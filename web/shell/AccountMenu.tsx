@@ -1,6 +1,7 @@
 /** The person's own choices: language, look, shortcuts, and the way out. */
 import { useMantineColorScheme } from '@mantine/core';
 import { IconKeyboard, IconLogout } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
 import { useId } from 'react';
 import { updatePreferences } from '#domain/access/contract.ts';
 import { useSending } from '#web/api/queries.ts';
@@ -27,6 +28,7 @@ export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
   const { language, choose } = useLanguage();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const preferences = useSending(updatePreferences);
+  const queries = useQueryClient();
   const menu = useId();
   const initials = initialsOf(session.person.name);
   const close = () => document.getElementById(menu)?.hidePopover();
@@ -51,7 +53,11 @@ export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
             value={language}
             onChange={(spoken) => {
               choose(spoken);
-              preferences.mutate({ body: { language: spoken } });
+              // some sentences are the server's own: they are read again once it knows
+              preferences.mutate(
+                { body: { language: spoken } },
+                { onSuccess: () => queries.invalidateQueries() },
+              );
             }}
             options={[
               { value: 'fr', label: 'Français' },

@@ -1,8 +1,7 @@
 /** The office of a signed-in person: session, shop conventions, live stream and frame around the page. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
-import type { Language } from '#domain/values/refusal.ts';
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
 import { liveStreamPath } from '#web/api/events.ts';
 import { LiveProvider } from '#web/api/live.tsx';
 import { SessionProvider, type SignedIn } from '#web/api/session.tsx';
@@ -21,24 +20,12 @@ interface OfficeProps {
   children: ReactNode;
 }
 
-/** Some sentences are the server's own: they are asked for again in the language that was chosen. */
-function useReadAgainIn(language: Language) {
-  const queries = useQueryClient();
-  const spoken = useRef(language);
-  useEffect(() => {
-    if (spoken.current === language) return;
-    spoken.current = language;
-    void queries.invalidateQueries();
-  }, [language, queries]);
-}
-
 export function Office({ session, children }: OfficeProps) {
   const [open, setOpen] = useState<'finder' | 'shortcuts' | null>(null);
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const { language, suggest } = useLanguage();
+  const { suggest } = useLanguage();
   useEffect(() => suggest(session.language), [suggest, session.language]);
-  useReadAgainIn(language);
   const { currency, timeZone, modules } = session.organization;
   const hidden = useMemo(() => hiddenPlaces(modules), [modules]);
   const conventions = useMemo(() => ({ currency, timeZone }), [currency, timeZone]);

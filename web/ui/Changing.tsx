@@ -3,14 +3,14 @@ import { type ReactNode, useState } from 'react';
 import classes from './Changing.module.css';
 
 interface ChangingProps {
-  /** Whatever is another when the figure is. */
-  value: string | number | bigint;
+  /** Whatever is another when the figure is; null while it is not known yet. */
+  value: string | number | bigint | null;
   children: ReactNode;
 }
 
 export function Changing({ value, children }: ChangingProps) {
   const [seen, setSeen] = useState({ value, changes: 0 });
-  if (seen.value !== value) setSeen({ value, changes: seen.changes + 1 });
+  if (seen.value !== value) setSeen({ value, changes: seen.changes + (seen.value === null ? 0 : 1) });
   return (
     <span key={seen.changes} className={classes.figure} data-changed={seen.changes > 0 || undefined}>
       {children}

@@ -77,14 +77,14 @@ function useColumns(): readonly Column<SaleHead>[] {
         header: words.column.lines,
         width: '80px',
         align: 'end',
-        from: 'tablet',
+        from: 'desktop',
         card: 'none',
         cell: (sale) => sale.lines,
       },
       {
         id: 'state',
         header: words.column.state,
-        width: '170px',
+        width: '150px',
         card: 'line',
         cell: (sale) =>
           sale.parked > 0 ? (

@@ -52,8 +52,8 @@ export const en: Words<typeof fr> = {
     unknownHint:
       'The till sells this item under a name that the cellar does not know. Say once what it is: the stock will follow.',
     recognise: 'Say what it is',
-    took: (quantity) => `${quantity} out of stock`,
-    gaveBack: (quantity) => `${quantity} back in stock`,
+    took: (quantity) => `Taken from stock: ${quantity}`,
+    gaveBack: (quantity) => `Put back in stock: ${quantity}`,
   },
   total: 'Total incl. VAT',
   vat: (rate) => `of which VAT ${rate}`,

@@ -37,12 +37,6 @@ export function SkuBottles({ row, bottles }: SkuBottlesProps) {
       {open.map((bottle) => (
         <div key={`${bottle.documentId} ${bottle.line} ${bottle.nth}`} className={classes.bottle}>
           <BottleGauge left={bottle.remaining} size={bottle.size} colour={row.face.colour} />
-          <span className={classes.quiet}>
-            {openedPlaces.length > 1
-              ? `${openedPlaces.find(({ id }) => id === bottle.locationId)?.name ?? ''}, `
-              : null}
-            {words.sku.openedOn} <AgeText at={bottle.openedAt} />
-          </span>
           <Button
             variant="default"
             size="xs"
@@ -51,6 +45,12 @@ export function SkuBottles({ row, bottles }: SkuBottlesProps) {
           >
             {words.sku.finished}
           </Button>
+          <span className={classes.quiet}>
+            {openedPlaces.length > 1
+              ? `${openedPlaces.find(({ id }) => id === bottle.locationId)?.name ?? ''}, `
+              : null}
+            {words.sku.openedOn} <AgeText at={bottle.openedAt} />
+          </span>
         </div>
       ))}
       <div className={classes.taps}>
@@ -62,7 +62,7 @@ export function SkuBottles({ row, bottles }: SkuBottlesProps) {
             loading={tapping.isPending}
             onClick={() => tap(place.id, 'opened')}
           >
-            {openedPlaces.length > 1 ? `${words.sku.opened} (${place.name})` : words.sku.opened}
+            {openedPlaces.length > 1 ? words.sku.openedAt(place.name) : words.sku.opened}
           </Button>
         ))}
       </div>

@@ -1,7 +1,12 @@
 /** One article: how much there is and where, what it sells, its opened bottles and lots, and every move that made the number. */
 import { IconBottle, IconTruckDelivery } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
-import { skuStock } from '#domain/stock/contract.ts';
+import { salesOfSku } from '#domain/sales/contract.ts';
+import { explainLevel, skuStock, skuTimeline } from '#domain/stock/contract.ts';
+import type { Id } from '#domain/values/ids.ts';
+import { liveEvents, type MovedSkus, movedSkus } from '#web/api/events.ts';
+import { useLive } from '#web/api/live.tsx';
 import { useReading } from '#web/api/queries.ts';
 import { paths } from '#web/paths.ts';
 import { Columns } from '#web/ui/Columns.tsx';
@@ -22,10 +27,24 @@ import { SkuWhy } from './SkuWhy.tsx';
 import classes from './Stock.module.css';
 import { useStockWords } from './words.ts';
 
+/** What the page says of the article is read again whenever it moves: by a sale, a colleague, or what follows from them. */
+function useFollowMoves(skuId: Id) {
+  const queries = useQueryClient();
+  function hear({ skus }: MovedSkus) {
+    if (!skus.includes(skuId)) return;
+    for (const { name } of [skuStock, skuTimeline, explainLevel, salesOfSku]) {
+      void queries.invalidateQueries({ queryKey: [name] });
+    }
+  }
+  useLive(liveEvents.stockMoved, movedSkus, hear);
+  useLive(liveEvents.saleRecorded, movedSkus, hear);
+}
+
 export function SkuScreen() {
   const words = useStockWords();
   const { skuId } = useParams({ from: paths.sku });
   const { place: placeId } = useSearch({ from: paths.sku });
+  useFollowMoves(skuId);
   const { rows, isPending, error } = useStockRows();
   const places = usePlaces();
   const stock = useReading(skuStock, { params: { skuId } });

@@ -76,6 +76,7 @@ export const en: Words<typeof fr> = {
     bottles: 'Opened bottles',
     openedOn: 'opened',
     opened: 'I am opening one',
+    openedAt: (place) => `I am opening one: ${place}`,
     finished: 'It is finished',
     tapped: {
       opened: 'Bottle opened: noted.',

@@ -74,6 +74,7 @@ export const fr = {
     bottles: 'Bouteilles ouvertes',
     openedOn: 'ouverte',
     opened: 'J’en ouvre une',
+    openedAt: (place: string) => `J’en ouvre une : ${place}`,
     finished: 'Elle est finie',
     tapped: {
       opened: 'Bouteille ouverte : c’est noté.',

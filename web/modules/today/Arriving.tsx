@@ -140,7 +140,8 @@ function Arrival({ transit }: { transit: Transit }) {
 export function Arriving() {
   const words = useTodayWords().arriving;
   const transits = useReading(listTransits, {}).data?.items ?? [];
-  if (transits.length === 0) return null;
+  const { isPending } = useItems();
+  if (transits.length === 0 || isPending) return null;
   return (
     <Panel title={words.title}>
       <ul className={classes.rows}>

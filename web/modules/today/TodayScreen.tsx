@@ -4,7 +4,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { z } from 'zod';
 import { listParkedItems, listSales, salesByDay } from '#domain/sales/contract.ts';
-import { lowStock } from '#domain/stock/contract.ts';
+import { listTransits, lowStock } from '#domain/stock/contract.ts';
+import type { Route } from '#domain/values/route.ts';
 import { liveEvents } from '#web/api/events.ts';
 import { useLive } from '#web/api/live.tsx';
 import { useReading } from '#web/api/queries.ts';
@@ -31,14 +32,16 @@ import { useTodayWords } from './words.ts';
 const shownDays = 14;
 const weekDays = 7;
 
-/** A sale changes what the screen shows; its readings are made again. */
-function useFollowSales() {
+/** A sale or a move changes what the screen shows; its readings are made again. */
+function useFollowTheDay() {
   const queries = useQueryClient();
-  useLive(liveEvents.saleRecorded, z.unknown(), () => {
-    for (const { name } of [salesByDay, listSales, listParkedItems, lowStock]) {
-      void queries.invalidateQueries({ queryKey: [name] });
-    }
-  });
+  function readAgain(readings: readonly Route[]) {
+    for (const { name } of readings) void queries.invalidateQueries({ queryKey: [name] });
+  }
+  useLive(liveEvents.saleRecorded, z.unknown(), () =>
+    readAgain([salesByDay, listSales, listParkedItems, lowStock]),
+  );
+  useLive(liveEvents.stockMoved, z.unknown(), () => readAgain([lowStock, listTransits]));
 }
 
 export function TodayScreen() {
@@ -46,7 +49,7 @@ export function TodayScreen() {
   const format = useFormat();
   const { shopId } = useSession();
   const today = useBusinessDay();
-  useFollowSales();
+  useFollowTheDay();
   const sold = useReading(
     salesByDay,
     { query: { from: daysBefore(today, shownDays - 1), to: today, shopId: shopId ?? undefined } },
@@ -77,7 +80,7 @@ export function TodayScreen() {
           {
             name: words.figure.total,
             value: (
-              <Changing value={now?.total ?? 0n}>
+              <Changing value={sold.data ? (now?.total ?? 0n) : null}>
                 <MoneyText amount={now?.total ?? 0n} />
               </Changing>
             ),
@@ -88,7 +91,11 @@ export function TodayScreen() {
           },
           {
             name: words.figure.tickets,
-            value: <Changing value={now?.tickets ?? 0}>{format.number(now?.tickets ?? 0)}</Changing>,
+            value: (
+              <Changing value={sold.data ? (now?.tickets ?? 0) : null}>
+                {format.number(now?.tickets ?? 0)}
+              </Changing>
+            ),
           },
           {
             name: words.figure.average,
