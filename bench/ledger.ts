@@ -10,6 +10,7 @@ import { openDirect } from './ledger/direct.ts';
 import { openFloor } from './ledger/floor.ts';
 import { type Ledger, openLedger } from './ledger/openLedger.ts';
 import { openTills, type Tills } from './ledger/overHttp.ts';
+import type { AskedTurn } from './ledger/tills.ts';
 import { type Turn, takeTurn } from './ledger/turn.ts';
 import { lostTickets, unequalBalances } from './ledger/verdict.ts';
 
@@ -25,6 +26,8 @@ const { values: given } = parseArgs({
 const rounds = numberOf(given.rounds);
 const seconds = numberOf(given.seconds);
 const skus = numberOf(given.skus);
+/** The first round is not counted and this many times as long: compilers, plans and memories get warm. */
+const warmUp = 3;
 
 const armNames = ['floor', 'direct', 'short', 'long'] as const;
 type Arm = (typeof armNames)[number];
@@ -58,17 +61,17 @@ async function takeTurns(cluster: Cluster, short: Ledger, long: Ledger): Promise
   const tills = openTills();
   cluster.atEnd(async () => tills.close());
   const direct = openDirect(short.shop, short.bottles);
-  const arms: Record<Arm, (name: string) => Promise<Turn>> = {
-    floor: (name) => takeTurn({ name, seconds, bottles: skus }, (ticket) => floor.ring(ticket)),
-    direct: (name) => short.unfollowed(() => takeTurn({ name, seconds, bottles: skus }, direct)),
-    short: (name) => overHttp(tills, short, name),
-    long: (name) => overHttp(tills, long, name),
+  const arms: Record<Arm, (turn: AskedTurn['turn']) => Promise<Turn>> = {
+    floor: (turn) => takeTurn(turn, (ticket) => floor.ring(ticket)),
+    direct: (turn) => short.unfollowed(() => takeTurn(turn, direct)),
+    short: (turn) => overHttp(tills, short, turn),
+    long: (turn) => overHttp(tills, long, turn),
   };
   const turns: Turns = { floor: [], direct: [], short: [], long: [] };
-  // The first round only warms caches and pages up.
   for (let round = 0; round <= rounds; round += 1) {
     for (const arm of armNames) {
-      turns[arm].push(await arms[arm](`${arm}-${round}`));
+      const lasts = round === 0 ? seconds * warmUp : seconds;
+      turns[arm].push(await arms[arm]({ name: `${arm}-${round}`, seconds: lasts, bottles: skus }));
       await short.quiet();
       await long.quiet();
     }
@@ -78,9 +81,9 @@ async function takeTurns(cluster: Cluster, short: Ledger, long: Ledger): Promise
   return turns;
 }
 
-function overHttp(tills: Tills, { url, apiKey, bottles }: Ledger, name: string): Promise<Turn> {
+function overHttp(tills: Tills, { url, apiKey, bottles }: Ledger, turn: AskedTurn['turn']): Promise<Turn> {
   const codes = bottles.map(({ code }) => code);
-  return tills.take({ url, apiKey, codes, turn: { name, seconds, bottles: skus } });
+  return tills.take({ url, apiKey, codes, turn });
 }
 
 const acknowledgedBy = (turns: readonly Turn[]): string[] => turns.flatMap((turn) => turn.acknowledged);
