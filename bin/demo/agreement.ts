@@ -54,6 +54,10 @@ export async function agreementOf({ world, ledger, office, shop }: Witnesses): P
     if (!checked.has(keyOf(skuId, locationId)) && (moved !== 0n || onHand !== 0n))
       disagreements.push(sentence(skuId, locationId, { till: 0n, moves: moved, ledger: onHand }));
 
+  // A ticket from before a count changes no level after it: only their number tells that it is still on its way.
+  const tickets = { till: BigInt(world.tickets.length), ledger: BigInt(ledger.sales) };
+  if (tickets.till !== tickets.ledger) disagreements.push(sentence('tickets', 'en tout', tickets));
+
   const offered = world.goods.filter(({ id }) => shop.has(id));
   for (const good of offered) {
     const says = {
