@@ -1,4 +1,5 @@
 /** Why something that came in was not taken, or something that went out did not arrive: codes kept with it, said in either language. */
+import type { SalesGuess } from '../files/guessSales.ts';
 import { fileReasons, rowReasons, saleReasons, skipReasons } from '../files/reasons.ts';
 import { refuseSale } from '../sales/refusals.ts';
 import { type Language, type RefusalDetails, refuse, sayRefusal } from '../values/refusal.ts';
@@ -13,8 +14,8 @@ export const channelReasons = sentencesOf({
     en: 'The file lacks: {columns}. The till may have changed its headings; review the mapping.',
   },
   columns_unknown: {
-    fr: 'Dites ce que contient chaque colonne : {missing} n’a pas été trouvé.',
-    en: 'Say what each column holds: {missing} was not found.',
+    fr: 'Dites ce que contient chaque colonne. Pas encore trouvé : {missing}.',
+    en: 'Say what each column holds. Not found so far: {missing}.',
   },
   date_ambiguous: {
     fr: 'Les dates de ce fichier peuvent se lire de deux façons (jour/mois ou mois/jour) : dites laquelle.',
@@ -66,8 +67,31 @@ const known: Sentences<string> = {
   ...refuseChannel.sentences,
 };
 
+/** What a file must say, as `columns_unknown` lists it. */
+const neededColumns: Sentences<SalesGuess['missing'][number]> = {
+  document: { fr: 'le numéro de ticket', en: 'the ticket number' },
+  date: { fr: 'la date', en: 'the date' },
+  item: { fr: 'l’article', en: 'the item' },
+  quantity: { fr: 'la quantité', en: 'the quantity' },
+  price: { fr: 'le prix', en: 'the price' },
+};
+
+function sayColumns(missing: string, language: Language): string {
+  const sentences: Sentences<string> = neededColumns;
+  return missing
+    .split(', ')
+    .map((name) => sentences[name]?.[language] ?? name)
+    .join(', ');
+}
+
 /** A reason that no version of Caveau knows any more is said by its code. */
 export function sayKept({ code, details }: KeptReason, language: Language): string {
   const sentences = known[code];
-  return sentences ? sayRefusal(sentences, details, language) : code;
+  if (!sentences) return code;
+  const { missing } = details;
+  const said =
+    code === 'columns_unknown' && typeof missing === 'string'
+      ? { missing: sayColumns(missing, language) }
+      : details;
+  return sayRefusal(sentences, said, language);
 }

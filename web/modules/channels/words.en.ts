@@ -55,6 +55,14 @@ export const en: Words<typeof fr> = {
     exchanges: 'Exchanges',
     settings: 'Settings',
   },
+  units: {
+    piece: 'piece',
+    bottle: 'bottle',
+    half: 'half bottle',
+    magnum: 'magnum',
+    glass: 'glass',
+    case: 'case',
+  },
   messages: 'Messages',
   more: 'Show more',
 };

@@ -54,6 +54,14 @@ export const fr = {
     exchanges: 'Échanges',
     settings: 'Réglages',
   },
+  units: {
+    piece: 'pièce',
+    bottle: 'bouteille',
+    half: 'demi-bouteille',
+    magnum: 'magnum',
+    glass: 'verre',
+    case: 'carton',
+  },
   messages: 'Messages',
   more: 'Afficher la suite',
 };

@@ -7,14 +7,25 @@ import { InstantText, MoneyText, UnitPriceText } from '#web/ui/Figures.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import type { Column } from '#web/ui/table/columns.ts';
 import { DataTable } from '#web/ui/table/DataTable.tsx';
+import { useUnitWord } from '../words.ts';
 import classes from './Columns.module.css';
 import { useColumnWords } from './words.ts';
 
 type Row = z.output<typeof readRow>;
 
-function useColumns(): readonly Column<Row>[] {
+function Sold({ sale }: { sale: NonNullable<Row['sale']> }) {
   const words = useColumnWords();
   const format = useFormat();
+  const unitWord = useUnitWord();
+  return [
+    format.scaled(sale.quantityE3, 3),
+    ...(sale.unit === null ? [] : [unitWord(sale.unit)]),
+    ...(sale.kind === 'return' ? [`(${words.returned})`] : []),
+  ].join(' ');
+}
+
+function useColumns(): readonly Column<Row>[] {
+  const words = useColumnWords();
   return useMemo(
     () => [
       { id: 'row', header: words.column.row, width: '64px', card: 'detail', cell: (row) => row.rowNumber },
@@ -55,16 +66,7 @@ function useColumns(): readonly Column<Row>[] {
         width: '130px',
         align: 'end',
         card: 'detail',
-        cell: ({ sale }) =>
-          sale
-            ? [
-                format.scaled(sale.quantityE3, 3),
-                sale.unit,
-                sale.kind === 'return' ? `(${words.returned})` : null,
-              ]
-                .filter(Boolean)
-                .join(' ')
-            : '—',
+        cell: ({ sale }) => (sale ? <Sold sale={sale} /> : '—'),
       },
       {
         id: 'price',
@@ -92,7 +94,7 @@ function useColumns(): readonly Column<Row>[] {
         cell: ({ cells }) => <span className={classes.raw}>{Object.values(cells).join(' | ')}</span>,
       },
     ],
-    [words, format],
+    [words],
   );
 }
 

@@ -1,4 +1,5 @@
 /** What a till calls an item: its label first, then its codes and the unit it is sold in. */
+import { useUnitWord } from '../words.ts';
 import { useItemWords } from './words.ts';
 
 export interface CalledItem {
@@ -14,12 +15,12 @@ export function nameOf({ label, code, barcode }: CalledItem, noName: string): st
 
 export function TillCodes({ item }: { item: CalledItem }) {
   const words = useItemWords();
-  const units: Readonly<Record<string, string>> = words.units;
+  const unitWord = useUnitWord();
   const name = nameOf(item, '');
   const { code, barcode, unit } = item;
   return [
     ...(code !== null && code !== name ? [words.code(code)] : []),
     ...(barcode !== null && barcode !== name ? [words.barcode(barcode)] : []),
-    ...(unit === null || unit.trim() === '' ? [] : [words.unit(units[unit] ?? unit)]),
+    ...(unit === null || unit.trim() === '' ? [] : [words.unit(unitWord(unit))]),
   ].join(' · ');
 }

@@ -12,14 +12,6 @@ export const fr = {
   code: (code: string) => `code ${code}`,
   barcode: (barcode: string) => `code-barres ${barcode}`,
   unit: (unit: string) => `vendu en « ${unit} »`,
-  units: {
-    piece: 'pièce',
-    bottle: 'bouteille',
-    half: 'demi-bouteille',
-    magnum: 'magnum',
-    glass: 'verre',
-    case: 'carton',
-  },
   waits: (count: number, written: string, quantity: string) =>
     `${lines(count, written)} en attente, ${quantity} ${plural(Number(quantity) || 2, 'vendu', 'vendus')}`,
   between: (from: string, to: string) => (from === to ? from : `${from} – ${to}`),
