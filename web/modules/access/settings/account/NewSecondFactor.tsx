@@ -13,7 +13,7 @@ import { ConfirmPassword } from './ConfirmPassword.tsx';
 import { useAccountDeed } from './useAccountDeed.ts';
 import { useAccountWords } from './words.ts';
 
-const QrCode = lazy(async () => ({ default: (await import('./QrCode.tsx')).QrCode }));
+const QrCode = lazy(async () => ({ default: (await import('#web/ui/Barcode.tsx')).QrCode }));
 
 interface Secret {
   address: string;
@@ -70,7 +70,7 @@ export function NewSecondFactor({ onDone, onCancel }: NewSecondFactorProps) {
   return (
     <div className={classes.setUp}>
       <Suspense fallback={<Loader />}>
-        <QrCode text={secret.address} label={words.qr} />
+        <QrCode text={secret.address} label={words.qr} className={classes.qr} />
       </Suspense>
       <div className={classes.steps}>
         <Text>{words.scan}</Text>
