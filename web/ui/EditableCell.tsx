@@ -58,10 +58,11 @@ export function EditableCell(props: EditableCellProps) {
       error={error !== null}
       onChange={(event) => setDraft(event.currentTarget.value)}
       onFocus={(event) => event.currentTarget.select()}
-      onBlur={() => leave(draft, false)}
+      // what stands in the field, not what was last drawn: a fast hand is ahead of the page
+      onBlur={(event) => leave(event.currentTarget.value, false)}
       onKeyDown={(event) => {
         event.stopPropagation();
-        if (event.key === 'Enter') leave(draft, true);
+        if (event.key === 'Enter') leave(event.currentTarget.value, true);
         if (event.key === 'Escape') leave(null, true);
       }}
     />
