@@ -37,7 +37,9 @@ export function Banners() {
         <p className={classes.banner} data-tone="calm">
           <IconMasksTheater size={18} aria-hidden />
           <span>{words.demo}</span>
-          <Link to={paths.settings}>{words.eraseDemo}</Link>
+          <Link to={paths.settingsPart} params={{ part: 'demonstration' }}>
+            {words.eraseDemo}
+          </Link>
         </p>
       ) : null}
       {kind === 'sandbox' ? (

@@ -57,7 +57,7 @@ export const en: Words<typeof fr> = {
     suppliedBy: 'Where the bottles opened there come from',
     sellsFrom: 'Tills sell from here',
     sellFirst: 'Sell from here first',
-    holds: (count) => `${count} ${plural(count, 'item', 'items')}`,
+    holds: (count, written) => `${written} ${plural(count, 'item', 'items')}`,
     empty: 'Empty',
     close: 'Close',
     closeQuestion: (name) => `“${name}” will no longer be proposed.`,

@@ -69,7 +69,7 @@ export const fr = {
     suppliedBy: 'D’où viennent les bouteilles qu’on y ouvre',
     sellsFrom: 'Les caisses vendent ici',
     sellFirst: 'Vendre d’abord d’ici',
-    holds: (count: number) => `${count} ${plural(count, 'article', 'articles')}`,
+    holds: (count: number, written: string) => `${written} ${plural(count, 'article', 'articles')}`,
     empty: 'Vide',
     close: 'Fermer',
     closeQuestion: (name: string) => `« ${name} » ne sera plus proposé.`,

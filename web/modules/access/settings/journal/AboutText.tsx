@@ -1,6 +1,7 @@
 /** What a deed was about: names, roles, how many lines; an article is a link to its page. */
 import { Link } from '@tanstack/react-router';
 import type { AuditEntry } from '#domain/access/contract.ts';
+import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
 import { useItems } from '#web/ui/items/useItems.ts';
 import { useSettingsWords } from '../words.ts';
@@ -9,6 +10,7 @@ import { useJournalWords } from './words.ts';
 
 export function AboutText({ entry }: { entry: AuditEntry }) {
   const words = useJournalWords();
+  const format = useFormat();
   const { roles: roleNames } = useSettingsWords().people;
   const item = useItems().items.find(({ id }) => id === entry.subject);
   const { names, roles, lines } = aboutOf(entry);
@@ -16,7 +18,7 @@ export function AboutText({ entry }: { entry: AuditEntry }) {
   const said = [
     ...(item ? [] : names),
     from !== undefined && to !== undefined ? words.change(from, to) : from,
-    lines === null ? undefined : words.lines(lines),
+    lines === null ? undefined : words.lines(lines, format.number(lines)),
   ].filter((part) => part !== undefined);
   return (
     <>

@@ -11,7 +11,7 @@ export const en: Words<typeof fr> = {
   everybody: 'Everybody',
   everything: 'Everything done',
   empty: 'Nothing in the journal for these choices.',
-  lines: (count) => `${count} ${plural(count, 'line', 'lines')}`,
+  lines: (count, written) => `${written} ${plural(count, 'line', 'lines')}`,
   change: (from, to) => `${from} → ${to}`,
   action: {
     signIn: 'Signed in',

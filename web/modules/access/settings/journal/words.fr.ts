@@ -9,7 +9,7 @@ export const fr = {
   everybody: 'Tout le monde',
   everything: 'Toutes les actions',
   empty: 'Rien dans le journal pour ces choix.',
-  lines: (count: number) => `${count} ${plural(count, 'ligne', 'lignes')}`,
+  lines: (count: number, written: string) => `${written} ${plural(count, 'ligne', 'lignes')}`,
   change: (from: string, to: string) => `${from} → ${to}`,
   action: {
     signIn: 'S’est connecté',

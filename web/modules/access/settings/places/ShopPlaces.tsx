@@ -6,6 +6,7 @@ import type { Shop } from '#domain/access/contract.ts';
 import { listLocations, renameLocation } from '#domain/stock/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { useMay } from '#web/api/session.tsx';
+import { useFormat } from '#web/i18n/useFormat.ts';
 import { ConfirmInline } from '#web/ui/ConfirmInline.tsx';
 import { EditableCell } from '#web/ui/EditableCell.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
@@ -27,6 +28,7 @@ interface ShopPlacesProps {
 
 export function ShopPlaces({ shop, places, articles }: ShopPlacesProps) {
   const words = useSettingsWords().places;
+  const format = useFormat();
   const mayChange = useMay('settings:write');
   const [isAdding, setAdding] = useState(false);
   const { send, isPending } = useChange(renameLocation, [listLocations]);
@@ -54,7 +56,7 @@ export function ShopPlaces({ shop, places, articles }: ShopPlacesProps) {
       note: (
         <>
           {name === words.kind[kind] ? null : `${words.kind[kind]} · `}
-          {count === 0 ? words.empty : words.holds(count)}
+          {count === 0 ? words.empty : words.holds(count, format.number(count))}
         </>
       ),
       state: archived ? (
