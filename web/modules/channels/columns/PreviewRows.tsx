@@ -28,18 +28,18 @@ function useColumns(): readonly Column<Row>[] {
   const words = useColumnWords();
   return useMemo(
     () => [
-      { id: 'row', header: words.column.row, width: '64px', card: 'detail', cell: (row) => row.rowNumber },
+      { id: 'row', header: words.column.row, width: '56px', card: 'detail', cell: (row) => row.rowNumber },
       {
         id: 'document',
         header: words.column.document,
-        width: 'minmax(90px, 1fr)',
+        width: 'minmax(76px, 1fr)',
         card: 'detail',
         cell: (row) => row.sale?.document ?? '—',
       },
       {
         id: 'when',
         header: words.column.when,
-        width: 'minmax(140px, 1.2fr)',
+        width: 'minmax(118px, 1.2fr)',
         card: 'detail',
         from: 'tablet',
         cell: (row) => (row.sale ? <InstantText at={row.sale.occurredAt} /> : '—'),
@@ -47,7 +47,7 @@ function useColumns(): readonly Column<Row>[] {
       {
         id: 'item',
         header: words.column.item,
-        width: 'minmax(180px, 3fr)',
+        width: 'minmax(130px, 3fr)',
         card: 'title',
         fixed: true,
         cell: ({ sale, problem, cells }) =>
@@ -63,7 +63,7 @@ function useColumns(): readonly Column<Row>[] {
       {
         id: 'quantity',
         header: words.column.quantity,
-        width: '130px',
+        width: 'minmax(84px, 0.8fr)',
         align: 'end',
         card: 'detail',
         cell: ({ sale }) => (sale ? <Sold sale={sale} /> : '—'),
@@ -80,7 +80,7 @@ function useColumns(): readonly Column<Row>[] {
       {
         id: 'amount',
         header: words.column.amount,
-        width: '120px',
+        width: '104px',
         align: 'end',
         card: 'figure',
         cell: ({ sale }) => (sale ? <MoneyText amount={sale.amount} /> : '—'),

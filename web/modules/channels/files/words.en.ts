@@ -39,7 +39,7 @@ export const en: Words<typeof fr> = {
   columns: 'Say the columns',
   correct: 'Correct',
   again: 'Read again',
-  againThis: (name) => `Read ${name} again`,
+  againThis: (name) => `Read again: ${name}`,
   asked: 'The file will be read again; what is posted already is not posted twice.',
   download: 'Download',
   downloadThis: (name) => `Download ${name}`,

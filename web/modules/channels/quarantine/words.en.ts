@@ -27,7 +27,7 @@ export const en: Words<typeof fr> = {
   resubmit: 'Post',
   resubmitThis: (row) => `Post row ${row}`,
   drop: 'Put aside',
-  dropThis: (row) => `Put row ${row} aside`,
+  dropThis: (row) => `Put aside row ${row}`,
   dropQuestion: (count) => `${rows(count)} will never be posted.`,
   dropped: (count) => `${rows(count)} put aside.`,
   working: 'Reading the rows again',

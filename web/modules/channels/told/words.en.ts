@@ -78,7 +78,7 @@ export const en: Words<typeof fr> = {
     show: 'See the message',
     answer: 'The receiver’s answer',
     replay: 'Send again',
-    replayThis: (type) => `Send ${type} again`,
+    replayThis: (type) => `Send again: ${type}`,
     since: 'Send everything again since',
     replayAll: 'Send again',
     replayed: (count) =>
