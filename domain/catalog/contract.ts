@@ -70,6 +70,7 @@ export const pricedUnit = z.object({
   quantity: integer,
   prices: z.array(z.object({ priceListId: id, amountE4: unitPrice })),
 });
+export type PricedUnit = z.output<typeof pricedUnit>;
 
 /** A sku as lists and the search in the page hold it; units that are archived are left out. */
 export const skuRow = z.object({

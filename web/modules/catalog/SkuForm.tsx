@@ -1,9 +1,9 @@
-/** The card of an article: what it is, what it sells for, when to reorder. A scan fills its barcode. */
+/** The facts of an article: what it is, when to reorder it; of a new one also its first price and barcode, which a scan fills. */
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { type ReactNode, useState } from 'react';
 import { listSuppliers } from '#domain/catalog/contract.ts';
-import { colours, measures, type SkuKind, skuKinds, wineStyles } from '#domain/catalog/rules.ts';
+import { colours, keepingOf, measures, skuKinds, wineStyles } from '#domain/catalog/rules.ts';
 import { useReading } from '#web/api/queries.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { Choice } from '#web/ui/Choice.tsx';
@@ -21,12 +21,32 @@ const vatRates = [2000, 1000, 550, 210, 0];
 
 interface SkuFormProps {
   start: Draft;
-  /** An article that exists keeps its measure and its content. */
+  /** An article that exists keeps its measure and its content; its codes, prices and suppliers have panels of their own. */
   exists: boolean;
   isSaving: boolean;
   onSave: (draft: Draft) => void;
   /** Under the save button. */
   aside?: ReactNode;
+}
+
+interface BarcodeFieldProps {
+  value: string;
+  onChange: (barcode: string) => void;
+}
+
+/** A scan fills it from anywhere on the page. */
+function BarcodeField({ value, onChange }: BarcodeFieldProps) {
+  const words = useCatalogWords();
+  useScan(({ barcode }) => onChange(barcode));
+  return (
+    <TextInput
+      label={words.barcode}
+      description={words.barcodeHint}
+      inputMode="numeric"
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
 }
 
 export function SkuForm({ start, exists, isSaving, onSave, aside }: SkuFormProps) {
@@ -45,7 +65,6 @@ export function SkuForm({ start, exists, isSaving, onSave, aside }: SkuFormProps
     if (wrong.size === 0 && !isSaving) onSave(draft);
   }
 
-  useScan(({ barcode }) => change({ barcode }));
   useHotkeys([['mod+Enter', save]], []);
 
   function text(field: keyof Draft & ('producer' | 'cuvee' | 'appellation' | 'region' | 'code')) {
@@ -72,7 +91,7 @@ export function SkuForm({ start, exists, isSaving, onSave, aside }: SkuFormProps
               }}
             >
               {skuKinds
-                .filter((kind: SkuKind) => kind !== 'bundle')
+                .filter((kind) => !exists || keepingOf(kind) === keepingOf(start.kind))
                 .map((kind) => (
                   <option key={kind} value={kind}>
                     {words.kinds[kind]}
@@ -82,7 +101,7 @@ export function SkuForm({ start, exists, isSaving, onSave, aside }: SkuFormProps
             <TextInput
               className={classes.wide}
               required
-              autoFocus
+              autoFocus={!exists}
               label={words.name}
               error={errorOf('name')}
               value={draft.name}
@@ -145,20 +164,18 @@ export function SkuForm({ start, exists, isSaving, onSave, aside }: SkuFormProps
       }
       side={
         <>
-          <Panel title={words.selling}>
+          <Panel title={exists ? words.ordering : words.selling}>
             <div className={classes.stack}>
-              <UnitPriceField
-                label={words.price}
-                value={draft.price}
-                onChange={(price) => change({ price })}
-              />
-              <TextInput
-                label={words.barcode}
-                description={words.barcodeHint}
-                inputMode="numeric"
-                value={draft.barcode}
-                onChange={(event) => change({ barcode: event.currentTarget.value })}
-              />
+              {exists ? null : (
+                <>
+                  <UnitPriceField
+                    label={words.price}
+                    value={draft.price}
+                    onChange={(price) => change({ price })}
+                  />
+                  <BarcodeField value={draft.barcode} onChange={(barcode) => change({ barcode })} />
+                </>
+              )}
               {text('code')}
               <QuantityField
                 label={words.threshold}
@@ -167,19 +184,29 @@ export function SkuForm({ start, exists, isSaving, onSave, aside }: SkuFormProps
                 value={draft.threshold}
                 onChange={(threshold) => change({ threshold })}
               />
-              <NativeSelect
-                label={words.supplier}
-                value={draft.supplierId}
-                onChange={(event) => change({ supplierId: event.currentTarget.value })}
-              >
-                <option value="">{words.unknown}</option>
-                {suppliers.map((supplier) => (
-                  <option key={supplier.id} value={supplier.id}>
-                    {supplier.name}
-                  </option>
-                ))}
-              </NativeSelect>
-              <UnitPriceField label={words.cost} value={draft.cost} onChange={(cost) => change({ cost })} />
+              {exists ? null : (
+                <>
+                  <NativeSelect
+                    label={words.supplier}
+                    value={draft.supplierId}
+                    onChange={(event) => change({ supplierId: event.currentTarget.value })}
+                  >
+                    <option value="">{words.unknown}</option>
+                    {suppliers
+                      .filter(({ archived }) => !archived)
+                      .map((supplier) => (
+                        <option key={supplier.id} value={supplier.id}>
+                          {supplier.name}
+                        </option>
+                      ))}
+                  </NativeSelect>
+                  <UnitPriceField
+                    label={words.cost}
+                    value={draft.cost}
+                    onChange={(cost) => change({ cost })}
+                  />
+                </>
+              )}
               {(['vatTakeaway', 'vatOnSite'] as const).map((field) => (
                 <NativeSelect
                   key={field}

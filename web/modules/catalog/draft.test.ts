@@ -30,6 +30,19 @@ test('Nothing is saved without a name, nor with half a vintage or no content', (
   expect([...wrongFields({ ...chinon, vintage: '' })]).toEqual([]);
 });
 
+test('A gift box is one piece, and a change of its facts leaves supplier and purchase price alone', () => {
+  const box = withKind({ ...chinon, supplierId: 'domaine', cost: 80_000n }, 'bundle');
+  expect(newSkuOf(box, null)).toMatchObject({
+    kind: 'bundle',
+    measure: 'count',
+    content: 1000n,
+    supplierId: 'domaine',
+    purchasePriceE4: 80_000n,
+  });
+  expect(changeOf(box, null)).not.toHaveProperty('supplierId');
+  expect(changeOf(box, null)).not.toHaveProperty('purchasePriceE4');
+});
+
 test('What the form does not ask of a label stays as it was', () => {
   const before = newSkuOf(chinon, null).wine ?? null;
   if (!before) throw new Error('a wine has a label');

@@ -65,9 +65,11 @@ export function withKind(draft: Draft, kind: SkuKind): Draft {
   return { ...draft, kind, measure: hasLabel(kind) ? 'volume' : 'count', ...usualVat(kind) };
 }
 
-export function draftOf(sku: Sku, price: bigint | null): Draft {
+/** The facts of an article that exists; its codes, prices and suppliers have panels of their own. */
+export function draftOf(sku: Sku): Draft {
   const { wine } = sku;
   return {
+    ...newDraft(),
     kind: sku.kind,
     name: sku.name,
     measure: sku.measure,
@@ -80,10 +82,6 @@ export function draftOf(sku: Sku, price: bigint | null): Draft {
     style: wine?.style ?? '',
     vintage: wine?.vintage?.toString() ?? '',
     code: sku.code ?? '',
-    barcode: sku.barcodes.find(({ unitId }) => unitId === sku.id)?.code ?? '',
-    price,
-    cost: sku.purchasePriceE4,
-    supplierId: sku.supplierId ?? '',
     threshold: sku.threshold,
     vatTakeaway: sku.vatTakeaway,
     vatOnSite: sku.vatOnSite,
@@ -139,7 +137,7 @@ function wineOf(draft: Draft, before: Wine | null): Wine | null {
 }
 
 /** What is changed of an article that exists. */
-export function changeOf(draft: Draft, before: Wine | null): SkuChange {
+export function changeOf(draft: Draft, before: Wine | null) {
   return {
     kind: draft.kind,
     name: draft.name.trim(),
@@ -147,10 +145,8 @@ export function changeOf(draft: Draft, before: Wine | null): SkuChange {
     vatTakeaway: draft.vatTakeaway,
     vatOnSite: draft.vatOnSite,
     threshold: draft.threshold,
-    supplierId: draft.supplierId || null,
-    purchasePriceE4: draft.cost,
     wine: wineOf(draft, before),
-  };
+  } satisfies SkuChange;
 }
 
 function contentOf({ measure, content }: Draft): bigint {
@@ -163,8 +159,8 @@ export function newSkuOf(draft: Draft, priceListId: Id | null): NewSku {
   const barcode = word(draft.barcode);
   return {
     ...changeOf(draft, null),
-    kind: draft.kind,
-    name: draft.name.trim(),
+    supplierId: draft.supplierId || null,
+    purchasePriceE4: draft.cost,
     measure: draft.measure,
     content: contentOf(draft),
     ...(barcode ? { barcodes: [{ code: barcode }] } : {}),

@@ -1,4 +1,8 @@
-/** What a new article starts with, from its address: the barcode that nobody knew. */
+/** What a new article starts with, from its address: the barcode that nobody knew, and the form in which it was scanned. */
 import { z } from 'zod';
 
-export const newSkuSearch = z.object({ barcode: z.coerce.string().optional().catch(undefined) });
+export const newSkuSearch = z.object({
+  barcode: z.coerce.string().optional().catch(undefined),
+  missingIn: z.enum(['receive', 'move', 'lose', 'taste']).optional().catch(undefined),
+});
+export type NewSkuSearch = z.output<typeof newSkuSearch>;

@@ -60,7 +60,15 @@ export function SkuScreen() {
         <EmptyState
           icon={<IconBottle size={26} stroke={1.5} />}
           title={words.sku.missing}
-          action={<LinkButton to={paths.stock}>{words.title}</LinkButton>}
+          action={
+            stock.data ? (
+              <LinkButton to={paths.editSku} params={{ skuId }}>
+                {words.deed.edit}
+              </LinkButton>
+            ) : (
+              <LinkButton to={paths.stock}>{words.title}</LinkButton>
+            )
+          }
         />
       </>
     );

@@ -165,6 +165,9 @@ export const en: Words<typeof fr> = {
     unknownBarcode: (code) => `No item has the barcode ${code}.`,
     lines: (count) => `${count} ${plural(count, 'line', 'lines')}`,
     wrongQuantity: 'Check this quantity',
+    clear: 'Clear all',
+    clearQuestion: (count) =>
+      count === 1 ? 'The line will be cleared.' : `The ${count} lines will be cleared.`,
     placesDiffer: 'Choose two different places',
   },
   receive: {

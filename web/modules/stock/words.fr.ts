@@ -163,6 +163,9 @@ export const fr = {
     unknownBarcode: (code: string) => `Aucun article ne porte le code-barres ${code}.`,
     lines: (count: number) => `${count} ${plural(count, 'ligne', 'lignes')}`,
     wrongQuantity: 'Quantité à vérifier',
+    clear: 'Tout effacer',
+    clearQuestion: (count: number) =>
+      count === 1 ? 'La ligne sera effacée.' : `Les ${count} lignes seront effacées.`,
     placesDiffer: 'Choisissez deux emplacements différents',
   },
   receive: {

@@ -6,6 +6,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
 import { Columns } from '#web/ui/Columns.tsx';
+import { ConfirmInline } from '#web/ui/ConfirmInline.tsx';
 import { ItemPicker } from '#web/ui/items/ItemPicker.tsx';
 import type { Item } from '#web/ui/items/item.ts';
 import { KeyHint } from '#web/ui/KeyHint.tsx';
@@ -27,6 +28,8 @@ interface DeedFormProps {
   columns?: LineColumns;
   /** An article to begin with. */
   startWith?: string | undefined;
+  /** The form to come back to, where an article that was missing is created; left out, its page follows. */
+  name?: 'receive' | 'move' | 'lose' | 'taste';
   /** Places, reason, note. */
   facts: ReactNode;
   /** Under the facts: what it comes to. */
@@ -42,7 +45,19 @@ interface DeedFormProps {
 const noColumns: LineColumns = { cost: false, lot: false };
 
 export function DeedForm(props: DeedFormProps) {
-  const { title, lead, rows, items, lines, dispatch, columns = noColumns, startWith, facts, sum } = props;
+  const {
+    title,
+    lead,
+    rows,
+    items,
+    lines,
+    dispatch,
+    columns = noColumns,
+    startWith,
+    name,
+    facts,
+    sum,
+  } = props;
   const { send, canSend, isSending, onSend, isBlind = false } = props;
   const words = useStockWords();
   const format = useFormat();
@@ -54,8 +69,10 @@ export function DeedForm(props: DeedFormProps) {
     const item = rows.find(({ id }) => id === startWith);
     if (!item || started.current) return;
     started.current = true;
+    // a page that is loaded again holds it already
+    if (lines.some((line) => line.item.id === item.id)) return;
     dispatch({ do: 'add', picked: { item, quantity: item.content, scan: null } });
-  }, [rows, startWith, dispatch]);
+  }, [rows, lines, startWith, dispatch]);
 
   useHotkeys([['mod+Enter', () => canSend && !isSending && onSend()]], []);
 
@@ -85,7 +102,7 @@ export function DeedForm(props: DeedFormProps) {
             <div aria-live="assertive">
               {unknown === null ? null : (
                 <Alert color="orange" mt="sm" title={words.form.unknownBarcode(unknown)}>
-                  <Link to={paths.newSku} search={{ barcode: unknown }}>
+                  <Link to={paths.newSku} search={{ barcode: unknown, missingIn: name }}>
                     {words.form.createItem}
                   </Link>
                 </Alert>
@@ -127,6 +144,16 @@ export function DeedForm(props: DeedFormProps) {
                 {send}
               </Button>
             </div>
+            {lines.length === 0 ? null : (
+              <ConfirmInline
+                question={words.form.clearQuestion(lines.length)}
+                confirm={words.form.clear}
+                buttonProps={{ variant: 'subtle', color: 'gray' }}
+                onConfirm={() => dispatch({ do: 'clear' })}
+              >
+                {words.form.clear}
+              </ConfirmInline>
+            )}
           </div>
         }
       />

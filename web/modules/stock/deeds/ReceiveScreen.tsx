@@ -75,6 +75,7 @@ export function ReceiveScreen() {
       lines={lines}
       dispatch={deed.dispatch}
       startWith={deed.startWith}
+      name="receive"
       columns={{ cost: true, lot: session.organization.modules.includes('lots') }}
       facts={
         <>

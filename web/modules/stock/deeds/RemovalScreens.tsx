@@ -53,6 +53,7 @@ function Removal({ path, reason, words, note, noteField }: RemovalProps) {
       lines={deed.lines}
       dispatch={deed.dispatch}
       startWith={deed.startWith}
+      name={reason === 'loss' ? 'lose' : 'taste'}
       facts={
         <>
           <PlaceSelect label={stock.form.place} places={deed.places} value={locationId} onChange={setPlace} />

@@ -46,6 +46,7 @@ export function TransferScreen() {
       lines={deed.lines}
       dispatch={deed.dispatch}
       startWith={deed.startWith}
+      name="move"
       facts={
         <>
           <PlaceSelect label={words.form.from} places={places} value={fromId} onChange={setFrom} />

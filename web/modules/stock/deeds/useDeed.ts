@@ -1,6 +1,5 @@
 /** What every stock deed shares: its lines, where it may happen, and what follows once it is recorded. */
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useReducer } from 'react';
 import { reverseDocument } from '#domain/stock/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { useSending } from '#web/api/queries.ts';
@@ -11,7 +10,8 @@ import { toast } from '#web/ui/toast.ts';
 import { movedReadings } from '../movedReadings.ts';
 import { useStockRows } from '../readings.ts';
 import { useStockWords } from '../words.ts';
-import { isComplete, linesAfter } from './lines.ts';
+import { useKeptLines } from './keptLines.ts';
+import { isComplete } from './lines.ts';
 
 type DeedPath = typeof paths.receive | typeof paths.move | typeof paths.lose | typeof paths.taste;
 
@@ -22,7 +22,7 @@ export function useDeed(path: DeedPath) {
   const { sku } = useSearch({ from: path });
   const { rows, items } = useStockRows();
   const places = usePlaces();
-  const [lines, dispatch] = useReducer(linesAfter, []);
+  const [lines, dispatch] = useKeptLines(path);
   const undoing = useSending(reverseDocument, { makesStale: movedReadings });
 
   /** Says what was recorded, with the way to undo it, and starts anew. */

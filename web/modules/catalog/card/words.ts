@@ -1,0 +1,6 @@
+/** What an article's card says. */
+import { wordsIn } from '#web/i18n/words.ts';
+import { en } from './words.en.ts';
+import { fr } from './words.fr.ts';
+
+export const useCardWords = wordsIn({ fr, en });
