@@ -1,8 +1,11 @@
 /** The article that a till's item becomes: what its label says, completed by a person. */
-import type { NewSku } from '#domain/catalog/contract.ts';
+import { type NewSku, newSku } from '#domain/catalog/contract.ts';
 import type { SkuKind } from '#domain/catalog/rules.ts';
 import { skuOfItem, usableBarcode } from '#domain/channels/skuOfItem.ts';
 import type { CalledItem } from './TillItem.tsx';
+
+/** What is not known of it is left to its own defaults. */
+const wine = newSku.shape.wine.unwrap().unwrap();
 
 /** What a till may sell that a person would create on the spot. */
 export const newKinds = [
@@ -64,27 +67,8 @@ export function newSkuOf(draft: NewSkuDraft, { barcode }: Pick<CalledItem, 'barc
     content: isVolume && content !== null ? content : 1_000n,
     ...(code === '' ? {} : { code }),
     ...(known === null ? {} : { barcodes: [{ code: known }] }),
-    ...(kind === 'wine' && draft.vintage.trim() !== '' ? { wine: wineOf(Number(draft.vintage)) } : {}),
-  };
-}
-
-function wineOf(vintage: number): NonNullable<NewSku['wine']> {
-  return {
-    producer: null,
-    cuvee: null,
-    appellation: null,
-    classification: null,
-    region: null,
-    country: null,
-    colour: null,
-    style: null,
-    vintage,
-    grapes: [],
-    abv: null,
-    organic: null,
-    sulphites: null,
-    crd: null,
-    bottler: null,
-    lwin: null,
+    ...(kind === 'wine' && draft.vintage.trim() !== ''
+      ? { wine: wine.parse({ vintage: Number(draft.vintage) }) }
+      : {}),
   };
 }

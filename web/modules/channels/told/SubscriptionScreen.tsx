@@ -1,7 +1,6 @@
 /** One address that is told of changes: a test, its settings, its secret, and every message that went or is to go. */
 import { Button } from '@mantine/core';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
 import {
   changeSubscription,
   listDeliveries,
@@ -16,18 +15,19 @@ import { useMay } from '#web/api/session.tsx';
 import { paths } from '#web/paths.ts';
 import { Columns } from '#web/ui/Columns.tsx';
 import { ConfirmInline } from '#web/ui/ConfirmInline.tsx';
-import { type Fact, FactList } from '#web/ui/FactList.tsx';
-import { AgeText, InstantText } from '#web/ui/Figures.tsx';
+import { FactList } from '#web/ui/FactList.tsx';
+import { AgeText } from '#web/ui/Figures.tsx';
 import { Form } from '#web/ui/Form.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { ProgressLine } from '#web/ui/ProgressLine.tsx';
+import { Stack } from '#web/ui/Stack.tsx';
 import { toast } from '#web/ui/toast.ts';
 import { useDraft } from '#web/ui/useDraft.ts';
 import { Waiting } from '#web/ui/Waiting.tsx';
 import { useUiWords } from '#web/ui/words.ts';
 import classes from '../Channels.module.css';
-import { SecretShown } from '../SecretShown.tsx';
+import { SigningSecret } from '../SigningSecret.tsx';
 import { useChannelWords } from '../words.ts';
 import { Deliveries } from './Deliveries.tsx';
 import { isWhole, SubscriptionFields } from './NewSubscription.tsx';
@@ -75,38 +75,23 @@ function ChangePanel({ subscription }: { subscription: Subscription }) {
 function SecretPanel({ subscription }: { subscription: Subscription }) {
   const words = useToldWords().secret;
   const { id, secretSince, previousSecretUntil } = subscription;
-  const [secret, setSecret] = useState<string | null>(null);
   const rotating = useSending(rotateSubscriptionSecret, stale);
-  const facts: Fact[] = [
-    { name: words.since, value: <InstantText at={secretSince} /> },
-    ...(previousSecretUntil === null
-      ? []
-      : [{ name: words.previous, value: <InstantText at={previousSecretUntil} /> }]),
-  ];
   return (
     <Panel title={words.label}>
-      <FactList facts={facts} />
-      <div className={classes.after}>
-        {secret === null ? (
-          <ConfirmInline
-            question={words.question}
-            confirm={words.rotate}
-            loading={rotating.isPending}
-            onConfirm={() =>
-              rotating.mutate(
-                { params: { subscriptionId: id } },
-                { onSuccess: (made) => setSecret(made.secret), onError: toast.refused },
-              )
-            }
-          >
-            {words.rotate}
-          </ConfirmInline>
-        ) : (
-          <SecretShown label={words.label} secret={secret} done={words.done} onDone={() => setSecret(null)}>
-            {words.words}
-          </SecretShown>
-        )}
-      </div>
+      <Stack>
+        <SigningSecret
+          words={words}
+          since={secretSince}
+          previousUntil={previousSecretUntil}
+          isRotating={rotating.isPending}
+          onRotate={(show) =>
+            rotating.mutate(
+              { params: { subscriptionId: id } },
+              { onSuccess: ({ secret }) => show(secret), onError: toast.refused },
+            )
+          }
+        />
+      </Stack>
     </Panel>
   );
 }
