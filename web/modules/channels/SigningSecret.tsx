@@ -36,13 +36,10 @@ export function SigningSecret(props: SigningSecretProps) {
   }
   const facts: Fact[] = [];
   if (since !== null) facts.push({ name: words.since, value: <InstantText at={since} /> });
-  if (previousUntil !== null)
-    facts.push({ name: words.previous, value: <InstantText at={previousUntil} /> });
+  if (previousUntil !== null) facts.push({ name: words.previous, value: <InstantText at={previousUntil} /> });
   return (
     <>
-      <FactList facts={facts} /> }],
-        )}
-      />
+      <FactList facts={facts} />
       <div>
         <ConfirmInline
           question={words.question}
