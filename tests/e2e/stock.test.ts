@@ -2,11 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openShop } from '#domain/access/contract.ts';
 import { addUnit, listSkus, type SkuRow } from '#domain/catalog/contract.ts';
 import { applyImport, uploadImport } from '#domain/catalog/importContract.ts';
 import { createConnection } from '#domain/channels/contract.ts';
 import { recordSale } from '#domain/sales/contract.ts';
-import { listLevels } from '#domain/stock/contract.ts';
+import { listLevels, listLocations, moveStock } from '#domain/stock/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { cellarFile } from './cellarFile.ts';
 import { expectAccessible, type Office, openOffice } from './office.ts';
@@ -187,9 +188,9 @@ test('The keyboard alone goes from the day to the stock, walks its rows, opens a
 test('Every screen of the day and of the stock reads well at every width, in light and in dark', async () => {
   const item = `/stock/${wine(30).id}`;
   const visits = {
-    phone: ['/', '/stock', item, '/stock/receive', '/stock/journal', '/sales'],
-    tablet: ['/stock', item],
-    desktop: ['/', '/stock', item],
+    phone: ['/', '/stock', item, '/stock/receive', '/sales'],
+    tablet: [item],
+    desktop: ['/stock', '/stock/journal'],
   } as const;
   for (const size of ['phone', 'tablet', 'desktop'] as const) {
     const page = await office.open('/', { size });
@@ -202,3 +203,22 @@ test('Every screen of the day and of the stock reads well at every width, in lig
     await page.context().close();
   }
 }, 240_000);
+
+test('What comes from the other shop is put away with what is missing, which is lost and can be explained', async () => {
+  const sku = wine(50);
+  await office.call(openShop, { body: { name: 'Cave des Halles', siret: '73282932000082' } });
+  const places = (await office.call(listLocations)).items;
+  const placeOf = (kind: string, isHere: boolean) =>
+    places.find((place) => place.kind === kind && (place.shopId === office.shopId) === isHere)?.id;
+  const lines = [{ skuId: sku.id, quantity: 3n * sku.content }];
+  const ends = { fromId: placeOf('shelf', true), toId: placeOf('backroom', false) };
+  const before = await onHand(sku);
+  await office.call(moveStock, { body: { ...ends, inTransit: true, reference: 'Navette 12', lines } });
+  const page = await office.open('/');
+  await page.getByText('Rayon, Cave du Port → Réserve, Cave des Halles').waitFor();
+  await page.getByRole('button', { name: 'Il en manque' }).click();
+  await page.getByRole('textbox', { name: `Arrivé : ${sku.name}` }).fill('2');
+  await page.getByRole('button', { name: 'Ranger' }).click();
+  await page.getByText('Envoi rangé.').waitFor();
+  expect(await onHand(sku)).toBe(before - sku.content);
+});

@@ -34,10 +34,10 @@ function Forget({ profile }: { profile: ImportProfile }) {
       aria-label={`${words.forget} ${profile.name}`}
       loading={forgetting.isPending}
       onClick={() =>
-        forgetting.mutate(
-          { params: { profileId: profile.id } },
-          { onSuccess: () => toast.done(words.forgotten), onError: toast.refused },
-        )
+        // by the time of the answer its row is gone from the page
+        forgetting
+          .mutateAsync({ params: { profileId: profile.id } })
+          .then(() => toast.done(words.forgotten), toast.refused)
       }
     >
       {words.forget}

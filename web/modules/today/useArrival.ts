@@ -20,25 +20,17 @@ export function useArrival({ documentId }: Transit, onDone: () => void) {
   const words = useTodayWords().arriving;
   const arriving = useSending(receiveTransfer, { makesStale: movedReadings });
   const undoing = useSending(reverseDocument, { makesStale: movedReadings });
+  // The list that shows this is read again before the answer comes: by then nothing of it may be on the page.
+  function takeBack(documentId: Id) {
+    undoing.mutateAsync({ params: { documentId } }).then(() => toast.done(words.undone), toast.refused);
+  }
   return {
     isPending: arriving.isPending,
-    receive: (lines: { skuId: Id; quantity: bigint }[]) =>
-      arriving.mutate(
-        { params: { transferId: documentId }, body: { lines } },
-        {
-          onSuccess: (receipt) => {
-            toast.done(words.done, {
-              word: words.undo,
-              onPress: () =>
-                undoing.mutate(
-                  { params: { documentId: receipt.documentId } },
-                  { onSuccess: () => toast.done(words.undone), onError: toast.refused },
-                ),
-            });
-            onDone();
-          },
-          onError: toast.refused,
-        },
-      ),
+    receive: (lines: { skuId: Id; quantity: bigint }[]): void => {
+      arriving.mutateAsync({ params: { transferId: documentId }, body: { lines } }).then((receipt) => {
+        toast.done(words.done, { word: words.undo, onPress: () => takeBack(receipt.documentId) });
+        onDone();
+      }, toast.refused);
+    },
   };
 }

@@ -15,10 +15,10 @@ export function ProfileSaving({ mapping }: { mapping: CatalogueProfile }) {
   const [name, setName] = useState('');
 
   function save() {
-    saving.mutate(
-      { body: { name: name.trim(), mapping } },
-      { onSuccess: (saved) => toast.done(words.saved(saved.name)), onError: toast.refused },
-    );
+    // by the time of the answer there is nothing left to save, and this is gone from the page
+    saving
+      .mutateAsync({ body: { name: name.trim(), mapping } })
+      .then((saved) => toast.done(words.saved(saved.name)), toast.refused);
   }
 
   return (
