@@ -1187,6 +1187,8 @@ CREATE OR REPLACE FUNCTION sales.merge(organization uuid, sales json, lines json
 AS $function$
 declare
   fresh text[];
+  sold uuid[];
+  amounts bigint[];
 begin
   insert into sales.sale (organization_id, id, shop_id, source_id, document, occurred_at, business_day, currency, total, customer_ref, operator)
   select organization, s.id, s.shop, s.source, s.document, s.at, s.day, s.currency, 0, s.customer, s.operator
@@ -1202,7 +1204,8 @@ begin
      and (s.at < k.occurred_at or s.day < k.business_day or coalesce(s.customer < k.customer_ref, s.customer is not null and k.customer_ref is null)
           or coalesce(s.operator < k.operator, s.operator is not null and k.operator is null));
 
-  select w.written, w.parked, w.keys into new_lines, new_parked, fresh from sales.write_lines(organization, lines) w;
+  select w.written, w.parked, w.keys, w.sale_ids, w.amounts into new_lines, new_parked, fresh, sold, amounts
+    from sales.write_lines(organization, lines) w;
   -- A line that was there keeps the moves it has, even where its item means something else by now.
   if new_lines < json_array_length(lines) then
     moves := (select json_agg(m.value) from json_array_elements(moves) as m
@@ -1212,14 +1215,11 @@ begin
     perform stock.post(organization, moves, holding);
   end if;
   if new_lines > 0 then
+    -- Added to, not summed anew: a document may come in a thousand pieces.
     update sales.sale s
-       set total = t.total
-      from (select l.sale_id, sum(l.amount) as total
-              from sales.line l
-             where l.organization_id = organization and not l.superseded
-               and l.sale_id in (select (s.value ->> 'id')::uuid from json_array_elements(sales) as s)
-             group by l.sale_id) t
-     where s.organization_id = organization and s.id = t.sale_id and s.total <> t.total;
+       set total = s.total + t.amount
+      from (select w.sale_id, sum(w.amount) as amount from unnest(sold, amounts) as w(sale_id, amount) group by w.sale_id) t
+     where s.organization_id = organization and s.id = t.sale_id and t.amount <> 0;
     insert into platform.event (organization_id, type, payload) values (organization, 'saleRecorded', event);
   end if;
   return next;
@@ -1272,7 +1272,7 @@ begin
 end $function$
 ;
 CREATE OR REPLACE FUNCTION sales.write_lines(organization uuid, lines json)
- RETURNS TABLE(written integer, parked integer, keys text[])
+ RETURNS TABLE(written integer, parked integer, keys text[], sale_ids uuid[], amounts bigint[])
  LANGUAGE sql
 AS $function$
   with added as (
@@ -1284,9 +1284,11 @@ AS $function$
                                          at timestamptz, sku uuid, unit uuid, quantity_e3 bigint, quantity bigint, unit_price_e4 bigint,
                                          amount bigint, vat_rate integer, refund_of text)
     on conflict do nothing
-    returning sale_id, key, sku_id
+    returning sale_id, key, sku_id, amount
   )
-  select count(*)::integer, count(*) filter (where sku_id is null)::integer, array_agg(sale_id::text || '|' || key) from added
+  select count(*)::integer, count(*) filter (where sku_id is null)::integer, array_agg(sale_id::text || '|' || key),
+         array_agg(sale_id), array_agg(amount)
+    from added
 $function$
 ;
 CREATE OR REPLACE FUNCTION stock.post(organization uuid, moves json, holding uuid[], guards json DEFAULT NULL::json)

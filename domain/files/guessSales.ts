@@ -98,7 +98,7 @@ function contentScore(role: SaleRole, seen: ColumnEvidence): number {
     case 'lineNumber':
       return seen.wholes > 0.95 && seen.filled > 0.95 && seen.negatives === 0 ? 0.5 : -1;
     case 'code':
-      return seen.dates > 0.8 ? -1 : seen.words > 0.6 ? 0.1 : 0.5;
+      return seen.dates > 0.8 ? -1 : seen.words > 0.6 ? 0.3 : 0.5;
     case 'returned':
       return isOfFewWords(seen) && seen.values.some(saysReturn) ? 0.8 : -1;
     case 'voided':

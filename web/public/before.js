@@ -1,2 +1,2 @@
 /* Read before any module: zod probes `new Function` otherwise, which the page's content security policy refuses and reports. */
-globalThis.__zod_globalConfig = { jitless: true };
+globalThis['__zod_globalConfig'] = { jitless: true };
