@@ -17,7 +17,7 @@ import { lostTickets, unequalBalances } from './ledger/verdict.ts';
 const { values: given } = parseArgs({
   options: {
     moves: { type: 'string', default: '10_000_000' },
-    rounds: { type: 'string', default: '6' },
+    rounds: { type: 'string', default: '4' },
     seconds: { type: 'string', default: '4' },
     skus: { type: 'string', default: '1500' },
     ...jsonSwitch,
