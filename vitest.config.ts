@@ -22,6 +22,8 @@ export default defineConfig({
           setupFiles: 'tests/harness/setup.ts',
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          // Browsers, servers and their databases share the machine: where nobody watches, what came too late is tried once more.
+          retry: process.env['CI'] ? 1 : 0,
         },
       },
       {

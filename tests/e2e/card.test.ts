@@ -1,13 +1,12 @@
 /** An article's card on screen: a glass and a case added with price and code, suppliers, what a gift box holds; nothing lost on the way. */
 import { randomUUID } from 'node:crypto';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createSku, createSupplier, getSku, listPriceLists } from '#domain/catalog/contract.ts';
 import { createConnection } from '#domain/channels/contract.ts';
 import { recordSale } from '#domain/sales/contract.ts';
 import { listLevels } from '#domain/stock/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
-import { expectAccessible, type Office, openOffice, sizes } from './office.ts';
+import { expectAccessible, type Office, openOffice, scan, sizes } from './office.ts';
 
 let office: Office;
 let wine: Id;
@@ -30,11 +29,6 @@ async function onHand(skuId: Id): Promise<bigint> {
 }
 
 /** A hand scanner types faster than any person. */
-async function scan(page: Page, code: string) {
-  await page.keyboard.type(code, { delay: 5 });
-  await page.keyboard.press('Enter');
-}
-
 test('A glass of a sixth and a case with its code are added on the card, and a sale of that code takes six bottles', async () => {
   const page = await office.open(`/stock/${wine}/edit`);
   await page.getByText('Au carton aussi, ou au verre ?', { exact: false }).waitFor();

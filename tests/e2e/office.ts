@@ -225,3 +225,17 @@ export async function expectFits(page: Page): Promise<void> {
   );
   expect(excess, `${page.url()} is wider than the window`).toBeLessThanOrEqual(0);
 }
+
+/** As a scanner types digits, all at once: a browser that waits for its core would type them as slowly as a hand. */
+export async function scan(page: Page, digits: string): Promise<void> {
+  await page.evaluate(
+    (keys) => {
+      for (const key of keys) {
+        const code = key === 'Enter' ? key : `Digit${key}`;
+        const typed = new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true });
+        (document.activeElement ?? document.body).dispatchEvent(typed);
+      }
+    },
+    [...Array.from(digits), 'Enter'],
+  );
+}
