@@ -5,12 +5,12 @@ import { worldOn } from '#server/flows/demonstration/shop.ts';
 import { tillsOf } from '#server/flows/demonstration/tills.ts';
 import { showProgress } from '#server/platform/backup/command.ts';
 import { readConfig } from '#server/platform/config.ts';
+import { freePort } from '#server/platform/freePort.ts';
 import { buildWebOnce } from '../buildWeb.ts';
 import { whenStopped } from '../whenStopped.ts';
 import { type Caller, call, signIn } from './caller.ts';
 import { enterHouse, owner, shopLoaded, startHouse } from './house.ts';
 import { playLive } from './live.ts';
-import { freePort } from './port.ts';
 import { barTill, counterTill } from './tills.ts';
 import { openWebShop, type WebShop } from './webShop.ts';
 

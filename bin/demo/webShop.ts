@@ -15,8 +15,8 @@ import { recordSale, type SaleOutcome, saleBody } from '#domain/sales/contract.t
 import { exportLevels } from '#domain/stock/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { SalePiece } from '#server/modules/sales/index.ts';
+import { freePort } from '#server/platform/freePort.ts';
 import { type Caller, call } from './caller.ts';
-import { freePort } from './port.ts';
 import { type Shown, shopPage } from './shopPage.ts';
 
 export interface WebShop {

@@ -22,8 +22,8 @@ import { withEvening } from '#server/flows/demonstration/eveningFile.ts';
 import { worldOn } from '#server/flows/demonstration/shop.ts';
 import { type Running, startServer } from '#server/main.ts';
 import { announce } from '#server/platform/events.ts';
+import { freePort } from '#server/platform/freePort.ts';
 import { freshDatabase } from '#tests/harness/database.ts';
-import { freePort } from '#tests/harness/freePort.ts';
 import { businessTables, everyRowOf } from '#tests/house/every-table.ts';
 import { type Caller, call, callerWithCookies, Refused, signIn } from '../../bin/demo/caller.ts';
 

@@ -7,9 +7,9 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { saleOutcome } from '#domain/sales/contract.ts';
 import { listLevels } from '#domain/stock/contract.ts';
 import { type Running, startServer } from '#server/main.ts';
+import { freePort } from '#server/platform/freePort.ts';
 import { SECRET } from '#tests/harness/addresses.ts';
 import { emptyDatabase } from '#tests/harness/database.ts';
-import { freePort } from '#tests/harness/freePort.ts';
 import { openShop, type SoakShop } from '#tests/soak/shop.ts';
 
 let folder: string;

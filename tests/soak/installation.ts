@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { findEmbedded, startEmbedded } from '#server/platform/embedded/embedded.ts';
-import { freePort } from '#tests/harness/freePort.ts';
+import { freePort } from '#server/platform/freePort.ts';
 
 const START_MS = 120_000;
 const bin = join(import.meta.dirname, '..', '..', 'bin', 'caveau.ts');

@@ -1,8 +1,8 @@
 /** Caveau's own PostgreSQL: started on a folder, brought back when it dies, stopped cleanly. */
 import { mkdir, readFile, realpath, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { freePort } from '../freePort.ts';
 import { chooseAccount } from './account.ts';
 import { findBinaries } from './binaries.ts';
 import { type Cluster, openCluster, pathsIn, runProgram, writeSettings } from './cluster.ts';
@@ -124,18 +124,4 @@ async function stopServer(cluster: Cluster): Promise<void> {
   ]);
   if (succeeded || (await findRunning(cluster.data, cluster.password)) === null) return;
   throw new EmbeddedError('did_not_stop', { log: cluster.log, reason: said });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => {
-        if (address === null || typeof address === 'string') reject(new Error('no TCP address'));
-        else resolve(address.port);
-      });
-    });
-  });
 }
