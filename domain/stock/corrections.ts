@@ -2,13 +2,25 @@
  * A sale that is stated anew takes its former moves back at the moment at which they were dated. A move and what took it back say
  * together that nothing happened: nothing follows from them, or a glass that was typed by mistake would leave an opened bottle behind.
  */
+import type { Id } from '../values/ids.ts';
 import type { Move } from './rules.ts';
+import type { LayerKey } from './valuation.ts';
 
 export interface Corrections {
   /** Moves from which nothing follows, in pairs. */
   nothing: ReadonlySet<Move>;
   /** Whether some take back a move that is not among these. */
   reachBack: boolean;
+}
+
+/** A reversal names its lines after the moves that they undo. */
+export function undoingLine({ line, part }: Pick<Move, 'line' | 'part'>): string {
+  return `${line}/${part}`;
+}
+
+/** The line that a line of a reversal undoes. */
+export function undoneLine(undoneId: Id, line: string): LayerKey {
+  return { documentId: undoneId, line: line.slice(0, line.lastIndexOf('/')) };
 }
 
 /** A document's undoing is a document of its own, from part 0 on; only a sale's newer version adds to a line that is there. */

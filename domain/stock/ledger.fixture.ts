@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import type { Id } from '../values/ids.ts';
 import type { Day } from '../values/time.ts';
+import { undoingLine, undoneLine } from './corrections.ts';
 import { moveDifferences, valuationDifferences } from './differences.ts';
 import {
   type AssertionKind,
@@ -24,6 +25,7 @@ import {
   type Valuation,
 } from './settle.ts';
 import { decodeState, encodeState } from './state.ts';
+import type { LayerKey } from './valuation.ts';
 
 export const BOTTLE = 750_000n;
 export const GLASS = 125_000n;
@@ -76,6 +78,7 @@ interface Said {
   cost?: bigint;
   document?: Id;
   line?: string;
+  undone?: LayerKey;
 }
 
 export function moved(
@@ -103,7 +106,21 @@ export function moved(
       lotId: said.lot ?? null,
     },
     cost: said.cost ?? null,
+    undone: said.undone ?? null,
   };
+}
+
+/** A stated move taken back. */
+export function reversed(minute: Minute, fact: Fact): Fact {
+  if (fact.type !== 'move') throw new Error('only what was stated can be reversed');
+  const { fromId, toId, quantity, lotId, documentId } = fact.move;
+  const line = undoingLine(fact.move);
+  return moved(minute, 'reversal', toId, fromId, quantity, {
+    document: `${documentId} reversed`,
+    line,
+    undone: undoneLine(documentId, line),
+    ...(lotId === null ? {} : { lot: lotId }),
+  });
 }
 
 export const delivered = (minute: Minute, bottles: bigint, said: Said = {}): Fact =>
@@ -240,15 +257,21 @@ const anyFact = fc.oneof(
     .map(({ at, kind }) => tapped(at, kind)),
 );
 
-/** What happened in a shop, in no order; two facts may share their instant, never their document. */
-export const anyHistory = fc.array(anyFact, { minLength: 1, maxLength: 40 }).map((facts) =>
-  facts.map((fact, index): Fact => {
-    const documentId = `f${String((index * 17) % 41).padStart(2, '0')}`;
-    return fact.type === 'move'
-      ? { ...fact, move: { ...fact.move, documentId } }
-      : { ...fact, assertion: { ...fact.assertion, documentId } };
-  }),
-);
+/**
+ * What happened in a shop, in no order; two facts may share their instant, never their document. Some of the deliveries and losses are
+ * reversed, now and then before they happened, by a clock that ran ahead.
+ */
+export const anyHistory = fc
+  .array(fc.tuple(anyFact, fc.option(minute, { freq: 4 })), { minLength: 1, maxLength: 40 })
+  .map((all) =>
+    all.flatMap(([fact, reversedAt], index): Fact[] => {
+      const documentId = `f${String((index * 17) % 41).padStart(2, '0')}`;
+      if (fact.type === 'assertion') return [{ ...fact, assertion: { ...fact.assertion, documentId } }];
+      const named = { ...fact, move: { ...fact.move, documentId } };
+      const isReversed = reversedAt !== null && ['delivery', 'loss'].includes(fact.move.cause);
+      return isReversed ? [named, reversed(reversedAt, named)] : [named];
+    }),
+  );
 
 export const expiries: ReadonlyMap<Id, Day | null> = new Map([
   ['lot a', '2027-06-30'],

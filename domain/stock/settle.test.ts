@@ -15,6 +15,7 @@ import {
   levelOf,
   moved,
   poured,
+  reversed,
   rulesBy,
   settled,
   settledInBatches,
@@ -141,6 +142,39 @@ describe('settling', () => {
       { numRuns: 300 },
     );
   }
+});
+
+describe('a delivery that is reversed', () => {
+  const first = delivered(0, 6n, { cost: 6000n });
+  const second = delivered(10, 6n, { cost: 7200n });
+  const layers = ({ state }: { state: SkuState }): [string, bigint, bigint][] =>
+    state.purse.layers.map(({ documentId, quantity, amount }) => [documentId, quantity / BOTTLE, amount]);
+
+  test('takes its own goods out again: what was there before stays at its own cost', () => {
+    const { state, valuations } = settled(rules, [first, second, reversed(20, second)]);
+    expect(layers({ state })).toEqual([['d0000', 6n, 6000n]]);
+    const worth = valuations.filter(({ documentId }) => documentId !== 'd0000');
+    expect(worth.reduce((sum, { amount }) => sum + amount, 0n)).toBe(0n);
+  });
+
+  test('takes the rest from the oldest where some of its goods have left', () => {
+    const story = [first, second, sold(15, 8n), delivered(17, 6n, { cost: 9000n }), reversed(20, second)];
+    expect(layers(settled(rules, story))).toEqual([['d0017', 4n, 6000n]]);
+  });
+
+  test('before it came, by a clock that ran ahead, takes what was there by then', () => {
+    expect(layers(settled(rules, [first, reversed(5, second), second]))).toEqual([['d0010', 6n, 7200n]]);
+  });
+
+  test('comes out of the one pool where stock is valued by its average', () => {
+    const { state } = settled(rulesBy('average'), [first, second, reversed(20, second)]);
+    expect(layers({ state })).toEqual([['d0000', 6n, 6600n]]);
+  });
+
+  test('is settled alike where the delivery itself is told last', () => {
+    const inPieces = settledInBatches(rules, [[first], [reversed(20, second)], [second]]);
+    expect(layers(inPieces)).toEqual([['d0000', 6n, 6000n]]);
+  });
 });
 
 describe('opened bottles', () => {

@@ -24,10 +24,16 @@ import {
   type Position,
   type ValuationMethod,
 } from './rules.ts';
-import { enter, leave, newPurse, type Purse, type Share } from './valuation.ts';
+import { enter, type LayerKey, leave, newPurse, type Purse, type Share } from './valuation.ts';
 
 export type Fact =
-  | { type: 'move'; move: Move; cost: bigint | null }
+  | {
+      type: 'move';
+      move: Move;
+      cost: bigint | null;
+      /** Of a reversal: the line whose doing it takes back. */
+      undone: LayerKey | null;
+    }
   | { type: 'assertion'; assertion: Assertion };
 
 export function positionOf(fact: Fact): Position {
@@ -145,7 +151,7 @@ class Step {
   take(fact: Fact): void {
     if (fact.type === 'assertion') return this.#assert(fact.assertion);
     const { move } = fact;
-    this.#apply(move, move.cause, fact.cost);
+    this.#apply(move, move.cause, fact);
     this.#settleOpened(move, move.fromId, emptyBelow);
     this.#settleOpened(move, move.toId, 0n);
   }
@@ -167,7 +173,7 @@ class Step {
   #apply(
     move: Origin & { fromId: Id; toId: Id; quantity: bigint; lotId: Id | null },
     cause: Cause,
-    cost: bigint | null,
+    { cost, undone }: { cost: bigint | null; undone: LayerKey | null } = { cost: null, undone: null },
   ): void {
     const leaves = this.#isHeld(move.fromId);
     const enters = this.#isHeld(move.toId);
@@ -197,7 +203,7 @@ class Step {
       );
     } else if (leaves && !enters) {
       const mover = { documentId: move.documentId, line: move.line, cause, day: move.businessDay };
-      this.#value(move, cause, leave(purse, mover, move.quantity));
+      this.#value(move, cause, leave(purse, mover, move.quantity, undone));
     }
   }
 
@@ -229,7 +235,7 @@ class Step {
       lotId: null,
     };
     this.#outcome.moves.push(move);
-    this.#apply(move, cause, null);
+    this.#apply(move, cause);
   }
 
   #bottlesAt(locationId: Id): Bottle[] {

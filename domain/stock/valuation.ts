@@ -62,6 +62,9 @@ export function purseValue(purse: Purse): bigint {
 
 const keyOf = ({ documentId, line }: LayerKey): LayerKey => ({ documentId, line });
 
+const isOf = (layer: LayerKey, { documentId, line }: LayerKey): boolean =>
+  layer.documentId === documentId && layer.line === line;
+
 /** What `quantity` costs where nothing of its own says so. */
 function presumedCost(purse: Purse, quantity: bigint): bigint {
   return purse.lastCost ? divideRound(purse.lastCost.amount * quantity, purse.lastCost.quantity) : 0n;
@@ -103,18 +106,19 @@ export function enter(
   return shares;
 }
 
-/** Lets go: from the oldest layer on, then short. */
-export function leave(purse: Purse, mover: Mover, quantity: bigint): Share[] {
+/** Lets go: what undoes a receipt from the layer of that receipt, as far as it is still there; then from the oldest layer on, then short. */
+export function leave(purse: Purse, mover: Mover, quantity: bigint, undone: LayerKey | null = null): Share[] {
   const shares: Share[] = [];
   let wanted = quantity;
   while (wanted > 0n) {
-    const layer = purse.layers[0];
+    const at = Math.max(0, undone ? purse.layers.findIndex((layer) => isOf(layer, undone)) : 0);
+    const layer = purse.layers[at];
     if (!layer) break;
     const taken = layer.quantity < wanted ? layer.quantity : wanted;
     const amount = partOf(layer, taken);
     shares.push({ mover: null, layer: keyOf(layer), quantity: -taken, amount: -amount });
     wanted -= taken;
-    if (layer.quantity === 0n) purse.layers.shift();
+    if (layer.quantity === 0n) purse.layers.splice(at, 1);
   }
   if (wanted > 0n) {
     const amount = presumedCost(purse, wanted);

@@ -1,4 +1,5 @@
 /** What people do to stock besides selling: each is one document, its moves or assertions, and an event, or nothing at all. */
+import { undoingLine } from '#domain/stock/corrections.ts';
 import { refuseStock } from '#domain/stock/refusals.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { type Posted, postDocument, type StockCommand } from './document.ts';
@@ -60,7 +61,7 @@ export async function reverseDocument(command: StockCommand, documentId: Id): Pr
       return {
         moves: original.moves.map(({ line, part, skuId, fromId, toId, quantity, lotId }) =>
           moveOf(document, {
-            line: `${line}/${part}`,
+            line: undoingLine({ line, part }),
             skuId,
             part: 0,
             fromId: toId,

@@ -194,6 +194,18 @@ describe('undoing a document', () => {
     expect(await shop.held(wine.id)).toEqual({ shelf: 6n * BOTTLE });
   });
 
+  test('takes the goods of a delivery out at their own cost, whatever was there before', async () => {
+    const wine = await shop.wine();
+    await deliver(wine, 6, { cost: '6000', occurredAt: '2026-11-20T09:00:00.000Z' });
+    const { documentId } = await deliver(wine, 6, { cost: '7200', occurredAt: '2026-11-21T09:00:00.000Z' });
+    await shop.call(reverseDocument, { params: { documentId } });
+    const { value, layers } = await shop.call(skuStock, { params: { skuId: wine.id } });
+    expect({ value, layers }).toMatchObject({
+      value: 6000n,
+      layers: [{ quantity: 6n * BOTTLE, amount: 6000n }],
+    });
+  });
+
   test('is done once, and said again with the same key answers what was done', async () => {
     const wine = await shop.wine();
     const { documentId } = await deliver(wine, 6);

@@ -1,5 +1,6 @@
 /** The SQL of settling: facts in, derived rows and projections out, many skus in a round trip. */
 import type { Bottle, BottleChange } from '#domain/stock/bottles.ts';
+import { undoneLine } from '#domain/stock/corrections.ts';
 import type { AssertionKind, Cause, Position } from '#domain/stock/rules.ts';
 import {
   type DerivedMove,
@@ -85,6 +86,8 @@ interface FactRow {
   cause: Cause;
   lot_id: string | null;
   cost: bigint | null;
+  /** The document that a reversal undoes. */
+  undone_id: string | null;
 }
 
 /**
@@ -108,7 +111,9 @@ export async function readFacts(
           from asked a
       ), fact as (
         select a.sku_id, null::text as kind, m.document_id, m.line, m.part, m.from_id, m.to_id, m.quantity, m.occurred_at, m.business_day,
-               m.cause, m.lot_id, c.amount as cost
+               m.cause, m.lot_id, c.amount as cost,
+               case when m.cause = 'reversal'
+                 then (select d.parent_id from stock.document d where d.organization_id = $1 and d.id = m.document_id) end as undone_id
           from asked a
           cross join lateral (
             select * from stock.move m
@@ -118,7 +123,7 @@ export async function readFacts(
           left join stock.cost c
             on m.cause not in ('sale', 'return') and c.organization_id = $1 and c.document_id = m.document_id and c.line = m.line
         union all
-        select a.sku_id, s.kind, s.document_id, s.line, -1, s.location_id, s.location_id, s.quantity, s.occurred_at, s.business_day, 'count', null, null
+        select a.sku_id, s.kind, s.document_id, s.line, -1, s.location_id, s.location_id, s.quantity, s.occurred_at, s.business_day, 'count', null, null, null
           from asked a
           cross join lateral (
             select * from stock.assertion s
@@ -128,10 +133,12 @@ export async function readFacts(
       )
       select *
         from (select sku_id, total, null as kind, null as document_id, null as line, null as part, null as from_id, null as to_id, null as quantity,
-                     null as occurred_at, null as business_day, null as cause, null as lot_id, null as cost
+                     null as occurred_at, null as business_day, null as cause, null as lot_id, null as cost, null as undone_id
                 from total
               union all
-              select sku_id, null, kind, document_id, line, part, from_id, to_id, quantity, occurred_at, business_day, cause, lot_id, cost from fact) r
+              select sku_id, null, kind, document_id, line, part, from_id, to_id, quantity, occurred_at, business_day, cause, lot_id, cost,
+                     undone_id
+                from fact) r
        order by occurred_at nulls first, document_id, line collate "C", part`,
     values: [
       tx.organizationId,
@@ -173,6 +180,7 @@ function factOf(row: FactRow, documentId: Id): Fact {
       lotId: row.lot_id,
     },
     cost: row.cost,
+    undone: row.undone_id === null ? null : undoneLine(row.undone_id, row.line),
   };
 }
 
