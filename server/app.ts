@@ -170,6 +170,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     refusals,
     clock,
     log,
+    answered: (answered) => channels.observe(answered),
   });
   http.route({ method: ['GET', 'POST'], url: '/api/auth/*', handler: access.handleAuth });
   channels.mount(http);
@@ -215,6 +216,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       for (const dispatcher of dispatchers) await dispatcher.stop();
       await jobs?.stop();
       await http.close();
+      await channels.close();
       await access.close();
       await database.close();
       await jobsPool.end();

@@ -3,18 +3,11 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { z } from 'zod';
 import type { Actor } from '#domain/values/actor.ts';
 import { type Id, id as idShape } from '#domain/values/ids.ts';
-import {
-  type Language,
-  type Problem,
-  Refusal,
-  type RefusalSentences,
-  refuse,
-  sayRefusal,
-} from '#domain/values/refusal.ts';
+import { type Language, type Refusal, type RefusalSentences, refuse } from '#domain/values/refusal.ts';
 import type { Route } from '#domain/values/route.ts';
 import type { Clock, Instant } from '#domain/values/time.ts';
-import { isOutage } from './database.ts';
 import type { Log } from './log.ts';
+import { BadInput, problemOf, refusalOf } from './problems.ts';
 
 type Decoded<T> = T extends z.ZodType ? z.output<T> : undefined;
 
@@ -49,12 +42,26 @@ export function implement<R extends Route>(
 /** Finds who calls, or null; refuses where credentials are given and wrong. */
 export type Authenticate = (request: FastifyRequest) => Promise<Actor | null>;
 
+/** A call that has been answered. */
+export interface Answered {
+  route: Route;
+  /** Null where nobody was found behind the call. */
+  actor: Actor | null;
+  body: unknown;
+  status: number;
+  durationMs: number;
+  /** Null for what went well, and for faults and outages. */
+  refusal: Refusal | null;
+}
+
 export interface HttpOptions {
   endpoints: readonly Endpoint[];
   authenticate: Authenticate;
   refusals: readonly RefusalSentences<string>[];
   clock: Clock;
   log: Log;
+  /** Told of each call once its answer is sent. */
+  answered?: (answered: Answered) => void;
   bodyLimit?: number;
 }
 
@@ -68,15 +75,19 @@ export function buildHttp({
   refusals,
   clock,
   log,
+  answered,
   bodyLimit = 8 * 1024 * 1024,
 }: HttpOptions): FastifyInstance {
   const sentences: RefusalSentences<string> = Object.assign({}, refuse.sentences, ...refusals);
   const actors = new WeakMap<FastifyRequest, Actor>();
+  const refused = new WeakMap<FastifyRequest, Refusal>();
   const spokenBy = (request: FastifyRequest): Language =>
     actors.get(request)?.language ?? languageOf(request);
 
   function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-    const { problem, fault } = toProblem(error, spokenBy(request), sentences);
+    const refusal = refusalOf(error);
+    if (refusal) refused.set(request, refusal);
+    const { problem, fault } = problemOf(error, spokenBy(request), sentences);
     if (fault) log.error({ fault: error, method: request.method, url: request.url }, 'fault');
     if (problem.status === 503) {
       log.warn({ method: request.method, url: request.url }, 'the database is away');
@@ -115,6 +126,15 @@ export function buildHttp({
     app.route({
       method: route.method,
       url: route.path,
+      onResponse: async (request, reply) =>
+        answered?.({
+          route,
+          actor: actors.get(request) ?? null,
+          body: request.body,
+          status: reply.statusCode,
+          durationMs: reply.elapsedTime,
+          refusal: refused.get(request) ?? null,
+        }),
       // Before the body is read: nothing is read of a stranger, and whoever is known is refused in their own language.
       onRequest: async (request) => {
         if (request.url.includes('%00')) throw refuse('bad_request', { reason: 'U+0000' });
@@ -161,17 +181,6 @@ function idempotencyKey(request: FastifyRequest): Id {
   return key.data.toLowerCase();
 }
 
-class BadInput extends Error {
-  readonly fields: { path: string; message: string }[];
-
-  constructor(error: z.ZodError, place: string) {
-    super('bad input');
-    this.fields = error.issues
-      .slice(0, 50)
-      .map((issue) => ({ path: [place, ...issue.path].join('.'), message: issue.message }));
-  }
-}
-
 function decode<S extends z.ZodType>(
   schema: S | undefined,
   input: unknown,
@@ -185,59 +194,4 @@ function decode<S extends z.ZodType>(
 
 export function languageOf(request: FastifyRequest): Language {
   return /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'fr';
-}
-
-function toProblem(
-  error: unknown,
-  language: Language,
-  sentences: RefusalSentences<string>,
-): { problem: Problem; fault: boolean } {
-  const say = (refusal: Refusal, fields?: Problem['fields']): { problem: Problem; fault: boolean } => {
-    const known = sentences[refusal.code];
-    if (!known) return { problem: faultProblem(language), fault: true };
-    const detail = sayRefusal(known, refusal.details, language);
-    return {
-      problem: {
-        type: `https://caveau.example/problems/${refusal.code}`,
-        title: detail,
-        status: known.status,
-        code: refusal.code,
-        detail,
-        ...(fields ? { fields } : {}),
-      },
-      fault: false,
-    };
-  };
-  if (error instanceof Refusal) return say(error);
-  if (error instanceof BadInput) {
-    return say(
-      refuse('bad_request', {
-        reason: error.fields.map((field) => `${field.path}: ${field.message}`).join(' ; '),
-      }),
-      error.fields,
-    );
-  }
-  if (error instanceof Error && 'statusCode' in error) {
-    const status = Number(error.statusCode);
-    if (status === 413) return say(refuse('too_large'));
-    if (status >= 400 && status < 500) return say(refuse('bad_request', { reason: error.message }));
-  }
-  if (isOutage(error)) return { problem: outageProblem(language), fault: false };
-  return { problem: faultProblem(language), fault: true };
-}
-
-function outageProblem(language: Language): Problem {
-  const detail =
-    language === 'fr'
-      ? 'La base de données ne répond pas pour le moment. Réessayez dans quelques secondes : rien ne sera compté deux fois.'
-      : 'The database does not answer for now. Try again in a few seconds: nothing will count twice.';
-  return { type: 'about:blank', title: detail, status: 503, code: 'unavailable', detail };
-}
-
-function faultProblem(language: Language): Problem {
-  const detail =
-    language === 'fr'
-      ? "Caveau a rencontré une erreur. Rien n'a été enregistré ; réessayez, et prévenez-nous si cela continue."
-      : 'Caveau hit an error. Nothing was recorded; try again, and tell us if it goes on.';
-  return { type: 'about:blank', title: detail, status: 500, code: 'fault', detail };
 }

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createApiKey } from '#domain/access/contract.ts';
 import { createSku } from '#domain/catalog/contract.ts';
 import { createConnection } from '#domain/channels/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
@@ -167,4 +168,36 @@ test('A webhook connection shows its secret once, and every page of a connection
     await page.getByRole('heading', { level: 2 }).first().waitFor();
     await expectAccessible(page);
   }
+});
+
+test('A shop that sells through the API is seen to: its first sale, and a call that was refused with its reason', async () => {
+  const { connection } = await office.call(createConnection, {
+    body: { name: 'Boutique en ligne', shopId: office.shopId, kind: 'api' },
+  });
+  const { secret } = await office.call(createApiKey, {
+    body: { name: 'Boutique en ligne', scopes: ['sales:write'], connectionId: connection.id },
+  });
+  await page.goto(`${office.url}/connections/${connection.id}`);
+  await page.getByText('Attend sa première vente').waitFor();
+  const sell = (quantity: string) =>
+    fetch(`${office.url}/api/v1/sales`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${secret}`,
+        'content-type': 'application/json',
+        'idempotency-key': randomUUID(),
+      },
+      body: JSON.stringify({
+        document: `WEB-${quantity}`,
+        occurredAt: '2026-11-20T14:00:00.000Z',
+        lines: [{ item: { code: 'CHINON-18' }, quantity, unitPrice: '125000' }],
+      }),
+    });
+  expect((await sell('2000')).status).toBe(200);
+  await page.getByText('En marche').waitFor();
+  await tab('Échanges').click();
+  await page.getByText('Appels de l’API : POST /api/v1/sales').waitFor();
+  expect((await sell('deux')).status).toBe(400);
+  await page.getByText('body.lines.0.quantity').waitFor();
+  await page.getByText('Échec', { exact: true }).waitFor();
 });

@@ -1,132 +1,149 @@
-/** Calls of the API on the exchange log: those that are refused one by one, those that go well counted together, since a counter makes thousands a day. */
+/**
+ * Calls of the API on the exchange log: those that are refused one by one, those that go well counted together, since a counter makes
+ * thousands a day. They are noted in memory and written every few seconds: a server that is killed has said less, and lost no sale.
+ */
 import { z } from 'zod';
 import type { KeptReason } from '#domain/channels/reasons.ts';
 import { recordSale } from '#domain/sales/contract.ts';
-import type { Actor } from '#domain/values/actor.ts';
 import { type Id, id as idShape } from '#domain/values/ids.ts';
-import { Refusal } from '#domain/values/refusal.ts';
-import { connectionRow, noteContact } from './connections/store.ts';
+import type { Answered } from '#server/platform/http.ts';
+import { announceConnection, connectionRow, noteContact } from './connections/store.ts';
 import type { ChannelsDependencies } from './dependencies.ts';
-import { logExchange } from './exchanges.ts';
+import { type LoggedExchange, logExchange } from './exchanges.ts';
 import { keptReason, reasonOf } from './reasons.ts';
 
-/** A call that has been answered. */
-export interface Answered {
-  route: { name: string };
-  /** Null where nobody was found behind the call. */
-  actor: Actor | null;
-  body: unknown;
-  status: number;
-  durationMs: number;
-  /** What was thrown; null where it went well. */
-  error: unknown;
-}
-
+/** Calls of one route that went well. */
 interface Calls {
-  organizationId: Id;
-  connectionId: Id;
   count: number;
   durationMs: number;
 }
 
-interface RefusedCall {
+type Refused = Required<Pick<LoggedExchange, 'subject' | 'status' | 'durationMs' | 'text'>> & {
+  direction: LoggedExchange['direction'];
+  problem: KeptReason;
+};
+
+/** What one connection called since that was last written. */
+interface Noted {
   organizationId: Id;
   connectionId: Id;
-  status: number;
-  durationMs: number;
-  problem: KeptReason;
-  text: string;
+  /** By `GET /api/v1/…`. */
+  wentWell: Map<string, Calls>;
+  refused: Refused[];
+  /** What became of the last sale that was sent: null where it was taken, undefined where none was sent. */
+  lastSale: KeptReason | null | undefined;
 }
 
-const flushEveryMs = 10_000;
-/** Of refused calls between two flushes: a till that repeats its mistake does not fill the log. */
+/** The first calls after a silence are on the log at once; while calls go on they are written together. */
+const soonMs = 1_000;
+const apartMs = 10_000;
+/** Of a connection's refused calls between two writings: a till that repeats its mistake does not fill the log. */
 const mostRefused = 20;
 
 const named = z.looseObject({ sourceId: idShape });
 
 export class CallLog {
   readonly #dependencies: Pick<ChannelsDependencies, 'database' | 'clock' | 'log'>;
-  #calls = new Map<Id, Calls>();
-  #refused: RefusedCall[] = [];
-  #flushedAt = performance.now();
+  #noted = new Map<string, Noted>();
+  #writtenAt = Number.NEGATIVE_INFINITY;
+  #timer: NodeJS.Timeout | null = null;
+  #writing: Promise<void> = Promise.resolve();
 
   constructor(dependencies: Pick<ChannelsDependencies, 'database' | 'clock' | 'log'>) {
     this.#dependencies = dependencies;
   }
 
-  /** Costs the caller nothing; now and then what has been noted is written. */
-  note({ route, actor, body, status, durationMs, error }: Answered): void {
-    if (route.name !== recordSale.name || !actor) return;
-    const { organizationId } = actor;
-    const said = named.safeParse(body);
-    const connectionId = said.success ? said.data.sourceId : actor.connectionId;
+  /** Costs the caller nothing. Calls of a connection's key are noted, and sales that name the connection which they come from. */
+  note({ route, actor, body, status, durationMs, refusal }: Answered): void {
+    if (!actor) return;
+    const isSale = route.name === recordSale.name;
+    const said = isSale ? named.safeParse(body).data : undefined;
+    const connectionId = said?.sourceId ?? (actor.kind === 'connection' ? actor.id : undefined);
     if (connectionId === undefined) return;
-    if (error === null) {
-      const calls = this.#calls.get(connectionId) ?? {
-        organizationId,
-        connectionId,
-        count: 0,
-        durationMs: 0,
-      };
-      calls.count += 1;
-      calls.durationMs += durationMs;
-      this.#calls.set(connectionId, calls);
-    } else if (this.#refused.length < mostRefused) {
-      const problem = error instanceof Refusal ? reasonOf(error) : keptReason('call_refused', { status });
-      this.#refused.push({
-        organizationId,
-        connectionId,
-        status,
-        durationMs,
-        problem,
-        text: JSON.stringify(body) ?? '',
-      });
+    const noted = this.#notedOf(actor.organizationId, connectionId);
+    const called = `${route.method} ${route.path}`;
+    let problem: KeptReason | null = null;
+    if (status < 400) {
+      const calls = noted.wentWell.get(called) ?? { count: 0, durationMs: 0 };
+      noted.wentWell.set(called, { count: calls.count + 1, durationMs: calls.durationMs + durationMs });
+    } else {
+      problem = refusal ? reasonOf(refusal) : keptReason('call_refused', { status });
+      if (noted.refused.length < mostRefused) {
+        const isText = body !== undefined && route.upload === undefined;
+        const text = isText ? JSON.stringify(body) : null;
+        const direction = directionOf(called);
+        noted.refused.push({ subject: called, direction, status, durationMs, problem, text });
+      }
     }
-    if (performance.now() - this.#flushedAt > flushEveryMs)
-      this.flush().catch((fault: unknown) =>
-        this.#dependencies.log.error({ fault }, 'calls could not be logged'),
-      );
+    if (isSale) noted.lastSale = problem;
+    this.#timer ??= setTimeout(() => void this.write(), this.#waitMs()).unref();
   }
 
-  async flush(): Promise<void> {
-    this.#flushedAt = performance.now();
-    const calls = [...this.#calls.values()];
-    const refused = this.#refused;
-    this.#calls = new Map();
-    this.#refused = [];
-    for (const { organizationId, connectionId, count, durationMs } of calls) {
-      const said = { status: 200, durationMs: durationMs / count, problem: null, counts: { calls: count } };
-      await this.#write(organizationId, connectionId, said);
-    }
-    for (const { organizationId, connectionId, ...said } of refused)
-      await this.#write(organizationId, connectionId, said);
+  /** Writes what is noted; once it is resolved nothing is on its way. */
+  write(): Promise<void> {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+    this.#writtenAt = performance.now();
+    const noted = [...this.#noted.values()];
+    this.#noted = new Map();
+    this.#writing = this.#writing.then(async () => {
+      for (const calls of noted) {
+        await this.#writeCalls(calls).catch((fault: unknown) =>
+          this.#dependencies.log.error({ fault }, 'calls could not be logged'),
+        );
+      }
+    });
+    return this.#writing;
   }
 
-  async #write(
-    organizationId: Id,
-    connectionId: Id,
-    said: {
-      status: number;
-      durationMs: number;
-      problem: KeptReason | null;
-      counts?: Record<string, number>;
-      text?: string;
-    },
-  ): Promise<void> {
+  #waitMs(): number {
+    return Math.max(soonMs, apartMs - (performance.now() - this.#writtenAt));
+  }
+
+  #notedOf(organizationId: Id, connectionId: Id): Noted {
+    const key = `${organizationId} ${connectionId}`;
+    const known = this.#noted.get(key);
+    if (known) return known;
+    const noted: Noted = {
+      organizationId,
+      connectionId,
+      wentWell: new Map(),
+      refused: [],
+      lastSale: undefined,
+    };
+    this.#noted.set(key, noted);
+    return noted;
+  }
+
+  async #writeCalls({ organizationId, connectionId, wentWell, refused, lastSale }: Noted): Promise<void> {
     const { database, clock } = this.#dependencies;
     await database.write(organizationId, async (tx) => {
       // A caller may name any connection: what is not its organization's is not logged.
       if (!(await connectionRow(tx, connectionId))) return;
       const at = clock();
-      await logExchange(tx, {
-        ...said,
-        at,
-        direction: 'in',
-        kind: 'api',
-        connectionId,
-        subject: recordSale.path,
-      });
-      await noteContact(tx, connectionId, { way: 'content', at, problem: said.problem });
+      const call = { at, kind: 'api', connectionId } as const;
+      for (const [called, { count, durationMs }] of wentWell) {
+        await logExchange(tx, {
+          ...call,
+          direction: directionOf(called),
+          subject: called,
+          status: 200,
+          durationMs: durationMs / count,
+          counts: { calls: count },
+        });
+      }
+      for (const exchange of refused) await logExchange(tx, { ...call, ...exchange });
+      if (lastSale === undefined) return;
+      const contact = { way: 'content', at } as const;
+      if (wentWell.has(`${recordSale.method} ${recordSale.path}`))
+        await noteContact(tx, connectionId, { ...contact, problem: null });
+      if (lastSale) await noteContact(tx, connectionId, { ...contact, problem: lastSale });
+      await announceConnection(tx, connectionId);
     });
   }
+}
+
+/** What is read goes out to whoever calls, all else comes in. */
+function directionOf(called: string): LoggedExchange['direction'] {
+  return called.startsWith('GET ') ? 'out' : 'in';
 }

@@ -4,9 +4,9 @@ import { z } from 'zod';
 import type { Item } from '#domain/sales/contract.ts';
 import { type Id, id as idShape } from '#domain/values/ids.ts';
 import type { Followed } from '#server/platform/events.ts';
-import type { Endpoint } from '#server/platform/http.ts';
+import type { Answered, Endpoint } from '#server/platform/http.ts';
 import type { JobHandlers } from '#server/platform/jobs.ts';
-import { type Answered, CallLog } from './calls.ts';
+import { CallLog } from './calls.ts';
 import { connectionEndpoints } from './connections/routes.ts';
 import type { ChannelsDependencies } from './dependencies.ts';
 import { followEvents } from './follow.ts';
@@ -22,7 +22,6 @@ import { createVault } from './vault.ts';
 import { mountHooks } from './webhooks/hooks.ts';
 import { webhookEndpoints } from './webhooks/routes.ts';
 
-export type { Answered } from './calls.ts';
 export type { ChannelsDependencies } from './dependencies.ts';
 export type { Sellables } from './items/resolve.ts';
 export type { Source } from './sources.ts';
@@ -34,7 +33,7 @@ export interface Channels {
   jobs: JobHandlers;
   /** graphile-worker's crontab. */
   cron: string;
-  /** For whoever answers calls: those that bring sales are put on the log of exchanges. */
+  /** For whoever answers calls: those of connections are put on the log of exchanges. */
   observe(answered: Answered): void;
   /** For `dispatch`, under a name of its own. */
   follow(events: readonly Followed[]): Promise<void>;
@@ -42,6 +41,8 @@ export interface Channels {
   sourceOf(organizationId: Id, sourceId: Id): Promise<Source | null>;
   /** What items are, by their key, at most two seconds old; unknown ones are created where the connection wants it. */
   sellablesFor(organizationId: Id, sourceId: Id, items: readonly Item[]): Promise<Sellables>;
+  /** Writes what was observed and is not written yet. */
+  close(): Promise<void>;
 }
 
 export function createChannels(dependencies: ChannelsDependencies): Channels {
@@ -72,11 +73,12 @@ export function createChannels(dependencies: ChannelsDependencies): Channels {
       ...webhookEndpoints(served),
     ],
     mount: (app) => mountHooks(app, { dependencies, vault: served.vault, organizationOf }),
-    jobs: channelJobs(served, calls),
+    jobs: channelJobs(served),
     observe: (answered) => calls.note(answered),
     cron,
     follow: (events) => followEvents(dependencies, events),
     sourceOf: (organizationId, sourceId) => sources.of(organizationId, sourceId),
     sellablesFor: (organizationId, sourceId, items) => memory.sellablesFor(organizationId, sourceId, items),
+    close: () => calls.write(),
   };
 }

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { type Id, id } from '#domain/values/ids.ts';
 import { Refusal } from '#domain/values/refusal.ts';
 import type { JobHandlers } from '#server/platform/jobs.ts';
-import type { CallLog } from './calls.ts';
 import { connectionRow, noteContact } from './connections/store.ts';
 import { collect } from './folders/collect.ts';
 import { finishItem, inboxRow } from './inbox/store.ts';
@@ -20,7 +19,7 @@ const ofInbox = z.object({ organizationId: id, inboxId: id, again: z.boolean().d
 const ofConnection = z.object({ organizationId: id, connectionId: id });
 const ofSubscription = z.object({ organizationId: id, subscriptionId: id });
 
-export function channelJobs(served: Served, calls: CallLog): JobHandlers {
+export function channelJobs(served: Served): JobHandlers {
   const { dependencies } = served;
   const { database, clock, ask, log } = dependencies;
   const connectionOf = (organizationId: Id, connectionId: Id) =>
@@ -93,7 +92,6 @@ export function channelJobs(served: Served, calls: CallLog): JobHandlers {
     },
 
     async wakeChannels() {
-      await calls.flush();
       await ask(...(await dueJobs(dependencies.jobsPool, clock())));
     },
 

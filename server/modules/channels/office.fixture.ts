@@ -136,6 +136,7 @@ export async function openOffice(): Promise<Office> {
     refusals: [refuseChannel.sentences, refuseSale.sentences, refuseStock.sentences, refuseCatalog.sentences],
     clock,
     log,
+    answered: (answered) => channels.observe(answered),
   });
   channels.mount(app);
 
@@ -197,6 +198,7 @@ export async function openOffice(): Promise<Office> {
     async close() {
       await dispatcher?.stop();
       await app.close();
+      await channels.close();
       await database.close();
       await jobsPool.end();
       await rm(dataDirectory, { recursive: true, force: true });

@@ -5,20 +5,15 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import type { Connection } from '#domain/channels/contract.ts';
-import { refuseSale } from '#domain/sales/refusals.ts';
 import type { Id } from '#domain/values/ids.ts';
 import {
-  actorOf,
   bottle,
   connect,
-  here,
   inboxItem,
   newCode,
   type Office,
   onHand,
   openOffice,
-  shopId,
   tillFile,
   tillIntake,
   upload,
@@ -113,35 +108,6 @@ test('a file of levels that follows at once is written a moment after a change, 
   office.pass(600_000);
   await run('wakeChannels');
   expect((await stat(file)).mtimeMs).toBe(mtimeMs);
-});
-
-test('calls of the API are on the log: the good ones counted together, each refused one with its reason', async () => {
-  const body = { name: `API ${randomUUID()}`, shopId, kind: 'api' };
-  const { id } = (await office.send<{ connection: Connection }>('POST', '/connections', { body })).body
-    .connection;
-  const call = {
-    route: { name: 'recordSale' },
-    actor: actorOf(here),
-    body: { sourceId: id, apiKey: 'k123456' },
-    durationMs: 4,
-  };
-  office.channels.observe({ ...call, status: 200, error: null });
-  office.channels.observe({ ...call, status: 200, error: null });
-  office.channels.observe({
-    ...call,
-    status: 409,
-    error: refuseSale('document_changed', { document: 'T-9' }),
-  });
-  office.channels.observe({ ...call, route: { name: 'listSales' }, status: 200, error: null });
-  await run('wakeChannels');
-  const log = await office.app.inject({ url: `/api/v1/exchanges?connectionId=${id}` });
-  expect(log.json()).toMatchObject({
-    items: [
-      { kind: 'api', ok: false, status: 409, problem: expect.stringContaining('T-9') },
-      { kind: 'api', ok: true, status: 200, counts: { calls: 2 }, durationMs: 4 },
-    ],
-  });
-  expect(log.body).not.toContain('k123456');
 });
 
 test('a sale that was recorded while its item was being mapped is found a moment later', async () => {
