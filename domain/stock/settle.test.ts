@@ -23,6 +23,7 @@ import {
   tapped,
 } from './ledger.fixture.ts';
 import { newState, type Outcome, type SkuRules, type SkuState, settle } from './settle.ts';
+import { encodeState } from './state.ts';
 import { purseValue } from './valuation.ts';
 
 const rules = rulesBy('fifo');
@@ -115,6 +116,24 @@ describe('settling', () => {
       if (last?.type === 'assertion' && last.assertion.kind === 'count')
         expect(state.levels.get(last.assertion.locationId) ?? 0n).toBe(last.assertion.quantity);
     });
+  });
+
+  test('of goods that are sold for ever and never received keeps a state that grows no more', () => {
+    const sales = Array.from({ length: 500 }, (_, index) => sold(index + 1, 1n));
+    const kept = [150, 500].map((count) => encodeState(settled(rules, sales.slice(0, count)).state).length);
+    expect(kept[1]).toBeLessThan((kept[0] ?? 0) * 1.05);
+  });
+
+  test('of such goods in pieces, late and before a receipt at last, ends where settling at once does', () => {
+    const sales = Array.from({ length: 300 }, (_, index) => sold(index + 1, 1n));
+    const losses = Array.from({ length: 60 }, (_, index) =>
+      moved(index * 5 + 1, 'loss', 'shelf', 'loss', BOTTLE, { document: `l${index}` }),
+    );
+    const facts = [...sales, ...losses, delivered(500, 200n, { cost: 200_000n })];
+    const batches = [0, 1, 2, 3].map((part) => facts.filter((_, index) => (index * 7) % 4 === part));
+    const [atOnce, inPieces] = [settled(rules, facts), settledInBatches(rules, batches)];
+    expect(inPieces.state.purse).toEqual(atOnce.state.purse);
+    expect(netted(inPieces)).toEqual(netted(atOnce));
   });
 
   test('refuses to go back behind what it has settled', () => {

@@ -1,7 +1,10 @@
 /** What stock is worth: tables worked out by hand, one row a step. */
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ValuationMethod } from './rules.ts';
-import { enter, leave, newPurse, type Purse, purseValue } from './valuation.ts';
+import type { Cause, ValuationMethod } from './rules.ts';
+import { enter, keptApart, leave, newPurse, type Purse, purseValue } from './valuation.ts';
+
+const at = '2026-11-21T08:00:00.000Z';
 
 /** What came (above zero, with its cost in cents or null) or left (below zero); what it was worth; what is left on hand. */
 type Row = [quantity: bigint, cost: bigint | null, worth: bigint, onHand: bigint];
@@ -16,7 +19,7 @@ function play(
     const documentId = `d${index}`;
     const shares =
       quantity > 0n
-        ? enter(purse, method, { documentId, line: '1' }, '2026-11-21T08:00:00.000Z', quantity, cost)
+        ? enter(purse, method, { documentId, line: '1' }, at, quantity, cost)
         : leave(purse, { documentId, line: '1', cause: 'sale', day: '2026-11-21' }, -quantity);
     played.worth.push(shares.reduce((sum, { amount }) => sum + amount, 0n));
     played.onHand.push(purseValue(purse));
@@ -96,6 +99,56 @@ describe('value', () => {
       const { worth, purse } = play(method, rows);
       expect(worth.reduce((sum, each) => sum + each, 0n)).toBe(purseValue(purse));
     }
+  });
+
+  test('of a thousand sales that no receipt followed is kept in a hundred parts, and all of it is put right when one comes', () => {
+    const sales = Array.from({ length: 1000 }, (): Row => [-1n, null, -1000n, 0n]);
+    const { purse } = play('fifo', [[1n, 1000n, 0n, 0n], ...sales]);
+    expect(purse.shorts).toHaveLength(keptApart);
+    expect(purse.shorts[0]).toMatchObject({ documentId: 'd901', quantity: 900n, amount: 900_000n });
+    expect(purse.shorts[1]).toMatchObject({ documentId: 'd902', quantity: 1n });
+    const cost = 999n * 1200n;
+    const shares = enter(purse, 'fifo', { documentId: 'last', line: '1' }, at, 999n, cost);
+    expect(purse).toMatchObject({ layers: [], shorts: [] });
+    const joined = shares.filter(({ mover }) => mover?.documentId === 'd901');
+    expect(joined.reduce((sum, { amount }) => sum + amount, 0n)).toBe(900n * -200n);
+  });
+
+  test('that is still owed is joined with what left for the same cause only', () => {
+    const purse = newPurse();
+    for (let index = 0; index < 1000; index += 1) {
+      const cause = index % 10 === 0 ? 'loss' : 'sale';
+      leave(purse, { documentId: `d${index}`, line: '1', cause, day: '2026-11-21' }, 1n);
+    }
+    expect(purse.shorts).toHaveLength(keptApart);
+    const owed = Map.groupBy(purse.shorts, ({ cause }) => cause);
+    const total = (cause: Cause) => owed.get(cause)?.reduce((sum, { quantity }) => sum + quantity, 0n);
+    expect([total('loss'), total('sale')]).toEqual([100n, 900n]);
+  });
+
+  test('of a thousand receipts that never leave is kept in a hundred layers: the latest their own, the oldest as one', () => {
+    const receipts = Array.from({ length: 1000 }, (_, index): Row => [1n, BigInt(index), 0n, 0n]);
+    const { purse, worth } = play('fifo', receipts);
+    expect(purse.layers).toHaveLength(keptApart);
+    expect(purse.layers[0]).toMatchObject({ documentId: 'd0', quantity: 901n, amount: (900n * 901n) / 2n });
+    expect(purse.layers[1]).toMatchObject({ documentId: 'd901', quantity: 1n, amount: 901n });
+    expect(worth.reduce((sum, each) => sum + each, 0n)).toBe(purseValue(purse));
+  });
+
+  test('comes in as it goes out however long the story', () => {
+    const step = fc.tuple(fc.bigInt(-9n, 9n), fc.option(fc.bigInt(0n, 9999n)));
+    const steps = fc.array(step, { minLength: 300, maxLength: 500, size: 'max' });
+    fc.assert(
+      fc.property(fc.constantFrom<ValuationMethod>('fifo', 'average'), steps, (method, all) => {
+        const rows = all
+          .filter(([quantity]) => quantity !== 0n)
+          .map(([quantity, cost]): Row => [quantity, cost, 0n, 0n]);
+        const { worth, purse } = play(method, rows);
+        expect(worth.reduce((sum, each) => sum + each, 0n)).toBe(purseValue(purse));
+        expect(Math.max(purse.layers.length, purse.shorts.length)).toBeLessThanOrEqual(keptApart);
+      }),
+      { numRuns: 30 },
+    );
   });
 
   test('a receipt keeps its own layer when stock is valued first in, first out, and joins one pool by the average', () => {

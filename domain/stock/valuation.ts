@@ -50,6 +50,12 @@ export interface Share {
   amount: bigint;
 }
 
+/**
+ * As many layers, and as many shorts, are kept apart; older ones are joined. Otherwise what is sold for years and never received, or
+ * received and never leaves, would be read and written whole each time that its sku settles.
+ */
+export const keptApart = 100;
+
 export function newPurse(): Purse {
   return { layers: [], shorts: [], lastCost: null };
 }
@@ -102,6 +108,7 @@ export function enter(
     pooled.amount += layer.amount;
   } else {
     purse.layers.push(layer);
+    while (purse.layers.length > keptApart) shares.push(...joinOldestLayers(purse.layers));
   }
   return shares;
 }
@@ -123,9 +130,34 @@ export function leave(purse: Purse, mover: Mover, quantity: bigint, undone: Laye
   if (wanted > 0n) {
     const amount = presumedCost(purse, wanted);
     purse.shorts.push({ ...mover, quantity: wanted, amount });
+    while (purse.shorts.length > keptApart) joinOldestShorts(purse.shorts);
     shares.push({ mover: null, layer: null, quantity: -wanted, amount: -amount });
   }
   return shares;
+}
+
+/** What the second oldest receipt has left moves over to the oldest. */
+function joinOldestLayers(layers: Layer[]): Share[] {
+  const [oldest] = layers;
+  const [joined] = layers.splice(1, 1);
+  if (!oldest || !joined) return [];
+  const { quantity, amount } = joined;
+  oldest.quantity += quantity;
+  oldest.amount += amount;
+  return [
+    { mover: null, layer: keyOf(joined), quantity: -quantity, amount: -amount },
+    { mover: null, layer: keyOf(oldest), quantity, amount },
+  ];
+}
+
+/** Of the same cause, so that what a receipt puts right later is still told by cause; the later one stands for both. */
+function joinOldestShorts(shorts: Short[]): void {
+  const oldestOf = (cause: Cause): number => shorts.findIndex((short) => short.cause === cause);
+  const later = shorts.find((short, index) => oldestOf(short.cause) < index);
+  if (!later) throw new Error('valuation: fewer shorts than causes cannot be too many');
+  const [oldest] = shorts.splice(oldestOf(later.cause), 1);
+  later.quantity += oldest?.quantity ?? 0n;
+  later.amount += oldest?.amount ?? 0n;
 }
 
 /** Takes `quantity` off a holding with its share of the amount; the last unit takes what is left, so that not a cent is lost. */
