@@ -61,6 +61,23 @@ test('The first run offers three doors, checks the SIRET while it is typed, and 
   await instance.close();
 });
 
+test('The demonstration says how far it is while it is made ready, and opens by itself', async () => {
+  const instance = await startInstance({ demonstration: { months: 2, references: 250 } });
+  const page = await instance.visit('/', { size: 'phone' });
+  await page.getByRole('link', { name: 'Cave de démonstration' }).click();
+  await page.getByLabel('Votre nom').fill(owner.name);
+  await page.getByLabel('Adresse e-mail').fill(owner.email);
+  await page.getByLabel('Choisissez un mot de passe').fill(owner.password);
+  await page.getByRole('button', { name: 'Ouvrir la cave de démonstration' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Votre cave de démonstration se prépare' }).waitFor();
+  const sales = page.getByRole('progressbar', { name: 'Dix-huit mois de livraisons et de ventes' });
+  await sales.waitFor();
+  await page.getByText(/^\d[\d\s]* sur \d[\d\s]*$/).waitFor();
+  await page.reload();
+  await expectToday(page);
+  await instance.close();
+});
+
 test('A wrong password is said so; the right one opens the office, and its language follows the person', async () => {
   const page = await office.visit('/sign-in?to=%2Fsettings%2Faccount');
   await page.getByLabel('Adresse e-mail').fill(owner.email);

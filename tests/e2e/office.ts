@@ -12,7 +12,9 @@ import { setUp } from '#domain/access/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Language } from '#domain/values/refusal.ts';
 import type { Route } from '#domain/values/route.ts';
+import type { AppOptions } from '#server/app.ts';
 import { type Running, startServer } from '#server/main.ts';
+import type { Config } from '#server/platform/config.ts';
 import { freePort } from '#server/platform/freePort.ts';
 import { freshDatabase } from '#tests/harness/database.ts';
 import { addressOf, encodeBody } from '#web/api/call.ts';
@@ -65,7 +67,7 @@ export interface Office extends Instance {
 
 export const owner = { name: 'Camille Roussel', email: 'camille@cave.example', password: 'un bon vin rouge' };
 
-export async function startInstance(): Promise<Instance> {
+export async function startInstance(overrides: Partial<AppOptions> = {}): Promise<Instance> {
   await buildOnce();
   const [{ url: databaseUrl, secret }, dataDirectory, browser] = await Promise.all([
     freshDatabase(),
@@ -75,7 +77,7 @@ export async function startInstance(): Promise<Instance> {
   // `localhost`: passkeys and secure cookies take it for safe without TLS; the port is known once it listens.
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const running = await startServer({
+  const config: Config = {
     dataDirectory,
     databaseUrl,
     host: '127.0.0.1',
@@ -84,7 +86,8 @@ export async function startInstance(): Promise<Instance> {
     secret,
     backupKey: null,
     logLevel: 'error',
-  });
+  };
+  const running = await startServer(config, overrides);
   const faults: string[] = [];
   return {
     url,

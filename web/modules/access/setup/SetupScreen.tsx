@@ -12,28 +12,21 @@ import { paths } from '#web/paths.ts';
 import { answered, authClient } from '../authClient.ts';
 import { DoorPage } from '../door/DoorPage.tsx';
 import { useArrival } from '../door/useArrival.ts';
+import { DemonstrationLoading } from './DemonstrationLoading.tsx';
 import { Doors } from './Doors.tsx';
 import { demonstration, isComplete, newDraft, setUpOf, stepsOf, stepToShow } from './draft.ts';
 import classes from './Setup.module.css';
 import { OwnerStep, ShopStep, WaysStep } from './StepFields.tsx';
+import { StepList } from './StepList.tsx';
 import type { SetupStep } from './setupSearch.ts';
 import { useSetupWords } from './words.ts';
 
 const fieldsOf = { shop: ShopStep, ways: WaysStep, owner: OwnerStep };
-
-function Steps({ steps, current }: { steps: readonly SetupStep[]; current: SetupStep }) {
-  const words = useSetupWords();
-  if (steps.length < 2) return null;
-  return (
-    <ol className={classes.steps} aria-label={words.steps}>
-      {steps.map((step) => (
-        <li key={step} aria-current={step === current ? 'step' : undefined}>
-          {words.step[step]}
-        </li>
-      ))}
-    </ol>
-  );
-}
+const arrivalOf: Record<Start, string> = {
+  demo: `${paths.setup}?start=demo&step=loading`,
+  import: paths.import,
+  empty: paths.today,
+};
 
 function Wizard({ start, asked }: { start: Start; asked: SetupStep | undefined }) {
   const words = useSetupWords();
@@ -52,7 +45,7 @@ function Wizard({ start, asked }: { start: Start; asked: SetupStep | undefined }
       await settingUp.mutateAsync({ body });
       await answered(authClient.signIn.email({ email: body.owner.email, password: body.owner.password }));
     },
-    onSuccess: () => arrive(start === 'import' ? paths.import : paths.today),
+    onSuccess: () => arrive(arrivalOf[start]),
   });
 
   function send(event: FormEvent) {
@@ -64,7 +57,9 @@ function Wizard({ start, asked }: { start: Start; asked: SetupStep | undefined }
 
   return (
     <DoorPage wide title={words.step[step]} lead={start === 'demo' ? words.lead.demo : words.lead[step]}>
-      <Steps steps={steps} current={step} />
+      {steps.length < 2 ? null : (
+        <StepList label={words.steps} names={words.step} steps={steps} current={step} />
+      )}
       <form onSubmit={send}>
         {finishing.error ? (
           <Alert color="red" role="alert" mb="md">
@@ -90,8 +85,11 @@ export function SetupScreen() {
   const { start, step } = useSearch({ from: paths.setup });
   const session = useQuery(sessionReading).data;
   if (session && session.state === 'signedOut') return <Navigate to={paths.signIn} />;
-  if (session && session.state === 'signedIn' && start === undefined) return <Navigate to={paths.today} />;
-  if (start) return <Wizard key={start} start={start} asked={step} />;
+  if (session && session.state === 'signedIn') {
+    if (step === 'loading') return <DemonstrationLoading />;
+    if (start === undefined) return <Navigate to={paths.today} />;
+  }
+  if (start) return <Wizard key={start} start={start} asked={step === 'loading' ? undefined : step} />;
   return (
     <DoorPage wide title={words.welcome.title} lead={words.welcome.lead}>
       <Doors />

@@ -7,5 +7,9 @@ export type SetupStep = (typeof setupSteps)[number];
 
 export const setupSearch = z.object({
   start: start.optional().catch(undefined),
-  step: z.enum(setupSteps).optional().catch(undefined),
+  /** `loading`: all is said, and the demonstration shop is being written. */
+  step: z
+    .enum([...setupSteps, 'loading'])
+    .optional()
+    .catch(undefined),
 });

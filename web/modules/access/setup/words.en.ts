@@ -37,6 +37,21 @@ export const en: Words<typeof fr> = {
     import: 'Create my cellar and import',
     empty: 'Create my cellar',
   },
+  loading: {
+    title: 'Your demonstration cellar is being made ready',
+    lead: 'It takes about a minute. The door opens by itself once everything is in place.',
+    steps: 'What is being made ready',
+    step: { catalogue: 'The wines', sales: 'The sales', settling: 'The accounts' },
+    asked: 'Switching on the lights…',
+    doing: {
+      catalogue: 'Putting the items on the shelves',
+      sales: 'Eighteen months of deliveries and sales',
+      settling: 'Opened bottles and what everything cost',
+    },
+    failed:
+      'The demonstration cellar could not be finished. You can go in and see what is ready, or erase it in the settings and start again.',
+    enter: 'Go in without waiting',
+  },
   shop: 'Name of the shop',
   siret: {
     label: 'SIRET',

@@ -35,6 +35,21 @@ export const fr = {
     import: 'Créer ma cave et importer',
     empty: 'Créer ma cave',
   },
+  loading: {
+    title: 'Votre cave de démonstration se prépare',
+    lead: 'Comptez une petite minute. La porte s’ouvre toute seule dès que tout est en place.',
+    steps: 'Ce qui se prépare',
+    step: { catalogue: 'Les vins', sales: 'Les ventes', settling: 'Les comptes' },
+    asked: 'On allume les lumières…',
+    doing: {
+      catalogue: 'Mise en rayon des articles',
+      sales: 'Dix-huit mois de livraisons et de ventes',
+      settling: 'Bouteilles ouvertes et prix de revient',
+    },
+    failed:
+      'La cave de démonstration n’a pas pu être préparée jusqu’au bout. Vous pouvez entrer voir ce qui est prêt, ou l’effacer dans les réglages et recommencer.',
+    enter: 'Entrer sans attendre',
+  },
   shop: 'Nom de la boutique',
   siret: {
     label: 'SIRET',
