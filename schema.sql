@@ -672,6 +672,7 @@ create table platform.follower (
   transaction_id xid8 default '0'::xid8 not null,
   event_id uuid default '00000000-0000-0000-0000-000000000000'::uuid not null,
   moved_at timestamp(3) with time zone default now() not null,
+  nights_unfollowed integer default 0 not null,
   constraint follower_pkey PRIMARY KEY (name)
 );
 

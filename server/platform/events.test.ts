@@ -5,7 +5,7 @@ import { Client, Pool } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { freshDatabase } from '#tests/harness/database.ts';
 import { type Database, openDatabase, sql } from './database.ts';
-import { pruneEvents } from './eventRetention.ts';
+import { countNight, pruneEvents } from './eventRetention.ts';
 import { announce, currentPosition, dispatch, eventsAfter, type Followed } from './events.ts';
 
 const organizationId = randomUUID();
@@ -174,6 +174,67 @@ describe('old events', () => {
     await owner.query(`update platform.follower set transaction_id = '9'`);
     expect(await pruneEvents(jobsPool, monthAgo())).toBe(2);
     expect(await left()).toBe(0);
+  });
+
+  test('are not kept for a follower that nobody has run for thirty nights, but for one that only fails', async () => {
+    await write([1n, 2n, 3n]);
+    await age(40);
+    await owner.query(
+      `insert into platform.follower (name, transaction_id, event_id) values ('ahead', '9', $1), ('gone', '2', $1)`,
+      [nobody],
+    );
+    const faults: unknown[] = [];
+    const failing = dispatch(jobsPool, 'failing', () => Promise.reject(new Error('away')), {
+      everyMs: 5,
+      onFault: (fault) => faults.push(fault),
+    });
+    const ahead = dispatch(jobsPool, 'ahead', async () => {}, { everyMs: 5, onFault() {} });
+    const looked = () =>
+      vi.waitFor(async () => {
+        const { rows } = await owner.query(
+          `select from platform.follower where name <> 'gone' and nights_unfollowed = 0`,
+        );
+        expect(rows).toHaveLength(2);
+      });
+    for (let night = 0; night < 30; night += 1) {
+      await looked();
+      await countNight(jobsPool);
+    }
+    await looked();
+    expect(await pruneEvents(jobsPool, monthAgo())).toBe(0);
+    await failing.stop();
+    expect(faults).toContainEqual(new Error('away'));
+    await owner.query(`delete from platform.follower where name = 'failing'`);
+    expect(await pruneEvents(jobsPool, monthAgo())).toBe(3);
+    await ahead.stop();
+  });
+
+  test('are missed by a follower that comes back after that, which says so and goes on with those that are left', async () => {
+    for (const number of [1, 2, 3]) await tell(number);
+    expect(await follow('returning', 3)).toEqual([1, 2, 3]);
+    for (const number of [4, 5]) await tell(number);
+    await age(40);
+    await tell(6);
+    expect(await follow('steady', 6)).toHaveLength(6);
+    await owner.query(`update platform.follower set nights_unfollowed = 31 where name = 'returning'`);
+    expect(await pruneEvents(jobsPool, monthAgo())).toBe(5);
+    const seen: number[] = [];
+    const faults: unknown[] = [];
+    const returning = dispatch(
+      jobsPool,
+      'returning',
+      async (events) => void seen.push(...numbersOf(events)),
+      {
+        everyMs: 5,
+        onFault: (fault) => faults.push(fault),
+      },
+    );
+    await vi.waitFor(() => expect(seen).toEqual([6]), { timeout: 20_000 });
+    await returning.stop();
+    expect(faults).toEqual([
+      new Error('"returning" was not followed for 31 nights: it goes on from what is left of the log'),
+    ]);
+    expect(await follow('returning', 0)).toEqual([]);
   });
 
   test('stay where nobody follows yet, and those of this month stay anyway', async () => {

@@ -1,9 +1,10 @@
 /** The event log: announced inside the transaction, followed in commit order by whoever needs to know. */
 
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { build, type Tx } from './database.ts';
+import { abandonedAfterNights } from './eventRetention.ts';
 
 export interface Announced {
   type: string;
@@ -109,12 +110,17 @@ export function dispatch(
       if (!lock.rows[0]?.held) return 0;
       try {
         await client.query('insert into platform.follower (name) values ($1) on conflict do nothing', [name]);
-        const at = await client.query<{ transaction_id: string; event_id: string }>(
-          'select transaction_id::text, event_id from platform.follower where name = $1',
+        const at = await client.query<{
+          transaction_id: string;
+          event_id: string;
+          nights_unfollowed: number;
+        }>(
+          'select transaction_id::text, event_id, nights_unfollowed from platform.follower where name = $1',
           [name],
         );
         const from = at.rows[0];
         if (!from) return 0;
+        if (from.nights_unfollowed > 0) await comeBack(client, name, from.nights_unfollowed);
         const events = await eventsAfter(
           jobsPool,
           { transactionId: BigInt(from.transaction_id), eventId: from.event_id },
@@ -134,6 +140,16 @@ export function dispatch(
     } finally {
       client.release();
     }
+  }
+
+  async function comeBack(client: PoolClient, follower: string, nights: number): Promise<void> {
+    await client.query('update platform.follower set nights_unfollowed = 0 where name = $1', [follower]);
+    if (nights >= abandonedAfterNights)
+      onFault(
+        new Error(
+          `"${follower}" was not followed for ${nights} nights: it goes on from what is left of the log`,
+        ),
+      );
   }
 
   async function loop(): Promise<void> {

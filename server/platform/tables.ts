@@ -481,6 +481,7 @@ export interface Tables {
     transaction_id: Generated<string>;
     event_id: Generated<string>;
     moved_at: Generated<Instant>;
+    nights_unfollowed: Generated<number>;
   };
   'platform.function_file': {
     name: string;
