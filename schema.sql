@@ -983,6 +983,8 @@ CREATE UNIQUE INDEX delivery_of_sku ON channels.webhook_delivery USING btree (or
 CREATE UNIQUE INDEX price_list_default ON catalog.price_list USING btree (organization_id) WHERE is_default;
 CREATE UNIQUE INDEX sku_code ON catalog.sku USING btree (organization_id, code) WHERE (archived_at IS NULL);
 
+alter table stock.balance set (fillfactor=60);
+
 alter table access.company enable row level security;
 alter table access.organization enable row level security;
 alter table access.shop enable row level security;
@@ -1243,6 +1245,36 @@ begin
                                          total bigint, customer text, operator text, fingerprint text)
     on conflict do nothing
     returning k.id
+  ), lined as (
+    insert into sales.line (organization_id, sale_id, key, revision, item_code, item_barcode, item_label, item_unit, item_key, sku_id, unit_id,
+                            quantity_e3, quantity, unit_price_e4, amount, vat_rate, refund_of)
+    select organization, l.sale, l.key, l.revision, l.code, l.barcode, l.label, l.unit_name, l.item, l.sku, l.unit,
+           l.quantity_e3, l.quantity, l.unit_price_e4, l.amount, l.vat_rate, l.refund_of
+      from json_to_recordset(lines) as l(sale uuid, key text, revision integer, code text, barcode text, label text, unit_name text, item text,
+                                         sku uuid, unit uuid, quantity_e3 bigint, quantity bigint, unit_price_e4 bigint, amount bigint,
+                                         vat_rate integer, refund_of text)
+     where l.sale in (select a.id from added a)
+  ), moved as (
+    insert into stock.move (organization_id, document_id, line, sku_id, part, from_id, to_id, quantity, occurred_at, business_day, cause, derived, lot_id)
+    select organization, m.document, m.line, m.sku, m.part, m."from", m."to", m.quantity, m.at, m.day, m.cause, m.derived, m.lot
+      from json_to_recordset(moves) as m(document uuid, line text, sku uuid, part integer, "from" uuid, "to" uuid, quantity bigint,
+                                         at timestamptz, day date, cause text, derived boolean, lot uuid)
+     where m.document in (select a.id from added a)
+    returning sku_id, from_id, to_id, quantity
+  ), leg as (
+    select sku_id, from_id as location_id, -quantity as quantity from moved where from_id = any (holding)
+    union all
+    select sku_id, to_id, quantity from moved where to_id = any (holding)
+  ), balanced as (
+    insert into stock.balance as b (organization_id, sku_id, location_id, on_hand)
+    select organization, sku_id, location_id, sum(quantity) from leg group by sku_id, location_id order by sku_id, location_id
+    on conflict (organization_id, sku_id, location_id)
+      do update set on_hand = b.on_hand + excluded.on_hand, moved_at = excluded.moved_at
+  ), announced as (
+    insert into platform.event (organization_id, type, payload)
+    select organization, 'saleRecorded',
+           jsonb_build_object('saleIds', (select array_agg(a.id) from added a), 'skus', (select coalesce(jsonb_agg(distinct sku_id), '[]') from moved))
+     where exists (select from added)
   )
   select coalesce(array_agg(a.id), '{}') into fresh from added a;
 
@@ -1258,17 +1290,6 @@ begin
            limit 1
         ) k
        where s.id <> all (fresh);
-    lines := (select coalesce(json_agg(l.value), '[]') from json_array_elements(lines) as l where (l.value ->> 'sale')::uuid = any (fresh));
-    moves := (select coalesce(json_agg(m.value), '[]') from json_array_elements(moves) as m where (m.value ->> 'document')::uuid = any (fresh));
-  end if;
-
-  if cardinality(fresh) > 0 then
-    perform sales.write_lines(organization, lines);
-    perform stock.post(organization, moves, holding);
-    insert into platform.event (organization_id, type, payload)
-    values (organization, 'saleRecorded',
-            jsonb_build_object('saleIds', fresh,
-                               'skus', (select coalesce(jsonb_agg(distinct m.value ->> 'sku'), '[]') from json_array_elements(moves) as m)));
   end if;
 end $function$
 ;

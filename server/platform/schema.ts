@@ -76,6 +76,16 @@ export async function printSchema(client: Client): Promise<string> {
     ...(await texts(
       client,
       `
+    select format('alter table %I.%I set (%s);', n.nspname, c.relname, array_to_string(c.reloptions, ', ')) as text
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where c.relkind = 'r' and c.reloptions is not null and n.nspname not in ${foreign} order by 1`,
+    )),
+    '',
+  );
+  lines.push(
+    ...(await texts(
+      client,
+      `
     select format('alter table %I.%I enable row level security;', n.nspname, c.relname) as text
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
      where c.relrowsecurity and n.nspname not in ${foreign} order by 1`,

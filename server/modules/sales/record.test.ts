@@ -204,6 +204,20 @@ describe('the same sale again', () => {
     expect(await shop.held(wine.id)).toEqual({ shelf: 11n * BOTTLE });
   });
 
+  test('with the key of a delivery of the same wine is refused, and moves nothing', async () => {
+    const key = randomUUID();
+    const lines = [{ skuId: wine.id, quantity: bottles(6) }];
+    await shop.call(receiveDelivery, {
+      key,
+      body: { locationId: shop.places.shelf, occurredAt: '2026-11-20T09:00:00.000Z', lines },
+    });
+    expect(await shop.refusal(recordSale, asked([line(wine.id, 1)], { key }))).toMatchObject({
+      status: 409,
+      code: 'idempotency_conflict',
+    });
+    expect(await shop.held(wine.id)).toEqual({ shelf: 18n * BOTTLE });
+  });
+
   test('under another key is known by its document', async () => {
     const first = asked([line(wine.id, 1)], { document: `T-${randomUUID()}` });
     await shop.call(recordSale, first);

@@ -1,5 +1,6 @@
 /** One sale, whole, with its identity: new, already done, corrected by a newer version, or refused. The hot path. */
 import { createHash } from 'node:crypto';
+import { DatabaseError } from 'pg';
 import type { SaleBody, SaleOutcome } from '#domain/sales/contract.ts';
 import { refuseSale } from '#domain/sales/refusals.ts';
 import { contentOf, type LineToRecord, linesOf, movesOfLine } from '#domain/sales/rules.ts';
@@ -90,7 +91,7 @@ async function recordSale(
   const fingerprint = createHash('sha256').update(contentOf(body)).digest('base64url');
   const at = { id, occurredAt: body.occurredAt, businessDay: selling.dayOf(body.occurredAt) };
   const { holding } = await ports.placesOf(organizationId);
-  const { known } = await write(organizationId, {
+  const { known } = await writeNew(write, organizationId, {
     sale: {
       id,
       shop: selling.shop.id,
@@ -135,6 +136,23 @@ async function recordSale(
     }),
   );
   return { saleId, outcome: 'revised', posted, parked: lines.length - posted };
+}
+
+const uniqueViolation = '23505';
+
+/** A sale that is new but has moves took the id of a document that is no sale. */
+async function writeNew(
+  write: (organizationId: Id, sale: Written) => Promise<Recorded>,
+  organizationId: Id,
+  sale: Written,
+): Promise<Recorded> {
+  try {
+    return await write(organizationId, sale);
+  } catch (error) {
+    if (error instanceof DatabaseError && error.code === uniqueViolation)
+      throw refuse('idempotency_conflict');
+    throw error;
+  }
 }
 
 async function placeOf(

@@ -18,10 +18,12 @@ interface Queue<Item, Answer> {
   waiting: Waiting<Item, Answer>[];
   /** Writes under way. */
   writing: number;
+  /** Whether the next write waits for whoever else comes in this turn of the event loop. */
+  gathering: boolean;
 }
 
-/** Enough to keep the disk busy while the next are gathered: more of them would each carry less. */
-const writesAtOnce = 3;
+/** One keeps the disk busy while the next is gathered: more of them would each carry less. */
+const writesAtOnce = 2;
 const mostTogether = 50;
 
 /** Resolves once the item is written; what fails together is tried again alone, so that an item fails by its own fault only. */
@@ -48,19 +50,27 @@ export function writeTogether<Item, Answer>({
     }
   }
 
-  async function empty(organizationId: Id, queue: Queue<Item, Answer>): Promise<void> {
+  function gather(organizationId: Id, queue: Queue<Item, Answer>): void {
+    if (queue.gathering || queue.writing === writesAtOnce) return;
+    queue.gathering = true;
+    setImmediate(() => void writeGathered(organizationId, queue));
+  }
+
+  async function writeGathered(organizationId: Id, queue: Queue<Item, Answer>): Promise<void> {
+    queue.gathering = false;
     queue.writing += 1;
-    while (queue.waiting.length > 0) await writeAll(organizationId, takeApart(queue, keysOf));
+    await writeAll(organizationId, takeApart(queue, keysOf));
     queue.writing -= 1;
-    if (queue.writing === 0) queues.delete(organizationId);
+    if (queue.waiting.length > 0) gather(organizationId, queue);
+    else if (queue.writing === 0) queues.delete(organizationId);
   }
 
   return (organizationId, item) =>
     new Promise((answer, fail) => {
-      const queue = queues.get(organizationId) ?? { waiting: [], writing: 0 };
+      const queue = queues.get(organizationId) ?? { waiting: [], writing: 0, gathering: false };
       queues.set(organizationId, queue);
       queue.waiting.push({ item, answer, fail });
-      if (queue.writing < writesAtOnce) void empty(organizationId, queue);
+      gather(organizationId, queue);
     });
 }
 
