@@ -11,6 +11,7 @@ import type {
   Good,
   Loss,
   Tasting,
+  Threshold,
   Ticket,
   TicketLine,
   Transfer,
@@ -38,6 +39,11 @@ export function closedLevelOf(cellar: Cellar, goodId: Id): bigint {
 
 export function totalLevelOf(cellar: Cellar, goodId: Id): bigint {
   return places.reduce((sum, place) => sum + levelOf(cellar, place, goodId), 0n);
+}
+
+/** What is to be ordered again: as everywhere in the house, at the threshold or below. */
+export function lowIn(cellar: Cellar, thresholds: readonly Threshold[]): Threshold[] {
+  return thresholds.filter(({ goodId, minimum }) => totalLevelOf(cellar, goodId) <= minimum);
 }
 
 function add(cellar: Cellar, place: Place, goodId: Id, quantity: bigint): void {

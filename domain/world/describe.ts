@@ -1,7 +1,7 @@
 /** The demonstration shop in figures. */
 import type { SkuKind } from '../catalog/rules.ts';
 import type { Day } from '../values/time.ts';
-import { totalLevelOf } from './cellar.ts';
+import { lowIn } from './cellar.ts';
 import { cellarAfter } from './replay.ts';
 import type { World } from './types.ts';
 
@@ -27,7 +27,7 @@ export interface WorldDescription {
   /** Cents, VAT included. */
   turnover: bigint;
   /** Goods that are to be ordered again at the end. */
-  belowThreshold: number;
+  low: number;
 }
 
 export function describeWorld(world: World): WorldDescription {
@@ -53,8 +53,7 @@ export function describeWorld(world: World): WorldDescription {
     tastings: world.tastings.length,
     counts: world.counts.length,
     turnover: world.tickets.reduce((sum, { total }) => sum + total, 0n),
-    belowThreshold: world.thresholds.filter(({ goodId, minimum }) => totalLevelOf(cellar, goodId) < minimum)
-      .length,
+    low: lowIn(cellar, world.thresholds).length,
   };
 }
 

@@ -90,11 +90,11 @@ function composeLocations(shopId: Id, nextId: () => Id): Location[] {
   }));
 }
 
-/** What a plain week asks for decides when to order. */
+/** What a plain week asks for decides when to order: the threshold is the last whole piece below that point. */
 function composeThresholds(establishment: Establishment, firstDay: Day): Threshold[] {
   const forecast = marketOf(lookupOf(establishment)).forecastFor(firstDay);
   return establishment.goods.filter(isKept).map((good) => ({
     goodId: good.id,
-    minimum: good.content * BigInt(Math.ceil(reorderPoint(forecast(good), good))),
+    minimum: good.content * BigInt(Math.ceil(reorderPoint(forecast(good), good)) - 1),
   }));
 }
