@@ -1,5 +1,6 @@
 /** What every route answers when it cannot answer: problems in the caller's language, and never a fault for what a caller sent. */
 import { randomUUID } from 'node:crypto';
+import { gunzipSync } from 'node:zlib';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -48,6 +49,17 @@ const member = (language: Actor['language'], scopes: Actor['scopes'] = new Set([
   language,
 });
 
+const longList = route({
+  name: 'longList',
+  method: 'GET',
+  path: '/api/v1/long',
+  tag: 'test',
+  summary: 'Is long.',
+  access: 'public',
+  query: z.object({ items: z.coerce.number() }),
+  reply: z.object({ items: z.array(z.string()) }),
+});
+
 let app: FastifyInstance;
 const faults: unknown[] = [];
 
@@ -59,6 +71,9 @@ beforeAll(() => {
         if (name === 'broken') throw new Error('the cellar is flooded');
         return { id, language };
       }),
+      implement(longList, async ({ query }) => ({
+        items: Array.from({ length: query.items }, (_, number) => `Chinon ${number}`),
+      })),
       implement(anyone, async () => {
         throw new Error('nobody');
       }),
@@ -210,5 +225,34 @@ describe('a fault', () => {
   test('of a public route is told in the language that the browser asks for', async () => {
     const answer = await app.inject({ url: '/api/v1/anyone', headers: { 'accept-language': 'en' } });
     expect(answer.json<{ detail: string }>().detail).toMatch(/^Caveau hit an error/);
+  });
+});
+
+describe('a long reply', () => {
+  const list = (items: number, accepted?: string) =>
+    app.inject({
+      url: `/api/v1/long?items=${items}`,
+      headers: accepted === undefined ? {} : { 'accept-encoding': accepted },
+    });
+
+  test.each(['gzip', 'br, gzip;q=0.8', 'GZIP'])('is compressed for whoever reads “%s”', async (accepted) => {
+    const [plain, packed] = await Promise.all([list(1000), list(1000, accepted)]);
+    expect(packed.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'accept-encoding' });
+    expect(packed.headers['content-type']).toMatch(/^application\/json/);
+    expect(packed.rawPayload.length).toBeLessThan(plain.rawPayload.length / 4);
+    expect(gunzipSync(packed.rawPayload).toString()).toBe(plain.body);
+  });
+
+  test.each([undefined, 'identity', 'br', 'gzip;q=0', 'gzip; q=0.0, br'])(
+    'is left as it is for whoever reads “%s”',
+    async (accepted) => {
+      const answer = await list(1000, accepted);
+      expect(answer.headers['content-encoding']).toBeUndefined();
+      expect(answer.json()).toHaveProperty('items.999', 'Chinon 999');
+    },
+  );
+
+  test('is one of more than a few packets: a short one is left as it is', async () => {
+    expect((await list(10, 'gzip')).headers['content-encoding']).toBeUndefined();
   });
 });

@@ -6,6 +6,7 @@ import { type Id, id as idShape } from '#domain/values/ids.ts';
 import { type Language, type Refusal, type RefusalSentences, refuse } from '#domain/values/refusal.ts';
 import type { Route } from '#domain/values/route.ts';
 import type { Clock, Instant } from '#domain/values/time.ts';
+import { compressed } from './compress.ts';
 import type { Log } from './log.ts';
 import { BadInput, problemOf, refusalOf } from './problems.ts';
 
@@ -166,9 +167,13 @@ export function buildHttp({
         if (route.creates) idempotencyKey(request);
         const answer = await endpoint.handle(call);
         if (reply.sent || reply.raw.headersSent) return reply;
-        if (route.media !== undefined) return reply.type(route.media).send(answer);
+        if (route.media !== undefined) {
+          void reply.type(route.media);
+          return reply.send(typeof answer === 'string' ? await compressed(answer, request, reply) : answer);
+        }
         if (answer === undefined || answer === null) return reply.code(204).send();
-        return reply.type('application/json').send(JSON.stringify(z.encode(route.reply, answer)));
+        const text = JSON.stringify(z.encode(route.reply, answer));
+        return reply.type('application/json').send(await compressed(text, request, reply));
       },
     });
   }

@@ -1,15 +1,26 @@
-/** The built office: files with a hash in their name are kept for good, every other address is the office itself. */
+/**
+ * The built office: files with a hash in their name are kept for good and sent as they were compressed when they were built; every
+ * other address is the office itself. Nothing of it is remembered: a build that takes the place of another is served at once.
+ */
+import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 
 export async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
   await app.register(fastifyStatic, {
+    root: join(folder, 'assets'),
+    prefix: '/assets/',
+    preCompressed: true,
+    decorateReply: false,
+    cacheControl: false,
+    setHeaders: (reply) => void reply.header('cache-control', 'public, max-age=31536000, immutable'),
+  });
+  await app.register(fastifyStatic, {
     root: folder,
     wildcard: false,
-    setHeaders(reply, path) {
-      const lasting = path.includes('/assets/');
-      void reply.header('cache-control', lasting ? 'public, max-age=31536000, immutable' : 'no-cache');
-    },
+    globIgnore: ['assets/**', 'index.html'],
+    cacheControl: false,
+    setHeaders: (reply) => void reply.header('cache-control', 'no-cache'),
   });
   app.get('/*', (request, reply) => {
     if (request.url.startsWith('/api/') || request.url.startsWith('/hooks/')) return reply.callNotFound();
