@@ -9,8 +9,11 @@ import './ui/base.css';
 import { createQueryClient } from './api/queries.ts';
 import { LanguageProvider } from './i18n/language.tsx';
 import { createOfficeRouter } from './routes.tsx';
+import { reloadOnce } from './shell/reloadOnce.ts';
 import { Toasts } from './ui/Toasts.tsx';
 import { theme, themeVariables } from './ui/theme.ts';
+
+window.addEventListener('vite:preloadError', () => reloadOnce(window, Date.now()));
 
 const queryClient = createQueryClient();
 const router = createOfficeRouter();

@@ -1,6 +1,6 @@
 /** Coming in: the first run, the ways through the door, the people one lets in, the keys one gives away. */
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { getSettings } from '#domain/access/contract.ts';
 import { listSkus } from '#domain/catalog/contract.ts';
 import { totpOf } from '../harness/totp.ts';
@@ -76,6 +76,38 @@ test('The demonstration says how far it is while it is made ready, and opens by 
   await page.reload();
   await expectToday(page);
   await instance.close();
+});
+
+describe('A part of the page that the server has no more', () => {
+  const part = '**/assets/SignInScreen-*.js';
+
+  /** Its file is missing up to that loading of the page. */
+  async function visitWithout(lastLoad: number) {
+    const page = await office.visit('/');
+    let loads = 0;
+    page.on('request', (request) => {
+      if (request.isNavigationRequest()) loads += 1;
+    });
+    await page.route(part, (file) => (loads > lastLoad ? file.continue() : file.fulfill({ status: 404 })));
+    await page.goto(`${office.url}/sign-in`);
+    return { page, loads: () => loads };
+  }
+
+  test('has the page loaded anew, where the part has another name since', async () => {
+    const { page, loads } = await visitWithout(1);
+    await page.getByRole('heading', { level: 1, name: 'Connexion' }).waitFor();
+    expect(loads()).toBe(2);
+  });
+
+  test('is said, not asked for without end, where it stays away', async () => {
+    const { page, loads } = await visitWithout(Number.POSITIVE_INFINITY);
+    await page.getByRole('button', { name: 'Réessayer' }).waitFor();
+    const before = loads();
+    await page.waitForTimeout(1_000);
+    expect(loads()).toBe(before);
+    // The router loads the page anew by itself, too, once.
+    expect(before).toBeLessThanOrEqual(3);
+  });
 });
 
 test('A wrong password is said so; the right one opens the office, and its language follows the person', async () => {
