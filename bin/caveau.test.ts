@@ -1,13 +1,20 @@
 /** The door of every command: what it installs, what it says, how it ends. */
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { freshDatabase } from '#tests/harness/database.ts';
 
 /** Runs Node to its end; `onOutput` may act on the child once it has said something. */
-function runNode(parameters: string[], onOutput?: (pid: number) => void) {
-  const child = spawn(process.execPath, parameters, { stdio: ['ignore', 'pipe', 'pipe'] });
+function runNode(
+  parameters: string[],
+  { environment = {}, onOutput }: { environment?: NodeJS.ProcessEnv; onOutput?: (pid: number) => void } = {},
+) {
+  const env = { ...process.env, ...environment };
+  const child = spawn(process.execPath, parameters, { stdio: ['ignore', 'pipe', 'pipe'], env });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -33,6 +40,36 @@ describe('the caveau command', () => {
     const answer = await runNode([run, 'caveau', '../tests']);
     expect(answer).toMatchObject({ code: 2, stdout: '' });
     expect(answer.stderr).toMatch(/^Commande inconnue \/ Unknown command: \.\.\/tests\n/);
+  });
+});
+
+describe('caveau start', () => {
+  test('on a port that is taken says which and what to do, stops what it had started, and ends with 1', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const address = other.address();
+    const port = String(typeof address === 'object' ? address?.port : '');
+    const folder = await mkdtemp(join(tmpdir(), 'caveau taken '));
+    const { url, secret } = await freshDatabase();
+    try {
+      const start = [join(import.meta.dirname, 'run.mjs'), 'start'];
+      const environment = {
+        CAVEAU_DATA: folder,
+        CAVEAU_PORT: port,
+        CAVEAU_SECRET: secret,
+        DATABASE_URL: url,
+      };
+      const answer = await runNode(start, { environment });
+      expect(answer).toMatchObject({ code: 1, stdout: '' });
+      expect(answer.stderr.split('\n')).toEqual([
+        expect.stringContaining(`Le port ${port} est déjà pris`),
+        expect.stringContaining(`Port ${port} is already taken`),
+        '',
+      ]);
+    } finally {
+      other.close();
+      await rm(folder, { recursive: true, force: true });
+    }
   });
 });
 
@@ -103,9 +140,9 @@ describe('the set-up', () => {
       const relay = `import(process.argv[1])
       .then(({ relay }) => relay(process.execPath, ['-e', process.argv[2]], { stdio: 'inherit' }))
       .then((code) => process.exit(code))`;
-      const answer = await runNode(['-e', relay, join(import.meta.dirname, 'setup.mjs'), command], (pid) =>
-        process.kill(pid, 'SIGTERM'),
-      );
+      const answer = await runNode(['-e', relay, join(import.meta.dirname, 'setup.mjs'), command], {
+        onOutput: (pid) => process.kill(pid, 'SIGTERM'),
+      });
       expect(answer).toMatchObject({ code: 7 });
     },
   );

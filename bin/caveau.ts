@@ -1,7 +1,7 @@
 /** The `caveau` command: each file of bin/verbs/ is a verb, and the sentence that opens it is its help. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { EmbeddedError } from '#server/platform/embedded/errors.ts';
+import { StartError } from '#server/platform/startError.ts';
 
 /** What a file of bin/verbs/ exports. */
 interface Verb {
@@ -30,7 +30,7 @@ export async function caveau(argv: readonly string[]): Promise<number> {
     return await verb.run(rest);
   } catch (error) {
     // A refusal to start is meant for whoever typed the command; anything else is a fault and shows where it is.
-    console.error(error instanceof EmbeddedError ? error.message : error);
+    console.error(error instanceof StartError ? error.message : error);
     return 1;
   }
 }

@@ -5,6 +5,7 @@ import { type App, type AppOptions, buildApp } from './app.ts';
 import { backupsOf } from './platform/backup/command.ts';
 import type { Config } from './platform/config.ts';
 import { startEmbedded } from './platform/embedded/embedded.ts';
+import { listen } from './platform/listen.ts';
 import { type Log, openLog } from './platform/log.ts';
 import { migrate } from './platform/migrate.ts';
 import { ensureRoles, urlAs } from './platform/roles.ts';
@@ -38,6 +39,11 @@ export async function startServer(config: Config, overrides: Partial<AppOptions>
   const embedded =
     config.databaseUrl === null ? await startEmbedded({ dataDirectory: config.dataDirectory }) : null;
   const adminUrl = embedded?.url ?? config.databaseUrl ?? '';
+  let app: App | null = null;
+  async function stop(): Promise<void> {
+    await app?.close();
+    await embedded?.stop();
+  }
   try {
     await ensureRoles(adminUrl, config.secret);
     const options = { ...appOptionsOf(config, adminUrl, log), ...overrides };
@@ -48,21 +54,14 @@ export async function startServer(config: Config, overrides: Partial<AppOptions>
         await options.backups.make('beforeMigration');
       },
     });
-    const app = await buildApp(options);
+    app = await buildApp(options);
     if (existsSync(builtWeb)) await serveWeb(app.http, builtWeb);
     await app.work();
-    const url = await app.http.listen({ host: config.host, port: config.port });
+    const url = await listen(app.http, config);
     log.info({ url }, 'listening');
-    return {
-      app,
-      url,
-      async stop() {
-        await app.close();
-        await embedded?.stop();
-      },
-    };
+    return { app, url, stop };
   } catch (error) {
-    await embedded?.stop();
+    await stop();
     throw error;
   }
 }

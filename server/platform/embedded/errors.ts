@@ -1,4 +1,5 @@
 /** What can keep the embedded PostgreSQL from starting, said to a person in French and in English. */
+import { StartError } from '../startError.ts';
 
 export const embeddedSentences = {
   already_running: {
@@ -29,14 +30,11 @@ export const embeddedSentences = {
 
 export type EmbeddedErrorCode = keyof typeof embeddedSentences;
 
-export class EmbeddedError extends Error {
+export class EmbeddedError extends StartError {
   readonly code: EmbeddedErrorCode;
 
   constructor(code: EmbeddedErrorCode, details: Record<string, string>) {
-    const { fr, en } = embeddedSentences[code];
-    const say = (sentence: string) =>
-      sentence.replaceAll(/\{(\w+)\}/g, (whole, name: string) => details[name] ?? whole);
-    super(`${say(fr)}\n${say(en)}`);
+    super(embeddedSentences[code], details);
     this.name = 'EmbeddedError';
     this.code = code;
   }
