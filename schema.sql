@@ -1313,6 +1313,16 @@ AS $function$
     from added
 $function$
 ;
+CREATE OR REPLACE FUNCTION stock.level(organization uuid, sku uuid, location uuid)
+ RETURNS TABLE(on_hand bigint, reserved bigint)
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform set_config('caveau.organization_id', organization::text, true);
+  return query
+    select b.on_hand, b.reserved from stock.balance b where b.organization_id = organization and b.sku_id = sku and b.location_id = location;
+end $function$
+;
 CREATE OR REPLACE FUNCTION stock.post(organization uuid, moves json, holding uuid[], guards json DEFAULT NULL::json)
  RETURNS integer
  LANGUAGE plpgsql

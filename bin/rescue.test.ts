@@ -9,6 +9,7 @@ import { type App, buildApp } from '#server/app.ts';
 import { appOptionsOf } from '#server/main.ts';
 import { readConfig } from '#server/platform/config.ts';
 import { freshDatabase } from '#tests/harness/database.ts';
+import { merchant } from '#tests/harness/organization.ts';
 
 const email = 'camille@cave-du-port.example';
 const silent = { info() {}, warn() {}, error() {} };
@@ -24,23 +25,7 @@ beforeAll(async () => {
   app = await buildApp(appOptionsOf(readConfig(environment), url, silent));
   await app.access.createOrganization(
     randomUUID(),
-    {
-      owner: { name: 'Camille Roche', email, password: 'un bon vin rouge' },
-      shop: {
-        name: 'Cave du Port',
-        siret: '73282932000074',
-        timeZone: 'Europe/Paris',
-        dayEndsAtHour: 0,
-        currency: 'EUR',
-      },
-      company: { vatRegime: 'normal' },
-      activities: ['retail'],
-      tracking: 'vintage',
-      valuation: 'fifo',
-      kind: 'live',
-      start: 'empty',
-      language: 'fr',
-    },
+    { ...merchant, owner: { name: 'Camille Roche', email, password: 'un bon vin rouge' } },
     new Date().toISOString(),
   );
 });

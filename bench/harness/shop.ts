@@ -12,6 +12,7 @@ import { openBackups } from '#server/platform/backup/backups.ts';
 import { newId } from '#server/platform/ids.ts';
 import { openLog } from '#server/platform/log.ts';
 import { urlAs } from '#server/platform/roles.ts';
+import { merchant } from '#tests/harness/organization.ts';
 import { type Api, call } from './api.ts';
 import type { House } from './cluster.ts';
 import type { HistoryPlaces } from './steps.ts';
@@ -58,27 +59,7 @@ export async function openShop(
     clock,
     log: openLog('warn'),
   });
-  const { settings, actor } = await app.access.createOrganization(
-    organizationId,
-    {
-      owner: null,
-      kind: 'live',
-      language: 'fr',
-      activities: ['retail'],
-      tracking: 'reference',
-      valuation: 'fifo',
-      start: 'empty',
-      company: { vatRegime: 'normal' },
-      shop: {
-        name: 'Cave du Port',
-        siret: '73282932000074',
-        timeZone: 'Europe/Paris',
-        dayEndsAtHour: 0,
-        currency: 'EUR',
-      },
-    },
-    clock(),
-  );
+  const { settings, actor } = await app.access.createOrganization(organizationId, merchant, clock());
   const shopId = settings.shops[0]?.id ?? '';
   const { secret: key } = await app.database.write(organizationId, (tx) =>
     createApiKey(tx, actor, newId(), { name: 'Bureau', scopes: [...actor.scopes] }, clock()),

@@ -35,10 +35,8 @@ export function questionsOf({ shop, places, bottles, client }: Ledger): Question
         const placeId = random.pick(held);
         return {
           async ours() {
-            const level = await database.read(organizationId, (snapshot) =>
-              levelAt(snapshot, skuId, placeId),
-            );
-            return () => [`${level.onHand}|${level.reserved}`];
+            const level = await levelAt(database, organizationId, skuId, placeId);
+            return () => (level ? [`${level.onHand}|${level.reserved}`] : []);
           },
           bare: bare(bareQuestions.level, [skuId, placeId]),
         };

@@ -101,6 +101,16 @@ export const listLevels = route({
   }),
   reply: z.object({ at: instant, settledBehind: z.number().int(), items: z.array(level) }),
 });
+export const getLevel = route({
+  name: 'getLevel',
+  method: 'GET',
+  path: '/api/v1/levels/:skuId/:locationId',
+  tag,
+  summary: 'What one sku has at one place now: one row by its key, to be asked as often as a till likes.',
+  access: 'stock:read',
+  params: z.object({ skuId: id, locationId: id }),
+  reply: level,
+});
 export const exportLevels = route({
   name: 'exportLevels',
   method: 'GET',

@@ -7,6 +7,7 @@ import { buildApp, refusals } from '#server/app.ts';
 import { openBackups } from '#server/platform/backup/backups.ts';
 import { buildHttp } from '#server/platform/http.ts';
 import type { FreshDatabase } from '#tests/harness/database.ts';
+import { merchant } from '#tests/harness/organization.ts';
 
 export interface EveryRoute {
   /** All but the streams of events, which never end. */
@@ -55,25 +56,11 @@ export async function openEveryRoute(fresh: FreshDatabase, folder: string): Prom
       const { actor } = await app.access.createOrganization(
         organizationId,
         {
-          owner: {
-            name: 'Camille',
-            email: `${organizationId}@cave.example`,
-            password: 'un bon vin rouge',
-          },
-          shop: {
-            name: 'Cave du Port',
-            siret,
-            timeZone: 'Europe/Paris',
-            dayEndsAtHour: 0,
-            currency: 'EUR',
-          },
-          company: { vatRegime: 'normal' },
+          ...merchant,
+          owner: { name: 'Camille', email: `${organizationId}@cave.example`, password: 'un bon vin rouge' },
+          shop: { ...merchant.shop, siret },
           activities: ['retail', 'bar'],
           tracking: 'vintage',
-          valuation: 'fifo',
-          kind: 'live',
-          start: 'empty',
-          language: 'fr',
         },
         clock(),
       );

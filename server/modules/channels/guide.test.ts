@@ -11,6 +11,7 @@ import { type Running, startServer } from '#server/main.ts';
 import { createApiKey } from '#server/modules/access/index.ts';
 import { createSku } from '#server/modules/catalog/index.ts';
 import { freshDatabase } from '#tests/harness/database.ts';
+import { merchant } from '#tests/harness/organization.ts';
 import { type Receiver, startReceiver } from './webhooks/receiver.fixture.ts';
 
 const guide = join(import.meta.dirname, '../../../docs/guide/brancher-une-caisse.md');
@@ -25,27 +26,7 @@ let key: string;
 
 async function openShop({ app }: Running): Promise<string> {
   const now = new Date().toISOString();
-  const { actor } = await app.access.createOrganization(
-    organizationId,
-    {
-      owner: null,
-      kind: 'live',
-      language: 'fr',
-      activities: ['retail'],
-      tracking: 'reference',
-      valuation: 'fifo',
-      start: 'empty',
-      company: { vatRegime: 'normal' },
-      shop: {
-        name: 'Cave du Port',
-        siret: '73282932000074',
-        timeZone: 'Europe/Paris',
-        dayEndsAtHour: 4,
-        currency: 'EUR',
-      },
-    },
-    now,
-  );
+  const { actor } = await app.access.createOrganization(organizationId, merchant, now);
   return app.database.write(organizationId, async (tx) => {
     const wine = {
       id: randomUUID(),
@@ -148,8 +129,9 @@ describe.skipIf(!isEquipped)('the guide to connecting a till', () => {
 
   test('reads levels, by a call and from a file', () => {
     expect(said('levels/export')).toContain('CHINON-18');
-    expect(said('/levels"')).toContain('levels.csv');
-    expect(said('/levels"')).toContain('CHINON-18');
+    expect(JSON.parse(said('/levels/$ARTICLE'))).toMatchObject({ onHand: '-7500000', reserved: '0' });
+    expect(said('$CAVE/levels"')).toContain('levels.csv');
+    expect(said('$CAVE/levels"')).toContain('CHINON-18');
   });
 
   test('subscribes to changes and checks their signature as it says', () => {

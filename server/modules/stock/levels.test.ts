@@ -1,8 +1,10 @@
 /** Levels: now, at the end of any instant, and as they were known then; what they are worth, and what runs low. */
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   countStock,
   exportLevels,
+  getLevel,
   listLevels,
   lowStock,
   receiveDelivery,
@@ -10,6 +12,7 @@ import {
   reserve,
   valuation,
 } from '#domain/stock/contract.ts';
+import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { BOTTLE, bottles, openShop, type Shop, type Wine } from '#tests/harness/shop.ts';
 
@@ -102,6 +105,37 @@ describe('levels as of a date', () => {
     await new Promise((resolve) => setTimeout(resolve, 5));
     return { knownAt };
   }
+});
+
+describe('one level', () => {
+  const levelOf = (skuId: Id, locationId: Id) => ({ params: { skuId, locationId } });
+
+  test('is what is there and what is promised of it', async () => {
+    const wine = await shop.wine();
+    await deliver(wine, 5, 2);
+    const place = { skuId: wine.id, locationId: shop.places.shelf };
+    await shop.call(reserve, { body: { ...place, reference: 'W-2', quantity: bottles(2) } });
+    expect(await shop.call(getLevel, levelOf(wine.id, shop.places.shelf))).toEqual({
+      ...place,
+      onHand: 5n * BOTTLE,
+      reserved: 2n * BOTTLE,
+    });
+  });
+
+  test('is none where the sku never was, and refused for a sku or a place that is not there', async () => {
+    const wine = await shop.wine();
+    const none = { skuId: wine.id, locationId: shop.places.shelf, onHand: 0n, reserved: 0n };
+    expect(await shop.call(getLevel, levelOf(wine.id, shop.places.shelf))).toEqual(none);
+    const nowhere = randomUUID();
+    expect(await shop.refusal(getLevel, levelOf(nowhere, shop.places.shelf))).toMatchObject({
+      status: 404,
+      code: 'unknown_sku',
+    });
+    expect(await shop.refusal(getLevel, levelOf(wine.id, nowhere))).toMatchObject({
+      status: 404,
+      code: 'unknown_location',
+    });
+  });
 });
 
 describe('what stock is worth', () => {

@@ -4,7 +4,7 @@ import type * as contract from '#domain/stock/contract.ts';
 import type { Cause } from '#domain/stock/rules.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Day, Instant } from '#domain/values/time.ts';
-import type { Snapshot } from '#server/platform/database.ts';
+import type { Database, Snapshot } from '#server/platform/database.ts';
 
 export interface Level {
   skuId: Id;
@@ -27,14 +27,19 @@ const levelOf = (row: LevelRow): Level => ({
   reserved: row.reserved,
 });
 
-/** One level, as it is now. */
-export async function levelAt(snapshot: Snapshot, skuId: Id, locationId: Id): Promise<Level> {
-  const rows = await snapshot.prepared<LevelRow>({
+/** One level, as it is now; null where the sku never moved at this place. */
+export async function levelAt(
+  database: Database,
+  organizationId: Id,
+  skuId: Id,
+  locationId: Id,
+): Promise<Level | null> {
+  const [row] = await database.call<Pick<LevelRow, 'on_hand' | 'reserved'>>({
     name: 'level-one',
-    text: `select sku_id, location_id, on_hand, reserved from stock.balance where organization_id = $1 and sku_id = $2 and location_id = $3`,
-    values: [snapshot.organizationId, skuId, locationId],
+    text: 'select on_hand, reserved from stock.level($1, $2, $3)',
+    values: [organizationId, skuId, locationId],
   });
-  return rows[0] ? levelOf(rows[0]) : { skuId, locationId, onHand: 0n, reserved: 0n };
+  return row ? { skuId, locationId, onHand: row.on_hand, reserved: row.reserved } : null;
 }
 
 export async function levels(

@@ -28,6 +28,7 @@ import { type Place, type Places, readPlaces } from './places.ts';
 import type { StockPorts } from './ports.ts';
 import {
   layersOf,
+  levelAt,
   levels,
   levelsAsKnown,
   levelsAsOf,
@@ -119,6 +120,14 @@ export function stockEndpoints({ database, ports, placesOf, placesChanged }: Sto
         return { at, settledBehind: await waitingToSettle(snapshot), items };
       }),
     ),
+    implement(contract.getLevel, async ({ actor: { organizationId }, params: { skuId, locationId } }) => {
+      const place = (await placesOf(organizationId)).held(locationId);
+      const level = await levelAt(database, organizationId, skuId, place.id);
+      if (level) return level;
+      const known = await database.read(organizationId, (snapshot) => stockedSkus(snapshot, [skuId]));
+      if (!known.has(skuId)) throw refuseStock('unknown_sku');
+      return { skuId, locationId, onHand: 0n, reserved: 0n };
+    }),
     implement(contract.exportLevels, async ({ actor, query, reply }) => {
       const { bytes, media, fileName } = await database.read(actor.organizationId, (snapshot) =>
         writeLevels(snapshot, query.format, query.shopId ?? null),
