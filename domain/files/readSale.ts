@@ -61,7 +61,7 @@ function saleFacts(
   profile: SalesFileProfile,
   now: Instant,
 ): (cells: Cells, writtenDocument: string, lineKey: string) => SaleLineFact {
-  const { document: documents, item, returnPrefix = '' } = profile;
+  const { document: documents, returnPrefix = '' } = profile;
   const momentOf = saleMoments(profile, now);
   const isReturned = flagReader(profile.returned);
   const numberColumn = documents.columns.at(-1) ?? '';
@@ -71,9 +71,7 @@ function saleFacts(
   const priceOf = priceReader(profile);
   const documentColumn = documents.columns.join(' + ');
   const documentLimit = limits.document - (documents.restartsDaily ? '2026-11-22/'.length : 0);
-  const code = takeText(item.code, limits.code);
-  const barcode = takeText(item.barcode, limits.barcode);
-  const label = takeText(item.label, limits.label);
+  const itemOf = itemReader(profile);
   const unitWord = takeText(profile.unit, limits.unit);
   const customer = takeText(profile.customer, limits.reference);
   const payment = takeText(profile.payment, limits.reference);
@@ -87,16 +85,7 @@ function saleFacts(
       ? [moment.day, writtenDocument].filter(Boolean).join('/')
       : writtenDocument;
 
-    const sold: SaleLineFact['item'] = {};
-    const codeText = code(cells);
-    if (codeText !== '') sold.code = codeText;
-    const barcodeText = barcode(cells);
-    if (barcodeText !== '' && !isMangledBarcode(barcodeText)) sold.barcode = barcodeText.replace(/^'/, '');
-    const labelText = label(cells);
-    if (labelText !== '') sold.label = labelText;
-    if (sold.code === undefined && sold.barcode === undefined && sold.label === undefined)
-      throw new UnreadableSale('missing_item');
-
+    const sold = itemOf(cells);
     const quantityE3 = quantityOf(cells, isReturned(cells) || isReturnDocument(cells));
     const fact: SaleLineFact = {
       document,
@@ -115,6 +104,50 @@ function saleFacts(
     const paymentText = payment(cells);
     if (paymentText !== '') fact.payment = paymentText;
     return fact;
+  };
+}
+
+function itemReader({ item }: SalesFileProfile): (cells: Cells) => SaleLineFact['item'] {
+  const code = takeText(item.code, limits.code);
+  const barcode = takeText(item.barcode, limits.barcode);
+  const label = takeText(item.label, limits.label);
+  return (cells) => {
+    const sold: SaleLineFact['item'] = {};
+    const codeText = code(cells);
+    if (codeText !== '') sold.code = codeText;
+    const barcodeText = barcode(cells);
+    if (barcodeText !== '' && !isMangledBarcode(barcodeText)) sold.barcode = barcodeText.replace(/^'/, '');
+    const labelText = label(cells);
+    if (labelText !== '') sold.label = labelText;
+    if (sold.code === undefined && sold.barcode === undefined && sold.label === undefined)
+      throw new UnreadableSale('missing_item');
+    return sold;
+  };
+}
+
+/** Reads of each row only what it sells and its VAT: how a whole file speaks of its items. Null where a row does not say it. */
+export function saleItemReader(
+  profile: SalesFileProfile,
+): (
+  row: Pick<FileRow, 'cells'>,
+) => { item: SaleLineFact['item'] & { unit?: string }; vatRate: number | null } | null {
+  const itemOf = itemReader(profile);
+  const unitWord = takeText(profile.unit, limits.unit);
+  const unitOf = remembering(readUnit);
+  const takeVat = takeFrom(profile.vat?.from);
+  const rateOf = remembering((text) => readVatRate(text, profile.vat?.codes ?? {}));
+  return ({ cells }) => {
+    try {
+      const word = unitWord(cells);
+      const vatText = takeVat(cells);
+      return {
+        item: { ...itemOf(cells), ...(word === '' ? {} : { unit: unitOf(word) }) },
+        vatRate: vatText === '' ? null : rateOf(vatText),
+      };
+    } catch (error) {
+      if (!(error instanceof UnreadableSale)) throw error;
+      return null;
+    }
   };
 }
 

@@ -166,3 +166,19 @@ test('a reader that gives no sign of life is replaced, and two that read at once
   ]);
   expect((await onHand(office))[run]).toBe(-5_000_000n);
 });
+
+test.each([
+  ['first', (rows: string[]) => rows],
+  ['last', (rows: string[]) => rows.toReversed()],
+])('a new article is of the size that most of its file says, be that said %s', async (_, ordered) => {
+  const run = randomUUID().slice(0, 8);
+  const { id } = await connect(office, { intake: tillIntake, unknownItems: 'create' });
+  const row = (document: number, code: string, label: string) =>
+    `${document};21/11/2026 10:00;${run}-${code};${label};1;12,50`;
+  const magnums = [row(1, 'chinon', 'Chinon magnum 150cl'), row(2, 'chinon', 'Chinon magnum 150cl')];
+  // More than are posted at once.
+  const others = Array.from({ length: 5000 }, (__, index) => row(index + 10, 'eau', 'Eau'));
+  const file = ordered([...magnums, ...others, row(3, 'chinon', 'Chinon 75cl')]);
+  expect(await upload(office, id, tillFile(...file))).toMatchObject({ state: 'done' });
+  expect((await onHand(office))[`${run}-chinon`]).toBe(-3n * 1_500_000n);
+});

@@ -1,4 +1,6 @@
 /** Posts sale lines as one transaction may: says what their items are, creates those that the connection wants created, merges the sales. */
+import { ItemNaming } from '#domain/channels/itemNaming.ts';
+import { canBecomeSku } from '#domain/channels/skuOfItem.ts';
 import type { Item } from '#domain/sales/contract.ts';
 import { itemKeyOf } from '#domain/sales/rules.ts';
 import type { Instant } from '#domain/values/time.ts';
@@ -29,28 +31,27 @@ export async function postLines(
 
 async function recognise(
   tx: Tx,
-  { connection, known, actor }: Posting,
+  { connection, known, actor, naming }: Posting,
   lines: readonly ReadLine[],
   now: Instant,
 ): Promise<{ found: Sellables; created: number }> {
-  const asked = new Map<string, { item: Item; vatRate: number | null }>();
-  for (const { item, key, fact } of lines)
-    if (!known.has(key) && !asked.has(key)) asked.set(key, { item, vatRate: fact.vatRate ?? null });
+  const asked = new Map<string, Item>();
+  for (const { item, key } of lines)
+    if (!known.has(key) && !asked.has(key)) asked.set(key, naming?.meant(item) ?? item);
   const items = [...asked.values()];
-  const found = await sellablesOf(
-    tx,
-    connection.id,
-    items.map(({ item }) => item),
-  );
+  const found = await sellablesOf(tx, connection.id, items);
   if (connection.unknownItems === 'park') return { found, created: 0 };
-  const unknown = items.filter(({ item }) => !found.has(itemKeyOf(item)));
+  const unknown = items.filter((item) => !found.has(itemKeyOf(item)));
   if (unknown.length === 0) return { found, created: 0 };
-  const created = await createSkusOfItems(tx, actor, connection.id, unknown, now);
-  const made = await sellablesOf(
-    tx,
-    connection.id,
-    unknown.map(({ item }) => item),
-  );
+  const heard = naming ?? namingOf(lines);
+  const created = await createSkusOfItems(tx, actor, connection.id, unknown, heard, now);
+  const made = await sellablesOf(tx, connection.id, unknown);
   for (const [key, sellable] of made) found.set(key, sellable);
   return { found, created };
+}
+
+function namingOf(lines: readonly ReadLine[]): ItemNaming {
+  const naming = new ItemNaming();
+  for (const { item, fact } of lines) if (canBecomeSku(item)) naming.hear(item, fact.vatRate ?? null);
+  return naming;
 }

@@ -1,4 +1,5 @@
 /** What it takes to post lines of a connection. */
+import type { ItemNaming } from '#domain/channels/itemNaming.ts';
 import type { Actor } from '#domain/values/actor.ts';
 import type { Snapshot } from '#server/platform/database.ts';
 import type { KeptConnection } from '../connections/store.ts';
@@ -12,6 +13,8 @@ export interface Posting {
   actor: Actor;
   /** What items are known to be; an item that is unknown is asked for anew each time. */
   known: Sellables;
+  /** How new skus are named: by the whole file, where there is one; else by the lines that are posted together. */
+  naming?: ItemNaming;
 }
 
 /** The shop's. */

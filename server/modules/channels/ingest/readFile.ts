@@ -15,6 +15,7 @@ import { postWaitingItems } from '../items/map.ts';
 import { waitingIds } from '../quarantine/store.ts';
 import { keptReason } from '../reasons.ts';
 import { type Chunk, chunksOf } from './chunks.ts';
+import { nameItems } from './nameItems.ts';
 import { noCounts, postChunk, type Reading } from './postChunk.ts';
 import { currencyOf } from './posting.ts';
 import { doubtOf, fittingFormat, formatOf, guessFrom, lackOf } from './profile.ts';
@@ -83,7 +84,7 @@ async function readContent(reading: Reading, item: KeptItem): Promise<Ending> {
   }
   if (profile === null) return unreadable(bytes(), format);
   const fitting = intake?.format ? format : await fittingFormat(bytes, format, profile);
-  return readByProfile(reading, bytes(), fitting, profile);
+  return readByProfile(reading, bytes, fitting, profile);
 }
 
 async function unreadable(bytes: AsyncIterable<Uint8Array>, format: FileFormat): Promise<Ending> {
@@ -96,12 +97,12 @@ async function unreadable(bytes: AsyncIterable<Uint8Array>, format: FileFormat):
 
 async function readByProfile(
   reading: Reading,
-  bytes: AsyncIterable<Uint8Array>,
+  bytes: () => AsyncIterable<Uint8Array>,
   format: FileFormat,
   profile: SalesFileProfile,
 ): Promise<Ending> {
   const { clock } = reading.dependencies;
-  const rows = new GuardedRows(readRows(counted(reading, bytes), format), profile, format);
+  const rows = new GuardedRows(readRows(counted(reading, bytes()), format), profile, format);
   let fileReason: KeptReason | null = null;
   let posting = Promise.resolve();
   for await (const chunk of chunksOf(rows, profile, clock())) {
@@ -109,7 +110,7 @@ async function readByProfile(
     fileReason ??= chunk.fileReason;
     if (rows.lack) break;
     if (isNothingBut(fileReason, chunk, reading)) return { state: 'failed', reason: fileReason };
-    posting = postChunk(reading, chunk);
+    posting = nameItems(reading, chunk, bytes, format, profile).then(() => postChunk(reading, chunk));
     // It is waited for when the next chunk is ready; until then a failure must not end the process.
     posting.catch(() => {});
   }

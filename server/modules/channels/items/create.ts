@@ -1,6 +1,7 @@
 /** Creates skus for items that the catalogue lacks, and maps the items to them. */
 import { createHash } from 'node:crypto';
 import type { SkuCommand } from '#domain/catalog/newSku.ts';
+import type { ItemNaming } from '#domain/channels/itemNaming.ts';
 import { canBecomeSku, skuIdentityOf, skuOfItem, usableBarcode } from '#domain/channels/skuOfItem.ts';
 import type { Item } from '#domain/sales/contract.ts';
 import { itemKeyOf } from '#domain/sales/rules.ts';
@@ -11,12 +12,6 @@ import { createSkus, unitsByBarcode } from '#server/modules/catalog/index.ts';
 import type { Tx } from '#server/platform/database.ts';
 import { saveMappings } from './store.ts';
 
-export interface UnknownItem {
-  item: Item;
-  /** Basis points, as the sale says. */
-  vatRate: number | null;
-}
-
 /**
  * Ids are drawn from what the items are called: asked again, also by another connection, it makes nothing twice. Returns how many are new.
  */
@@ -24,37 +19,30 @@ export async function createSkusOfItems(
   tx: Tx,
   actor: Actor,
   connectionId: Id,
-  unknown: readonly UnknownItem[],
+  unknown: readonly Item[],
+  naming: ItemNaming,
   now: Instant,
 ): Promise<number> {
-  const groups = Map.groupBy(
-    unknown.filter(({ item }) => canBecomeSku(item)),
-    ({ item }) => skuIdentityOf(item),
-  );
+  const groups = Map.groupBy(unknown.filter(canBecomeSku), skuIdentityOf);
   if (groups.size === 0) return 0;
-  const taken = new Set(
-    (
-      await unitsByBarcode(
-        tx,
-        [...groups.values()].flat().flatMap(({ item }) => usableBarcode(item.barcode) ?? []),
-      )
-    ).keys(),
-  );
+  const barcodesOf = (members: readonly Item[]): string[] =>
+    members.flatMap(({ barcode }) => usableBarcode(barcode) ?? []);
+  const taken = new Set((await unitsByBarcode(tx, barcodesOf([...groups.values()].flat()))).keys());
   const commands: SkuCommand[] = [];
   const mappings = [];
   for (const [identity, members] of groups) {
     const [first] = members;
     if (!first) continue;
+    const named = naming.named(first);
     const skuId = idOfIdentity(sha256, tx.organizationId, 'sku of item', identity);
-    const barcodes = new Set(members.flatMap(({ item }) => usableBarcode(item.barcode) ?? []));
-    const free = [...barcodes].filter((code) => !taken.has(code));
+    const free = [...new Set(barcodesOf(members))].filter((code) => !taken.has(code));
     for (const code of free) taken.add(code);
     commands.push({
-      ...skuOfItem(first.item, first.vatRate),
+      ...skuOfItem(named.item, named.vatRate),
       id: skuId,
       barcodes: free.map((code) => ({ code })),
     });
-    for (const { item } of members) mappings.push({ itemKey: itemKeyOf(item), item, skuId, unitId: skuId });
+    for (const item of members) mappings.push({ itemKey: itemKeyOf(item), item, skuId, unitId: skuId });
   }
   const born = await createSkus(tx, actor, commands, now);
   await saveMappings(tx, connectionId, mappings, { origin: 'created', by: actor.label, now });

@@ -1,6 +1,7 @@
 /** Says what items are, and posts the lines that waited for it. */
 
 import type { z } from 'zod';
+import { ItemNaming } from '#domain/channels/itemNaming.ts';
 import type {
   createSkuOfItem as createSkuRoute,
   mapItems as mapItemsRoute,
@@ -86,8 +87,9 @@ export async function createSkusForItems(
   const parked = await parkedOf(command);
   const items =
     'itemKeys' in chosen ? chosen.itemKeys.flatMap((key) => parked.get(key) ?? []) : [...parked.values()];
-  const unknown = items.map((item) => ({ item: itemOf(item), vatRate: null }));
-  const created = await createSkusOfItems(tx, actor, connectionId, unknown, now);
+  const naming = new ItemNaming();
+  for (const item of items) naming.hear(itemOf(item), null, item.lines);
+  const created = await createSkusOfItems(tx, actor, connectionId, items.map(itemOf), naming, now);
   const posted = await post(
     command,
     items.map(({ itemKey }) => itemKey),

@@ -1,4 +1,5 @@
 /** Remembers what items are until catalogue or mappings change: a till says the same ones all day long, and waits for its answer. */
+import { ItemNaming } from '#domain/channels/itemNaming.ts';
 import type { Item } from '#domain/sales/contract.ts';
 import { itemKeyOf } from '#domain/sales/rules.ts';
 import type { Id } from '#domain/values/ids.ts';
@@ -65,8 +66,9 @@ export class ItemMemory {
       const connection = await connectionRow(tx, connectionId);
       if (connection?.unknownItems !== 'create') return found;
       const actor = connectionActor(connection, organizationId, await languageOf(tx));
-      const named = unknown.map((item) => ({ item, vatRate: null }));
-      await createSkusOfItems(tx, actor, connectionId, named, clock());
+      const naming = new ItemNaming();
+      for (const item of unknown) naming.hear(item, null);
+      await createSkusOfItems(tx, actor, connectionId, unknown, naming, clock());
       return new Map([...found, ...(await sellablesOf(tx, connectionId, unknown))]);
     });
   }
