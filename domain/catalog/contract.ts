@@ -323,6 +323,17 @@ export const archiveUnit = route({
   reply: sku,
 });
 
+export const bringBackUnit = route({
+  name: 'bringBackUnit',
+  method: 'PUT',
+  path: '/api/v1/skus/:skuId/units/:unitId',
+  tag,
+  summary: 'Brings back a unit that was put away, with its prices and codes',
+  access: 'catalog:write',
+  params: z.object({ skuId: id, unitId: id }),
+  reply: sku,
+});
+
 export const findByBarcode = route({
   name: 'findByBarcode',
   method: 'GET',

@@ -16,6 +16,7 @@ import {
   addBarcode,
   addUnit,
   archiveUnit,
+  bringBackUnit,
   removeBarcode,
   removeSupplierOffer,
   setComponents,
@@ -76,6 +77,12 @@ export function skuPartEndpoints(database: Database): Endpoint[] {
     implement(contract.archiveUnit, ({ actor, params, now }) =>
       database.write(actor.organizationId, async (tx) => {
         await archiveUnit(tx, actor, params, now);
+        return wholeSku(tx, params.skuId);
+      }),
+    ),
+    implement(contract.bringBackUnit, ({ actor, params, now }) =>
+      database.write(actor.organizationId, async (tx) => {
+        await bringBackUnit(tx, actor, params, now);
         return wholeSku(tx, params.skuId);
       }),
     ),

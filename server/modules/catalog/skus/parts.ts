@@ -14,7 +14,7 @@ import { toPlain } from '../records.ts';
 import { missingSuppliers } from '../suppliers/queries.ts';
 import { lockSku } from './change.ts';
 import { assertComponentsFit } from './create.ts';
-import { barcodeHolders, type Component, unitHeads } from './queries.ts';
+import { barcodeHolders, type Component, type UnitHead, unitHeads } from './queries.ts';
 import {
   deleteBarcodes,
   deleteComponents,
@@ -24,7 +24,7 @@ import {
   insertUnits,
   type OfferRow,
   saveOffers,
-  archiveUnit as storeArchivedUnit,
+  saveUnitArchived,
 } from './store.ts';
 import { refusingTaken } from './taken.ts';
 
@@ -52,14 +52,32 @@ export async function archiveUnit(
   { skuId, unitId }: { skuId: Id; unitId: Id },
   now: Instant,
 ): Promise<void> {
+  const unit = await lockUnit(tx, skuId, unitId);
+  if (unit.kind === 'unit') throw refuse('base_unit_stays');
+  if (unit.archived) return;
+  await saveUnitArchived(tx, unitId, now);
+  await announceChange(tx, [skuId]);
+  await audit(tx, actor, { action: 'archiveUnit', subject: skuId, detail: { unitId } }, now);
+}
+
+export async function bringBackUnit(
+  tx: Tx,
+  actor: Actor,
+  { skuId, unitId }: { skuId: Id; unitId: Id },
+  now: Instant,
+): Promise<void> {
+  const unit = await lockUnit(tx, skuId, unitId);
+  if (!unit.archived) return;
+  await saveUnitArchived(tx, unitId, null);
+  await announceChange(tx, [skuId]);
+  await audit(tx, actor, { action: 'bringBackUnit', subject: skuId, detail: { unitId } }, now);
+}
+
+async function lockUnit(tx: Tx, skuId: Id, unitId: Id): Promise<UnitHead> {
   await lockSku(tx, skuId);
   const [unit] = await unitHeads(tx, [unitId]);
   if (unit?.skuId !== skuId) throw refuse('unit_not_found');
-  if (unit.kind === 'unit') throw refuse('base_unit_stays');
-  if (unit.archived) return;
-  await storeArchivedUnit(tx, unitId, now);
-  await announceChange(tx, [skuId]);
-  await audit(tx, actor, { action: 'archiveUnit', subject: skuId, detail: { unitId } }, now);
+  return unit;
 }
 
 /** Answers the sku that carries the code; moving a code from one sku to another is two steps, so that neither is by mistake. */

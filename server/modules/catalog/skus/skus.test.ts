@@ -187,6 +187,27 @@ describe('what belongs to a sku', () => {
     expect(units.get(glass)).toMatchObject({ kind: 'glass', quantity: 120_000n, sku: { content: 750_000n } });
   });
 
+  it('what was put away comes back with its price and its code', async () => {
+    const pack = randomUUID();
+    const { body: list } = await door.send<PriceList>('POST', '/price-lists', {
+      body: { name: 'Marché', currency: 'EUR', includesVat: true },
+    });
+    const { id } = await made({
+      units: [{ id: pack, kind: 'pack', units: 6 }],
+      barcodes: [{ code: '13760000000021', unitId: pack }],
+      prices: [{ priceListId: list.id, unitId: pack, amountE4: 600_000n }],
+    });
+    const away = await door.send<Sku>('DELETE', `/skus/${id}/units/${pack}`);
+    expect(away.body.units[1]).toMatchObject({ id: pack, archived: true });
+    const back = await door.send<Sku>('PUT', `/skus/${id}/units/${pack}`);
+    expect(back.body.units[1]).toMatchObject({ archived: false, prices: [{ amountE4: '600000' }] });
+    expect(back.body.barcodes).toEqual([{ code: '13760000000021', unitId: pack }]);
+    await door.send('PUT', `/skus/${id}/units/${pack}`);
+    expect(await deeds(id)).toEqual(['createSku', 'archiveUnit', 'bringBackUnit']);
+    const another = await made();
+    expect(await refused(door.send('PUT', `/skus/${another.id}/units/${pack}`))).toBe('unit_not_found');
+  });
+
   it('a barcode finds its unit however a scanner gives it, and belongs to one sku', async () => {
     const [one, other] = [await made({ name: 'Un' }), await made({ name: 'Autre' })];
     const put = (unitId: string) => door.send<Sku>('PUT', '/barcodes/036000291452', { body: { unitId } });
@@ -240,6 +261,7 @@ describe('what belongs to a sku', () => {
     expect(lists.items.map(({ name, isDefault }) => [name, isDefault])).toEqual([
       ['Professionnels', true],
       ['Boutique', false],
+      ['Marché', false],
     ]);
     expect(await refused(door.send('PATCH', `/price-lists/${body.id}`, { body: { archived: true } }))).toBe(
       'default_price_list_stays',

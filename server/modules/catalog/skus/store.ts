@@ -98,14 +98,14 @@ export async function insertUnits(tx: Tx, units: readonly Unit[], now: Instant):
       from json_to_recordset(${toRecords(units)}::json) as r(id uuid, "skuId" uuid, kind text, label text, quantity bigint)`);
 }
 
-export async function archiveUnit(tx: Tx, unitId: Id, now: Instant): Promise<void> {
+/** Puts a unit away at an instant; null brings it back. */
+export async function saveUnitArchived(tx: Tx, unitId: Id, archivedAt: Instant | null): Promise<void> {
   await tx.all(
     build
       .updateTable('catalog.unit')
-      .set({ archived_at: now })
+      .set({ archived_at: archivedAt })
       .where('organization_id', '=', tx.organizationId)
-      .where('id', '=', unitId)
-      .where('archived_at', 'is', null),
+      .where('id', '=', unitId),
   );
 }
 

@@ -6,6 +6,7 @@ import {
   addBarcode,
   addUnit,
   archiveUnit,
+  bringBackUnit,
   type PricedUnit,
   type Sku,
   setPrices,
@@ -16,6 +17,7 @@ import { useFormat } from '#web/i18n/useFormat.ts';
 import { ConfirmInline } from '#web/ui/ConfirmInline.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { type ListedRow, RowList } from '#web/ui/RowList.tsx';
+import { StateBadge } from '#web/ui/StateBadge.tsx';
 import type { PriceLists } from '../priceLists.ts';
 import classes from './Card.module.css';
 import { type AskedUnit, NewUnitForm } from './NewUnitForm.tsx';
@@ -38,6 +40,7 @@ export function UnitsPanel({ sku, priceLists }: UnitsPanelProps) {
   const [adding, setAdding] = useState<AddedKind | null>(null);
   const opener = useRef<HTMLButtonElement>(null);
   const units = sku.units.filter(({ archived }) => !archived);
+  const away = sku.units.filter(({ archived }) => archived);
   const kinds = addableKinds(sku);
 
   function close() {
@@ -63,13 +66,37 @@ export function UnitsPanel({ sku, priceLists }: UnitsPanelProps) {
       : format.quantity(quantity, sku);
   }
 
+  function headOf(unit: PricedUnit) {
+    const { id, label } = unit;
+    const held = holds(unit);
+    return { id, title: label, note: label.includes(held) ? null : held };
+  }
+
+  function awayRowOf(unit: PricedUnit): ListedRow {
+    const { id, label } = unit;
+    return {
+      ...headOf(unit),
+      state: <StateBadge state="off">{words.away}</StateBadge>,
+      actions: (
+        <Button
+          variant="default"
+          loading={isPending}
+          onClick={() =>
+            run(() => call(bringBackUnit, { params: { skuId: sku.id, unitId: id } }), {
+              said: words.back(label),
+            })
+          }
+        >
+          {words.bringBack}
+        </Button>
+      ),
+    };
+  }
+
   function rowOf(unit: PricedUnit): ListedRow {
     const { id, kind, label } = unit;
-    const held = holds(unit);
     return {
-      id,
-      title: label,
-      note: label.includes(held) ? null : held,
+      ...headOf(unit),
       actions:
         kind === 'unit' ? null : (
           <ConfirmInline
@@ -99,7 +126,7 @@ export function UnitsPanel({ sku, priceLists }: UnitsPanelProps) {
 
   return (
     <Panel title={words.title}>
-      <RowList label={words.title} rows={units.map(rowOf)} />
+      <RowList label={words.title} rows={[...units.map(rowOf), ...away.map(awayRowOf)]} />
       <div className={classes.adding}>
         {units.length > 1 || adding !== null ? null : (
           <p className={classes.hint}>{kinds.includes('glass') ? words.hint : words.hintPack}</p>

@@ -23,6 +23,9 @@ export const en: Words<typeof fr> = {
     archiveQuestion: (unit) => `“${unit}” will no longer be sold; what was sold that way still counts.`,
     archiveConfirm: 'Yes, remove',
     archived: (unit) => `“${unit}” is no longer sold.`,
+    away: 'No longer sold',
+    bringBack: 'Sell it again',
+    back: (unit) => `“${unit}” is sold again.`,
     add: {
       pack: 'Add a case',
       glass: 'Add a glass',

@@ -21,6 +21,9 @@ export const fr = {
       `« ${unit} » ne se vendra plus ; ce qui a été vendu ainsi reste compté.`,
     archiveConfirm: 'Oui, retirer',
     archived: (unit: string) => `« ${unit} » ne se vend plus.`,
+    away: 'Ne se vend plus',
+    bringBack: 'Remettre en vente',
+    back: (unit: string) => `« ${unit} » se vend de nouveau.`,
     add: {
       pack: 'Ajouter un carton',
       glass: 'Ajouter un verre',

@@ -44,6 +44,7 @@ export const en: Words<typeof fr> = {
     changeSku: 'Changed an item',
     addUnit: 'Added a selling unit',
     archiveUnit: 'Put a selling unit away',
+    bringBackUnit: 'Brought a selling unit back',
     addBarcode: 'Added a barcode',
     removeBarcode: 'Removed a barcode',
     setSupplierOffer: 'Noted a supplier’s price',

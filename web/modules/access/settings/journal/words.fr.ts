@@ -42,6 +42,7 @@ export const fr = {
     changeSku: 'A modifié un article',
     addUnit: 'A ajouté une unité de vente',
     archiveUnit: 'A rangé une unité de vente',
+    bringBackUnit: 'A remis en vente une unité de vente',
     addBarcode: 'A ajouté un code-barres',
     removeBarcode: 'A retiré un code-barres',
     setSupplierOffer: 'A noté le prix d’un fournisseur',
