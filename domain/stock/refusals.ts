@@ -13,6 +13,21 @@ export const refuseStock = refusalsOf({
     fr: "« {name} » est le dernier rayon de la boutique : c'est là que vendent les caisses.",
     en: '“{name}” is the last shelf of the shop: its tills sell from there.',
   },
+  place_not_empty: {
+    status: 409,
+    fr: "« {name} » n'est pas vide (bouteilles ou pièces : {units}). Déplacez d'abord ce qui y est (Stock, Déplacer), puis fermez-le.",
+    en: '“{name}” is not empty (bottles or items: {units}). Move what is there first (Stock, Move), then close it.',
+  },
+  place_below_zero: {
+    status: 409,
+    fr: "« {name} » a encore des articles en négatif ({skus}). Comptez-les d'abord (Stock, Compter), puis fermez-le.",
+    en: '“{name}” still has items below zero ({skus}). Count them first (Stock, Count), then close it.',
+  },
+  place_expects_goods: {
+    status: 409,
+    fr: "Un envoi est en route vers « {name} » (bouteilles ou pièces : {units}). Recevez-le d'abord, puis fermez l'emplacement.",
+    en: 'Goods are on their way to “{name}” (bottles or items: {units}). Receive them first, then close the place.',
+  },
   not_an_opened_place: {
     status: 422,
     fr: '« {name} » ne reçoit pas de bouteilles ouvertes.',

@@ -1,8 +1,17 @@
 /** The places of a shop: born with it, added to, renamed, and closed. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createLocation, listLocations, receiveDelivery, renameLocation } from '#domain/stock/contract.ts';
-import { BOTTLE, bottles, MOUFFETARD, openShop, type Shop } from '#tests/harness/shop.ts';
+import {
+  countStock,
+  createLocation,
+  listLocations,
+  moveStock,
+  receiveDelivery,
+  receiveTransfer,
+  renameLocation,
+} from '#domain/stock/contract.ts';
+import type { Id } from '#domain/values/ids.ts';
+import { BOTTLE, bottles, glasses, MOUFFETARD, openShop, type Shop } from '#tests/harness/shop.ts';
 
 let shop: Shop;
 
@@ -81,6 +90,66 @@ describe('places', () => {
     });
     expect(await change({ archived: true })).toMatchObject({ name: 'Entrepôt', archived: true });
     expect(await change({ archived: false })).toMatchObject({ archived: false });
+  });
+
+  test('that hold bottles are not closed: the refusal says how many there are, and what to do', async () => {
+    const { id: locationId } = await make('backroom', 'Grenier');
+    const wine = await shop.wine();
+    const close = { params: { locationId }, body: { archived: true } };
+    const move = (fromId: Id, toId: Id, inTransit = false) =>
+      shop.call(moveStock, {
+        body: { fromId, toId, inTransit, lines: [{ skuId: wine.id, quantity: bottles(7) }] },
+      });
+    const lines = [{ skuId: wine.id, quantity: bottles(7) }];
+    await shop.call(receiveDelivery, { body: { locationId, lines } });
+    expect(await shop.refusal(renameLocation, close)).toMatchObject({
+      status: 409,
+      code: 'place_not_empty',
+      detail:
+        "« Grenier » n'est pas vide (bouteilles ou pièces : 7). Déplacez d'abord ce qui y est (Stock, Déplacer), puis fermez-le.",
+    });
+    await move(locationId, shop.chartrons.shelf);
+    expect(await shop.call(renameLocation, close)).toMatchObject({ archived: true });
+    await shop.call(renameLocation, { params: { locationId }, body: { archived: false } });
+
+    const { documentId: transferId } = await move(shop.chartrons.shelf, locationId, true);
+    expect(await shop.refusal(renameLocation, close)).toMatchObject({ code: 'place_expects_goods' });
+    const transit = { params: { locationId: shop.places.transit }, body: { archived: true } };
+    expect(await shop.refusal(renameLocation, transit)).toMatchObject({ code: 'place_not_empty' });
+    await shop.call(receiveTransfer, { params: { transferId }, body: { lines: [] } });
+    expect(await shop.refusal(renameLocation, close)).toMatchObject({ code: 'place_not_empty' });
+  });
+
+  test('that hold an opened bottle are not closed, and an opened bottle is one whatever is left in it', async () => {
+    const { id: locationId } = await make('opened', 'Terrasse');
+    const wine = await shop.wine();
+    const lines = [{ skuId: wine.id, quantity: bottles(2) }];
+    await shop.call(receiveDelivery, { body: { locationId: shop.places.shelf, lines } });
+    await shop.call(moveStock, {
+      body: {
+        fromId: shop.places.shelf,
+        toId: locationId,
+        lines: [{ skuId: wine.id, quantity: glasses(2) }],
+      },
+    });
+    expect(
+      await shop.refusal(renameLocation, { params: { locationId }, body: { archived: true } }),
+    ).toMatchObject({
+      code: 'place_not_empty',
+      detail: expect.stringContaining('(bouteilles ou pièces : 1)'),
+    });
+  });
+
+  test('whose stock is below zero are counted before they are closed', async () => {
+    const { id: locationId } = await make('backroom', 'Appentis');
+    const wine = await shop.wine();
+    const lines = [{ skuId: wine.id, quantity: bottles(1) }];
+    await shop.call(moveStock, { body: { fromId: locationId, toId: shop.places.shelf, lines } });
+    const close = { params: { locationId }, body: { archived: true } };
+    expect(await shop.refusal(renameLocation, close)).toMatchObject({ code: 'place_below_zero' });
+    await shop.call(countStock, { body: { locationId, lines: [{ skuId: wine.id, quantity: '0' }] } });
+    await shop.settle(wine.id);
+    expect(await shop.call(renameLocation, close)).toMatchObject({ archived: true });
   });
 
   test.each([
