@@ -20,7 +20,7 @@ export default defineConfig({
           include: ['{server,bin,bench}/**/*.test.ts', 'tests/!(house)/**/*.test.ts'],
           globalSetup: 'tests/harness/global-setup.ts',
           setupFiles: 'tests/harness/setup.ts',
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
           // Browsers, servers and their databases share the machine: where nobody watches, what came too late is tried once more.
           retry: process.env['CI'] ? 1 : 0,
