@@ -20,185 +20,212 @@ import { Root } from './shell/Root.tsx';
 const root = createRootRoute({ component: Root });
 const getParentRoute = () => root;
 
+// Each is named before it is a child: made in its parent's list it would be typed as any route is, and so would every link.
+const today = createRoute({
+  getParentRoute,
+  path: paths.today,
+  component: lazyRouteComponent(() => import('./modules/today/TodayScreen.tsx'), 'TodayScreen'),
+});
+const stock = createRoute({
+  getParentRoute,
+  path: paths.stock,
+  validateSearch: stockSearch,
+  component: lazyRouteComponent(() => import('./modules/stock/StockScreen.tsx'), 'StockScreen'),
+});
+const sku = createRoute({
+  getParentRoute,
+  path: paths.sku,
+  validateSearch: skuSearch,
+  component: lazyRouteComponent(() => import('./modules/stock/SkuScreen.tsx'), 'SkuScreen'),
+});
+const newSku = createRoute({
+  getParentRoute,
+  path: paths.newSku,
+  validateSearch: newSkuSearch,
+  component: lazyRouteComponent(() => import('./modules/catalog/NewSkuScreen.tsx'), 'NewSkuScreen'),
+});
+const editSku = createRoute({
+  getParentRoute,
+  path: paths.editSku,
+  component: lazyRouteComponent(() => import('./modules/catalog/EditSkuScreen.tsx'), 'EditSkuScreen'),
+});
+const labels = createRoute({
+  getParentRoute,
+  path: paths.labels,
+  component: lazyRouteComponent(() => import('./modules/stock/labels/LabelsScreen.tsx'), 'LabelsScreen'),
+});
+const scanned = createRoute({
+  getParentRoute,
+  path: paths.scanned,
+  component: lazyRouteComponent(() => import('./modules/stock/labels/ScannedScreen.tsx'), 'ScannedScreen'),
+});
+const scannedLot = createRoute({
+  getParentRoute,
+  path: paths.scannedLot,
+  component: lazyRouteComponent(() => import('./modules/stock/labels/ScannedScreen.tsx'), 'ScannedScreen'),
+});
+const journal = createRoute({
+  getParentRoute,
+  path: paths.journal,
+  component: lazyRouteComponent(() => import('./modules/stock/JournalScreen.tsx'), 'JournalScreen'),
+});
+const receive = createRoute({
+  getParentRoute,
+  path: paths.receive,
+  validateSearch: deedSearch,
+  component: lazyRouteComponent(() => import('./modules/stock/deeds/ReceiveScreen.tsx'), 'ReceiveScreen'),
+});
+const move = createRoute({
+  getParentRoute,
+  path: paths.move,
+  validateSearch: deedSearch,
+  component: lazyRouteComponent(() => import('./modules/stock/deeds/TransferScreen.tsx'), 'TransferScreen'),
+});
+const lose = createRoute({
+  getParentRoute,
+  path: paths.lose,
+  validateSearch: deedSearch,
+  component: lazyRouteComponent(() => import('./modules/stock/deeds/RemovalScreens.tsx'), 'LoseScreen'),
+});
+const taste = createRoute({
+  getParentRoute,
+  path: paths.taste,
+  validateSearch: deedSearch,
+  component: lazyRouteComponent(() => import('./modules/stock/deeds/RemovalScreens.tsx'), 'TasteScreen'),
+});
+const count = createRoute({
+  getParentRoute,
+  path: paths.count,
+  component: lazyRouteComponent(() => import('./modules/stock/deeds/CountScreen.tsx'), 'CountScreen'),
+});
+const sales = createRoute({
+  getParentRoute,
+  path: paths.sales,
+  validateSearch: salesSearch,
+  component: lazyRouteComponent(() => import('./modules/sales/SalesScreen.tsx'), 'SalesScreen'),
+});
+const sale = createRoute({
+  getParentRoute,
+  path: paths.sale,
+  component: lazyRouteComponent(() => import('./modules/sales/SaleScreen.tsx'), 'SaleScreen'),
+});
+const connections = createRoute({
+  getParentRoute,
+  path: paths.connections,
+  validateSearch: connectionsSearch,
+  component: lazyRouteComponent(
+    () => import('./modules/channels/ConnectionsScreen.tsx'),
+    'ConnectionsScreen',
+  ),
+});
+const newConnection = createRoute({
+  getParentRoute,
+  path: paths.newConnection,
+  validateSearch: newConnectionSearch,
+  component: lazyRouteComponent(
+    () => import('./modules/channels/create/NewConnectionScreen.tsx'),
+    'NewConnectionScreen',
+  ),
+});
+const subscription = createRoute({
+  getParentRoute,
+  path: paths.subscription,
+  validateSearch: subscriptionSearch,
+  component: lazyRouteComponent(
+    () => import('./modules/channels/told/SubscriptionScreen.tsx'),
+    'SubscriptionScreen',
+  ),
+});
+const connection = createRoute({
+  getParentRoute,
+  path: paths.connection,
+  validateSearch: connectionSearch,
+  component: lazyRouteComponent(() => import('./modules/channels/ConnectionScreen.tsx'), 'ConnectionScreen'),
+});
+const imports = createRoute({
+  getParentRoute,
+  path: paths.import,
+  component: lazyRouteComponent(() => import('./modules/imports/ImportsScreen.tsx'), 'ImportsScreen'),
+});
+const importOne = createRoute({
+  getParentRoute,
+  path: paths.importOne,
+  validateSearch: importSearch,
+  component: lazyRouteComponent(() => import('./modules/imports/ImportScreen.tsx'), 'ImportScreen'),
+});
+const settings = createRoute({
+  getParentRoute,
+  path: paths.settings,
+  component: lazyRouteComponent(
+    () => import('./modules/access/settings/SettingsScreen.tsx'),
+    'SettingsScreen',
+  ),
+});
+const settingsPart = createRoute({
+  getParentRoute,
+  path: paths.settingsPart,
+  validateSearch: journalSearch,
+  component: lazyRouteComponent(
+    () => import('./modules/access/settings/SettingsScreen.tsx'),
+    'SettingsPartScreen',
+  ),
+});
+const signIn = createRoute({
+  getParentRoute,
+  path: paths.signIn,
+  staticData: { bare: true },
+  validateSearch: signInSearch,
+  component: lazyRouteComponent(() => import('./modules/access/door/SignInScreen.tsx'), 'SignInScreen'),
+});
+const join = createRoute({
+  getParentRoute,
+  path: paths.join,
+  staticData: { bare: true },
+  component: lazyRouteComponent(() => import('./modules/access/door/JoinScreen.tsx'), 'JoinScreen'),
+});
+const rescue = createRoute({
+  getParentRoute,
+  path: paths.rescue,
+  staticData: { bare: true },
+  component: lazyRouteComponent(() => import('./modules/access/door/RescueScreen.tsx'), 'RescueScreen'),
+});
+const setup = createRoute({
+  getParentRoute,
+  path: paths.setup,
+  staticData: { bare: true },
+  validateSearch: setupSearch,
+  component: lazyRouteComponent(() => import('./modules/access/setup/SetupScreen.tsx'), 'SetupScreen'),
+});
+
 const routeTree = root.addChildren([
-  createRoute({
-    getParentRoute,
-    path: paths.today,
-    component: lazyRouteComponent(() => import('./modules/today/TodayScreen.tsx'), 'TodayScreen'),
-  }),
-  createRoute({
-    getParentRoute,
-    path: paths.stock,
-    validateSearch: stockSearch,
-    component: lazyRouteComponent(() => import('./modules/stock/StockScreen.tsx'), 'StockScreen'),
-  }),
-  createRoute({
-    getParentRoute,
-    path: paths.sku,
-    validateSearch: skuSearch,
-    component: lazyRouteComponent(() => import('./modules/stock/SkuScreen.tsx'), 'SkuScreen'),
-  }),
-  createRoute({
-    getParentRoute,
-    path: paths.newSku,
-    validateSearch: newSkuSearch,
-    component: lazyRouteComponent(() => import('./modules/catalog/NewSkuScreen.tsx'), 'NewSkuScreen'),
-  }),
-  createRoute({
-    getParentRoute,
-    path: paths.editSku,
-    component: lazyRouteComponent(() => import('./modules/catalog/EditSkuScreen.tsx'), 'EditSkuScreen'),
-  }),
-  createRoute({
-    getParentRoute,
-    path: paths.labels,
-    component: lazyRouteComponent(() => import('./modules/stock/labels/LabelsScreen.tsx'), 'LabelsScreen'),
-  }),
-  createRoute({
-    getParentRoute,
-    path: paths.scanned,
-    component: lazyRouteComponent(() => import('./modules/stock/labels/ScannedScreen.tsx'), 'ScannedScreen'),
-  }),
-  createRoute({
-    getParentRoute,
-    path: paths.scannedLot,
-    component: lazyRouteComponent(() => import('./modules/stock/labels/ScannedScreen.tsx'), 'ScannedScreen'),
-  }),
-  createRoute({
-    getParentRoute,
-    path: paths.journal,
-    component: lazyRouteComponent(() => import('./modules/stock/JournalScreen.tsx'), 'JournalScreen'),
-  }),
-  createRoute({
-    getParentRoute,
-    path: paths.receive,
-    validateSearch: deedSearch,
-    component: lazyRouteComponent(() => import('./modules/stock/deeds/ReceiveScreen.tsx'), 'ReceiveScreen'),
-  }),
-  createRoute({
-    getParentRoute,
-    path: paths.move,
-    validateSearch: deedSearch,
-    component: lazyRouteComponent(() => import('./modules/stock/deeds/TransferScreen.tsx'), 'TransferScreen'),
-  }),
-  createRoute({
-    getParentRoute,
-    path: paths.lose,
-    validateSearch: deedSearch,
-    component: lazyRouteComponent(() => import('./modules/stock/deeds/RemovalScreens.tsx'), 'LoseScreen'),
-  }),
-  createRoute({
-    getParentRoute,
-    path: paths.taste,
-    validateSearch: deedSearch,
-    component: lazyRouteComponent(() => import('./modules/stock/deeds/RemovalScreens.tsx'), 'TasteScreen'),
-  }),
-  createRoute({
-    getParentRoute,
-    path: paths.count,
-    component: lazyRouteComponent(() => import('./modules/stock/deeds/CountScreen.tsx'), 'CountScreen'),
-  }),
-  createRoute({
-    getParentRoute,
-    path: paths.sales,
-    validateSearch: salesSearch,
-    component: lazyRouteComponent(() => import('./modules/sales/SalesScreen.tsx'), 'SalesScreen'),
-  }),
-  createRoute({
-    getParentRoute,
-    path: paths.sale,
-    component: lazyRouteComponent(() => import('./modules/sales/SaleScreen.tsx'), 'SaleScreen'),
-  }),
-  createRoute({
-    getParentRoute,
-    path: paths.connections,
-    validateSearch: connectionsSearch,
-    component: lazyRouteComponent(
-      () => import('./modules/channels/ConnectionsScreen.tsx'),
-      'ConnectionsScreen',
-    ),
-  }),
-  createRoute({
-    getParentRoute,
-    path: paths.newConnection,
-    validateSearch: newConnectionSearch,
-    component: lazyRouteComponent(
-      () => import('./modules/channels/create/NewConnectionScreen.tsx'),
-      'NewConnectionScreen',
-    ),
-  }),
-  createRoute({
-    getParentRoute,
-    path: paths.subscription,
-    validateSearch: subscriptionSearch,
-    component: lazyRouteComponent(
-      () => import('./modules/channels/told/SubscriptionScreen.tsx'),
-      'SubscriptionScreen',
-    ),
-  }),
-  createRoute({
-    getParentRoute,
-    path: paths.connection,
-    validateSearch: connectionSearch,
-    component: lazyRouteComponent(
-      () => import('./modules/channels/ConnectionScreen.tsx'),
-      'ConnectionScreen',
-    ),
-  }),
-  createRoute({
-    getParentRoute,
-    path: paths.import,
-    component: lazyRouteComponent(() => import('./modules/imports/ImportsScreen.tsx'), 'ImportsScreen'),
-  }),
-  createRoute({
-    getParentRoute,
-    path: paths.importOne,
-    validateSearch: importSearch,
-    component: lazyRouteComponent(() => import('./modules/imports/ImportScreen.tsx'), 'ImportScreen'),
-  }),
-  createRoute({
-    getParentRoute,
-    path: paths.settings,
-    component: lazyRouteComponent(
-      () => import('./modules/access/settings/SettingsScreen.tsx'),
-      'SettingsScreen',
-    ),
-  }),
-  createRoute({
-    getParentRoute,
-    path: paths.settingsPart,
-    validateSearch: journalSearch,
-    component: lazyRouteComponent(
-      () => import('./modules/access/settings/SettingsScreen.tsx'),
-      'SettingsPartScreen',
-    ),
-  }),
-  createRoute({
-    getParentRoute,
-    path: paths.signIn,
-    staticData: { bare: true },
-    validateSearch: signInSearch,
-    component: lazyRouteComponent(() => import('./modules/access/door/SignInScreen.tsx'), 'SignInScreen'),
-  }),
-  createRoute({
-    getParentRoute,
-    path: paths.join,
-    staticData: { bare: true },
-    component: lazyRouteComponent(() => import('./modules/access/door/JoinScreen.tsx'), 'JoinScreen'),
-  }),
-  createRoute({
-    getParentRoute,
-    path: paths.rescue,
-    staticData: { bare: true },
-    component: lazyRouteComponent(() => import('./modules/access/door/RescueScreen.tsx'), 'RescueScreen'),
-  }),
-  createRoute({
-    getParentRoute,
-    path: paths.setup,
-    staticData: { bare: true },
-    validateSearch: setupSearch,
-    component: lazyRouteComponent(() => import('./modules/access/setup/SetupScreen.tsx'), 'SetupScreen'),
-  }),
+  today,
+  stock,
+  sku,
+  newSku,
+  editSku,
+  labels,
+  scanned,
+  scannedLot,
+  journal,
+  receive,
+  move,
+  lose,
+  taste,
+  count,
+  sales,
+  sale,
+  connections,
+  newConnection,
+  subscription,
+  connection,
+  imports,
+  importOne,
+  settings,
+  settingsPart,
+  signIn,
+  join,
+  rescue,
+  setup,
 ]);
 
 export function createOfficeRouter() {
