@@ -1,7 +1,7 @@
 /** Tells the encoding of text from its first bytes. */
 import { isUtf8 } from 'node:buffer';
-import iconv from 'iconv-lite';
 import type { Encoding } from '#domain/files/format.ts';
+import { BytePage } from './bytePage.ts';
 
 export interface SniffedEncoding {
   encoding: Encoding;
@@ -40,20 +40,8 @@ function isMostlyUtf8(head: Uint8Array): boolean {
   return false;
 }
 
-/** What French text uses, and the signs that stand on price tags anywhere: two of them are letters in another page. */
-const expected = new Set('éèêëàâäçùûüôöîïÿœæÉÈÊÀÂÇÔÎŒÆñÑáíóúßøåÅ€«»°’‘“”–—…²³№£½¼®©™·×\u00a0');
-const candidates = ['windows-1252', 'iso-8859-15', 'macroman', 'cp850'] as const;
-
-/** The encoding in which the most characters beyond ASCII are ones that French text uses. */
 function bestSingleByte(head: Uint8Array): Encoding {
-  const beyond = head.filter((byte) => byte >= 0x80).slice(0, 4096);
-  let best: Encoding = 'windows-1252';
-  let bestScore = -1;
-  for (const encoding of candidates) {
-    const score = Array.from(iconv.decode(Buffer.from(beyond), encoding)).filter((character) =>
-      expected.has(character),
-    ).length;
-    if (score > bestScore) [best, bestScore] = [encoding, score];
-  }
-  return best;
+  const page = new BytePage();
+  page.add(head);
+  return page.best();
 }

@@ -1,5 +1,5 @@
 /** Reads an uploaded file whole: its format, its columns, its rows, and how many hold no data. */
-import { readRows, sniffedBytes, sniffFile } from '#connectors/file/index.ts';
+import { readRows, sniffedBytes, sniffFile, withWholePage } from '#connectors/file/index.ts';
 import { mostRows } from '#domain/catalog/importContract.ts';
 import { refuse } from '#domain/catalog/refusals.ts';
 import type { FileFormat } from '#domain/files/format.ts';
@@ -15,13 +15,14 @@ export interface ReadFile {
   ignored: number;
 }
 
-/** `format` reads the file otherwise than it looks. Refuses a file of which no row can be read. */
+/** `said` reads the file otherwise than it looks. Refuses a file of which no row can be read. */
 export async function readFile(
   bytes: Buffer,
   fileName: string,
   language: Language,
-  format: FileFormat = sniffFile(bytes.subarray(0, sniffedBytes), fileName),
+  said?: FileFormat,
 ): Promise<ReadFile> {
+  const format = said ?? (await formatOf(bytes, fileName));
   const read: ReadFile = { format, columns: [], rows: [], broken: [], ignored: 0 };
   for await (const batch of readRows(onePiece(bytes), format)) {
     if (batch.columns.length >= read.columns.length) read.columns = batch.columns;
@@ -35,6 +36,10 @@ export async function readFile(
   const end = read.broken.find(({ reason }) => endsTheFile(reason));
   if (end) throw refuse('import_unreadable', { reason: sayReason(end.reason, end.details, language) });
   throw refuse('import_empty');
+}
+
+function formatOf(bytes: Buffer, fileName: string): Promise<FileFormat> {
+  return withWholePage(sniffFile(bytes.subarray(0, sniffedBytes), fileName), () => onePiece(bytes));
 }
 
 async function* onePiece(bytes: Buffer): AsyncGenerator<Uint8Array> {

@@ -37,7 +37,7 @@ export async function previewOf(
     if (!content) throw refuseChannel('content_gone');
     return content;
   };
-  const format = await formatOf(bytes(), item.name, tried.format ?? connection.intake?.format ?? null);
+  const format = await formatOf(bytes, item.name, tried.format ?? connection.intake?.format ?? null);
   const { sample, guess } = await guessFrom(bytes(), format, connection);
   const profile = tried.profile ?? connection.intake?.profile ?? guess.profile;
   const read = profile ? readAll(profile, sample.rows, clock()) : [];

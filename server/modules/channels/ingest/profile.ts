@@ -1,6 +1,13 @@
 /** Which mapping a file is read by: the connection's, or else the one that its columns suggest beyond doubt. */
 
-import { readRows, type Sample, sampleRows, sniffedBytes, sniffFile } from '#connectors/file/index.ts';
+import {
+  readRows,
+  type Sample,
+  sampleRows,
+  sniffedBytes,
+  sniffFile,
+  withWholePage,
+} from '#connectors/file/index.ts';
 import type { KeptReason } from '#domain/channels/reasons.ts';
 import { csvFormat, type FileFormat } from '#domain/files/format.ts';
 import { guessSalesProfile, type SalesGuess } from '#domain/files/guessSales.ts';
@@ -10,8 +17,24 @@ import { keptReason } from '../reasons.ts';
 
 type Bytes = AsyncIterable<Uint8Array>;
 
-/** What is said of the file's format, with the compression that its bytes show: tills change their mind about that. */
-export async function formatOf(bytes: Bytes, name: string, said: FileFormat | null): Promise<FileFormat> {
+/**
+ * What is said of the file's format, with the compression and the single-byte page that its bytes show: tills change their mind about
+ * the one, and the file from which a format was learnt may have had no accent.
+ */
+export async function formatOf(
+  bytes: () => Bytes,
+  name: string,
+  said: FileFormat | null,
+): Promise<FileFormat> {
+  const sniffed = await sniffedFormat(bytes(), name);
+  if (said === null) return withWholePage(sniffed, bytes);
+  const compressed =
+    'compression' in said && 'compression' in sniffed ? { ...said, compression: sniffed.compression } : said;
+  const saysPage = 'encoding' in said && said.encoding !== 'utf-8';
+  return saysPage ? compressed : withWholePage(compressed, bytes);
+}
+
+async function sniffedFormat(bytes: Bytes, name: string): Promise<FileFormat> {
   const head: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of bytes) {
@@ -19,9 +42,7 @@ export async function formatOf(bytes: Bytes, name: string, said: FileFormat | nu
     size += chunk.byteLength;
     if (size >= sniffedBytes) break;
   }
-  const sniffed = sniffFile(Buffer.concat(head), name);
-  if (said === null || !('compression' in said) || !('compression' in sniffed)) return said ?? sniffed;
-  return { ...said, compression: sniffed.compression };
+  return sniffFile(Buffer.concat(head), name);
 }
 
 /**

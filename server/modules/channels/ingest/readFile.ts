@@ -69,7 +69,7 @@ async function readContent(reading: Reading, item: KeptItem): Promise<Ending> {
     return content;
   };
   const { intake } = reading.connection;
-  const format = await formatOf(bytes(), item.name, intake?.format ?? null);
+  const format = await formatOf(bytes, item.name, intake?.format ?? null);
   let profile = intake?.profile ?? null;
   if (profile === null) {
     const { guess, sample } = await guessFrom(bytes(), format, reading.connection);
