@@ -14,9 +14,19 @@ const MISSING_LINES = 0.12;
 /** How much suppliers raised their prices a year, in percent. */
 const YEARLY_RISE = 2;
 
-/** Pieces left when it is time to order: of what spoils, the last ones are rather sold out. */
-export function reorderPoint(weekly: number, { shelfLifeDays }: Good): number {
-  return weekly * 1.6 + (shelfLifeDays === null ? 2 : 0.5);
+/** Pieces left when it is time to order. */
+function reorderPoint(weekly: number, good: Good): number {
+  return weekly * 1.6 + spareOf(good);
+}
+
+/** Whole pieces left that somebody must look at: an order should have come before. */
+export function alertLevel(weekly: number, good: Good): number {
+  return Math.floor(weekly + spareOf(good));
+}
+
+/** Of what spoils, the last pieces are rather sold out. */
+function spareOf({ shelfLifeDays }: Good): number {
+  return shelfLifeDays === null ? 2 : 0.5;
 }
 
 function orderUpTo(weekly: number, good: Good): number {

@@ -6,7 +6,7 @@ import type { Id } from '../values/ids.ts';
 import type { Day } from '../values/time.ts';
 import { isKept } from './categories.ts';
 import { partsOfDay, wallClockOf } from './days.ts';
-import { reorderPoint } from './deliveries.ts';
+import { alertLevel } from './deliveries.ts';
 import { composeGoods } from './goods.ts';
 import { lookupOf } from './lookup.ts';
 import { marketOf } from './market.ts';
@@ -90,11 +90,11 @@ function composeLocations(shopId: Id, nextId: () => Id): Location[] {
   }));
 }
 
-/** What a plain week asks for decides when to order: the threshold is the last whole piece below that point. */
+/** What a plain week asks for decides. */
 function composeThresholds(establishment: Establishment, firstDay: Day): Threshold[] {
   const forecast = marketOf(lookupOf(establishment)).forecastFor(firstDay);
   return establishment.goods.filter(isKept).map((good) => ({
     goodId: good.id,
-    minimum: good.content * BigInt(Math.ceil(reorderPoint(forecast(good), good)) - 1),
+    minimum: good.content * BigInt(alertLevel(forecast(good), good)),
   }));
 }
