@@ -6,7 +6,7 @@ import { listSkus } from '#domain/catalog/contract.ts';
 import { listImports } from '#domain/catalog/importContract.ts';
 import { listLevels } from '#domain/stock/contract.ts';
 import { cellarFile } from './cellarFile.ts';
-import { expectAccessible, type Office, openOffice } from './office.ts';
+import { expectAccessible, type Office, openOffice, scan } from './office.ts';
 
 let office: Office;
 beforeAll(async () => {
@@ -65,6 +65,26 @@ test('1,500 wines: columns are guessed, a red cell is corrected in place, the re
   await page.getByRole('heading', { level: 1, name: 'cave.csv est annulé' }).waitFor();
   expect((await office.call(listSkus)).items).toEqual([]);
   expect((await office.call(listLevels)).items.filter(({ onHand }) => onHand !== 0n)).toEqual([]);
+});
+
+test('A bottle scanned at a red barcode fills that cell, open or not, and leaves the page where it is', async () => {
+  const page = await office.open('/import');
+  const spoiled = cellarFile(2, (cells) => {
+    cells['EAN'] = '3760123456789';
+  });
+  await drop(page, 'codes.csv', spoiled.csv);
+  await page.getByRole('link', { name: 'Voir les lignes' }).click();
+  const cell = (line: number) => page.getByRole('button', { name: `Modifier EAN, ligne ${line}` });
+  await cell(2).click();
+  await page.getByRole('textbox', { name: 'EAN, ligne 2' }).waitFor();
+  await scan(page, '3760123456784');
+  await page.getByText('À corriger (1)').waitFor();
+  expect(await cell(2).innerText()).toBe('3760123456784');
+  await cell(3).focus();
+  await scan(page, '4006381333931');
+  await page.getByText('Prêtes (2)').or(page.getByText('À corriger (0)')).first().waitFor();
+  expect(await cell(3).innerText()).toBe('4006381333931');
+  expect(new URL(page.url()).pathname).toContain('/import/');
 });
 
 test('A wine that is known already is told by its code, and the shopkeeper says what becomes of it', async () => {

@@ -92,6 +92,7 @@ export function RowLine(props: RowLineProps) {
                 error={problem?.message ?? null}
                 align={isNumber.has(field) && !isCard ? 'end' : 'start'}
                 tabIndex={problem ? 0 : -1}
+                takesScan={field === 'barcode'}
                 onChange={(written) => onChange(row, { cells: { [column]: written } })}
               />
             ) : (
