@@ -96,6 +96,7 @@ const taste = createRoute({
 const count = createRoute({
   getParentRoute,
   path: paths.count,
+  validateSearch: deedSearch,
   component: lazyRouteComponent(() => import('./modules/stock/deeds/CountScreen.tsx'), 'CountScreen'),
 });
 const sales = createRoute({

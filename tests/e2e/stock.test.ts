@@ -121,10 +121,67 @@ test('A delivery is received by name and Enter alone, and its undoing is at hand
   expect(await onHand(sku)).toBe(before);
 });
 
+test('Whoever leaves a form before the answer is told all the same, and does not find there what was sent', async () => {
+  const sku = wine(14);
+  const before = await onHand(sku);
+  const page = await office.open(`/stock/receive?sku=${sku.id}`);
+  let answer = () => {};
+  await page.route('**/api/v1/deliveries', async (route) => {
+    await new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await route.continue();
+  });
+  await page.getByLabel('Quantité').waitFor();
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('link', { name: 'Ventes', exact: true }).first().click();
+  await page.getByRole('heading', { level: 1, name: 'Ventes' }).waitFor();
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+  answer();
+  await page.getByText('Livraison reçue : 1\u00a0bt.').waitFor();
+  expect(new URL(page.url()).pathname).toBe('/sales');
+  await page.getByRole('button', { name: 'Annuler', exact: true }).click();
+  await page.getByRole('link', { name: 'Aujourd’hui' }).first().click();
+  await page.getByText('C’est annulé.').waitFor();
+  expect(await onHand(sku)).toBe(before);
+});
+
+test('An article that was missing is created in the midst of a count, whose lines are all there afterwards', async () => {
+  const sku = wine(22);
+  const page = await office.open('/stock/count');
+  await page.getByRole('link', { name: 'Rayon' }).click();
+  await page.getByRole('textbox', { name: 'Ajouter un article' }).fill(sku.code ?? '');
+  await page.getByRole('listbox').getByRole('option').first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Quantité').fill('9');
+  await page.keyboard.press('Enter');
+  await scan(page, '4006381333931');
+  await page.getByRole('link', { name: 'Créer l’article' }).click();
+  await page.getByLabel('Nom, comme sur l’étiquette de rayon').fill('Saumur oublié');
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Compter : Rayon' }).waitFor();
+  const quantities = page.getByLabel('Quantité');
+  await quantities.nth(1).waitFor();
+  expect(await quantities.nth(0).inputValue()).toBe('1\u00a0bt');
+  expect(await quantities.nth(1).inputValue()).toBe('9\u00a0bt');
+
+  await page.getByRole('link', { name: 'Compter un autre emplacement' }).click();
+  await page.getByRole('link', { name: 'Rayon : 2 lignes déjà comptées' }).click();
+  await quantities.nth(0).fill('4');
+  await page.getByRole('button', { name: 'Comparer au stock attendu' }).click();
+  await page.getByRole('button', { name: 'Enregistrer le comptage' }).click();
+  await page.getByText('Comptage enregistré.').waitFor();
+  await page.getByRole('link', { name: 'Rayon', exact: true }).waitFor();
+  const { items } = await office.call(listSkus, { query: { limit: 1000 } });
+  const created = items.find(({ name }) => name === 'Saumur oublié');
+  if (!created) throw new Error('not created');
+  expect(await onHand(created)).toBe(4n * 750_000n);
+});
+
 test('A count shows its gaps only at the end, and the wine’s page says why the number is what it is', async () => {
   const sku = wine(20);
   const page = await office.open('/stock/count');
-  await page.getByRole('button', { name: 'Rayon' }).click();
+  await page.getByRole('link', { name: 'Rayon' }).click();
   await page.getByRole('textbox', { name: 'Ajouter un article' }).fill(sku.code ?? '');
   await page.getByRole('listbox').getByRole('option').first().waitFor();
   await page.keyboard.press('Enter');

@@ -133,7 +133,7 @@ export const pictures: readonly Picture[] = [
     name: 'guide-inventaire',
     async open(page, office) {
       await page.goto(`${office}/stock/count`);
-      await page.getByRole('button', { name: /rayon/i }).first().click();
+      await page.getByRole('link', { name: /rayon/i }).first().click();
       await addLines(page, [
         ['chinon', '4'],
         ['sancerre', '7'],

@@ -14,7 +14,7 @@ import { useCatalogWords } from './words.ts';
 export function NewSkuScreen() {
   const words = useCatalogWords();
   const navigate = useNavigate();
-  const { barcode, missingIn }: NewSkuSearch = useSearch({ from: paths.newSku });
+  const { barcode, missingIn, place }: NewSkuSearch = useSearch({ from: paths.newSku });
   const priceLists = usePriceLists();
   const creating = useSending(createSku, { makesStale: [listSkus] });
 
@@ -24,7 +24,7 @@ export function NewSkuScreen() {
     const { id, name } = await creating.mutateAsync({ body: newSkuOf(draft, priceListId) });
     toast.done(words.created(name));
     await (missingIn
-      ? navigate({ to: paths[missingIn], search: { sku: id }, replace: true })
+      ? navigate({ to: paths[missingIn], search: { sku: id, place }, replace: true })
       : navigate({ to: paths.editSku, params: { skuId: id } }));
   }
 

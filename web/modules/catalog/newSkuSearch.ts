@@ -3,6 +3,8 @@ import { z } from 'zod';
 
 export const newSkuSearch = z.object({
   barcode: z.coerce.string().optional().catch(undefined),
-  missingIn: z.enum(['receive', 'move', 'lose', 'taste']).optional().catch(undefined),
+  missingIn: z.enum(['receive', 'move', 'lose', 'taste', 'count']).optional().catch(undefined),
+  /** The place that the form is of. */
+  place: z.string().optional().catch(undefined),
 });
 export type NewSkuSearch = z.output<typeof newSkuSearch>;

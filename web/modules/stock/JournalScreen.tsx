@@ -42,10 +42,9 @@ function Undo({ document }: { document: StockDocument }) {
       loading={undoing.isPending}
       buttonProps={{ size: 'xs' }}
       onConfirm={() =>
-        undoing.mutate(
-          { params: { documentId: document.id } },
-          { onSuccess: () => toast.done(words.undone), onError: toast.refused },
-        )
+        undoing
+          .mutateAsync({ params: { documentId: document.id } })
+          .then(() => toast.done(words.undone), toast.refused)
       }
     >
       {words.undo}

@@ -26,10 +26,9 @@ export function SkuBottles({ row, bottles }: SkuBottlesProps) {
   if (openedPlaces.length === 0 || row.measure !== 'volume') return null;
 
   function tap(locationId: string, kind: 'opened' | 'finished') {
-    tapping.mutate(
-      { body: { skuId: row.id, locationId, tap: kind } },
-      { onSuccess: () => toast.done(words.sku.tapped[kind]), onError: toast.refused },
-    );
+    tapping
+      .mutateAsync({ body: { skuId: row.id, locationId, tap: kind } })
+      .then(() => toast.done(words.sku.tapped[kind]), toast.refused);
   }
 
   return (

@@ -180,6 +180,8 @@ export const fr = {
     title: 'Déplacer des bouteilles',
     inTransit: 'En route vers l’autre boutique',
     inTransitHint: 'Les bouteilles seront en transit jusqu’à ce qu’on les reçoive là-bas.',
+    takeAll: (count: number, written: string) =>
+      `Prendre tout ce qui y est (${written} ${plural(count, 'article', 'articles')})`,
     send: (quantity: string) => `Déplacer ${quantity}`,
     done: (quantity: string, to: string) => `${quantity} rangées : ${to}.`,
   },
@@ -208,6 +210,9 @@ export const fr = {
     where: 'Quel emplacement comptez-vous ?',
     lead: 'Comptez ce que vous voyez : le stock attendu reste caché jusqu’à la fin.',
     how: 'Scannez chaque bouteille, ou scannez-en une et tapez le nombre. Les ventes faites pendant le comptage sont prises en compte.',
+    underWay: (place: string, count: number) =>
+      `${place} : ${count} ${plural(count, 'ligne déjà comptée', 'lignes déjà comptées')}`,
+    elsewhere: 'Compter un autre emplacement',
     counted: 'Compté',
     expected: 'Attendu',
     gap: 'Écart',

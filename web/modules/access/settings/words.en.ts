@@ -61,6 +61,7 @@ export const en: Words<typeof fr> = {
     empty: 'Empty',
     close: 'Close',
     closeQuestion: (name) => `“${name}” will no longer be proposed.`,
+    moveAway: 'Empty it',
     reopen: 'Open again',
     closed: 'Closed',
     add: 'Add a place',

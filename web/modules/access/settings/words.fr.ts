@@ -73,6 +73,7 @@ export const fr = {
     empty: 'Vide',
     close: 'Fermer',
     closeQuestion: (name: string) => `« ${name} » ne sera plus proposé.`,
+    moveAway: 'Le vider',
     reopen: 'Rouvrir',
     closed: 'Fermé',
     add: 'Ajouter un emplacement',

@@ -1,9 +1,11 @@
 /** The end of a count: every gap in sight, what was not counted, and one button. */
 import { Button, Checkbox } from '@mantine/core';
+import { useRouter } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { countStock } from '#domain/stock/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { useSending } from '#web/api/queries.ts';
+import { paths } from '#web/paths.ts';
 import { QuantityText } from '#web/ui/Figures.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
@@ -18,6 +20,7 @@ import type { StockRow } from '../stockRow.ts';
 import { useStockWords } from '../words.ts';
 import classes from './Deed.module.css';
 import { compareCount, type Gap, type Moment } from './gaps.ts';
+import { forgetCount } from './keptCount.ts';
 import type { Line } from './lines.ts';
 
 interface CountReviewProps {
@@ -26,7 +29,6 @@ interface CountReviewProps {
   rows: readonly StockRow[];
   moments: ReadonlyMap<Id, Moment>;
   onBack: () => void;
-  onDone: () => void;
 }
 
 function useGapColumns(): readonly Column<Gap>[] {
@@ -78,10 +80,11 @@ function useGapColumns(): readonly Column<Gap>[] {
   );
 }
 
-export function CountReview({ place, lines, rows, moments, onBack, onDone }: CountReviewProps) {
+export function CountReview({ place, lines, rows, moments, onBack }: CountReviewProps) {
   const words = useStockWords();
   const columns = useGapColumns();
   const [unseenAsZero, setUnseenAsZero] = useState(false);
+  const router = useRouter();
   const counting = useSending(countStock, { makesStale: movedReadings });
   const { counted, unseen } = useMemo(
     () => compareCount(lines, moments, rows, place.id),
@@ -94,25 +97,17 @@ export function CountReview({ place, lines, rows, moments, onBack, onDone }: Cou
   const gaps = shown.filter((gap) => gap.counted !== gap.expected).length;
 
   function record() {
-    counting.mutate(
-      {
-        body: {
-          locationId: place.id,
-          lines: shown.map((gap) => ({
-            skuId: gap.row.id,
-            quantity: gap.counted,
-            ...(gap.countedAt === null ? {} : { countedAt: gap.countedAt }),
-          })),
-        },
-      },
-      {
-        onSuccess: () => {
-          toast.done(words.count.done);
-          onDone();
-        },
-        onError: toast.refused,
-      },
-    );
+    const counted = shown.map((gap) => ({
+      skuId: gap.row.id,
+      quantity: gap.counted,
+      ...(gap.countedAt === null ? {} : { countedAt: gap.countedAt }),
+    }));
+    // The page may have been left before the answer.
+    counting.mutateAsync({ body: { locationId: place.id, lines: counted } }).then(() => {
+      forgetCount(place.id);
+      toast.done(words.count.done);
+      if (router.state.location.pathname === paths.count) void router.navigate({ to: paths.count });
+    }, toast.refused);
   }
 
   return (

@@ -1,12 +1,11 @@
 /** A count: choose a place, say what is there without seeing what is expected, then look at the gaps and record. */
-import { Button } from '@mantine/core';
 import { IconClipboardList } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
-import { useReducer, useState } from 'react';
-import type { Id } from '#domain/values/ids.ts';
+import { Link, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
+import { LinkButton } from '#web/ui/LinkButton.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import type { Place } from '#web/ui/places/useLocations.ts';
 import { usePlaces } from '#web/ui/places/useLocations.ts';
@@ -15,51 +14,42 @@ import { useStockWords } from '../words.ts';
 import { CountReview } from './CountReview.tsx';
 import classes from './Deed.module.css';
 import { DeedForm } from './DeedForm.tsx';
-import { expectedAt, type Moment } from './gaps.ts';
-import { type LinesAction, linesAfter } from './lines.ts';
+import { linesUnderWay, useKeptCount } from './keptCount.ts';
 
 export function CountScreen() {
   const words = useStockWords();
+  const { place: chosen } = useSearch({ from: paths.count });
   const places = usePlaces().filter(({ kind }) => kind === 'shelf' || kind === 'backroom');
-  const [place, setPlace] = useState<Place | null>(null);
-  if (place) return <Counting place={place} onDone={() => setPlace(null)} />;
+  const place = places.find(({ id }) => id === chosen);
+  if (place) return <Counting key={place.id} place={place} />;
   return (
     <>
       <PageHeader title={words.count.title} above={<Link to={paths.stock}>{words.title}</Link>} />
       <EmptyState icon={<IconClipboardList size={26} stroke={1.5} />} title={words.count.where}>
         <p>{words.count.lead}</p>
         <div className={classes.places}>
-          {places.map((candidate) => (
-            <Button key={candidate.id} variant="default" size="md" onClick={() => setPlace(candidate)}>
-              {candidate.name}
-            </Button>
-          ))}
+          {places.map(({ id, name }) => {
+            const lines = linesUnderWay(id);
+            return (
+              <LinkButton key={id} to={paths.count} search={{ place: id }} variant="default" size="md">
+                {lines === 0 ? name : words.count.underWay(name, lines)}
+              </LinkButton>
+            );
+          })}
         </div>
       </EmptyState>
     </>
   );
 }
 
-function Counting({ place, onDone }: { place: Place; onDone: () => void }) {
+function Counting({ place }: { place: Place }) {
   const words = useStockWords();
   const format = useFormat();
+  const { sku } = useSearch({ from: paths.count });
   const { rows, items } = useStockRows();
-  const [lines, dispatch] = useReducer(linesAfter, []);
-  const [moments, setMoments] = useState<ReadonlyMap<Id, Moment>>(new Map());
+  const { lines, moments, count } = useKeptCount(place.id, rows);
   const [isReviewing, setReviewing] = useState(false);
   const total = lines.flatMap(({ item, quantity }) => (quantity === null ? [] : [{ quantity, of: item }]));
-
-  /** Notes when an article was last counted and what was expected then: a sale between then and the end is no gap. */
-  function note(action: LinesAction) {
-    const skuId =
-      action.do === 'add' ? action.picked.item.id : 'key' in action ? action.key.split(' ')[0] : undefined;
-    const row = rows.find(({ id }) => id === skuId);
-    if (row) {
-      const moment = { countedAt: new Date().toISOString(), expected: expectedAt(row, place.id) };
-      setMoments((known) => new Map(known).set(row.id, moment));
-    }
-    dispatch(action);
-  }
 
   if (isReviewing) {
     return (
@@ -69,7 +59,6 @@ function Counting({ place, onDone }: { place: Place; onDone: () => void }) {
         rows={rows}
         moments={moments}
         onBack={() => setReviewing(false)}
-        onDone={onDone}
       />
     );
   }
@@ -81,8 +70,16 @@ function Counting({ place, onDone }: { place: Place; onDone: () => void }) {
       rows={rows}
       items={items}
       lines={lines}
-      dispatch={note}
-      facts={<p className={classes.lead}>{words.count.how}</p>}
+      dispatch={count}
+      startWith={sku}
+      name="count"
+      place={place.id}
+      facts={
+        <>
+          <p className={classes.lead}>{words.count.how}</p>
+          <Link to={paths.count}>{words.count.elsewhere}</Link>
+        </>
+      }
       sum={<span>{format.total(total)}</span>}
       send={words.count.finish}
       canSend={lines.length > 0 && lines.every(({ quantity }) => quantity !== null && quantity >= 0n)}

@@ -3,6 +3,7 @@ import { Alert, Button } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { Id } from '#domain/values/ids.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
 import { Columns } from '#web/ui/Columns.tsx';
@@ -29,7 +30,9 @@ interface DeedFormProps {
   /** An article to begin with. */
   startWith?: string | undefined;
   /** The form to come back to, where an article that was missing is created; left out, its page follows. */
-  name?: 'receive' | 'move' | 'lose' | 'taste';
+  name?: 'receive' | 'move' | 'lose' | 'taste' | 'count';
+  /** The place that the form is of, where it is of one alone. */
+  place?: Id;
   /** Places, reason, note. */
   facts: ReactNode;
   /** Under the facts: what it comes to. */
@@ -55,6 +58,7 @@ export function DeedForm(props: DeedFormProps) {
     columns = noColumns,
     startWith,
     name,
+    place,
     facts,
     sum,
   } = props;
@@ -102,7 +106,7 @@ export function DeedForm(props: DeedFormProps) {
             <div aria-live="assertive">
               {unknown === null ? null : (
                 <Alert color="orange" mt="sm" title={words.form.unknownBarcode(unknown)}>
-                  <Link to={paths.newSku} search={{ barcode: unknown, missingIn: name }}>
+                  <Link to={paths.newSku} search={{ barcode: unknown, missingIn: name, place }}>
                     {words.form.createItem}
                   </Link>
                 </Alert>

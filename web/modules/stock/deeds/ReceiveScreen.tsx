@@ -9,7 +9,6 @@ import { keyOf, useReading, useSending } from '#web/api/queries.ts';
 import { useSession } from '#web/api/session.tsx';
 import { paths } from '#web/paths.ts';
 import { MoneyText } from '#web/ui/Figures.tsx';
-import { toast } from '#web/ui/toast.ts';
 import { movedReadings } from '../movedReadings.ts';
 import { useStockWords } from '../words.ts';
 import { DeedForm } from './DeedForm.tsx';
@@ -45,8 +44,8 @@ export function ReceiveScreen() {
   const value = lines.reduce((sum, line) => sum + (costOf(line) ?? 0n), 0n);
 
   function send() {
-    receiving.mutate(
-      {
+    deed.record(
+      receiving.mutateAsync({
         body: {
           locationId,
           ...(supplierId ? { supplierId } : {}),
@@ -56,14 +55,9 @@ export function ReceiveScreen() {
             return { ...line, ...(cost === null ? {} : { cost }) };
           }),
         },
-      },
-      {
-        onSuccess: ({ documentId }) => {
-          setReference('');
-          deed.recorded(words.receive.done(deed.total), documentId);
-        },
-        onError: toast.refused,
-      },
+      }),
+      words.receive.done(deed.total),
+      () => setReference(''),
     );
   }
 

@@ -4,7 +4,6 @@ import { type ReactNode, useState } from 'react';
 import { removeStock } from '#domain/stock/contract.ts';
 import { useSending } from '#web/api/queries.ts';
 import { paths } from '#web/paths.ts';
-import { toast } from '#web/ui/toast.ts';
 import { movedReadings } from '../movedReadings.ts';
 import { useStockWords } from '../words.ts';
 import { DeedForm } from './DeedForm.tsx';
@@ -29,19 +28,16 @@ function Removal({ path, reason, words, note, noteField }: RemovalProps) {
   const locationId = chosenPlace || deed.places[0]?.id || '';
 
   function send() {
-    removing.mutate(
-      {
+    deed.record(
+      removing.mutateAsync({
         body: {
           reason,
           locationId,
           ...(note.trim() ? { note: note.trim() } : {}),
           lines: statedLines(deed.lines),
         },
-      },
-      {
-        onSuccess: ({ documentId }) => deed.recorded(words.done(deed.total), documentId),
-        onError: toast.refused,
-      },
+      }),
+      words.done(deed.total),
     );
   }
 

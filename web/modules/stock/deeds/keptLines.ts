@@ -1,13 +1,13 @@
-/** The lines of a form outlast the page: whoever leaves to create the missing article finds them again, until they are recorded. */
-import { type Dispatch, useEffect, useReducer } from 'react';
+/** The lines of a form: whoever leaves to create the missing article finds them again, until they are recorded. */
+import { type Dispatch, useReducer } from 'react';
 import { z } from 'zod';
 import { skuRow } from '#domain/catalog/contract.ts';
 import { integer } from '#domain/values/integer.ts';
-import { encodeBody } from '#web/api/call.ts';
 import { itemOf } from '#web/ui/items/item.ts';
+import { keep, readKept, useKeeping } from './kept.ts';
 import { type Line, type LinesAction, linesAfter } from './lines.ts';
 
-const kept = z.array(
+export const keptLines = z.array(
   z.object({
     key: z.string(),
     item: skuRow.transform(itemOf),
@@ -18,27 +18,20 @@ const kept = z.array(
   }),
 );
 
-export function encodeLines(lines: readonly Line[]): string {
-  return encodeBody(lines);
+/** `form` is the path of the form, with the place where it is of one alone. */
+const placeOf = (form: string): string => `caveau.lines:${form}`;
+const orNull = (lines: readonly Line[]): readonly Line[] | null => (lines.length === 0 ? null : lines);
+
+export function readLines(form: string): readonly Line[] {
+  return readKept(keptLines, placeOf(form)) ?? [];
 }
 
-/** What cannot be read any more is no line. */
-export function decodeLines(text: string | null): readonly Line[] {
-  if (text === null) return [];
-  try {
-    return kept.parse(JSON.parse(text));
-  } catch {
-    return [];
-  }
+export function keepLines(form: string, lines: readonly Line[]): void {
+  keep(placeOf(form), orNull(lines));
 }
 
-/** `form` is the path of the form that they belong to; each tab of the browser has its own. */
 export function useKeptLines(form: string): [readonly Line[], Dispatch<LinesAction>] {
-  const place = `caveau.lines:${form}`;
-  const [lines, dispatch] = useReducer(linesAfter, place, () => decodeLines(sessionStorage.getItem(place)));
-  useEffect(() => {
-    if (lines.length === 0) sessionStorage.removeItem(place);
-    else sessionStorage.setItem(place, encodeLines(lines));
-  }, [place, lines]);
+  const [lines, dispatch] = useReducer(linesAfter, form, readLines);
+  useKeeping(placeOf(form), orNull(lines));
   return [lines, dispatch];
 }

@@ -1,7 +1,9 @@
 /** How a form's lines fill. */
 import { expect, test } from 'vitest';
+import { encodeBody } from '#web/api/call.ts';
 import { bottle, exampleItem } from '../example.ts';
-import { decodeLines, encodeLines } from './keptLines.ts';
+import { decodeKept } from './kept.ts';
+import { keptLines } from './keptLines.ts';
 import { costOf, isComplete, type Line, linesAfter, statedLines } from './lines.ts';
 
 const chinon = exampleItem('chinon');
@@ -46,14 +48,14 @@ test('Only what was said of a lot is sent', () => {
   ]);
 });
 
-test('Lines that were left are found again as they were; what is no longer readable is no line', () => {
+test('Lines that were left are found again as they were; what is no longer readable was not kept', () => {
   const item = exampleItem('chinon', { id: '0199d0c5-6a5e-7c3f-8a3b-4d2e1f0a9b8c' });
   const lines = after(
     { do: 'add', picked: { item, quantity: 6n * bottle, scan: null } },
     { do: 'change', key: `${item.id} `, facts: { unitCost: 81_500n, lot: 'L 12', expiresOn: '2027-03-31' } },
   );
-  expect(decodeLines(encodeLines(lines))).toEqual(lines);
-  expect(decodeLines(null)).toEqual([]);
-  expect(decodeLines('[{"key":"chinon "}]')).toEqual([]);
-  expect(decodeLines('{')).toEqual([]);
+  expect(decodeKept(keptLines, encodeBody(lines))).toEqual(lines);
+  expect(decodeKept(keptLines, null)).toBeNull();
+  expect(decodeKept(keptLines, '[{"key":"chinon "}]')).toBeNull();
+  expect(decodeKept(keptLines, '{')).toBeNull();
 });

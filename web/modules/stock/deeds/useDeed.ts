@@ -1,5 +1,5 @@
 /** What every stock deed shares: its lines, where it may happen, and what follows once it is recorded. */
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useRouter, useSearch } from '@tanstack/react-router';
 import { reverseDocument } from '#domain/stock/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { useSending } from '#web/api/queries.ts';
@@ -10,7 +10,7 @@ import { toast } from '#web/ui/toast.ts';
 import { movedReadings } from '../movedReadings.ts';
 import { useStockRows } from '../readings.ts';
 import { useStockWords } from '../words.ts';
-import { useKeptLines } from './keptLines.ts';
+import { keepLines, useKeptLines } from './keptLines.ts';
 import { isComplete } from './lines.ts';
 
 type DeedPath = typeof paths.receive | typeof paths.move | typeof paths.lose | typeof paths.taste;
@@ -18,25 +18,37 @@ type DeedPath = typeof paths.receive | typeof paths.move | typeof paths.lose | t
 export function useDeed(path: DeedPath) {
   const words = useStockWords();
   const format = useFormat();
-  const navigate = useNavigate();
+  const router = useRouter();
   const { sku } = useSearch({ from: path });
   const { rows, items } = useStockRows();
   const places = usePlaces();
   const [lines, dispatch] = useKeptLines(path);
   const undoing = useSending(reverseDocument, { makesStale: movedReadings });
 
-  /** Says what was recorded, with the way to undo it, and starts anew. */
-  function recorded(sentence: string, documentId: Id) {
-    dispatch({ do: 'clear' });
-    toast.done(sentence, {
-      word: words.undo,
-      onPress: () =>
-        undoing.mutate(
-          { params: { documentId } },
-          { onSuccess: () => toast.done(words.undone), onError: toast.refused },
-        ),
-    });
-    void navigate({ to: path, search: {}, replace: true });
+  /** Whoever undoes it may be on another page by then. */
+  function undo(documentId: Id) {
+    undoing.mutateAsync({ params: { documentId } }).then(() => toast.done(words.undone), toast.refused);
+  }
+
+  /**
+   * Says what was recorded, with the way to undo it, and starts anew. The page may be left before the answer: the lines are not found
+   * again in the meantime, lest they be sent twice, and come back where they were refused.
+   */
+  function record(sending: Promise<{ documentId: Id }>, sentence: string, onDone?: () => void) {
+    keepLines(path, []);
+    sending.then(
+      ({ documentId }) => {
+        dispatch({ do: 'clear' });
+        onDone?.();
+        toast.done(sentence, { word: words.undo, onPress: () => undo(documentId) });
+        if (router.state.location.pathname === path)
+          void router.navigate({ to: path, search: {}, replace: true });
+      },
+      (error: unknown) => {
+        keepLines(path, lines);
+        toast.refused(error);
+      },
+    );
   }
 
   return {
@@ -50,6 +62,6 @@ export function useDeed(path: DeedPath) {
     total: format.total(
       lines.flatMap(({ item, quantity }) => (quantity === null ? [] : [{ quantity, of: item }])),
     ),
-    recorded,
+    record,
   };
 }

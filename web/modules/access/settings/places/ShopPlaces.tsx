@@ -7,8 +7,10 @@ import { listLocations, renameLocation } from '#domain/stock/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { useMay } from '#web/api/session.tsx';
 import { useFormat } from '#web/i18n/useFormat.ts';
+import { paths } from '#web/paths.ts';
 import { ConfirmInline } from '#web/ui/ConfirmInline.tsx';
 import { EditableCell } from '#web/ui/EditableCell.tsx';
+import { LinkButton } from '#web/ui/LinkButton.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { type ListedRow, RowList } from '#web/ui/RowList.tsx';
 import { StateBadge } from '#web/ui/StateBadge.tsx';
@@ -90,6 +92,10 @@ export function ShopPlaces({ shop, places, articles }: ShopPlacesProps) {
             >
               {words.close}
             </ConfirmInline>
+          ) : kind === 'shelf' || kind === 'backroom' ? (
+            <LinkButton to={paths.move} search={{ place: id }} variant="default">
+              {words.moveAway}
+            </LinkButton>
           ) : null}
         </>
       ),
