@@ -5,6 +5,7 @@ import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { build, type Tx } from './database.ts';
 import { abandonedAfterNights } from './eventRetention.ts';
+import { exclusively } from './exclusively.ts';
 
 export interface Announced {
   type: string;
@@ -101,45 +102,31 @@ export function dispatch(
   let wake: () => void = () => {};
 
   async function step(): Promise<number> {
-    const client = await jobsPool.connect();
-    try {
-      const lock = await client.query<{ held: boolean }>(
-        'select pg_try_advisory_lock(hashtext($1)) as held',
-        [`caveau.follow.${name}`],
-      );
-      if (!lock.rows[0]?.held) return 0;
-      try {
-        await client.query('insert into platform.follower (name) values ($1) on conflict do nothing', [name]);
-        const at = await client.query<{
-          transaction_id: string;
-          event_id: string;
-          nights_unfollowed: number;
-        }>(
-          'select transaction_id::text, event_id, nights_unfollowed from platform.follower where name = $1',
-          [name],
-        );
-        const from = at.rows[0];
-        if (!from) return 0;
-        if (from.nights_unfollowed > 0) await comeBack(client, name, from.nights_unfollowed);
-        const events = await eventsAfter(
-          jobsPool,
-          { transactionId: BigInt(from.transaction_id), eventId: from.event_id },
-          batch,
-        );
-        const last = events.at(-1);
-        if (!last) return 0;
-        await handle(events);
-        await client.query(
-          'update platform.follower set transaction_id = $2::text::xid8, event_id = $3, moved_at = now() where name = $1',
-          [name, last.transactionId.toString(), last.id],
-        );
-        return events.length;
-      } finally {
-        await client.query('select pg_advisory_unlock(hashtext($1))', [`caveau.follow.${name}`]);
-      }
-    } finally {
-      client.release();
-    }
+    return (await exclusively(jobsPool, `follow.${name}`, handOn)) ?? 0;
+  }
+
+  async function handOn(client: PoolClient): Promise<number> {
+    await client.query('insert into platform.follower (name) values ($1) on conflict do nothing', [name]);
+    const at = await client.query<{ transaction_id: string; event_id: string; nights_unfollowed: number }>(
+      'select transaction_id::text, event_id, nights_unfollowed from platform.follower where name = $1',
+      [name],
+    );
+    const from = at.rows[0];
+    if (!from) return 0;
+    if (from.nights_unfollowed > 0) await comeBack(client, name, from.nights_unfollowed);
+    const events = await eventsAfter(
+      jobsPool,
+      { transactionId: BigInt(from.transaction_id), eventId: from.event_id },
+      batch,
+    );
+    const last = events.at(-1);
+    if (!last) return 0;
+    await handle(events);
+    await client.query(
+      'update platform.follower set transaction_id = $2::text::xid8, event_id = $3, moved_at = now() where name = $1',
+      [name, last.transactionId.toString(), last.id],
+    );
+    return events.length;
   }
 
   async function comeBack(client: PoolClient, follower: string, nights: number): Promise<void> {

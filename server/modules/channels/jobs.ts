@@ -19,6 +19,9 @@ const ofInbox = z.object({ organizationId: id, inboxId: id, again: z.boolean().d
 const ofConnection = z.object({ organizationId: id, connectionId: id });
 const ofSubscription = z.object({ organizationId: id, subscriptionId: id });
 
+/** Whoever finds somebody else in a folder comes back after this: that look may have begun before what this one was asked for. */
+const crossedMs = 3_000;
+
 export function channelJobs(served: Served): JobHandlers {
   const { dependencies } = served;
   const { database, clock, ask, log } = dependencies;
@@ -54,7 +57,10 @@ export function channelJobs(served: Served): JobHandlers {
       const connection = await connectionOf(organizationId, connectionId);
       if (connection?.state !== 'on' || !connection.intake) return;
       try {
-        await collect(served, organizationId, connectionId);
+        if ((await collect(served, organizationId, connectionId)) === null) {
+          const later = new Date(Date.parse(clock()) + crossedMs).toISOString();
+          return await ask(collectJob(organizationId, connectionId, later));
+        }
       } catch (error) {
         // It is noted on the connection; the folder is looked into again when it is due.
         if (!(error instanceof Refusal))

@@ -101,7 +101,7 @@ export function connectionEndpoints(served: Served): Endpoint[] {
       }),
     ),
     implement(contract.collectNow, async (call) => ({
-      taken: await collect(served, call.actor.organizationId, call.params.connectionId),
+      taken: (await collect(served, call.actor.organizationId, call.params.connectionId)) ?? 0,
     })),
     implement(contract.writeLevels, (call) =>
       writeLevelsFile(served, call.actor.organizationId, call.params.connectionId),

@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { refuseChannel } from '#domain/channels/refusals.ts';
 import { nextRun } from '#domain/channels/schedules.ts';
 import { type Id, idOfIdentity } from '#domain/values/ids.ts';
+import { exclusively } from '#server/platform/exclusively.ts';
 import {
   connectionRow,
   type KeptConnection,
@@ -63,8 +64,17 @@ export function folderPath(
   return join(dataDirectory, 'connections', slug);
 }
 
-/** Returns how many files were new. A folder that cannot be read is noted on the connection and refused. */
-export async function collect(access: FolderAccess, organizationId: Id, connectionId: Id): Promise<number> {
+/**
+ * Returns how many files were new; null where somebody else is looking at this moment, since two would pull a file out of each other's
+ * hands. A folder that cannot be read is noted on the connection and refused.
+ */
+export function collect(access: FolderAccess, organizationId: Id, connectionId: Id): Promise<number | null> {
+  return exclusively(access.dependencies.jobsPool, `collect.${connectionId}`, () =>
+    look(access, organizationId, connectionId),
+  );
+}
+
+async function look(access: FolderAccess, organizationId: Id, connectionId: Id): Promise<number> {
   const { database, clock } = access.dependencies;
   const connection = await database.read(organizationId, (snapshot) => connectionRow(snapshot, connectionId));
   if (!connection) throw refuseChannel('connection_not_found');

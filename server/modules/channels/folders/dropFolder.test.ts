@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Connection } from '#domain/channels/contract.ts';
 import type { InboxItem } from '#domain/channels/inboxContract.ts';
@@ -10,6 +11,7 @@ import type { Id } from '#domain/values/ids.ts';
 import {
   bottle,
   connect,
+  here,
   newCode,
   type Office,
   openOffice,
@@ -179,6 +181,42 @@ test('a crash between taking a file and putting it away takes nothing twice', as
   const inbox = await office.send<{ items: InboxItem[] }>('GET', `/connections/${id}/inbox`);
   expect(inbox.body.items).toHaveLength(1);
   expect(await sold(office, code)).toBe(-750_000n);
+});
+
+test('a folder into which two look at once is looked into by one of them, and the other says nothing', async () => {
+  const { id, path } = await local();
+  const names = ['a.csv', 'b.csv', 'c.csv', 'd.csv'];
+  for (const [index, name] of names.entries())
+    await drop(path, name, tillFile(`${index};21/11/2026;A;A;1;1,00`));
+  const look = () => office.send<{ taken: number }>('POST', `/connections/${id}/collection`);
+  const both = async (): Promise<number[]> =>
+    (await Promise.all([look(), look(), look()])).map(({ status, body }) => {
+      expect(status).toBe(200);
+      return body.taken;
+    });
+  expect((await both()).toSorted((a, b) => a - b)).toEqual([0, 0, 4]);
+  await office.runJobs();
+  expect(await both()).toEqual([0, 0, 0]);
+  await office.runJobs();
+  expect((await readdir(join(path, 'done'))).sort()).toEqual(
+    names.flatMap((name) => [name, `${name}.ack.json`]),
+  );
+  expect((await office.send<Connection>('GET', `/connections/${id}`)).body.problem).toBeNull();
+});
+
+test('a job that finds somebody else in the folder comes back a moment later for what came meanwhile', async () => {
+  const { id, path } = await local();
+  await drop(path, 'a.csv', tillFile('1;21/11/2026;A;A;1;1,00'));
+  const look = office.send<{ taken: number }>('POST', `/connections/${id}/collection`);
+  await delay(200);
+  await drop(path, 'b.csv', tillFile('2;21/11/2026;A;A;1;1,00'));
+  const payload = { organizationId: here, connectionId: id };
+  await office.channels.jobs['collectFiles']?.(payload, { number: 1, last: true });
+  expect((await look).body.taken).toBe(1);
+  office.pass(4_000);
+  await office.runJobs();
+  const inbox = await office.send<{ items: InboxItem[] }>('GET', `/connections/${id}/inbox`);
+  expect(inbox.body.items.map(({ name }) => name).sort()).toEqual(['a.csv', 'b.csv']);
 });
 
 test('a folder that follows at once is looked into every few seconds, and one at night when its hour has come', async () => {
