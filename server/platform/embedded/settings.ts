@@ -19,6 +19,9 @@ export function settingsFor(memory: number): Record<string, string> {
     max_connections: '100',
     fsync: 'on',
     synchronous_commit: 'on',
+    // Nobody replicates it, and backups are dumps: what is built or filled in bulk is written once, not twice.
+    wal_level: 'minimal',
+    max_wal_senders: '0',
     // The only method on these two systems that empties the disk's own cache.
     ...(process.platform === 'darwin' || process.platform === 'win32'
       ? { wal_sync_method: 'fsync_writethrough' }
