@@ -425,7 +425,7 @@ export const lowStock = route({
   method: 'GET',
   path: '/api/v1/low-stock',
   tag,
-  summary: 'Skus at or below their threshold.',
+  summary: 'Skus of which no more than their threshold is there and promised to nobody.',
   access: 'stock:read',
-  reply: z.object({ items: z.array(z.object({ skuId: id, onHand: integer, threshold: integer })) }),
+  reply: z.object({ items: z.array(z.object({ skuId: id, available: integer, threshold: integer })) }),
 });

@@ -190,6 +190,26 @@ describe('what runs low', () => {
     expect(ids).toContain(low.id);
     expect(ids).not.toContain(enough.id);
   });
+
+  test('counts what is promised as gone', async () => {
+    const wine = await shop.wine({ threshold: 3n * BOTTLE });
+    await deliver(wine, 5, 2);
+    const promised = {
+      skuId: wine.id,
+      locationId: shop.places.shelf,
+      reference: 'W-3',
+      quantity: bottles(2),
+    };
+    await shop.call(reserve, { body: promised });
+    const { items } = await shop.call(lowStock);
+    expect(items).toContainEqual({ skuId: wine.id, available: 3n * BOTTLE, threshold: 3n * BOTTLE });
+  });
+
+  test('never is a service, which has no stock to run low', async () => {
+    const delivery = await shop.wine({ kind: 'service', threshold: 1n });
+    const { items } = await shop.call(lowStock);
+    expect(items.map(({ skuId }) => skuId)).not.toContain(delivery.id);
+  });
 });
 
 describe('sellable levels as a file', () => {

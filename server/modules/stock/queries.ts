@@ -355,17 +355,18 @@ export async function waitingToSettle(snapshot: Snapshot, skuId: Id | null = nul
 
 export async function lowStock(
   snapshot: Snapshot,
-): Promise<{ skuId: Id; onHand: bigint; threshold: bigint }[]> {
-  const rows = await snapshot.prepared<{ sku_id: string; on_hand: bigint; threshold: bigint }>({
+): Promise<{ skuId: Id; available: bigint; threshold: bigint }[]> {
+  const rows = await snapshot.prepared<{ sku_id: string; available: bigint; threshold: bigint }>({
     name: 'low-stock',
-    text: `select k.id as sku_id, coalesce(sum(b.on_hand), 0)::bigint as on_hand, k.threshold
+    text: `select k.id as sku_id, b.available, k.threshold
              from catalog.sku k
-             left join stock.balance b on b.organization_id = k.organization_id and b.sku_id = k.id
-            where k.organization_id = $1 and k.threshold is not null and k.archived_at is null
-            group by k.id, k.threshold
-           having coalesce(sum(b.on_hand), 0) <= k.threshold
-            order by coalesce(sum(b.on_hand), 0)::numeric / greatest(k.threshold, 1), k.id`,
+             cross join lateral (
+               select coalesce(sum(on_hand - reserved), 0)::bigint as available
+                 from stock.balance where organization_id = k.organization_id and sku_id = k.id
+             ) b
+            where k.organization_id = $1 and k.archived_at is null and k.kind not in ('service', 'bundle') and b.available <= k.threshold
+            order by b.available::numeric / greatest(k.threshold, 1), k.id`,
     values: [snapshot.organizationId],
   });
-  return rows.map((row) => ({ skuId: row.sku_id, onHand: row.on_hand, threshold: row.threshold }));
+  return rows.map((row) => ({ skuId: row.sku_id, available: row.available, threshold: row.threshold }));
 }

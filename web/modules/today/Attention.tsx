@@ -14,8 +14,8 @@ export function Attention() {
   const parked = useReading(listParkedItems, {}).data?.items ?? [];
   const low = useReading(lowStock, {}).data?.items ?? [];
   const parkedLines = parked.reduce((sum, { lines }) => sum + lines, 0);
-  const short = low.filter(({ onHand }) => onHand < 0n).length;
-  const out = low.filter(({ onHand }) => onHand === 0n).length;
+  const short = low.filter(({ available }) => available < 0n).length;
+  const out = low.filter(({ available }) => available === 0n).length;
   const isCalm = parked.length === 0 && short === 0 && out === 0;
   return (
     <Panel title={words.title}>

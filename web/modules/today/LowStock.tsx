@@ -26,7 +26,7 @@ export function LowStock() {
     return (data?.items ?? [])
       .flatMap((low) => {
         const item = byId.get(low.skuId);
-        return item ? [{ ...low, item, share: Number(low.onHand) / Number(low.threshold || 1n) }] : [];
+        return item ? [{ ...low, item, share: Number(low.available) / Number(low.threshold || 1n) }] : [];
       })
       .toSorted((a, b) => a.share - b.share)
       .slice(0, shownItems);
@@ -43,7 +43,7 @@ export function LowStock() {
       {data && items.length > 0 ? null : <WaitingLines />}
       {data?.items.length === 0 ? <p className={classes.quiet}>{words.nothing}</p> : null}
       <ul className={classes.low}>
-        {first.map(({ item, onHand, threshold }) => (
+        {first.map(({ item, available, threshold }) => (
           <li key={item.id}>
             <WineBadge
               wine={item.face}
@@ -55,10 +55,10 @@ export function LowStock() {
             />
             <span className={classes.level}>
               <strong>
-                <QuantityText quantity={onHand} of={item} />
+                <QuantityText quantity={available} of={item} />
               </strong>
               <LevelBar
-                level={onHand}
+                level={available}
                 threshold={threshold}
                 label={words.threshold(format.quantity(threshold, item))}
               />

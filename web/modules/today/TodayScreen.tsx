@@ -56,7 +56,7 @@ export function TodayScreen() {
     { keepsLast: true },
   );
   const low = useReading(lowStock, {}).data?.items ?? [];
-  const out = low.filter(({ onHand }) => onHand <= 0n).length;
+  const out = low.filter(({ available }) => available <= 0n).length;
   const days = daysUpTo(today, shownDays, sold.data?.items ?? []);
   const now = days.at(-1);
   const lastWeek = days.at(-1 - weekDays);
