@@ -144,7 +144,10 @@ describe('places', () => {
     const { id: locationId } = await make('backroom', 'Appentis');
     const wine = await shop.wine();
     const lines = [{ skuId: wine.id, quantity: bottles(1) }];
-    await shop.call(moveStock, { body: { fromId: locationId, toId: shop.places.shelf, lines } });
+    const occurredAt = '2026-11-21T09:00:00.000Z';
+    await shop.call(moveStock, {
+      body: { fromId: locationId, toId: shop.places.shelf, occurredAt, lines },
+    });
     const close = { params: { locationId }, body: { archived: true } };
     expect(await shop.refusal(renameLocation, close)).toMatchObject({ code: 'place_below_zero' });
     await shop.call(countStock, { body: { locationId, lines: [{ skuId: wine.id, quantity: '0' }] } });
