@@ -96,6 +96,8 @@ export const skuRow = z.object({
   /** The unit whose id is the sku's comes first. */
   units: z.array(pricedUnit),
   barcodes: z.array(z.object({ code: said, unitId: id })),
+  /** What one of a bundle takes of each sku, in that sku's base; empty of anything else. */
+  components: z.array(z.object({ skuId: id, quantity: integer })),
 });
 export type SkuRow = z.output<typeof skuRow>;
 

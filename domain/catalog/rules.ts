@@ -57,6 +57,20 @@ export function keepingOf(kind: SkuKind): Keeping {
   return kind === 'service' ? 'nothing' : 'itself';
 }
 
+/** How many of a bundle can be made of what is there of its components; null where nothing says what it holds. */
+export function bundlesMakeable(
+  components: readonly { skuId: Id; quantity: bigint }[],
+  available: (skuId: Id) => bigint,
+): bigint | null {
+  let fewest: bigint | null = null;
+  for (const { skuId, quantity } of components) {
+    const there = available(skuId);
+    const makes = there > 0n ? there / quantity : 0n;
+    if (fewest === null || makes < fewest) fewest = makes;
+  }
+  return fewest;
+}
+
 /** A good may turn out to be a wine; it may not become something that the ledger keeps in another way. */
 export function assertKindMayChange(from: SkuKind, to: SkuKind): void {
   if (keepingOf(from) !== keepingOf(to)) throw refuse('kind_fixed');

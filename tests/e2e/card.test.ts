@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createSku, createSupplier, getSku, listPriceLists } from '#domain/catalog/contract.ts';
 import { createConnection } from '#domain/channels/contract.ts';
 import { recordSale } from '#domain/sales/contract.ts';
-import { listLevels } from '#domain/stock/contract.ts';
+import { listLevels, listLocations, receiveDelivery } from '#domain/stock/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { expectAccessible, type Office, openOffice, scan, sizes } from './office.ts';
 
@@ -131,13 +131,43 @@ test('An article that was missing is created in the midst of a delivery, whose l
   expect(await quantities.count()).toBe(0);
 });
 
+test('A case that is no longer sold is sold again with its price and code', async () => {
+  const page = await office.open(`/stock/${wine}/edit`);
+  const unit = page.getByRole('listitem').filter({ hasText: 'carton de 6' });
+  await unit.getByRole('button', { name: 'Retirer', exact: true }).click();
+  await unit.getByRole('button', { name: 'Oui, retirer' }).click();
+  await unit.getByText('Ne se vend plus').waitFor();
+  await unit.getByRole('button', { name: 'Remettre en vente' }).click();
+  await unit.getByText(caseCode).waitFor();
+  await unit.getByText('69,00\u00a0€').waitFor();
+});
+
+test('A gift box is in the stock list with how many could be made, and opens on its card', async () => {
+  const page = await office.open('/stock');
+  await page.getByLabel('Tous les genres').selectOption({ label: 'Coffret' });
+  const row = page.locator('[data-row]');
+  const makes = async () => `${(await onHand(wine)) / 1_500_000n}\u00a0pc`;
+  await row.getByText(await makes()).waitFor();
+  expect(await row.count()).toBe(1);
+  const { items } = await office.call(listLocations);
+  const shelf = items.find(({ kind }) => kind === 'shelf');
+  const lines = [{ skuId: wine, quantity: 11n * 750_000n }];
+  await office.call(receiveDelivery, { body: { locationId: shelf?.id, lines } });
+  await row.getByText(await makes()).waitFor();
+  await page.getByRole('link', { name: 'Coffret de Noël' }).click();
+  await page.getByRole('heading', { name: 'Composition' }).waitFor();
+});
+
 test('An article that has left the catalogue says so and comes back', async () => {
   const page = await office.open(`/stock/${wine}/edit`);
   await page.getByRole('button', { name: 'Retirer du catalogue' }).click();
   await page.getByRole('button', { name: 'Oui, retirer' }).click();
   await page.getByText('Cet article n’est plus au catalogue').waitFor();
-  await page.goto(`${office.url}/stock/${wine}`);
-  await page.getByRole('link', { name: 'Modifier la fiche' }).click();
+  await page.goto(`${office.url}/stock`);
+  await page.getByText('Coffret de Noël').waitFor();
+  expect(await page.getByText('Chinon Les Graviers').count()).toBe(0);
+  await page.getByLabel('Tous les niveaux').selectOption({ label: 'Retiré du catalogue' });
+  await page.getByRole('link', { name: 'Chinon Les Graviers' }).click();
   await page.getByRole('button', { name: 'Remettre au catalogue' }).click();
   await page.getByText('Chinon Les Graviers est de nouveau au catalogue.').waitFor();
   expect((await office.call(getSku, { params: { skuId: wine } })).archived).toBe(false);

@@ -50,6 +50,18 @@ export const en: Words<typeof fr> = {
     beer: 'beer',
     other: 'other',
   },
+  kinds: {
+    wine: 'Wine',
+    spirit: 'Spirit',
+    beer: 'Beer',
+    softDrink: 'Soft drink',
+    food: 'Food',
+    material: 'Raw material',
+    packaging: 'Packaging',
+    service: 'Service',
+    bundle: 'Gift box',
+    other: 'Other',
+  },
   gauge: {
     left: (left, size) => `${left} left of ${size}`,
   },

@@ -48,6 +48,18 @@ export const fr = {
     beer: 'bière',
     other: 'autre',
   },
+  kinds: {
+    wine: 'Vin',
+    spirit: 'Spiritueux',
+    beer: 'Bière',
+    softDrink: 'Boisson sans alcool',
+    food: 'Épicerie',
+    material: 'Matière première',
+    packaging: 'Emballage',
+    service: 'Service',
+    bundle: 'Coffret',
+    other: 'Autre',
+  },
   gauge: {
     left: (left: string, size: string) => `Il reste ${left} sur ${size}`,
   },

@@ -12,6 +12,7 @@ import { QuantityField, UnitPriceField, VolumeField } from '#web/ui/fields.tsx';
 import { KeyHint } from '#web/ui/KeyHint.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { useScan } from '#web/ui/scan/useScan.ts';
+import { useUiWords } from '#web/ui/words.ts';
 import { type Draft, type DraftField, hasLabel, withKind, wrongFields } from './draft.ts';
 import classes from './SkuForm.module.css';
 import { useCatalogWords } from './words.ts';
@@ -51,6 +52,7 @@ function BarcodeField({ value, onChange }: BarcodeFieldProps) {
 
 export function SkuForm({ start, exists, isSaving, onSave, aside }: SkuFormProps) {
   const words = useCatalogWords();
+  const ui = useUiWords();
   const format = useFormat();
   const [draft, setDraft] = useState(start);
   const [isTried, setTried] = useState(false);
@@ -94,7 +96,7 @@ export function SkuForm({ start, exists, isSaving, onSave, aside }: SkuFormProps
                 .filter((kind) => !exists || keepingOf(kind) === keepingOf(start.kind))
                 .map((kind) => (
                   <option key={kind} value={kind}>
-                    {words.kinds[kind]}
+                    {ui.kinds[kind]}
                   </option>
                 ))}
             </NativeSelect>

@@ -8,24 +8,26 @@ import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
 import { LinkButton } from '#web/ui/LinkButton.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
+import { stateOf } from './listRow.ts';
 import classes from './Stock.module.css';
-import { type StockRow, stateOf } from './stockRow.ts';
+import { availableOf, type StockRow } from './stockRow.ts';
 import { useStockWords } from './words.ts';
 
 interface StockHeaderProps {
-  rows: readonly StockRow[];
+  /** What keeps a stock of its own. */
+  stocked: readonly StockRow[];
   /** The day whose levels are shown; now where not given. */
   on: Day | undefined;
 }
 
-export function StockHeader({ rows, on }: StockHeaderProps) {
+export function StockHeader({ stocked, on }: StockHeaderProps) {
   const words = useStockWords();
   const format = useFormat();
   const value = useReading(valuation, {}).data?.total;
-  const low = rows.filter((row) => stateOf(row) !== 'enough').length;
+  const low = stocked.filter((row) => stateOf({ ...row, available: availableOf(row) }) !== 'enough').length;
   const facts = [
     ...(on === undefined ? [] : [words.on(format.day(on))]),
-    words.lead(words.items(rows.length, format.number(rows.length)), format.number(low)),
+    words.lead(words.items(stocked.length, format.number(stocked.length)), format.number(low)),
     ...(on === undefined && value !== undefined ? [words.value(format.money(value))] : []),
   ];
   return (

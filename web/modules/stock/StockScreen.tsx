@@ -16,8 +16,9 @@ import { LinkButton } from '#web/ui/LinkButton.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { DataTable } from '#web/ui/table/DataTable.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
+import { pageOf } from './listRow.ts';
 import { narrow } from './narrow.ts';
-import { useStockRows } from './readings.ts';
+import { useStockList } from './readings.ts';
 import classes from './Stock.module.css';
 import { StockHeader } from './StockHeader.tsx';
 import { useStockColumns } from './stockColumns.tsx';
@@ -48,7 +49,7 @@ export function StockScreen() {
   const search = useSearch({ from: paths.stock });
   const navigate = useNavigate({ from: paths.stock });
   const searchField = useRef<HTMLInputElement>(null);
-  const { rows, items, isPending, error } = useStockRows(search.on);
+  const { rows, items, stocked, isPending, error } = useStockList(search.on, search.state === 'archived');
   const columns = useStockColumns();
   const filters = useStockFilters(rows, search);
   // Typing stays fluid: the thousands of rows follow a frame later.
@@ -63,10 +64,10 @@ export function StockScreen() {
 
   if (error) throw error;
   if (isPending) return <Waiting title={words.title} />;
-  if (rows.length === 0) return <EmptyCellar />;
+  if (stocked.length === 0 && rows.length === 0 && search.state !== 'archived') return <EmptyCellar />;
   return (
     <>
-      <StockHeader rows={rows} on={search.on} />
+      <StockHeader stocked={stocked} on={search.on} />
       <FilterBar
         searchRef={searchField}
         search={search.q ?? ''}
@@ -92,7 +93,7 @@ export function StockScreen() {
         columns={columns}
         rowId={(row) => row.id}
         rowName={(row) => row.name}
-        onOpen={(row) => void navigate({ to: paths.sku, params: { skuId: row.id } })}
+        onOpen={(row) => void navigate({ to: pageOf(row), params: { skuId: row.id } })}
         empty={words.nothingFound}
         toolbar={
           <a

@@ -38,6 +38,7 @@ export function exampleItem(name: string, facts: Partial<SkuRow> = {}): Item {
     archived: false,
     units: [],
     barcodes: [],
+    components: [],
     ...facts,
   });
 }

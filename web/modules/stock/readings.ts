@@ -11,8 +11,9 @@ import { useLive } from '#web/api/live.tsx';
 import { keyOf, useReading } from '#web/api/queries.ts';
 import { useSession } from '#web/api/session.tsx';
 import type { Item } from '#web/ui/items/item.ts';
-import { useItems } from '#web/ui/items/useItems.ts';
+import { useArchivedItems, useItems } from '#web/ui/items/useItems.ts';
 import { usePlaces } from '#web/ui/places/useLocations.ts';
+import { type ListRow, listRows } from './listRow.ts';
 import { type Level, type StockRow, stockRows } from './stockRow.ts';
 
 const noLevels: readonly Level[] = [];
@@ -83,30 +84,53 @@ export function useShelfPriceList(): Id | null {
   return data?.items.find((list) => list.isDefault)?.id ?? null;
 }
 
-interface StockReading {
-  rows: readonly StockRow[];
-  /** The same articles without their levels: stable while levels move, so that what indexes them is kept. */
-  items: readonly Item[];
+interface Reading {
   isPending: boolean;
   error: Error | null;
 }
 
-/** The stock list, now or as it was at the end of a day. */
-export function useStockRows(on?: Day): StockReading {
-  const catalogue = useItems();
+interface StockReading extends Reading {
+  rows: readonly StockRow[];
+  /** The same articles without their levels: stable while levels move, so that what indexes them is kept. */
+  items: readonly Item[];
+}
+
+/** What keeps a stock of its own, with its levels. */
+export function useStockRows(): StockReading {
+  const { stocked, isPending, error } = useItems();
   const now = useLevels();
-  const then = useLevelsOn(on);
-  const levels = then ?? now.levels;
+  const rows = useRowsOf(stocked, now.levels);
+  return { rows, items: stocked, isPending: isPending || now.isPending, error };
+}
+
+function useRowsOf(items: readonly Item[], levels: readonly Level[]): readonly StockRow[] {
   const places = usePlaces();
   const priceListId = useShelfPriceList();
-  const rows = useMemo(
-    () => stockRows(catalogue.stocked, levels, places, priceListId),
-    [catalogue.stocked, levels, places, priceListId],
-  );
+  return useMemo(() => stockRows(items, levels, places, priceListId), [items, levels, places, priceListId]);
+}
+
+interface StockList extends Reading {
+  rows: readonly ListRow[];
+  items: readonly Item[];
+  /** Of the rows those that keep a stock of their own; all of them, whatever is listed. */
+  stocked: readonly StockRow[];
+}
+
+/** The stock list, now or as it was at the end of a day; or the articles that have left the catalogue. */
+export function useStockList(on: Day | undefined, isArchived: boolean): StockList {
+  const catalogue = useItems();
+  const archive = useArchivedItems(isArchived);
+  const now = useLevels();
+  const levels = useLevelsOn(on) ?? now.levels;
+  const stocked = useRowsOf(catalogue.stocked, levels);
+  const items = isArchived ? archive.items : catalogue.items;
+  const listed = useRowsOf(items, levels);
+  const rows = useMemo(() => listRows(listed, stocked), [listed, stocked]);
   return {
     rows,
-    items: catalogue.stocked,
-    isPending: catalogue.isPending || now.isPending,
+    items,
+    stocked,
+    isPending: catalogue.isPending || archive.isPending || now.isPending,
     error: catalogue.error,
   };
 }

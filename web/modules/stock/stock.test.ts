@@ -1,13 +1,25 @@
 /** What the stock list shows and leaves out. */
 import { expect, test } from 'vitest';
 import { bottle, exampleItem, exampleRow } from './example.ts';
+import { type ListRow, listRows, pageOf, stateOf } from './listRow.ts';
 import { narrow } from './narrow.ts';
-import { type StockRow, stateOf } from './stockRow.ts';
+import type { StockRow } from './stockRow.ts';
 import { stockSearch } from './stockSearch.ts';
 
 /** Below six bottles it is to be ordered again. */
-function row(name: string, bottles: bigint, facts: Partial<StockRow> = {}): StockRow {
-  return exampleRow(name, bottles, { threshold: 6n * bottle, ...facts });
+function row(name: string, bottles: bigint, facts: Partial<StockRow> = {}): ListRow {
+  return only(exampleRow(name, bottles, { threshold: 6n * bottle, ...facts }));
+}
+
+function only(listed: StockRow, stocked: readonly StockRow[] = []): ListRow {
+  const [row] = listRows([listed], stocked);
+  if (!row) throw new Error('no row');
+  return row;
+}
+
+function box(name: string, components: StockRow['components']): StockRow {
+  const kind = { kind: 'bundle', measure: 'count', content: 1000n } as const;
+  return exampleRow(name, 0n, { ...kind, components, places: [] });
 }
 
 test('A level is enough, low at its threshold, out at nothing, and short below it', () => {
@@ -25,6 +37,40 @@ test('What is reserved cannot be sold again, so it counts as gone', () => {
 
 test('Without a threshold nothing is ever low', () => {
   expect(stateOf(row('a', 1n, { threshold: null }))).toBe('enough');
+});
+
+test('A gift box has as many as its scarcest article makes; of what it holds nothing is said it has a dash', () => {
+  const stocked = [exampleRow('rouge', 7n), exampleRow('blanc', 12n), exampleRow('promis', -2n)];
+  const holds = (...components: [string, bigint][]) =>
+    only(
+      box(
+        'coffret',
+        components.map(([skuId, bottles]) => ({ skuId, quantity: bottles * bottle })),
+      ),
+      stocked,
+    );
+  expect(holds(['rouge', 2n], ['blanc', 1n]).available).toBe(3000n);
+  expect(holds(['rouge', 1n], ['promis', 1n])).toMatchObject({ available: 0n });
+  expect(stateOf(holds(['promis', 1n]))).toBe('out');
+  expect(holds(['parti', 1n]).available).toBe(0n);
+  expect(holds().available).toBeNull();
+  expect(stateOf(holds())).toBeNull();
+});
+
+test('What has left the catalogue, and what has no levels, opens on its card', () => {
+  expect(pageOf(row('a', 2n))).toBe('/stock/$skuId');
+  expect(pageOf(row('a', 2n, { archived: true }))).toBe('/stock/$skuId/edit');
+  expect(pageOf(box('coffret', []))).toBe('/stock/$skuId/edit');
+  expect(stateOf(row('a', 2n, { archived: true }))).toBe('archived');
+});
+
+test('Gift boxes are listed with the rest, services once they are asked for', () => {
+  const rows = [row('Chinon', 12n), only(box('Coffret duo', [])), row('Livraison', 0n, { kind: 'service' })];
+  const names = (search: object) => narrow(rows, rows, stockSearch.parse(search)).map(({ id }) => id);
+  expect(names({})).toEqual(['Chinon', 'Coffret duo']);
+  expect(names({ kind: 'bundle' })).toEqual(['Coffret duo']);
+  expect(names({ kind: 'service' })).toEqual(['Livraison']);
+  expect(names({ q: 'livraison' })).toEqual(['Livraison']);
 });
 
 test('A search and the filters narrow together, best match first', () => {

@@ -3,40 +3,43 @@ import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { type SignedIn, useSession } from '#web/api/session.tsx';
 import { useFormat } from '#web/i18n/useFormat.ts';
-import { paths } from '#web/paths.ts';
 import { Changing } from '#web/ui/Changing.tsx';
 import { QuantityText, UnitPriceText } from '#web/ui/Figures.tsx';
 import { LevelBar } from '#web/ui/LevelBar.tsx';
 import { type State, StateBadge } from '#web/ui/StateBadge.tsx';
 import { byText, byValue, type Column } from '#web/ui/table/columns.ts';
 import { WineBadge } from '#web/ui/WineBadge.tsx';
+import { type LevelState, type ListRow, levelStates, pageOf, stateOf } from './listRow.ts';
 import classes from './Stock.module.css';
-import { availableOf, type LevelState, type PlaceLevel, type StockRow, stateOf } from './stockRow.ts';
+import type { PlaceLevel, StockRow } from './stockRow.ts';
 import { useStockWords } from './words.ts';
 
 type Shop = SignedIn['organization']['shops'][number];
 
-const stateOrder: readonly LevelState[] = ['short', 'out', 'low', 'enough'];
-const badges = { short: 'alert', out: 'off', low: 'watch' } satisfies Partial<Record<LevelState, State>>;
+const badges = { short: 'alert', out: 'off', low: 'watch', archived: 'off' } satisfies Partial<
+  Record<LevelState, State>
+>;
+
+function stateRank(row: ListRow): number {
+  const state = stateOf(row);
+  return state === null ? levelStates.length : levelStates.indexOf(state);
+}
 
 /** The level against its threshold; in words too where it asks for something. */
-function LevelCell({ row }: { row: StockRow }) {
+function LevelCell({ row }: { row: ListRow }) {
   const words = useStockWords();
   const format = useFormat();
   const state = stateOf(row);
   return (
     <span className={classes.level}>
-      {row.threshold === null ? null : (
+      {row.threshold === null || row.available === null ? null : (
         <LevelBar
-          level={availableOf(row)}
+          level={row.available}
           threshold={row.threshold}
-          label={words.levelAgainst(
-            format.quantity(availableOf(row), row),
-            format.quantity(row.threshold, row),
-          )}
+          label={words.levelAgainst(format.quantity(row.available, row), format.quantity(row.threshold, row))}
         />
       )}
-      {state === 'enough' ? null : (
+      {state === null || state === 'enough' ? null : (
         <StateBadge state={badges[state]} plain>
           {words.state[state]}
         </StateBadge>
@@ -63,11 +66,11 @@ function atShops({ places }: StockRow, shops: readonly Shop[]) {
 }
 
 /** Bottles, not their volume: magnums and halves sort as they are counted. */
-function unitsOf(row: StockRow): number {
-  return Number(availableOf(row)) / Number(row.content);
+function unitsOf({ available, content }: ListRow): number {
+  return available === null ? Number.NEGATIVE_INFINITY : Number(available) / Number(content);
 }
 
-export function useStockColumns(): readonly Column<StockRow>[] {
+export function useStockColumns(): readonly Column<ListRow>[] {
   const words = useStockWords();
   const format = useFormat();
   const shops = useShopsInSight();
@@ -84,7 +87,7 @@ export function useStockColumns(): readonly Column<StockRow>[] {
           <WineBadge
             wine={row.face}
             title={
-              <Link to={paths.sku} params={{ skuId: row.id }} className={classes.name} tabIndex={-1}>
+              <Link to={pageOf(row)} params={{ skuId: row.id }} className={classes.name} tabIndex={-1}>
                 {row.face.name}
               </Link>
             }
@@ -119,7 +122,7 @@ export function useStockColumns(): readonly Column<StockRow>[] {
         id: 'level',
         header: words.column.level,
         width: '132px',
-        compare: byValue((row) => stateOrder.indexOf(stateOf(row))),
+        compare: byValue((row) => stateRank(row)),
         card: 'line',
         cell: (row) => <LevelCell row={row} />,
       },
@@ -133,9 +136,13 @@ export function useStockColumns(): readonly Column<StockRow>[] {
         compare: byValue(unitsOf),
         cell: (row) => (
           <strong className={classes.available}>
-            <Changing value={availableOf(row)}>
-              <QuantityText quantity={availableOf(row)} of={row} />
-            </Changing>
+            {row.available === null ? (
+              '—'
+            ) : (
+              <Changing value={row.available}>
+                <QuantityText quantity={row.available} of={row} />
+              </Changing>
+            )}
           </strong>
         ),
       },

@@ -47,16 +47,7 @@ export function stockRows(
   });
 }
 
-export type LevelState = 'short' | 'out' | 'low' | 'enough';
-
 /** What can still be sold. */
 export function availableOf({ onHand, reserved }: Pick<StockRow, 'onHand' | 'reserved'>): bigint {
   return onHand - reserved;
-}
-
-export function stateOf(row: Pick<StockRow, 'onHand' | 'reserved' | 'threshold'>): LevelState {
-  const available = availableOf(row);
-  if (available < 0n) return 'short';
-  if (available === 0n) return 'out';
-  return row.threshold !== null && available <= row.threshold ? 'low' : 'enough';
 }

@@ -23,6 +23,7 @@ export const en: Words<typeof fr> = {
   filter: {
     on: 'Levels at the end of that day',
     place: 'All places',
+    kind: 'All kinds',
     colour: 'All colours',
     region: 'All regions',
     state: 'All levels',
@@ -32,6 +33,7 @@ export const en: Words<typeof fr> = {
     out: 'Out of stock',
     low: 'To reorder',
     enough: 'Enough',
+    archived: 'Out of the catalogue',
   },
   levelAgainst: (level, threshold) => `${level}, threshold ${threshold}`,
   empty: {

@@ -21,6 +21,7 @@ export const fr = {
   filter: {
     on: 'Niveaux à la fin de ce jour',
     place: 'Tous les emplacements',
+    kind: 'Tous les genres',
     colour: 'Toutes les couleurs',
     region: 'Toutes les régions',
     state: 'Tous les niveaux',
@@ -30,6 +31,7 @@ export const fr = {
     out: 'Épuisé',
     low: 'À réassortir',
     enough: 'Suffisant',
+    archived: 'Retiré du catalogue',
   },
   levelAgainst: (level: string, threshold: string) => `${level}, seuil ${threshold}`,
   empty: {

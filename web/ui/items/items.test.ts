@@ -30,6 +30,7 @@ const chinon = {
     { code: '3760123456784', unitId: 'chinon' },
     { code: '13760123456781', unitId: 'case' },
   ],
+  components: [],
 } as const satisfies Parameters<typeof itemOf>[0];
 
 test('A name is shown without the vintage, the size and the producer that stand beside it', () => {
@@ -60,7 +61,9 @@ test('Bubbles and sweetness say more than a colour', () => {
 });
 
 test('A scan means one bottle or one case, by the code that was scanned', () => {
-  const items = [itemOf({ ...chinon, units: [...chinon.units], barcodes: [...chinon.barcodes] })];
+  const items = [
+    itemOf({ ...chinon, units: [...chinon.units], barcodes: [...chinon.barcodes], components: [] }),
+  ];
   expect(itemOfCode(items, '3760123456784')?.quantity).toBe(750_000n);
   expect(itemOfCode(items, '03760123456784')?.quantity).toBe(750_000n);
   expect(itemOfCode(items, '13760123456781')?.quantity).toBe(4_500_000n);

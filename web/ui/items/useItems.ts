@@ -16,19 +16,23 @@ interface Catalogue {
 
 const nothing: Catalogue = { items: [], stocked: [] };
 
-async function readAll(signal: AbortSignal): Promise<Catalogue> {
+async function readAll(archived: 'without' | 'only', signal: AbortSignal): Promise<Item[]> {
   const items: Item[] = [];
   let cursor: string | null = null;
   do {
     const page: Awaited<ReturnType<typeof call<typeof listSkus>>> = await call(
       listSkus,
-      { query: { limit: 1000, ...(cursor ? { cursor } : {}) } },
+      { query: { archived, limit: 1000, ...(cursor ? { cursor } : {}) } },
       { signal },
     );
     items.push(...page.items.map(itemOf));
     cursor = page.next;
   } while (cursor);
-  items.sort((one, other) => compareText(one.face.name, other.face.name));
+  return items.sort((one, other) => compareText(one.face.name, other.face.name));
+}
+
+async function readCatalogue(signal: AbortSignal): Promise<Catalogue> {
+  const items = await readAll('without', signal);
   return { items, stocked: items.filter(({ kind }) => keepingOf(kind) === 'itself') };
 }
 
@@ -39,10 +43,23 @@ export function useItems(): Catalogue & { isPending: boolean; error: Error | nul
   });
   const { data, isPending, error } = useQuery({
     queryKey: [listSkus.name],
-    queryFn: ({ signal }) => readAll(signal),
+    queryFn: ({ signal }) => readCatalogue(signal),
     staleTime: 300_000,
     // thousands of rows are not worth comparing one by one
     structuralSharing: false,
   });
   return { ...(data ?? nothing), isPending, error };
+}
+
+const noItems: readonly Item[] = [];
+
+/** Those that have left the catalogue; read where they are asked for. */
+export function useArchivedItems(isAsked: boolean): { items: readonly Item[]; isPending: boolean } {
+  const { data, isLoading } = useQuery({
+    queryKey: [listSkus.name, 'archived'],
+    queryFn: ({ signal }) => readAll('only', signal),
+    enabled: isAsked,
+    structuralSharing: false,
+  });
+  return { items: (isAsked && data) || noItems, isPending: isLoading };
 }

@@ -1,6 +1,6 @@
 /** Reads skus: as rows for lists, whole for a page, as facts to change. */
 import type { Sku, SkuRow, Wine } from '#domain/catalog/contract.ts';
-import type { Measure, SkuKind, UnitKind } from '#domain/catalog/rules.ts';
+import { keepingOf, type Measure, type SkuKind, type UnitKind } from '#domain/catalog/rules.ts';
 import type { SkuFacts } from '#domain/catalog/skuFacts.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
@@ -17,7 +17,7 @@ export interface SkuFilter {
   limit?: number;
 }
 
-type RowHead = Omit<SkuRow, 'units' | 'barcodes'>;
+type RowHead = Omit<SkuRow, 'units' | 'barcodes' | 'components'>;
 
 /** Skus as lists and searches hold them, in the order of their ids: the eldest first. */
 export async function skuRows(snapshot: Snapshot, filter: SkuFilter = {}): Promise<SkuRow[]> {
@@ -43,11 +43,17 @@ export async function skuRows(snapshot: Snapshot, filter: SkuFilter = {}): Promi
      limit ${limit ?? null}`);
   const skuIds = heads.map(({ id }) => id);
   if (skuIds.length === 0) return [];
-  const [units, barcodes] = await Promise.all([unitsOf(snapshot, skuIds), barcodesOf(snapshot, skuIds)]);
+  const bundleIds = heads.flatMap(({ id, kind }) => (keepingOf(kind) === 'components' ? id : []));
+  const [units, barcodes, components] = await Promise.all([
+    unitsOf(snapshot, skuIds),
+    barcodesOf(snapshot, skuIds),
+    bundleIds.length === 0 ? new Map<Id, Component[]>() : bundleComponents(snapshot, bundleIds),
+  ]);
   return heads.map((head) => ({
     ...head,
     units: (units.get(head.id) ?? []).flatMap(({ archived, ...unit }) => (archived ? [] : unit)),
     barcodes: barcodes.get(head.id) ?? [],
+    components: components.get(head.id) ?? [],
   }));
 }
 

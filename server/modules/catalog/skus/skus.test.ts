@@ -289,5 +289,9 @@ describe('what belongs to a sku', () => {
     );
     expect([...parts.keys()]).toEqual([bundle.id]);
     expect(parts.get(bundle.id)).toContainEqual({ skuId: red.id, quantity: 1_500_000n });
+    const { body: page } = await door.send<{ items: SkuRow[] }>('GET', `/skus?ids=${bundle.id},${red.id}`);
+    const components = new Map(page.items.map((row) => [row.id, row.components]));
+    expect(components.get(bundle.id)).toContainEqual({ skuId: red.id, quantity: '1500000' });
+    expect(components.get(red.id)).toEqual([]);
   });
 });
