@@ -6,7 +6,7 @@ import { createConnection } from '#domain/channels/contract.ts';
 import { recordSale } from '#domain/sales/contract.ts';
 import { listLevels, listLocations, receiveDelivery } from '#domain/stock/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
-import { expectAccessible, type Office, openOffice, scan, sizes } from './office.ts';
+import { expectAccessible, handMs, type Office, openOffice, scan, sizes } from './office.ts';
 
 let office: Office;
 let wine: Id;
@@ -70,7 +70,7 @@ test('A price is corrected in place by the keyboard alone, and codes are added a
   const page = await office.open(`/stock/${wine}/edit`);
   await page.getByRole('button', { name: /^Modifier bouteille, Boutique, TTC/ }).focus();
   await page.keyboard.press('Enter');
-  await page.keyboard.type('12,90');
+  await page.keyboard.type('12,90', { delay: handMs });
   await page.keyboard.press('Enter');
   await page.getByText('12,90\u00a0€').waitFor();
   await page.getByRole('button', { name: 'Ajouter un code-barres : bouteille' }).click();
@@ -166,7 +166,7 @@ test('An article that has left the catalogue says so and comes back', async () =
   await page.goto(`${office.url}/stock`);
   await page.getByText('Coffret de Noël').waitFor();
   expect(await page.getByText('Chinon Les Graviers').count()).toBe(0);
-  await page.getByLabel('Tous les niveaux').selectOption({ label: 'Retiré du catalogue' });
+  await page.getByLabel('Tous les niveaux').selectOption({ label: 'Retirés du catalogue' });
   await page.getByRole('link', { name: 'Chinon Les Graviers' }).click();
   await page.getByRole('button', { name: 'Remettre au catalogue' }).click();
   await page.getByText('Chinon Les Graviers est de nouveau au catalogue.').waitFor();

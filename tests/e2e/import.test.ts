@@ -6,7 +6,7 @@ import { listSkus } from '#domain/catalog/contract.ts';
 import { listImports } from '#domain/catalog/importContract.ts';
 import { listLevels } from '#domain/stock/contract.ts';
 import { cellarFile } from './cellarFile.ts';
-import { expectAccessible, type Office, openOffice, scan } from './office.ts';
+import { expectAccessible, handMs, type Office, openOffice, scan } from './office.ts';
 
 let office: Office;
 beforeAll(async () => {
@@ -18,9 +18,6 @@ const cellar = cellarFile(1_500, (cells, index) => {
   if (index === 3) cells['Prix vente TTC'] = 'l2,5O';
   if (index === 700) cells['Stock'] = '-4';
 });
-
-/** Faster than this is a scanner, whose keys are kept out of fields. */
-const handMs = 40;
 
 async function drop(page: Page, name: string, csv: string): Promise<void> {
   await page

@@ -232,6 +232,9 @@ export async function expectFits(page: Page): Promise<void> {
   expect(excess, `${page.url()} is wider than the window`).toBeLessThanOrEqual(0);
 }
 
+/** Between two keys of a person: faster than this is a scanner, whose keys are kept out of fields. */
+export const handMs = 40;
+
 /** As a scanner types digits, all at once: a browser that waits for its core would type them as slowly as a hand. */
 export async function scan(page: Page, digits: string): Promise<void> {
   await page.evaluate(

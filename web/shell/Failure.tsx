@@ -13,6 +13,7 @@ export function PageFailed({ error, reset }: Pick<ErrorComponentProps, 'error' |
   const isRefusal = error instanceof ApiProblem;
   return (
     <EmptyState
+      isPage
       icon={<IconGlassOff size={26} stroke={1.5} />}
       title={isRefusal ? error.message : words.error.title}
       action={<Button onClick={reset}>{words.error.retry}</Button>}
@@ -31,6 +32,7 @@ export function PageNotFound() {
   const words = useShellWords();
   return (
     <EmptyState
+      isPage
       icon={<IconCompass size={26} stroke={1.5} />}
       title={words.notFound.title}
       action={<LinkButton to={paths.today}>{words.error.home}</LinkButton>}

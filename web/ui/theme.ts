@@ -73,7 +73,12 @@ export const theme = createTheme({
 
 /** Mantine's own variables where our greys must reach AA contrast or our ground must show. */
 export const themeVariables: CSSVariablesResolver = () => ({
-  variables: {},
+  variables: {
+    '--mantine-color-orange-light': 'var(--watch-wash)',
+    '--mantine-color-orange-light-color': 'var(--watch)',
+    '--mantine-color-red-light': 'var(--alert-wash)',
+    '--mantine-color-red-light-color': 'var(--alert)',
+  },
   light: {
     '--mantine-color-body': '#ffffff',
     '--mantine-color-text': stone[9],

@@ -110,7 +110,7 @@ function SoldLines({ sale }: { sale: Sale }) {
                   sourceId={sale.sourceId}
                 />
               </td>
-              <td className={classes.quantity}>
+              <td className={classes.quantity} data-label={words.line.quantity}>
                 {format.scaled(line.quantity, 3)}
                 {line.item.unit === null ? null : ` × ${line.item.unit}`}
               </td>

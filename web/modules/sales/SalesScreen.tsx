@@ -62,7 +62,7 @@ function useColumns(): readonly Column<SaleHead>[] {
         width: 'minmax(100px, 1fr)',
         from: 'tablet',
         card: 'line',
-        cell: (sale) => sale.operator ?? '—',
+        cell: (sale) => sale.operator,
       },
       {
         id: 'customer',
@@ -70,7 +70,7 @@ function useColumns(): readonly Column<SaleHead>[] {
         width: 'minmax(120px, 1.2fr)',
         from: 'desktop',
         card: 'none',
-        cell: (sale) => sale.customerRef ?? '—',
+        cell: (sale) => sale.customerRef,
       },
       {
         id: 'lines',

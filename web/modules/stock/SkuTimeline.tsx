@@ -48,7 +48,7 @@ function useEntryOf(row: StockRow): (move: TimelineMove) => TimelineEntry {
       id: `${move.documentId} ${move.line} ${move.part}`,
       mark: markOf(move),
       tone: change > 0n ? 'in' : change < 0n ? 'out' : 'neutral',
-      sentence: change === 0n ? `${words.move[cause]} : ${ends}` : words.move[cause],
+      sentence: change === 0n ? words.move.between(words.move[cause], ends) : words.move[cause],
       when: <InstantText at={move.occurredAt} />,
       note: notes.join(' · '),
       figure: (

@@ -81,7 +81,13 @@ export function StockScreen() {
           type="date"
           aria-label={words.filter.on}
           title={words.filter.on}
-          leftSection={<IconHistory size={17} stroke={1.6} aria-hidden />}
+          leftSectionWidth={112}
+          leftSection={
+            <span className={classes.asOf}>
+              <IconHistory size={17} stroke={1.6} aria-hidden />
+              {words.filter.asOf}
+            </span>
+          }
           value={search.on ?? ''}
           max={today}
           onChange={(event) => change({ on: event.currentTarget.value || undefined })}

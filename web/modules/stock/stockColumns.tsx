@@ -32,7 +32,7 @@ function LevelCell({ row }: { row: ListRow }) {
   const state = stateOf(row);
   return (
     <span className={classes.level}>
-      {row.threshold === null || row.available === null ? null : (
+      {row.threshold === null || row.available === null || row.archived ? null : (
         <LevelBar
           level={row.available}
           threshold={row.threshold}

@@ -23,10 +23,13 @@ export function useStockFilters(rows: readonly ListRow[], search: StockSearch): 
         name: 'state',
         label: words.filter.state,
         value: search.state,
-        options: (['low', 'out', 'short', 'enough', 'archived'] as const).map((value) => ({
-          value,
-          label: words.state[value],
-        })),
+        options: [
+          ...(['low', 'out', 'short', 'enough'] as const).map((value) => ({
+            value,
+            label: words.state[value],
+          })),
+          { value: 'archived', label: words.filter.archived },
+        ],
       },
       {
         name: 'place',

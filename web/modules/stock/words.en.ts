@@ -22,18 +22,20 @@ export const en: Words<typeof fr> = {
   },
   filter: {
     on: 'Levels at the end of that day',
+    asOf: 'At close of',
     place: 'All places',
     kind: 'All kinds',
     colour: 'All colours',
     region: 'All regions',
     state: 'All levels',
+    archived: 'Out of the catalogue',
   },
   state: {
     short: 'Below zero',
     out: 'Out of stock',
     low: 'To reorder',
     enough: 'Enough',
-    archived: 'Out of the catalogue',
+    archived: 'Taken out',
   },
   levelAgainst: (level, threshold) => `${level}, threshold ${threshold}`,
   empty: {
@@ -143,6 +145,7 @@ export const en: Words<typeof fr> = {
     rounding: 'Serving rounding',
     reversal: 'Undone',
     ends: (from, to) => `${from} → ${to}`,
+    between: (cause, ends) => `${cause}: ${ends}`,
     reference: (reference) => `no. ${reference}`,
     openingStock: 'opening stock of an import',
     lot: (code) => `lot ${code}`,
@@ -151,7 +154,7 @@ export const en: Words<typeof fr> = {
   form: {
     add: 'Add an item',
     quantity: 'Quantity',
-    unitCost: 'Purchase price excl. VAT',
+    unitCost: 'Cost excl. VAT',
     lot: 'Lot',
     expires: 'Drink before',
     remove: (name) => `Remove ${name}`,
@@ -210,6 +213,7 @@ export const en: Words<typeof fr> = {
   },
   count: {
     title: 'Count',
+    at: (place) => `Count: ${place}`,
     where: 'Which place are you counting?',
     lead: 'Count what you see: the expected stock stays hidden until the end.',
     how: 'Scan every bottle, or scan one and type the number. Sales made during the count are taken into account.',
@@ -224,9 +228,8 @@ export const en: Words<typeof fr> = {
     back: 'Go on counting',
     noGap: 'Everything agrees.',
     gaps: (count) => `${count} ${plural(count, 'gap', 'gaps')}`,
-    unseen: (count) =>
-      `${count} ${plural(count, 'item expected here was not counted', 'items expected here were not counted')}`,
-    unseenAsZero: 'count them as zero',
+    unseen: (count, written) =>
+      `${written} ${plural(count, 'item expected here was not counted: count it as zero', 'items expected here were not counted: count them as zero')}`,
     unseenHint: 'Otherwise their level does not change.',
     done: 'Count recorded.',
   },

@@ -20,18 +20,20 @@ export const fr = {
   },
   filter: {
     on: 'Niveaux à la fin de ce jour',
+    asOf: 'Au soir du',
     place: 'Tous les emplacements',
     kind: 'Tous les genres',
     colour: 'Toutes les couleurs',
     region: 'Toutes les régions',
     state: 'Tous les niveaux',
+    archived: 'Retirés du catalogue',
   },
   state: {
     short: 'En négatif',
     out: 'Épuisé',
     low: 'À réassortir',
     enough: 'Suffisant',
-    archived: 'Retiré du catalogue',
+    archived: 'Retiré',
   },
   levelAgainst: (level: string, threshold: string) => `${level}, seuil ${threshold}`,
   empty: {
@@ -141,6 +143,7 @@ export const fr = {
     rounding: 'Arrondi de service',
     reversal: 'Annulation',
     ends: (from: string, to: string) => `${from} → ${to}`,
+    between: (cause: string, ends: string) => `${cause} : ${ends}`,
     reference: (reference: string) => `n° ${reference}`,
     openingStock: 'stock de départ d’un import',
     lot: (code: string) => `lot ${code}`,
@@ -209,6 +212,7 @@ export const fr = {
   },
   count: {
     title: 'Compter',
+    at: (place: string) => `Compter : ${place}`,
     where: 'Quel emplacement comptez-vous ?',
     lead: 'Comptez ce que vous voyez : le stock attendu reste caché jusqu’à la fin.',
     how: 'Scannez chaque bouteille, ou scannez-en une et tapez le nombre. Les ventes faites pendant le comptage sont prises en compte.',
@@ -224,9 +228,8 @@ export const fr = {
     back: 'Reprendre le comptage',
     noGap: 'Tout tombe juste.',
     gaps: (count: number) => `${count} ${plural(count, 'écart', 'écarts')}`,
-    unseen: (count: number) =>
-      `${count} ${plural(count, 'article attendu ici n’a pas été compté', 'articles attendus ici n’ont pas été comptés')}`,
-    unseenAsZero: 'les compter à zéro',
+    unseen: (count: number, written: string) =>
+      `${written} ${plural(count, 'article attendu ici n’a pas été compté : le compter à zéro', 'articles attendus ici n’ont pas été comptés : les compter à zéro')}`,
     unseenHint: 'Sinon, leur niveau ne change pas.',
     done: 'Comptage enregistré.',
   },

@@ -27,7 +27,7 @@ export function DayBars({ days }: { days: readonly DaySum[] }) {
               <br />
               {format.day(day, 'dayOfMonth')}
             </span>
-            <span className={classes.heard}>{`${format.day(day, 'long')} : ${said}`}</span>
+            <span className={classes.heard}>{`${format.day(day, 'long')}, ${said}`}</span>
           </li>
         );
       })}

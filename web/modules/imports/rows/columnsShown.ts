@@ -54,5 +54,8 @@ export function columnsShown(
 }
 
 export function trackOf(field: CatalogueField): string {
-  return wide.has(field) ? '240px' : narrow.has(field) ? '110px' : '150px';
+  if (wide.has(field)) return '240px';
+  if (narrow.has(field)) return '110px';
+  // thirteen digits, and why they are wrong
+  return field === 'barcode' ? '190px' : '150px';
 }

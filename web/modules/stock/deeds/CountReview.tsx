@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import { countStock } from '#domain/stock/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { useSending } from '#web/api/queries.ts';
+import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
 import { QuantityText } from '#web/ui/Figures.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
@@ -82,6 +83,7 @@ function useGapColumns(): readonly Column<Gap>[] {
 
 export function CountReview({ place, lines, rows, moments, onBack }: CountReviewProps) {
   const words = useStockWords();
+  const format = useFormat();
   const columns = useGapColumns();
   const [unseenAsZero, setUnseenAsZero] = useState(false);
   const router = useRouter();
@@ -113,7 +115,7 @@ export function CountReview({ place, lines, rows, moments, onBack }: CountReview
   return (
     <>
       <PageHeader
-        title={`${words.count.title} : ${place.name}`}
+        title={words.count.at(place.name)}
         lead={gaps === 0 ? words.count.noGap : words.count.gaps(gaps)}
         more={
           <Button variant="default" onClick={onBack}>
@@ -130,7 +132,7 @@ export function CountReview({ place, lines, rows, moments, onBack }: CountReview
         <div className={classes.unseen}>
           <Panel>
             <Checkbox
-              label={`${words.count.unseen(unseen.length)} : ${words.count.unseenAsZero}`}
+              label={words.count.unseen(unseen.length, format.number(unseen.length))}
               description={words.count.unseenHint}
               checked={unseenAsZero}
               onChange={(event) => setUnseenAsZero(event.currentTarget.checked)}

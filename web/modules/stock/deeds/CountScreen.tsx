@@ -64,7 +64,7 @@ function Counting({ place }: { place: Place }) {
   }
   return (
     <DeedForm
-      title={`${words.count.title} : ${place.name}`}
+      title={words.count.at(place.name)}
       lead={words.count.lead}
       isBlind
       rows={rows}

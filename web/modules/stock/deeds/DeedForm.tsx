@@ -118,9 +118,9 @@ export function DeedForm(props: DeedFormProps) {
               <LineList
                 lines={lines}
                 columns={columns}
+                least={isBlind ? 0n : 1n}
+                dispatch={dispatch}
                 pickerRef={picker}
-                onChange={(key, changed) => dispatch({ do: 'change', key, facts: changed })}
-                onRemove={(key) => dispatch({ do: 'remove', key })}
               />
             )}
           </Panel>

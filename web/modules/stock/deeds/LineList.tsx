@@ -1,12 +1,12 @@
 /** The lines of a form: each article with its quantity, and for a delivery what it cost and its lot. */
 import { ActionIcon, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
-import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
+import { type KeyboardEvent, memo, type RefObject, useEffect, useRef } from 'react';
 import { QuantityField, UnitPriceField } from '#web/ui/fields.tsx';
 import { WineBadge } from '#web/ui/WineBadge.tsx';
 import { useStockWords } from '../words.ts';
 import classes from './Deed.module.css';
-import type { Line, LineFacts } from './lines.ts';
+import type { Line, LineFacts, LinesAction } from './lines.ts';
 
 export interface LineColumns {
   cost: boolean;
@@ -16,14 +16,14 @@ export interface LineColumns {
 interface LineListProps {
   lines: readonly Line[];
   columns: LineColumns;
-  onChange: (key: string, facts: LineFacts) => void;
-  onRemove: (key: string) => void;
+  /** The smallest quantity that is one: nothing is, where one counts. */
+  least: bigint;
+  dispatch: (action: LinesAction) => void;
   /** Enter in a line goes back to the picker: scan, number, Enter, scan. */
   pickerRef: RefObject<HTMLInputElement | null>;
 }
 
-export function LineList({ lines, columns, onChange, onRemove, pickerRef }: LineListProps) {
-  const words = useStockWords();
+export function LineList({ lines, columns: { cost, lot }, least, dispatch, pickerRef }: LineListProps) {
   const list = useRef<HTMLUListElement>(null);
   const newest = lines[0]?.key;
 
@@ -41,55 +41,80 @@ export function LineList({ lines, columns, onChange, onRemove, pickerRef }: Line
   return (
     <ul ref={list} className={classes.lines} onKeyDown={onKeyDown}>
       {lines.map((line) => (
-        <li key={line.key} className={classes.line} data-cost={columns.cost || undefined}>
-          <WineBadge wine={line.item.face} />
-          <div className={classes.fields}>
-            <QuantityField
-              className={classes.quantity}
-              label={words.form.quantity}
-              of={line.item}
-              value={line.quantity}
-              error={line.quantity === null || line.quantity <= 0n ? words.form.wrongQuantity : undefined}
-              onChange={(quantity) => onChange(line.key, { quantity })}
-            />
-            {columns.cost ? (
-              <UnitPriceField
-                className={classes.cost}
-                label={words.form.unitCost}
-                value={line.unitCost}
-                onChange={(unitCost) => onChange(line.key, { unitCost })}
-              />
-            ) : null}
-            {columns.lot || line.lot !== '' ? (
-              <>
-                <TextInput
-                  className={classes.lot}
-                  label={words.form.lot}
-                  value={line.lot}
-                  onChange={(event) => onChange(line.key, { lot: event.currentTarget.value })}
-                />
-                <TextInput
-                  className={classes.expiry}
-                  type="date"
-                  label={words.form.expires}
-                  value={line.expiresOn}
-                  onChange={(event) => onChange(line.key, { expiresOn: event.currentTarget.value })}
-                />
-              </>
-            ) : null}
-            <ActionIcon
-              aria-label={words.form.remove(line.item.name)}
-              className={classes.remove}
-              onClick={() => {
-                onRemove(line.key);
-                pickerRef.current?.focus();
-              }}
-            >
-              <IconTrash size={18} stroke={1.6} />
-            </ActionIcon>
-          </div>
-        </li>
+        <LineFields
+          key={line.key}
+          line={line}
+          withCost={cost}
+          withLot={lot}
+          least={least}
+          dispatch={dispatch}
+          pickerRef={pickerRef}
+        />
       ))}
     </ul>
   );
 }
+
+interface LineFieldsProps extends Pick<LineListProps, 'least' | 'dispatch' | 'pickerRef'> {
+  line: Line;
+  withCost: boolean;
+  withLot: boolean;
+}
+
+/** Drawn again only when it changes: a place that is emptied makes more than a thousand. */
+const LineFields = memo(({ line, withCost, withLot, least, dispatch, pickerRef }: LineFieldsProps) => {
+  const words = useStockWords();
+  const { key, item, quantity } = line;
+  const change = (facts: LineFacts) => dispatch({ do: 'change', key, facts });
+  return (
+    <li className={classes.line} data-cost={withCost || undefined}>
+      <WineBadge wine={item.face} />
+      <div className={classes.fields}>
+        <QuantityField
+          className={classes.quantity}
+          label={words.form.quantity}
+          of={item}
+          value={quantity}
+          error={quantity === null || quantity < least ? words.form.wrongQuantity : undefined}
+          onChange={(typed) => change({ quantity: typed })}
+        />
+        {withCost ? (
+          <UnitPriceField
+            className={classes.cost}
+            label={words.form.unitCost}
+            value={line.unitCost}
+            onChange={(unitCost) => change({ unitCost })}
+          />
+        ) : null}
+        {withLot || line.lot !== '' ? (
+          <>
+            <TextInput
+              className={classes.lot}
+              label={words.form.lot}
+              value={line.lot}
+              onChange={(event) => change({ lot: event.currentTarget.value })}
+            />
+            <TextInput
+              className={classes.expiry}
+              type="date"
+              label={words.form.expires}
+              value={line.expiresOn}
+              onChange={(event) => change({ expiresOn: event.currentTarget.value })}
+            />
+          </>
+        ) : null}
+        <ActionIcon
+          aria-label={words.form.remove(item.name)}
+          className={classes.remove}
+          onClick={() => {
+            dispatch({ do: 'remove', key });
+            pickerRef.current?.focus();
+          }}
+        >
+          <IconTrash size={18} stroke={1.6} />
+        </ActionIcon>
+      </div>
+    </li>
+  );
+});
+LineFields.displayName = 'LineFields';

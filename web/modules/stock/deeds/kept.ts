@@ -20,10 +20,15 @@ export function readKept<Shape extends z.ZodType>(shape: Shape, at: string): z.o
   return decodeKept(shape, sessionStorage.getItem(at));
 }
 
-/** Nothing is kept of null. */
+/** Nothing is kept of null, nor of what the browser has no room for. */
 export function keep(at: string, value: unknown): void {
-  if (value === null) sessionStorage.removeItem(at);
-  else sessionStorage.setItem(at, encodeBody(value));
+  sessionStorage.removeItem(at);
+  if (value === null) return;
+  try {
+    sessionStorage.setItem(at, encodeBody(value));
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+  }
 }
 
 export function useKeeping(at: string, value: unknown): void {

@@ -39,7 +39,7 @@ export const en: Words<typeof fr> = {
     'members:write': 'Manage the team',
     'backup:write': 'Make and take backups',
   },
-  lasts: 'Good',
+  lasts: 'Valid',
   lasting: { always: 'until I revoke it', year: 'for a year', quarter: 'for three months' },
   make: 'Make the key',
   made: (name) => `Key “${name}”`,
