@@ -71,15 +71,19 @@ export const theme = createTheme({
   },
 });
 
+/** Said in the colours of every other warning; in each scheme, whose own would win. */
+const warnings = {
+  '--mantine-color-orange-light': 'var(--watch-wash)',
+  '--mantine-color-orange-light-color': 'var(--watch)',
+  '--mantine-color-red-light': 'var(--alert-wash)',
+  '--mantine-color-red-light-color': 'var(--alert)',
+};
+
 /** Mantine's own variables where our greys must reach AA contrast or our ground must show. */
 export const themeVariables: CSSVariablesResolver = () => ({
-  variables: {
-    '--mantine-color-orange-light': 'var(--watch-wash)',
-    '--mantine-color-orange-light-color': 'var(--watch)',
-    '--mantine-color-red-light': 'var(--alert-wash)',
-    '--mantine-color-red-light-color': 'var(--alert)',
-  },
+  variables: {},
   light: {
+    ...warnings,
     '--mantine-color-body': '#ffffff',
     '--mantine-color-text': stone[9],
     '--mantine-color-dimmed': stone[6],
@@ -89,6 +93,7 @@ export const themeVariables: CSSVariablesResolver = () => ({
     '--mantine-color-anchor': wine[7],
   },
   dark: {
+    ...warnings,
     '--mantine-color-body': night[7],
     '--mantine-color-text': night[0],
     '--mantine-color-dimmed': night[2],
