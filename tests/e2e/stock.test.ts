@@ -7,7 +7,13 @@ import { addUnit, listSkus, type SkuRow } from '#domain/catalog/contract.ts';
 import { applyImport, uploadImport } from '#domain/catalog/importContract.ts';
 import { createConnection } from '#domain/channels/contract.ts';
 import { recordSale } from '#domain/sales/contract.ts';
-import { listLevels, listLocations, moveStock } from '#domain/stock/contract.ts';
+import {
+  createLocation,
+  listLevels,
+  listLocations,
+  moveStock,
+  receiveDelivery,
+} from '#domain/stock/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { cellarFile } from './cellarFile.ts';
 import { expectAccessible, type Office, openOffice, scan } from './office.ts';
@@ -176,6 +182,29 @@ test('An article that was missing is created in the midst of a count, whose line
   const created = items.find(({ name }) => name === 'Saumur oublié');
   if (!created) throw new Error('not created');
   expect(await onHand(created)).toBe(4n * 750_000n);
+});
+
+test('A place that holds bottles is emptied from the settings in one go, and may then be closed', async () => {
+  const sku = wine(24);
+  const garage = await office.call(createLocation, {
+    body: { shopId: office.shopId, kind: 'backroom', name: 'Garage' },
+  });
+  const lines = [{ skuId: sku.id, quantity: 3n * sku.content }];
+  await office.call(receiveDelivery, { body: { locationId: garage.id, lines } });
+  const page = await office.open('/settings/places');
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: 'Garage' })
+    .getByRole('link', { name: 'Le vider' })
+    .click();
+  await page.getByRole('button', { name: 'Prendre tout ce qui y est (1 article)' }).click();
+  await page.getByRole('button', { name: 'Déplacer 3\u00a0bt' }).click();
+  await page.getByText('3\u00a0bt rangées', { exact: false }).waitFor();
+  await page.goto(`${office.url}/settings/places`);
+  const row = page.getByRole('listitem').filter({ hasText: 'Garage' });
+  await row.getByRole('button', { name: 'Fermer' }).click();
+  await row.getByRole('button', { name: 'Fermer' }).last().click();
+  await row.getByRole('button', { name: 'Rouvrir' }).waitFor();
 });
 
 test('A count shows its gaps only at the end, and the wine’s page says why the number is what it is', async () => {
