@@ -63,10 +63,9 @@ export function Done({ one, seconds, onApply }: DoneProps) {
   const { waiting, quarantined } = one.rows;
 
   function undo() {
-    undoing.mutate(
-      { params: { importId: one.id } },
-      { onSuccess: () => toast.done(words.done.undone), onError: toast.refused },
-    );
+    undoing
+      .mutateAsync({ params: { importId: one.id } })
+      .then(() => toast.done(words.done.undone), toast.refused);
   }
 
   return (

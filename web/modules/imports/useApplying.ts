@@ -23,16 +23,16 @@ export function useApplying(importId: Id): Applying {
     seconds,
     start() {
       const startedAt = performance.now();
-      sending.mutate(input, {
-        onSuccess: (one) => {
+      sending.mutateAsync(input).then(
+        (one) => {
           queries.setQueryData(keyOf(getImport, input), one);
           setSeconds((performance.now() - startedAt) / 1000);
         },
-        onError: (error) => {
+        (error: unknown) => {
           toast.refused(error);
           void queries.invalidateQueries({ queryKey: [getImport.name] });
         },
-      });
+      );
     },
   };
 }

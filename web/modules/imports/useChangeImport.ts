@@ -18,13 +18,10 @@ export function useChangeImport({ id }: Pick<CatalogImport, 'id'>) {
   const params = { importId: id };
   return {
     isPending: changing.isPending,
-    change: (body: ImportChange) =>
-      changing.mutate(
-        { params, body },
-        {
-          onSuccess: (changed) => queries.setQueryData(keyOf(getImport, { params }), changed),
-          onError: toast.refused,
-        },
-      ),
+    change: (body: ImportChange): void => {
+      changing
+        .mutateAsync({ params, body })
+        .then((changed) => queries.setQueryData(keyOf(getImport, { params }), changed), toast.refused);
+    },
   };
 }

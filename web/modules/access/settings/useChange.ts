@@ -16,13 +16,12 @@ export function useChange<R extends Route>(route: R, makesStale: readonly Route[
   const sending = useSending(route, { makesStale });
   return {
     isPending: sending.isPending,
-    send: (input: CallInput<R>, { onDone, said = words.saved }: Outcome<R> = {}) =>
-      sending.mutate(input, {
-        onSuccess: (reply) => {
-          onDone?.(reply);
-          if (said !== null) toast.done(said);
-        },
-        onError: toast.refused,
-      }),
+    // The page may have been left before the answer, or another change sent.
+    send: (input: CallInput<R>, { onDone, said = words.saved }: Outcome<R> = {}): void => {
+      sending.mutateAsync(input).then((reply) => {
+        onDone?.(reply);
+        if (said !== null) toast.done(said);
+      }, toast.refused);
+    },
   };
 }
