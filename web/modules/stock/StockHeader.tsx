@@ -8,7 +8,7 @@ import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
 import { LinkButton } from '#web/ui/LinkButton.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
-import { stateOf } from './listRow.ts';
+import { isLow } from './listRow.ts';
 import classes from './Stock.module.css';
 import { availableOf, type StockRow } from './stockRow.ts';
 import { useStockWords } from './words.ts';
@@ -24,7 +24,7 @@ export function StockHeader({ stocked, on }: StockHeaderProps) {
   const words = useStockWords();
   const format = useFormat();
   const value = useReading(valuation, {}).data?.total;
-  const low = stocked.filter((row) => stateOf({ ...row, available: availableOf(row) }) !== 'enough').length;
+  const low = stocked.filter((row) => isLow({ ...row, available: availableOf(row) })).length;
   const facts = [
     ...(on === undefined ? [] : [words.on(format.day(on))]),
     words.lead(words.items(stocked.length, format.number(stocked.length)), format.number(low)),

@@ -41,6 +41,22 @@ export function stateOf({
   return threshold !== null && available <= threshold ? 'low' : 'enough';
 }
 
+/** What an alert speaks of, as the house counts it: of what keeps a stock, no more than its threshold is there and promised to nobody. */
+export function isLow({ archived, kind, available, threshold }: ListRow): boolean {
+  return (
+    !archived &&
+    keepingOf(kind) === 'itself' &&
+    threshold !== null &&
+    available !== null &&
+    available <= threshold
+  );
+}
+
+/** Whether a row is among those of a state that one asks for: what is to be reordered may have run out. */
+export function isIn(state: LevelState, row: ListRow): boolean {
+  return state === 'low' ? isLow(row) : stateOf(row) === state;
+}
+
 /** The page of an article's levels; of what has none, its card. */
 export function pageOf({ kind, archived }: Pick<Item, 'kind' | 'archived'>) {
   return keepingOf(kind) === 'itself' && !archived ? paths.sku : paths.editSku;

@@ -2,7 +2,7 @@
 import { keepingOf } from '#domain/catalog/rules.ts';
 import type { Item } from '#web/ui/items/item.ts';
 import { searchOf } from '#web/ui/items/itemSearch.ts';
-import { type ListRow, stateOf } from './listRow.ts';
+import { isIn, type ListRow } from './listRow.ts';
 import type { StockSearch } from './stockSearch.ts';
 
 /** The rows that the search and the filters leave: best match first where something was typed. Services stand aside until they are asked for. */
@@ -21,7 +21,7 @@ export function narrow(
       (search.kind === undefined || row.kind === search.kind) &&
       (search.colour === undefined || row.face.colour === search.colour) &&
       (search.region === undefined || row.region === search.region) &&
-      (search.state === undefined || stateOf(row) === search.state) &&
+      (search.state === undefined || isIn(search.state, row)) &&
       (search.place === undefined ||
         row.places.some(({ place, onHand }) => place.id === search.place && onHand !== 0n)),
   );

@@ -73,6 +73,21 @@ test('Gift boxes are listed with the rest, services once they are asked for', ()
   expect(names({ q: 'livraison' })).toEqual(['Livraison']);
 });
 
+test('To be reordered is whatever its alert counts: what has run out too, and nothing that has no threshold', () => {
+  const rows = [
+    row('Granit', 6n),
+    row('Mûriers', 0n),
+    row('Promis', -1n),
+    row('Assez', 7n),
+    row('Sans seuil', 0n, { threshold: null }),
+  ];
+  expect(narrow(rows, rows, stockSearch.parse({ state: 'low' })).map(({ id }) => id)).toEqual([
+    'Granit',
+    'Mûriers',
+    'Promis',
+  ]);
+});
+
 test('A search and the filters narrow together, best match first', () => {
   const rows = [
     row('Clos des Mûriers', 12n),
