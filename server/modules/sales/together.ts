@@ -22,8 +22,8 @@ interface Queue<Item, Answer> {
   gathering: boolean;
 }
 
-/** Enough to keep the disk busy while the next are gathered: more of them would each carry less. */
-const writesAtOnce = 3;
+/** One keeps the disk busy while the next is gathered: more of them would each carry less. */
+const writesAtOnce = 2;
 const mostTogether = 50;
 
 /** Resolves once the item is written; what fails together is tried again alone, so that an item fails by its own fault only. */
