@@ -27,18 +27,21 @@ test('what comes in one turn is written together, and each hears its own answer'
   expect(batches).toEqual([['a', 'b', 'c']]);
 });
 
-test('what comes while two writes are under way goes together into the next', async () => {
+test('a second write begins beside the first once it carries as many; what comes then waits for one of them', async () => {
   const { promise: until, resolve: finish } = Promise.withResolvers<void>();
   const { batches, write } = recorder({ until });
   const sent: Promise<string>[] = [];
-  for (const items of ['a', 'b', 'c', 'd']) {
-    sent.push(write(here, items));
+  for (const items of ['ab', 'c', 'd', 'e', 'fghij']) {
+    for (const item of items) sent.push(write(here, item));
     await turn();
   }
-  expect(batches).toEqual([['a'], ['b']]);
+  expect(batches).toEqual([
+    ['a', 'b'],
+    ['c', 'd'],
+  ]);
   finish();
   await Promise.all(sent);
-  expect(batches).toEqual([['a'], ['b'], ['c', 'd']]);
+  expect(batches.slice(2)).toEqual([['e', 'f', 'g', 'h', 'i', 'j']]);
 });
 
 test('what has a key in common is never written together, and keeps its order', async () => {

@@ -1,4 +1,4 @@
-/** Writes that come at the same moment go together: a queue of tills shares one statement and one commit, and nobody waits for company. */
+/** Writes that come at the same moment go together: a queue of tills shares one statement and one commit, and nobody who is alone waits for company. */
 import type { Id } from '#domain/values/ids.ts';
 
 export interface Together<Item, Answer> {
@@ -16,14 +16,15 @@ interface Waiting<Item, Answer> {
 
 interface Queue<Item, Answer> {
   waiting: Waiting<Item, Answer>[];
-  /** Writes under way. */
+  /** Writes under way, and how many items they carry. */
   writing: number;
+  carried: number;
   /** Whether the next write waits for whoever else comes in this turn of the event loop. */
   gathering: boolean;
 }
 
 /** One keeps the disk busy while the next is gathered: more of them would each carry less. */
-const writesAtOnce = 2;
+const mostWrites = 2;
 const mostTogether = 50;
 
 /** Resolves once the item is written; what fails together is tried again alone, so that an item fails by its own fault only. */
@@ -50,24 +51,28 @@ export function writeTogether<Item, Answer>({
     }
   }
 
+  /** A write beside another begins once it carries as many: one that takes the first comer alone would keep the others waiting. */
   function gather(organizationId: Id, queue: Queue<Item, Answer>): void {
-    if (queue.gathering || queue.writing === writesAtOnce) return;
+    if (queue.gathering || queue.writing === mostWrites || queue.waiting.length < queue.carried) return;
     queue.gathering = true;
     setImmediate(() => void writeGathered(organizationId, queue));
   }
 
   async function writeGathered(organizationId: Id, queue: Queue<Item, Answer>): Promise<void> {
     queue.gathering = false;
+    const batch = takeApart(queue, keysOf);
     queue.writing += 1;
-    await writeAll(organizationId, takeApart(queue, keysOf));
+    queue.carried += batch.length;
+    await writeAll(organizationId, batch);
     queue.writing -= 1;
+    queue.carried -= batch.length;
     if (queue.waiting.length > 0) gather(organizationId, queue);
     else if (queue.writing === 0) queues.delete(organizationId);
   }
 
   return (organizationId, item) =>
     new Promise((answer, fail) => {
-      const queue = queues.get(organizationId) ?? { waiting: [], writing: 0, gathering: false };
+      const queue = queues.get(organizationId) ?? { waiting: [], writing: 0, carried: 0, gathering: false };
       queues.set(organizationId, queue);
       queue.waiting.push({ item, answer, fail });
       gather(organizationId, queue);
