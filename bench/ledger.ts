@@ -63,7 +63,7 @@ async function takeTurns(cluster: Cluster, short: Ledger, long: Ledger): Promise
   const direct = openDirect(short.shop, short.bottles);
   const arms: Record<Arm, (turn: AskedTurn['turn']) => Promise<Turn>> = {
     floor: (turn) => takeTurn(turn, (ticket) => floor.ring(ticket)),
-    direct: (turn) => short.unfollowed(() => takeTurn(turn, direct)),
+    direct: (turn) => takeTurn(turn, direct),
     short: (turn) => overHttp(tills, short, turn),
     long: (turn) => overHttp(tills, long, turn),
   };

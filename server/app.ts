@@ -201,10 +201,12 @@ export async function buildApp(options: AppOptions): Promise<App> {
         },
       );
       const onFault = (fault: unknown): void => log.error({ fault }, 'following events');
-      dispatchers.push(dispatch(jobsPool, 'settling', (events) => settling.follow(events), { onFault }));
+      // What it asks for is gathered for longer than that anyway.
+      const unhurried = { everyMs: 400, onFault };
+      dispatchers.push(dispatch(jobsPool, 'settling', (events) => settling.follow(events), unhurried));
       dispatchers.push(dispatch(jobsPool, 'channels', (events) => channels.follow(events), { onFault }));
       dispatchers.push(
-        dispatch(jobsPool, 'demonstration', (events) => demonstration.follow(events), { onFault }),
+        dispatch(jobsPool, 'demonstration', (events) => demonstration.follow(events), unhurried),
       );
     },
     async settled(organizationId) {

@@ -8,9 +8,6 @@ import { startServerOn } from '../harness/server.ts';
 import { addBottles, addPlaces, type Bottle, keyOfTill, openShop, type Shop } from '../harness/shop.ts';
 import type { HistoryPlaces } from '../harness/steps.ts';
 
-/** What a process holds while it follows events, by `dispatch`. */
-const followers = "unnest(array['caveau.follow.settling', 'caveau.follow.channels']) as name";
-
 export interface Ledger {
   house: House;
   shop: Shop;
@@ -23,8 +20,6 @@ export interface Ledger {
   /** Moves that were loaded. */
   moves: number;
   quiet(): Promise<void>;
-  /** Does the work while nobody follows what is announced: as if another process of the house were about to. */
-  unfollowed<T>(work: () => Promise<T>): Promise<T>;
 }
 
 export async function openLedger(
@@ -55,13 +50,5 @@ export async function openLedger(
     client,
     moves,
     quiet: () => becomeQuiet(client),
-    async unfollowed(work) {
-      await client.query(`select pg_advisory_lock(hashtext(name)) from ${followers}`);
-      try {
-        return await work();
-      } finally {
-        await client.query(`select pg_advisory_unlock(hashtext(name)) from ${followers}`);
-      }
-    },
   };
 }

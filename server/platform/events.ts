@@ -78,6 +78,12 @@ export async function currentPosition(jobsPool: Pool): Promise<Position> {
   return { transactionId: BigInt(rows[0]?.xmin ?? '0'), eventId: '00000000-0000-0000-0000-000000000000' };
 }
 
+interface FollowerRow {
+  transaction_id: string;
+  event_id: string;
+  nights_unfollowed: number;
+}
+
 export interface Dispatcher {
   /** Resolves once everything announced and committed before the call has been handed on. */
   caughtUp(): Promise<void>;
@@ -106,12 +112,7 @@ export function dispatch(
   }
 
   async function handOn(client: PoolClient): Promise<number> {
-    await client.query('insert into platform.follower (name) values ($1) on conflict do nothing', [name]);
-    const at = await client.query<{ transaction_id: string; event_id: string; nights_unfollowed: number }>(
-      'select transaction_id::text, event_id, nights_unfollowed from platform.follower where name = $1',
-      [name],
-    );
-    const from = at.rows[0];
+    const from = (await positionOf(client)) ?? (await enter(client));
     if (!from) return 0;
     if (from.nights_unfollowed > 0) await comeBack(client, name, from.nights_unfollowed);
     const events = await eventsAfter(
@@ -127,6 +128,19 @@ export function dispatch(
       [name, last.transactionId.toString(), last.id],
     );
     return events.length;
+  }
+
+  async function positionOf(client: PoolClient): Promise<FollowerRow | undefined> {
+    const { rows } = await client.query<FollowerRow>(
+      'select transaction_id::text, event_id, nights_unfollowed from platform.follower where name = $1',
+      [name],
+    );
+    return rows[0];
+  }
+
+  async function enter(client: PoolClient): Promise<FollowerRow | undefined> {
+    await client.query('insert into platform.follower (name) values ($1) on conflict do nothing', [name]);
+    return positionOf(client);
   }
 
   async function comeBack(client: PoolClient, follower: string, nights: number): Promise<void> {
