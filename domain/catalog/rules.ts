@@ -57,6 +57,9 @@ export function keepingOf(kind: SkuKind): Keeping {
   return kind === 'service' ? 'nothing' : 'itself';
 }
 
+/** The kinds that have a level of their own. */
+export const stockedKinds: readonly SkuKind[] = skuKinds.filter((kind) => keepingOf(kind) === 'itself');
+
 /** How many of a bundle can be made of what is there of its components; null where nothing says what it holds. */
 export function bundlesMakeable(
   components: readonly { skuId: Id; quantity: bigint }[],

@@ -1,5 +1,6 @@
 /** What screens ask of the ledger: levels now and then, a sku's story, what it is worth. */
 import type { z } from 'zod';
+import { stockedKinds } from '#domain/catalog/rules.ts';
 import type * as contract from '#domain/stock/contract.ts';
 import type { Cause } from '#domain/stock/rules.ts';
 import type { Id } from '#domain/values/ids.ts';
@@ -364,9 +365,9 @@ export async function lowStock(
                select coalesce(sum(on_hand - reserved), 0)::bigint as available
                  from stock.balance where organization_id = k.organization_id and sku_id = k.id
              ) b
-            where k.organization_id = $1 and k.archived_at is null and k.kind not in ('service', 'bundle') and b.available <= k.threshold
+            where k.organization_id = $1 and k.archived_at is null and k.kind = any ($2) and b.available <= k.threshold
             order by b.available::numeric / greatest(k.threshold, 1), k.id`,
-    values: [snapshot.organizationId],
+    values: [snapshot.organizationId, stockedKinds],
   });
   return rows.map((row) => ({ skuId: row.sku_id, available: row.available, threshold: row.threshold }));
 }

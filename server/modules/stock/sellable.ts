@@ -1,4 +1,5 @@
 /** Sellable levels as a file: what another system may offer, never above what is on hand less what is reserved. */
+import { stockedKinds } from '#domain/catalog/rules.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { type Snapshot, sql } from '#server/platform/database.ts';
 
@@ -31,7 +32,7 @@ export async function sellableLevels(snapshot: Snapshot, shopId: Id | null): Pro
                    on p.organization_id = b.organization_id and p.id = b.location_id and p.kind in ('shelf', 'backroom')
                   and (${shopId}::uuid is null or p.shop_id = ${shopId}::uuid))
         on b.organization_id = k.organization_id and b.sku_id = k.id
-     where k.organization_id = ${snapshot.organizationId} and k.archived_at is null and k.kind not in ('service', 'bundle')
+     where k.organization_id = ${snapshot.organizationId} and k.archived_at is null and k.kind = any (${[...stockedKinds]}::text[])
      group by k.organization_id, k.id, k.code, k.name, k.measure, k.content
      order by k.name, k.id`);
   return rows.map((row) => ({

@@ -1,4 +1,5 @@
 /** The SQL of documents: written once, read back to be received or reversed. */
+import { keepingOf, type SkuKind } from '#domain/catalog/rules.ts';
 import type { Assertion, Cause, DocumentKind } from '#domain/stock/rules.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Day, Instant } from '#domain/values/time.ts';
@@ -116,13 +117,13 @@ export interface StockedSku {
 
 export async function stockedSkus(snapshot: Snapshot, skuIds: readonly Id[]): Promise<Map<Id, StockedSku>> {
   const rows = await snapshot.all(
-    sql<{ id: string; name: string; content: bigint; measure: StockedSku['measure']; kind: string }>`
+    sql<{ id: string; name: string; content: bigint; measure: StockedSku['measure']; kind: SkuKind }>`
       select id, name, content, measure, kind from catalog.sku where organization_id = ${snapshot.organizationId} and id = any (${[...skuIds]}::uuid[])`,
   );
   return new Map(
     rows.map(({ id, name, content, measure, kind }) => [
       id,
-      { id, name, content, measure, stocked: kind !== 'service' && kind !== 'bundle' },
+      { id, name, content, measure, stocked: keepingOf(kind) === 'itself' },
     ]),
   );
 }
