@@ -1365,3 +1365,35 @@ begin
   return posted;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION stock.timeline(organization uuid, sku uuid, places uuid[], most integer, below_at timestamp with time zone DEFAULT NULL::timestamp with time zone, below_document uuid DEFAULT NULL::uuid, below_line text DEFAULT NULL::text, below_part integer DEFAULT NULL::integer, level_there bigint DEFAULT NULL::bigint)
+ RETURNS TABLE(document_id uuid, line text, part integer, cause text, derived boolean, from_id uuid, to_id uuid, quantity bigint, occurred_at timestamp with time zone, recorded_at timestamp with time zone, lot_code text, change bigint, after bigint, reference text, note text, actor text)
+ LANGUAGE plpgsql
+AS $function$
+#variable_conflict use_column
+declare
+  start_at constant timestamptz := coalesce(below_at, 'infinity');
+begin
+  perform set_config('caveau.organization_id', organization::text, true);
+  return query
+    with page as (
+      select m.*, case when m.to_id = any (places) then m.quantity else 0 end - case when m.from_id = any (places) then m.quantity else 0 end as change
+        from stock.move m
+       where m.organization_id = organization and m.sku_id = sku and (m.from_id = any (places) or m.to_id = any (places))
+         and m.occurred_at <= start_at
+         and (m.occurred_at, m.document_id, m.line, m.part) < (start_at, below_document, below_line, below_part)
+       order by m.occurred_at desc, m.document_id desc, m.line desc, m.part desc
+       limit most
+    ), top as (
+      select coalesce(level_there, (select sum(b.on_hand) from stock.balance b
+                                     where b.organization_id = organization and b.sku_id = sku and b.location_id = any (places)), 0)::bigint as level
+    )
+    select p.document_id, p.line, p.part, p.cause, p.derived, p.from_id, p.to_id, p.quantity, p.occurred_at::timestamptz, p.recorded_at::timestamptz, l.code, p.change,
+           (top.level - coalesce(sum(p.change) over (order by p.occurred_at desc, p.document_id desc, p.line desc, p.part desc
+                                                      rows between unbounded preceding and 1 preceding), 0))::bigint,
+           d.reference, d.note, d.actor_label
+      from page p cross join top
+      left join stock.document d on d.organization_id = organization and d.id = p.document_id
+      left join stock.lot l on l.organization_id = organization and l.id = p.lot_id
+     order by p.occurred_at desc, p.document_id desc, p.line desc, p.part desc;
+end $function$
+;

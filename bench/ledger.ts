@@ -17,7 +17,7 @@ import { lostTickets, unequalBalances } from './ledger/verdict.ts';
 const { values: given } = parseArgs({
   options: {
     moves: { type: 'string', default: '10_000_000' },
-    rounds: { type: 'string', default: '5' },
+    rounds: { type: 'string', default: '6' },
     seconds: { type: 'string', default: '2.5' },
     skus: { type: 'string', default: '1500' },
     ...jsonSwitch,
@@ -27,7 +27,7 @@ const rounds = numberOf(given.rounds);
 const seconds = numberOf(given.seconds);
 const skus = numberOf(given.skus);
 /** The first round is not counted and this many times as long: compilers, plans and memories get warm. */
-const warmUp = 3;
+const warmUp = 6;
 
 const armNames = ['floor', 'direct', 'short', 'long'] as const;
 type Arm = (typeof armNames)[number];

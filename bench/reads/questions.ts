@@ -49,9 +49,7 @@ export function questionsOf({ shop, places, bottles, client }: Ledger): Question
         const skuId = random.pick(bottles).id;
         return {
           async ours() {
-            const moves = await database.read(organizationId, (snapshot) =>
-              timeline(snapshot, skuId, held, page, null),
-            );
+            const moves = await timeline(database, organizationId, skuId, held, page, null);
             return () =>
               moves.map(
                 (move) => `${move.documentId}|${move.line}|${move.change}|${move.after}|${move.actor ?? ''}`,

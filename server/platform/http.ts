@@ -147,6 +147,7 @@ export function buildHttp({
       },
       handler: async (request, reply) => {
         const actor = actors.get(request);
+        const id = route.creates ? idempotencyKey(request) : null;
         const call: Call<Route> = {
           params: decode(route.params, request.params, 'params'),
           query: decode(route.query, request.query, 'query'),
@@ -160,11 +161,10 @@ export function buildHttp({
             return actor;
           },
           get id(): Id {
-            if (!route.creates) throw new Error(`${route.name} does not create`);
-            return idempotencyKey(request);
+            if (id === null) throw new Error(`${route.name} does not create`);
+            return id;
           },
         };
-        if (route.creates) idempotencyKey(request);
         const answer = await endpoint.handle(call);
         if (reply.sent || reply.raw.headersSent) return reply;
         if (route.media !== undefined) {

@@ -40,7 +40,7 @@ const apartMs = 10_000;
 /** Of a connection's refused calls between two writings: a till that repeats its mistake does not fill the log. */
 const mostRefused = 20;
 
-const named = z.looseObject({ sourceId: idShape });
+const named = z.object({ sourceId: idShape });
 
 export class CallLog {
   readonly #dependencies: Pick<ChannelsDependencies, 'database' | 'clock' | 'log'>;

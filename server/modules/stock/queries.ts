@@ -151,43 +151,26 @@ export interface TimelineCursor {
 
 /** A page of a sku's moves at the places asked, newest first, each with what it changed and the level after it. */
 export async function timeline(
-  snapshot: Snapshot,
+  database: Database,
+  organizationId: Id,
   skuId: Id,
   locationIds: readonly Id[],
   limit: number,
   from: TimelineCursor | null,
 ): Promise<TimelineMove[]> {
-  const rows = await snapshot.prepared<TimelineRow>({
-    name: from ? 'timeline-on' : 'timeline',
-    text: `
-      with page as (
-        select m.*, (case when m.to_id = any ($3::uuid[]) then m.quantity else 0 end) - (case when m.from_id = any ($3::uuid[]) then m.quantity else 0 end) as change
-          from stock.move m
-         where m.organization_id = $1 and m.sku_id = $2 and (m.from_id = any ($3::uuid[]) or m.to_id = any ($3::uuid[]))
-           ${from ? 'and m.occurred_at <= $5 and (m.occurred_at, m.document_id, m.line, m.part) < ($5, $6::uuid, $7, $8)' : ''}
-         order by m.occurred_at desc, m.document_id desc, m.line desc, m.part desc
-         limit $4
-      ), top as (
-        ${
-          from
-            ? 'select $9::bigint as level'
-            : 'select coalesce(sum(on_hand), 0)::bigint as level from stock.balance where organization_id = $1 and sku_id = $2 and location_id = any ($3::uuid[])'
-        }
-      )
-      select p.document_id, p.line, p.part, p.cause, p.derived, p.from_id, p.to_id, p.quantity, p.occurred_at, p.recorded_at, l.code as lot_code, p.change,
-             (top.level - coalesce(sum(p.change) over (order by p.occurred_at desc, p.document_id desc, p.line desc, p.part desc
-                                                        rows between unbounded preceding and 1 preceding), 0))::bigint as after,
-             d.reference, d.note, d.actor_label as actor
-        from page p cross join top
-        left join stock.document d on d.organization_id = $1 and d.id = p.document_id
-        left join stock.lot l on l.organization_id = $1 and l.id = p.lot_id
-       order by p.occurred_at desc, p.document_id desc, p.line desc, p.part desc`,
+  const rows = await database.call<TimelineRow>({
+    name: 'timeline',
+    text: 'select * from stock.timeline($1, $2, $3, $4, $5, $6, $7, $8, $9)',
     values: [
-      snapshot.organizationId,
+      organizationId,
       skuId,
       locationIds,
       limit,
-      ...(from ? [from.occurredAt, from.documentId, from.line, from.part, from.after] : []),
+      from?.occurredAt,
+      from?.documentId,
+      from?.line,
+      from?.part,
+      from?.after,
     ],
   });
   return rows.map((row) => ({

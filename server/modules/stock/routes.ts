@@ -151,36 +151,36 @@ export function stockEndpoints({ database, ports, placesOf, placesChanged }: Sto
         };
       }),
     ),
-    implement(contract.skuTimeline, ({ actor, params: { skuId }, query }) =>
-      read(actor.organizationId, async (snapshot, places) => {
-        const moves = await timeline(
-          snapshot,
-          skuId,
-          heldIds(places, query.locationId),
-          query.limit,
-          timelinePlace.read(query.cursor),
-        );
-        const references = await ports.saleReferences(snapshot, [
-          ...new Set(moves.map((move) => move.documentId)),
-        ]);
-        const items = moves.map((move) => {
-          const sale = references.get(move.documentId);
-          return {
-            ...move,
-            reference: move.reference ?? sale?.reference ?? null,
-            actor: move.actor ?? sale?.operator ?? null,
-          };
-        });
-        const last = moves.at(-1);
+    implement(contract.skuTimeline, async ({ actor: { organizationId }, params: { skuId }, query }) => {
+      const moves = await timeline(
+        database,
+        organizationId,
+        skuId,
+        heldIds(await placesOf(organizationId), query.locationId),
+        query.limit,
+        timelinePlace.read(query.cursor),
+      );
+      const documents = [...new Set(moves.map((move) => move.documentId))];
+      const references = await database.read(organizationId, (snapshot) =>
+        ports.saleReferences(snapshot, documents),
+      );
+      const items = moves.map((move) => {
+        const sale = references.get(move.documentId);
         return {
-          items,
-          next:
-            last && moves.length === query.limit
-              ? timelinePlace.write({ ...last, after: last.after - last.change })
-              : null,
+          ...move,
+          reference: move.reference ?? sale?.reference ?? null,
+          actor: move.actor ?? sale?.operator ?? null,
         };
-      }),
-    ),
+      });
+      const last = moves.at(-1);
+      return {
+        items,
+        next:
+          last && moves.length === query.limit
+            ? timelinePlace.write({ ...last, after: last.after - last.change })
+            : null,
+      };
+    }),
     implement(contract.explainLevel, ({ actor, params: { skuId }, query, language }) =>
       read(actor.organizationId, async (snapshot, places) => {
         const sku = (await stockedSkus(snapshot, [skuId])).get(skuId);
