@@ -709,6 +709,7 @@ create table sales.line (
   vat_rate integer,
   refund_of text,
   superseded boolean default false not null,
+  moves_stock boolean default true not null,
   constraint line_pkey PRIMARY KEY (organization_id, sale_id, key, revision),
   constraint line_check CHECK (((sku_id IS NULL) = (quantity IS NULL)))
 );
@@ -719,7 +720,7 @@ create table sales.sale (
   shop_id uuid not null,
   source_id uuid not null,
   document text not null,
-  version integer,
+  version bigint,
   occurred_at timestamp(3) with time zone not null,
   business_day date not null,
   recorded_at timestamp(3) with time zone default now() not null,
@@ -1229,7 +1230,7 @@ begin
 end $function$
 ;
 CREATE OR REPLACE FUNCTION sales.record(organization uuid, sales json, lines json, moves json, holding uuid[])
- RETURNS TABLE(asked_id uuid, known_id uuid, known_fingerprint text, known_version integer)
+ RETURNS TABLE(asked_id uuid, known_id uuid, known_fingerprint text, known_version bigint)
  LANGUAGE plpgsql
 AS $function$
 declare
@@ -1241,18 +1242,18 @@ begin
     insert into sales.sale as k (organization_id, id, shop_id, source_id, document, version, occurred_at, business_day, currency, total, customer_ref,
                                  operator, fingerprint)
     select organization, s.id, s.shop, s.source, s.document, s.version, s.at, s.day, s.currency, s.total, s.customer, s.operator, s.fingerprint
-      from json_to_recordset(sales) as s(id uuid, shop uuid, source uuid, document text, version integer, at timestamptz, day date, currency text,
+      from json_to_recordset(sales) as s(id uuid, shop uuid, source uuid, document text, version bigint, at timestamptz, day date, currency text,
                                          total bigint, customer text, operator text, fingerprint text)
     on conflict do nothing
     returning k.id
   ), lined as (
     insert into sales.line (organization_id, sale_id, key, revision, item_code, item_barcode, item_label, item_unit, item_key, sku_id, unit_id,
-                            quantity_e3, quantity, unit_price_e4, amount, vat_rate, refund_of)
+                            quantity_e3, quantity, unit_price_e4, amount, vat_rate, refund_of, moves_stock)
     select organization, l.sale, l.key, l.revision, l.code, l.barcode, l.label, l.unit_name, l.item, l.sku, l.unit,
-           l.quantity_e3, l.quantity, l.unit_price_e4, l.amount, l.vat_rate, l.refund_of
+           l.quantity_e3, l.quantity, l.unit_price_e4, l.amount, l.vat_rate, l.refund_of, coalesce(l.moves_stock, true)
       from json_to_recordset(lines) as l(sale uuid, key text, revision integer, code text, barcode text, label text, unit_name text, item text,
                                          sku uuid, unit uuid, quantity_e3 bigint, quantity bigint, unit_price_e4 bigint, amount bigint,
-                                         vat_rate integer, refund_of text)
+                                         vat_rate integer, refund_of text, moves_stock boolean)
      where l.sale in (select a.id from added a)
   ), moved as (
     insert into stock.move (organization_id, document_id, line, sku_id, part, from_id, to_id, quantity, occurred_at, business_day, cause, derived, lot_id)
@@ -1299,12 +1300,12 @@ CREATE OR REPLACE FUNCTION sales.write_lines(organization uuid, lines json)
 AS $function$
   with added as (
     insert into sales.line (organization_id, sale_id, key, revision, item_code, item_barcode, item_label, item_unit, item_key, occurred_at, sku_id, unit_id,
-                            quantity_e3, quantity, unit_price_e4, amount, vat_rate, refund_of)
+                            quantity_e3, quantity, unit_price_e4, amount, vat_rate, refund_of, moves_stock)
     select organization, l.sale, l.key, l.revision, l.code, l.barcode, l.label, l.unit_name, l.item, l.at, l.sku, l.unit,
-           l.quantity_e3, l.quantity, l.unit_price_e4, l.amount, l.vat_rate, l.refund_of
+           l.quantity_e3, l.quantity, l.unit_price_e4, l.amount, l.vat_rate, l.refund_of, coalesce(l.moves_stock, true)
       from json_to_recordset(lines) as l(sale uuid, key text, revision integer, code text, barcode text, label text, unit_name text, item text,
                                          at timestamptz, sku uuid, unit uuid, quantity_e3 bigint, quantity bigint, unit_price_e4 bigint,
-                                         amount bigint, vat_rate integer, refund_of text)
+                                         amount bigint, vat_rate integer, refund_of text, moves_stock boolean)
     on conflict do nothing
     returning sale_id, key, sku_id, amount
   )

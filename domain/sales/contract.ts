@@ -15,6 +15,8 @@ export const item = z
     barcode: z.string().min(1).max(64).optional(),
     code: z.string().min(1).max(120).optional(),
     label: z.string().max(300).optional(),
+    /** The source's own id of what it sells, the same whatever it comes to be called. */
+    ref: z.string().min(1).max(200).optional(),
     /** The source's name for the unit: "verre", "bouteille". */
     unit: z.string().max(60).optional(),
   })
@@ -23,8 +25,9 @@ export const item = z
       said.unitId !== undefined ||
       said.barcode !== undefined ||
       said.code !== undefined ||
+      said.ref !== undefined ||
       Boolean(said.label?.trim()),
-    'unitId, barcode, code or label',
+    'unitId, barcode, code, ref or label',
   );
 export type Item = z.infer<typeof item>;
 
@@ -45,6 +48,8 @@ export const saleLine = z
     vatRate: rate.optional(),
     /** The source's number of the sale that this line gives back. */
     refundOf: z.string().max(120).optional(),
+    /** False: money only, the bottles stay where they are. */
+    movesStock: z.boolean().optional(),
   })
   .refine(({ quantity, unitPrice, amount }) => {
     const comesTo = amount ?? amountOf(unitPrice, quantity);

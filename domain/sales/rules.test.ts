@@ -25,7 +25,7 @@ const sellable = (more: Partial<Sellable> = {}): Sellable => ({
   ...more,
 });
 const moves = (sold: Sellable | null, quantityE3: bigint, where: { openedId: string | null } = places) =>
-  movesOfLine(sale, { key: '1', sold, quantityE3 }, { ...places, ...where }).map(
+  movesOfLine(sale, { key: '1', sold, quantityE3, movesStock: true }, { ...places, ...where }).map(
     ({ skuId, fromId, toId, quantity, cause }) => [skuId, fromId, toId, quantity, cause],
   );
 

@@ -30,17 +30,29 @@ export interface LineToRecord {
   amount: bigint;
   vatRate: number | null;
   refundOf: string | null;
+  movesStock: boolean;
+}
+
+const refMark = 'r:';
+
+/** The source's id of an item whose key this is; null where it is known by something else. */
+export function refOfKey(itemKey: string, unit: string | null): string | null {
+  if (!itemKey.startsWith(refMark)) return null;
+  const end = unit === null || unit === '' ? undefined : -normalLabel(unit).length - 1;
+  return itemKey.slice(refMark.length, end);
 }
 
 /** An item's name in a connection: the same for every line that says the same thing. */
 export function itemKeyOf(item: Item): string {
   const said = item.unitId
     ? `u:${item.unitId}`
-    : item.barcode
-      ? `b:${item.barcode}`
-      : item.code
-        ? `c:${item.code}`
-        : `l:${normalLabel(item.label ?? '')}`;
+    : item.ref
+      ? `${refMark}${item.ref}`
+      : item.barcode
+        ? `b:${item.barcode}`
+        : item.code
+          ? `c:${item.code}`
+          : `l:${normalLabel(item.label ?? '')}`;
   return item.unit ? `${said}|${normalLabel(item.unit)}` : said;
 }
 
@@ -74,18 +86,19 @@ export function linesOf(body: SaleBody, sellables: ReadonlyMap<string, Sellable>
     amount: lineAmount(line),
     vatRate: line.vatRate ?? null,
     refundOf: line.refundOf ?? null,
+    movesStock: line.movesStock ?? true,
   }));
 }
 
 /** The moves of one line, from `firstPart` on: nothing for what is unmapped or a service. */
 export function movesOfLine(
   sale: { id: Id; occurredAt: Instant; businessDay: Day },
-  line: Pick<LineToRecord, 'key' | 'sold' | 'quantityE3'>,
+  line: Pick<LineToRecord, 'key' | 'sold' | 'quantityE3' | 'movesStock'>,
   places: SellingPlaces,
   firstPart = 0,
 ): Move[] {
   const { sold } = line;
-  if (!sold?.stocked || line.quantityE3 === 0n) return [];
+  if (!sold?.stocked || !line.movesStock || line.quantityE3 === 0n) return [];
   const base = baseQuantity(sold, line.quantityE3);
   const given = sold.components
     ? sold.components.map((component) => ({
@@ -138,6 +151,8 @@ export function contentOf(body: SaleBody): string {
       lineAmount(line).toString(),
       line.vatRate ?? null,
       line.refundOf ?? null,
+      // Left out where it says nothing, so that what was recorded before reads the same.
+      ...(line.movesStock === false ? [false] : []),
     ]),
   ]);
 }

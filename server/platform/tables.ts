@@ -512,6 +512,7 @@ export interface Tables {
     vat_rate: number | null;
     refund_of: string | null;
     superseded: Generated<boolean>;
+    moves_stock: Generated<boolean>;
   };
   'sales.sale': {
     organization_id: string;
@@ -519,7 +520,7 @@ export interface Tables {
     shop_id: string;
     source_id: string;
     document: string;
-    version: number | null;
+    version: bigint | null;
     occurred_at: Instant;
     business_day: Day;
     recorded_at: Generated<Instant>;

@@ -11,7 +11,7 @@ import { type Merge, type Merged, mergeSales } from './merge.ts';
 import { parkedItems, resolveParked } from './parked.ts';
 import type { SalesPorts } from './ports.ts';
 import { sale, salesByDay, salesOfSku, salesPage, salesToTell, type ToldSale } from './queries.ts';
-import { createRecording, type RecordSale } from './record.ts';
+import { createRecording, type RecordSale, type StateSale, stateSale } from './record.ts';
 
 export { type Merge, type Merged, type SalePiece, saleIdOf } from './merge.ts';
 export type { SaleSource, SalesPorts } from './ports.ts';
@@ -20,6 +20,7 @@ export { saleReferences } from './queries.ts';
 export interface Sales {
   endpoints: Endpoint[];
   recordSale(command: RecordSale): Promise<SaleOutcome>;
+  stateSale(tx: Tx, command: StateSale): Promise<SaleOutcome>;
   mergeSales(tx: Tx, merge: Merge): Promise<Merged>;
   resolveParked(tx: Tx, sourceId: Id, sellables: ReadonlyMap<string, Sellable>): Promise<number>;
   parkedItems: typeof parkedItems;
@@ -30,6 +31,7 @@ export function createSales(database: Database, ports: SalesPorts): Sales {
   const recordSale = createRecording(database, ports);
   return {
     recordSale,
+    stateSale: (tx, command) => stateSale(tx, ports, command),
     mergeSales: (tx, merge) => mergeSales(tx, ports, merge),
     resolveParked: (tx, sourceId, sellables) => resolveParked(tx, ports, sourceId, sellables),
     parkedItems,

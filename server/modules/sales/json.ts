@@ -23,5 +23,6 @@ export function lineJson(saleId: Id, line: LineToRecord, at: Instant | null) {
     amount: line.amount.toString(),
     vat_rate: line.vatRate ?? undefined,
     refund_of: line.refundOf ?? undefined,
+    moves_stock: line.movesStock ? undefined : false,
   };
 }

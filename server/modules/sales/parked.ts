@@ -18,6 +18,7 @@ interface ParkedLine {
   revision: number;
   item_key: string;
   quantity_e3: bigint;
+  moves_stock: boolean;
   occurred_at: Instant;
 }
 
@@ -29,7 +30,7 @@ export async function resolveParked(
   sellables: ReadonlyMap<string, Sellable>,
 ): Promise<number> {
   const lines = await tx.all(sql<ParkedLine>`
-    select l.sale_id, s.shop_id, l.key, l.revision, l.item_key, l.quantity_e3, coalesce(l.occurred_at, s.occurred_at) as occurred_at
+    select l.sale_id, s.shop_id, l.key, l.revision, l.item_key, l.quantity_e3, l.moves_stock, coalesce(l.occurred_at, s.occurred_at) as occurred_at
       from sales.line l join sales.sale s on s.organization_id = l.organization_id and s.id = l.sale_id
      where l.organization_id = ${tx.organizationId} and l.sku_id is null and not l.superseded
        and s.source_id = ${sourceId} and l.item_key = any (${[...sellables.keys()]}::text[])
@@ -51,7 +52,13 @@ export async function resolveParked(
       occurredAt: line.occurred_at,
       businessDay: selling.dayOf(line.occurred_at),
     };
-    moves.push(...movesOfLine(sale, { key: line.key, sold, quantityE3: line.quantity_e3 }, selling.places));
+    moves.push(
+      ...movesOfLine(
+        sale,
+        { key: line.key, sold, quantityE3: line.quantity_e3, movesStock: line.moves_stock },
+        selling.places,
+      ),
+    );
     const quantity = baseQuantity(sold, line.quantity_e3).toString();
     answers.push({
       sale: line.sale_id,

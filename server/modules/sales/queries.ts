@@ -11,7 +11,7 @@ interface HeadRow {
   shop_id: Id;
   source_id: Id;
   document: string;
-  version: number | null;
+  version: bigint | null;
   occurred_at: Instant;
   business_day: Day;
   recorded_at: Instant;
@@ -130,7 +130,7 @@ export async function sale(
        and s.document = any (${lines.flatMap((line) => line.refund_of ?? [])}::text[])`);
   return {
     ...headOf(head),
-    version: head.version,
+    version: head.version === null ? null : Number(head.version),
     items: lines.map((line) => ({
       key: line.key,
       item: {

@@ -1,16 +1,19 @@
-/** One sale, whole, with its identity: new, already done, corrected by a newer version, or refused. The hot path. */
+/**
+ * One sale, whole, with its identity: new, already done, corrected by a newer version, or refused. The hot path; and the same inside a transaction
+ * of somebody else's, for what a shop states.
+ */
 import { createHash } from 'node:crypto';
 import { DatabaseError } from 'pg';
 import type { SaleBody, SaleOutcome } from '#domain/sales/contract.ts';
 import { refuseSale } from '#domain/sales/refusals.ts';
-import { contentOf, type LineToRecord, linesOf, movesOfLine } from '#domain/sales/rules.ts';
+import { contentOf, type LineToRecord, linesOf, movesOfLine, type Sellable } from '#domain/sales/rules.ts';
 import type { Move } from '#domain/stock/rules.ts';
 import type { Actor } from '#domain/values/actor.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { refuse } from '#domain/values/refusal.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { movesJson } from '#server/modules/stock/index.ts';
-import type { Database } from '#server/platform/database.ts';
+import type { Database, Prepared, Snapshot, Tx } from '#server/platform/database.ts';
 import { lineJson } from './json.ts';
 import type { SalesPorts } from './ports.ts';
 import { lineCounts } from './queries.ts';
@@ -40,7 +43,7 @@ interface Known {
   asked_id: Id;
   known_id: Id;
   known_fingerprint: string | null;
-  known_version: number | null;
+  known_version: bigint | null;
 }
 
 type Recorded = { known: Known | null };
@@ -50,18 +53,57 @@ export function createRecording(
   ports: SalesPorts,
 ): (command: RecordSale) => Promise<SaleOutcome> {
   const write = writeTogether<Written, Recorded>({
-    write: (organizationId, sales) => writeSales(database, organizationId, sales),
+    write: (organizationId, sales) =>
+      writeSales((statement) => database.call<Known>(statement), organizationId, sales),
     keysOf: ({ sale }) => [sale.id, `${sale.source}|${sale.document}`],
   });
-  return (command) => recordSale(database, ports, write, command);
+  return (command) =>
+    recordSale(
+      {
+        write: (sale) => write(command.actor.organizationId, sale),
+        read: (work) => database.read(command.actor.organizationId, work),
+        revise: (work) => database.write(command.actor.organizationId, work),
+      },
+      ports,
+      command,
+    );
+}
+
+export interface StateSale extends RecordSale {
+  /** What the lines' items are, as the caller's transaction sees it. */
+  sellables: ReadonlyMap<string, Sellable>;
+}
+
+/**
+ * A document as its source states it now, in the caller's transaction; the caller states one source's documents one after another. A shop that
+ * changes a document twice in a second gives both changes one version: what is stated later is newer.
+ */
+export async function stateSale(tx: Tx, ports: SalesPorts, command: StateSale): Promise<SaleOutcome> {
+  const ways: Ways = {
+    write: async (sale) => {
+      const [recorded] = await writeSales((statement) => tx.prepared(statement), tx.organizationId, [sale]);
+      if (!recorded) throw new Error('a sale was written without an answer');
+      return recorded;
+    },
+    read: (work) => work(tx),
+    revise: (work) => work(tx),
+  };
+  return recordSale(ways, ports, command, command);
+}
+
+/** How a sale reaches the database: on its own, or in a transaction that is there already. */
+interface Ways {
+  write(sale: Written): Promise<Recorded>;
+  read<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T>;
+  revise(work: (tx: Tx) => Promise<void>): Promise<void>;
 }
 
 async function writeSales(
-  database: Database,
+  call: (statement: Prepared) => Promise<Known[]>,
   organizationId: Id,
   sales: readonly Written[],
 ): Promise<Recorded[]> {
-  const rows = await database.call<Known>({
+  const rows = await call({
     name: 'sales-record',
     text: 'select asked_id, known_id, known_fingerprint, known_version from sales.record($1, $2, $3, $4, $5)',
     values: [
@@ -77,21 +119,21 @@ async function writeSales(
 }
 
 async function recordSale(
-  database: Database,
+  ways: Ways,
   ports: SalesPorts,
-  write: (organizationId: Id, sale: Written) => Promise<Recorded>,
   { actor, id, body }: RecordSale,
+  stated: Pick<StateSale, 'sellables'> | null = null,
 ): Promise<SaleOutcome> {
   const { organizationId } = actor;
   const { sourceId, selling } = await placeOf(ports, actor, body);
   const items = body.lines.map((line) => line.item);
-  const sellables = await ports.sellablesFor(organizationId, sourceId, items);
+  const sellables = stated?.sellables ?? (await ports.sellablesFor(organizationId, sourceId, items));
   const lines = linesOf(body, sellables);
   refuseDoubledKeys(lines);
   const fingerprint = createHash('sha256').update(contentOf(body)).digest('base64url');
   const at = { id, occurredAt: body.occurredAt, businessDay: selling.dayOf(body.occurredAt) };
   const { holding } = await ports.placesOf(organizationId);
-  const { known } = await writeNew(write, organizationId, {
+  const { known } = await writeNew(ways, {
     sale: {
       id,
       shop: selling.shop.id,
@@ -114,20 +156,23 @@ async function recordSale(
   if (!known) return { saleId: id, outcome: 'recorded', posted, parked: lines.length - posted };
   const saleId = known.known_id;
   if (known.known_fingerprint === fingerprint) {
-    const done = await database.read(organizationId, (snapshot) => lineCounts(snapshot, saleId));
+    const done = await ways.read((snapshot) => lineCounts(snapshot, saleId));
     return { saleId, outcome: 'alreadyDone', ...done };
   }
+  const knownVersion = known.known_version === null ? null : Number(known.known_version);
   const version = body.version ?? null;
-  if (version === null || known.known_version === null || version === known.known_version) {
+  const isSame = version === knownVersion;
+  if (version === null || knownVersion === null || (isSame && !stated)) {
     throw known.known_id === id
       ? refuse('idempotency_conflict')
       : refuseSale('document_changed', { document: body.document });
   }
-  if (version < known.known_version) return { saleId, outcome: 'ignored', posted: 0, parked: 0 };
-  await database.write(organizationId, (tx) =>
+  if (version < knownVersion) return { saleId, outcome: 'ignored', posted: 0, parked: 0 };
+  await ways.revise((tx) =>
     reviseSale(tx, holding, {
       saleId,
       version,
+      replacesSame: stated !== null,
       fingerprint,
       body,
       lines,
@@ -141,13 +186,9 @@ async function recordSale(
 const uniqueViolation = '23505';
 
 /** A sale that is new but has moves took the id of a document that is no sale. */
-async function writeNew(
-  write: (organizationId: Id, sale: Written) => Promise<Recorded>,
-  organizationId: Id,
-  sale: Written,
-): Promise<Recorded> {
+async function writeNew({ write }: Pick<Ways, 'write'>, sale: Written): Promise<Recorded> {
   try {
-    return await write(organizationId, sale);
+    return await write(sale);
   } catch (error) {
     if (error instanceof DatabaseError && error.code === uniqueViolation)
       throw refuse('idempotency_conflict');

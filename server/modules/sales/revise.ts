@@ -13,6 +13,8 @@ import type { Selling } from './selling.ts';
 export interface Revision {
   saleId: Id;
   version: number;
+  /** Whether what is stated later under the same version is newer. */
+  replacesSame: boolean;
   fingerprint: string;
   body: SaleBody;
   lines: readonly LineToRecord[];
@@ -29,6 +31,7 @@ interface CurrentLine {
   amount: bigint;
   vat_rate: number | null;
   refund_of: string | null;
+  moves_stock: boolean;
 }
 
 interface PostedMove {
@@ -44,13 +47,13 @@ interface PostedMove {
 }
 
 export async function reviseSale(tx: Tx, holding: readonly Id[], revision: Revision): Promise<void> {
-  const { saleId, version, body, selling } = revision;
+  const { saleId, version, replacesSame, body, selling } = revision;
   const sale = await tx.one(
-    sql<{ version: number | null; occurred_at: Instant }>`
+    sql<{ version: bigint | null; occurred_at: Instant }>`
       select version, occurred_at from sales.sale where organization_id = ${tx.organizationId} and id = ${saleId} for update`,
   );
   // Another process brought this version, or a newer one, in the meantime.
-  if (sale.version !== null && sale.version >= version) return;
+  if (sale.version !== null && sale.version >= BigInt(replacesSame ? version + 1 : version)) return;
   const moved = sale.occurred_at !== body.occurredAt;
   const current = new Map((await currentLines(tx, saleId)).map((line) => [line.key, line]));
   const posted = Map.groupBy(await postedMoves(tx, saleId), (move) => move.line);
@@ -91,13 +94,14 @@ function sameLine(known: CurrentLine, line: LineToRecord): boolean {
     known.unit_price_e4 === line.unitPriceE4 &&
     known.amount === line.amount &&
     known.vat_rate === line.vatRate &&
-    known.refund_of === line.refundOf
+    known.refund_of === line.refundOf &&
+    known.moves_stock === line.movesStock
   );
 }
 
 async function currentLines(tx: Tx, saleId: Id): Promise<CurrentLine[]> {
   return tx.all(sql<CurrentLine>`
-    select key, revision, item_key, quantity_e3, unit_price_e4, amount, vat_rate, refund_of from sales.line
+    select key, revision, item_key, quantity_e3, unit_price_e4, amount, vat_rate, refund_of, moves_stock from sales.line
      where organization_id = ${tx.organizationId} and sale_id = ${saleId} and not superseded`);
 }
 
