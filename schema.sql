@@ -472,13 +472,26 @@ create table channels.connection (
   fingerprint text not null,
   created_at timestamp(3) with time zone not null,
   archived_at timestamp(3) with time zone,
+  vendor text,
+  settings jsonb,
+  stage text,
+  live_since timestamp(3) with time zone,
+  publishing jsonb,
+  quiet_until timestamp(3) with time zone,
+  subscribe_at timestamp(3) with time zone,
   constraint connection_pkey PRIMARY KEY (organization_id, id),
   constraint connection_check CHECK (((intake IS NOT NULL) = (kind = 'file'::text))),
   constraint connection_closing_time_check CHECK ((closing_time ~ '^\d{2}:\d{2}$'::text)),
-  constraint connection_kind_check CHECK ((kind = ANY (ARRAY['file'::text, 'api'::text, 'webhook'::text]))),
+  constraint connection_kind_check CHECK ((kind = ANY (ARRAY['file'::text, 'api'::text, 'webhook'::text, 'vendor'::text]))),
   constraint connection_name_check CHECK ((name <> ''::text)),
+  constraint connection_stage_check CHECK ((stage = ANY (ARRAY['matching'::text, 'live'::text]))),
   constraint connection_state_check CHECK ((state = ANY (ARRAY['on'::text, 'paused'::text]))),
-  constraint connection_unknown_items_check CHECK ((unknown_items = ANY (ARRAY['park'::text, 'create'::text])))
+  constraint connection_unknown_items_check CHECK ((unknown_items = ANY (ARRAY['park'::text, 'create'::text]))),
+  constraint connection_vendor_check CHECK ((num_nonnulls(vendor, settings, stage, publishing) =
+CASE
+    WHEN (kind = 'vendor'::text) THEN 4
+    ELSE 0
+END))
 );
 
 create table channels.exchange (
@@ -498,7 +511,7 @@ create table channels.exchange (
   excerpt text,
   constraint exchange_pkey PRIMARY KEY (organization_id, id),
   constraint exchange_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text]))),
-  constraint exchange_kind_check CHECK ((kind = ANY (ARRAY['file'::text, 'collect'::text, 'webhook'::text, 'api'::text, 'levels'::text])))
+  constraint exchange_kind_check CHECK ((kind = ANY (ARRAY['file'::text, 'collect'::text, 'webhook'::text, 'api'::text, 'levels'::text, 'call'::text])))
 );
 
 create table channels.inbox (
@@ -519,11 +532,12 @@ create table channels.inbox (
   received_at timestamp(3) with time zone not null,
   touched_at timestamp(3) with time zone not null,
   finished_at timestamp(3) with time zone,
+  wakes jsonb,
   constraint inbox_pkey PRIMARY KEY (organization_id, id),
   constraint inbox_organization_id_connection_id_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES channels.connection(organization_id, id),
-  constraint inbox_kind_check CHECK ((kind = ANY (ARRAY['file'::text, 'webhook'::text]))),
+  constraint inbox_kind_check CHECK ((kind = ANY (ARRAY['file'::text, 'webhook'::text, 'record'::text]))),
   constraint inbox_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'reading'::text, 'done'::text, 'identical'::text, 'unmapped'::text, 'failed'::text, 'rejected'::text]))),
-  constraint inbox_via_check CHECK ((via = ANY (ARRAY['upload'::text, 'folder'::text, 'sftp'::text, 'webhook'::text])))
+  constraint inbox_via_check CHECK ((via = ANY (ARRAY['upload'::text, 'folder'::text, 'sftp'::text, 'webhook'::text, 'pull'::text])))
 );
 
 create table channels.inbox_piece (
@@ -544,6 +558,24 @@ create table channels.level_told (
   constraint level_told_pkey PRIMARY KEY (organization_id, sku_id)
 );
 
+create table channels.listing (
+  organization_id uuid not null,
+  connection_id uuid not null,
+  ref text not null,
+  label text not null,
+  code text,
+  barcode text,
+  price_e4 bigint,
+  vat_rate integer,
+  tracked boolean not null,
+  level integer,
+  level_at timestamp(3) with time zone,
+  seen_at timestamp(3) with time zone not null,
+  gone_at timestamp(3) with time zone,
+  constraint listing_pkey PRIMARY KEY (organization_id, connection_id, ref),
+  constraint listing_organization_id_connection_id_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES channels.connection(organization_id, id)
+);
+
 create table channels.mapping (
   organization_id uuid not null,
   connection_id uuid not null,
@@ -559,7 +591,29 @@ create table channels.mapping (
   mapped_at timestamp(3) with time zone not null,
   constraint mapping_pkey PRIMARY KEY (organization_id, connection_id, item_key),
   constraint mapping_organization_id_connection_id_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES channels.connection(organization_id, id),
-  constraint mapping_origin_check CHECK ((origin = ANY (ARRAY['chosen'::text, 'created'::text])))
+  constraint mapping_origin_check CHECK ((origin = ANY (ARRAY['chosen'::text, 'created'::text, 'matched'::text])))
+);
+
+create table channels.push (
+  organization_id uuid not null,
+  connection_id uuid not null,
+  ref text not null,
+  wanted integer not null,
+  sequence bigint default 1 not null,
+  held integer,
+  state text not null,
+  key uuid,
+  writes integer,
+  attempts integer default 0 not null,
+  next_at timestamp(3) with time zone,
+  written_at timestamp(3) with time zone,
+  problem jsonb,
+  constraint push_pkey PRIMARY KEY (organization_id, connection_id, ref),
+  constraint push_organization_id_connection_id_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES channels.connection(organization_id, id),
+  constraint push_check CHECK (((next_at IS NOT NULL) = (state = ANY (ARRAY['due'::text, 'writing'::text])))),
+  constraint push_check1 CHECK (((key IS NOT NULL) = (writes IS NOT NULL))),
+  constraint push_state_check CHECK ((state = ANY (ARRAY['even'::text, 'due'::text, 'writing'::text, 'dead'::text]))),
+  constraint push_wanted_check CHECK ((wanted >= 0))
 );
 
 create table channels.quarantine (
@@ -590,7 +644,34 @@ create table channels.secret (
   created_at timestamp(3) with time zone not null,
   retires_at timestamp(3) with time zone,
   constraint secret_pkey PRIMARY KEY (organization_id, owner_id, name, id),
-  constraint secret_name_check CHECK ((name = ANY (ARRAY['signing'::text, 'password'::text, 'privateKey'::text, 'passphrase'::text])))
+  constraint secret_name_check CHECK ((name = ANY (ARRAY['signing'::text, 'password'::text, 'privateKey'::text, 'passphrase'::text, 'settings'::text, 'grant'::text])))
+);
+
+create table channels.stream (
+  organization_id uuid not null,
+  connection_id uuid not null,
+  name text not null,
+  cursor text,
+  since timestamp(3) with time zone not null,
+  due_at timestamp(3) with time zone,
+  even_at timestamp(3) with time zone,
+  failures integer default 0 not null,
+  problem jsonb,
+  constraint stream_pkey PRIMARY KEY (organization_id, connection_id, name),
+  constraint stream_organization_id_connection_id_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES channels.connection(organization_id, id),
+  constraint stream_name_check CHECK ((name = ANY (ARRAY['sales'::text, 'refunds'::text, 'stock'::text, 'listings'::text])))
+);
+
+create table channels.waiting_fact (
+  organization_id uuid not null,
+  connection_id uuid not null,
+  name text not null,
+  document text not null,
+  fact jsonb not null,
+  problem jsonb,
+  waits_since timestamp(3) with time zone not null,
+  constraint waiting_fact_pkey PRIMARY KEY (organization_id, connection_id, name),
+  constraint waiting_fact_organization_id_connection_id_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES channels.connection(organization_id, id)
 );
 
 create table channels.webhook_delivery (
@@ -970,6 +1051,7 @@ CREATE INDEX line_parked ON sales.line USING btree (organization_id, sale_id) WH
 CREATE INDEX location_by_shop ON stock.location USING btree (organization_id, shop_id, kind, rank);
 CREATE INDEX move_by_sku ON stock.move USING btree (organization_id, sku_id, occurred_at) INCLUDE (from_id, to_id, quantity, derived);
 CREATE INDEX move_by_time ON stock.move USING brin (occurred_at) WITH (pages_per_range='32');
+CREATE INDEX push_due ON channels.push USING btree (organization_id, connection_id, next_at, wanted) WHERE (state = ANY (ARRAY['due'::text, 'writing'::text]));
 CREATE INDEX quarantine_of_connection ON channels.quarantine USING btree (organization_id, connection_id, state, seen_at, row_number, id);
 CREATE INDEX reservation_expiring ON stock.reservation USING btree (expires_at) WHERE ((state = 'held'::text) AND (expires_at IS NOT NULL));
 CREATE INDEX reservation_held ON stock.reservation USING btree (organization_id, sku_id) WHERE (state = 'held'::text);
@@ -979,6 +1061,7 @@ CREATE INDEX sku_changed ON catalog.sku USING btree (organization_id, changed_by
 CREATE INDEX supplier_sku_code ON catalog.supplier_sku USING btree (organization_id, supplier_id, code);
 CREATE INDEX valuation_by_sku ON stock.valuation USING btree (organization_id, sku_id, document_id, line);
 CREATE INDEX verification_identifier_idx ON auth.verification USING btree (identifier);
+CREATE INDEX waiting_fact_of_document ON channels.waiting_fact USING btree (organization_id, connection_id, document);
 CREATE UNIQUE INDEX connection_name ON channels.connection USING btree (organization_id, lower(name)) WHERE (archived_at IS NULL);
 CREATE UNIQUE INDEX delivery_of_sku ON channels.webhook_delivery USING btree (organization_id, subscription_id, sku_id) WHERE ((state = 'waiting'::text) AND (attempts = 0) AND (sku_id IS NOT NULL));
 CREATE UNIQUE INDEX price_list_default ON catalog.price_list USING btree (organization_id) WHERE is_default;
@@ -1008,9 +1091,13 @@ alter table channels.exchange enable row level security;
 alter table channels.inbox enable row level security;
 alter table channels.inbox_piece enable row level security;
 alter table channels.level_told enable row level security;
+alter table channels.listing enable row level security;
 alter table channels.mapping enable row level security;
+alter table channels.push enable row level security;
 alter table channels.quarantine enable row level security;
 alter table channels.secret enable row level security;
+alter table channels.stream enable row level security;
+alter table channels.waiting_fact enable row level security;
 alter table channels.webhook_delivery enable row level security;
 alter table channels.webhook_subscription enable row level security;
 alter table demonstration.loading enable row level security;
@@ -1060,9 +1147,15 @@ create policy wall on channels.inbox to caveau_app using ((organization_id = pla
 create policy schedule on channels.inbox_piece to caveau_jobs using (true);
 create policy wall on channels.inbox_piece to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on channels.level_told to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on channels.listing to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on channels.mapping to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy schedule on channels.push to caveau_jobs using (true);
+create policy wall on channels.push to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on channels.quarantine to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on channels.secret to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy schedule on channels.stream to caveau_jobs using (true);
+create policy wall on channels.stream to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on channels.waiting_fact to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy schedule on channels.webhook_delivery to caveau_jobs using (true);
 create policy wall on channels.webhook_delivery to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy schedule on channels.webhook_subscription to caveau_jobs using (true);
@@ -1124,9 +1217,13 @@ grant delete, insert, select, update on channels.inbox to caveau_app;
 grant delete, insert, select, update on channels.inbox_piece to caveau_app;
 grant delete on channels.inbox_piece to caveau_jobs;
 grant delete, insert, select, update on channels.level_told to caveau_app;
+grant delete, insert, select, update on channels.listing to caveau_app;
 grant delete, insert, select, update on channels.mapping to caveau_app;
+grant delete, insert, select, update on channels.push to caveau_app;
 grant delete, insert, select, update on channels.quarantine to caveau_app;
 grant delete, insert, select, update on channels.secret to caveau_app;
+grant delete, insert, select, update on channels.stream to caveau_app;
+grant delete, insert, select, update on channels.waiting_fact to caveau_app;
 grant delete, insert, select, update on channels.webhook_delivery to caveau_app;
 grant delete on channels.webhook_delivery to caveau_jobs;
 grant delete, insert, select, update on channels.webhook_subscription to caveau_app;

@@ -1,5 +1,6 @@
 /** Puts the modules together: the only file that names them all. */
 
+import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { refuseAccess } from '#domain/access/refusals.ts';
@@ -27,7 +28,12 @@ import {
   type TreeSteps,
 } from './modules/access/index.ts';
 import { catalogEndpoints, createSearch } from './modules/catalog/index.ts';
-import { type Channels, type ChannelsDependencies, createChannels } from './modules/channels/index.ts';
+import {
+  type Channels,
+  type ChannelsDependencies,
+  createChannels,
+  vendors,
+} from './modules/channels/index.ts';
 import { createSales, type Sales, saleReferences } from './modules/sales/index.ts';
 import { createPlaces, createStock, type Stock, stockCron, stockJobs } from './modules/stock/index.ts';
 import type { Backups } from './platform/backup/backups.ts';
@@ -55,6 +61,9 @@ export interface AppOptions {
   clock: Clock;
   log: Log;
   webhookTargets?: ChannelsDependencies['webhookTargets'];
+  /** Other vendors than those that Caveau knows, and another way to reach them. */
+  vendors?: ChannelsDependencies['vendors'];
+  reach?: ChannelsDependencies['fetch'];
   /** Another day or size of the demonstration shop. */
   demonstration?: DemonstrationOptions;
   /** Connections to the database for requests. */
@@ -117,6 +126,11 @@ export async function buildApp(options: AppOptions): Promise<App> {
     secret,
     publicUrl,
     webhookTargets: options.webhookTargets ?? 'public',
+    vendors: options.vendors ?? vendors,
+    fetch: options.reach ?? fetch,
+    pause: async (milliseconds) => void (await delay(milliseconds)),
+    random: Math.random,
+    newId,
   });
 
   const settling = settleWhatMoved(stock, ask);

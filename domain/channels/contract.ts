@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { id } from '../values/ids.ts';
 import { pageOf, pageQuery, route } from '../values/route.ts';
 import { instant } from '../values/time.ts';
+import { publishing } from './wantedLevel.ts';
 import {
   connectionKind,
   connectionState,
@@ -39,6 +40,10 @@ export const connection = settings.extend({
   id,
   kind: connectionKind,
   state: connectionState,
+  /** Of a vendor's shop: the connector, and how far it is connected. */
+  vendor: z.string().nullable(),
+  stage: z.enum(['matching', 'live']).nullable(),
+  publishing: publishing.nullable(),
   /** File connections: the folder under Caveau's data, with `in`, `out`, `done` and `failed`. */
   folder: z.string().nullable(),
   /** Webhook connections: where the till sends. */
@@ -59,7 +64,9 @@ export const connection = settings.extend({
 });
 export type Connection = z.output<typeof connection>;
 
-export const newConnection = settings.partial().extend({ name, shopId: id, kind: connectionKind });
+export const newConnection = settings
+  .partial()
+  .extend({ name, shopId: id, kind: connectionKind.exclude(['vendor']) });
 export type NewConnection = z.output<typeof newConnection>;
 export const connectionChange = settings.partial().extend({ state: connectionState.optional() });
 export type ConnectionChange = z.output<typeof connectionChange>;

@@ -39,6 +39,24 @@ export const channelReasons = sentencesOf({
     fr: 'Événement « {type} » : gardé, mais Caveau n’en fait rien.',
     en: 'Event “{type}”: kept, but Caveau does nothing with it.',
   },
+  shop_call_failed: { fr: '{fr}', en: '{en}' },
+  refund_without_sale: {
+    fr: 'Le remboursement {refund} attend sa vente {document}, qui n’est pas encore arrivée.',
+    en: 'Refund {refund} waits for its sale {document}, which has not come yet.',
+  },
+  refund_too_much: {
+    fr: 'Le remboursement {refund} rend plus que la vente {document} n’a vendu : à vérifier.',
+    en: 'Refund {refund} gives back more than sale {document} sold: check it.',
+  },
+  listing_gone: {
+    fr: 'La boutique ne propose plus cet article.',
+    en: 'The shop no longer offers this item.',
+  },
+  write_refused: { fr: 'La boutique a refusé ce niveau : {why}', en: 'The shop refused this level: {why}' },
+  record_unreadable: {
+    fr: 'Cet élément de la boutique ne se lit pas ({why}) ; il est gardé tel quel.',
+    en: 'This record of the shop cannot be read ({why}); it is kept as it came.',
+  },
   call_refused: {
     fr: 'L’appel a été refusé ({status}).',
     en: 'The call was refused ({status}).',

@@ -28,6 +28,31 @@ export const refuseChannel = refusalsOf({
     fr: '« {name} » ne reçoit pas de webhooks.',
     en: '“{name}” does not receive webhooks.',
   },
+  not_a_vendor_connection: {
+    status: 422,
+    fr: '« {name} » n’est pas reliée à une caisse ou une boutique d’un éditeur.',
+    en: '“{name}” is not connected to a vendor’s till or shop.',
+  },
+  vendor_unknown: {
+    status: 422,
+    fr: 'Caveau ne connaît pas « {vendor} ».',
+    en: 'Caveau does not know “{vendor}”.',
+  },
+  settings_incomplete: {
+    status: 422,
+    fr: 'Il manque, ou est mal écrit : {fields}.',
+    en: 'Missing or badly written: {fields}.',
+  },
+  shop_says_no: {
+    status: 422,
+    fr: '{reason}',
+    en: '{reason}',
+  },
+  not_live: {
+    status: 422,
+    fr: '« {name} » n’est pas encore en service : rien n’y est écrit.',
+    en: '“{name}” is not live yet: nothing is written to it.',
+  },
   not_sftp: {
     status: 422,
     fr: '« {name} » n’utilise pas de serveur SFTP.',
@@ -129,6 +154,11 @@ export const refuseChannel = refusalsOf({
     status: 401,
     fr: 'L’horodatage du webhook est à plus de cinq minutes de notre horloge.',
     en: 'The webhook’s timestamp is more than five minutes away from our clock.',
+  },
+  webhook_forged: {
+    status: 401,
+    fr: 'Ce message ne prouve pas qu’il vient de la boutique : {reason}',
+    en: 'This message does not prove that it comes from the shop: {reason}',
   },
   webhook_unreadable: {
     status: 400,

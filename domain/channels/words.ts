@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { fileFormat } from '../files/format.ts';
 import { salesFileProfile } from '../files/salesProfile.ts';
 
-/** A till that drops files, one that calls the API, one that sends webhooks. */
-export const connectionKind = z.enum(['file', 'api', 'webhook']);
+/** A till that drops files, one that calls the API, one that sends webhooks, a till or web shop of a vendor whose own API Caveau speaks. */
+export const connectionKind = z.enum(['file', 'api', 'webhook', 'vendor']);
 export type ConnectionKind = z.output<typeof connectionKind>;
 
 export const connectionState = z.enum(['on', 'paused']);
@@ -70,8 +70,8 @@ export const levelsOut = z.object({ format: levelsFormat, schedule });
 export type LevelsOut = z.output<typeof levelsOut>;
 
 /** What came in and is kept as it came. */
-export const inboxKind = z.enum(['file', 'webhook']);
-export const inboxVia = z.enum(['upload', 'folder', 'sftp', 'webhook']);
+export const inboxKind = z.enum(['file', 'webhook', 'record']);
+export const inboxVia = z.enum(['upload', 'folder', 'sftp', 'webhook', 'pull']);
 export type InboxVia = z.output<typeof inboxVia>;
 
 /**
@@ -103,6 +103,6 @@ export const deliveryState = z.enum(['waiting', 'delivered', 'failed', 'replaced
 export type DeliveryState = z.output<typeof deliveryState>;
 
 export const direction = z.enum(['in', 'out']);
-/** What an exchange was: a file read, a folder looked into, a webhook, calls of the API, a file of levels. */
-export const exchangeKind = z.enum(['file', 'collect', 'webhook', 'api', 'levels']);
+/** What an exchange was: a file read, a folder looked into, a webhook, calls of the API, a file of levels, a call to a vendor's shop. */
+export const exchangeKind = z.enum(['file', 'collect', 'webhook', 'api', 'levels', 'call']);
 export type ExchangeKind = z.output<typeof exchangeKind>;

@@ -332,6 +332,13 @@ export interface Tables {
     fingerprint: string;
     created_at: Instant;
     archived_at: Instant | null;
+    vendor: string | null;
+    settings: JsonColumn;
+    stage: string | null;
+    live_since: Instant | null;
+    publishing: JsonColumn;
+    quiet_until: Instant | null;
+    subscribe_at: Instant | null;
   };
   'channels.exchange': {
     organization_id: string;
@@ -367,6 +374,7 @@ export interface Tables {
     received_at: Instant;
     touched_at: Instant;
     finished_at: Instant | null;
+    wakes: JsonColumn;
   };
   'channels.inbox_piece': {
     organization_id: string;
@@ -382,6 +390,21 @@ export interface Tables {
     levels: JsonColumn;
     told_at: Instant;
   };
+  'channels.listing': {
+    organization_id: string;
+    connection_id: string;
+    ref: string;
+    label: string;
+    code: string | null;
+    barcode: string | null;
+    price_e4: bigint | null;
+    vat_rate: number | null;
+    tracked: boolean;
+    level: number | null;
+    level_at: Instant | null;
+    seen_at: Instant;
+    gone_at: Instant | null;
+  };
   'channels.mapping': {
     organization_id: string;
     connection_id: string;
@@ -395,6 +418,21 @@ export interface Tables {
     origin: string;
     mapped_by: string;
     mapped_at: Instant;
+  };
+  'channels.push': {
+    organization_id: string;
+    connection_id: string;
+    ref: string;
+    wanted: number;
+    sequence: Generated<bigint>;
+    held: number | null;
+    state: string;
+    key: string | null;
+    writes: number | null;
+    attempts: Generated<number>;
+    next_at: Instant | null;
+    written_at: Instant | null;
+    problem: JsonColumn;
   };
   'channels.quarantine': {
     organization_id: string;
@@ -419,6 +457,26 @@ export interface Tables {
     sealed: Buffer;
     created_at: Instant;
     retires_at: Instant | null;
+  };
+  'channels.stream': {
+    organization_id: string;
+    connection_id: string;
+    name: string;
+    cursor: string | null;
+    since: Instant;
+    due_at: Instant | null;
+    even_at: Instant | null;
+    failures: Generated<number>;
+    problem: JsonColumn;
+  };
+  'channels.waiting_fact': {
+    organization_id: string;
+    connection_id: string;
+    name: string;
+    document: string;
+    fact: JsonColumn;
+    problem: JsonColumn;
+    waits_since: Instant;
   };
   'channels.webhook_delivery': {
     organization_id: string;

@@ -11,10 +11,14 @@ import type { Places } from '#server/modules/stock/index.ts';
 import type { Database, Snapshot } from '#server/platform/database.ts';
 import type { JobRequest } from '#server/platform/jobs.ts';
 import type { Log } from '#server/platform/log.ts';
+import type { Vendors } from './vendors/vendor.ts';
 
 export interface ChannelsDependencies {
   database: Database;
-  sales: Pick<Sales, 'recordSale' | 'mergeSales' | 'resolveParked' | 'parkedItems' | 'salesToTell'>;
+  sales: Pick<
+    Sales,
+    'recordSale' | 'stateSale' | 'mergeSales' | 'resolveParked' | 'parkedItems' | 'salesToTell'
+  >;
   /** As the jobs role: finds what is due over all organizations. */
   jobsPool: Pool;
   ask: (...requests: JobRequest[]) => Promise<void>;
@@ -32,6 +36,14 @@ export interface ChannelsDependencies {
   publicUrl: string;
   /** Where webhooks may go: only to public addresses, or for tests and the demonstration also to this machine. */
   webhookTargets: 'public' | 'alsoLoopback';
+  /** The tills and shops that Caveau can be connected to, by their code. */
+  vendors: Vendors;
+  /** How vendors are reached; a redirect is never followed. */
+  fetch: (url: string, init?: RequestInit) => Promise<Response>;
+  pause: (milliseconds: number) => Promise<void>;
+  /** From 0 to 1. */
+  random: () => number;
+  newId: () => Id;
 }
 
 /** Who acts when nobody does: the connection itself. */

@@ -7,6 +7,7 @@ import { connectionRows, scheduleConnection } from './connections/store.ts';
 import type { ChannelsDependencies } from './dependencies.ts';
 import { postWaitingItems } from './items/map.ts';
 import { levelsJob } from './levels/write.ts';
+import { wantOfVendors } from './pushes/wantOfVendors.ts';
 import { deliveryJob } from './schedule.ts';
 import { subscriptionRows } from './webhooks/store.ts';
 import { tellLevels } from './webhooks/tellLevels.ts';
@@ -48,6 +49,7 @@ async function followOrganization(
   if (skuIds.size > 0 || saleIds.size > 0)
     await tellSubscribers(dependencies, organizationId, [...skuIds], [...saleIds]);
   if (skuIds.size > 0) await wakeLevelFiles(dependencies, organizationId);
+  if (skuIds.size > 0) await wantOfVendors(dependencies, organizationId, [...skuIds]);
   if (hasNewItems) await postForAll(dependencies, organizationId);
 }
 

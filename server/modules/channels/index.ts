@@ -19,12 +19,15 @@ import { cron } from './schedule.ts';
 import type { Served } from './served.ts';
 import { type Source, SourceMemory } from './sources.ts';
 import { createVault } from './vault.ts';
+import { Paces } from './vendors/pace.ts';
+import { vendorEndpoints } from './vendors/routes.ts';
 import { mountHooks } from './webhooks/hooks.ts';
 import { webhookEndpoints } from './webhooks/routes.ts';
 
 export type { ChannelsDependencies } from './dependencies.ts';
 export type { Sellables } from './items/resolve.ts';
 export type { Source } from './sources.ts';
+export { vendors } from './vendors/known.ts';
 
 export interface Channels {
   endpoints: Endpoint[];
@@ -49,7 +52,13 @@ export function createChannels(dependencies: ChannelsDependencies): Channels {
   const { database, jobsPool } = dependencies;
   const memory = new ItemMemory(dependencies);
   const sources = new SourceMemory(database);
-  const served: Served = { dependencies, vault: createVault(dependencies.secret), memory, sources };
+  const served: Served = {
+    dependencies,
+    vault: createVault(dependencies.secret),
+    memory,
+    sources,
+    paces: new Paces(),
+  };
   const calls = new CallLog(dependencies);
   const organizations = new Map<Id, Id>();
 
@@ -71,6 +80,7 @@ export function createChannels(dependencies: ChannelsDependencies): Channels {
       ...inboxEndpoints(served),
       ...itemEndpoints(served),
       ...webhookEndpoints(served),
+      ...vendorEndpoints(served),
     ],
     mount: (app) => mountHooks(app, { dependencies, vault: served.vault, organizationOf }),
     jobs: channelJobs(served),

@@ -1,5 +1,6 @@
 /** The jobs of channels, each safe to run again. */
 import { z } from 'zod';
+import { streamNames } from '#domain/channels/connector.ts';
 import { type Id, id } from '#domain/values/ids.ts';
 import { Refusal } from '#domain/values/refusal.ts';
 import type { JobHandlers } from '#server/platform/jobs.ts';
@@ -10,13 +11,19 @@ import { readFile } from './ingest/readFile.ts';
 import { readWebhook } from './ingest/readWebhook.ts';
 import { postWaitingItems } from './items/map.ts';
 import { levelsJob, writeLevelsFile } from './levels/write.ts';
+import { pullStream } from './pulls/pull.ts';
+import { readWakes } from './pulls/readWakes.ts';
+import { streamRows } from './pulls/store.ts';
+import { pushLevels } from './pushes/push.ts';
 import { keptReason } from './reasons.ts';
-import { collectJob, deliveryJob, dueJobs, isSoon, prune } from './schedule.ts';
+import { collectJob, deliveryJob, dueJobs, isSoon, prune, pullJob, pushJob } from './schedule.ts';
 import type { Served } from './served.ts';
+import { keepSubscriptions } from './vendors/subscribe.ts';
 import { deliverDue } from './webhooks/deliver.ts';
 
 const ofInbox = z.object({ organizationId: id, inboxId: id, again: z.boolean().default(false) });
 const ofConnection = z.object({ organizationId: id, connectionId: id });
+const ofStream = ofConnection.extend({ stream: z.enum(streamNames) });
 const ofSubscription = z.object({ organizationId: id, subscriptionId: id });
 
 /** Whoever finds somebody else in a folder comes back after this: that look may have begun before what this one was asked for. */
@@ -37,7 +44,8 @@ export function channelJobs(served: Served): JobHandlers {
       // A paused connection's files wait; they are found again once it goes on.
       if (connection?.state === 'paused') return;
       try {
-        if (item.kind === 'webhook') await readWebhook(dependencies, organizationId, item);
+        if (item.wakes !== null) await readWakes(served, organizationId, item);
+        else if (item.kind === 'webhook') await readWebhook(dependencies, organizationId, item);
         else await readFile(dependencies, organizationId, item, again);
       } catch (error) {
         if (!attempt.last) throw error;
@@ -95,6 +103,32 @@ export function channelJobs(served: Served): JobHandlers {
     async postWaitingItems(payload) {
       const { organizationId, connectionId } = ofConnection.parse(payload);
       await postWaitingItems(dependencies, organizationId, connectionId);
+    },
+
+    async pullStream(payload) {
+      const { organizationId, connectionId, stream } = ofStream.parse(payload);
+      const { sales, even, next } = await pullStream(served, organizationId, connectionId, stream);
+      if (isSoon(next, clock())) await ask(pullJob(organizationId, connectionId, stream, next));
+      // What a shop has less of it may have sold.
+      if (stream === 'stock')
+        await ask(
+          ...(['sales', 'refunds'] as const).map((name) => pullJob(organizationId, connectionId, name)),
+        );
+      // What the shop says that it has may not be what it shall have.
+      if (sales > 0 || even) await ask(pushJob(organizationId, connectionId));
+    },
+
+    async pushLevels(payload) {
+      const { organizationId, connectionId } = ofConnection.parse(payload);
+      const { next } = await pushLevels(served, organizationId, connectionId);
+      if (isSoon(next, clock())) await ask(pushJob(organizationId, connectionId, next));
+    },
+
+    async keepSubscriptions(payload) {
+      const { organizationId, connectionId } = ofConnection.parse(payload);
+      if (!(await keepSubscriptions(served, organizationId, connectionId))) return;
+      const streams = await database.read(organizationId, (snapshot) => streamRows(snapshot, connectionId));
+      await ask(...streams.map(({ name }) => pullJob(organizationId, connectionId, name)));
     },
 
     async wakeChannels() {

@@ -27,7 +27,8 @@ import { type Dispatcher, dispatch } from '#server/platform/events.ts';
 import { buildHttp } from '#server/platform/http.ts';
 import type { JobRequest } from '#server/platform/jobs.ts';
 import { freshDatabase } from '#tests/harness/database.ts';
-import { type Channels, createChannels } from './index.ts';
+import { type Channels, type ChannelsDependencies, createChannels } from './index.ts';
+import type { Vendors } from './vendors/vendor.ts';
 
 export const here = '019a0000-0000-7000-8000-00000000000a';
 export const elsewhere = '019a0000-0000-7000-8000-00000000000b';
@@ -86,7 +87,10 @@ export interface Office {
   close(): Promise<void>;
 }
 
-export async function openOffice(): Promise<Office> {
+export async function openOffice({
+  vendors = new Map(),
+  reach = fetch,
+}: Partial<{ vendors: Vendors; reach: ChannelsDependencies['fetch'] }> = {}): Promise<Office> {
   const { appUrl, jobsUrl, ownerUrl } = await freshDatabase();
   const database = openDatabase({ url: appUrl, maxConnections: 6 });
   const jobsPool = new Pool({ connectionString: jobsUrl, max: 3 });
@@ -129,6 +133,11 @@ export async function openOffice(): Promise<Office> {
     secret: '0'.repeat(64),
     publicUrl: 'http://localhost:4180',
     webhookTargets: 'alsoLoopback',
+    vendors,
+    fetch: reach,
+    pause: async () => {},
+    random: () => 0.5,
+    newId: randomUUID,
   });
   const app = buildHttp({
     endpoints: [...channels.endpoints, ...sales.endpoints, ...stock.endpoints],

@@ -1,6 +1,7 @@
 /** Jobs of channels: what is due is found every minute in the database, which alone knows; the queue only carries it out. */
 import type { Pool } from 'pg';
 import { z } from 'zod';
+import { type StreamName, streamNames } from '#domain/channels/connector.ts';
 import { type Id, id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
 import type { JobRequest } from '#server/platform/jobs.ts';
@@ -46,6 +47,39 @@ export function deliveryJob(organizationId: Id, subscriptionId: Id, at?: Instant
   };
 }
 
+export function pullJob(organizationId: Id, connectionId: Id, stream: StreamName, at?: Instant): JobRequest {
+  return {
+    task: 'pullStream',
+    payload: { organizationId, connectionId, stream },
+    // One that waits for its time is not in the way of one that is wanted now.
+    key: `pullStream:${connectionId}:${stream}${at === undefined ? '' : ':later'}`,
+    // One page after another: an older one must not come in behind a newer.
+    queue: `pullStream:${connectionId}`,
+    maxAttempts: 1,
+    ...(at === undefined ? {} : { runAt: new Date(at) }),
+  };
+}
+
+export function pushJob(organizationId: Id, connectionId: Id, at?: Instant): JobRequest {
+  return {
+    task: 'pushLevels',
+    payload: { organizationId, connectionId },
+    key: `pushLevels:${connectionId}${at === undefined ? '' : ':later'}`,
+    queue: `pushLevels:${connectionId}`,
+    maxAttempts: 1,
+    ...(at === undefined ? {} : { runAt: new Date(at) }),
+  };
+}
+
+export function subscribeJob(organizationId: Id, connectionId: Id): JobRequest {
+  return {
+    task: 'keepSubscriptions',
+    payload: { organizationId, connectionId },
+    key: `keepSubscriptions:${connectionId}`,
+    maxAttempts: 1,
+  };
+}
+
 /** What is due before the next look, so that a job may be asked for it now. */
 export function isSoon(at: Instant | null, now: Instant): at is Instant {
   return at !== null && Date.parse(at) - Date.parse(now) <= aheadMs;
@@ -53,6 +87,7 @@ export function isSoon(at: Instant | null, now: Instant): at is Instant {
 
 const due = z.object({ organizationId: id, id, at: z.string() });
 const pending = z.object({ organizationId: id, id, connectionId: id });
+const dueStream = due.extend({ stream: z.enum(streamNames) });
 
 /** All that is due over all organizations. */
 export async function dueJobs(jobsPool: Pool, now: Instant): Promise<JobRequest[]> {
@@ -89,7 +124,33 @@ export async function dueJobs(jobsPool: Pool, now: Instant): Promise<JobRequest[
       group by d.organization_id, d.subscription_id`,
     soon,
   );
+  const running = `c.organization_id = d.organization_id and c.id = d.connection_id and c.state = 'on' and c.archived_at is null
+                   and (c.quiet_until is null or c.quiet_until <= $1)`;
+  const streams = await find(
+    dueStream,
+    `select d.organization_id as "organizationId", d.connection_id as id, d.name as stream, d.due_at::text as at
+       from channels.stream d join channels.connection c on ${running}
+      where d.due_at <= $1 order by d.due_at`,
+    soon,
+  );
+  const pushes = await find(
+    due,
+    `select d.organization_id as "organizationId", d.connection_id as id, min(d.next_at)::text as at
+       from channels.push d join channels.connection c on ${running} and c.stage = 'live'
+      where d.state in ('due', 'writing') and d.next_at <= $1
+      group by d.organization_id, d.connection_id`,
+    soon,
+  );
+  const subscriptions = await find(
+    due,
+    `select organization_id as "organizationId", id, subscribe_at::text as at from channels.connection
+      where state = 'on' and archived_at is null and stage = 'live' and subscribe_at <= $1`,
+    now,
+  );
   return [
+    ...streams.map((each) => pullJob(each.organizationId, each.id, each.stream, each.at)),
+    ...pushes.map((each) => pushJob(each.organizationId, each.id, each.at)),
+    ...subscriptions.map((each) => subscribeJob(each.organizationId, each.id)),
     ...collections.map((each) => collectJob(each.organizationId, each.id, each.at)),
     ...levels.map((each) => levelsJob(each.organizationId, each.id, each.at)),
     ...unread.map((each) => readingJob(each.organizationId, each.connectionId, each.id)),

@@ -5,7 +5,8 @@ import type { Instant } from '#domain/values/time.ts';
 import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
 import type { Vault } from './vault.ts';
 
-export type SecretName = 'signing' | 'password' | 'privateKey' | 'passphrase';
+/** `settings` and `grant` are JSON: what the owner typed that is secret, and what a vendor granted. */
+export type SecretName = 'signing' | 'password' | 'privateKey' | 'passphrase' | 'settings' | 'grant';
 
 const overlapMs = 24 * 3_600_000;
 
@@ -77,6 +78,18 @@ export async function replaceSecrets(
     const text = texts[name];
     if (text !== undefined) await keepSecret(tx, vault, { ownerId, name, id: newId(), text, now });
   }
+}
+
+/** In place of the one before, which counts no more. */
+export async function replaceSecret(
+  tx: Tx,
+  vault: Vault,
+  secret: { ownerId: Id; name: SecretName; id: Id; text: string; now: Instant },
+): Promise<void> {
+  await tx.all(sql`
+    delete from channels.secret
+     where organization_id = ${tx.organizationId} and owner_id = ${secret.ownerId} and name = ${secret.name} and id <> ${secret.id}`);
+  await keepSecret(tx, vault, secret);
 }
 
 /** The secrets that count at `now`, the newest first. */

@@ -8,10 +8,11 @@ import type { ChannelsDependencies } from './dependencies.ts';
 import type { FolderAccess } from './folders/collect.ts';
 import type { ItemMemory } from './items/memory.ts';
 import type { SourceMemory } from './sources.ts';
+import type { Paces } from './vendors/pace.ts';
 import type { Sending } from './webhooks/deliver.ts';
 
 /** Folders, secrets and messages alike need the dependencies and the vault. */
-export type Served = FolderAccess & Sending & { memory: ItemMemory; sources: SourceMemory };
+export type Served = FolderAccess & Sending & { memory: ItemMemory; sources: SourceMemory; paces: Paces };
 
 export function read<T>(
   { dependencies }: Served,

@@ -28,6 +28,7 @@ const tabsOfKind: Record<Connection['kind'], readonly ConnectionTab[]> = {
   file: connectionTabs,
   webhook: ['overview', 'files', 'items', 'mappings', 'exchanges', 'settings'],
   api: ['overview', 'items', 'mappings', 'exchanges', 'settings'],
+  vendor: ['overview', 'files', 'items', 'mappings', 'exchanges', 'settings'],
 };
 
 export function tabsOf({ kind }: Pick<Connection, 'kind'>): readonly ConnectionTab[] {

@@ -1,4 +1,10 @@
 /** A sign for each way of connecting a till; apart from the ways, which the router knows from the first page on. */
-import { IconApi, IconFolder, IconServer, IconWebhook } from '@tabler/icons-react';
+import { IconApi, IconBuildingStore, IconFolder, IconServer, IconWebhook } from '@tabler/icons-react';
 
-export const wayIcons = { folder: IconFolder, sftp: IconServer, webhook: IconWebhook, api: IconApi };
+export const wayIcons = {
+  folder: IconFolder,
+  sftp: IconServer,
+  webhook: IconWebhook,
+  api: IconApi,
+  vendor: IconBuildingStore,
+};

@@ -24,6 +24,7 @@ export const en: Words<typeof fr> = {
     sftp: 'Files over SFTP',
     webhook: 'Webhook',
     api: 'API',
+    vendor: 'Till or web shop',
   },
   lastIn: 'last received',
   nothingIn: 'nothing received so far',

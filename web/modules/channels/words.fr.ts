@@ -22,6 +22,7 @@ export const fr = {
     sftp: 'Fichiers par SFTP',
     webhook: 'Webhook',
     api: 'API',
+    vendor: 'Caisse ou boutique en ligne',
   },
   lastIn: 'dernière réception',
   nothingIn: 'rien reçu encore',

@@ -71,6 +71,13 @@ export async function createConnection(
     lastInAt: null,
     lastOutAt: null,
     problem: null,
+    vendor: null,
+    settings: null,
+    stage: null,
+    liveSince: null,
+    publishing: null,
+    quietUntil: null,
+    subscribeAt: null,
     fingerprint: createHash('sha256').update(JSON.stringify(body)).digest('base64url'),
     createdAt: now,
   };
@@ -82,7 +89,7 @@ export async function createConnection(
     if (await isNameTaken(tx, connection.name, id))
       throw refuseChannel('connection_name_taken', { name: connection.name });
     await insertConnection(tx, connection);
-    await tell(command, 'createConnection', connection);
+    await tellOfConnection(command, 'createConnection', connection);
   }
   if (connection.kind !== 'webhook') return { secret: null };
   return {
@@ -105,7 +112,7 @@ export async function changeConnection(
     throw refuseChannel('connection_name_taken', { name: after.name });
   reschedule(after, now);
   await saveConnection(tx, after);
-  await tell(command, 'changeConnection', after);
+  await tellOfConnection(command, 'changeConnection', after);
 }
 
 export async function removeConnection(command: ConnectionCommand, connectionId: Id): Promise<void> {
@@ -114,11 +121,11 @@ export async function removeConnection(command: ConnectionCommand, connectionId:
   if (!connection) throw refuseChannel('connection_not_found');
   await archiveConnection(tx, connectionId, now);
   await forgetSecrets(tx, connectionId);
-  await tell(command, 'removeConnection', connection);
+  await tellOfConnection(command, 'removeConnection', connection);
 }
 
 /** Its folder's name: readable, and never that of another connection, of any organization. */
-function slugOf(name: string, id: Id): string {
+export function slugOf(name: string, id: Id): string {
   const readable = fold(name)
     .replaceAll(/[^a-z0-9]+/g, '-')
     .slice(0, 40)
@@ -158,7 +165,7 @@ function firstRun(schedule: Intake['schedule'], now: Instant, timeZone: string):
   return schedule.kind === 'nightly' ? nextRun(schedule, now, timeZone) : now;
 }
 
-async function tell(
+export async function tellOfConnection(
   { tx, actor, now }: ConnectionCommand,
   action: string,
   connection: KeptConnection,

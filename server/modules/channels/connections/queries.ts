@@ -118,6 +118,7 @@ export async function checkConnection(
     row: await knownConnection(snapshot, connectionId),
   }));
   const { intake } = connection;
+  if (connection.kind === 'vendor') throw refuseChannel('not_a_file_connection', { name: connection.name });
   const facts: ConnectionFacts = {
     kind: connection.kind,
     isPaused: connection.state === 'paused',

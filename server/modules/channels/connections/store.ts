@@ -1,13 +1,14 @@
 /** Connections as they are kept. */
 import type { KeptReason } from '#domain/channels/reasons.ts';
+import type { Publishing } from '#domain/channels/wantedLevel.ts';
 import type { ConnectionKind, Intake, LevelsOut, UnknownItems } from '#domain/channels/words.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
 import { announce } from '#server/platform/events.ts';
 
-/** Which of a connection's ways is in trouble: reaching its folder, reading what came, writing levels. */
-export type Way = 'folder' | 'content' | 'levels';
+/** Which of a connection's ways is in trouble: reaching its folder, reading what came, writing levels, asking a vendor's shop and telling it. */
+export type Way = 'folder' | 'content' | 'levels' | 'pull' | 'push' | 'hooks';
 export type ConnectionProblem = KeptReason & { way: Way };
 
 export interface KeptConnection {
@@ -29,6 +30,15 @@ export interface KeptConnection {
   lastInAt: Instant | null;
   lastOutAt: Instant | null;
   problem: ConnectionProblem | null;
+  /** Of a vendor's shop: the connector's code, what the owner typed without its secrets, and how far it is connected. */
+  vendor: string | null;
+  settings: Record<string, string> | null;
+  stage: 'matching' | 'live' | null;
+  liveSince: Instant | null;
+  publishing: Publishing | null;
+  /** The vendor asked for a pause until then. */
+  quietUntil: Instant | null;
+  subscribeAt: Instant | null;
   fingerprint: string;
   createdAt: Instant;
 }
@@ -36,7 +46,8 @@ export interface KeptConnection {
 const columns = sql.raw(`
   id, kind, name, slug, shop_id as "shopId", state, unknown_items as "unknownItems", shelf_id as "shelfId", opened_id as "openedId",
   time_zone as "timeZone", closing_time as "closingTime", intake, levels_out as "levelsOut", collect_at as "collectAt",
-  levels_at as "levelsAt", last_in_at as "lastInAt", last_out_at as "lastOutAt", problem, fingerprint, created_at as "createdAt"`);
+  levels_at as "levelsAt", last_in_at as "lastInAt", last_out_at as "lastOutAt", problem, vendor, settings, stage,
+  live_since as "liveSince", publishing, quiet_until as "quietUntil", subscribe_at as "subscribeAt", fingerprint, created_at as "createdAt"`);
 
 export function connectionRows(snapshot: Snapshot): Promise<KeptConnection[]> {
   return snapshot.all<KeptConnection>(sql`
@@ -66,11 +77,13 @@ export function lockConnection(tx: Tx, connectionId: Id): Promise<KeptConnection
 export async function insertConnection(tx: Tx, connection: KeptConnection): Promise<boolean> {
   const written = await tx.all(sql`
     insert into channels.connection (organization_id, id, kind, name, slug, shop_id, state, unknown_items, shelf_id, opened_id, time_zone,
-                                     closing_time, intake, levels_out, collect_at, levels_at, fingerprint, created_at)
+                                     closing_time, intake, levels_out, collect_at, levels_at, vendor, settings, stage, publishing,
+                                     fingerprint, created_at)
     values (${tx.organizationId}, ${connection.id}, ${connection.kind}, ${connection.name}, ${connection.slug}, ${connection.shopId},
             ${connection.state}, ${connection.unknownItems}, ${connection.shelfId}, ${connection.openedId}, ${connection.timeZone},
             ${connection.closingTime}, ${json(connection.intake)}, ${json(connection.levelsOut)}, ${connection.collectAt},
-            ${connection.levelsAt}, ${connection.fingerprint}, ${connection.createdAt})
+            ${connection.levelsAt}, ${connection.vendor}, ${json(connection.settings)}, ${connection.stage}, ${json(connection.publishing)},
+            ${connection.fingerprint}, ${connection.createdAt})
     on conflict (organization_id, id) do nothing returning id`);
   return written.length > 0;
 }
@@ -82,6 +95,20 @@ export async function saveConnection(tx: Tx, connection: KeptConnection): Promis
            shelf_id = ${connection.shelfId}, opened_id = ${connection.openedId}, time_zone = ${connection.timeZone},
            closing_time = ${connection.closingTime}, intake = ${json(connection.intake)}, levels_out = ${json(connection.levelsOut)},
            collect_at = ${connection.collectAt}, levels_at = ${connection.levelsAt}
+     where organization_id = ${tx.organizationId} and id = ${connection.id}`);
+}
+
+export async function saveVendor(
+  tx: Tx,
+  connection: Pick<
+    KeptConnection,
+    'id' | 'settings' | 'stage' | 'liveSince' | 'publishing' | 'quietUntil' | 'subscribeAt'
+  >,
+): Promise<void> {
+  await tx.all(sql`
+    update channels.connection
+       set settings = ${json(connection.settings)}, stage = ${connection.stage}, live_since = ${connection.liveSince},
+           publishing = ${json(connection.publishing)}, quiet_until = ${connection.quietUntil}, subscribe_at = ${connection.subscribeAt}
      where organization_id = ${tx.organizationId} and id = ${connection.id}`);
 }
 
@@ -136,7 +163,7 @@ export async function noteContact(
   connectionId: Id,
   { way, at, problem }: { way: Way; at: Instant; problem: KeptReason | null },
 ): Promise<void> {
-  const column = way === 'levels' ? sql`last_out_at` : sql`last_in_at`;
+  const column = way === 'levels' || way === 'push' ? sql`last_out_at` : sql`last_in_at`;
   await tx.all(
     problem === null
       ? sql`
@@ -146,6 +173,13 @@ export async function noteContact(
     update channels.connection set problem = ${JSON.stringify({ ...problem, way })}
      where organization_id = ${tx.organizationId} and id = ${connectionId}`,
   );
+}
+
+/** The vendor asked for a pause: nothing of this connection calls before. */
+export async function quietenConnection(tx: Tx, connectionId: Id, until: Instant): Promise<void> {
+  await tx.all(sql`
+    update channels.connection set quiet_until = greatest(quiet_until, ${until})
+     where organization_id = ${tx.organizationId} and id = ${connectionId}`);
 }
 
 export async function announceConnection(tx: Tx, connectionId: Id): Promise<void> {

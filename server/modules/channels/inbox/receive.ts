@@ -62,12 +62,12 @@ export async function receiveFile(
 }
 
 /** Files of a connection are read one after another: two halves of a day do not fight for the same tickets. */
-export function readingJob(organizationId: Id, connectionId: Id, inboxId: Id) {
+export function readingJob(organizationId: Id, connectionId: Id, inboxId: Id, queue = 'readInbox') {
   return {
     task: 'readInbox',
     payload: { organizationId, inboxId },
     key: `readInbox:${inboxId}`,
-    queue: `readInbox:${connectionId}`,
+    queue: `${queue}:${connectionId}`,
     maxAttempts: 5,
   };
 }

@@ -1,4 +1,6 @@
 /** What came in, as it is kept: the record, and its bytes in pieces. */
+
+import type { Wake } from '#domain/channels/connector.ts';
 import type { InboxItem, LineCounts } from '#domain/channels/inboxContract.ts';
 import type { KeptReason } from '#domain/channels/reasons.ts';
 import type { InboxState, InboxVia } from '#domain/channels/words.ts';
@@ -9,7 +11,7 @@ import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
 export interface KeptItem {
   id: Id;
   connectionId: Id;
-  kind: 'file' | 'webhook';
+  kind: 'file' | 'webhook' | 'record';
   via: InboxVia;
   name: string;
   bytes: bigint;
@@ -21,13 +23,15 @@ export interface KeptItem {
   reason: KeptReason | null;
   progress: bigint;
   counts: Partial<LineCounts>;
+  /** What a vendor's webhook asks to be read; null of everything else. */
+  wakes: Wake[] | null;
   receivedAt: Instant;
   finishedAt: Instant | null;
 }
 
 const columns = sql.raw(`
   id, connection_id as "connectionId", kind, via, name, bytes, encode(sha256, 'hex') as sha256, content_id as "contentId",
-  is_packed as "isPacked", state, reason, progress, counts, received_at as "receivedAt", finished_at as "finishedAt"`);
+  is_packed as "isPacked", wakes, state, reason, progress, counts, received_at as "receivedAt", finished_at as "finishedAt"`);
 
 export function inboxRow(snapshot: Snapshot, inboxId: Id): Promise<KeptItem | null> {
   return snapshot.first<KeptItem>(sql`
@@ -73,14 +77,14 @@ export async function insertItem(
     | 'state'
     | 'reason'
     | 'receivedAt'
-  >,
+  > & { wakes?: readonly Wake[] },
 ): Promise<boolean> {
   const written = await tx.all(sql`
     insert into channels.inbox (organization_id, id, connection_id, kind, via, name, bytes, sha256, content_id, is_packed, state, reason,
-                                received_at, touched_at)
+                                wakes, received_at, touched_at)
     values (${tx.organizationId}, ${item.id}, ${item.connectionId}, ${item.kind}, ${item.via}, ${item.name}, ${item.bytes},
             decode(${item.sha256}, 'hex'), ${item.contentId}, ${item.isPacked}, ${item.state}, ${item.reason && JSON.stringify(item.reason)},
-            ${item.receivedAt}, ${item.receivedAt})
+            ${item.wakes ? JSON.stringify(item.wakes) : null}, ${item.receivedAt}, ${item.receivedAt})
     on conflict (organization_id, id) do nothing returning id`);
   return written.length > 0;
 }

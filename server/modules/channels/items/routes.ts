@@ -5,6 +5,7 @@ import type { Route } from '#domain/values/route.ts';
 import type { Tx } from '#server/platform/database.ts';
 import { type Call, type Endpoint, implement } from '#server/platform/http.ts';
 import { knownConnection } from '../connections/queries.ts';
+import { wantAll } from '../pushes/wantOfVendors.ts';
 import { waitingItemsJob } from '../schedule.ts';
 import { forget, read, type Served, write } from '../served.ts';
 import { createSkuOfItem, createSkusForItems, forgetMapping, type ItemCommand, mapItems } from './map.ts';
@@ -26,6 +27,7 @@ export function itemEndpoints(served: Served): Endpoint[] {
   async function settle({ actor, now }: Pick<Call<Route>, 'actor' | 'now'>, connectionId: Id): Promise<void> {
     forget(served, actor.organizationId, connectionId);
     await dependencies.ask(waitingItemsJob(actor.organizationId, connectionId, now));
+    await wantAll(dependencies, actor.organizationId, connectionId);
   }
   return [
     implement(contract.listUnmappedItems, (call) =>

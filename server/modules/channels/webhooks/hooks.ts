@@ -1,7 +1,9 @@
 /** The public door for tills' webhooks: proved, kept, answered; what they say is recorded right after. */
 import { createHash, randomUUID } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { Wake } from '#domain/channels/connector.ts';
 import type { KeptReason } from '#domain/channels/reasons.ts';
 import { refuseChannel } from '#domain/channels/refusals.ts';
 import { receiveWebhook, webhookIn } from '#domain/channels/webhookContract.ts';
@@ -15,6 +17,7 @@ import { insertItem, insertPiece } from '../inbox/store.ts';
 import { keptReason, reasonOf } from '../reasons.ts';
 import { openSecrets } from '../secrets.ts';
 import type { Vault } from '../vault.ts';
+import { hookAddress } from '../vendors/subscribe.ts';
 import { assertSigned, signedHeaders } from './verify.ts';
 
 const largestBody = 1024 * 1024;
@@ -40,7 +43,8 @@ export function mountHooks(app: FastifyInstance, hooks: Hooks): void {
     );
     scope.post(receiveWebhook.path, async (request, reply) => {
       const inboxId = await receive(hooks, rejected, request);
-      return reply.code(202).send({ inboxId });
+      // Vendors take any 2xx; some, for their greeting, only this one.
+      return inboxId === null ? reply.code(200).send({}) : reply.code(202).send({ inboxId });
     });
     done();
   });
@@ -53,7 +57,8 @@ interface Arrived {
   begun: number;
 }
 
-async function receive(hooks: Hooks, rejected: RejectedBudget, request: FastifyRequest): Promise<Id> {
+/** Null where there is nothing to keep: a greeting. */
+async function receive(hooks: Hooks, rejected: RejectedBudget, request: FastifyRequest): Promise<Id | null> {
   const { database, clock } = hooks.dependencies;
   const begun = performance.now();
   const connectionId = idShape.safeParse(
@@ -65,10 +70,12 @@ async function receive(hooks: Hooks, rejected: RejectedBudget, request: FastifyR
     connection: await connectionRow(snapshot, connectionId.data),
     secrets: await openSecrets(snapshot, hooks.vault, connectionId.data, 'signing', clock()),
   }));
-  if (connection?.kind !== 'webhook') throw refuseChannel('connection_not_found');
+  if (connection?.kind !== 'webhook' && connection?.kind !== 'vendor')
+    throw refuseChannel('connection_not_found');
   const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
   const arrived = { organizationId, connection, body, begun };
   try {
+    if (connection.kind === 'vendor') return await hear(hooks, arrived, request.headers, secrets);
     const signed = signedHeaders(request.headers);
     assertSigned(body, signed, secrets);
     return await keep(hooks, arrived, signed.id, readType(body));
@@ -77,6 +84,37 @@ async function receive(hooks: Hooks, rejected: RejectedBudget, request: FastifyR
       await keepRejected(hooks, arrived, error);
     throw error;
   }
+}
+
+/** In the vendor's own way: what it asks to be read is kept, and read right after. */
+async function hear(
+  hooks: Hooks,
+  arrived: Arrived,
+  headers: IncomingHttpHeaders,
+  secrets: readonly string[],
+): Promise<Id | null> {
+  const { dependencies } = hooks;
+  const { organizationId, connection, body } = arrived;
+  const vendor = dependencies.vendors.get(connection.vendor ?? '');
+  if (!vendor?.hear) throw refuseChannel('connection_not_found');
+  const url = hookAddress(dependencies.publicUrl, connection.id);
+  const said = Object.entries(headers).flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name, value] as const] : [],
+  );
+  const heard = vendor.hear({ url, headers: Object.fromEntries(said), body }, secrets);
+  if (heard.verdict === 'ping') return null;
+  if (heard.verdict === 'forged') throw refuseChannel('webhook_forged', { reason: heard.why });
+  const sha256 = createHash('sha256').update(body).digest('hex');
+  const hash = (text: string): Uint8Array => createHash('sha256').update(text).digest();
+  // A vendor that names no event may send the same words for two of them.
+  const id =
+    heard.eventId === null
+      ? randomUUID()
+      : idOfIdentity(hash, organizationId, connection.id, 'event', heard.eventId);
+  const filed = { id, sha256, name: heard.type, state: 'waiting' as const, reason: null, status: 202 };
+  await insert(hooks, arrived, { ...filed, wakes: heard.wakes }, body);
+  await dependencies.ask(readingJob(organizationId, connection.id, id, 'pullStream'));
+  return id;
 }
 
 interface Said {
@@ -142,6 +180,7 @@ interface Filed {
   state: 'waiting' | 'done' | 'rejected';
   reason: KeptReason | null;
   status: number;
+  wakes?: readonly Wake[];
 }
 
 async function insert(hooks: Hooks, arrived: Arrived, filed: Filed, kept: Buffer): Promise<void> {

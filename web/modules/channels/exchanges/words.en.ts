@@ -16,6 +16,7 @@ export const en: Words<typeof fr> = {
     collect: 'Folder looked into',
     webhook: 'Webhook',
     api: 'API calls',
+    call: 'Call to the shop',
     levels: 'File of levels',
   },
   line: (kind, subject) => `${kind}: ${subject}`,

@@ -14,6 +14,7 @@ export const fr = {
     collect: 'Dossier relevé',
     webhook: 'Webhook',
     api: 'Appels de l’API',
+    call: 'Appel à la boutique',
     levels: 'Fichier de stocks',
   },
   line: (kind: string, subject: string) => `${kind} : ${subject}`,

@@ -15,7 +15,13 @@ export const en: Words<typeof fr> = {
   files: 'Files received',
   messages: 'Messages received',
   empty: { file: 'No file received so far', webhook: 'No message received so far' },
-  via: { upload: 'sent here', folder: 'from the folder', sftp: 'from the SFTP server', webhook: 'received' },
+  via: {
+    upload: 'sent here',
+    folder: 'from the folder',
+    sftp: 'from the SFTP server',
+    webhook: 'received',
+    pull: 'read at the shop',
+  },
   size: (kilobytes) => `${kilobytes} kB`,
   state: {
     waiting: 'Awaits its turn',

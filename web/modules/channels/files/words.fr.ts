@@ -15,7 +15,13 @@ export const fr = {
   files: 'Fichiers reçus',
   messages: 'Messages reçus',
   empty: { file: 'Aucun fichier reçu pour l’instant', webhook: 'Aucun message reçu pour l’instant' },
-  via: { upload: 'envoyé ici', folder: 'du dossier', sftp: 'du serveur SFTP', webhook: 'reçu' },
+  via: {
+    upload: 'envoyé ici',
+    folder: 'du dossier',
+    sftp: 'du serveur SFTP',
+    webhook: 'reçu',
+    pull: 'lu à la boutique',
+  },
   size: (kilobytes: string) => `${kilobytes} ko`,
   state: {
     waiting: 'Attend son tour',

@@ -1,0 +1,28 @@
+/** How often a shop is asked, and how long it is left alone after it failed. */
+import type { Capabilities, StreamName } from './connector.ts';
+
+const second = 1000;
+const minute = 60 * second;
+
+/** Where a shop calls us the poll only makes sure; where it does not, the poll is all there is. */
+export function pullEveryMs(stream: StreamName, capabilities: Capabilities): number {
+  const calls = capabilities.push !== null;
+  switch (stream) {
+    case 'sales':
+    case 'refunds':
+      return calls ? 2 * minute : 20 * second;
+    case 'stock':
+      return capabilities.streams.stock?.cursor === 'enumerateOnly' ? 10 * minute : 2 * minute;
+    case 'listings':
+      return 30 * minute;
+  }
+}
+
+/** Doubled with each failure from five seconds on, to half an hour; `random` (0 to 1) spreads it by ±20 %. */
+export function pauseAfterFailures(failures: number, random: number): number {
+  const pause = Math.min(5 * second * 2 ** Math.min(failures, 20), 30 * minute);
+  return Math.round(pause * (0.8 + random * 0.4));
+}
+
+/** A write that fails so often is shown to a person; it is tried on all the same. */
+export const worrisomeAttempts = 5;

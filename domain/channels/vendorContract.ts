@@ -1,0 +1,175 @@
+/** Vendors' tills and web shops on the wire: which there are, how one is connected, and how it is going. */
+import { z } from 'zod';
+import { id } from '../values/ids.ts';
+import { pageOf, pageQuery, route } from '../values/route.ts';
+import { instant } from '../values/time.ts';
+import { connection, finding } from './contract.ts';
+import { publishing } from './wantedLevel.ts';
+
+const tag = 'channels';
+const connectionParams = z.object({ connectionId: id });
+const count = z.number().int();
+
+/** What the owner types, by the field's name. */
+const settings = z.record(z.string().max(60), z.string().max(5_000));
+
+export const vendor = z.object({
+  code: z.string(),
+  name: z.string(),
+  /** How it is connected: by keys that are typed, or by a yes on the vendor's own page. */
+  way: z.enum(['keys', 'consent']),
+  fields: z.array(
+    z.object({
+      name: z.string(),
+      kind: z.enum(['address', 'text', 'secret', 'place']),
+      label: z.string(),
+      hint: z.string(),
+      optional: z.boolean(),
+    }),
+  ),
+  /** Whether levels can be written to it. */
+  takesLevels: z.boolean(),
+  /** Whether it calls when something happens, or has to be asked. */
+  calls: z.boolean(),
+  /** The vendor's pages that the connector was written from. */
+  sources: z.array(z.string()),
+});
+export type Vendor = z.output<typeof vendor>;
+export const listVendors = route({
+  name: 'listVendors',
+  method: 'GET',
+  path: '/api/v1/vendors',
+  tag,
+  summary: 'The tills and web shops that Caveau can be connected to.',
+  access: 'channels:read',
+  reply: z.object({ items: z.array(vendor) }),
+});
+
+export const newVendorConnection = z.object({
+  name: z.string().trim().min(1).max(80),
+  shopId: id,
+  vendor: z.string().min(1).max(60),
+  settings,
+  publishing: publishing.optional(),
+});
+export type NewVendorConnection = z.output<typeof newVendorConnection>;
+export const connectVendor = route({
+  name: 'connectVendor',
+  method: 'POST',
+  path: '/api/v1/vendor-connections',
+  tag,
+  summary:
+    'Connects a vendor’s till or shop: it is asked first, and refused where it does not answer. Nothing is written to it before it goes live.',
+  access: 'channels:write',
+  creates: true,
+  body: newVendorConnection,
+  reply: z.object({ connection, findings: z.array(finding) }),
+});
+export const changeVendorSettings = route({
+  name: 'changeVendorSettings',
+  method: 'PATCH',
+  path: '/api/v1/vendor-connections/:connectionId',
+  tag,
+  summary: 'Other keys or another address, tried before they are kept; what the shop is told of the stock.',
+  access: 'channels:write',
+  params: connectionParams,
+  body: z.object({ settings: settings.optional(), publishing: publishing.optional() }),
+  reply: z.object({ connection, findings: z.array(finding) }),
+});
+export const goLive = route({
+  name: 'goLive',
+  method: 'PUT',
+  path: '/api/v1/vendor-connections/:connectionId/stage',
+  tag,
+  summary:
+    '`live`: from now on its sales come in and our levels go out. `matching`: nothing is written to it, and nothing of it is counted.',
+  access: 'channels:write',
+  params: connectionParams,
+  body: z.object({ stage: z.enum(['matching', 'live']) }),
+  reply: connection,
+});
+
+/** `even`: all is read and written. `catchingUp`: there is work, and it goes on. `stuck`: something has failed for a while. */
+export const standing = z.enum(['matching', 'even', 'catchingUp', 'stuck', 'paused']);
+export const vendorStatus = z.object({
+  connectionId: id,
+  state: standing,
+  /** How long ago its sales were last read to their end; null before the first time. */
+  lagS: count.nullable(),
+  /** Levels that wait to be written. */
+  queued: count,
+  /** Levels that the shop will not take. */
+  dead: count,
+  /** Listings whose level at the shop is not the one wanted, though nothing is on its way. */
+  drift: count,
+  listings: count,
+  mapped: count,
+  /** Refunds that wait for their sale, or for a person. */
+  waitingRefunds: count,
+  problem: z.string().nullable(),
+});
+export type VendorStatus = z.output<typeof vendorStatus>;
+export const getVendorStatus = route({
+  name: 'getVendorStatus',
+  method: 'GET',
+  path: '/api/v1/vendor-connections/:connectionId/status',
+  tag,
+  summary: 'How a vendor’s till or shop is going.',
+  access: 'channels:read',
+  params: connectionParams,
+  reply: vendorStatus,
+});
+export const syncNow = route({
+  name: 'syncNow',
+  method: 'POST',
+  path: '/api/v1/vendor-connections/:connectionId/sync',
+  tag,
+  summary: 'Reads and writes now what would be read and written soon; what was given up is tried again.',
+  access: 'channels:write',
+  params: connectionParams,
+  reply: z.undefined(),
+});
+
+export const listing = z.object({
+  ref: z.string(),
+  label: z.string(),
+  code: z.string().nullable(),
+  barcode: z.string().nullable(),
+  tracked: z.boolean(),
+  gone: z.boolean(),
+  /** What the shop was last read to have. */
+  level: count.nullable(),
+  levelAt: instant.nullable(),
+  unitId: id.nullable(),
+  skuName: z.string().nullable(),
+  unitLabel: z.string().nullable(),
+  /** What it shall have; null where nothing is told. */
+  wanted: count.nullable(),
+  state: z.enum(['even', 'due', 'writing', 'dead']).nullable(),
+  problem: z.string().nullable(),
+});
+export type Listing = z.output<typeof listing>;
+export const listListings = route({
+  name: 'listListings',
+  method: 'GET',
+  path: '/api/v1/vendor-connections/:connectionId/listings',
+  tag,
+  summary: 'What the shop sells, what each is in the catalogue, and what it has and shall have.',
+  access: 'channels:read',
+  params: connectionParams,
+  query: pageQuery.extend({
+    show: z.enum(['unmapped', 'dead', 'uneven']).optional(),
+    search: z.string().max(120).optional(),
+  }),
+  reply: pageOf(listing),
+});
+
+export const vendorRoutes = [
+  listVendors,
+  connectVendor,
+  changeVendorSettings,
+  goLive,
+  getVendorStatus,
+  syncNow,
+  listListings,
+] as const;

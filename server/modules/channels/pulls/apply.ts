@@ -1,0 +1,212 @@
+/** Takes a shop's facts in, in the transaction that moves the cursor: sales into the ledger, levels and listings into what is known of the shop. */
+import { createHash } from 'node:crypto';
+import type {
+  Fact,
+  LevelReading,
+  Listing,
+  SoldItem,
+  StatedDocument,
+  StatedRefund,
+} from '#domain/channels/connector.ts';
+import {
+  documentOfRefund,
+  keyOfRefundedLine,
+  refundsTooMuch,
+  saleOfDocument,
+  saleOfRefund,
+} from '#domain/channels/statedSales.ts';
+import type { SaleBody, SaleOutcome } from '#domain/sales/contract.ts';
+import type { Actor } from '#domain/values/actor.ts';
+import { type Id, idOfIdentity } from '#domain/values/ids.ts';
+import type { Instant } from '#domain/values/time.ts';
+import { saleIdOf } from '#server/modules/sales/index.ts';
+import { sql, type Tx } from '#server/platform/database.ts';
+import { type ChannelsDependencies, connectionActor } from '../dependencies.ts';
+import { sellablesOf } from '../items/resolve.ts';
+import { noteHeld } from '../pushes/store.ts';
+import { keptReason } from '../reasons.ts';
+import type { VendorConnection } from '../vendors/session.ts';
+import { endWaiting, keepWaiting, noteLevels, saveListings, waitingFor } from './store.ts';
+
+export interface Taken {
+  sales: number;
+  /** Documents that were taken in already, or are older than what is. */
+  known: number;
+  waiting: number;
+  listings: number;
+  levels: number;
+}
+
+export const nothingTaken = (): Taken => ({ sales: 0, known: 0, waiting: 0, listings: 0, levels: 0 });
+
+interface Taking {
+  tx: Tx;
+  dependencies: ChannelsDependencies;
+  connection: VendorConnection;
+  actor: Actor;
+  now: Instant;
+  taken: Taken;
+}
+
+export async function takeFacts(
+  tx: Tx,
+  dependencies: ChannelsDependencies,
+  connection: VendorConnection,
+  facts: readonly Fact[],
+  now: Instant,
+): Promise<Taken> {
+  const actor = connectionActor(connection, tx.organizationId, await dependencies.languageOf(tx));
+  const taking: Taking = { tx, dependencies, connection, actor, now, taken: nothingTaken() };
+  // Listings first: a sale may be of one that was never seen.
+  await takeListings(
+    taking,
+    facts.flatMap((fact) => (fact.kind === 'listing' ? [fact.listing] : [])),
+  );
+  // What came before we were live is what the first count counted.
+  const since = connection.liveSince;
+  for (const fact of facts) {
+    if (since === null || (fact.kind !== 'document' && fact.kind !== 'refund')) continue;
+    if (fact.kind === 'document') await takeDocument(taking, fact);
+    else await takeRefund(taking, fact);
+  }
+  await takeLevels(
+    taking,
+    facts.flatMap((fact) => (fact.kind === 'level' ? [fact] : [])),
+  );
+  return taking.taken;
+}
+
+async function takeListings(
+  { tx, connection, now, taken }: Taking,
+  listings: readonly Listing[],
+): Promise<void> {
+  await saveListings(tx, connection.id, listings, now);
+  const levels = listings.filter(({ tracked, gone }) => tracked && !gone);
+  await noteHeld(tx, connection.id, new Map(levels.map(({ ref, level }) => [ref, level])), now);
+  taken.listings += listings.length;
+}
+
+async function takeLevels(
+  { tx, connection, now, taken }: Taking,
+  readings: readonly LevelReading[],
+): Promise<void> {
+  await noteLevels(tx, connection.id, readings);
+  await noteHeld(tx, connection.id, new Map(readings.map(({ ref, level }) => [ref, level])), now);
+  taken.levels += readings.length;
+}
+
+async function takeDocument(taking: Taking, stated: StatedDocument): Promise<void> {
+  const { tx, connection, now } = taking;
+  const known = await isKnown(taking, stated.document);
+  if (stated.occurredAt < (connection.liveSince ?? '') && !known) return;
+  // An order that was never sold is no sale.
+  if (stated.state !== 'sold' && !known) return;
+  const outcome = await stateSale(taking, saleOfDocument(stated));
+  if (outcome.outcome !== 'recorded' && outcome.outcome !== 'revised') return;
+  // The shop changed its own level, and by how much is its affair.
+  await noteHeld(tx, connection.id, changedBy(stated.lines.map(({ item }) => item)), now);
+  for (const { fact } of await waitingFor<KeptRefund>(tx, connection.id, stated.document))
+    await takeRefund(taking, openRefund(fact));
+}
+
+async function takeRefund(taking: Taking, refund: StatedRefund): Promise<void> {
+  const { tx, connection, now } = taking;
+  const name = documentOfRefund(refund);
+  const wait = (code: string): Promise<void> => {
+    taking.taken.waiting += 1;
+    const problem = keptReason(code, { refund: refund.refund, document: refund.document });
+    const fact = JSON.stringify(keptRefund(refund));
+    return keepWaiting(tx, connection.id, { name, document: refund.document, fact, problem }, now);
+  };
+  if (!(await isKnown(taking, refund.document))) {
+    if (refund.occurredAt < (connection.liveSince ?? '')) return;
+    return wait('refund_without_sale');
+  }
+  const { sold, givenBack } = await linesOfDocument(taking, refund.document, name);
+  if (refundsTooMuch(refund, sold, givenBack)) return wait('refund_too_much');
+  await stateSale(taking, saleOfRefund(refund));
+  await endWaiting(tx, connection.id, name);
+  await noteHeld(tx, connection.id, changedBy(refund.lines.map(({ item }) => item)), now);
+}
+
+async function stateSale(taking: Taking, sale: Omit<SaleBody, 'sourceId' | 'shopId'>): Promise<SaleOutcome> {
+  const { tx, dependencies, connection, actor, now, taken } = taking;
+  const body = { ...sale, sourceId: connection.id, shopId: connection.shopId };
+  const id = saleIdOf(tx.organizationId, connection.id, sale.document);
+  const sellables = await sellablesOf(
+    tx,
+    connection.id,
+    sale.lines.map(({ item }) => item),
+  );
+  const outcome = await dependencies.sales.stateSale(tx, { actor, id, body, now, sellables });
+  if (outcome.outcome === 'recorded' || outcome.outcome === 'revised') taken.sales += 1;
+  else taken.known += 1;
+  return outcome;
+}
+
+async function isKnown({ tx, connection }: Taking, document: string): Promise<boolean> {
+  const rows = await tx.prepared({
+    name: 'channels-document-known',
+    text: 'select 1 from sales.sale where organization_id = $1 and source_id = $2 and document = $3',
+    values: [tx.organizationId, connection.id, document],
+  });
+  return rows.length > 0;
+}
+
+/** Units × 1000 by the document's line: what was sold, and what other refunds have given back. */
+async function linesOfDocument(
+  { tx, connection }: Taking,
+  document: string,
+  exceptRefund: string,
+): Promise<{ sold: Map<string, bigint>; givenBack: Map<string, bigint> }> {
+  const rows = await tx.all<{ key: string; quantity: bigint; back: boolean }>(sql`
+    select l.key, l.quantity_e3 as quantity, s.document <> ${document} as back
+      from sales.line l join sales.sale s on s.organization_id = l.organization_id and s.id = l.sale_id
+     where l.organization_id = ${tx.organizationId} and s.source_id = ${connection.id} and not l.superseded
+       and (s.document = ${document} or (l.refund_of = ${document} and s.document <> ${exceptRefund}))`);
+  const sold = new Map<string, bigint>();
+  const givenBack = new Map<string, bigint>();
+  for (const { key, quantity, back } of rows) {
+    const ofKey = back ? keyOfRefundedLine(key) : key;
+    const into = back ? givenBack : sold;
+    into.set(ofKey, (into.get(ofKey) ?? 0n) + (back ? -quantity : quantity));
+  }
+  return { sold, givenBack };
+}
+
+const changedBy = (items: readonly SoldItem[]): Map<string, null> =>
+  new Map(items.flatMap(({ ref }) => (ref === null ? [] : [[ref, null]])));
+
+/** As it is kept while it waits: JSON has no bigint. */
+type KeptRefund = ReturnType<typeof keptRefund>;
+
+function keptRefund(refund: StatedRefund) {
+  return {
+    ...refund,
+    lines: refund.lines.map((line) => ({
+      ...line,
+      quantityE3: line.quantityE3.toString(),
+      unitPriceE4: line.unitPriceE4.toString(),
+      amount: line.amount.toString(),
+    })),
+  };
+}
+
+function openRefund(kept: KeptRefund): StatedRefund {
+  return {
+    ...kept,
+    lines: kept.lines.map((line) => ({
+      ...line,
+      quantityE3: BigInt(line.quantityE3),
+      unitPriceE4: BigInt(line.unitPriceE4),
+      amount: BigInt(line.amount),
+    })),
+  };
+}
+
+const sha256 = (text: string): Uint8Array => createHash('sha256').update(text).digest();
+
+/** The id of a record that a shop sent and nobody could read: it is kept once. */
+export function recordId(organizationId: Id, connectionId: Id, raw: string): Id {
+  return idOfIdentity(sha256, organizationId, connectionId, 'record', raw);
+}

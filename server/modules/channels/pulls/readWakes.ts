@@ -1,0 +1,47 @@
+/** A vendor's webhook wakes: what it names is read at the shop, which alone says what is true. */
+import { CallFailed, type Fact } from '#domain/channels/connector.ts';
+import type { Id } from '#domain/values/ids.ts';
+import { announceConnection, connectionRow, noteContact } from '../connections/store.ts';
+import { finishItem, type KeptItem } from '../inbox/store.ts';
+import { noCounts } from '../ingest/postChunk.ts';
+import { pullJob, pushJob } from '../schedule.ts';
+import type { Served } from '../served.ts';
+import { openSession } from '../vendors/session.ts';
+import { takeFacts } from './apply.ts';
+
+export async function readWakes(served: Served, organizationId: Id, item: KeptItem): Promise<void> {
+  const { dependencies } = served;
+  const { database, clock, ask } = dependencies;
+  const connection = await database.read(organizationId, (snapshot) =>
+    connectionRow(snapshot, item.connectionId),
+  );
+  const wakes = item.wakes ?? [];
+  const isAwake = connection?.stage === 'live';
+  const facts: Fact[] = [];
+  // What names nothing, or could not be looked at, is for the stream: it reads all that is new.
+  const streams = new Set(wakes.filter(({ id }) => id === null).map(({ stream }) => stream));
+  const session = isAwake ? await openSession(served, organizationId, connection) : null;
+  for (const wake of session ? wakes : []) {
+    if (wake.id === null || !session) continue;
+    try {
+      facts.push(...(await session.shop.look(wake)));
+    } catch (error) {
+      if (!(error instanceof CallFailed)) throw error;
+      streams.add(wake.stream);
+    }
+  }
+  const now = clock();
+  await database.write(organizationId, async (tx) => {
+    const taken = session ? await takeFacts(tx, dependencies, session.connection, facts, now) : null;
+    await session?.logCalls(tx);
+    const counts = { ...noCounts(), sales: taken?.sales ?? 0, known: taken?.known ?? 0 };
+    await finishItem(tx, item.id, { state: 'done', reason: null, counts }, now);
+    await noteContact(tx, item.connectionId, { way: 'pull', at: now, problem: null });
+    await announceConnection(tx, item.connectionId);
+  });
+  if (!isAwake) return;
+  await ask(
+    ...[...streams].map((stream) => pullJob(organizationId, item.connectionId, stream)),
+    pushJob(organizationId, item.connectionId),
+  );
+}

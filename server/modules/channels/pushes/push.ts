@@ -1,0 +1,243 @@
+/** Writes what a shop shall have: read first where it must be, the newest level once, and nothing twice that adds. */
+import { randomUUID } from 'node:crypto';
+import { CallFailed, type LevelWrite, type WriteOutcome } from '#domain/channels/connector.ts';
+import { pauseAfterFailures, worrisomeAttempts } from '#domain/channels/rhythm.ts';
+import type { Id } from '#domain/values/ids.ts';
+import type { Instant } from '#domain/values/time.ts';
+import { announceConnection, connectionRow, noteContact, quietenConnection } from '../connections/store.ts';
+import { isQuiet } from '../pulls/pull.ts';
+import { noteLevels } from '../pulls/store.ts';
+import { keptReason } from '../reasons.ts';
+import { pullJob } from '../schedule.ts';
+import type { Served } from '../served.ts';
+import { openSession, quietUntil, reasonOfCall, type ShopSession } from '../vendors/session.ts';
+import {
+  beginWrites,
+  type EndedWrite,
+  endWrites,
+  forgetPushes,
+  type KeptPush,
+  nextDue,
+  noteHeld,
+  takeDue,
+  wantLevels,
+} from './store.ts';
+import { wantedLevels } from './want.ts';
+
+/** Of one job. */
+const mostBatches = 20;
+/** A process that wrote and said nothing for so long is dead. */
+const writingMs = 60_000;
+/** So long a shop's sales take to be read. */
+const surpriseMs = 1_500;
+
+export interface Pushed {
+  written: number;
+  /** When the next is due; null where all is even. */
+  next: Instant | null;
+}
+
+export async function pushLevels(served: Served, organizationId: Id, connectionId: Id): Promise<Pushed> {
+  const { database, clock } = served.dependencies;
+  const connection = await database.read(organizationId, (snapshot) => connectionRow(snapshot, connectionId));
+  if (connection?.state !== 'on' || connection.stage !== 'live') return { written: 0, next: null };
+  if (isQuiet(connection.quietUntil, clock())) return { written: 0, next: connection.quietUntil };
+  const session = await openSession(served, organizationId, connection);
+  let written = 0;
+  for (let batch = 0; batch < mostBatches; batch += 1) {
+    const done = await pushBatch(served, organizationId, session);
+    if (done === null) break;
+    written += done;
+  }
+  const next = await database.read(organizationId, (snapshot) => nextDue(snapshot, connectionId));
+  return { written, next };
+}
+
+/** Null where nothing is due (any more), or the shop wants to be left alone. */
+async function pushBatch(served: Served, organizationId: Id, session: ShopSession): Promise<number | null> {
+  const { dependencies } = served;
+  const { database, clock, placesOf } = dependencies;
+  const { connection, vendor, shop } = session;
+  if (!shop.writeLevels) return null;
+  const places = await placesOf(organizationId);
+  const due = await database.write(organizationId, (tx) =>
+    takeDue(tx, connection.id, vendor.capabilities.maxBatch, clock()),
+  );
+  if (due.length === 0) return null;
+  try {
+    const held = await readHeld(served, organizationId, session, due);
+    const writes = await database.write(organizationId, async (tx) => {
+      await noteHeld(tx, connection.id, held, clock());
+      const refs = due.map(({ ref }) => ref);
+      const wanted = await wantedLevels(tx, connection, places, { refs });
+      await wantLevels(tx, connection.id, wanted, clock());
+      // Mapped no more: the shop keeps what it has.
+      const unmapped = refs.filter((ref) => !wanted.has(ref));
+      if (unmapped.length > 0) await forgetPushes(tx, connection.id, unmapped);
+      const decided = due
+        .filter((push) => !isSurprising(push, held.get(push.ref)))
+        .flatMap((push) => writeOf(push, wanted.get(push.ref), held.get(push.ref)));
+      const begun = new Set(decided.map(({ ref }) => ref));
+      const others = due.filter(({ ref }) => !begun.has(ref) && wanted.has(ref));
+      const ended = others.map((push) => withoutWriting(push, held.get(push.ref), dependencies));
+      await endWrites(tx, connection.id, ended, clock());
+      await beginWrites(tx, connection.id, decided, later(clock(), writingMs));
+      return decided;
+    });
+    if (due.some((push) => isSurprising(push, held.get(push.ref))))
+      await askForSales(served, organizationId, session);
+    if (writes.length === 0) return 0;
+    const outcomes = await shop.writeLevels(writes);
+    return await settle(served, organizationId, session, due, writes, outcomes);
+  } catch (error) {
+    await noteFailure(served, organizationId, session, due, error);
+    return null;
+  }
+}
+
+/** What the shop has of these now. */
+async function readHeld(
+  { dependencies }: Served,
+  organizationId: Id,
+  { shop, connection, ...session }: ShopSession,
+  due: readonly KeptPush[],
+): Promise<Map<string, number | null>> {
+  const readings = await shop.readLevels(due.map(({ ref }) => ref));
+  await dependencies.database.write(organizationId, async (tx) => {
+    await noteLevels(tx, connection.id, readings);
+    await session.logCalls(tx);
+  });
+  return new Map(readings.map(({ ref, level }) => [ref, level]));
+}
+
+/** The shop has something else than it was known to have: it may have sold, and its sales are read before they are written over. */
+function isSurprising({ held: known }: KeptPush, held: number | null | undefined): boolean {
+  return known !== null && held !== undefined && held !== known;
+}
+
+/** Nothing where the shop has what it shall have, or does not know the listing. */
+function writeOf(
+  { ref, key, writes, state }: KeptPush,
+  wanted: number | undefined,
+  held: number | null | undefined,
+): LevelWrite[] {
+  if (wanted === undefined || held === undefined || held === null || held === wanted) return [];
+  // What a dead process was writing keeps its key as long as it says the same.
+  const own = state === 'writing' && writes === wanted && key !== null ? key : randomUUID();
+  return [{ ref, level: wanted, held, key: own }];
+}
+
+async function askForSales(
+  { dependencies }: Served,
+  organizationId: Id,
+  { connection, vendor }: ShopSession,
+): Promise<void> {
+  const streams = (['sales', 'refunds'] as const).filter((name) => vendor.capabilities.streams[name]);
+  await dependencies.ask(...streams.map((name) => pullJob(organizationId, connection.id, name)));
+}
+
+/** The shop has it already, or waits for its sales to be read, or cannot have it: a listing that it does not speak of may be gone, and is asked for some more times. */
+function withoutWriting(
+  { ref, attempts }: KeptPush,
+  held: number | null | undefined,
+  { clock, random }: Served['dependencies'],
+): EndedWrite {
+  if (typeof held === 'number')
+    return { ref, held, failed: false, dead: false, problem: null, again: later(clock(), surpriseMs) };
+  return {
+    ref,
+    held: null,
+    failed: true,
+    dead: attempts + 1 >= worrisomeAttempts,
+    problem: keptReason('listing_gone'),
+    again: later(clock(), pauseAfterFailures(attempts, random())),
+  };
+}
+
+async function settle(
+  { dependencies }: Served,
+  organizationId: Id,
+  session: ShopSession,
+  due: readonly KeptPush[],
+  writes: readonly LevelWrite[],
+  outcomes: readonly WriteOutcome[],
+): Promise<number> {
+  const { database, clock, random } = dependencies;
+  const { connection } = session;
+  const now = clock();
+  const attempts = new Map(due.map((push) => [push.ref, push.attempts]));
+  const ended = writes.map(({ ref, level }, index): EndedWrite => {
+    const outcome = outcomes[index] ?? { outcome: 'unknown', why: '' };
+    const failed = { ref, held: null, failed: true, dead: false };
+    const pauseMs = pauseAfterFailures(attempts.get(ref) ?? 0, random());
+    switch (outcome.outcome) {
+      case 'applied':
+        return { ref, held: level, failed: false, dead: false, problem: null, again: null };
+      case 'stale':
+        return { ...failed, held: outcome.level, problem: null, again: now };
+      case 'unknown':
+        return {
+          ...failed,
+          problem: keptReason('no_answer', { reason: outcome.why }),
+          again: later(now, pauseMs),
+        };
+      case 'retry':
+        return {
+          ...failed,
+          problem: keptReason('write_refused', { why: outcome.why }),
+          again: later(now, Math.max(pauseMs, outcome.afterMs ?? 0)),
+        };
+      case 'dead':
+        return {
+          ...failed,
+          dead: true,
+          problem: keptReason('write_refused', { why: outcome.why }),
+          again: null,
+        };
+    }
+  });
+  await database.write(organizationId, async (tx) => {
+    await endWrites(tx, connection.id, ended, now);
+    const applied = ended.filter(({ failed }) => !failed);
+    await noteLevels(
+      tx,
+      connection.id,
+      applied.map(({ ref, held }) => ({ kind: 'level', ref, level: held, at: now })),
+    );
+    await session.logCalls(tx);
+    const problem = ended.find((each) => each.problem !== null)?.problem ?? null;
+    await noteContact(tx, connection.id, { way: 'push', at: now, problem });
+    await announceConnection(tx, connection.id);
+  });
+  return ended.filter(({ failed }) => !failed).length;
+}
+
+/** The request as a whole went wrong: whether any of it was done nobody knows, so that all of it is read again. */
+async function noteFailure(
+  { dependencies }: Served,
+  organizationId: Id,
+  session: ShopSession,
+  due: readonly KeptPush[],
+  error: unknown,
+): Promise<void> {
+  const { database, clock, random } = dependencies;
+  const { connection } = session;
+  const problem = reasonOfCall(error);
+  const now = clock();
+  await database.write(organizationId, async (tx) => {
+    await session.logCalls(tx);
+    const ended = due.map(({ ref, attempts }): EndedWrite => {
+      const again = quietUntil(error, now, pauseAfterFailures(attempts, random()));
+      return { ref, held: null, failed: true, dead: false, problem, again };
+    });
+    await endWrites(tx, connection.id, ended, now);
+    if (problem === null) return;
+    if (error instanceof CallFailed && error.kind === 'tooMany')
+      await quietenConnection(tx, connection.id, quietUntil(error, now, pauseAfterFailures(0, random())));
+    await noteContact(tx, connection.id, { way: 'push', at: now, problem });
+    await announceConnection(tx, connection.id);
+  });
+  if (problem === null) throw error;
+}
+
+const later = (now: Instant, ms: number): Instant => new Date(Date.parse(now) + ms).toISOString();

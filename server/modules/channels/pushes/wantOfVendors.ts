@@ -1,0 +1,46 @@
+/** Live shops shall have what is there now. */
+import type { Id } from '#domain/values/ids.ts';
+import { connectionRow, connectionRows, type KeptConnection } from '../connections/store.ts';
+import type { ChannelsDependencies } from '../dependencies.ts';
+import { pushJob } from '../schedule.ts';
+import { assertVendor } from '../vendors/session.ts';
+import { forgetPushesBut, wantLevels } from './store.ts';
+import { wantedLevels } from './want.ts';
+
+const isLive = ({ stage, state }: KeptConnection): boolean => stage === 'live' && state === 'on';
+
+/** Every shop that sells one of these. */
+export async function wantOfVendors(
+  dependencies: ChannelsDependencies,
+  organizationId: Id,
+  skuIds: readonly Id[],
+): Promise<void> {
+  const { database, ask, clock, placesOf } = dependencies;
+  const live = (await database.read(organizationId, connectionRows)).filter(isLive).map(assertVendor);
+  if (live.length === 0) return;
+  const places = await placesOf(organizationId);
+  for (const connection of live) {
+    const due = await database.write(organizationId, async (tx) =>
+      wantLevels(tx, connection.id, await wantedLevels(tx, connection, places, { skuIds }), clock()),
+    );
+    if (due > 0) await ask(pushJob(organizationId, connection.id));
+  }
+}
+
+/** All that one shop sells: it went live, or what its listings are was said anew. */
+export async function wantAll(
+  { database, ask, clock, placesOf }: ChannelsDependencies,
+  organizationId: Id,
+  connectionId: Id,
+): Promise<void> {
+  const kept = await database.read(organizationId, (snapshot) => connectionRow(snapshot, connectionId));
+  if (!kept || !isLive(kept)) return;
+  const connection = assertVendor(kept);
+  const places = await placesOf(organizationId);
+  await database.write(organizationId, async (tx) => {
+    const wanted = await wantedLevels(tx, connection, places);
+    await forgetPushesBut(tx, connectionId, [...wanted.keys()]);
+    await wantLevels(tx, connectionId, wanted, clock());
+  });
+  await ask(pushJob(organizationId, connectionId));
+}

@@ -1,0 +1,249 @@
+/** A vendor's shop, from its connection to the last bottle: its sales come in once, our levels go out, whatever goes wrong on the way. */
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Listing, VendorStatus } from '#domain/channels/vendorContract.ts';
+import type { Id } from '#domain/values/ids.ts';
+import { createSku } from '#server/modules/catalog/index.ts';
+import { levels } from '#server/modules/stock/index.ts';
+import { type AnyCapabilities, AnyShop, address, anyConnector } from '#tests/simulation/anyShop.ts';
+import { actorOf, here, type Office, openOffice, shopId } from './office.fixture.ts';
+import { vendorOf } from './vendors/vendor.ts';
+
+const BOTTLE = 750_000n;
+
+const sets: AnyCapabilities[] = [
+  { stockWrite: 'absoluteCas', idempotency: 'key', calls: true },
+  { stockWrite: 'absolute', idempotency: 'none', calls: true },
+  { stockWrite: 'absolute', idempotency: 'none', calls: false },
+  { stockWrite: 'delta', idempotency: 'none', calls: true },
+];
+
+describe.each(sets)('a shop that writes by $stockWrite, calls: $calls', (capabilities) => {
+  let office: Office;
+  let shop: AnyShop;
+  let connectionId: Id;
+  let skuId: Id;
+  let caseId: Id;
+  let shelfId: Id;
+
+  beforeAll(async () => {
+    const reach = (url: string, init?: RequestInit) => shop.fetch(url, init);
+    const vendor = vendorOf(anyConnector(capabilities));
+    office = await openOffice({ vendors: new Map([[vendor.code, vendor]]), reach });
+    shelfId =
+      [...(await office.stock.placesOf(here)).all.values()].find(({ kind }) => kind === 'shelf')?.id ?? '';
+  });
+  afterAll(() => office.close());
+
+  /** Twelve bottles on the shelf; the shop lists the bottle and the case of six, and has other levels. */
+  beforeEach(async () => {
+    shop = new AnyShop(capabilities, () => office.now());
+    shop.list('b', 'Morgon', 3);
+    shop.list('c', 'Morgon, carton de 6', 0);
+    skuId = randomUUID();
+    caseId = randomUUID();
+    await office.database.write(here, (tx) =>
+      createSku(
+        tx,
+        actorOf(here),
+        {
+          id: skuId,
+          kind: 'wine',
+          name: 'Morgon',
+          code: skuId,
+          measure: 'volume',
+          content: BOTTLE,
+          units: [{ id: caseId, kind: 'pack', label: 'Carton de 6', units: 6 }],
+        },
+        office.now(),
+      ),
+    );
+    await receive(12);
+    connectionId = randomUUID();
+    const connected = await office.send('POST', '/vendor-connections', {
+      key: connectionId,
+      body: { name: `Boutique ${connectionId}`, shopId, vendor: 'any', settings: { url: address } },
+    });
+    expect(connected.status).toBe(200);
+    await goOn();
+    await office.send('PUT', `/connections/${connectionId}/mappings`, {
+      body: {
+        items: [
+          { itemKey: 'r:b', unitId: skuId },
+          { itemKey: 'r:c', unitId: caseId },
+        ],
+      },
+    });
+    await stage('live');
+  });
+
+  afterEach(async () => {
+    expect((await office.send('DELETE', `/connections/${connectionId}`)).status).toBe(204);
+  });
+
+  async function receive(bottles: number): Promise<void> {
+    const received = await office.send('POST', '/deliveries', {
+      body: {
+        locationId: shelfId,
+        occurredAt: office.now(),
+        lines: [{ skuId, quantity: BOTTLE * BigInt(bottles) }],
+      },
+    });
+    expect(received.status).toBe(200);
+  }
+  const stage = async (to: 'live' | 'matching'): Promise<void> => {
+    const moved = await office.send('PUT', `/vendor-connections/${connectionId}/stage`, {
+      body: { stage: to },
+    });
+    expect(moved.status).toBe(200);
+    await goOn();
+  };
+  /** Hooks arrive, events are followed, jobs run, and time passes between them. */
+  async function goOn({ minutes = 1, hooks = true } = {}): Promise<void> {
+    for (let turn = 0; turn < 6; turn += 1) {
+      for (const { url, headers, body } of shop.takeHooks()) {
+        if (!hooks) continue;
+        const answer = await office.send('POST', new URL(url).pathname, {
+          bytes: Buffer.from(body),
+          headers: { ...headers },
+        });
+        expect(answer.status).toBe(202);
+      }
+      await office.channels.jobs['wakeChannels']?.({}, { number: 1, last: true });
+      await office.follow();
+      office.pass((minutes * 60_000) / 6);
+    }
+  }
+  const status = async (): Promise<VendorStatus> =>
+    (await office.send<VendorStatus>('GET', `/vendor-connections/${connectionId}/status`)).body;
+  const onHand = async (): Promise<number> => {
+    const held = await office.database.read(here, (snapshot) => levels(snapshot, { skuIds: [skuId] }));
+    return Number(held.reduce((sum, level) => sum + level.onHand, 0n)) / Number(BOTTLE);
+  };
+  /** The ledger says so, and the shop has it. */
+  async function agree(bottles: number): Promise<void> {
+    expect(await onHand()).toBe(bottles);
+    expect([shop.levelOf('b'), shop.levelOf('c')]).toEqual([
+      Math.max(0, bottles),
+      Math.max(0, Math.floor(bottles / 6)),
+    ]);
+    expect(await status()).toMatchObject({ state: 'even', queued: 0, dead: 0, drift: 0 });
+  }
+
+  test('has our levels once it is live, cases counted from bottles', async () => {
+    await agree(12);
+  });
+
+  test('is written nothing while its catalogue is matched, and again when it leaves', async () => {
+    await stage('matching');
+    const before = shop.written.length;
+    await receive(6);
+    await goOn();
+    expect(shop.written.length).toBe(before);
+    await stage('live');
+    await agree(18);
+  });
+
+  test('sells: the ledger falls once, however often it is told', async () => {
+    shop.sell([{ ref: 'b', units: 2 }]);
+    const [hook] = shop.takeHooks();
+    for (let again = 0; hook && again < 5; again += 1)
+      await office.send('POST', new URL(hook.url).pathname, {
+        bytes: Buffer.from(hook.body),
+        headers: { ...hook.headers },
+      });
+    await goOn({ minutes: 5 });
+    await agree(10);
+  });
+
+  test('loses its webhooks and is read all the same', async () => {
+    shop.sell([{ ref: 'b', units: 1 }]);
+    await goOn({ minutes: 5, hooks: false });
+    await agree(11);
+  });
+
+  test('sells a case and a bottle while seven are left, then more than there are: our ledger says so, the shop has none', async () => {
+    shop.sell([{ ref: 'b', units: 5 }]);
+    await goOn({ minutes: 5 });
+    await agree(7);
+    shop.sell([{ ref: 'c', units: 1 }]);
+    shop.sell([{ ref: 'b', units: 2 }]);
+    await goOn({ minutes: 5 });
+    await agree(-1);
+  });
+
+  test('sells in between our reading and our writing, and neither is lost', async () => {
+    await receive(6);
+    shop.sell([{ ref: 'b', units: 4 }]);
+    shop.takeHooks();
+    await goOn({ minutes: 15 });
+    await agree(14);
+  });
+
+  test('pays, cancels and pays again: one turn each', async () => {
+    const id = shop.sell([{ ref: 'b', units: 3 }]);
+    await goOn({ minutes: 3 });
+    await agree(9);
+    shop.turn(id, 'cancelled');
+    await goOn({ minutes: 3 });
+    await agree(12);
+    shop.turn(id, 'sold');
+    await goOn({ minutes: 3 });
+    await agree(9);
+  });
+
+  test('gives bottles back, or money only; what gives back too much waits for a person', async () => {
+    const id = shop.sell([{ ref: 'b', units: 3 }]);
+    await goOn({ minutes: 3 });
+    shop.refund(id, [{ key: '1', units: 1, restocked: true }]);
+    shop.refund(id, [{ key: '1', units: 1, restocked: false }]);
+    await goOn({ minutes: 3 });
+    await agree(10);
+    shop.refund(id, [{ key: '1', units: 2, restocked: false }]);
+    await goOn({ minutes: 3 });
+    expect(await status()).toMatchObject({ waitingRefunds: 1 });
+    expect(await onHand()).toBe(10);
+  });
+
+  test('is away for an hour and sells on: all is read once it is back, and the newest level written once', async () => {
+    shop.isDown = true;
+    await receive(6);
+    for (let sale = 0; sale < 8; sale += 1) shop.sell([{ ref: 'b', units: 1 }]);
+    shop.takeHooks();
+    await goOn({ minutes: 60 });
+    expect((await status()).state).toBe('stuck');
+    shop.isDown = false;
+    const before = shop.written.length;
+    await goOn({ minutes: 120 });
+    await agree(10);
+    expect(shop.written.length - before).toBeLessThanOrEqual(4);
+  });
+
+  test('answers badly now and then, and ends even', async () => {
+    for (const kind of ['lost', 'unanswered', 'tooMany', 'down', 'emptyPage'] as const) {
+      shop.mishap(kind);
+      shop.sell([{ ref: 'b', units: 1 }]);
+      await goOn({ minutes: 2 });
+      shop.mishap(kind);
+      await receive(1);
+      await goOn({ minutes: 10 });
+    }
+    await goOn({ minutes: 60 });
+    await agree(12);
+  });
+
+  test('no longer offers an article: the others go on, and it is shown', async () => {
+    shop.listings.delete('c');
+    await receive(6);
+    await goOn({ minutes: 120 });
+    expect(shop.levelOf('b')).toBe(18);
+    expect(await status()).toMatchObject({ dead: 1, queued: 0 });
+    const dead = await office.send<{ items: Listing[] }>(
+      'GET',
+      `/vendor-connections/${connectionId}/listings?show=dead`,
+    );
+    expect(dead.body.items).toMatchObject([
+      { ref: 'c', problem: 'La boutique ne propose plus cet article.' },
+    ]);
+  });
+});

@@ -1,0 +1,185 @@
+/** Answers the contract of vendors' tills and shops. */
+import { randomUUID } from 'node:crypto';
+import { CallFailed, type ShopChecked } from '#domain/channels/connector.ts';
+import { refuseChannel } from '#domain/channels/refusals.ts';
+import * as contract from '#domain/channels/vendorContract.ts';
+import type { Id } from '#domain/values/ids.ts';
+import type { Language } from '#domain/values/refusal.ts';
+import type { Route } from '#domain/values/route.ts';
+import { type Call, type Endpoint, implement } from '#server/platform/http.ts';
+import { connectionShown, knownConnection, type Shown } from '../connections/queries.ts';
+import { announceConnection, saveVendor } from '../connections/store.ts';
+import { hastenStreams, streamRows } from '../pulls/store.ts';
+import { revivePushes } from '../pushes/store.ts';
+import { wantAll } from '../pushes/wantOfVendors.ts';
+import { pullJob, pushJob, subscribeJob } from '../schedule.ts';
+import { openSecrets } from '../secrets.ts';
+import { commandOf, forget, read, type Served, write } from '../served.ts';
+import { changeVendor, connectVendor, setStage, splitSettings } from './commands.ts';
+import { listingsPage, vendorStatus } from './queries.ts';
+import { assertVendor, knownVendor, pacedFetch } from './session.ts';
+import type { Vendor } from './vendor.ts';
+
+export function vendorEndpoints(served: Served): Endpoint[] {
+  const { dependencies, vault } = served;
+  const { database } = dependencies;
+  const shown = ({ now, language }: Pick<Call<Route>, 'now' | 'language'>): Shown => ({
+    dependencies,
+    now,
+    language,
+  });
+
+  /** Asks the shop itself; its no is the owner's to read. */
+  async function check(
+    vendor: Vendor,
+    settings: Record<string, string>,
+    { connectionId, timeZone, language }: { connectionId: Id; timeZone: string; language: Language },
+  ): Promise<ShopChecked> {
+    const shop = vendor.open({
+      settings,
+      timeZone,
+      currency: 'EUR',
+      now: dependencies.clock,
+      fetch: pacedFetch(served, connectionId, vendor),
+    });
+    try {
+      return await shop.check();
+    } catch (error) {
+      if (!(error instanceof CallFailed)) throw error;
+      throw refuseChannel('shop_says_no', { reason: error.sentence[language] });
+    }
+  }
+
+  const findingsOf = ({ findings }: ShopChecked, language: Language) =>
+    findings.map(({ verdict, sentence }, index) => ({
+      code: `shop_${index + 1}`,
+      verdict,
+      sentence: sentence[language],
+    }));
+
+  /** What is due begins at once. */
+  async function wake(organizationId: Id, connectionId: Id): Promise<void> {
+    const { connection, streams } = await database.read(organizationId, async (snapshot) => ({
+      connection: await knownConnection(snapshot, connectionId),
+      streams: await streamRows(snapshot, connectionId),
+    }));
+    await dependencies.ask(
+      ...streams.map(({ name }) => pullJob(organizationId, connectionId, name)),
+      ...(connection.stage === 'live' ? [pushJob(organizationId, connectionId)] : []),
+      ...(connection.subscribeAt === null ? [] : [subscribeJob(organizationId, connectionId)]),
+    );
+  }
+
+  return [
+    implement(contract.listVendors, async ({ language }) => ({
+      items: [...dependencies.vendors.values()]
+        .map(({ code, name, sources, fields, capabilities, oauth }) => ({
+          code,
+          name,
+          way: oauth ? ('consent' as const) : ('keys' as const),
+          fields: fields.map(({ label, hint, kind, optional, ...field }) => ({
+            name: field.name,
+            kind,
+            label: label[language],
+            hint: hint[language],
+            optional: optional ?? false,
+          })),
+          takesLevels: capabilities.stockWrite !== 'none',
+          calls: capabilities.push !== null,
+          sources: [...sources],
+        }))
+        .sort((a, b) => a.name.localeCompare(b.name, language)),
+    })),
+    implement(contract.connectVendor, async (call) => {
+      const vendor = knownVendor(dependencies, call.body.vendor);
+      const { open, sealed } = splitSettings(vendor, call.body.settings);
+      const house = await read(served, call, (snapshot) => dependencies.houseOf(snapshot));
+      const shop = house.shops.find(({ id }) => id === call.body.shopId);
+      if (!shop) throw refuseChannel('shop_unknown');
+      const checked = await check(
+        vendor,
+        { ...open, ...sealed },
+        {
+          connectionId: call.id,
+          timeZone: shop.timeZone,
+          language: call.language,
+        },
+      );
+      const connection = await write(served, call, async (tx) => {
+        await connectVendor(
+          await commandOf(dependencies, tx, call),
+          vault,
+          vendor,
+          call.id,
+          call.body,
+          checked,
+        );
+        return connectionShown(tx, call.id, shown(call));
+      });
+      await wake(call.actor.organizationId, call.id);
+      return { connection, findings: findingsOf(checked, call.language) };
+    }),
+    implement(contract.changeVendorSettings, async (call) => {
+      const { connectionId } = call.params;
+      const { organizationId } = call.actor;
+      const now = call.now;
+      const { connection, before } = await read(served, call, async (snapshot) => ({
+        connection: assertVendor(await knownConnection(snapshot, connectionId)),
+        before: await openSecrets(snapshot, vault, connectionId, 'settings', now),
+      }));
+      const vendor = knownVendor(dependencies, connection.vendor);
+      const kept: Record<string, string> = JSON.parse(before[0] ?? '{}');
+      const split = splitSettings(vendor, call.body.settings ?? {});
+      const sealed = { ...kept, ...split.sealed };
+      const tried = { ...connection.settings, ...split.open, ...sealed };
+      const checked = await check(vendor, tried, {
+        connectionId,
+        timeZone: connection.timeZone,
+        language: call.language,
+      });
+      const settings = call.body.settings === undefined ? null : { open: split.open, sealed };
+      const publishing = call.body.publishing ?? null;
+      const answer = await write(served, call, async (tx) => {
+        const command = await commandOf(dependencies, tx, call);
+        await changeVendor(command, vault, connectionId, { settings, publishing }, randomUUID());
+        return connectionShown(tx, connectionId, shown(call));
+      });
+      await wake(organizationId, connectionId);
+      return { connection: answer, findings: findingsOf(checked, call.language) };
+    }),
+    implement(contract.goLive, async (call) => {
+      const { connectionId } = call.params;
+      const answer = await write(served, call, async (tx) => {
+        const connection = assertVendor(await knownConnection(tx, connectionId));
+        const vendor = knownVendor(dependencies, connection.vendor);
+        await setStage(await commandOf(dependencies, tx, call), vendor, connectionId, call.body.stage);
+        return connectionShown(tx, connectionId, shown(call));
+      });
+      forget(served, call.actor.organizationId, connectionId);
+      await wantAll(dependencies, call.actor.organizationId, connectionId);
+      await wake(call.actor.organizationId, connectionId);
+      return answer;
+    }),
+    implement(contract.getVendorStatus, (call) =>
+      read(served, call, (snapshot) => vendorStatus(snapshot, call.params.connectionId, call)),
+    ),
+    implement(contract.syncNow, async (call) => {
+      const { connectionId } = call.params;
+      await write(served, call, async (tx) => {
+        const connection = assertVendor(await knownConnection(tx, connectionId));
+        await saveVendor(tx, { ...connection, quietUntil: null });
+        await hastenStreams(tx, connectionId, call.now);
+        await revivePushes(tx, connectionId, call.now);
+        await announceConnection(tx, connectionId);
+      });
+      await wake(call.actor.organizationId, connectionId);
+      return undefined;
+    }),
+    implement(contract.listListings, (call) =>
+      read(served, call, async (snapshot) => {
+        assertVendor(await knownConnection(snapshot, call.params.connectionId));
+        return listingsPage(snapshot, call.params.connectionId, call.query, call.language);
+      }),
+    ),
+  ];
+}

@@ -1,0 +1,64 @@
+/** Sees to it that a vendor calls us: subscriptions that it dropped or stopped are made anew, and what was missed is read. */
+import { pauseAfterFailures } from '#domain/channels/rhythm.ts';
+import type { Id } from '#domain/values/ids.ts';
+import type { Instant } from '#domain/values/time.ts';
+import { connectionRow, noteContact, saveVendor } from '../connections/store.ts';
+import { isQuiet } from '../pulls/pull.ts';
+import { hastenStreams } from '../pulls/store.ts';
+import { newSigningSecret, openSecrets, replaceSecret } from '../secrets.ts';
+import type { Served } from '../served.ts';
+import { assertVendor, openSession, reasonOfCall } from './session.ts';
+
+const everyMs = 30 * 60_000;
+
+/** Whether something had to be mended. */
+export async function keepSubscriptions(
+  served: Served,
+  organizationId: Id,
+  connectionId: Id,
+): Promise<boolean> {
+  const { dependencies, vault } = served;
+  const { database, clock, random, publicUrl } = dependencies;
+  const kept = await database.read(organizationId, (snapshot) => connectionRow(snapshot, connectionId));
+  if (kept?.state !== 'on' || kept.stage !== 'live' || isQuiet(kept.quietUntil, clock())) return false;
+  const session = await openSession(served, organizationId, kept);
+  if (!session.shop.subscribe) return false;
+  const [secret = newSigningSecret()] = await database.read(organizationId, (snapshot) =>
+    openSecrets(snapshot, vault, connectionId, 'signing', clock()),
+  );
+  const next = (ms: number): Instant => new Date(Date.parse(clock()) + ms).toISOString();
+  try {
+    const wanted = { url: hookAddress(publicUrl, connectionId), secret };
+    const { repaired, secret: theirs } = await session.shop.subscribe(wanted);
+    await database.write(organizationId, async (tx) => {
+      await session.logCalls(tx);
+      const text = theirs ?? secret;
+      if (text !== secret)
+        await replaceSecret(tx, vault, {
+          ownerId: connectionId,
+          name: 'signing',
+          id: dependencies.newId(),
+          text,
+          now: clock(),
+        });
+      await saveVendor(tx, { ...assertVendor(kept), subscribeAt: next(everyMs) });
+      await noteContact(tx, connectionId, { way: 'hooks', at: clock(), problem: null });
+      if (repaired.length > 0) await hastenStreams(tx, connectionId, clock());
+    });
+    return repaired.length > 0;
+  } catch (error) {
+    const problem = reasonOfCall(error);
+    if (problem === null) throw error;
+    // The poll reads all the same: it is slower, and loses nothing.
+    await database.write(organizationId, async (tx) => {
+      await session.logCalls(tx);
+      await saveVendor(tx, { ...assertVendor(kept), subscribeAt: next(pauseAfterFailures(6, random())) });
+      await noteContact(tx, connectionId, { way: 'hooks', at: clock(), problem });
+    });
+    return false;
+  }
+}
+
+export function hookAddress(publicUrl: string, connectionId: Id): string {
+  return `${publicUrl}/hooks/${connectionId}`;
+}

@@ -1,0 +1,99 @@
+/** Connectors of all vendors alike: what each needs of its settings is checked where a shop is opened, and nowhere else known. */
+import type {
+  Capabilities,
+  Connector,
+  Cursor,
+  Fact,
+  Grant,
+  Heard,
+  HookRequest,
+  LevelReading,
+  LevelWrite,
+  Pace,
+  Page,
+  Session,
+  SettingField,
+  ShopChecked,
+  StreamName,
+  SubscriptionsKept,
+  SubscriptionWanted,
+  WriteOutcome,
+} from '#domain/channels/connector.ts';
+import { refuseChannel } from '#domain/channels/refusals.ts';
+import type { Instant } from '#domain/values/time.ts';
+
+/** A connector with a shop's settings: what one may ask of it. */
+export interface OpenShop {
+  check(): Promise<ShopChecked>;
+  pull(stream: StreamName, cursor: Cursor | null, since: Instant): Promise<Page>;
+  look(wake: { stream: StreamName; id: string }): Promise<readonly Fact[]>;
+  readLevels(refs: readonly string[]): Promise<readonly LevelReading[]>;
+  writeLevels: ((writes: readonly LevelWrite[]) => Promise<readonly WriteOutcome[]>) | null;
+  subscribe: ((wanted: SubscriptionWanted) => Promise<SubscriptionsKept>) | null;
+}
+
+export interface Vendor {
+  code: string;
+  name: string;
+  sources: readonly string[];
+  fields: readonly SettingField[];
+  capabilities: Capabilities;
+  pace: Pace;
+  hear: ((request: HookRequest, secrets: readonly string[]) => Heard) | null;
+  /** Null where keys are typed. */
+  oauth: {
+    authorizeUrl(settings: unknown, asked: { redirectUrl: string; state: string }): string;
+    exchange(
+      shop: ShopAccess,
+      answer: { code: string; redirectUrl: string; query: Readonly<Record<string, string>> },
+    ): Promise<Grant>;
+    refresh(shop: ShopAccess, refreshToken: string): Promise<Grant>;
+  } | null;
+  /** Refuses settings that lack something. */
+  open(shop: ShopAccess): OpenShop;
+}
+
+/** As a session, its settings not looked at yet. */
+export type ShopAccess = Session<unknown>;
+
+export type Vendors = ReadonlyMap<string, Vendor>;
+
+export function vendorOf<Settings>(connector: Connector<Settings>): Vendor {
+  const settingsOf = (given: unknown): Settings => {
+    const read = connector.settings.safeParse(given);
+    if (read.success) return read.data;
+    const fields = read.error.issues.map((issue) => issue.path.join('.') || issue.message);
+    throw refuseChannel('settings_incomplete', { fields: [...new Set(fields)].join(', ') });
+  };
+  const sessionOf = (shop: ShopAccess): Session<Settings> => ({
+    ...shop,
+    settings: settingsOf(shop.settings),
+  });
+  const { code, name, sources, fields, capabilities, pace, hear, oauth } = connector;
+  return {
+    code,
+    name,
+    sources,
+    fields,
+    capabilities,
+    pace,
+    hear,
+    oauth: oauth && {
+      authorizeUrl: (settings, asked) => oauth.authorizeUrl(settingsOf(settings), asked),
+      exchange: (shop, answer) => oauth.exchange(sessionOf(shop), answer),
+      refresh: (shop, refreshToken) => oauth.refresh(sessionOf(shop), refreshToken),
+    },
+    open(shop) {
+      const session = sessionOf(shop);
+      const { writeLevels, subscribe } = connector;
+      return {
+        check: () => connector.check(session),
+        pull: (stream, cursor, since) => connector.pull(session, stream, cursor, since),
+        look: (wake) => connector.look(session, wake),
+        readLevels: (refs) => connector.readLevels(session, refs),
+        writeLevels: writeLevels && ((writes) => writeLevels(session, writes)),
+        subscribe: subscribe && ((wanted) => subscribe(session, wanted)),
+      };
+    },
+  };
+}
