@@ -128,7 +128,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     webhookTargets: options.webhookTargets ?? 'public',
     vendors: options.vendors ?? vendors,
     fetch: options.reach ?? fetch,
-    pause: async (milliseconds) => void (await delay(milliseconds)),
+    pause: (milliseconds) => delay(milliseconds),
     random: Math.random,
     newId,
   });

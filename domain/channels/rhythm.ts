@@ -6,16 +6,10 @@ const minute = 60 * second;
 
 /** Where a shop calls us the poll only makes sure; where it does not, the poll is all there is. */
 export function pullEveryMs(stream: StreamName, capabilities: Capabilities): number {
-  const calls = capabilities.push !== null;
-  switch (stream) {
-    case 'sales':
-    case 'refunds':
-      return calls ? 2 * minute : 20 * second;
-    case 'stock':
-      return capabilities.streams.stock?.cursor === 'enumerateOnly' ? 10 * minute : 2 * minute;
-    case 'listings':
-      return 30 * minute;
-  }
+  if (stream === 'listings') return 30 * minute;
+  if (stream === 'stock')
+    return capabilities.streams.stock?.cursor === 'enumerateOnly' ? 10 * minute : 2 * minute;
+  return capabilities.push === null ? 20 * second : 2 * minute;
 }
 
 /** Doubled with each failure from five seconds on, to half an hour; `random` (0 to 1) spreads it by ±20 %. */

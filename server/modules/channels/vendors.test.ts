@@ -147,10 +147,11 @@ describe.each(sets)('a shop that writes by $stockWrite, calls: $calls', (capabil
   test('sells: the ledger falls once, however often it is told', async () => {
     shop.sell([{ ref: 'b', units: 2 }]);
     const [hook] = shop.takeHooks();
-    for (let again = 0; hook && again < 5; again += 1)
-      await office.send('POST', new URL(hook.url).pathname, {
-        bytes: Buffer.from(hook.body),
-        headers: { ...hook.headers },
+    if (!capabilities.calls) expect(hook).toBeUndefined();
+    for (const { url, headers, body } of hook ? Array.from({ length: 5 }, () => hook) : [])
+      await office.send('POST', new URL(url).pathname, {
+        bytes: Buffer.from(body),
+        headers: { ...headers },
       });
     await goOn({ minutes: 5 });
     await agree(10);

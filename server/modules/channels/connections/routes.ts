@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import * as contract from '#domain/channels/contract.ts';
 import { refuseChannel } from '#domain/channels/refusals.ts';
 import type { Id } from '#domain/values/ids.ts';
+import type { Language } from '#domain/values/refusal.ts';
 import type { Route } from '#domain/values/route.ts';
 import { audit } from '#server/platform/audit.ts';
 import { type Call, type Endpoint, implement } from '#server/platform/http.ts';
@@ -13,6 +14,7 @@ import { writeLevelsFile } from '../levels/write.ts';
 import { collectJob, isSoon } from '../schedule.ts';
 import { replaceSecrets, rotateSigning } from '../secrets.ts';
 import { commandOf, forget, read, type Served, write } from '../served.ts';
+import { checkShop } from '../vendors/check.ts';
 import { changeConnection, createConnection, removeConnection } from './commands.ts';
 import {
   checkConnection,
@@ -37,6 +39,15 @@ export function connectionEndpoints(served: Served): Endpoint[] {
     );
     if (connection.state === 'on' && isSoon(connection.collectAt, now))
       await dependencies.ask(collectJob(organizationId, connectionId, connection.collectAt));
+  }
+  /** A folder is opened, a vendor's shop asked. */
+  async function checkAny(organizationId: Id, connectionId: Id, language: Language) {
+    const row = await dependencies.database.read(organizationId, (snapshot) =>
+      knownConnection(snapshot, connectionId),
+    );
+    return row.kind === 'vendor'
+      ? checkShop(served, organizationId, row, language)
+      : checkConnection(served, organizationId, connectionId, language);
   }
   return [
     implement(contract.listConnections, async (call) => ({
@@ -72,12 +83,7 @@ export function connectionEndpoints(served: Served): Endpoint[] {
       return undefined;
     }),
     implement(contract.checkConnection, async (call) => ({
-      findings: await checkConnection(
-        served,
-        call.actor.organizationId,
-        call.params.connectionId,
-        call.language,
-      ),
+      findings: await checkAny(call.actor.organizationId, call.params.connectionId, call.language),
     })),
     implement(contract.rotateConnectionSecret, (call) =>
       write(served, call, async (tx) => {

@@ -170,31 +170,17 @@ async function settle(
     const outcome = outcomes[index] ?? { outcome: 'unknown', why: '' };
     const failed = { ref, held: null, failed: true, dead: false };
     const pauseMs = pauseAfterFailures(attempts.get(ref) ?? 0, random());
-    switch (outcome.outcome) {
-      case 'applied':
-        return { ref, held: level, failed: false, dead: false, problem: null, again: null };
-      case 'stale':
-        return { ...failed, held: outcome.level, problem: null, again: now };
-      case 'unknown':
-        return {
-          ...failed,
-          problem: keptReason('no_answer', { reason: outcome.why }),
-          again: later(now, pauseMs),
-        };
-      case 'retry':
-        return {
-          ...failed,
-          problem: keptReason('write_refused', { why: outcome.why }),
-          again: later(now, Math.max(pauseMs, outcome.afterMs ?? 0)),
-        };
-      case 'dead':
-        return {
-          ...failed,
-          dead: true,
-          problem: keptReason('write_refused', { why: outcome.why }),
-          again: null,
-        };
+    if (outcome.outcome === 'applied')
+      return { ref, held: level, failed: false, dead: false, problem: null, again: null };
+    if (outcome.outcome === 'stale') return { ...failed, held: outcome.level, problem: null, again: now };
+    const refusal = keptReason('write_refused', { why: outcome.why });
+    if (outcome.outcome === 'dead') return { ...failed, dead: true, problem: refusal, again: null };
+    if (outcome.outcome === 'retry') {
+      const again = later(now, Math.max(pauseMs, outcome.afterMs ?? 0));
+      return { ...failed, problem: refusal, again };
     }
+    const problem = keptReason('no_answer', { reason: outcome.why });
+    return { ...failed, problem, again: later(now, pauseMs) };
   });
   await database.write(organizationId, async (tx) => {
     await endWrites(tx, connection.id, ended, now);

@@ -1,10 +1,8 @@
 /** Answers the contract of vendors' tills and shops. */
 import { randomUUID } from 'node:crypto';
-import { CallFailed, type ShopChecked } from '#domain/channels/connector.ts';
 import { refuseChannel } from '#domain/channels/refusals.ts';
 import * as contract from '#domain/channels/vendorContract.ts';
 import type { Id } from '#domain/values/ids.ts';
-import type { Language } from '#domain/values/refusal.ts';
 import type { Route } from '#domain/values/route.ts';
 import { type Call, type Endpoint, implement } from '#server/platform/http.ts';
 import { connectionShown, knownConnection, type Shown } from '../connections/queries.ts';
@@ -15,10 +13,10 @@ import { wantAll } from '../pushes/wantOfVendors.ts';
 import { pullJob, pushJob, subscribeJob } from '../schedule.ts';
 import { openSecrets } from '../secrets.ts';
 import { commandOf, forget, read, type Served, write } from '../served.ts';
+import { findingsOfShop, tryShop } from './check.ts';
 import { changeVendor, connectVendor, setStage, splitSettings } from './commands.ts';
 import { listingsPage, vendorStatus } from './queries.ts';
-import { assertVendor, knownVendor, pacedFetch } from './session.ts';
-import type { Vendor } from './vendor.ts';
+import { assertVendor, knownVendor } from './session.ts';
 
 export function vendorEndpoints(served: Served): Endpoint[] {
   const { dependencies, vault } = served;
@@ -28,34 +26,6 @@ export function vendorEndpoints(served: Served): Endpoint[] {
     now,
     language,
   });
-
-  /** Asks the shop itself; its no is the owner's to read. */
-  async function check(
-    vendor: Vendor,
-    settings: Record<string, string>,
-    { connectionId, timeZone, language }: { connectionId: Id; timeZone: string; language: Language },
-  ): Promise<ShopChecked> {
-    const shop = vendor.open({
-      settings,
-      timeZone,
-      currency: 'EUR',
-      now: dependencies.clock,
-      fetch: pacedFetch(served, connectionId, vendor),
-    });
-    try {
-      return await shop.check();
-    } catch (error) {
-      if (!(error instanceof CallFailed)) throw error;
-      throw refuseChannel('shop_says_no', { reason: error.sentence[language] });
-    }
-  }
-
-  const findingsOf = ({ findings }: ShopChecked, language: Language) =>
-    findings.map(({ verdict, sentence }, index) => ({
-      code: `shop_${index + 1}`,
-      verdict,
-      sentence: sentence[language],
-    }));
 
   /** What is due begins at once. */
   async function wake(organizationId: Id, connectionId: Id): Promise<void> {
@@ -96,7 +66,8 @@ export function vendorEndpoints(served: Served): Endpoint[] {
       const house = await read(served, call, (snapshot) => dependencies.houseOf(snapshot));
       const shop = house.shops.find(({ id }) => id === call.body.shopId);
       if (!shop) throw refuseChannel('shop_unknown');
-      const checked = await check(
+      const checked = await tryShop(
+        served,
         vendor,
         { ...open, ...sealed },
         {
@@ -117,7 +88,7 @@ export function vendorEndpoints(served: Served): Endpoint[] {
         return connectionShown(tx, call.id, shown(call));
       });
       await wake(call.actor.organizationId, call.id);
-      return { connection, findings: findingsOf(checked, call.language) };
+      return { connection, findings: findingsOfShop(checked, call.language) };
     }),
     implement(contract.changeVendorSettings, async (call) => {
       const { connectionId } = call.params;
@@ -132,7 +103,7 @@ export function vendorEndpoints(served: Served): Endpoint[] {
       const split = splitSettings(vendor, call.body.settings ?? {});
       const sealed = { ...kept, ...split.sealed };
       const tried = { ...connection.settings, ...split.open, ...sealed };
-      const checked = await check(vendor, tried, {
+      const checked = await tryShop(served, vendor, tried, {
         connectionId,
         timeZone: connection.timeZone,
         language: call.language,
@@ -145,7 +116,7 @@ export function vendorEndpoints(served: Served): Endpoint[] {
         return connectionShown(tx, connectionId, shown(call));
       });
       await wake(organizationId, connectionId);
-      return { connection: answer, findings: findingsOf(checked, call.language) };
+      return { connection: answer, findings: findingsOfShop(checked, call.language) };
     }),
     implement(contract.goLive, async (call) => {
       const { connectionId } = call.params;
