@@ -4,7 +4,7 @@ import { CallFailed } from '#domain/channels/connector.ts';
 import type { Shop } from './ask.ts';
 import type { Pricing } from './listing.ts';
 
-const setting = z.object({ id: z.string(), value: z.unknown() });
+const setting = z.object({ id: z.string(), value: z.unknown().optional() });
 const taxRate = z.object({
   country: z.string().catch(''),
   rate: z.string().regex(/^\d+(\.\d+)?$/),
@@ -24,7 +24,9 @@ export async function readPricing(shop: Shop): Promise<Pricing | null> {
   if (general === null || tax === null) return null;
   const includesTax = tax.get('woocommerce_prices_include_tax') === 'yes';
   if (general.get('woocommerce_calc_taxes') !== 'yes') return { includesTax, rates: {} };
-  const country = String(general.get('woocommerce_default_country') ?? '').split(':')[0] ?? '';
+  const base = general.get('woocommerce_default_country');
+  // `FR`, or `FR:75` with a state.
+  const country = typeof base === 'string' ? base.split(':')[0] : '';
   const rows = z.array(taxRate).safeParse(await shop.list('wc/v3/taxes', { per_page: 100 }));
   if (!rows.success) return null;
   const rates: Record<string, number> = {};

@@ -28,7 +28,7 @@ export async function pull(
       return await pullStock(shop, cursor, since, session.now());
     case 'listings':
       return await pullListings(shop, cursor);
-    case 'refunds':
+    default:
       throw new Error('refunds are read with the orders that they belong to');
   }
 }

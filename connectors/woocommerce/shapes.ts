@@ -13,7 +13,7 @@ export const gmtTime = z
   .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/)
   .transform((text) => new Date(`${text}Z`).toISOString());
 
-const meta = z.array(z.object({ key: z.string(), value: z.unknown() })).catch([]);
+const meta = z.array(z.object({ key: z.string(), value: z.unknown().optional() })).catch([]);
 const lineTaxes = z.array(z.object({ id, total: decimal.nullish() })).catch([]);
 
 const moneyLine = z.object({ id, total: decimal, total_tax: decimal, taxes: lineTaxes });
@@ -107,7 +107,9 @@ export const writtenItem = z.object({
   status: z.string().optional(),
   manage_stock: managed.optional(),
   stock_quantity: z.number().nullish(),
-  error: z.object({ code: z.string(), message: z.string().catch(''), data: z.unknown() }).optional(),
+  error: z
+    .object({ code: z.string(), message: z.string().catch(''), data: z.unknown().optional() })
+    .optional(),
 });
 export type WrittenItem = z.output<typeof writtenItem>;
 

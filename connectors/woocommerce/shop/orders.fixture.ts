@@ -211,8 +211,8 @@ export function oneOrder(state: ShopState, { method, query, body, places }: Aske
     // The amounts stay as they are, and so does the stock.
     if (line && quantity !== undefined) line.quantity = quantity;
   }
-  if (read.status === undefined) save(state, order);
-  else setStatus(state, order, read.status);
+  // A line that is edited does not date its order.
+  if (read.status !== undefined) setStatus(state, order, read.status);
   return done(orderRecord(state, order, places));
 }
 

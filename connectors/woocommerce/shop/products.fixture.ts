@@ -27,7 +27,7 @@ const written = z.object({
       }),
     )
     .optional(),
-  stock_quantity: z.unknown(),
+  stock_quantity: z.unknown().optional(),
   inventory_delta: z.number().optional(),
 });
 

@@ -32,11 +32,20 @@ function stockRecord(state: ShopState, product: ShopProduct): JsonRecord {
   return {
     manage_stock: holder === product ? true : holder === null ? false : 'parent',
     stock_quantity: holder?.stock ?? null,
-    stock_status: holder?.stockStatus ?? product.stockStatus,
+    stock_status: holder?.stockStatus ?? ownStatus(state, product),
     backorders: product.backorders,
     backorders_allowed: product.backorders !== 'no',
     backordered: product.stockStatus === 'onbackorder',
   };
+}
+
+/** A product that varies is in stock where one of its variations is. */
+function ownStatus(state: ShopState, { id, type, stockStatus }: ShopProduct): string {
+  if (type !== 'variable') return stockStatus;
+  const some = [...state.products.values()].some(
+    (one) => one.parentId === id && one.stockStatus === 'instock',
+  );
+  return some ? 'instock' : 'outofstock';
 }
 
 export function productRecord(state: ShopState, product: ShopProduct): JsonRecord {
