@@ -74,7 +74,7 @@ export function openShop(session: Session<Settings>): Shop {
         : prove(session.settings, { method, url, at: Date.parse(session.now()) + aheadMs });
     return await call(listening, {
       method,
-      url: proved.url,
+      url: permalinks ? proved.url : proved.url.replaceAll('%2F', '/'),
       // A body without its type is taken for none, and answered as if it had been done.
       headers: { ...proved.headers, accept: 'application/json', ...(body === undefined ? {} : jsonType) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -142,7 +142,6 @@ function interfaceUrl(address: string, path: string, permalinks: boolean): URL {
   url.searchParams.set('rest_route', `/${path}`);
   // WooCommerce looks at keys only where the address contains these words, and without permalinks it does not.
   url.searchParams.set('for', '/wp-json/wc/');
-  url.search = url.search.replaceAll('%2F', '/');
   return url;
 }
 
