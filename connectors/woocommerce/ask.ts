@@ -27,6 +27,8 @@ export interface Shop {
   ask(request: Request): Promise<ShopAnswer>;
   /** What WooCommerce answers where it does not refuse. */
   get(path: string, query?: Request['query']): Promise<unknown>;
+  /** The same; null where the shop knows no such thing. */
+  find(path: string, query?: Request['query']): Promise<unknown>;
   /** A list; not one is an answer that cannot be read. */
   list(path: string, query?: Request['query']): Promise<unknown[]>;
   /** How far the shop’s clock is ahead of ours, by its last answer; 0 until it has given one. */
@@ -116,15 +118,23 @@ export function openShop(session: Session<Settings>): Shop {
     return { status, body: null, error: { code: '', message: `HTTP ${status}` } };
   }
 
-  async function get(path: string, query?: Request['query']): Promise<unknown> {
+  async function find(path: string, query?: Request['query']): Promise<unknown> {
     const { status, body, error } = await ask({ path, ...(query === undefined ? {} : { query }) });
+    if (status === 404) return null;
     if (error !== null) throw refused(status, error.message || error.code);
+    return body;
+  }
+
+  async function get(path: string, query?: Request['query']): Promise<unknown> {
+    const body = await find(path, query);
+    if (body === null) throw refused(404, path);
     return body;
   }
 
   return {
     ask,
     get,
+    find,
     async list(path, query) {
       const body = await get(path, query);
       if (!Array.isArray(body)) throw unreadable('not a list');

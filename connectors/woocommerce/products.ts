@@ -1,6 +1,6 @@
 /** Reads products page by page, each with its variations, as listings. */
-import { z } from 'zod';
 import type { Listing, Unreadable } from '#domain/channels/connector.ts';
+import { unreadable } from '../kit/call.ts';
 import type { Shop } from './ask.ts';
 import { isListed, isVariable, listingOf, type Pricing, variationListing } from './listing.ts';
 import { readRecord, sortOut } from './record.ts';
@@ -58,21 +58,18 @@ export async function listingsOf(
 export async function readVariations(shop: Shop, productId: number | string, include?: readonly string[]) {
   const rows: unknown[] = [];
   for (let number = 1, full = true; full; number += 1) {
-    const answer = await shop.ask({
-      path: `wc/v3/products/${productId}/variations`,
-      query: {
-        per_page: perPage,
-        page: number,
-        orderby: 'id',
-        order: 'asc',
-        _fields: variationFields,
-        ...(include === undefined ? {} : { include: include.join(',') }),
-      },
+    const read = await shop.find(`wc/v3/products/${productId}/variations`, {
+      per_page: perPage,
+      page: number,
+      orderby: 'id',
+      order: 'asc',
+      _fields: variationFields,
+      ...(include === undefined ? {} : { include: include.join(',') }),
     });
-    const read = z.array(z.unknown()).safeParse(answer.body);
-    if (!read.success) break;
-    rows.push(...read.data);
-    full = read.data.length === perPage;
+    if (read === null) break;
+    if (!Array.isArray(read)) throw unreadable('not a list');
+    rows.push(...read);
+    full = read.length === perPage;
   }
   return sortOut(
     rows.map((raw) => readRecord(`product ${productId}, variation`, variation, raw, (one) => one)),

@@ -87,10 +87,10 @@ async function ordersAfter(
 
 /** What is read of one order by its id; nothing where it is gone or nobody placed it. */
 export async function lookAtSale(shop: Shop, id: string): Promise<readonly Fact[]> {
-  const answer = await shop.ask({ path: `wc/v3/orders/${id}`, query: { dp: 6, _fields: orderFields } });
-  if (answer.error !== null) return [];
+  const raw = await shop.find(`wc/v3/orders/${id}`, { dp: 6, _fields: orderFields });
+  if (raw === null) return [];
   const { values } = sortOut([
-    readRecord('order', order, answer.body, (read) => ({ order: read, document: documentOf(read) })),
+    readRecord('order', order, raw, (read) => ({ order: read, document: documentOf(read) })),
   ]);
   const [found] = values;
   if (found === undefined || found.document === null) return [];

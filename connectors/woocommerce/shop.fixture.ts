@@ -7,8 +7,9 @@ import type { Instant } from '#domain/values/time.ts';
 import type { FakeLine, FakeShop } from '../kit/fakeShop.fixture.ts';
 import { openFaults } from '../kit/faults.fixture.ts';
 import type { Settings } from './settings.ts';
-import { addOrder, refunds, setStatus } from './shop/orders.fixture.ts';
+import { addOrder, setStatus } from './shop/orders.fixture.ts';
 import { addProduct } from './shop/products.fixture.ts';
+import { refunds } from './shop/refunds.fixture.ts';
 import { answer } from './shop/routes.fixture.ts';
 import {
   holderOf,

@@ -3,17 +3,9 @@ import { z } from 'zod';
 import { divideRound, parseDecimal } from '#domain/values/integer.ts';
 import { type Answered, type Asked, done, invalid, problem } from './answer.fixture.ts';
 import { listOf } from './lists.fixture.ts';
-import { orderRecord, refundRecord, totalOf } from './records.fixture.ts';
-import {
-  type ShopLine,
-  type ShopOrder,
-  type ShopRefund,
-  type ShopState,
-  secondOf,
-  takeId,
-  taxOf,
-} from './state.fixture.ts';
-import { moveStock, productOf, settleStock } from './stock.fixture.ts';
+import { orderRecord, totalOf } from './records.fixture.ts';
+import { type ShopLine, type ShopOrder, type ShopState, secondOf, takeId, taxOf } from './state.fixture.ts';
+import { productOf, settleStock } from './stock.fixture.ts';
 import { tell } from './webhooks.fixture.ts';
 
 export const statuses = [
@@ -28,7 +20,6 @@ export const statuses = [
   'checkout-draft',
 ];
 
-const amount = z.union([z.string(), z.number()]).transform((value) => parseDecimal(String(value), 6) ?? 0n);
 const written = z.object({
   status: z.string().optional(),
   set_paid: z.boolean().optional(),
@@ -44,22 +35,6 @@ const written = z.object({
     )
     .optional(),
 });
-const wantedRefund = z.object({
-  amount: amount.optional(),
-  reason: z.string().catch(''),
-  api_restock: z.boolean().catch(true),
-  line_items: z
-    .array(
-      z.object({
-        id: z.number(),
-        quantity: z.number().catch(0),
-        refund_total: amount.optional(),
-        refund_tax: z.array(z.object({ id: z.number(), refund_total: amount })).catch([]),
-      }),
-    )
-    .catch([]),
-});
-
 export interface WantedLine {
   productId: number;
   variationId: number;
@@ -150,12 +125,12 @@ export function setStatus(state: ShopState, order: ShopOrder, status: string): v
   save(state, order);
 }
 
-function save(state: ShopState, order: ShopOrder): void {
+export function save(state: ShopState, order: ShopOrder): void {
   order.modifiedMs = secondOf(state.now());
   tell(state, 'order.updated', order.id);
 }
 
-function leftOf(order: ShopOrder): bigint {
+export function leftOf(order: ShopOrder): bigint {
   return order.refunds.reduce((left, { amount: given }) => left - given, totalOf(order));
 }
 
@@ -214,95 +189,4 @@ export function oneOrder(state: ShopState, { method, query, body, places }: Aske
   // A line that is edited does not date its order.
   if (read.status !== undefined) setStatus(state, order, read.status);
   return done(orderRecord(state, order, places));
-}
-
-export function refunds(state: ShopState, asked: Asked, orderId: number): Answered {
-  const order = state.orders.get(orderId);
-  if (order === undefined) return problem(404, 'woocommerce_rest_shop_order_invalid_id', 'Invalid ID.');
-  const dated = order.refunds.map((refund) => ({ ...refund, modifiedMs: refund.createdMs }));
-  if (asked.method === 'GET')
-    return listOf(state, asked, dated, (refund) => refundRecord(state, refund, asked.places));
-  const read = wantedRefund.parse(asked.body);
-  const money =
-    read.amount ??
-    read.line_items.reduce(
-      (sum, { refund_total = 0n, refund_tax }) =>
-        refund_tax.reduce((all, tax) => all + tax.refund_total, sum + refund_total),
-      0n,
-    );
-  if (money > leftOf(order)) {
-    return {
-      status: 500,
-      body: {
-        code: 'woocommerce_rest_cannot_create_order_refund',
-        message: 'Invalid refund amount.',
-        data: 500,
-      },
-    };
-  }
-  return done(refundRecord(state, addRefund(state, order, read, money), asked.places), 201);
-}
-
-/** Quantities are not checked: what was never sold can be taken back. */
-function addRefund(
-  state: ShopState,
-  order: ShopOrder,
-  read: z.output<typeof wantedRefund>,
-  money: bigint,
-): ShopRefund {
-  const refund: ShopRefund = {
-    id: takeId(state),
-    createdMs: secondOf(state.now()),
-    amount: money,
-    reason: read.reason,
-    lines: [],
-  };
-  for (const { id, quantity, refund_total: total = 0n, refund_tax } of read.line_items) {
-    const line = order.lines.find((one) => one.id === id);
-    if (line === undefined) continue;
-    const taxes = refund_tax.map((tax) => ({ rateId: tax.id, total: tax.refund_total }));
-    const totalTax = taxes.reduce((sum, tax) => sum + tax.total, 0n);
-    refund.lines.push({
-      ...line,
-      id: state.nextLineId,
-      quantity,
-      subtotal: total,
-      subtotalTax: totalTax,
-      total,
-      totalTax,
-      taxes,
-      meta: new Map([['_refunded_item_id', String(id)]]),
-    });
-    state.nextLineId += 1;
-    const product = productOf(state, line);
-    if (!read.api_restock || product === undefined || !line.meta.has('_reduced_stock') || quantity === 0)
-      continue;
-    moveStock(state, product, quantity);
-    line.meta.set('_reduced_stock', String(Number(line.meta.get('_reduced_stock')) - quantity));
-    line.meta.set(
-      '_restock_refunded_items',
-      String(Number(line.meta.get('_restock_refunded_items') ?? 0) + quantity),
-    );
-  }
-  order.refunds.push(refund);
-  if (leftOf(order) <= 0n) order.status = 'refunded';
-  save(state, order);
-  return refund;
-}
-
-/** Stock that came back does not leave again. */
-export function oneRefund(
-  state: ShopState,
-  { method, query, places }: Asked,
-  orderId: number,
-  id: number,
-): Answered {
-  const order = state.orders.get(orderId);
-  const refund = order?.refunds.find((one) => one.id === id);
-  if (order === undefined || refund === undefined)
-    return problem(404, 'woocommerce_rest_order_refund_invalid_id', 'Invalid ID.');
-  if (method === 'DELETE' && (query.get('force') === 'true' || query.get('force') === null)) {
-    order.refunds = order.refunds.filter((one) => one !== refund);
-  }
-  return done(refundRecord(state, refund, places));
 }

@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { type Answered, type Asked, done, invalid, noRoute, problem, trim } from './answer.fixture.ts';
 import { refusal } from './auth.fixture.ts';
 import { listOf } from './lists.fixture.ts';
-import { oneOrder, oneRefund, orders, refunds } from './orders.fixture.ts';
+import { oneOrder, orders } from './orders.fixture.ts';
 import { oneProduct, oneVariation, productBatch, products, variations } from './products.fixture.ts';
 import { webhookRecord } from './records.fixture.ts';
+import { oneRefund, refunds } from './refunds.fixture.ts';
 import { type ShopState, type ShopWebhook, secondOf } from './state.fixture.ts';
 import { greet } from './webhooks.fixture.ts';
 
