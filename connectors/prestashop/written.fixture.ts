@@ -1,0 +1,99 @@
+/** How the webservice takes what is written: XML alone, every field of a PUT, and few of its own reasons to refuse. */
+import { type Fault, faultOf } from './selected.fixture.ts';
+import type { Fields, Row, Tables } from './tables.fixture.ts';
+
+export interface Written {
+  method: string;
+  resource: string;
+  one: string;
+  /** That of the address. */
+  id: string;
+  /** Null where the body is no XML. */
+  fields: Fields | null;
+}
+
+/** The fields of the one resource in a body, without its associations; null where it is no XML. */
+export function readXml(body: string): Fields | null {
+  const inside = /<prestashop\b[^>]*>\s*<(\w+)>([\s\S]*)<\/\1>\s*<\/prestashop>\s*$/.exec(body)?.[2];
+  if (inside === undefined) return null;
+  const own = inside.replace(/<associations>[\s\S]*<\/associations>/, '');
+  return Object.fromEntries(
+    [...own.matchAll(/<(\w+)[^>]*>(?:<!\[CDATA\[([\s\S]*?)\]\]>|([^<]*))<\/\1>/g)].map(
+      ([, name = '', cdata, text]) => [name, cdata ?? plain(text ?? '')],
+    ),
+  );
+}
+
+function plain(text: string): string {
+  return text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&apos;', "'")
+    .replaceAll('&amp;', '&');
+}
+
+export function writeResource(tables: Tables, asked: Written, body: string): Row | Fault {
+  const { method, resource, id, fields } = asked;
+  if (fields === null) return noXml(body);
+  if (method !== 'POST') {
+    const named = fields['id'] ?? '';
+    if (named === '') return faultOf(400, 90, 'id is required when modifying a resource');
+    if (!tables.table(resource).has(named)) return faultOf(404, 92, 'Invalid ID');
+    // Seen: an empty page, and nothing written.
+    if (named !== id) return { status: 500, errors: [] };
+  }
+  if (resource === 'stock_availables') return writeStock(tables, asked, fields);
+  if (resource === 'order_histories') return changeState(tables, fields);
+  if (resource === 'orders') {
+    tables.changeState(id, fields['current_state'] ?? '0');
+    return tables.row('orders', id);
+  }
+  throw new Error(`the shop that is not there does not take ${method} of ${resource}`);
+}
+
+function noXml(body: string): Fault {
+  const message = `XML error : String could not be parsed as XML\nXML length : ${body.length}\nOriginal XML : ${body}`;
+  const warning = '[PHP Warning #2] SimpleXMLElement::__construct(): Entity: line 1: parser error';
+  return {
+    status: 500,
+    errors: [...(body === '' ? [] : [{ code: 3, message: warning }]), { code: 127, message }],
+  };
+}
+
+/** An unknown state is an empty page with status 500, and the order stays as it was. */
+function changeState(tables: Tables, fields: Fields): Row | Fault {
+  const [order = '', state = ''] = [fields['id_order'], fields['id_order_state']];
+  if (!tables.table('order_states').has(state)) return { status: 500, errors: [] };
+  tables.changeState(order, state);
+  const last = [...tables.table('order_histories').values()].at(-1);
+  if (last === undefined) throw new Error('no history');
+  return last;
+}
+
+const required = ['id_product', 'id_product_attribute', 'quantity', 'depends_on_stock', 'out_of_stock'];
+const emptied = ['id_shop', 'id_shop_group', 'location'];
+
+function writeStock(tables: Tables, { method, id }: Written, given: Fields): Row | Fault {
+  const row = tables.row('stock_availables', id);
+  const missing = method === 'PUT' ? required.find((field) => !(field in given)) : undefined;
+  if (missing !== undefined) return faultOf(400, 41, `parameter "${missing}" required`);
+  const quantity = given['quantity'] ?? row.fields['quantity'] ?? '0';
+  if (!/^-?\d+$/.test(quantity)) {
+    return faultOf(400, 85, 'Validation error: "Property StockAvailable-&gt;quantity is not valid"');
+  }
+  if ((given['depends_on_stock'] ?? row.fields['depends_on_stock']) === '1') {
+    return {
+      status: 500,
+      errors: [
+        { code: 133, message: 'You cannot update the available stock when it depends on stock.' },
+        { code: 46, message: 'Unable to save resource' },
+      ],
+    };
+  }
+  // A PUT empties what it does not name.
+  const forgotten = method === 'PUT' ? Object.fromEntries(emptied.map((field) => [field, ''])) : {};
+  Object.assign(row.fields, forgotten, given);
+  if (row.fields['id_product_attribute'] !== '0') tables.sumCombinations(row.fields['id_product'] ?? '');
+  return row;
+}
