@@ -98,6 +98,8 @@ export const taxRuleRow = z.object({
 export const configurationRow = z.object({ id, name: words, value: words });
 export const shopRow = z.object({ id, name: words, active: flag, deleted: flag });
 
+const slipDetail = z.object({ id, id_order_detail: id, product_quantity: whole, amount_tax_incl: e6 });
+
 export const slipRow = z.object({
   id,
   id_order: id,
@@ -105,12 +107,12 @@ export const slipRow = z.object({
   date_upd: text,
   total_products_tax_incl: e6OrZero,
   associations: z
-    .object({
-      order_slip_details: z.array(
-        z.object({ id, id_order_detail: id, product_quantity: whole, amount_tax_incl: e6 }),
-      ),
-    })
-    .or(z.unknown().transform(() => ({ order_slip_details: [] }))),
+    .union([z.array(z.unknown()).length(0), z.object({ order_slip_details: z.array(slipDetail).optional() })])
+    .optional()
+    .transform((given) => ({
+      order_slip_details:
+        (given === undefined || Array.isArray(given) ? undefined : given.order_slip_details) ?? [],
+    })),
 });
 export type SlipRow = z.infer<typeof slipRow>;
 

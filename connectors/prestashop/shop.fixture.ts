@@ -1,12 +1,13 @@
 /** A PrestaShop that is not there: it sells, cancels, refunds and answers its webservice as one of version 8.2.1 was seen to. */
 import type { Instant } from '#domain/values/time.ts';
 import type { FakeFault, FakeShop, OpenFakeShop } from '../kit/fakeShop.fixture.ts';
+import { SellingTables, type SoldLine } from './sellingTables.fixture.ts';
 import type { Settings } from './settings.ts';
-import { type CombinationListing, type SoldLine, Tables } from './tables.fixture.ts';
+import type { CombinationListing } from './tables.fixture.ts';
 import { answerOf, type Door } from './webservice.fixture.ts';
 
 export interface FakePrestashop extends FakeShop<Settings> {
-  tables: Tables;
+  tables: SellingTables;
   /** Gives a product a combination, and returns its ref. */
   combine(product: string, combination: CombinationListing): string;
   /** Places an order in a state of its own, as payment modules do. */
@@ -38,7 +39,7 @@ export function openPrestashop({
   withoutPatch = false,
   address = 'https://boutique.example/boutique',
 }: ShopTraits): FakePrestashop {
-  const tables = new Tables(now, timeZone, shops);
+  const tables = new SellingTables(now, timeZone, shops);
   const date = (): string => new Date(now()).toUTCString();
   const door: Door = { tables, key, shopName: 'Cave & Cie', lacks, withoutPatch, date };
   const asked: { method: string; path: string }[] = [];

@@ -46,9 +46,14 @@ export async function readStock(shop: Shop, products: Iterable<string>): Promise
   const combined = new Set(
     rows.filter((row) => row.id_product_attribute !== null).map((row) => row.id_product),
   );
-  const keeping = rows.filter((row) => row.id_product_attribute !== null || !combined.has(row.id_product));
+  const kept = new Map<string, StockRow>();
+  for (const row of rows) {
+    const ref = refOf(row.id_product, row.id_product_attribute);
+    const sum = row.id_product_attribute === null && combined.has(row.id_product);
+    if (!sum && !kept.has(ref)) kept.set(ref, row);
+  }
   return {
-    rows: new Map(keeping.toReversed().map((row) => [refOf(row.id_product, row.id_product_attribute), row])),
+    rows: kept,
     knowsPatch: !(answer.headers.get('psws-version') ?? '').startsWith('1.'),
   };
 }

@@ -4,11 +4,12 @@
  */
 import { listed, single, xmlText } from './rendered.fixture.ts';
 import { type Fault, faultOf, selectRows } from './selected.fixture.ts';
-import type { Row, Tables } from './tables.fixture.ts';
+import type { SellingTables } from './sellingTables.fixture.ts';
+import type { Row } from './tables.fixture.ts';
 import { readXml, writeResource } from './written.fixture.ts';
 
 export interface Door {
-  tables: Tables;
+  tables: SellingTables;
   key: string;
   shopName: string;
   /** Verbs by resource that this key lacks; `GET` lacking takes the whole resource away. */

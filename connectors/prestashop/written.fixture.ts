@@ -1,6 +1,7 @@
 /** How the webservice takes what is written: XML alone, every field of a PUT, and few of its own reasons to refuse. */
 import { type Fault, faultOf } from './selected.fixture.ts';
-import type { Fields, Row, Tables } from './tables.fixture.ts';
+import type { SellingTables } from './sellingTables.fixture.ts';
+import type { Fields, Row } from './tables.fixture.ts';
 
 export interface Written {
   method: string;
@@ -33,7 +34,7 @@ function plain(text: string): string {
     .replaceAll('&amp;', '&');
 }
 
-export function writeResource(tables: Tables, asked: Written, body: string): Row | Fault {
+export function writeResource(tables: SellingTables, asked: Written, body: string): Row | Fault {
   const { method, resource, id, fields } = asked;
   if (fields === null) return noXml(body);
   if (method !== 'POST') {
@@ -62,7 +63,7 @@ function noXml(body: string): Fault {
 }
 
 /** An unknown state is an empty page with status 500, and the order stays as it was. */
-function changeState(tables: Tables, fields: Fields): Row | Fault {
+function changeState(tables: SellingTables, fields: Fields): Row | Fault {
   const [order = '', state = ''] = [fields['id_order'], fields['id_order_state']];
   if (!tables.table('order_states').has(state)) return { status: 500, errors: [] };
   tables.changeState(order, state);
@@ -74,7 +75,7 @@ function changeState(tables: Tables, fields: Fields): Row | Fault {
 const required = ['id_product', 'id_product_attribute', 'quantity', 'depends_on_stock', 'out_of_stock'];
 const emptied = ['id_shop', 'id_shop_group', 'location'];
 
-function writeStock(tables: Tables, { method, id }: Written, given: Fields): Row | Fault {
+function writeStock(tables: SellingTables, { method, id }: Written, given: Fields): Row | Fault {
   const row = tables.row('stock_availables', id);
   const missing = method === 'PUT' ? required.find((field) => !(field in given)) : undefined;
   if (missing !== undefined) return faultOf(400, 41, `parameter "${missing}" required`);
