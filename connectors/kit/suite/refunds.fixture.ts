@@ -27,6 +27,7 @@ export function refundsCases<Settings>(subject: Subject<Settings>): void {
       await intake.readOn();
       stage.pass(minute);
       await intake.readOn();
+      expect(intake.unreadable).toEqual([]);
       const stated = intake.refund(refund);
       expect([...intake.refunds.keys()]).toEqual([refund]);
       expect(stated).toMatchObject({ kind: 'refund', refund, document: sale, currency: 'EUR' });

@@ -37,6 +37,7 @@ export function salesCases<Settings>(subject: Subject<Settings>): void {
     stage.pass(minute);
     const intake = openIntake(stage);
     await intake.readOn();
+    expect(intake.unreadable).toEqual([]);
     const stated = intake.document(id);
     expect([...intake.documents.keys()]).toEqual([id]);
     expect(stated).toMatchObject({ kind: 'document', document: id, state: 'sold', currency: 'EUR' });
