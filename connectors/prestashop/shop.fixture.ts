@@ -1,6 +1,7 @@
 /** A PrestaShop that is not there: it sells, cancels, refunds and answers its webservice as one of version 8.2.1 was seen to. */
 import type { Instant } from '#domain/values/time.ts';
-import type { FakeFault, FakeShop, OpenFakeShop } from '../kit/fakeShop.fixture.ts';
+import type { FakeShop, OpenFakeShop } from '../kit/fakeShop.fixture.ts';
+import { openFaults } from '../kit/faults.fixture.ts';
 import { SellingTables, type SoldLine } from './sellingTables.fixture.ts';
 import type { Settings } from './settings.ts';
 import type { CombinationListing } from './tables.fixture.ts';
@@ -42,24 +43,19 @@ export function openPrestashop({
   const tables = new SellingTables(now, timeZone, shops);
   const date = (): string => new Date(now()).toUTCString();
   const door: Door = { tables, key, shopName: 'Cave & Cie', lacks, withoutPatch, date };
-  const asked: { method: string; path: string }[] = [];
-  const faults: { fault: FakeFault; left: number; writesOnly: boolean }[] = [];
-
-  const fetch: FakeShop['fetch'] = async (address, init = {}) => {
-    const method = init.method ?? 'GET';
-    const url = new URL(address);
-    asked.push({ method, path: `${url.pathname}${url.search}` });
-    const armed = faults.find(({ left, writesOnly }) => left > 0 && (!writesOnly || method !== 'GET'));
-    if (armed) armed.left -= 1;
-    const answer = (): Response =>
-      answerOf(door, {
-        method,
-        url,
-        authorization: new Headers(init.headers).get('authorization'),
-        body: typeof init.body === 'string' ? init.body : '',
-      });
-    return await Promise.resolve(armed === undefined ? answer() : faulty(armed.fault, answer, now));
-  };
+  const { fetch, fail, requests } = openFaults({
+    answer: async (address, init) =>
+      await Promise.resolve(
+        answerOf(door, {
+          method: init?.method ?? 'GET',
+          url: new URL(address),
+          authorization: new Headers(init?.headers).get('authorization'),
+          body: typeof init?.body === 'string' ? init.body : '',
+        }),
+      ),
+    emptyList: () => new Response('[]', { headers: { 'content-type': 'application/json' } }),
+    now,
+  });
 
   const centsOf = (cents: number): string => `${(cents / 100).toFixed(2)}0000`;
 
@@ -111,47 +107,9 @@ export function openPrestashop({
     },
     takeHooks: () => [],
     dropSubscriptions: () => {},
-    fail: (fault, { times = 1, writesOnly = false } = {}) => {
-      faults.push({ fault, left: times, writesOnly });
-    },
-    requests: () => asked,
+    fail,
+    requests,
   };
 }
 
 export const openFakeShop: OpenFakeShop<Settings> = ({ now }) => openPrestashop({ now });
-
-function faulty(fault: FakeFault, answer: () => Response, now: () => Instant): Response | Promise<Response> {
-  const html = { 'content-type': 'text/html' };
-  if (fault.kind === 'lost') {
-    throw new TypeError('fetch failed', {
-      cause: Object.assign(new Error('reset'), { code: 'ECONNRESET' }),
-    });
-  }
-  if (fault.kind === 'tooMany') {
-    const later = new Date(Date.parse(now()) + 30_000).toUTCString();
-    const after = { seconds: { 'retry-after': '30' }, date: { 'retry-after': later }, absent: {} };
-    return new Response('Too Many Requests', {
-      status: 429,
-      headers: { ...html, ...after[fault.retryAfter] },
-    });
-  }
-  if (fault.kind === 'down') {
-    return new Response('<html><h1>Error</h1></html>', { status: fault.status, headers: html });
-  }
-  if (fault.kind === 'emptyPage') {
-    return new Response('[]', { status: 200, headers: { 'content-type': 'application/json' } });
-  }
-  const done = answer();
-  if (fault.kind === 'unanswered') {
-    throw new DOMException('The operation was aborted due to timeout', 'TimeoutError');
-  }
-  return fault.kind === 'truncated' ? cut(done) : done;
-}
-
-async function cut(response: Response): Promise<Response> {
-  const text = await response.text();
-  return new Response(text.slice(0, Math.floor(text.length / 2)), {
-    status: response.status,
-    headers: response.headers,
-  });
-}
