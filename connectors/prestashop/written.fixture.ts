@@ -81,7 +81,10 @@ function writeStock(tables: SellingTables, { method, id }: Written, given: Field
   if (missing !== undefined) return faultOf(400, 41, `parameter "${missing}" required`);
   const quantity = given['quantity'] ?? row.fields['quantity'] ?? '0';
   if (!/^-?\d+$/.test(quantity)) {
-    return faultOf(400, 85, 'Validation error: "Property StockAvailable-&gt;quantity is not valid"');
+    const why = /^-?\d/.test(quantity)
+      ? 'Property StockAvailable-&gt;quantity is not valid'
+      : 'The range of property StockAvailable-&gt;quantity is currently 0. It must be between -2147483648 and 2147483647.';
+    return faultOf(400, 85, `Validation error: "${why}"`);
   }
   if ((given['depends_on_stock'] ?? row.fields['depends_on_stock']) === '1') {
     return {
