@@ -80,3 +80,13 @@ test('a page that is no PrestaShop’s is not taken for one', async () => {
   const fetch = async (): Promise<Response> => await Promise.resolve(new Response('<html>Bienvenue</html>'));
   await expect(prestashop.check({ ...session, fetch })).rejects.toMatchObject({ kind: 'unreadable' });
 });
+
+test('an address without a webservice is told so', async () => {
+  const { session } = openStage();
+  const fetch = async (): Promise<Response> =>
+    await Promise.resolve(new Response('<html>Page introuvable</html>', { status: 404 }));
+  await expect(prestashop.check({ ...session, fetch })).rejects.toMatchObject({
+    kind: 'refused',
+    sentence: { fr: expect.stringContaining('pas de webservice PrestaShop') },
+  });
+});

@@ -2,6 +2,7 @@
 import type { ShopChecked, ShopFinding } from '#domain/channels/connector.ts';
 import { unreadable } from '../kit/call.ts';
 import { ask, listIfGranted, type Shop } from './ask.ts';
+import { failureOf } from './failures.ts';
 import { type Habits, readCurrencies, readHabits } from './habits.ts';
 import { shopRow } from './rows.ts';
 
@@ -12,7 +13,8 @@ type Rights = ReadonlyMap<string, ReadonlySet<string>>;
 export async function checkShop(shop: Shop): Promise<ShopChecked> {
   const answer = await ask(shop, { path: '' });
   const name = /<api\b[^>]*\bshopName="([^"]*)"/.exec(answer.text)?.[1];
-  if (answer.status !== 200 || name === undefined) throw unreadable(`HTTP ${answer.status}`);
+  if (answer.status !== 200 || name === undefined)
+    throw failureOf(answer) ?? unreadable(`HTTP ${answer.status}`);
   const rights = rightsIn(answer.text);
   const habits = await readHabits(shop);
   const currencies = habits.currency === null ? null : await readCurrencies(shop);

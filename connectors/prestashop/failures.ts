@@ -71,6 +71,7 @@ export function failureOf({ status, text }: Reply): CallFailed | null {
   const first = errorsOf(text)[0];
   if (first !== undefined) return failureOfCode(status, first);
   if (status === 401) return unheardKey(status);
+  if (status === 403) return walledOff(status);
   if (status === 404) return noWebservice(status);
   return null;
 }
@@ -112,6 +113,17 @@ function unheardKey(status: number): CallFailed {
     {
       fr: 'La clé n’est pas arrivée jusqu’à PrestaShop : votre hébergeur retire l’en-tête « Authorization ». Demandez-lui de le laisser passer.',
       en: 'The key did not reach PrestaShop: your host removes the “Authorization” header. Ask for it to be let through.',
+    },
+    { status },
+  );
+}
+
+function walledOff(status: number): CallFailed {
+  return new CallFailed(
+    'unauthorized',
+    {
+      fr: 'Le serveur de la boutique barre l’accès à /api (403), avant PrestaShop : pare-feu, filtre d’adresses ou module de sécurité. Demandez à votre hébergeur d’y laisser entrer Caveau.',
+      en: 'The shop’s server bars the way to /api (403), before PrestaShop: a firewall, an address filter or a security module. Ask your host to let Caveau in.',
     },
     { status },
   );

@@ -178,3 +178,15 @@ test('details that do not come are waited for: an order is never stated without 
     url.includes('/order_details') ? new Response('[]') : await fetch(url, init);
   await expect(readAll('sales')).rejects.toMatchObject({ kind: 'outage' });
 });
+
+test('a line that cannot be read sets its own order aside, and no other', async () => {
+  const { shop, readAll, pass } = openStage();
+  const ref = shop.list(rouge);
+  const [broken, kept] = [shop.sell([{ ref, units: 1 }]), shop.sell([{ ref, units: 2 }])];
+  const [line] = shop.tables.detailsOf(broken);
+  if (line) line.fields['product_quantity'] = 'beaucoup';
+  pass(minute);
+  const { facts, unreadable } = await readAll('sales');
+  expect(documentsIn(facts).map(({ document }) => document)).toEqual([kept]);
+  expect(unreadable).toEqual([`order ${broken}: line 1: product_quantity`]);
+});

@@ -3,18 +3,11 @@ import type { Cursor, Page, StatedDocument, Unreadable } from '#domain/channels/
 import type { Instant } from '#domain/values/time.ts';
 import { anyOf, listIfGranted, listOf, type Query, rowsOf, type Shop, shortPage } from './ask.ts';
 import { readChanged } from './changes.ts';
+import { type Details, readDetails } from './details.ts';
 import { type Habits, readCurrencies, readHabits, readTaxes } from './habits.ts';
 import { documentOf, NotReadable, type Surroundings } from './mapOrder.ts';
 import { type OrderStates, stateAlone } from './orderState.ts';
-import {
-  cartRuleRow,
-  type DetailRow,
-  detailRow,
-  historyRow,
-  type OrderRow,
-  orderRow,
-  stateRow,
-} from './rows.ts';
+import { cartRuleRow, historyRow, type OrderRow, orderRow, stateRow } from './rows.ts';
 
 export async function pullOrders(shop: Shop, cursor: Cursor | null, since: Instant): Promise<Page> {
   const habits = await readHabits(shop);
@@ -51,7 +44,11 @@ async function documentsOf(
     else unreadable.push(unreadableRow('order', row, read.error.issues[0]?.path.join('.') ?? ''));
   }
   if (orders.length === 0) return { facts: [], unreadable };
-  const details = await readDetails(shop, orders);
+  const details = await readDetails(
+    shop,
+    orders.map(({ id }) => id),
+  );
+  requireLines(orders, details);
   const states = await readStates(shop, habits);
   const histories = await readHistories(shop, orders, states);
   const offered = await readOfferedCarriage(shop, orders);
@@ -59,9 +56,11 @@ async function documentsOf(
   const facts: StatedDocument[] = [];
   for (const order of orders) {
     try {
+      const lines = details.of(order.id);
+      if (lines.broken !== null) throw new NotReadable(lines.broken);
       const parts = {
         order,
-        details: details.get(order.id) ?? [],
+        details: lines.rows,
         history: histories?.get(order.id) ?? null,
         carriageOffered: offered.has(order.id),
       };
@@ -92,21 +91,12 @@ export function unreadableRow(resource: string, row: unknown, reason: string): U
   return { subject: `${resource} ${id}`, raw: raw.slice(0, 10_000), reason };
 }
 
-/** By order. An order whose own list names a line that did not come is not taken for one without it. */
-async function readDetails(
-  shop: Shop,
-  orders: readonly OrderRow[],
-): Promise<ReadonlyMap<string, DetailRow[]>> {
-  const rows = await listOf(
-    shop,
-    'order_details',
-    { display: 'full', 'filter[id_order]': anyOf(orders.map(({ id }) => id)), sort: '[id_ASC]' },
-    detailRow,
-  );
-  const came = new Set(rows.map(({ id }) => id));
-  const missing = orders.find(({ associations }) => associations?.some((id) => !came.has(id)));
-  if (missing !== undefined) throw shortPage(`order_details of order ${missing.id}`);
-  return Map.groupBy(rows, ({ id_order }) => id_order);
+/** An order whose own list names a line that did not come is not taken for one without it. */
+function requireLines(orders: readonly OrderRow[], { read, broken }: Details): void {
+  for (const { id, associations } of orders) {
+    const missing = associations?.find((line) => !read.has(line) && !broken.has(line));
+    if (missing !== undefined) throw shortPage(`order_details of order ${id}`);
+  }
 }
 
 async function readStates(shop: Shop, { givesBack }: Habits): Promise<OrderStates> {

@@ -14,7 +14,7 @@ test.for([
   ['https://ma-cave.fr/boutique/fr/', 'https://ma-cave.fr/boutique/fr'],
   ['https://ma-cave.fr/boutique/api', 'https://ma-cave.fr/boutique'],
   ['https://ma-cave.fr/boutique/index.php?id_category=3', 'https://ma-cave.fr/boutique'],
-  ['https://CLE@ma-cave.fr/api/orders?display=full#x', 'https://ma-cave.fr/api/orders'],
+  ['https://CLE@ma-cave.fr/api/orders?display=full#x', 'https://ma-cave.fr'],
   ['http://www.ma-cave.fr', 'https://www.ma-cave.fr'],
   ['http://192.168.1.20:8080/presta/', 'http://192.168.1.20:8080/presta'],
   ['192.168.1.20', 'http://192.168.1.20'],
@@ -73,6 +73,7 @@ test('a key without a right is told which one', async () => {
 
 test.for([
   { status: 401, body: '401 Unauthorized', kind: 'unauthorized', fr: '« Authorization »' },
+  { status: 403, body: '<html>Forbidden</html>', kind: 'unauthorized', fr: 'pare-feu' },
   { status: 404, body: '<html>Not Found</html>', kind: 'refused', fr: 'pas de webservice PrestaShop' },
   { status: 404, body: '', kind: 'refused', fr: 'pas de webservice PrestaShop' },
   {

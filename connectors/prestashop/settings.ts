@@ -24,9 +24,9 @@ export function shopAddress(typed: string): string | null {
   if (url.hostname === '' || (url.protocol !== 'https:' && url.protocol !== 'http:')) return null;
   const secure = privateHost.test(url.hostname) ? named && url.protocol === 'https:' : true;
   const path = url.pathname
-    .replace(/\/+$/, '')
+    .replace(/\/api(\/.*)?$/, '')
     .replace(/\/index\.php$/, '')
-    .replace(/\/api$/, '');
+    .replace(/\/+$/, '');
   return `${secure ? 'https' : 'http'}://${url.host}${path}`;
 }
 

@@ -95,16 +95,19 @@ test('a slip of an order that was deleted is set aside with its reason, and the 
   expect(unreadable).toEqual([`order_slip ${first}: order ${lost} is gone`]);
 });
 
-test('an order that does not come is waited for', async () => {
-  const { shop, session, readAll, pass } = openStage();
-  const ref = shop.list(rouge);
-  shop.refund(shop.sell([{ ref, units: 3 }]), [{ ref, units: 1 }], { restock: false });
-  pass(minute);
-  const { fetch } = session;
-  session.fetch = async (url, init) =>
-    url.includes('/orders?') ? new Response('[]') : await fetch(url, init);
-  await expect(readAll('refunds')).rejects.toMatchObject({ kind: 'outage' });
-});
+test.for(['/orders?', '/order_details?'])(
+  'what a slip belongs to and does not come (%s) is waited for',
+  async (missing) => {
+    const { shop, session, readAll, pass } = openStage();
+    const ref = shop.list(rouge);
+    shop.refund(shop.sell([{ ref, units: 3 }]), [{ ref, units: 1 }], { restock: false });
+    pass(minute);
+    const { fetch } = session;
+    session.fetch = async (url, init) =>
+      url.includes(missing) ? new Response('[]') : await fetch(url, init);
+    await expect(readAll('refunds')).rejects.toMatchObject({ kind: 'outage' });
+  },
+);
 
 test('of several shops, only the slips of the chosen one are read', async () => {
   const { shop, session, readAll, pass } = openStage({ shops: ['Cave', 'Bar'] });

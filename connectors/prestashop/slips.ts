@@ -4,11 +4,12 @@ import type { Cursor, Page, StatedRefund, Unreadable } from '#domain/channels/co
 import type { Instant } from '#domain/values/time.ts';
 import { anyOf, isGone, listOf, rowsOf, type Shop, shortPage } from './ask.ts';
 import { readChanged } from './changes.ts';
+import { readDetails } from './details.ts';
 import { type Habits, readHabits } from './habits.ts';
 import { NotReadable } from './mapOrder.ts';
 import { refundOf, restockedLines } from './mapSlip.ts';
 import { surroundingsOf, unreadableRow } from './orders.ts';
-import { type DetailRow, detailRow, orderRow, type SlipRow, slipRow } from './rows.ts';
+import { type DetailRow, orderRow, type SlipRow, slipRow } from './rows.ts';
 
 const refundedOrder = orderRow.pick({ id: true, id_currency: true, conversion_rate: true, id_shop: true });
 type RefundedOrder = z.infer<typeof refundedOrder>;
@@ -45,7 +46,9 @@ async function refundsOf(
   if (asked.length === 0) return { facts: [], unreadable };
   const orderIds = asked.map(({ id_order }) => id_order);
   const orders = await readOrders(shop, orderIds);
-  const details = await readDetails(shop, orderIds);
+  const { read: details, broken } = await readDetails(shop, orderIds);
+  const named = asked.some((slip) => slip.associations.order_slip_details.length > 0);
+  if (named && orders.size > 0 && details.size + broken.size === 0) throw shortPage('order_details');
   const slips = await withSiblings(shop, asked, details);
   const restocked = restockedLines(slips, details);
   const around = await surroundingsOf(shop, habits);
@@ -83,17 +86,6 @@ async function readOrders(shop: Shop, ids: readonly string[]): Promise<ReadonlyM
     if (!orders.has(id) && !(await isGone(shop, 'orders', id))) throw shortPage(`order ${id}`);
   }
   return orders;
-}
-
-/** By their ids. */
-async function readDetails(shop: Shop, orders: readonly string[]): Promise<ReadonlyMap<string, DetailRow>> {
-  const rows = await listOf(
-    shop,
-    'order_details',
-    { display: 'full', 'filter[id_order]': anyOf(orders) },
-    detailRow,
-  );
-  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /**
