@@ -1,6 +1,7 @@
 /** Writing levels: what is compared, what is sent, and what is never touched. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { FakeFault } from '../kit/fakeShop.fixture.ts';
 import type { Shop } from './ask.ts';
 import { openStage, rouge } from './stage.fixture.ts';
 import { writeLevels } from './writeLevels.ts';
@@ -133,17 +134,22 @@ test('a product that the shop has and tells no level of is asked for again, not 
   ]);
 });
 
-test('after a write that was not answered, the rest of the batch waits', async () => {
-  const { shop, session } = openStage();
-  const refs = ['A', 'B', 'C'].map((code) => shop.list({ ...rouge, code }));
-  shop.fail({ kind: 'unanswered' }, { writesOnly: true });
-  const outcomes = await writeLevels(
-    session,
-    refs.map((ref) => ({ ref, level: 20, held: 24, key })),
-  );
-  expect(outcomes.map(({ outcome }) => outcome)).toEqual(['unknown', 'retry', 'retry']);
-  expect(refs.map((ref) => shop.levelOf(ref))).toEqual([20, 24, 24]);
-});
+test.for<FakeFault>([{ kind: 'unanswered' }, { kind: 'down', status: 503 }])(
+  'after a write of which nobody knows what became (%o), the rest of the batch waits',
+  async (fault) => {
+    const { shop, session } = openStage();
+    const refs = ['A', 'B', 'C'].map((code) => shop.list({ ...rouge, code }));
+    shop.fail(fault, { writesOnly: true });
+    const spy = spied(session);
+    const outcomes = await writeLevels(
+      spy.session,
+      refs.map((ref) => ({ ref, level: 20, held: 24, key })),
+    );
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['unknown', 'retry', 'retry']);
+    expect(spy.bodies).toHaveLength(1);
+    expect(refs.slice(1).map((ref) => shop.levelOf(ref))).toEqual([24, 24]);
+  },
+);
 
 test('of several shops, the one that was chosen is read and written', async () => {
   const { shop, session } = openStage({ shops: ['Cave', 'Bar'] });

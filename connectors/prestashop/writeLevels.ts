@@ -29,15 +29,27 @@ export async function writeLevels(
   const pen: Pen = { method: kept.knowsPatch ? 'PATCH' : 'PUT' };
   const outcomes: WriteOutcome[] = [];
   for (const write of writes) {
-    try {
-      outcomes.push(await writeOne(shop, write, kept.rows, pen));
-    } catch (error) {
-      // A shop that is away or asks to slow down is not asked for the rest.
-      const rest = writes.slice(outcomes.length + 1).map(() => askedAgain(error));
-      return [...outcomes, failedWrite(error), ...rest];
-    }
+    const { outcome, later } = await attempt(shop, write, kept.rows, pen);
+    outcomes.push(outcome);
+    if (later !== null) return [...outcomes, ...writes.slice(outcomes.length).map(() => later)];
   }
   return outcomes;
+}
+
+/** `later`: a shop that is away or asks to slow down is not asked for the rest; this is what becomes of it. */
+async function attempt(
+  shop: Shop,
+  write: LevelWrite,
+  rows: ReadonlyMap<string, StockRow>,
+  pen: Pen,
+): Promise<{ outcome: WriteOutcome; later: WriteOutcome | null }> {
+  try {
+    const outcome = await writeOne(shop, write, rows, pen);
+    const away = outcome.outcome === 'unknown';
+    return { outcome, later: away ? { outcome: 'retry', why: outcome.why, afterMs: null } : null };
+  } catch (error) {
+    return { outcome: failedWrite(error), later: askedAgain(error) };
+  }
 }
 
 /** What this shop takes, as far as this batch has found out. */
