@@ -45,8 +45,6 @@ export function openFaults({
       requests.push({ method, path: new URL(url).pathname });
       const fault = takeFault(method);
       switch (fault?.kind) {
-        case undefined:
-          return await answer(url, init);
         case 'lost':
           throw new TypeError('fetch failed', {
             cause: Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }),
@@ -68,17 +66,19 @@ export function openFaults({
           return new Response('<html><body>Service Unavailable</body></html>', { status: fault.status });
         case 'emptyPage':
           return method === 'GET' ? emptyList() : await answer(url, init);
-        case 'truncated': {
-          const whole = await answer(url, init);
-          const text = await whole.text();
-          return new Response(text.slice(0, Math.floor(text.length / 2)), {
-            status: whole.status,
-            headers: whole.headers,
-          });
-        }
+        case 'truncated':
+          return await cutShort(await answer(url, init));
+        default:
+          return await answer(url, init);
       }
     },
   };
+}
+
+async function cutShort(whole: Response): Promise<Response> {
+  const text = await whole.text();
+  const { status, headers } = whole;
+  return new Response(text.slice(0, Math.floor(text.length / 2)), { status, headers });
 }
 
 function retryAfter(form: 'seconds' | 'date' | 'absent', now: Instant): Record<string, string> {

@@ -21,7 +21,7 @@ export async function pullOrders(shop: Shop, cursor: Cursor | null, since: Insta
 }
 
 export async function lookAtOrder(shop: Shop, id: string): Promise<readonly StatedDocument[]> {
-  const rows = await rowsOf(shop, 'orders', { display: 'full', 'filter[id]': anyOf([id]) });
+  const rows = await rowsOf(shop, 'orders', { ...ofThisShop(shop), 'filter[id]': anyOf([id]) });
   if (rows.length === 0) return [];
   return (await documentsOf(shop, await readHabits(shop), rows)).facts;
 }
