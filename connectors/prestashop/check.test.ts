@@ -72,7 +72,7 @@ test('a shop whose stock management is off, or left to warehouses, says so', asy
 test('a clock that is off is told with its minutes', async () => {
   const stage = openStage();
   const later = { ...stage.session, now: () => '2026-11-20T09:12:00.000Z' };
-  expect(await told({ ...stage, session: later }, 'attention')).toContain('décalée de -12 min');
+  expect(await told({ ...stage, session: later }, 'attention')).toContain('retarde de 12 min');
 });
 
 test('a page that is no PrestaShop’s is not taken for one', async () => {

@@ -168,12 +168,13 @@ function clockFindings(date: string | null, now: string): ShopFinding[] {
   const theirs = date === null ? Number.NaN : Date.parse(date);
   const minutes = Math.round((theirs - Date.parse(now)) / 60_000);
   if (Number.isNaN(minutes) || Math.abs(minutes) < 3) return [];
+  const off = Math.abs(minutes);
   return [
     {
       verdict: 'attention',
       sentence: {
-        fr: `L’horloge de la boutique est décalée de ${minutes} min : ses ventes portent cette heure.`,
-        en: `The shop’s clock is off by ${minutes} min: its sales bear that time.`,
+        fr: `L’horloge de la boutique ${minutes > 0 ? 'avance' : 'retarde'} de ${off} min : ses ventes portent cette heure.`,
+        en: `The shop’s clock is ${off} min ${minutes > 0 ? 'fast' : 'slow'}: its sales bear that time.`,
       },
     },
   ];
