@@ -1,99 +1,24 @@
-/** The exchanges that were recorded on a real PrestaShop 8.2.1, put to the shop that is not there and to the connector. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+/** The exchanges that were recorded on a real PrestaShop 8.2.1, put to the shop that is not there: it answers as the real one did. */
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { contractOf } from '#tests/harness/contracts.ts';
 import { failureOf } from './failures.ts';
-import { prestashop } from './index.ts';
-import { documentOf, type Surroundings } from './mapOrder.ts';
-import { refundOf } from './mapSlip.ts';
 import { decideState, type OrderStates } from './orderState.ts';
-import { combinationRow, detailRow, orderRow, productRow, slipRow, stateRow, stockRow } from './rows.ts';
+import {
+  bodyOf,
+  exchangesOf,
+  folder,
+  idsOf,
+  newCart,
+  openRecordedShop,
+  put,
+  recorded,
+  textOf,
+  transition,
+} from './recorded.fixture.ts';
+import { stateRow } from './rows.ts';
 import { openStage, rouge } from './stage.fixture.ts';
 
-const folder = contractOf('prestashop-8.2');
-
-const exchange = z.object({
-  title: z.string(),
-  request: z.object({
-    line: z.string(),
-    headers: z.record(z.string(), z.string()),
-    body: z.string().optional(),
-  }),
-  response: z.object({ status: z.number(), body: z.unknown() }),
-  quantity_after: z.string().optional(),
-});
-type Exchange = z.infer<typeof exchange>;
-const transition = z.object({
-  series: z.string(),
-  step: z.string(),
-  http: z.number(),
-  current_state: z.string().nullish(),
-  quantity_before: z.string(),
-  quantity_after: z.string(),
-});
-
-function recorded(file: string): unknown {
-  return JSON.parse(readFileSync(join(folder ?? '', file), 'utf8'));
-}
-
-function exchangesOf(file: string): Exchange[] {
-  return z.object({ exchanges: z.array(exchange) }).parse(recorded(file)).exchanges;
-}
-
-function bodyOf(file: string, title: string): unknown {
-  return exchangesOf(file).find((one) => one.title === title)?.response.body;
-}
-
-/** Ids as in the recorded shop: products 1 to 19, and 8 combinations of the first, whose levels are rows 20 to 27. */
-function openRecordedShop(lacks: Map<string, string[]> = new Map()) {
-  const stage = openStage({ startsAt: '2026-11-22T03:04:23.000Z', lacks });
-  for (let index = 1; index <= 19; index += 1) {
-    stage.shop.list({ ...rouge, code: `demo_${index}`, level: index === 6 ? 1_000_028 : 300 });
-  }
-  for (let index = 1; index <= 8; index += 1)
-    stage.shop.combine('1', { attributes: [`${index}`], level: 300 });
-  return stage;
-}
-
-/** The key that the exchange was made with: its title says which. */
-function keyOf(title: string, key: string): string | null {
-  if (title.includes('no key')) return null;
-  if (title.includes('wrong length')) return 'COURTE';
-  return title.includes('unknown key') ? 'UNECLEQUELABOUTIQUENECONNAITPAS0' : key;
-}
-
-async function put({ shop, session }: ReturnType<typeof openStage>, { title, request }: Exchange) {
-  const [method = 'GET', path = ''] = request.line.split(' ');
-  const key = keyOf(title, session.settings.key);
-  const response = await shop.fetch(`https://shop.example${path.replaceAll('>', '%3E')}`, {
-    method,
-    headers: key === null ? {} : { authorization: `Basic ${btoa(`${key}:`)}` },
-    ...(request.body === undefined ? {} : { body: request.body }),
-  });
-  return { status: response.status, text: await response.text() };
-}
-
-function textOf(body: unknown): string {
-  return typeof body === 'string' ? body : JSON.stringify(body);
-}
-
-/** Ids of a list in JSON, in its order. */
-function idsOf(body: unknown): string[] {
-  const rows = z.record(z.string(), z.array(z.object({ id: z.coerce.string() }))).safeParse(body);
-  return Object.values(rows.data ?? {}).flatMap((list) => list.map(({ id }) => id));
-}
-
-const around: Surroundings = {
-  timeZone: 'Europe/Paris',
-  now: '2026-11-22T03:04:24.000Z',
-  currency: 'EUR',
-  currencies: null,
-  taxes: null,
-};
-
-describe.skipIf(folder === null)('recorded on PrestaShop 8.2.1', () => {
+describe.skipIf(folder === null)('recorded on PrestaShop 8.2.1, answered by a shop that is not there', () => {
   test('each refusal has the status and the code that were recorded, and a sentence of its own', async () => {
     const exchanges = exchangesOf('07-errors.json');
     expect(exchanges.length).toBeGreaterThan(25);
@@ -178,13 +103,102 @@ describe.skipIf(folder === null)('recorded on PrestaShop 8.2.1', () => {
     const one = exchangesOf('04-orders.json').find(({ title }) => title === 'B an unknown state');
     if (one === undefined) throw new Error('not recorded');
     const body = one.request.body?.replace(/<id_order>\d+/, `<id_order>${order}`) ?? '';
-    expect(await put(stage, { ...one, request: { ...one.request, body } })).toEqual({
+    expect(await put(stage, { ...one, request: { ...one.request, body } })).toMatchObject({
       status: 500,
       text: '',
     });
     const deleted = { ...one, request: { ...one.request, line: `DELETE /api/orders/${order} HTTP/1.1` } };
-    expect(await put(stage, deleted)).toEqual({ status: 200, text: '' });
+    expect(await put(stage, deleted)).toMatchObject({ status: 200, text: '' });
     expect(stage.shop.levelOf(ref)).toBe(21);
+  });
+
+  test('the format of an answer is chosen as it was', async () => {
+    const stage = openRecordedShop();
+    for (const one of exchangesOf('01-headers-and-formats.json')) {
+      const line = one.request.line.replace('KEY-OF-THE-SHOP', stage.session.settings.key);
+      const given = await put(stage, { ...one, request: { ...one.request, line } });
+      const asked = one.response.headers['Content-Type'];
+      expect([given.status, given.type], one.title).toEqual([
+        one.response.status,
+        textOf(one.response.body) === '' ? null : asked,
+      ]);
+    }
+  });
+
+  test('carts, orders and their states go as they went, from the first to the last', async () => {
+    const stage = openStage();
+    const { shop } = stage;
+    shop.tables.carriage = 7_420_000n;
+    for (let index = 1; index <= 6; index += 1) {
+      shop.list({ label: `Mug ${index}`, priceE4: 126_140n, vatRate: 600, level: 100 });
+    }
+    /** Ids of ours by the recorded ones. */
+    const ids = new Map<string, string>();
+    const ours = (body: string): string =>
+      body.replaceAll(
+        /<(id_cart|id_order)>(\d+)/g,
+        (_all, name: string, id: string) => `<${name}>${ids.get(`${name} ${id}`)}`,
+      );
+    const made = z.object({
+      cart: z.object({ id: z.coerce.string() }).optional(),
+      order: z.object({ id: z.coerce.string() }).optional(),
+    });
+    const cartsAndStates = exchangesOf('04-orders.json').filter(({ request }) =>
+      request.line.startsWith('POST'),
+    );
+    let lastCart = '';
+    for (const one of cartsAndStates) {
+      const body = one.request.body ?? '';
+      const cart = /<id_cart>(\d+)/.exec(body)?.[1];
+      // Not every cart was recorded.
+      if (cart !== undefined && !ids.has(`id_cart ${cart}`)) ids.set(`id_cart ${cart}`, await newCart(stage));
+      if (one.quantity_before !== undefined) shop.setLevel('6', Number(one.quantity_before));
+      const line = one.request.line.includes('output_format')
+        ? one.request.line
+        : one.request.line.replace(' HTTP', '?output_format=JSON HTTP');
+      const given = await put(stage, { ...one, request: { ...one.request, line, body: ours(body) } });
+      expect([given.status, given.type?.split(';')[0]], one.title).toEqual([
+        one.response.status,
+        one.request.line.includes('output_format')
+          ? one.response.headers['Content-Type']?.split(';')[0]
+          : 'application/json',
+      ]);
+      if (one.quantity_after !== undefined)
+        expect(shop.levelOf('6'), one.title).toBe(Number(one.quantity_after));
+      const theirs = made.safeParse(one.response.body).data;
+      const answered = given.type === 'application/json' ? made.parse(JSON.parse(given.text)) : undefined;
+      lastCart = answered?.cart?.id ?? lastCart;
+      if (theirs?.cart !== undefined) ids.set(`id_cart ${theirs.cart.id}`, lastCart);
+      if (theirs?.order !== undefined) ids.set(`id_order ${theirs.order.id}`, answered?.order?.id ?? '');
+    }
+    const first = shop.tables.row('orders', ids.get('id_order 396') ?? '').fields;
+    expect(first).toMatchObject({
+      total_paid: '45.260000',
+      total_paid_real: '0.010000',
+      total_products_wt: '37.840000',
+    });
+  });
+
+  test('a slip that is posted moves nothing and touches no line', async () => {
+    const stage = openStage();
+    const { shop } = stage;
+    const ref = shop.list(rouge);
+    const order = shop.sell([{ ref, units: 3 }]);
+    const one = exchangesOf('06-refund-slip.json').find(({ title }) => title === 'POST a slip with its rows');
+    if (one === undefined) throw new Error('not recorded');
+    const before = structuredClone([shop.tables.row('orders', order), shop.tables.detailsOf(order)]);
+    stage.pass(60_000);
+    const body =
+      one.request.body
+        ?.replace(/<id_order>\d+/, `<id_order>${order}`)
+        .replace(/<id_order_detail>\d+/, '<id_order_detail>1') ?? '';
+    expect(await put(stage, { ...one, request: { ...one.request, body } })).toMatchObject({ status: 201 });
+    expect([shop.tables.row('orders', order), shop.tables.detailsOf(order)]).toEqual(before);
+    expect(shop.levelOf(ref)).toBe(21);
+    stage.pass(60_000);
+    expect((await stage.readAll('refunds')).facts).toMatchObject([
+      { document: order, lines: [{ quantityE3: -1000n, amount: -1509n, restocked: false }] },
+    ]);
   });
 
   test('windows of change are answered with the rows that were, in their order', async () => {
@@ -205,112 +219,5 @@ describe.skipIf(folder === null)('recorded on PrestaShop 8.2.1', () => {
       expect(given.status, one.title).toBe(one.response.status);
       expect(idsOf(JSON.parse(given.text)), one.title).toEqual(idsOf(one.response.body));
     }
-  });
-
-  test('the recorded order is a document of its three mugs, to the cent', () => {
-    const { order } = z.object({ order: orderRow }).parse(bodyOf('04-orders.json', 'A read back, JSON'));
-    const { order_details: details } = z
-      .object({ order_details: z.array(detailRow) })
-      .parse(bodyOf('04-orders.json', 'A order_details'));
-    const known = new Map([['11', { logable: true, paid: true }]]);
-    const parts = { order, details, history: null, carriageOffered: false };
-    expect(documentOf(parts, { known, givesBack: new Set(['6', '8']) }, around)).toEqual({
-      kind: 'document',
-      document: '397',
-      state: 'sold',
-      version: Date.parse('2026-11-22T03:02:45Z'),
-      occurredAt: '2026-11-22T03:02:45.000Z',
-      currency: 'EUR',
-      customerRef: '3',
-      operator: null,
-      placeRef: '1',
-      lines: [
-        {
-          key: '399',
-          item: { ref: '6', code: 'demo_11', barcode: null, label: 'Mug The best is yet to come' },
-          quantityE3: 3000n,
-          unitPriceE4: 126_140n,
-          amount: 3784n,
-          vatRate: 600,
-        },
-      ],
-    });
-  });
-
-  test('the recorded slip is a refund of one mug that did not come back', () => {
-    const [slip] = z
-      .object({ order_slips: z.array(slipRow) })
-      .parse(bodyOf('06-refund-slip.json', 'slips of the order')).order_slips;
-    const afterwards = exchangesOf('06-refund-slip.json').find(({ title }) =>
-      title.startsWith('order_details'),
-    );
-    const { order_details: details } = z
-      .object({ order_details: z.array(detailRow) })
-      .parse(afterwards?.response.body);
-    if (slip === undefined) throw new Error('not recorded');
-    const order = { id_currency: '1', conversion_rate: 1_000_000n };
-    const byId = new Map(details.map((detail) => [detail.id, detail]));
-    expect(refundOf({ slip, order, details: byId, restocked: new Set() }, around)).toMatchObject({
-      refund: '1',
-      document: '399',
-      occurredAt: '2026-11-22T03:04:24.000Z',
-      lines: [{ key: '1', ofKey: '401', quantityE3: -1000n, amount: -1509n, vatRate: 600, restocked: false }],
-    });
-  });
-
-  test('recorded products, combinations and levels are read whole', () => {
-    const { product } = z
-      .object({ product: productRow })
-      .parse(bodyOf('02-products.json', 'JSON: one product with combinations (associations)'));
-    expect(product).toMatchObject({
-      id: '1',
-      cache_default_attribute: '1',
-      active: true,
-      price: 23_900_000n,
-    });
-    const { combinations } = z
-      .object({ combinations: z.array(combinationRow) })
-      .parse(bodyOf('02-products.json', 'JSON: its combinations'));
-    expect(combinations).toMatchObject([{ associations: ['1', '8'] }, { associations: ['1', '11'] }]);
-    const { stock_availables: rows } = z
-      .object({ stock_availables: z.array(stockRow) })
-      .parse(
-        bodyOf(
-          '03-stock.json',
-          'JSON: filter by product with combinations: one row each, and row 0 is their sum',
-        ),
-      );
-    expect(rows.map(({ id_product_attribute }) => id_product_attribute)).toEqual([
-      null,
-      '1',
-      '2',
-      '3',
-      '4',
-      '5',
-      '6',
-      '7',
-      '8',
-    ]);
-  });
-
-  test('the shop that is not there has the states that the recorded one has', () => {
-    const states = z
-      .object({ order_states: z.array(stateRow) })
-      .parse(bodyOf('04-orders.json', 'order states'));
-    const installed = [...openStage().shop.tables.table('order_states').values()];
-    expect(
-      installed.map(({ fields }) => stateRow.parse(fields)).toSorted((a, b) => Number(a.id) - Number(b.id)),
-    ).toEqual(states.order_states.toSorted((a, b) => Number(a.id) - Number(b.id)));
-  });
-
-  test('the recorded list of resources is a shop that can be read and written', async () => {
-    const { session } = openStage();
-    const root = readFileSync(join(folder ?? '', '00-api-resources.xml'), 'utf8');
-    const fetch: typeof session.fetch = async (url, init) =>
-      url.endsWith('/api/') ? new Response(root) : await session.fetch(url, init);
-    const { name, findings } = await prestashop.check({ ...session, fetch });
-    expect(name).toBe('Cave Exemple');
-    expect(findings.filter(({ verdict }) => verdict === 'cannot')).toEqual([]);
-    expect(findings.filter(({ verdict }) => verdict === 'can')).toHaveLength(4);
   });
 });

@@ -4,6 +4,8 @@ import type { Row } from './tables.fixture.ts';
 export interface Fault {
   status: number;
   errors: { code: number; message: string }[];
+  /** Where it says it in neither JSON nor XML. */
+  text?: string;
 }
 
 export function faultOf(status: number, code: number, message: string): Fault {

@@ -12,6 +12,9 @@ export interface SoldLine {
 }
 
 export class SellingTables extends Tables {
+  /** What sending costs, with tax, in millionths. */
+  carriage = 0n;
+
   /** An order is placed: its bottles leave at once, unless it begins cancelled or in error. */
   place(
     lines: readonly SoldLine[],
@@ -28,7 +31,7 @@ export class SellingTables extends Tables {
       id_shop: shop,
       total_discounts_tax_incl: '0.000000',
       total_products_wt: '0.000000',
-      total_shipping_tax_incl: '0.000000',
+      total_shipping_tax_incl: e6(this.carriage),
       conversion_rate: '1.000000',
       reference: `CMD${String(this.table('orders').size + 1).padStart(6, '0')}`,
     });
@@ -39,6 +42,8 @@ export class SellingTables extends Tables {
       0n,
     );
     row.fields['total_products_wt'] = e6(total);
+    row.fields['total_paid'] = e6(total + this.carriage);
+    row.fields['total_paid_real'] = e6(total + this.carriage);
     this.add('order_histories', { id_employee: '0', id_order_state: state, id_order: order, date_add: wall });
     if (!givesBack.has(state)) for (const { ref, units } of lines) this.moveStock(ref, -units, shop);
     return order;

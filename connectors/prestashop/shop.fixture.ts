@@ -49,7 +49,7 @@ export function openPrestashop({
         answerOf(door, {
           method: init?.method ?? 'GET',
           url: new URL(address),
-          authorization: new Headers(init?.headers).get('authorization'),
+          headers: new Headers(init?.headers),
           body: typeof init?.body === 'string' ? init.body : '',
         }),
       ),

@@ -1,12 +1,10 @@
-/**
- * The webservice of a PrestaShop 8.2 that is not there, as far as a shop is read and its levels and states written; carts and orders are made
- * by the shop itself, not through it.
- */
+/** The webservice of a PrestaShop 8.2 that is not there. */
 import { listed, single, xmlText } from './rendered.fixture.ts';
 import { type Fault, faultOf, selectRows } from './selected.fixture.ts';
 import type { SellingTables } from './sellingTables.fixture.ts';
 import type { Row } from './tables.fixture.ts';
-import { readXml, writeResource } from './written.fixture.ts';
+import { writeResource } from './written.fixture.ts';
+import { readXml } from './xmlRead.fixture.ts';
 
 export interface Door {
   tables: SellingTables;
@@ -20,6 +18,7 @@ export interface Door {
 }
 
 const singular = new Map([
+  ['carts', 'cart'],
   ['configurations', 'configuration'],
   ['combinations', 'combination'],
   ['currencies', 'currency'],
@@ -43,12 +42,13 @@ const stockVerbs = ['GET', 'PUT', 'PATCH', 'HEAD'];
 export interface Asked {
   method: string;
   url: URL;
-  authorization: string | null;
+  headers: Headers;
   body: string;
 }
 
-export function answerOf(door: Door, { method, url, authorization, body }: Asked): Response {
-  const json = url.searchParams.get('output_format') === 'JSON';
+export function answerOf(door: Door, { method, url, headers, body }: Asked): Response {
+  const format = ['output_format', 'io_format'].map((name) => url.searchParams.get(name));
+  const json = [...format, headers.get('output-format')].includes('JSON');
   const said = (
     status: number,
     text: string,
@@ -62,11 +62,11 @@ export function answerOf(door: Door, { method, url, authorization, body }: Asked
         ...(text === '' && status !== 500 ? {} : { 'content-type': type }),
       },
     });
-  const fault = ({ status, errors }: Fault): Response => {
-    if (errors.length === 0) return said(status, '', 'text/html; charset=utf-8');
+  const fault = ({ status, errors, text = '' }: Fault): Response => {
+    if (errors.length === 0) return said(status, text, 'text/html; charset=utf-8');
     return said(status, json ? JSON.stringify({ errors }) : xmlErrors(errors));
   };
-  const given = keyIn(authorization, url);
+  const given = keyIn(headers.get('authorization'), url);
   if (given === null) {
     return new Response('401 Unauthorized', {
       status: 401,

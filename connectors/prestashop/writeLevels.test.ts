@@ -5,8 +5,8 @@ import type { FakeFault } from '../kit/fakeShop.fixture.ts';
 import type { Shop } from './ask.ts';
 import { openStage, rouge } from './stage.fixture.ts';
 import { writeLevels } from './writeLevels.ts';
-import { readXml } from './written.fixture.ts';
 import { escapeXml, xmlOf } from './writtenXml.ts';
+import { readXml } from './xmlRead.fixture.ts';
 
 function spied(session: Shop) {
   const bodies: string[] = [];

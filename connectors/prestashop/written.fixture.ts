@@ -1,4 +1,5 @@
 /** How the webservice takes what is written: XML alone, every field of a PUT, and few of its own reasons to refuse. */
+import { makeCart, makeOrder, makeSlip } from './placed.fixture.ts';
 import { type Fault, faultOf } from './selected.fixture.ts';
 import type { SellingTables } from './sellingTables.fixture.ts';
 import type { Fields, Row } from './tables.fixture.ts';
@@ -13,27 +14,6 @@ export interface Written {
   fields: Fields | null;
 }
 
-/** The fields of the one resource in a body, without its associations; null where it is no XML. */
-export function readXml(body: string): Fields | null {
-  const inside = /<prestashop\b[^>]*>\s*<(\w+)>([\s\S]*)<\/\1>\s*<\/prestashop>\s*$/.exec(body)?.[2];
-  if (inside === undefined) return null;
-  const own = inside.replace(/<associations>[\s\S]*<\/associations>/, '');
-  return Object.fromEntries(
-    [...own.matchAll(/<(\w+)[^>]*>(?:<!\[CDATA\[([\s\S]*?)\]\]>|([^<]*))<\/\1>/g)].map(
-      ([, name = '', cdata, text]) => [name, cdata ?? plain(text ?? '')],
-    ),
-  );
-}
-
-function plain(text: string): string {
-  return text
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&apos;', "'")
-    .replaceAll('&amp;', '&');
-}
-
 export function writeResource(tables: SellingTables, asked: Written, body: string): Row | Fault {
   const { method, resource, id, fields } = asked;
   if (fields === null) return noXml(body);
@@ -46,6 +26,9 @@ export function writeResource(tables: SellingTables, asked: Written, body: strin
   }
   if (resource === 'stock_availables') return writeStock(tables, asked, fields);
   if (resource === 'order_histories') return changeState(tables, fields);
+  if (resource === 'carts') return makeCart(tables, fields, body);
+  if (resource === 'order_slip') return makeSlip(tables, fields, body);
+  if (resource === 'orders' && method === 'POST') return makeOrder(tables, fields);
   if (resource === 'orders') {
     tables.changeState(id, fields['current_state'] ?? '0');
     return tables.row('orders', id);
