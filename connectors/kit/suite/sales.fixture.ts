@@ -299,7 +299,7 @@ export function salesCases<Settings>(subject: Subject<Settings>): void {
         await intake.readOn();
         expect(new Map([...intake.documents].map(([id, { state }]) => [id, state]))).toEqual(truth);
       }),
-      { numRuns: 25 },
+      { numRuns: 25, includeErrorInReport: true },
     );
   });
 }
