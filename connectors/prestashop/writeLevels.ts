@@ -1,0 +1,151 @@
+/**
+ * Writes levels: read, compared with what Caveau knew, then set one by one. The webservice sets without comparing: what sells between the
+ * reading and the writing is seen by the next sweep, not by this.
+ */
+import { CallFailed, type LevelWrite, type WriteOutcome } from '#domain/channels/connector.ts';
+import type { Answer } from '../kit/call.ts';
+import { ask, isGone, type Shop } from './ask.ts';
+import { errorsOf, failureOf, RightMissing } from './failures.ts';
+import type { StockRow } from './rows.ts';
+import { partsOf, readStock, type StockKept } from './stock.ts';
+import { xmlOf } from './writtenXml.ts';
+
+/** MySQL keeps it in four bytes. */
+const largest = 2 ** 31 - 1;
+
+export async function writeLevels(
+  shop: Shop,
+  writes: readonly LevelWrite[],
+): Promise<readonly WriteOutcome[]> {
+  if (writes.length === 0) return [];
+  const products = writes.flatMap(({ ref }) => partsOf(ref)?.product ?? []);
+  let kept: StockKept;
+  try {
+    kept = await readStock(shop, products);
+  } catch (error) {
+    const outcome = askedAgain(error);
+    return writes.map(() => outcome);
+  }
+  const pen: Pen = { method: kept.knowsPatch ? 'PATCH' : 'PUT' };
+  const outcomes: WriteOutcome[] = [];
+  for (const write of writes) {
+    const { outcome, later } = await attempt(shop, write, kept.rows, pen);
+    outcomes.push(outcome);
+    if (later !== null) return [...outcomes, ...writes.slice(outcomes.length).map(() => later)];
+  }
+  return outcomes;
+}
+
+/** `later`: a shop that is away or asks to slow down is not asked for the rest; this is what becomes of it. */
+async function attempt(
+  shop: Shop,
+  write: LevelWrite,
+  rows: ReadonlyMap<string, StockRow>,
+  pen: Pen,
+): Promise<{ outcome: WriteOutcome; later: WriteOutcome | null }> {
+  try {
+    const outcome = await writeOne(shop, write, rows, pen);
+    const away = outcome.outcome === 'unknown';
+    return { outcome, later: away ? { outcome: 'retry', why: outcome.why, afterMs: null } : null };
+  } catch (error) {
+    return { outcome: failedWrite(error), later: askedAgain(error) };
+  }
+}
+
+/** What this shop takes, as far as this batch has found out. */
+interface Pen {
+  method: 'PATCH' | 'PUT';
+}
+
+async function writeOne(
+  shop: Shop,
+  write: LevelWrite,
+  rows: ReadonlyMap<string, StockRow>,
+  pen: Pen,
+): Promise<WriteOutcome> {
+  const row = rows.get(write.ref);
+  if (row === undefined) return await withoutRow(shop, write.ref, rows);
+  const decided = decide(write, row);
+  if (decided !== null) return decided;
+  const answer = await send(shop, pen.method, row, write.level);
+  if (pen.method === 'PUT' || answer.status !== 405) return outcomeOf(answer);
+  // A key may have the one right without the other.
+  pen.method = 'PUT';
+  return outcomeOf(await send(shop, 'PUT', row, write.level));
+}
+
+/** What needs no writing, or cannot be; null where the shop must be asked. */
+function decide({ level, held }: LevelWrite, row: StockRow): WriteOutcome | null {
+  if (row.depends_on_stock)
+    return { outcome: 'dead', why: 'warehouses decide this level: it depends on stock' };
+  if (!Number.isInteger(level) || Math.abs(level) > largest)
+    return { outcome: 'dead', why: `no whole number: ${level}` };
+  if (row.quantity === level) return { outcome: 'applied' };
+  return row.quantity === held ? null : { outcome: 'stale', level: row.quantity };
+}
+
+async function withoutRow(
+  shop: Shop,
+  ref: string,
+  rows: ReadonlyMap<string, StockRow>,
+): Promise<WriteOutcome> {
+  const parts = partsOf(ref);
+  if (parts === null) return { outcome: 'dead', why: `no product of a PrestaShop: ${ref}` };
+  const { product, combination } = parts;
+  const combined = [...rows.values()].some(
+    (row) => row.id_product === product && row.id_product_attribute !== null,
+  );
+  if (combination === null && combined) return { outcome: 'dead', why: 'its combinations keep the levels' };
+  const gone =
+    (await isGone(shop, 'products', product)) ||
+    (combination !== null && (await isGone(shop, 'combinations', combination)));
+  return gone
+    ? { outcome: 'dead', why: 'the shop no longer has it' }
+    : { outcome: 'retry', why: 'the shop did not tell its level', afterMs: null };
+}
+
+async function send(shop: Shop, method: 'PATCH' | 'PUT', row: StockRow, level: number): Promise<Answer> {
+  const place: [string, string][] =
+    shop.settings.shop === null || row.id_shop === null ? [] : [['id_shop', row.id_shop]];
+  // A PUT empties whatever it does not name, the shop of the row included.
+  const whole: [string, string][] = [
+    ['id', row.id],
+    ['id_product', row.id_product],
+    ['id_product_attribute', row.id_product_attribute ?? '0'],
+    ['id_shop', row.id_shop ?? '0'],
+    ['id_shop_group', row.id_shop_group ?? '0'],
+    ['quantity', String(level)],
+    ['depends_on_stock', '0'],
+    ['out_of_stock', row.out_of_stock],
+    ['location', row.location],
+  ];
+  const some: [string, string][] = [['id', row.id], ...place, ['quantity', String(level)]];
+  return await ask(shop, {
+    method,
+    path: `stock_availables/${row.id}`,
+    query: { output_format: 'JSON' },
+    xml: xmlOf('stock_available', method === 'PATCH' ? some : whole),
+  });
+}
+
+function outcomeOf(answer: Answer): WriteOutcome {
+  if (answer.status < 300) return { outcome: 'applied' };
+  const failure = failureOf(answer);
+  if (failure instanceof RightMissing) return { outcome: 'retry', why: failure.message, afterMs: null };
+  // Without a code of its own an error page may hide a write that was done.
+  if (answer.status >= 500 && errorsOf(answer.text).length === 0) {
+    return { outcome: 'unknown', why: `HTTP ${answer.status}` };
+  }
+  return { outcome: 'dead', why: failure?.message ?? `HTTP ${answer.status}` };
+}
+
+function failedWrite(error: unknown): WriteOutcome {
+  if (error instanceof CallFailed && error.kind === 'unknown')
+    return { outcome: 'unknown', why: error.message };
+  return askedAgain(error);
+}
+
+function askedAgain(error: unknown): WriteOutcome {
+  if (!(error instanceof CallFailed)) throw error;
+  return { outcome: 'retry', why: error.message, afterMs: error.afterMs };
+}

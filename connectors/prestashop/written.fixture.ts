@@ -1,0 +1,86 @@
+/** How the webservice takes what is written: XML alone, every field of a PUT, and few of its own reasons to refuse. */
+import { makeCart, makeOrder, makeSlip } from './placed.fixture.ts';
+import { type Fault, faultOf } from './selected.fixture.ts';
+import type { SellingTables } from './sellingTables.fixture.ts';
+import type { Fields, Row } from './tables.fixture.ts';
+
+export interface Written {
+  method: string;
+  resource: string;
+  one: string;
+  /** That of the address. */
+  id: string;
+  /** Null where the body is no XML. */
+  fields: Fields | null;
+}
+
+export function writeResource(tables: SellingTables, asked: Written, body: string): Row | Fault {
+  const { method, resource, id, fields } = asked;
+  if (fields === null) return noXml(body);
+  if (method !== 'POST') {
+    const named = fields['id'] ?? '';
+    if (named === '') return faultOf(400, 90, 'id is required when modifying a resource');
+    if (!tables.table(resource).has(named)) return faultOf(404, 92, 'Invalid ID');
+    // Seen: an empty page, and nothing written.
+    if (named !== id) return { status: 500, errors: [] };
+  }
+  if (resource === 'stock_availables') return writeStock(tables, asked, fields);
+  if (resource === 'order_histories') return changeState(tables, fields);
+  if (resource === 'carts') return makeCart(tables, fields, body);
+  if (resource === 'order_slip') return makeSlip(tables, fields, body);
+  if (resource === 'orders' && method === 'POST') return makeOrder(tables, fields);
+  if (resource === 'orders') {
+    tables.changeState(id, fields['current_state'] ?? '0');
+    return tables.row('orders', id);
+  }
+  throw new Error(`the shop that is not there does not take ${method} of ${resource}`);
+}
+
+function noXml(body: string): Fault {
+  const message = `XML error : String could not be parsed as XML\nXML length : ${body.length}\nOriginal XML : ${body}`;
+  const warning = '[PHP Warning #2] SimpleXMLElement::__construct(): Entity: line 1: parser error';
+  return {
+    status: 500,
+    errors: [...(body === '' ? [] : [{ code: 3, message: warning }]), { code: 127, message }],
+  };
+}
+
+/** An unknown state is an empty page with status 500, and the order stays as it was. */
+function changeState(tables: SellingTables, fields: Fields): Row | Fault {
+  const [order = '', state = ''] = [fields['id_order'], fields['id_order_state']];
+  if (!tables.table('order_states').has(state)) return { status: 500, errors: [] };
+  tables.changeState(order, state);
+  const last = [...tables.table('order_histories').values()].at(-1);
+  if (last === undefined) throw new Error('no history');
+  return last;
+}
+
+const required = ['id_product', 'id_product_attribute', 'quantity', 'depends_on_stock', 'out_of_stock'];
+const emptied = ['id_shop', 'id_shop_group', 'location'];
+
+function writeStock(tables: SellingTables, { method, id }: Written, given: Fields): Row | Fault {
+  const row = tables.row('stock_availables', id);
+  const missing = method === 'PUT' ? required.find((field) => !(field in given)) : undefined;
+  if (missing !== undefined) return faultOf(400, 41, `parameter "${missing}" required`);
+  const quantity = given['quantity'] ?? row.fields['quantity'] ?? '0';
+  if (!/^-?\d+$/.test(quantity)) {
+    const why = /^-?\d/.test(quantity)
+      ? 'Property StockAvailable-&gt;quantity is not valid'
+      : 'The range of property StockAvailable-&gt;quantity is currently 0. It must be between -2147483648 and 2147483647.';
+    return faultOf(400, 85, `Validation error: "${why}"`);
+  }
+  if ((given['depends_on_stock'] ?? row.fields['depends_on_stock']) === '1') {
+    return {
+      status: 500,
+      errors: [
+        { code: 133, message: 'You cannot update the available stock when it depends on stock.' },
+        { code: 46, message: 'Unable to save resource' },
+      ],
+    };
+  }
+  // A PUT empties what it does not name.
+  const forgotten = method === 'PUT' ? Object.fromEntries(emptied.map((field) => [field, ''])) : {};
+  Object.assign(row.fields, forgotten, given);
+  if (row.fields['id_product_attribute'] !== '0') tables.sumCombinations(row.fields['id_product'] ?? '');
+  return row;
+}
