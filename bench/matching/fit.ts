@@ -1,0 +1,160 @@
+/** Fits the weights of the matching model by likelihood, and tries them on the half of the articles that they were not fitted on. */
+import { readArticles } from '#domain/channels/matching/articles.ts';
+import { type Feature, featureNames, featuresOf } from '#domain/channels/matching/model.ts';
+import { meet } from '#domain/channels/matching/rank.ts';
+import { rounded } from '../harness/figures.ts';
+import { say } from '../harness/run.ts';
+import type { Question, Questions } from './questions.ts';
+import { type Answer, calibration, foundShares } from './score.ts';
+
+/** One question with its candidates: a row of features each, one after the other. */
+interface Case {
+  right: string;
+  kind: 'typedWine' | 'typedOther' | 'vintageRoll';
+  ids: readonly string[];
+  features: Float64Array;
+}
+
+/** The weights in the order of `featureNames`, then the score of `nothing`. */
+type Weights = Float64Array;
+
+/** A name of the roll weighs this much of a typed one, so that both kinds weigh alike. */
+const rollWeight = 0.2;
+const rounds = 300;
+/** Keeps weights small where the names say little. */
+const ridge = 0.001;
+const kinds = ['typedWine', 'typedOther', 'vintageRoll'] as const;
+
+export function fitted({ whole, latest, typedNames, vintageRoll }: Questions): object {
+  const all = readArticles(whole);
+  const wines = readArticles(latest);
+  const cases = [
+    ...typedNames.map((one) => caseOf(all, one, one.isWine ? 'typedWine' : 'typedOther')),
+    ...vintageRoll.map((one) => caseOf(wines, one, 'vintageRoll')),
+  ];
+  say(`${cases.length} names are compared`);
+  const halves = [0, 1].map((half) => cases.filter(({ right }) => halfOf(right) === half));
+  const heldOut = halves.flatMap((half, at) => {
+    const weights = fit(halves[1 - at] ?? []);
+    say(`half ${at + 1} is fitted`);
+    return half.map((one) => ({ ...answerOf(one, weights), kind: one.kind }));
+  });
+  return {
+    weights: named(fit(cases)),
+    heldOut: Object.fromEntries(
+      kinds.map((kind) => {
+        const answers = heldOut.filter((answer) => answer.kind === kind);
+        return [kind, { ...foundShares(answers), calibration: calibration(answers) }];
+      }),
+    ),
+  };
+}
+
+/** By the article, so that no article is on both sides. */
+function halfOf(id: string): number {
+  return Number(id) % 2;
+}
+
+function caseOf(
+  articles: ReturnType<typeof readArticles>,
+  { asked, right }: Question,
+  kind: Case['kind'],
+): Case {
+  const met = meet(articles, asked);
+  return {
+    right,
+    kind,
+    ids: met.map(({ id }) => id),
+    features: Float64Array.from(
+      met.flatMap(({ comparison }) => {
+        const features = featuresOf(comparison);
+        return featureNames.map((name) => features[name]);
+      }),
+    ),
+  };
+}
+
+/** Adam on the log likelihood of the right article, or of `nothing` where it is not among those met. */
+function fit(cases: readonly Case[]): Weights {
+  const count = featureNames.length + 1;
+  const weights = new Float64Array(count);
+  const mean = new Float64Array(count);
+  const square = new Float64Array(count);
+  const whole = cases.reduce((sum, { kind }) => sum + weightOf(kind), 0);
+  for (let round = 1; round <= rounds; round += 1) {
+    const slope = new Float64Array(count);
+    for (const one of cases) addSlope(slope, one, weights);
+    const step = round < rounds * 0.6 ? 0.1 : 0.03;
+    for (let at = 0; at < count; at += 1) {
+      const gain = (slope[at] ?? 0) / whole - ridge * (weights[at] ?? 0);
+      const first = 0.9 * (mean[at] ?? 0) + 0.1 * gain;
+      const second = 0.999 * (square[at] ?? 0) + 0.001 * gain * gain;
+      mean[at] = first;
+      square[at] = second;
+      const size = Math.sqrt(second / (1 - 0.999 ** round)) + 1e-8;
+      weights[at] = (weights[at] ?? 0) + (step * (first / (1 - 0.9 ** round))) / size;
+    }
+  }
+  return weights;
+}
+
+function weightOf(kind: Case['kind']): number {
+  return kind === 'vintageRoll' ? rollWeight : 1;
+}
+
+function addSlope(slope: Float64Array, { ids, right, kind, features }: Case, weights: Weights): void {
+  const width = featureNames.length;
+  const shares = sharesOf(features, ids.length, weights);
+  const rightShare = ids.reduce((sum, id, at) => sum + (id === right ? (shares[at] ?? 0) : 0), 0);
+  const weight = weightOf(kind);
+  for (const [at, id] of ids.entries()) {
+    const share = shares[at] ?? 0;
+    const pull = weight * ((rightShare > 0 && id === right ? share / rightShare : 0) - share);
+    if (pull === 0) continue;
+    for (let feature = 0; feature < width; feature += 1)
+      slope[feature] = (slope[feature] ?? 0) + pull * (features[at * width + feature] ?? 0);
+  }
+  slope[width] = (slope[width] ?? 0) + weight * ((rightShare > 0 ? 0 : 1) - (shares[ids.length] ?? 0));
+}
+
+/** Of each candidate, then of `nothing`. */
+function sharesOf(features: Float64Array, count: number, weights: Weights): Float64Array {
+  const width = featureNames.length;
+  const shares = new Float64Array(count + 1);
+  let highest = weights[width] ?? 0;
+  for (let at = 0; at < count; at += 1) {
+    let score = 0;
+    for (let feature = 0; feature < width; feature += 1)
+      score += (weights[feature] ?? 0) * (features[at * width + feature] ?? 0);
+    shares[at] = score;
+    if (score > highest) highest = score;
+  }
+  shares[count] = weights[width] ?? 0;
+  let sum = 0;
+  for (let at = 0; at <= count; at += 1) {
+    const part = Math.exp((shares[at] ?? 0) - highest);
+    shares[at] = part;
+    sum += part;
+  }
+  return shares.map((part) => part / sum);
+}
+
+function answerOf({ ids, right, features }: Case, weights: Weights): Answer {
+  const shares = sharesOf(features, ids.length, weights);
+  const best = new Map<string, number>();
+  for (const [at, id] of ids.entries()) best.set(id, Math.max(best.get(id) ?? 0, shares[at] ?? 0));
+  const ranked = [...best].sort(([, a], [, b]) => b - a);
+  return {
+    ids: ranked.slice(0, 5).map(([id]) => id),
+    right,
+    probability: ranked[0]?.[1] ?? 0,
+    certain: false,
+  };
+}
+
+function named(weights: Weights): Record<Feature | 'nothing', number> {
+  const entries = [...featureNames, 'nothing' as const].map(
+    (name, at) => [name, rounded(weights[at] ?? 0, 2)] as const,
+  );
+  return Object.fromEntries(entries) as Record<Feature | 'nothing', number>;
+}
