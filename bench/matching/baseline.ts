@@ -13,15 +13,26 @@ const yearOrSize = /(?<!\d)(?:(?:19|20)\d\d(?!\d)|\d+(?:[.,]\d+)?\s*(?:cl|ml|l)(
 export function buildBaseline(
   catalogue: readonly CatalogueEntry[],
 ): (name: string, limit: number) => string[] {
-  const engine = new MiniSearch<{ row: number; name: string; producer: string }>({
+  const engine = new MiniSearch<{ row: number; name: string; producer: string; place: string }>({
     idField: 'row',
-    fields: ['name', 'producer'],
+    fields: ['name', 'producer', 'place'],
     tokenize: (text) => plain(text).split(/[^\p{L}\p{N}]+/u),
     processTerm: (term) => (term === '' || left.has(term) ? null : term),
   });
-  engine.addAll(catalogue.map(({ name, producer }, row) => ({ row, name, producer: producer ?? '' })));
+  engine.addAll(
+    catalogue.map(({ name, producer, place }, row) => ({
+      row,
+      name,
+      producer: producer ?? '',
+      place: place ?? '',
+    })),
+  );
   return (name, limit) => {
-    const hits = engine.search(name, { fuzzy: 0.2, prefix: false, boost: { producer: 0.3 } });
+    const hits = engine.search(name, {
+      fuzzy: 0.2,
+      boost: { producer: 0.2, place: 0.2 },
+      bm25: { k: 1.2, b: 0.9, d: 0.5 },
+    });
     const ids = new Set<string>();
     for (const { id } of hits) {
       const found = catalogue[Number(id)];

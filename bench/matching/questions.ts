@@ -34,6 +34,7 @@ const catalogueRow = z.object({
   producer: z.string(),
   size: z.string().transform(readSize),
   type: z.string(),
+  region: z.string(),
   vintage: year,
   list_year: z.string(),
 });
@@ -69,8 +70,15 @@ export async function readQuestions(files: MatchingFiles): Promise<Questions> {
   };
 }
 
-function entryOf({ alko_no, name, producer, size, vintage }: z.output<typeof catalogueRow>): CatalogueEntry {
-  return { id: alko_no, name, producer, size, ...(vintage === null ? {} : { vintage }) };
+function entryOf({
+  alko_no,
+  name,
+  producer,
+  region,
+  size,
+  vintage,
+}: z.output<typeof catalogueRow>): CatalogueEntry {
+  return { id: alko_no, name, producer, place: region, size, ...(vintage === null ? {} : { vintage }) };
 }
 
 async function rowsOf<Row>(path: string, shape: z.ZodType<Row>): Promise<Row[]> {

@@ -9,6 +9,8 @@ export interface CatalogueEntry {
   id: string;
   name: string;
   producer?: string | null;
+  /** Appellation, region, country: they speak for the article where they are asked. */
+  place?: string | null;
   /** Of the bottle, in microlitres; where it is left out the name may say it. */
   size?: bigint | null;
   /** Where it is left out the name may say it. */
@@ -21,7 +23,7 @@ export interface CatalogueEntry {
 
 export interface Article extends Omit<ReadName, 'terms'> {
   id: string;
-  /** Numbers in the vocabulary: those of the name, then those of the producer alone. */
+  /** Numbers in the vocabulary: those of the name, then those of the producer and the place alone. */
   terms: readonly number[];
   ofName: number;
   /** Those of the producer, whether the name has them or not. */
@@ -78,7 +80,8 @@ export function codeKey(code: string | null | undefined): string {
 function readEntry(entry: CatalogueEntry, vocabulary: Vocabulary): Article {
   const { terms: named, vintage, size, colour, packOf } = readName(entry.name);
   const producer = termsOf(entry.producer ?? '');
-  const terms = vocabulary.add([...named, ...producer.filter((term) => !named.includes(term))]);
+  const besides = [...producer, ...termsOf(entry.place ?? '')];
+  const terms = vocabulary.add([...new Set([...named, ...besides])]);
   return {
     id: entry.id,
     terms,

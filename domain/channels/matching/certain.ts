@@ -1,5 +1,6 @@
 /** When a candidate may be linked without asking anybody. */
 import type { Comparison } from './compare.ts';
+import { nearlyNothing } from './model.ts';
 
 interface Ranked {
   probability: number;
@@ -39,7 +40,7 @@ function isRival(other: Ranked, first: Ranked): boolean {
   const { namedAlone, shared, askedAlone, size } = other.comparison;
   return (
     other.probability > first.probability * rivalry &&
-    namedAlone < 0.01 &&
+    namedAlone < nearlyNothing &&
     shared > askedAlone &&
     size !== 'differs'
   );

@@ -10,32 +10,38 @@ import type { Comparison } from './compare.ts';
  */
 export const weights = {
   /** Of what is asked, the share that is there; of the name, the share that is asked. */
-  askedShare: 2.24,
-  namedShare: 2.09,
+  askedShare: 0.95,
+  namedShare: 1.74,
   /** Alike letter by letter. */
-  letters: 2.63,
+  letters: 2.14,
   /** A word's weight is what it tells, in tens of nats. */
-  sharedWords: 2.85,
-  namedAlone: -1.08,
-  lead: 1.81,
-  sizeDiffers: -3.57,
-  unusualSize: -0.77,
-  vintageAgrees: 1.46,
-  vintageUnasked: -1.32,
-  colourDiffers: -1.19,
-  colourAgrees: 1.32,
-  colourUnasked: -0.93,
+  sharedWords: 3.28,
+  namedAlone: -0.91,
+  /** Nothing of the name is left unasked; nothing asked is missing. */
+  wholeName: 1.76,
+  allAsked: 0.76,
+  lead: 1.63,
+  sizeDiffers: -3.66,
+  unusualSize: -0.8,
+  vintageAgrees: 1.53,
+  vintageUnasked: -0.97,
+  colourDiffers: -0.96,
+  colourAgrees: 0.69,
+  colourUnasked: -0.79,
 } as const;
 export type Feature = keyof typeof weights;
 
 /** The score of there being no such article. */
-export const nothing = 5.8;
+export const nothing = 5.57;
 
 /** Not fitted, since the public names have none: an article's own number outweighs words, a shop's short code nearly so. */
 const sameBarcode = 12;
 const sameCode = 5;
-/** Where the vintage tells articles apart, another one speaks against it as another size does. */
-const otherVintage = -3.5;
+/** Where the vintage tells articles apart, another one speaks against them as another size does. */
+export const otherVintage = -3.5;
+
+/** Nats: less than any word tells. */
+export const nearlyNothing = 0.01;
 
 export const featureNames: readonly Feature[] = Object.keys(weights).filter(
   (name): name is Feature => name in weights,
@@ -50,6 +56,8 @@ export function featuresOf(of: Comparison): Record<Feature, number> {
     letters: of.letters,
     sharedWords: of.shared / 10,
     namedAlone: of.namedAlone / 10,
+    wholeName: Number(of.namedAlone < nearlyNothing),
+    allAsked: Number(of.askedAlone < nearlyNothing),
     lead: of.lead,
     sizeDiffers: Number(of.size === 'differs'),
     unusualSize: Number(of.unusualSize),
@@ -61,15 +69,16 @@ export function featuresOf(of: Comparison): Record<Feature, number> {
   };
 }
 
-export function scoreOf(of: Comparison, vintageTells: boolean): number {
+export function scoreOf(of: Comparison): number {
   const features = featuresOf(of);
   const words = featureNames.reduce((sum, name) => sum + weights[name] * features[name], 0);
-  return (
-    words +
-    (of.sameBarcode ? sameBarcode : 0) +
-    (of.sameCode ? sameCode : 0) +
-    (vintageTells && of.vintage === 'differs' ? otherVintage : 0)
-  );
+  return words + (of.sameBarcode ? sameBarcode : 0) + (of.sameCode ? sameCode : 0);
+}
+
+/** The score of one that is any of these. */
+export function together(scores: readonly number[]): number {
+  const highest = Math.max(...scores);
+  return highest + Math.log(scores.reduce((sum, score) => sum + Math.exp(score - highest), 0));
 }
 
 /** Shares of one, in the order of the scores; what is left is `nothing`’s. */

@@ -11,7 +11,7 @@ import {
 import { candidatesFor } from './candidates.ts';
 import { isCertain } from './certain.ts';
 import { type Agreement, askedWords, type Comparison, compare } from './compare.ts';
-import { probabilities, scoreOf } from './model.ts';
+import { otherVintage, probabilities, scoreOf, together } from './model.ts';
 import { type ReadName, readName } from './readName.ts';
 import { termsOf } from './words.ts';
 
@@ -83,26 +83,18 @@ interface Ranked extends Met {
 }
 
 function rank(articles: Articles, asked: Asked, limit: number, vintageTells: boolean): Candidate[] {
-  const met = meet(articles, asked);
-  const ranked = byLikelihood(met, vintageTells);
-  const [first] = ranked;
-  if (!first) return [];
-  const { vintage } = first.comparison;
-  const certain = isCertain(ranked) && !(vintageTells && vintage === 'unnamed');
-  const rolled = vintage === 'differs' && (certain || rolledOn(first, byLikelihood(met, false)));
+  const ranked = byLikelihood(meet(articles, asked), vintageTells);
+  const vintage = ranked[0]?.comparison.vintage;
+  const isLinked = isCertain(ranked);
+  const isOther = vintageTells && (vintage === 'differs' || vintage === 'unnamed');
   return ranked.slice(0, limit).map(({ id, probability, score, comparison }, at) => ({
     id,
     probability,
     score,
-    certain: at === 0 && certain && !(vintageTells && rolled),
-    rolled: at === 0 && rolled,
+    certain: at === 0 && isLinked && !isOther,
+    rolled: at === 0 && isLinked && vintage === 'differs',
     evidence: evidenceOf(comparison),
   }));
-}
-
-/** Whether it would be certain, were vintages not told apart. */
-function rolledOn(first: Ranked, ranked: readonly Ranked[]): boolean {
-  return ranked[0]?.id === first.id && isCertain(ranked);
 }
 
 /** The articles worth comparing, each with what speaks for and against it; in the catalogue’s own order. */
@@ -121,13 +113,26 @@ export function meet(articles: Articles, asked: Asked): Met[] {
   });
 }
 
-/** An article is as likely as the best of its names. */
+/** An article is as likely as all its names together; the best of them is compared. */
 function byLikelihood(met: readonly Met[], vintageTells: boolean): Ranked[] {
-  const scored = met.map((one) => ({ ...one, score: scoreOf(one.comparison, vintageTells) }));
+  const scored = met.map((one) => ({ ...one, score: scoreOf(one.comparison) }));
+  if (vintageTells) tellVintages(scored);
   const sorted = scored.sort((a, b) => b.score - a.score || compareTexts(a.id, b.id));
-  const best = [...Map.groupBy(sorted, ({ id }) => id).values()].flatMap(([first]) => first ?? []);
-  const shares = probabilities(best.map(({ score }) => score));
-  return best.map((one, at) => ({ ...one, probability: shares[at] ?? 0 }));
+  const articles = [...Map.groupBy(sorted, ({ id }) => id).values()].flatMap((names) =>
+    names.slice(0, 1).map((best) => ({ ...best, score: together(names.map(({ score }) => score)) })),
+  );
+  const shares = probabilities(articles.map(({ score }) => score));
+  return articles
+    .map((one, at) => ({ ...one, probability: shares[at] ?? 0 }))
+    .sort((a, b) => b.score - a.score || compareTexts(a.id, b.id));
+}
+
+/** Another vintage speaks against an article where one of the right vintage is ahead of it: which is first does not change, how sure it is does. */
+function tellVintages(scored: { comparison: Comparison; score: number }[]): void {
+  const right = scored.filter(({ comparison }) => comparison.vintage === 'agrees');
+  const best = right.reduce((highest, { score }) => Math.max(highest, score), Number.NEGATIVE_INFINITY);
+  for (const one of scored)
+    if (one.comparison.vintage === 'differs' && one.score < best) one.score += otherVintage;
 }
 
 function readAsked(asked: Asked): ReadName {
