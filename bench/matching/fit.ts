@@ -1,6 +1,6 @@
 /** Fits the weights of the matching model by likelihood, and tries them on the half of the articles that they were not fitted on. */
 import { readArticles } from '#domain/channels/matching/articles.ts';
-import { type Feature, featureNames, featuresOf } from '#domain/channels/matching/model.ts';
+import { featureNames, featuresOf } from '#domain/channels/matching/model.ts';
 import { meet } from '#domain/channels/matching/rank.ts';
 import { rounded } from '../harness/figures.ts';
 import { say } from '../harness/run.ts';
@@ -152,9 +152,8 @@ function answerOf({ ids, right, features }: Case, weights: Weights): Answer {
   };
 }
 
-function named(weights: Weights): Record<Feature | 'nothing', number> {
-  const entries = [...featureNames, 'nothing' as const].map(
-    (name, at) => [name, rounded(weights[at] ?? 0, 2)] as const,
+function named(weights: Weights): Record<string, number> {
+  return Object.fromEntries(
+    [...featureNames, 'nothing'].map((name, at) => [name, rounded(weights[at] ?? 0, 2)] as const),
   );
-  return Object.fromEntries(entries) as Record<Feature | 'nothing', number>;
 }
