@@ -3,7 +3,6 @@ import { readArticles } from '#domain/channels/matching/articles.ts';
 import { featureNames, featuresOf } from '#domain/channels/matching/model.ts';
 import { meet } from '#domain/channels/matching/rank.ts';
 import { rounded } from '../harness/figures.ts';
-import { say } from '../harness/run.ts';
 import type { Question, Questions } from './questions.ts';
 import { type Answer, calibration, foundShares } from './score.ts';
 
@@ -25,29 +24,40 @@ const rounds = 400;
 const ridge = 0.001;
 const kinds = ['typedWine', 'typedOther', 'vintageRoll'] as const;
 
-export function fitted({ whole, latest, typedNames, vintageRoll }: Questions): object {
+type HeldOut = Record<Case['kind'], readonly Answer[]>;
+
+/** The weights, and what they are worth on names that they were not fitted on. */
+export function fitted(questions: Questions): { weights: Record<string, number>; heldOut: object } {
+  const cases = casesOf(questions);
+  const answers = heldOutOf(cases, rounds);
+  const figures = kinds.map((kind) => {
+    return [kind, { ...foundShares(answers[kind]), calibration: calibration(answers[kind]) }] as const;
+  });
+  return { weights: named(fit(cases, rounds)), heldOut: Object.fromEntries(figures) };
+}
+
+/** Answers by weights that were fitted on the other half of the articles, in fewer rounds than weights that are kept. */
+export function heldOutAnswers(questions: Questions): HeldOut {
+  return heldOutOf(casesOf(questions), rounds / 4);
+}
+
+function heldOutOf(cases: readonly Case[], times: number): HeldOut {
+  const halves = [0, 1].map((half) => cases.filter(({ right }) => halfOf(right) === half));
+  const heldOut: Record<Case['kind'], Answer[]> = { typedWine: [], typedOther: [], vintageRoll: [] };
+  for (const [at, half] of halves.entries()) {
+    const weights = fit(halves[1 - at] ?? [], times);
+    for (const one of half) heldOut[one.kind].push(answerOf(one, weights));
+  }
+  return heldOut;
+}
+
+function casesOf({ whole, latest, typedNames, vintageRoll }: Questions): Case[] {
   const all = readArticles(whole);
   const wines = readArticles(latest);
-  const cases = [
+  return [
     ...typedNames.map((one) => caseOf(all, one, one.isWine ? 'typedWine' : 'typedOther')),
     ...vintageRoll.map((one) => caseOf(wines, one, 'vintageRoll')),
   ];
-  say(`${cases.length} names are compared`);
-  const halves = [0, 1].map((half) => cases.filter(({ right }) => halfOf(right) === half));
-  const heldOut = halves.flatMap((half, at) => {
-    const weights = fit(halves[1 - at] ?? []);
-    say(`half ${at + 1} is fitted`);
-    return half.map((one) => ({ ...answerOf(one, weights), kind: one.kind }));
-  });
-  return {
-    weights: named(fit(cases)),
-    heldOut: Object.fromEntries(
-      kinds.map((kind) => {
-        const answers = heldOut.filter((answer) => answer.kind === kind);
-        return [kind, { ...foundShares(answers), calibration: calibration(answers) }];
-      }),
-    ),
-  };
 }
 
 /** By the article, so that no article is on both sides; its number’s last digit tells the bottle and would part them unlike. */
@@ -75,16 +85,16 @@ function caseOf(
 }
 
 /** Adam on the log likelihood of the right article, or of `nothing` where it is not among those met. */
-function fit(cases: readonly Case[]): Weights {
+function fit(cases: readonly Case[], times: number): Weights {
   const count = featureNames.length + 1;
   const weights = new Float64Array(count);
   const mean = new Float64Array(count);
   const square = new Float64Array(count);
   const whole = cases.reduce((sum, { kind }) => sum + weightOf(kind), 0);
-  for (let round = 1; round <= rounds; round += 1) {
+  for (let round = 1; round <= times; round += 1) {
     const slope = new Float64Array(count);
     for (const one of cases) addSlope(slope, one, weights);
-    const step = round < rounds * 0.6 ? 0.1 : 0.03;
+    const step = round < times * 0.6 ? 0.1 : 0.03;
     for (let at = 0; at < count; at += 1) {
       const gain = (slope[at] ?? 0) / whole - ridge * (weights[at] ?? 0);
       const first = 0.9 * (mean[at] ?? 0) + 0.1 * gain;

@@ -6,7 +6,7 @@ import type { Comparison } from './compare.ts';
 
 /**
  * Fitted by `npm run bench -- matching --fit` on public names whose article is known, half of their weight on names that the public typed and half
- * on a price list four years older; checked on halves that were not fitted (docs/benchmarks.md).
+ * on a price list four years older; checked on halves that were not fitted on (bench/matching/README.md).
  */
 export const weights = {
   /** Of what is asked, the share that is there; of the name, the share that is asked. */

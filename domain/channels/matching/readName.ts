@@ -19,6 +19,7 @@ const forms: readonly (readonly [RegExp, string])[] = [
   [/&(?:quot|apos|nbsp|#0?39|#34);/gi, ' '],
   [/(?<![\p{L}\d])x(\d{2,4})\s*(ml|cl)(?!\p{L})/giu, ' $1 $2'],
   [/(\d)\s*(?:lt|ltr|ltrs|litri|litro)\.?(?!\p{L})/giu, '$1 l'],
+  [/(?<!\p{L})(?:mill?[ée]sim[ée]e?|mill|vintage)\.?\s+(?=(?:19|20)\d\d(?!\d))/giu, ' '],
   [/(?<![\p{L}\d])(?:mag|mgm|mgn)(?![\p{L}\d])\.?/giu, 'magnum'],
   [
     /(?<![\p{L}\d/])1\s*\/\s*2\s*(?:bt|btl|blle|bouteille|bottle)(?!\p{L})|(?<!\p{L})(?:half|demi)[ -](?:bottle|bouteille|blle|btl)(?!\p{L})/giu,
@@ -32,7 +33,7 @@ const forms: readonly (readonly [RegExp, string])[] = [
 ];
 
 export function readName(text: string): ReadName {
-  const written = forms.reduce((said, [form, known]) => said.replaceAll(form, known), text);
+  const written = forms.reduce((said, [form, known]) => said.replaceAll(form, known), text.normalize('NFC'));
   const { name, vintage, contentMicrolitres, colour, packOf } = parseWineLabel(written);
   const withoutSize = contentMicrolitres === null ? name : name.replaceAll(namedSize, ' ');
   const terms = termsOf(withoutSize);

@@ -86,7 +86,6 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   ],
   [/(?<!\p{L})chateauneuf[\s-]+du[\s-]+pape(?!\p{L})/gu, 'chateauneuf pape'],
   [/(?<!\d)1\s*\/\s*2 sec(?!\p{L})/gu, 'demi sec'],
-  [/(?<!\p{L})(?:mill?[ée]sime|vintage|mill)\.?\s+(?=(?:19|20)\d\d(?!\d))/gu, ' '],
   [/(?<!\p{L})cdt?\. ?rh(?:one)?(?!\p{L})/gu, 'cotes rhone'],
 ];
 
