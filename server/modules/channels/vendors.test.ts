@@ -1,15 +1,19 @@
 /** A vendor's shop, from its connection to the last bottle: its sales come in once, our levels go out, whatever goes wrong on the way. */
-import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Listing, VendorStatus } from '#domain/channels/vendorContract.ts';
 import type { Id } from '#domain/values/ids.ts';
-import { createSku } from '#server/modules/catalog/index.ts';
-import { levels } from '#server/modules/stock/index.ts';
 import { type AnyCapabilities, AnyShop, address, anyConnector } from '#tests/simulation/anyShop.ts';
-import { actorOf, here, type Office, openOffice, shopId } from './office.fixture.ts';
+import { type Office, openOffice } from './office.fixture.ts';
 import { vendorOf } from './vendors/vendor.ts';
-
-const BOTTLE = 750_000n;
+import {
+  callHook,
+  goLiveWith,
+  passTime,
+  type Shelved,
+  setStage,
+  shelve,
+  statusOf,
+} from './vendors.fixture.ts';
 
 const sets: AnyCapabilities[] = [
   { stockWrite: 'absoluteCas', idempotency: 'key', calls: true },
@@ -22,16 +26,12 @@ describe.each(sets)('a shop that writes by $stockWrite, calls: $calls', (capabil
   let office: Office;
   let shop: AnyShop;
   let connectionId: Id;
-  let skuId: Id;
-  let caseId: Id;
-  let shelfId: Id;
+  let wine: Shelved;
 
   beforeAll(async () => {
-    const reach = (url: string, init?: RequestInit) => shop.fetch(url, init);
     const vendor = vendorOf(anyConnector(capabilities));
+    const reach = (url: string, init?: RequestInit) => shop.fetch(url, init);
     office = await openOffice({ vendors: new Map([[vendor.code, vendor]]), reach });
-    shelfId =
-      [...(await office.stock.placesOf(here)).all.values()].find(({ kind }) => kind === 'shelf')?.id ?? '';
   });
   afterAll(() => office.close());
 
@@ -40,86 +40,24 @@ describe.each(sets)('a shop that writes by $stockWrite, calls: $calls', (capabil
     shop = new AnyShop(capabilities, () => office.now());
     shop.list('b', 'Morgon', 3);
     shop.list('c', 'Morgon, carton de 6', 0);
-    skuId = randomUUID();
-    caseId = randomUUID();
-    await office.database.write(here, (tx) =>
-      createSku(
-        tx,
-        actorOf(here),
-        {
-          id: skuId,
-          kind: 'wine',
-          name: 'Morgon',
-          code: skuId,
-          measure: 'volume',
-          content: BOTTLE,
-          units: [{ id: caseId, kind: 'pack', label: 'Carton de 6', units: 6 }],
-        },
-        office.now(),
-      ),
-    );
-    await receive(12);
-    connectionId = randomUUID();
-    const connected = await office.send('POST', '/vendor-connections', {
-      key: connectionId,
-      body: { name: `Boutique ${connectionId}`, shopId, vendor: 'any', settings: { url: address } },
-    });
-    expect(connected.status).toBe(200);
-    await goOn();
-    await office.send('PUT', `/connections/${connectionId}/mappings`, {
-      body: {
-        items: [
-          { itemKey: 'r:b', unitId: skuId },
-          { itemKey: 'r:c', unitId: caseId },
-        ],
-      },
-    });
-    await stage('live');
+    wine = await shelve(office, 'Morgon', 12);
+    const units = new Map([
+      ['b', wine.skuId],
+      ['c', wine.caseId],
+    ]);
+    connectionId = await goLiveWith(office, 'any', { url: address }, units);
   });
-
   afterEach(async () => {
     expect((await office.send('DELETE', `/connections/${connectionId}`)).status).toBe(204);
   });
 
-  async function receive(bottles: number): Promise<void> {
-    const received = await office.send('POST', '/deliveries', {
-      body: {
-        locationId: shelfId,
-        occurredAt: office.now(),
-        lines: [{ skuId, quantity: BOTTLE * BigInt(bottles) }],
-      },
-    });
-    expect(received.status).toBe(200);
-  }
-  const stage = async (to: 'live' | 'matching'): Promise<void> => {
-    const moved = await office.send('PUT', `/vendor-connections/${connectionId}/stage`, {
-      body: { stage: to },
-    });
-    expect(moved.status).toBe(200);
-    await goOn();
-  };
-  /** Hooks arrive, events are followed, jobs run, and time passes between them. */
-  async function goOn({ minutes = 1, hooks = true } = {}): Promise<void> {
-    for (let turn = 0; turn < 6; turn += 1) {
-      for (const { url, headers, body } of shop.takeHooks()) {
-        if (!hooks) continue;
-        const answer = await office.send('POST', new URL(url).pathname, {
-          bytes: Buffer.from(body),
-          headers: { ...headers },
-        });
-        expect(answer.status).toBe(202);
-      }
-      await office.channels.jobs['wakeChannels']?.({}, { number: 1, last: true });
-      await office.follow();
-      office.pass((minutes * 60_000) / 6);
-    }
-  }
-  const status = async (): Promise<VendorStatus> =>
-    (await office.send<VendorStatus>('GET', `/vendor-connections/${connectionId}/status`)).body;
-  const onHand = async (): Promise<number> => {
-    const held = await office.database.read(here, (snapshot) => levels(snapshot, { skuIds: [skuId] }));
-    return Number(held.reduce((sum, level) => sum + level.onHand, 0n)) / Number(BOTTLE);
-  };
+  const receive = (bottles: number): Promise<void> => wine.receive(bottles);
+  const stage = (to: 'live' | 'matching'): Promise<void> => setStage(office, connectionId, to);
+  const goOn = ({ minutes = 1, hooks = true } = {}): Promise<void> =>
+    passTime(office, () => (hooks ? shop.takeHooks() : []), { minutes });
+  const status = (): Promise<VendorStatus> => statusOf(office, connectionId);
+  const onHand = (): Promise<number> => wine.onHand();
+
   /** The ledger says so, and the shop has it. */
   async function agree(bottles: number): Promise<void> {
     expect(await onHand()).toBe(bottles);
@@ -148,11 +86,8 @@ describe.each(sets)('a shop that writes by $stockWrite, calls: $calls', (capabil
     shop.sell([{ ref: 'b', units: 2 }]);
     const [hook] = shop.takeHooks();
     if (!capabilities.calls) expect(hook).toBeUndefined();
-    for (const { url, headers, body } of hook ? Array.from({ length: 5 }, () => hook) : [])
-      await office.send('POST', new URL(url).pathname, {
-        bytes: Buffer.from(body),
-        headers: { ...headers },
-      });
+    for (const again of hook ? Array.from({ length: 5 }, () => hook) : [])
+      expect(await callHook(office, again)).toBe(202);
     await goOn({ minutes: 5 });
     await agree(10);
   });

@@ -1,6 +1,8 @@
 /** The vendors that Caveau can be connected to. */
-import type { Vendor, Vendors } from './vendor.ts';
+import { prestashop } from '#connectors/prestashop/index.ts';
+import { woocommerce } from '#connectors/woocommerce/index.ts';
+import { type Vendor, type Vendors, vendorOf } from './vendor.ts';
 
-const known: readonly Vendor[] = [];
+const known: readonly Vendor[] = [vendorOf(prestashop), vendorOf(woocommerce)];
 
 export const vendors: Vendors = new Map(known.map((vendor) => [vendor.code, vendor]));
