@@ -6,6 +6,7 @@ import { clocksCases } from './suite/clocks.fixture.ts';
 import { hooksCases } from './suite/hooks.fixture.ts';
 import { keysCases } from './suite/keys.fixture.ts';
 import { levelsCases, listingsCases } from './suite/listings.fixture.ts';
+import { mishapsCases } from './suite/mishaps.fixture.ts';
 import { refundsCases } from './suite/refunds.fixture.ts';
 import { salesCases } from './suite/sales.fixture.ts';
 import type { SuiteOptions } from './suite/stage.fixture.ts';
@@ -28,6 +29,7 @@ export function describeConnector<Settings>(
     describe('listings', () => listingsCases(subject));
     describe('levels', () => levelsCases(subject));
     describe('sales', () => salesCases(subject));
+    describe('mishaps', () => mishapsCases(subject));
     describe('refunds', () => refundsCases(subject));
     describe('writing levels', () => writesCases(subject));
     // A group without a case fails.
