@@ -50,10 +50,12 @@ export async function shelve(office: Office, name: string, bottles: number): Pro
 export async function goLiveWith(
   office: Office,
   vendor: string,
-  settings: unknown,
+  typed: object,
   units: ReadonlyMap<string, Id>,
 ): Promise<Id> {
   const connectionId = randomUUID();
+  // What is left empty is not sent.
+  const settings = Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== null));
   const body = { name: `Boutique ${connectionId}`, shopId, vendor, settings };
   const connected = await office.send('POST', '/vendor-connections', { key: connectionId, body });
   expect(connected.status).toBe(200);
