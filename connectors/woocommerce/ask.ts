@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { CallFailed, type Session } from '#domain/channels/connector.ts';
 import { type Answer, call, jsonOf, refused, unreadable } from '../kit/call.ts';
 import type { Settings } from './settings.ts';
-import { prove } from './sign.ts';
+import { proofsFor, prove } from './sign.ts';
 
 export interface Request {
   method?: 'GET' | 'POST' | 'DELETE';
@@ -47,6 +47,8 @@ export function openShop(session: Session<Settings>): Shop {
   let permalinks = true;
   let aheadMs = 0;
   let clockSeen = false;
+  const proofs = proofsFor(session.settings.address);
+  let [proof = 'signed'] = proofs;
 
   const listening: Pick<Session<Settings>, 'fetch' | 'now'> = {
     now: session.now,
@@ -73,7 +75,7 @@ export function openShop(session: Session<Settings>): Shop {
     const proved =
       isPublic === true
         ? { url: url.href, headers: {} }
-        : prove(session.settings, { method, url, at: Date.parse(session.now()) + aheadMs });
+        : prove(session.settings, proof, { method, url, at: Date.parse(session.now()) + aheadMs });
     return await call(listening, {
       method,
       url: permalinks ? proved.url : proved.url.replaceAll('%2F', '/'),
@@ -88,12 +90,23 @@ export function openShop(session: Session<Settings>): Shop {
     try {
       return await send(request);
     } catch (error) {
+      const refusal = refusalOf(error);
       // A signature is dated: where our clocks disagree, the shop’s is taken, once.
-      const misdated =
-        error instanceof CallFailed && error.kind === 'unauthorized' && /timestamp/i.test(error.message);
-      if (!misdated || clockSeen || aheadMs === 0) throw error;
-      clockSeen = true;
-      return await send(request);
+      if (refusal === 'misdated' && !clockSeen && aheadMs !== 0) {
+        clockSeen = true;
+        return await answerOf(request);
+      }
+      // A host may keep the header to itself, a proxy the scheme: the keys were not seen, and nothing was done.
+      const next = proofs[proofs.indexOf(proof) + 1];
+      if (refusal !== 'unseen' || next === undefined) throw error;
+      const first = proof;
+      proof = next;
+      try {
+        return await answerOf(request);
+      } catch (again) {
+        proof = first;
+        throw refusalOf(again) === null ? again : error;
+      }
     }
   }
 
@@ -142,6 +155,13 @@ export function openShop(session: Session<Settings>): Shop {
     },
     aheadMs: () => aheadMs,
   };
+}
+
+/** Why a proof was not taken; null where it was, or where its keys are wrong. */
+function refusalOf(error: unknown): 'misdated' | 'unseen' | null {
+  if (!(error instanceof CallFailed) || error.status !== 401) return null;
+  if (/Invalid timestamp/.test(error.message)) return 'misdated';
+  return /woocommerce_rest_cannot_|Invalid signature/.test(error.message) ? 'unseen' : null;
 }
 
 const jsonType = { 'content-type': 'application/json' };

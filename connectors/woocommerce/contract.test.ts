@@ -152,6 +152,7 @@ describe.skipIf(folder === null)('a recorded WooCommerce 7.9, asked again of the
   test('over plain HTTP, keys that travel are refused', async () => {
     const recorded = openRecordedShop('2026-11-22T02:58:51Z');
     recorded.state.address = 'http://shop.example';
+    recorded.state.knowsHttps = false;
     const refused = asked('09-auth-http-oauth1.json', (title) => /over plain HTTP/.test(title));
     for (const { request, response } of refused) {
       const path = request?.line?.split(' ')[1] ?? '';

@@ -1,11 +1,13 @@
 /** How a WooCommerce shop is read on: what is dated, what is not, what changes while it is read. */
 import { expect, test } from 'vitest';
 import type { Cursor, Fact, StreamName } from '#domain/channels/connector.ts';
+import { check } from './check.ts';
 import { look } from './look.ts';
 import { pull } from './pull.ts';
 import { setStatus } from './shop/orders.fixture.ts';
 import { addProduct } from './shop/products.fixture.ts';
 import { openWooCommerce, type ShopKind } from './shop.fixture.ts';
+import { writeLevels } from './write.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -110,6 +112,22 @@ test('without permalinks the shop is asked behind its front page, and reads and 
     const id = shop.sell([{ ref, units: 1 }]);
     expect([...documentsOf(await reader('sales')())]).toEqual([id]);
     expect(await look(session, { stream: 'stock', id: ref })).toMatchObject([{ ref, level: 499 }]);
+  }
+});
+
+test.for([
+  ['a host keeps the header to itself', { passesHeader: false }],
+  ['a proxy does not tell WordPress of HTTPS', { knowsHttps: false }],
+] as const)('where %s, the keys are proved by a signature', async ([, kind]) => {
+  for (const permalinks of [true, false]) {
+    const { shop, reader, session } = openShop({ ...kind, permalinks });
+    const ref = shop.list(bottle);
+    const id = shop.sell([{ ref, units: 1 }]);
+    expect([...documentsOf(await reader('sales')())]).toEqual([id]);
+    const write = { ref, level: 7, held: 499, key: 'k1' };
+    expect(await writeLevels(session, [write])).toEqual([{ outcome: 'applied' }]);
+    const settings = { ...session.settings, consumerKey: 'ck_of_nobody' };
+    await expect(check({ ...session, settings })).rejects.toMatchObject({ kind: 'unauthorized' });
   }
 });
 

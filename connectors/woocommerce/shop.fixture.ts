@@ -27,6 +27,8 @@ const slowestRequestMs = 60_000;
 export interface ShopKind {
   address?: string;
   permalinks?: boolean;
+  knowsHttps?: boolean;
+  passesHeader?: boolean;
   /** Whether each listing is the one variation of a product. */
   variations?: boolean;
 }

@@ -25,7 +25,7 @@ export async function writeLevels(
   const routes = new Map<string, Placed[]>();
   for (const [index, { ref, level }] of writes.entries()) {
     const parts = partsOf(ref);
-    if (parts === null) outcomes.set(index, dead(`« ${ref} » is no product of this shop`));
+    if (parts === null) outcomes.set(index, dead(`“${ref}” is no product of this shop`));
     // A batch takes what is no whole number for zero, and says 200.
     else if (!Number.isSafeInteger(level)) outcomes.set(index, dead('the shop counts in whole units'));
     else {

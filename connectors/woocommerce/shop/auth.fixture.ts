@@ -13,10 +13,12 @@ export function refusal(state: ShopState, method: string, url: URL, headers: Hea
     : problem(401, 'woocommerce_rest_cannot_view', 'Sorry, you cannot list resources.');
   if (!url.href.includes('wp-json/wc/')) return nobody;
   const wrong = (message: string) => problem(401, 'woocommerce_rest_authentication_error', message);
-  const given = url.protocol === 'https:' ? basicOf(url, headers) : oauthKey(url);
+  // As its source has it: Basic where it knows of HTTPS, then a signature.
+  const basic = state.knowsHttps ? basicOf(url, headers) : null;
+  const given = basic ?? oauthKey(url);
   const key = state.keys.find((one) => one.key === given?.key);
   if (given === null || key === undefined) return nobody;
-  if (url.protocol === 'https:') {
+  if (basic !== null) {
     if (given.secret !== key.secret) return wrong('Consumer secret is invalid.');
   } else {
     const misdated = oauthProblem(state, method, url, key.secret);
@@ -49,9 +51,17 @@ function oauthProblem(state: ShopState, method: string, url: URL, secret: string
   for (const name of ['oauth_timestamp', 'oauth_nonce', 'oauth_signature', 'oauth_signature_method']) {
     if (!url.searchParams.has(name)) return `Missing OAuth parameter ${name}`;
   }
-  const unsigned = new URL(url);
-  unsigned.searchParams.delete('oauth_signature');
-  if (signatureOf(baseStringOf(method, unsigned), secret) !== url.searchParams.get('oauth_signature')) {
+  const parameters = new URLSearchParams(url.searchParams);
+  parameters.delete('oauth_signature');
+  // Its own address as it believes it to be, and the path behind it; its front page has none.
+  const home = new URL(state.address);
+  const folder = home.pathname.replace(/\/$/, '');
+  const path = url.pathname.slice(folder.length + 1);
+  const scheme = state.knowsHttps ? 'https:' : 'http:';
+  const address = [`${scheme}//${home.host}${folder}`, ...(path === '' ? [] : [path])].join('/');
+  if (
+    signatureOf(baseStringOf(method, address, parameters), secret) !== url.searchParams.get('oauth_signature')
+  ) {
     return 'Invalid signature - provided signature does not match.';
   }
   const off = Math.abs(Number(url.searchParams.get('oauth_timestamp')) - state.now() / 1000);

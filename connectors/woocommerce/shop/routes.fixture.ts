@@ -73,6 +73,7 @@ const webPage = () =>
 export async function answer(state: ShopState, address: string, init: RequestInit = {}): Promise<Response> {
   const url = new URL(address);
   const headers = new Headers(init.headers);
+  if (!state.passesHeader) headers.delete('authorization');
   const method = headers.get('x-http-method-override') ?? init.method ?? 'GET';
   const date = { date: new Date(state.now()).toUTCString() };
   const inside = insidePath(state, url);

@@ -83,6 +83,10 @@ export interface ShopState {
   timeZone: string;
   address: string;
   permalinks: boolean;
+  /** Whether WordPress knows that it is called over HTTPS: behind a proxy that does not say so, it does not. */
+  knowsHttps: boolean;
+  /** Whether the host passes `Authorization` on. */
+  passesHeader: boolean;
   keys: { key: string; secret: string; permission: 'read' | 'read_write' }[];
   nonces: Set<string>;
   nextId: number;
@@ -101,16 +105,22 @@ export function openState({
   now,
   address = 'https://cave.example',
   permalinks = true,
+  knowsHttps = address.startsWith('https:'),
+  passesHeader = true,
 }: {
   now: () => Instant;
   address?: string;
   permalinks?: boolean;
+  knowsHttps?: boolean;
+  passesHeader?: boolean;
 }): ShopState {
   return {
     now: () => Date.parse(now()),
     timeZone: 'Europe/Paris',
     address,
     permalinks,
+    knowsHttps,
+    passesHeader,
     keys: [
       { key: 'ck_0123456789abcdef', secret: 'cs_0123456789abcdef', permission: 'read_write' },
       { key: 'ck_onlyreads', secret: 'cs_onlyreads', permission: 'read' },
