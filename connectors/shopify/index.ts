@@ -62,9 +62,9 @@ export const shopify: Connector<ShopifySettings> = {
       case 'sales':
         return await pullOrders(session, cursor, since);
       case 'stock':
-        return await pullLevels(session, cursor, since);
+        return await pullLevels(session, cursor);
       case 'listings':
-        return await pullListings(session, cursor, since);
+        return await pullListings(session, cursor);
       default:
         return { facts: [], unreadable: [], cursor, more: false };
     }

@@ -11,18 +11,16 @@ import { inventoryItem, level, pageOf } from './shapes.ts';
 export const stockLookbackMs = 10 * 60_000;
 
 const atOnce = 50;
+const beforeAll: Instant = '2000-01-01T00:00:00.000Z';
 
 const pageShape = z.object({
   location: z.object({ inventoryLevels: pageOf(z.unknown()) }).nullable(),
 });
 const nodesShape = z.object({ nodes: z.array(inventoryItem.nullable().catch(null)) });
 
-export async function pullLevels(
-  session: ShopifySession,
-  cursor: Cursor | null,
-  since: Instant,
-): Promise<Page> {
-  const place = readPlace(cursor, since, atOnce);
+export async function pullLevels(session: ShopifySession, cursor: Cursor | null): Promise<Page> {
+  // A level is no event: what has not changed for a year is told in the first sweep too.
+  const place = readPlace(cursor, beforeAll, atOnce);
   const { location } = await ask(
     session,
     { document: levelsPage, shape: pageShape },

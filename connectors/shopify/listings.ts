@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import type { Cursor, Fact, Listing, Page, Unreadable } from '#domain/channels/connector.ts';
 import { parseDecimal } from '#domain/values/integer.ts';
-import type { Instant } from '#domain/values/time.ts';
 import { ask, type ShopifySession } from './ask.ts';
 import { readPlace, writePlace } from './cursor.ts';
 import { gid, locationOf, partsOf, refOf } from './ids.ts';
@@ -16,12 +15,8 @@ const taxes = z.object({ taxesIncluded: z.boolean() });
 const pageShape = z.object({ shop: taxes, productVariants: pageOf(z.unknown()) });
 const oneShape = z.object({ shop: taxes, productVariant: variant.nullable() });
 
-export async function pullListings(
-  session: ShopifySession,
-  cursor: Cursor | null,
-  since: Instant,
-): Promise<Page> {
-  const place = readPlace(cursor, since, atOnce);
+export async function pullListings(session: ShopifySession, cursor: Cursor | null): Promise<Page> {
+  const place = readPlace(cursor, session.now(), atOnce);
   const { shop, productVariants } = await ask(
     session,
     { document: variantsPage, shape: pageShape },
