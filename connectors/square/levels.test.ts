@@ -1,0 +1,143 @@
+/** Square’s counts: what a physical count means between sales, its keys, its clock, and what was never counted. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import countsExample from './examples/counts.json' with { type: 'json' };
+import { square } from './index.ts';
+import { hour, minute, open, wine } from './stage.fixture.ts';
+
+test('counts are decimal strings: goods by weight, and levels below nothing', async () => {
+  const { session } = open();
+  const saying = { ...session, fetch: async () => Response.json(countsExample.answer) };
+  const { facts } = await square.pull(saying, 'stock', null, session.now());
+  expect(facts).toMatchObject([
+    { kind: 'level', ref: 'VFROMAGE0001', level: 4.745 },
+    { kind: 'level', ref: 'VMAGNUM0001', level: -2 },
+  ]);
+});
+
+test('the same level written again after a sale is written, though the last count said the same', async () => {
+  const { shop, session, pass } = open();
+  const ref = shop.list(wine);
+  await square.writeLevels?.(session, [{ ref, level: 10, held: 40, key: 'a' }]);
+  pass(minute);
+  shop.sell([{ ref, units: 3 }]);
+  pass(minute);
+  expect(shop.levelOf(ref)).toBe(7);
+  await square.writeLevels?.(session, [{ ref, level: 10, held: 7, key: 'b' }]);
+  expect(shop.levelOf(ref)).toBe(10);
+});
+
+test('a key that came before at another moment is not believed: the shop is read first', async () => {
+  const { shop, session, pass } = open();
+  const ref = shop.list(wine);
+  const writes = [{ ref, level: 10, held: 40, key: 'same' }];
+  expect(await square.writeLevels?.(session, writes)).toEqual([{ outcome: 'applied' }]);
+  pass(minute);
+  shop.sell([{ ref, units: 3 }]);
+  expect(await square.writeLevels?.(session, writes)).toMatchObject([{ outcome: 'unknown' }]);
+  expect(shop.levelOf(ref)).toBe(7);
+});
+
+test.for([10 * minute, 2 * hour])(
+  'where our clock is ahead by %i ms, a count is dated by Square’s',
+  async (aheadMs) => {
+    const { shop, session } = open({ aheadMs });
+    const ref = shop.list(wine);
+    expect(await square.writeLevels?.(session, [{ ref, level: 10, held: 40, key: 'a' }])).toEqual([
+      { outcome: 'applied' },
+    ]);
+    expect(shop.levelOf(ref)).toBe(10);
+  },
+);
+
+test('where our clock is two days behind, a count is refused and says why', async () => {
+  const { shop, session } = open({ aheadMs: -48 * hour });
+  const ref = shop.list(wine);
+  const outcomes = await square.writeLevels?.(session, [{ ref, level: 10, held: 40, key: 'a' }]);
+  expect(outcomes).toMatchObject([{ outcome: 'dead', why: expect.stringContaining('occurred_at') }]);
+  expect(shop.levelOf(ref)).toBe(40);
+});
+
+test('one that is deleted just before the write does not stop the others', async () => {
+  const { shop, session } = open();
+  const refs = ['Rouge', 'Blanc', 'Rosé'].map((label) => shop.list({ ...wine, label }));
+  let deleted = false;
+  const fetch = async (url: string, init?: RequestInit) => {
+    if (url.endsWith('/changes/batch-create') && !deleted) {
+      deleted = true;
+      shop.unlist(refs[1] ?? '');
+    }
+    return await shop.fetch(url, init);
+  };
+  const writes = refs.map((ref, index) => ({ ref, level: index, held: 40, key: `k${index}` }));
+  const outcomes = await square.writeLevels?.({ ...session, fetch }, writes);
+  expect(outcomes?.map(({ outcome }) => outcome)).toEqual(['applied', 'dead', 'applied']);
+  expect([refs[0], refs[2]].map((ref) => shop.levelOf(ref ?? ''))).toEqual([0, 2]);
+});
+
+test('what is tracked and was never counted has none in stock, and can be written', async () => {
+  const { shop, session } = open();
+  const ref = shop.list({ ...wine, level: 0 });
+  shop.state.listingOf(ref).levelAt = null;
+  expect(await square.readLevels(session, [ref])).toMatchObject([{ ref, level: 0 }]);
+  await square.writeLevels?.(session, [{ ref, level: 6, held: 0, key: 'a' }]);
+  expect(shop.levelOf(ref)).toBe(6);
+});
+
+test('a shop that fails before anything was written is asked again', async () => {
+  const { shop, session } = open();
+  const ref = shop.list(wine);
+  shop.fail({ kind: 'down', status: 503 });
+  const outcomes = await square.writeLevels?.(session, [{ ref, level: 6, held: 40, key: 'a' }]);
+  expect(outcomes).toMatchObject([{ outcome: 'retry' }]);
+});
+
+test('a variation that was renamed, or deleted, is told again with its item’s taxes', async () => {
+  const { shop, session, now, pass } = open();
+  const [stays, goes] = [shop.list(wine), shop.list({ ...wine, label: 'Blanc' })];
+  const { cursor } = await square.pull(session, 'listings', null, now());
+  pass(hour);
+  Object.assign(shop.state.listingOf(stays), { label: 'Rouge 2022', changedAt: now() });
+  shop.unlist(goes);
+  const { facts } = await square.pull(session, 'listings', cursor, now());
+  expect(facts).toMatchObject([
+    { kind: 'listing', listing: { ref: stays, label: 'Rouge 2022', vatRate: 2000, gone: false } },
+    { kind: 'listing', listing: { ref: goes, gone: true } },
+  ]);
+});
+
+test('in whatever order the shop sells and Caveau counts, the level is the last count less what was sold after it', async () => {
+  const act = fc.oneof(
+    fc.record({ does: fc.constant('sell' as const), units: fc.integer({ min: 1, max: 5 }) }),
+    fc.record({
+      does: fc.constant('count' as const),
+      level: fc.integer({ min: 0, max: 50 }),
+      fails: fc.boolean(),
+    }),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(act, { maxLength: 15 }), async (acts) => {
+      const { shop, session, pass } = open();
+      const ref = shop.list(wine);
+      let level = 40;
+      for (const [index, step] of acts.entries()) {
+        pass(minute);
+        if (step.does === 'sell') {
+          shop.sell([{ ref, units: step.units }]);
+          level -= step.units;
+          continue;
+        }
+        const writes = [{ ref, level: step.level, held: level, key: `k${index}` }];
+        if (step.fails) {
+          shop.fail({ kind: 'unanswered' }, { writesOnly: true });
+          expect(await square.writeLevels?.(session, writes)).toMatchObject([{ outcome: 'unknown' }]);
+        }
+        // A second time under its key changes nothing.
+        await square.writeLevels?.(session, writes);
+        level = step.level;
+      }
+      expect(await square.readLevels(session, [ref])).toMatchObject([{ level }]);
+    }),
+    { numRuns: 30 },
+  );
+});
