@@ -21,6 +21,28 @@ test('points that are spent come back with time: the pause is what is missing, a
   expect((await shopify.pull(session, 'sales', null, since)).facts).toHaveLength(1);
 });
 
+test('a page of levels that comes empty in the middle costs nothing: the sweep is made again', async () => {
+  const { shop, session, pass, since } = open();
+  const refs = Array.from({ length: 80 }, () => {
+    pass(60_000);
+    return shop.list(wine);
+  });
+  const first = await shopify.pull(session, 'stock', null, since);
+  expect(first.more).toBe(true);
+  shop.state.setLevel(shop.state.listingOf(refs[0] ?? ''), 7);
+  shop.fail({ kind: 'emptyPage' });
+  const second = await shopify.pull(session, 'stock', first.cursor, since);
+  expect(second).toMatchObject({ facts: [], more: false });
+  const told = new Set<string>();
+  let { cursor } = second;
+  for (let more = true; more; ) {
+    const page = await shopify.pull(session, 'stock', cursor, since);
+    for (const fact of page.facts) if (fact.kind === 'level') told.add(fact.ref);
+    ({ cursor, more } = page);
+  }
+  expect(told).toEqual(new Set(refs));
+});
+
 test('a write that is throttled was not done, and is asked again under its key', async () => {
   const { shop, session, pass } = open({ points: { atOnce: 15, perSecond: 5 } });
   const ref = shop.list(wine);

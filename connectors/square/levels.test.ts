@@ -27,6 +27,19 @@ test('the same level written again after a sale is written, though the last coun
   expect(shop.levelOf(ref)).toBe(10);
 });
 
+test('a sale that a till tells after our count, and was made before it, takes nothing more off: the next write says it', async () => {
+  const { shop, session, now, pass } = open();
+  const ref = shop.list(wine);
+  const madeAt = now();
+  pass(hour);
+  await square.writeLevels?.(session, [{ ref, level: 10, held: 40, key: 'a' }]);
+  pass(hour);
+  shop.sell([{ ref, units: 3 }], { at: madeAt });
+  expect(shop.levelOf(ref)).toBe(10);
+  await square.writeLevels?.(session, [{ ref, level: 7, held: 10, key: 'b' }]);
+  expect(shop.levelOf(ref)).toBe(7);
+});
+
 test('a key that came before at another moment is not believed: the shop is read first', async () => {
   const { shop, session, pass } = open();
   const ref = shop.list(wine);
@@ -82,6 +95,22 @@ test('what is tracked and was never counted has none in stock, and can be writte
   expect(await square.readLevels(session, [ref])).toMatchObject([{ ref, level: 0 }]);
   await square.writeLevels?.(session, [{ ref, level: 6, held: 0, key: 'a' }]);
   expect(shop.levelOf(ref)).toBe(6);
+});
+
+test('an answer that comes empty says neither that a variation is gone nor that none is in stock', async () => {
+  const { shop, session } = open();
+  const ref = shop.list(wine);
+  shop.fail({ kind: 'emptyPage' });
+  expect(await square.writeLevels?.(session, [{ ref, level: 6, held: 40, key: 'a' }])).toEqual([
+    { outcome: 'applied' },
+  ]);
+  let emptied = false;
+  const fetch = async (url: string, init?: RequestInit) => {
+    if (!url.includes('/counts/') || emptied) return await shop.fetch(url, init);
+    emptied = true;
+    return Response.json({});
+  };
+  expect(await square.readLevels({ ...session, fetch }, [ref])).toMatchObject([{ ref, level: 6 }]);
 });
 
 test('a shop that fails before anything was written is asked again', async () => {

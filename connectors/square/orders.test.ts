@@ -141,6 +141,24 @@ test('of two returns of the same wine, only the one that came back to the shelf 
   expect(refunds.map(({ lines }) => lines[0]?.restocked)).toEqual([false, true, false]);
 });
 
+test('of two bottles of one return, one goes back to the shelf and one is poured away', async () => {
+  const { shop, readSales, now } = open();
+  const ref = shop.list(wine);
+  const id = shop.sell([{ ref, units: 2 }]);
+  const twice = [1, 1].map((units) => ({ ref, units }));
+  const { returns } = shop.state.giveBack(id, twice, { restock: false });
+  const refundId = returns?.refundId ?? '';
+  shop.state.adjustments.push({
+    id: 'A1',
+    refundId,
+    listing: shop.state.listingOf(ref),
+    units: 1,
+    at: now(),
+  });
+  const [refund] = refundsOf(await readSales());
+  expect(refund?.lines.map(({ restocked }) => restocked)).toEqual([true, false]);
+});
+
 test('an exchange sells and gives back in one order', async () => {
   const { shop, readSales } = open();
   const [red, white] = [shop.list(wine), shop.list({ ...wine, label: 'Blanc' })];

@@ -197,7 +197,7 @@ export function openRoutes(state: AccountState, subscriptions: Map<string, Subsc
       return { listing, level: Number(of.quantity), at: of.occurred_at };
     });
     for (const { listing, level, at } of counting) {
-      if (asked.ignore_unchanged_counts && listing.lastCount === level) continue;
+      if (asked.ignore_unchanged_counts && listing.lastCount?.level === level) continue;
       state.count(listing, level, at);
     }
     const answer = { counts: counting.map(({ listing }) => countNode(listing)) };

@@ -8,7 +8,7 @@ export interface KeptListing extends FakeListing {
   changedAt: string;
   /** When the level last changed; null where it was never counted. */
   levelAt: string | null;
-  lastCount: number | null;
+  lastCount: { level: number; at: number } | null;
   moves: { at: number; units: number }[];
 }
 
@@ -79,11 +79,14 @@ export function openAccountState(now: () => string, happens: (what: Happened) =>
     if (one === undefined) throw new Error(`the account has no ${id}`);
     return one;
   };
-  const move = (listing: KeptListing, units: number): void => {
+  /** What is told late falls into its place: from before the last count, it changes nothing any more. */
+  const move = (listing: KeptListing, units: number, moved = now()): void => {
     if (listing.level === null) return;
+    const at = Date.parse(moved);
+    listing.moves.push({ at, units });
+    if (listing.lastCount !== null && at < listing.lastCount.at) return;
     listing.level += units;
     listing.levelAt = now();
-    listing.moves.push({ at: Date.parse(now()), units });
     happens({ type: 'inventory.count.updated', listing });
   };
   const linesOf = (lines: readonly FakeLine[]): KeptLine[] =>
@@ -103,9 +106,9 @@ export function openAccountState(now: () => string, happens: (what: Happened) =>
     orders.set(made.id, made);
     return made;
   };
-  const close = (order: KeptOrder): void => {
+  const close = (order: KeptOrder, soldAt = now()): void => {
     Object.assign(order, { state: 'COMPLETED', closedAt: now(), updatedAt: now(), paidAt: now() });
-    for (const { listing, units } of order.lines) move(listing, -units);
+    for (const { listing, units } of order.lines) move(listing, -units, soldAt);
   };
   return {
     listings,
@@ -120,7 +123,7 @@ export function openAccountState(now: () => string, happens: (what: Happened) =>
         deleted: false,
         changedAt: now(),
         levelAt: counted ? now() : null,
-        lastCount: given.level,
+        lastCount: null,
         moves: [],
       };
       listings.set(listing.id, listing);
@@ -136,12 +139,12 @@ export function openAccountState(now: () => string, happens: (what: Happened) =>
       const since = listing.moves.filter((one) => one.at > Date.parse(at));
       listing.level = since.reduce((sum, { units }) => sum + units, level);
       listing.levelAt = now();
-      listing.lastCount = level;
+      listing.lastCount = { level, at: Date.parse(at) };
       happens({ type: 'inventory.count.updated', listing });
     },
     sell(lines, { paid, at }) {
       const order = open({ lines: linesOf(lines), returns: null, at });
-      if (paid) close(order);
+      if (paid) close(order, order.createdAt);
       happens({ type: 'order.created', order });
       happens({ type: 'order.updated', order });
       return order;
