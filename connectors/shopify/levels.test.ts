@@ -43,6 +43,25 @@ test('a page of levels that comes empty in the middle costs nothing: the sweep i
   expect(told).toEqual(new Set(refs));
 });
 
+test('a page of variants that comes empty in the middle ends no sweep: it goes on from there', async () => {
+  const { shop, session, since } = open();
+  const refs = Array.from({ length: 80 }, () => shop.list(wine));
+  const first = await shopify.pull(session, 'listings', null, since);
+  shop.fail({ kind: 'emptyPage' });
+  const second = await shopify.pull(session, 'listings', first.cursor, since);
+  expect(second).toEqual({ facts: [], unreadable: [], cursor: first.cursor, more: false });
+  const third = await shopify.pull(session, 'listings', second.cursor, since);
+  expect(third).toMatchObject({ cursor: null, more: false });
+  expect(first.facts.length + third.facts.length).toBe(refs.length);
+});
+
+test('a ref that is none of Shopify’s is dead, and the shop is not asked', async () => {
+  const { shop, session } = open();
+  const outcomes = await shopify.writeLevels?.(session, [{ ref: 'autre', level: 1, held: 1, key: 'k' }]);
+  expect(outcomes).toMatchObject([{ outcome: 'dead' }]);
+  expect(shop.requests()).toEqual([]);
+});
+
 test('a write that is throttled was not done, and is asked again under its key', async () => {
   const { shop, session, pass } = open({ points: { atOnce: 15, perSecond: 5 } });
   const ref = shop.list(wine);

@@ -34,6 +34,10 @@ export async function pullListings(session: ShopifySession, cursor: Cursor | nul
         reason: z.prettifyError(read.error),
       });
   }
+  // A page that is missing in the middle ends no sweep: what it would have named is not gone.
+  if (place.after !== null && productVariants.nodes.length === 0) {
+    return { facts, unreadable, cursor, more: false };
+  }
   const { hasNextPage, endCursor } = productVariants.pageInfo;
   const more = hasNextPage && endCursor !== null;
   return { facts, unreadable, cursor: more ? writePlace({ ...place, after: endCursor }) : null, more };

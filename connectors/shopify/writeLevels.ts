@@ -19,43 +19,42 @@ export async function writeLevels(
   session: ShopifySession,
   writes: readonly LevelWrite[],
 ): Promise<readonly WriteOutcome[]> {
-  const named = writes.map((write) => ({ write, parts: partsOf(write.ref) }));
-  const asked = named.filter(({ parts }) => parts !== null);
-  if (asked.length === 0) return named.map(() => notOurs());
-  const location = locationOf(session.settings);
+  const asked = writes.flatMap((write) => {
+    const parts = partsOf(write.ref);
+    return parts === null ? [] : [{ write, inventoryItem: parts.inventoryItem }];
+  });
+  const outcomes = new Map<LevelWrite, WriteOutcome>();
+  if (asked.length > 0) {
+    const sent = asked.map(({ write }) => write);
+    const said = await tellStale(session, sent, await send(session, asked));
+    for (const [index, write] of sent.entries()) outcomes.set(write, said[index] ?? outcomeOf(null));
+  }
+  return writes.map((write) => outcomes.get(write) ?? notOurs);
+}
+
+async function send(
+  session: ShopifySession,
+  asked: readonly { write: LevelWrite; inventoryItem: string }[],
+): Promise<WriteOutcome[]> {
+  const locationId = locationOf(session.settings);
   const variables: Record<string, unknown> = {};
-  asked.forEach(({ write, parts }, index) => {
+  for (const [index, { write, inventoryItem }] of asked.entries()) {
+    const inventoryItemId = gid('InventoryItem', inventoryItem);
     variables[`key${index}`] = write.key;
     variables[`input${index}`] = {
       name: 'available',
       reason: 'correction',
-      quantities: [
-        {
-          inventoryItemId: gid('InventoryItem', parts?.inventoryItem ?? ''),
-          locationId: location,
-          quantity: write.level,
-          changeFromQuantity: write.held,
-        },
-      ],
+      quantities: [{ inventoryItemId, locationId, quantity: write.level, changeFromQuantity: write.held }],
     };
-  });
-  let outcomes: WriteOutcome[];
+  }
   try {
     const question = { document: setQuantities(asked.length), shape: answers };
     const said = await ask(session, question, variables, 'writes');
-    outcomes = asked.map((_, index) => outcomeOf(said[`write${index}`]));
+    return asked.map((_, index) => outcomeOf(said[`write${index}`]));
   } catch (error) {
     if (!(error instanceof CallFailed)) throw error;
-    const failed = outcomeOfFailure(error);
-    outcomes = asked.map(() => failed);
+    return asked.map(() => outcomeOfFailure(error));
   }
-  const told = await tellStale(
-    session,
-    asked.map(({ write }) => write),
-    outcomes,
-  );
-  const rest = told.values();
-  return named.map(({ parts }) => (parts === null ? notOurs() : (rest.next().value ?? notOurs())));
 }
 
 function outcomeOf(said: Answered): WriteOutcome {
@@ -109,6 +108,4 @@ async function tellStale(
   );
 }
 
-function notOurs(): WriteOutcome {
-  return { outcome: 'dead', why: 'this names no variant of Shopify’s' };
-}
+const notOurs: WriteOutcome = { outcome: 'dead', why: 'this names no variant of Shopify’s' };

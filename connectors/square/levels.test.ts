@@ -113,6 +113,32 @@ test('an answer that comes empty says neither that a variation is gone nor that 
   expect(await square.readLevels({ ...session, fetch }, [ref])).toMatchObject([{ ref, level: 6 }]);
 });
 
+test.for(['listings', 'stock'] as const)(
+  'a page of %s that comes empty in the middle costs nothing: the sweep is made again',
+  async (stream) => {
+    const { shop, session, now, pass } = open();
+    const refs = Array.from({ length: 300 }, () => {
+      pass(minute);
+      return shop.list(wine);
+    });
+    const first = await square.pull(session, stream, null, now());
+    expect(first.more).toBe(true);
+    shop.fail({ kind: 'emptyPage' });
+    const second = await square.pull(session, stream, first.cursor, now());
+    const told = new Set<string>();
+    let { cursor } = second;
+    for (let more = true; more; ) {
+      const page = await square.pull(session, stream, cursor, now());
+      for (const fact of page.facts) {
+        if (fact.kind === 'level') told.add(fact.ref);
+        if (fact.kind === 'listing') told.add(fact.listing.ref);
+      }
+      ({ cursor, more } = page);
+    }
+    expect(told).toEqual(new Set(refs));
+  },
+);
+
 test('a shop that fails before anything was written is asked again', async () => {
   const { shop, session } = open();
   const ref = shop.list(wine);

@@ -54,7 +54,13 @@ export async function pullListings(session: SquareSession, cursor: Cursor | null
   const more = Boolean(page.cursor);
   // The time before the sweep is not known to cover it, so a minute is read again.
   const from = seen === null ? place.from : new Date(Date.parse(seen) - listingsLookbackMs).toISOString();
-  const next = more ? { ...place, seen, page: page.cursor ?? null } : { ...place, seen, from, page: null };
+  // A page that is missing in the middle says nothing of those after it: the sweep is made again.
+  const broken = place.page !== null && (page.objects ?? []).length === 0;
+  const next = more
+    ? { ...place, seen, page: page.cursor ?? null }
+    : broken
+      ? { ...place, seen: null, page: null }
+      : { ...place, seen, from, page: null };
   const facts = [...told.values()].map((listing): Fact => ({ kind: 'listing', listing }));
   return { facts, unreadable, cursor: writePlace(next), more };
 }
