@@ -7,6 +7,8 @@ export interface Asked {
   url: string;
   headers?: Readonly<Record<string, string>>;
   body?: string;
+  /** A question that the vendor takes by POST: it changes nothing, and may be asked again as a GET may. */
+  onlyReads?: true;
   /** A shop that says nothing for so long is away. */
   timeoutMs?: number;
 }
@@ -24,8 +26,9 @@ const largestAnswer = 64 * 1024 * 1024;
 /** The vendor's answer, whatever its status; an outage where there is none. Redirects are not followed: they may point anywhere. */
 export async function call(
   { fetch, now }: Pick<Session<unknown>, 'fetch' | 'now'>,
-  { method = 'GET', url, headers = {}, body, timeoutMs = patienceMs }: Asked,
+  { method = 'GET', url, headers = {}, body, onlyReads, timeoutMs = patienceMs }: Asked,
 ): Promise<Answer> {
+  const reads = method === 'GET' || onlyReads === true;
   let answer: Answer;
   try {
     const response = await fetch(url, {
@@ -41,13 +44,13 @@ export async function call(
   } catch (error) {
     if (error instanceof CallFailed) throw error;
     // What only reads may be asked again; what writes may have been done.
-    throw method === 'GET' ? away(error) : unanswered(error);
+    throw reads ? away(error) : unanswered(error);
   }
   const afterMs = readRetryAfter(answer.headers.get('retry-after') ?? undefined, Date.parse(now()));
   const { status } = answer;
   if (status === 429) throw tooMany(status, afterMs);
   if (status === 401 || status === 403) throw unauthorized(status, answer.text);
-  if (status >= 500 && method === 'GET') throw outage(status, afterMs);
+  if (status >= 500 && reads) throw outage(status, afterMs);
   if (status >= 300 && status < 400) throw moved(status, answer.headers.get('location'));
   return answer;
 }
