@@ -43,10 +43,8 @@ function match(...words: string[]): Promise<{ code: number; stdout: string; stde
   });
 }
 
-const files = (out: string, ...more: string[]): string[] => [
-  ...['--catalogue', at('catalogue.csv'), '--names', at('names.csv'), '--out', at(out)],
-  ...more,
-];
+const files = (out: string, ...more: string[]): string[] =>
+  ['--catalogue', at('catalogue.csv'), '--names', at('names.csv'), '--out', at(out)].concat(more);
 
 async function written(out: string): Promise<string[][]> {
   const text = await readFile(at(out), 'utf8');

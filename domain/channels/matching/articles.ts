@@ -50,7 +50,10 @@ export interface GramLists {
 
 export function readArticles(catalogue: Iterable<CatalogueEntry>): Articles {
   // In an order of their own, so that the catalogue's does not matter.
-  const ordered = [...catalogue].sort((a, b) => compareTexts(a.id, b.id) || compareTexts(a.name, b.name));
+  const ordered = [...catalogue]
+    .map((entry) => ({ entry, key: orderKey(entry) }))
+    .sort((a, b) => compareTexts(a.key, b.key))
+    .map(({ entry }) => entry);
   const vocabulary = new Vocabulary();
   const entries = ordered.map((entry) => readEntry(entry, vocabulary));
   const holders = Array.from({ length: vocabulary.size }, (): number[] => []);
@@ -63,6 +66,10 @@ export function readArticles(catalogue: Iterable<CatalogueEntry>): Articles {
     byBarcode: listBy(ordered, ({ ean }) => barcodeKey(ean)),
     byCode: listBy(ordered, ({ code }) => codeKey(code)),
   };
+}
+
+function orderKey({ id, name, producer, place, size, vintage, ean, code }: CatalogueEntry): string {
+  return [id, name, producer, place, size, vintage, ean, code].map((part) => String(part ?? '')).join('\n');
 }
 
 export function compareTexts(a: string, b: string): number {

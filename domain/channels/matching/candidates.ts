@@ -1,6 +1,5 @@
 /** The entries that are worth a closer look: those that share words with what is asked, or their letters. */
-import type { Articles } from './articles.ts';
-import { type GramLists, gramWeight } from './articles.ts';
+import { type Articles, type GramLists, gramWeight } from './articles.ts';
 import { gramsOf } from './vocabulary.ts';
 
 /** How many are looked at closely. */
@@ -26,7 +25,7 @@ export function candidatesFor(
   return [...chosen].sort((a, b) => a - b).map((entry) => ({ entry, letters: letters[entry] ?? 0 }));
 }
 
-/** By entry: the share of the asked words' weight that it holds, less a little for what it says besides. */
+/** By entry: the share of the asked words’ weight that it holds. */
 function wordsShared({ entries, vocabulary, holders }: Articles, terms: readonly string[]): Float64Array {
   const sums = new Float64Array(entries.length);
   const nearest = new Float64Array(entries.length);

@@ -19,6 +19,7 @@ export function distance(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return most + 1;
   let older: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, at) => at);
+  let leastBefore = 0;
   for (let i = 1; i <= a.length; i += 1) {
     const current = [i];
     let least = i;
@@ -30,9 +31,11 @@ export function distance(a: string, b: string, most: number): number {
       current.push(cost);
       if (cost < least) least = cost;
     }
-    if (least > most) return most + 1;
+    // A swap reaches back over one row.
+    if (least > most && leastBefore > most) return most + 1;
+    leastBefore = least;
     older = previous;
     previous = current;
   }
-  return previous[b.length] ?? most + 1;
+  return Math.min(previous[b.length] ?? 0, most + 1);
 }

@@ -69,6 +69,8 @@ describe('words are told apart as a merchant would', () => {
     ['Ch. Fontsèche', 'Château Fontseche'],
     ['Dom. du Roc', 'DOMAINE DU ROC'],
     ['CDR Roc', 'Côtes du Rhône Roc'],
+    ['Ctes du Rh. Roc', 'Côtes du Rhône Roc'],
+    ['C. du Rhône Roc', 'Côtes du Rhône Roc'],
     ['St-Joseph', 'Saint Joseph'],
     ['Ste Croix', 'Sainte-Croix'],
     ['Tourelle BDX', 'Tourelle Bordeaux'],

@@ -86,7 +86,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   ],
   [/(?<!\p{L})chateauneuf[\s-]+du[\s-]+pape(?!\p{L})/gu, 'chateauneuf pape'],
   [/(?<!\d)1\s*\/\s*2 sec(?!\p{L})/gu, 'demi sec'],
-  [/(?<!\p{L})cdt?\. ?rh(?:one)?(?!\p{L})/gu, 'cotes rhone'],
+  [/(?<!\p{L})c(?:o?te?s?)?\.?\s*d(?:u|t)?\.?\s*rh(?:one?)?(?!\p{L})/gu, 'cotes rhone'],
 ];
 
 /** The words that tell, each once; those of the label alone (`Vin`) where there are no others. */
