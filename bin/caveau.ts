@@ -41,7 +41,7 @@ function help(): string {
     .map((file) => {
       const sentence =
         /^\/\*\* (.*?) \*\//s.exec(readFileSync(join(verbsDirectory, file), 'utf8'))?.[1] ?? '';
-      return `  ${basename(file, '.ts').padEnd(12)}${sentence}`;
+      return `  ${basename(file, '.ts').padEnd(15)}${sentence}`;
     });
   return ['npm run caveau -- VERB …', '', ...lines].join('\n');
 }

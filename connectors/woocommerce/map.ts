@@ -91,6 +91,7 @@ export function linesOf(order: LinesOf): DocumentLine[] {
         unitPriceE4: divideRound(paid < 0n ? -paid : paid, 100n),
         amount: divideRound(paid, 10_000n),
         vatRate: rateOf(line, order.tax_lines),
+        isMoney: true as const,
       },
     ];
   });

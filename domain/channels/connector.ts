@@ -86,6 +86,8 @@ export interface DocumentLine {
   /** Minor units, VAT included, after discounts. */
   amount: bigint;
   vatRate: number | null;
+  /** Carriage, a fee, a sum without goods: it counts as money and is nothing that anybody could map. */
+  isMoney?: true;
 }
 
 /**
@@ -107,7 +109,7 @@ export interface StatedDocument {
   lines: readonly DocumentLine[];
 }
 
-/** A refund: money goes back, and bottles too where it says so. */
+/** A refund: money goes back, and bottles too where it says so. Without lines it is withdrawn; a line of quantity 0 gives back money alone. */
 export interface StatedRefund {
   kind: 'refund';
   /** The vendor's id of the refund. */
@@ -278,7 +280,7 @@ export interface Connector<Settings = unknown> {
   pace: Pace;
   /** What this shop can do. Fails with a `CallFailed` whose sentence the owner understands. */
   check(session: Session<Settings>): Promise<ShopChecked>;
-  /** A page of a stream from its cursor on; `since` bounds the first one. */
+  /** A page of a stream from its cursor on; `since` bounds the first one of sales and refunds. What a page leaves out is not said to be gone. */
   pull(session: Session<Settings>, stream: StreamName, cursor: Cursor | null, since: Instant): Promise<Page>;
   /** The present state of what a webhook named; nothing where it is gone. */
   look(session: Session<Settings>, wake: { stream: StreamName; id: string }): Promise<readonly Fact[]>;

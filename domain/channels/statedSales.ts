@@ -13,13 +13,14 @@ export function itemOfSold({ ref, code, barcode, label }: SoldItem): Item {
   };
 }
 
-const lineOf = ({ key, item, quantityE3, unitPriceE4, amount, vatRate }: DocumentLine) => ({
+const lineOf = ({ key, item, quantityE3, unitPriceE4, amount, vatRate, isMoney }: DocumentLine) => ({
   key,
   item: itemOfSold(item),
   quantity: quantityE3,
   unitPrice: unitPriceE4,
   amount,
   ...(vatRate === null ? {} : { vatRate }),
+  ...(isMoney ? { movesStock: false } : {}),
 });
 
 /** What is not sold (any more) keeps its lines and counts nothing. */

@@ -99,7 +99,7 @@ export async function parkedItems(snapshot: Snapshot, sourceId?: Id): Promise<z.
            count(*) as lines, sum(l.quantity_e3)::bigint as quantity,
            min(coalesce(l.occurred_at, s.occurred_at)) as first_seen, max(coalesce(l.occurred_at, s.occurred_at)) as last_seen
       from sales.line l join sales.sale s on s.organization_id = l.organization_id and s.id = l.sale_id
-     where l.organization_id = ${snapshot.organizationId} and l.sku_id is null and not l.superseded
+     where l.organization_id = ${snapshot.organizationId} and l.sku_id is null and l.moves_stock and not l.superseded
        and (${sourceId ?? null}::uuid is null or s.source_id = ${sourceId ?? null}::uuid)
      group by s.source_id, l.item_key
      order by count(*) desc, max(coalesce(l.occurred_at, s.occurred_at)) desc, l.item_key

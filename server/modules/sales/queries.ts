@@ -44,7 +44,7 @@ const headOf = (row: HeadRow): SaleHead => ({
 const headColumns = sql.raw(`
   s.id, s.shop_id, s.source_id, s.document, s.version, s.occurred_at, s.business_day, s.recorded_at, s.currency, s.total, s.customer_ref, s.operator,
   (select count(*) from sales.line l where l.organization_id = s.organization_id and l.sale_id = s.id and not l.superseded) as lines,
-  (select count(*) from sales.line l where l.organization_id = s.organization_id and l.sale_id = s.id and l.sku_id is null and not l.superseded) as parked`);
+  (select count(*) from sales.line l where l.organization_id = s.organization_id and l.sale_id = s.id and l.sku_id is null and l.moves_stock and not l.superseded) as parked`);
 
 const salePlace = cursorOf(z.object({ at: instant, id }));
 
@@ -66,7 +66,7 @@ export async function salesPage(
        and (${query.skuId ?? null}::uuid is null or exists (select from sales.line l where l.organization_id = s.organization_id and l.sale_id = s.id
               and l.sku_id = ${query.skuId ?? null}::uuid and not l.superseded))
        and (${query.parked ?? null}::text is null or exists (select from sales.line l where l.organization_id = s.organization_id and l.sale_id = s.id
-              and l.sku_id is null and not l.superseded))
+              and l.sku_id is null and l.moves_stock and not l.superseded))
        and (${before?.at ?? null}::timestamptz is null or (s.occurred_at, s.id) < (${before?.at ?? null}::timestamptz, ${before?.id ?? null}::uuid))
      order by s.occurred_at desc, s.id desc limit ${query.limit}`);
   const last = rows.at(-1);

@@ -122,6 +122,8 @@ async function takeRefund(taking: Taking, refund: StatedRefund): Promise<void> {
     if (refund.occurredAt < (connection.liveSince ?? '')) return;
     return wait('refund_without_sale');
   }
+  // Withdrawn before it was ever taken in.
+  if (refund.lines.length === 0 && !(await isKnown(taking, name))) return;
   const { sold, givenBack } = await linesOfDocument(taking, refund.document, name);
   if (refundsTooMuch(refund, sold, givenBack)) return wait('refund_too_much');
   await stateSale(taking, saleOfRefund(refund));
