@@ -60,7 +60,7 @@ test('every command that a document names exists', () => {
     ...globSync('tests/soak/*.ts', { cwd: root }).map((file) => `soak -- ${basename(file, '.ts')}`),
   ]);
   const unknown = documents.flatMap((document) =>
-    [...read(document).matchAll(/npm (?:run )?((?:caveau|bench|soak) -- \w+|(?<=run )[\w-]+|test|start)/g)]
+    [...read(document).matchAll(/npm (?:run )?((?:caveau|bench|soak) -- [\w-]+|(?<=run )[\w-]+|test|start)/g)]
       .map(([, named = '']) => named)
       .filter((named) => !known.has(named))
       .map((named) => `${document}: ${named}`),
