@@ -232,3 +232,8 @@ export const webhookRoutes = [
   listDeliveries,
   replayDeliveries,
 ] as const;
+
+/** Where a connection is called. */
+export function hookAddress(publicUrl: string, connectionId: string): string {
+  return publicUrl + receiveWebhook.path.replace(':connectionId', connectionId);
+}

@@ -15,6 +15,10 @@ export const day = z.iso.date();
 /** The clock, passed in by whoever assembles. */
 export type Clock = () => Instant;
 
+export function later(at: Instant, milliseconds: number): Instant {
+  return new Date(Date.parse(at) + milliseconds).toISOString();
+}
+
 const partsOf = new Map<string, Intl.DateTimeFormat>();
 
 function localParts(

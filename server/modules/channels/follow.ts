@@ -1,9 +1,11 @@
 /** What channels do about events of the house: levels and sales go out, sales that waited for an item post once it is known. */
+
 import { z } from 'zod';
 import { catalogChanged } from '#domain/catalog/contract.ts';
 import { type Id, id } from '#domain/values/ids.ts';
+import { later } from '#domain/values/time.ts';
 import type { Followed } from '#server/platform/events.ts';
-import { connectionRows, scheduleConnection } from './connections/store.ts';
+import { connectionRows, type KeptConnection, scheduleConnection } from './connections/store.ts';
 import type { ChannelsDependencies } from './dependencies.ts';
 import { postWaitingItems } from './items/map.ts';
 import { levelsJob } from './levels/write.ts';
@@ -48,8 +50,11 @@ async function followOrganization(
   }
   if (skuIds.size > 0 || saleIds.size > 0)
     await tellSubscribers(dependencies, organizationId, [...skuIds], [...saleIds]);
-  if (skuIds.size > 0) await wakeLevelFiles(dependencies, organizationId);
-  if (skuIds.size > 0) await wantOfVendors(dependencies, organizationId, [...skuIds]);
+  if (skuIds.size > 0) {
+    const connections = await dependencies.database.read(organizationId, connectionRows);
+    await wakeLevelFiles(dependencies, organizationId, connections);
+    await wantOfVendors(dependencies, organizationId, connections, [...skuIds]);
+  }
   if (hasNewItems) await postForAll(dependencies, organizationId);
 }
 
@@ -92,11 +97,11 @@ async function tellSubscribers(
 async function wakeLevelFiles(
   { database, ask, clock }: ChannelsDependencies,
   organizationId: Id,
+  connections: readonly KeptConnection[],
 ): Promise<void> {
-  const connections = await database.read(organizationId, connectionRows);
   for (const { id: connectionId, levelsOut, levelsAt, state } of connections) {
     if (levelsOut?.schedule.kind !== 'atOnce' || levelsAt !== null || state !== 'on') continue;
-    const soon = new Date(Date.parse(clock()) + 2_000).toISOString();
+    const soon = later(clock(), 2_000);
     await database.write(organizationId, (tx) => scheduleConnection(tx, connectionId, { levelsAt: soon }));
     await ask(levelsJob(organizationId, connectionId, soon));
   }

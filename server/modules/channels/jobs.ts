@@ -1,8 +1,10 @@
 /** The jobs of channels, each safe to run again. */
+
 import { z } from 'zod';
 import { streamNames } from '#domain/channels/connector.ts';
 import { type Id, id } from '#domain/values/ids.ts';
 import { Refusal } from '#domain/values/refusal.ts';
+import { later } from '#domain/values/time.ts';
 import type { JobHandlers } from '#server/platform/jobs.ts';
 import { connectionRow, noteContact } from './connections/store.ts';
 import { collect } from './folders/collect.ts';
@@ -66,8 +68,7 @@ export function channelJobs(served: Served): JobHandlers {
       if (connection?.state !== 'on' || !connection.intake) return;
       try {
         if ((await collect(served, organizationId, connectionId)) === null) {
-          const later = new Date(Date.parse(clock()) + crossedMs).toISOString();
-          return await ask(collectJob(organizationId, connectionId, later));
+          return await ask(collectJob(organizationId, connectionId, later(clock(), crossedMs)));
         }
       } catch (error) {
         // It is noted on the connection; the folder is looked into again when it is due.

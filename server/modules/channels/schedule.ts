@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { z } from 'zod';
 import { type StreamName, streamNames } from '#domain/channels/connector.ts';
 import { type Id, id } from '#domain/values/ids.ts';
-import type { Instant } from '#domain/values/time.ts';
+import { type Instant, later } from '#domain/values/time.ts';
 import type { JobRequest } from '#server/platform/jobs.ts';
 import { readingJob } from './inbox/receive.ts';
 import { levelsJob } from './levels/write.ts';
@@ -91,8 +91,8 @@ const dueStream = due.extend({ stream: z.enum(streamNames) });
 
 /** All that is due over all organizations. */
 export async function dueJobs(jobsPool: Pool, now: Instant): Promise<JobRequest[]> {
-  const soon = new Date(Date.parse(now) + aheadMs).toISOString();
-  const silent = new Date(Date.parse(now) - silenceMs).toISOString();
+  const soon = later(now, aheadMs);
+  const silent = later(now, -silenceMs);
   const find = async <T>(schema: z.ZodType<T>, text: string, ...values: string[]): Promise<T[]> =>
     schema.array().parse((await jobsPool.query(text, values)).rows);
   const collections = await find(

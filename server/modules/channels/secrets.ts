@@ -1,7 +1,7 @@
 /** Signing secrets and credentials, sealed in the database; a rotation keeps the secret before for another day. */
 import { randomBytes } from 'node:crypto';
 import type { Id } from '#domain/values/ids.ts';
-import type { Instant } from '#domain/values/time.ts';
+import { type Instant, later } from '#domain/values/time.ts';
 import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
 import type { Vault } from './vault.ts';
 
@@ -50,7 +50,7 @@ export async function rotateSigning(
   vault: Vault,
   { ownerId, id, now }: { ownerId: Id; id: Id; now: Instant },
 ): Promise<{ secret: string; previousUntil: Instant | null }> {
-  const until = new Date(Date.parse(now) + overlapMs).toISOString();
+  const until = later(now, overlapMs);
   await tx.all(sql`
     update channels.secret set retires_at = ${until}
      where organization_id = ${tx.organizationId} and owner_id = ${ownerId} and name = 'signing' and id <> ${id} and retires_at is null

@@ -4,6 +4,7 @@ import type { Connection } from '#domain/channels/contract.ts';
 import { type ConnectionFacts, findingsOf, sayFinding } from '#domain/channels/findings.ts';
 import { sayKept } from '#domain/channels/reasons.ts';
 import { refuseChannel } from '#domain/channels/refusals.ts';
+import { hookAddress } from '#domain/channels/webhookContract.ts';
 import type { SalesFileProfile } from '#domain/files/salesProfile.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Language } from '#domain/values/refusal.ts';
@@ -61,7 +62,7 @@ async function show(
         usesFolder(row) && row.intake?.transport.kind !== 'sftp'
           ? folderPath({ dataDirectory }, { slug })
           : null,
-      hookUrl: row.kind === 'webhook' ? `${publicUrl}/hooks/${row.id}` : null,
+      hookUrl: row.kind === 'webhook' ? hookAddress(publicUrl, row.id) : null,
       secretSince: since,
       previousSecretUntil: previousUntil,
       hasCredentials: counted?.hasCredentials ?? false,

@@ -3,7 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { CallFailed, type StreamName, type Unreadable } from '#domain/channels/connector.ts';
 import { pauseAfterFailures, pullEveryMs } from '#domain/channels/rhythm.ts';
 import type { Id } from '#domain/values/ids.ts';
-import type { Instant } from '#domain/values/time.ts';
+import { type Instant, later } from '#domain/values/time.ts';
 import type { Tx } from '#server/platform/database.ts';
 import { announceConnection, connectionRow, noteContact, quietenConnection } from '../connections/store.ts';
 import { insertItem, insertPiece } from '../inbox/store.ts';
@@ -78,7 +78,7 @@ async function pullPage(
     await keepUnreadable(tx, connection.id, page.unreadable, now);
     await moveStream(tx, connection.id, name, {
       cursor: page.cursor,
-      dueAt: page.more ? now : after(now, every),
+      dueAt: page.more ? now : later(now, every),
       evenAt: page.more ? null : now,
     });
     await session.logCalls(tx);
@@ -146,5 +146,3 @@ async function keepUnreadable(
 export function isQuiet(until: Instant | null, now: Instant): boolean {
   return until !== null && until > now;
 }
-
-const after = (now: Instant, ms: number): Instant => new Date(Date.parse(now) + ms).toISOString();

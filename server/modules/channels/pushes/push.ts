@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { CallFailed, type LevelWrite, type WriteOutcome } from '#domain/channels/connector.ts';
 import { pauseAfterFailures, worrisomeAttempts } from '#domain/channels/rhythm.ts';
 import type { Id } from '#domain/values/ids.ts';
-import type { Instant } from '#domain/values/time.ts';
+import { type Instant, later } from '#domain/values/time.ts';
 import { announceConnection, connectionRow, noteContact, quietenConnection } from '../connections/store.ts';
 import { isQuiet } from '../pulls/pull.ts';
 import { noteLevels } from '../pulls/store.ts';
@@ -225,5 +225,3 @@ async function noteFailure(
   });
   if (problem === null) throw error;
 }
-
-const later = (now: Instant, ms: number): Instant => new Date(Date.parse(now) + ms).toISOString();

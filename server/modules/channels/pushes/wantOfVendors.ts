@@ -1,6 +1,6 @@
 /** Live shops shall have what is there now. */
 import type { Id } from '#domain/values/ids.ts';
-import { connectionRow, connectionRows, type KeptConnection } from '../connections/store.ts';
+import { connectionRow, type KeptConnection } from '../connections/store.ts';
 import type { ChannelsDependencies } from '../dependencies.ts';
 import { pushJob } from '../schedule.ts';
 import { assertVendor } from '../vendors/session.ts';
@@ -13,10 +13,11 @@ const isLive = ({ stage, state }: KeptConnection): boolean => stage === 'live' &
 export async function wantOfVendors(
   dependencies: ChannelsDependencies,
   organizationId: Id,
+  connections: readonly KeptConnection[],
   skuIds: readonly Id[],
 ): Promise<void> {
   const { database, ask, clock, placesOf } = dependencies;
-  const live = (await database.read(organizationId, connectionRows)).filter(isLive).map(assertVendor);
+  const live = connections.filter(isLive).map(assertVendor);
   if (live.length === 0) return;
   const places = await placesOf(organizationId);
   for (const connection of live) {

@@ -3,7 +3,7 @@ import { CallFailed, type Grant } from '#domain/channels/connector.ts';
 import type { KeptReason } from '#domain/channels/reasons.ts';
 import { refuseChannel } from '#domain/channels/refusals.ts';
 import type { Id } from '#domain/values/ids.ts';
-import type { Instant } from '#domain/values/time.ts';
+import { type Instant, later } from '#domain/values/time.ts';
 import type { Snapshot, Tx } from '#server/platform/database.ts';
 import type { KeptConnection } from '../connections/store.ts';
 import { type LoggedExchange, logExchange } from '../exchanges.ts';
@@ -153,5 +153,5 @@ export function reasonOfCall(error: unknown): KeptReason | null {
 /** Until when the shop is left alone. */
 export function quietUntil(error: unknown, now: Instant, pauseMs: number): Instant {
   const asked = error instanceof CallFailed ? error.afterMs : null;
-  return new Date(Date.parse(now) + Math.max(pauseMs, asked ?? 0)).toISOString();
+  return later(now, Math.max(pauseMs, asked ?? 0));
 }

@@ -1,7 +1,8 @@
 /** Sees to it that a vendor calls us: subscriptions that it dropped or stopped are made anew, and what was missed is read. */
 import { pauseAfterFailures } from '#domain/channels/rhythm.ts';
+import { hookAddress } from '#domain/channels/webhookContract.ts';
 import type { Id } from '#domain/values/ids.ts';
-import type { Instant } from '#domain/values/time.ts';
+import { later } from '#domain/values/time.ts';
 import { connectionRow, noteContact, saveVendor } from '../connections/store.ts';
 import { isQuiet } from '../pulls/pull.ts';
 import { hastenStreams } from '../pulls/store.ts';
@@ -26,7 +27,6 @@ export async function keepSubscriptions(
   const [secret = newSigningSecret()] = await database.read(organizationId, (snapshot) =>
     openSecrets(snapshot, vault, connectionId, 'signing', clock()),
   );
-  const next = (ms: number): Instant => new Date(Date.parse(clock()) + ms).toISOString();
   try {
     const wanted = { url: hookAddress(publicUrl, connectionId), secret };
     const { repaired, secret: theirs } = await session.shop.subscribe(wanted);
@@ -41,7 +41,7 @@ export async function keepSubscriptions(
           text,
           now: clock(),
         });
-      await saveVendor(tx, { ...assertVendor(kept), subscribeAt: next(everyMs) });
+      await saveVendor(tx, { ...assertVendor(kept), subscribeAt: later(clock(), everyMs) });
       await noteContact(tx, connectionId, { way: 'hooks', at: clock(), problem: null });
       if (repaired.length > 0) await hastenStreams(tx, connectionId, clock());
     });
@@ -52,13 +52,12 @@ export async function keepSubscriptions(
     // The poll reads all the same: it is slower, and loses nothing.
     await database.write(organizationId, async (tx) => {
       await session.logCalls(tx);
-      await saveVendor(tx, { ...assertVendor(kept), subscribeAt: next(pauseAfterFailures(6, random())) });
+      await saveVendor(tx, {
+        ...assertVendor(kept),
+        subscribeAt: later(clock(), pauseAfterFailures(6, random())),
+      });
       await noteContact(tx, connectionId, { way: 'hooks', at: clock(), problem });
     });
     return false;
   }
-}
-
-export function hookAddress(publicUrl: string, connectionId: Id): string {
-  return `${publicUrl}/hooks/${connectionId}`;
 }

@@ -5,7 +5,7 @@ import type { KeptReason } from '#domain/channels/reasons.ts';
 import { mostAttempts, outcomeOf, pauseAfter } from '#domain/channels/retries.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { Refusal } from '#domain/values/refusal.ts';
-import type { Instant } from '#domain/values/time.ts';
+import { type Instant, later } from '#domain/values/time.ts';
 import type { ChannelsDependencies } from '../dependencies.ts';
 import { logExchange } from '../exchanges.ts';
 import { keptReason, reasonOf, storable } from '../reasons.ts';
@@ -45,7 +45,7 @@ export async function deliverDue(
   const begun = performance.now();
   while (performance.now() - begun < mostMs) {
     const now = clock();
-    const until = new Date(Date.parse(now) + leaseMs).toISOString();
+    const until = later(now, leaseMs);
     const taken = await database.write(organizationId, async (tx) => {
       const subscription = await subscriptionRow(tx, subscriptionId);
       if (subscription?.state !== 'on') return null;
@@ -118,7 +118,7 @@ function decide(attempts: number, answer: Answer | null, failure: KeptReason | n
   if (pause === null) {
     return { state: 'failed', nextAt: null, status, problem, response };
   }
-  const nextAt = new Date(Date.parse(now) + pause).toISOString();
+  const nextAt = later(now, pause);
   return { state: 'waiting', nextAt, status, problem, response };
 }
 

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Wake } from '#domain/channels/connector.ts';
 import type { KeptReason } from '#domain/channels/reasons.ts';
 import { refuseChannel } from '#domain/channels/refusals.ts';
-import { receiveWebhook, webhookIn } from '#domain/channels/webhookContract.ts';
+import { hookAddress, receiveWebhook, webhookIn } from '#domain/channels/webhookContract.ts';
 import { type Id, idOfIdentity, id as idShape } from '#domain/values/ids.ts';
 import { Refusal, type RefusalSentences } from '#domain/values/refusal.ts';
 import { announceConnection, connectionRow, type KeptConnection, noteContact } from '../connections/store.ts';
@@ -17,7 +17,6 @@ import { insertItem, insertPiece } from '../inbox/store.ts';
 import { keptReason, reasonOf } from '../reasons.ts';
 import { openSecrets } from '../secrets.ts';
 import type { Vault } from '../vault.ts';
-import { hookAddress } from '../vendors/subscribe.ts';
 import { assertSigned, signedHeaders } from './verify.ts';
 
 const largestBody = 1024 * 1024;
