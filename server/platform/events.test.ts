@@ -1,10 +1,10 @@
 /** The event log: followed in commit order, at least once, nothing skipped, and kept a month. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Client, Pool } from 'pg';
+import { Client, type Pool } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { freshDatabase } from '#tests/harness/database.ts';
-import { type Database, openDatabase, sql } from './database.ts';
+import { type Database, openDatabase, openPool, sql } from './database.ts';
 import { countNight, pruneEvents } from './eventRetention.ts';
 import { announce, currentPosition, dispatch, eventsAfter, type Followed } from './events.ts';
 
@@ -18,7 +18,7 @@ let owner: Client;
 beforeAll(async () => {
   const { appUrl, jobsUrl, ownerUrl } = await freshDatabase();
   database = openDatabase({ url: appUrl, maxConnections: 8 });
-  jobsPool = new Pool({ connectionString: jobsUrl, max: 6 });
+  jobsPool = openPool({ connectionString: jobsUrl, max: 6 });
   owner = new Client({ connectionString: ownerUrl });
   await owner.connect();
 });

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { expect } from 'vitest';
 import { refuse as refuseCatalog } from '#domain/catalog/refusals.ts';
 import type { Connection } from '#domain/channels/contract.ts';
@@ -22,7 +22,7 @@ import { scopes } from '#domain/values/route.ts';
 import { createSku, skuRows } from '#server/modules/catalog/index.ts';
 import { createSales } from '#server/modules/sales/index.ts';
 import { createPlaces, createStock, levels, type Stock } from '#server/modules/stock/index.ts';
-import { type Database, openDatabase } from '#server/platform/database.ts';
+import { type Database, openDatabase, openPool } from '#server/platform/database.ts';
 import { type Dispatcher, dispatch } from '#server/platform/events.ts';
 import { buildHttp } from '#server/platform/http.ts';
 import type { JobRequest } from '#server/platform/jobs.ts';
@@ -93,7 +93,7 @@ export async function openOffice({
 }: Partial<{ vendors: Vendors; reach: ChannelsDependencies['fetch'] }> = {}): Promise<Office> {
   const { appUrl, jobsUrl, ownerUrl } = await freshDatabase();
   const database = openDatabase({ url: appUrl, maxConnections: 6 });
-  const jobsPool = new Pool({ connectionString: jobsUrl, max: 3 });
+  const jobsPool = openPool({ connectionString: jobsUrl, max: 3 });
   const dataDirectory = await mkdtemp(join(tmpdir(), 'caveau-channels-'));
   const faults: unknown[] = [];
   const asked = new Map<string, JobRequest>();

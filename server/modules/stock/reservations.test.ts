@@ -1,9 +1,9 @@
 /** What is promised and not yet taken: never beyond what is available, and never for longer than was said. */
 import { randomUUID } from 'node:crypto';
-import { Pool } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { endReservation, listLevels, receiveDelivery, reserve } from '#domain/stock/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
+import { openPool } from '#server/platform/database.ts';
 import { BOTTLE, bottles, openShop, type Shop, units, type Wine } from '#tests/harness/shop.ts';
 import { stockJobs } from './index.ts';
 
@@ -116,7 +116,7 @@ describe('a reservation', () => {
 
 describe('a reservation with an end', () => {
   test('goes back on sale by itself once its time is over, and not before', async () => {
-    const jobsPool = new Pool({ connectionString: shop.jobsUrl, max: 1 });
+    const jobsPool = openPool({ connectionString: shop.jobsUrl, max: 1 });
     const release = stockJobs(shop.stock, jobsPool, () => shop.now)['releaseExpiredReservations'];
     const run = () => release?.({}, { number: 1, last: false });
     try {

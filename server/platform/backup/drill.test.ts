@@ -2,9 +2,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { emptyDatabase, type FreshDatabase, freshDatabase } from '#tests/harness/database.ts';
+import { openPool } from '../database.ts';
 import { startEmbedded } from '../embedded/embedded.ts';
 import { eventsAfter } from '../events.ts';
 import { migrate, migrationFiles } from '../migrate.ts';
@@ -114,7 +114,7 @@ async function levelsOfMoves(url: string): Promise<Record<string, unknown>[]> {
 
 /** What each follower has still to be told, in order. */
 async function pendingByFollower(ownerUrl: string): Promise<Map<string, string[]>> {
-  const pool = new Pool({ connectionString: ownerUrl });
+  const pool = openPool({ connectionString: ownerUrl });
   const followers = await pool.query<{ name: string; at: string; event: string }>(
     'select name, transaction_id::text as at, event_id as event from platform.follower order by name',
   );
