@@ -49,5 +49,6 @@ export const prestashop: Connector<Settings> = {
   hear: null,
   readLevels,
   writeLevels,
+  amendListings: null,
   subscribe: null,
 };

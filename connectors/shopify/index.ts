@@ -82,5 +82,6 @@ export const shopify: Connector<ShopifySettings> = {
   hear,
   readLevels,
   writeLevels,
+  amendListings: null,
   subscribe,
 };

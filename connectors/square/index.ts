@@ -67,5 +67,6 @@ export const square: Connector<SquareSettings> = {
   hear,
   readLevels,
   writeLevels,
+  amendListings: null,
   subscribe,
 };

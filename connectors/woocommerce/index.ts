@@ -42,5 +42,6 @@ export const woocommerce = {
   hear,
   readLevels,
   writeLevels,
+  amendListings: null,
   subscribe,
 } satisfies Connector<Settings>;

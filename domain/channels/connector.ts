@@ -199,6 +199,18 @@ export type WriteOutcome =
   | { outcome: 'retry'; why: string; afterMs: number | null }
   | { outcome: 'dead'; why: string };
 
+/** What a listing shall say from now on; what is left out stays as it is. */
+export interface Amendment {
+  ref: string;
+  label?: string;
+  /** In 1/10 000 of the currency, VAT included. */
+  priceE4?: bigint;
+  /** The shop shall keep a level of it. */
+  tracked?: true;
+  /** The same for every attempt of the same amendment. */
+  key: string;
+}
+
 /** One thing that this shop can or cannot do, as its check found it. */
 export interface ShopFinding {
   verdict: 'can' | 'cannot' | 'attention';
@@ -291,6 +303,10 @@ export interface Connector<Settings = unknown> {
   /** One outcome a write, in their order, at most `maxBatch`; a failure of the whole request is an outcome of each. Null where `stockWrite` is `none`. */
   writeLevels:
     | ((session: Session<Settings>, writes: readonly LevelWrite[]) => Promise<readonly WriteOutcome[]>)
+    | null;
+  /** One outcome an amendment, in their order, at most `maxBatch`. Null where what is listed can be changed at the shop alone. */
+  amendListings:
+    | ((session: Session<Settings>, amendments: readonly Amendment[]) => Promise<readonly WriteOutcome[]>)
     | null;
   /** Makes what is missing and mends what was stopped. Null where the vendor never calls. */
   subscribe: ((session: Session<Settings>, wanted: SubscriptionWanted) => Promise<SubscriptionsKept>) | null;

@@ -397,6 +397,7 @@ export function anyConnector({ stockWrite, idempotency, calls }: AnyCapabilities
             session: Session<Settings>,
             writes: readonly LevelWrite[],
           ): Promise<readonly WriteOutcome[]> => ask(session, '/write', outcomes, writes),
+    amendListings: null,
     subscribe: calls
       ? async (session, { url }) => {
           await ask(session, '/subscribe', z.object({}), { url });

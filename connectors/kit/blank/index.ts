@@ -36,5 +36,6 @@ export const blank = {
   hear: () => notBuilt('hear'),
   readLevels: async () => notBuilt('readLevels'),
   writeLevels: async () => notBuilt('writeLevels'),
+  amendListings: null,
   subscribe: async () => notBuilt('subscribe'),
 } satisfies Connector<Settings>;

@@ -1,5 +1,6 @@
 /** Connectors of all vendors alike: what each needs of its settings is checked where a shop is opened, and nowhere else known. */
 import type {
+  Amendment,
   Capabilities,
   Connector,
   Cursor,
@@ -29,6 +30,7 @@ export interface OpenShop {
   look(wake: { stream: StreamName; id: string }): Promise<readonly Fact[]>;
   readLevels(refs: readonly string[]): Promise<readonly LevelReading[]>;
   writeLevels: ((writes: readonly LevelWrite[]) => Promise<readonly WriteOutcome[]>) | null;
+  amendListings: ((amendments: readonly Amendment[]) => Promise<readonly WriteOutcome[]>) | null;
   subscribe: ((wanted: SubscriptionWanted) => Promise<SubscriptionsKept>) | null;
 }
 
@@ -85,13 +87,14 @@ export function vendorOf<Settings>(connector: Connector<Settings>): Vendor {
     },
     open(shop) {
       const session = sessionOf(shop);
-      const { writeLevels, subscribe } = connector;
+      const { writeLevels, amendListings, subscribe } = connector;
       return {
         check: () => connector.check(session),
         pull: (stream, cursor, since) => connector.pull(session, stream, cursor, since),
         look: (wake) => connector.look(session, wake),
         readLevels: (refs) => connector.readLevels(session, refs),
         writeLevels: writeLevels && ((writes) => writeLevels(session, writes)),
+        amendListings: amendListings && ((amendments) => amendListings(session, amendments)),
         subscribe: subscribe && ((wanted) => subscribe(session, wanted)),
       };
     },
