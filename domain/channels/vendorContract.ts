@@ -5,6 +5,7 @@ import { pageOf, pageQuery, route } from '../values/route.ts';
 import { instant } from '../values/time.ts';
 import { connection, finding } from './contract.ts';
 import { publishing } from './wantedLevel.ts';
+import { stage } from './words.ts';
 
 const tag = 'channels';
 const connectionParams = z.object({ connectionId: id });
@@ -82,15 +83,21 @@ export const goLive = route({
   path: '/api/v1/vendor-connections/:connectionId/stage',
   tag,
   summary:
-    '`live`: from now on its sales come in and our levels go out. `matching`: nothing is written to it, and nothing of it is counted.',
+    '`live`: from now on its sales come in and our levels go out. `shadow`: its sales are read and nothing is counted or written. `matching`: only what it lists is read.',
   access: 'channels:write',
   params: connectionParams,
-  body: z.object({ stage: z.enum(['matching', 'live']) }),
+  body: z.object({
+    stage,
+    /** Of `shadow`: its sales from then on are read; thirty days where nothing is said. */
+    since: instant.optional(),
+    /** Of `live`: whose levels the common start are. `theirs`: the shop's are taken as a first count of what is mapped, and posted; else ours go out. */
+    start: z.enum(['ours', 'theirs']).default('ours'),
+  }),
   reply: connection,
 });
 
 /** `even`: all is read and written. `catchingUp`: there is work, and it goes on. `stuck`: something has failed for a while. */
-export const standing = z.enum(['matching', 'even', 'catchingUp', 'stuck', 'paused']);
+export const standing = z.enum(['matching', 'shadow', 'even', 'catchingUp', 'stuck', 'paused']);
 export const vendorStatus = z.object({
   connectionId: id,
   state: standing,

@@ -1,7 +1,7 @@
 /** Connections as they are kept. */
 import type { KeptReason } from '#domain/channels/reasons.ts';
 import type { Publishing } from '#domain/channels/wantedLevel.ts';
-import type { ConnectionKind, Intake, LevelsOut, UnknownItems } from '#domain/channels/words.ts';
+import type { ConnectionKind, Intake, LevelsOut, Stage, UnknownItems } from '#domain/channels/words.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
@@ -33,7 +33,7 @@ export interface KeptConnection {
   /** Of a vendor's shop: the connector's code, what the owner typed without its secrets, and how far it is connected. */
   vendor: string | null;
   settings: Record<string, string> | null;
-  stage: 'matching' | 'live' | null;
+  stage: Stage | null;
   liveSince: Instant | null;
   publishing: Publishing | null;
   /** The vendor asked for a pause until then. */

@@ -2,6 +2,7 @@
 import { CallFailed, type Grant } from '#domain/channels/connector.ts';
 import type { KeptReason } from '#domain/channels/reasons.ts';
 import { refuseChannel } from '#domain/channels/refusals.ts';
+import type { Stage } from '#domain/channels/words.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { type Instant, later } from '#domain/values/time.ts';
 import type { Snapshot, Tx } from '#server/platform/database.ts';
@@ -18,7 +19,7 @@ export type VendorConnection = KeptConnection & {
   kind: 'vendor';
   vendor: string;
   settings: Record<string, string>;
-  stage: 'matching' | 'live';
+  stage: Stage;
   publishing: NonNullable<KeptConnection['publishing']>;
 };
 
