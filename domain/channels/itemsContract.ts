@@ -96,8 +96,8 @@ export const mapping = z.object({
   unitId: id,
   skuName: z.string(),
   unitLabel: z.string(),
-  /** A person chose it, or the sku was created for it. */
-  origin: z.enum(['chosen', 'created']),
+  /** A person chose it, the sku was created for it, or the comparison of catalogues found it certain. */
+  origin: z.enum(['chosen', 'created', 'matched']),
   by: z.string(),
   at: instant,
 });

@@ -170,11 +170,3 @@ export const settleDifference = route({
   body: z.object({ ref, kind: differenceKind, take: z.enum(['theirs', 'ours']) }),
   reply: z.object({ settled: z.boolean(), problem: z.string().nullable() }),
 });
-
-export const matchingRoutes = [
-  listMatches,
-  matchNow,
-  decideMatch,
-  listDifferences,
-  settleDifference,
-] as const;

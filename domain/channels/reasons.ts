@@ -52,6 +52,10 @@ export const channelReasons = sentencesOf({
     fr: 'La boutique ne propose plus cet article.',
     en: 'The shop no longer offers this item.',
   },
+  change_refused: {
+    fr: 'La boutique a refusé ce changement : {why}',
+    en: 'The shop refused this change: {why}',
+  },
   write_refused: { fr: 'La boutique a refusé ce niveau : {why}', en: 'The shop refused this level: {why}' },
   record_unreadable: {
     fr: 'Cet élément de la boutique ne se lit pas ({why}) ; il est gardé tel quel.',

@@ -38,6 +38,26 @@ export const refuseChannel = refusalsOf({
     fr: 'Caveau ne connaît pas « {vendor} ».',
     en: 'Caveau does not know “{vendor}”.',
   },
+  listing_unknown: {
+    status: 404,
+    fr: 'La boutique ne propose rien de tel.',
+    en: 'The shop lists no such thing.',
+  },
+  listing_not_linked: {
+    status: 422,
+    fr: 'Reliez d’abord « {label} » à un article.',
+    en: 'Link “{label}” to an item first.',
+  },
+  only_theirs: {
+    status: 422,
+    fr: 'Cela se change dans la boutique elle-même, pas depuis Caveau : « {label} ».',
+    en: 'This is changed at the shop itself, not from Caveau: “{label}”.',
+  },
+  only_ours: {
+    status: 422,
+    fr: 'Le suivi de stock de « {label} » s’active dans la boutique ; le catalogue n’a rien à reprendre.',
+    en: 'Stock of “{label}” is switched on at the shop; there is nothing for the catalogue to take.',
+  },
   settings_incomplete: {
     status: 422,
     fr: 'Il manque, ou est mal écrit : {fields}.',

@@ -49,5 +49,3 @@ export const getShadow = route({
   params: z.object({ connectionId: id }),
   reply: shadow,
 });
-
-export const shadowRoutes = [getShadow] as const;

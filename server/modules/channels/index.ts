@@ -15,6 +15,7 @@ import { ItemMemory } from './items/memory.ts';
 import type { Sellables } from './items/resolve.ts';
 import { itemEndpoints } from './items/routes.ts';
 import { channelJobs } from './jobs.ts';
+import { matchingEndpoints } from './matching/routes.ts';
 import { cron } from './schedule.ts';
 import type { Served } from './served.ts';
 import { type Source, SourceMemory } from './sources.ts';
@@ -81,6 +82,7 @@ export function createChannels(dependencies: ChannelsDependencies): Channels {
       ...itemEndpoints(served),
       ...webhookEndpoints(served),
       ...vendorEndpoints(served),
+      ...matchingEndpoints(served),
     ],
     mount: (app) => mountHooks(app, { dependencies, vault: served.vault, organizationOf }),
     jobs: channelJobs(served),

@@ -13,12 +13,14 @@ import { readFile } from './ingest/readFile.ts';
 import { readWebhook } from './ingest/readWebhook.ts';
 import { postWaitingItems } from './items/map.ts';
 import { levelsJob, writeLevelsFile } from './levels/write.ts';
+import { compareListings, remapItem } from './matching/compare.ts';
 import { pullStream } from './pulls/pull.ts';
 import { readWakes } from './pulls/readWakes.ts';
 import { streamRows } from './pulls/store.ts';
 import { pushLevels } from './pushes/push.ts';
+import { wantAll } from './pushes/wantOfVendors.ts';
 import { keptReason } from './reasons.ts';
-import { collectJob, deliveryJob, dueJobs, isSoon, prune, pullJob, pushJob } from './schedule.ts';
+import { collectJob, compareJob, deliveryJob, dueJobs, isSoon, prune, pullJob, pushJob } from './schedule.ts';
 import type { Served } from './served.ts';
 import { keepSubscriptions } from './vendors/subscribe.ts';
 import { deliverDue } from './webhooks/deliver.ts';
@@ -26,10 +28,13 @@ import { deliverDue } from './webhooks/deliver.ts';
 const ofInbox = z.object({ organizationId: id, inboxId: id, again: z.boolean().default(false) });
 const ofConnection = z.object({ organizationId: id, connectionId: id });
 const ofStream = ofConnection.extend({ stream: z.enum(streamNames) });
+const ofItem = ofConnection.extend({ itemKey: z.string(), from: z.string() });
 const ofSubscription = z.object({ organizationId: id, subscriptionId: id });
 
 /** Whoever finds somebody else in a folder comes back after this: that look may have begun before what this one was asked for. */
 const crossedMs = 3_000;
+/** Changes that come together are looked at together. */
+const soonMs = 2_000;
 
 export function channelJobs(served: Served): JobHandlers {
   const { dependencies } = served;
@@ -110,6 +115,8 @@ export function channelJobs(served: Served): JobHandlers {
       const { organizationId, connectionId, stream } = ofStream.parse(payload);
       const { sales, even, next } = await pullStream(served, organizationId, connectionId, stream);
       if (isSoon(next, clock())) await ask(pullJob(organizationId, connectionId, stream, next));
+      if (stream === 'listings' && even)
+        await ask(compareJob(organizationId, connectionId, later(clock(), soonMs)));
       // What a shop has less of it may have sold.
       if (stream === 'stock')
         await ask(
@@ -123,6 +130,17 @@ export function channelJobs(served: Served): JobHandlers {
       const { organizationId, connectionId } = ofConnection.parse(payload);
       const { next } = await pushLevels(served, organizationId, connectionId);
       if (isSoon(next, clock())) await ask(pushJob(organizationId, connectionId, next));
+    },
+
+    async compareListings(payload) {
+      const { organizationId, connectionId } = ofConnection.parse(payload);
+      const { linked } = await compareListings(dependencies, organizationId, connectionId);
+      if (linked > 0) await wantAll(dependencies, organizationId, connectionId);
+    },
+
+    async remapItem(payload) {
+      const { organizationId, connectionId, itemKey, from } = ofItem.parse(payload);
+      await remapItem(dependencies, organizationId, { connectionId, itemKey, from });
     },
 
     async keepSubscriptions(payload) {

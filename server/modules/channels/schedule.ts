@@ -71,6 +71,32 @@ export function pushJob(organizationId: Id, connectionId: Id, at?: Instant): Job
   };
 }
 
+/** A sale that was being recorded while its item was remapped may have missed it. */
+export function remapJob(
+  organizationId: Id,
+  connectionId: Id,
+  { itemKey, from }: { itemKey: string; from: Instant },
+  at: Instant,
+): JobRequest {
+  return {
+    task: 'remapItem',
+    payload: { organizationId, connectionId, itemKey, from },
+    key: `remapItem:${connectionId}:${itemKey}`,
+    runAt: new Date(at),
+  };
+}
+
+/** The catalogue or what the shop lists has changed; several changes in a row are looked at once. */
+export function compareJob(organizationId: Id, connectionId: Id, at: Instant): JobRequest {
+  return {
+    task: 'compareListings',
+    payload: { organizationId, connectionId },
+    key: `compareListings:${connectionId}`,
+    queue: `compareListings:${connectionId}`,
+    runAt: new Date(at),
+  };
+}
+
 export function subscribeJob(organizationId: Id, connectionId: Id): JobRequest {
   return {
     task: 'keepSubscriptions',

@@ -1,4 +1,5 @@
 /** How far a shop's streams have been read, and what it lists, as they are kept. */
+import { parseWineLabel } from '#domain/catalog/label.ts';
 import type { Cursor, LevelReading, Listing, StreamName } from '#domain/channels/connector.ts';
 import type { KeptReason } from '#domain/channels/reasons.ts';
 import type { Id } from '#domain/values/ids.ts';
@@ -97,17 +98,19 @@ export async function saveListings(
   const rows = [...new Map(listings.map((each) => [each.ref, each])).values()].map((each) => ({
     ...each,
     priceE4: each.priceE4?.toString() ?? null,
+    vintage: parseWineLabel(each.label).vintage,
   }));
   await tx.all(sql`
-    insert into channels.listing as l (organization_id, connection_id, ref, label, code, barcode, price_e4, vat_rate, tracked, level, level_at,
-                                       seen_at, gone_at)
-    select ${tx.organizationId}, ${connectionId}, r.ref, r.label, r.code, r.barcode, r."priceE4", r."vatRate", r.tracked, r.level,
+    insert into channels.listing as l (organization_id, connection_id, ref, label, label_since, vintage, code, barcode, price_e4, vat_rate, tracked,
+                                       level, level_at, seen_at, gone_at)
+    select ${tx.organizationId}, ${connectionId}, r.ref, r.label, ${now}, r.vintage, r.code, r.barcode, r."priceE4", r."vatRate", r.tracked, r.level,
            case when r.level is null then null else ${now}::timestamptz end, ${now}, case when r.gone then ${now}::timestamptz end
       from json_to_recordset(${JSON.stringify(rows)}::json) as r(ref text, label text, code text, barcode text, "priceE4" bigint, "vatRate" integer,
-                                                                 tracked boolean, level integer, gone boolean)
+                                                                 tracked boolean, level integer, gone boolean, vintage integer)
      order by r.ref
     on conflict (organization_id, connection_id, ref) do update
-       set label = excluded.label, code = excluded.code, barcode = excluded.barcode, price_e4 = excluded.price_e4, vat_rate = excluded.vat_rate,
+       set label = excluded.label, label_since = case when l.label = excluded.label then l.label_since else excluded.label_since end,
+           vintage = excluded.vintage, code = excluded.code, barcode = excluded.barcode, price_e4 = excluded.price_e4, vat_rate = excluded.vat_rate,
            tracked = excluded.tracked, level = excluded.level, level_at = coalesce(excluded.level_at, l.level_at), seen_at = excluded.seen_at,
            gone_at = case when excluded.gone_at is null then null else coalesce(l.gone_at, excluded.gone_at) end`);
 }

@@ -41,6 +41,8 @@ export interface Vendor {
   fields: readonly SettingField[];
   capabilities: Capabilities;
   pace: Pace;
+  /** Whether what is listed can be changed from here. */
+  amends: boolean;
   hear: ((request: HookRequest, secrets: readonly string[]) => Heard) | null;
   /** Null where keys are typed. */
   oauth: {
@@ -79,6 +81,7 @@ export function vendorOf<Settings>(connector: Connector<Settings>): Vendor {
     fields,
     capabilities,
     pace,
+    amends: connector.amendListings !== null,
     hear,
     oauth: oauth && {
       authorizeUrl: (settings, asked) => oauth.authorizeUrl(settingsOf(settings), asked),

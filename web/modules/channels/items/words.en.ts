@@ -74,7 +74,7 @@ export const en: Words<typeof fr> = {
     forget: 'Forget',
     forgetQuestion: 'It will have to be recognised again at its next sale.',
     forgotten: 'It is forgotten.',
-    origin: { chosen: 'chosen', created: 'created for it' },
+    origin: { chosen: 'chosen', created: 'created for it', matched: 'found alike' },
     by: (who) => `by ${who}`,
   },
 };

@@ -78,7 +78,7 @@ export const fr = {
     forget: 'Oublier',
     forgetQuestion: 'Il redeviendra à reconnaître à sa prochaine vente.',
     forgotten: 'La correspondance est oubliée.',
-    origin: { chosen: 'choisi', created: 'créé pour elle' },
+    origin: { chosen: 'choisi', created: 'créé pour elle', matched: 'reconnu' },
     by: (who: string) => `par ${who}`,
   },
 };
