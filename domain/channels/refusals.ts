@@ -58,6 +58,16 @@ export const refuseChannel = refusalsOf({
     fr: 'Le suivi de stock de « {label} » s’active dans la boutique ; le catalogue n’a rien à reprendre.',
     en: 'Stock of “{label}” is switched on at the shop; there is nothing for the catalogue to take.',
   },
+  no_shadow_yet: {
+    status: 422,
+    fr: '« {name} » n’a pas encore fait d’essai à blanc.',
+    en: '“{name}” has had no shadow run yet.',
+  },
+  shadow_ahead: {
+    status: 422,
+    fr: 'Un essai à blanc porte sur des ventes déjà faites : choisissez une date passée.',
+    en: 'A shadow run is of sales that were made: choose a date in the past.',
+  },
   settings_incomplete: {
     status: 422,
     fr: 'Il manque, ou est mal écrit : {fields}.',

@@ -18,6 +18,7 @@ import { channelJobs } from './jobs.ts';
 import { matchingEndpoints } from './matching/routes.ts';
 import { cron } from './schedule.ts';
 import type { Served } from './served.ts';
+import { shadowEndpoints } from './shadow/routes.ts';
 import { type Source, SourceMemory } from './sources.ts';
 import { createVault } from './vault.ts';
 import { Paces } from './vendors/pace.ts';
@@ -83,6 +84,7 @@ export function createChannels(dependencies: ChannelsDependencies): Channels {
       ...webhookEndpoints(served),
       ...vendorEndpoints(served),
       ...matchingEndpoints(served),
+      ...shadowEndpoints(served),
     ],
     mount: (app) => mountHooks(app, { dependencies, vault: served.vault, organizationOf }),
     jobs: channelJobs(served),

@@ -35,6 +35,9 @@ export interface KeptConnection {
   settings: Record<string, string> | null;
   stage: Stage | null;
   liveSince: Instant | null;
+  /** Of a shadow run: its sales from then on are read, and when it began. */
+  shadowSince: Instant | null;
+  shadowBegun: Instant | null;
   publishing: Publishing | null;
   /** The vendor asked for a pause until then. */
   quietUntil: Instant | null;
@@ -47,7 +50,7 @@ const columns = sql.raw(`
   id, kind, name, slug, shop_id as "shopId", state, unknown_items as "unknownItems", shelf_id as "shelfId", opened_id as "openedId",
   time_zone as "timeZone", closing_time as "closingTime", intake, levels_out as "levelsOut", collect_at as "collectAt",
   levels_at as "levelsAt", last_in_at as "lastInAt", last_out_at as "lastOutAt", problem, vendor, settings, stage,
-  live_since as "liveSince", publishing, quiet_until as "quietUntil", subscribe_at as "subscribeAt", fingerprint, created_at as "createdAt"`);
+  live_since as "liveSince", shadow_since as "shadowSince", shadow_begun as "shadowBegun", publishing, quiet_until as "quietUntil", subscribe_at as "subscribeAt", fingerprint, created_at as "createdAt"`);
 
 export function connectionRows(snapshot: Snapshot): Promise<KeptConnection[]> {
   return snapshot.all<KeptConnection>(sql`
@@ -102,12 +105,21 @@ export async function saveVendor(
   tx: Tx,
   connection: Pick<
     KeptConnection,
-    'id' | 'settings' | 'stage' | 'liveSince' | 'publishing' | 'quietUntil' | 'subscribeAt'
+    | 'id'
+    | 'settings'
+    | 'stage'
+    | 'liveSince'
+    | 'shadowSince'
+    | 'shadowBegun'
+    | 'publishing'
+    | 'quietUntil'
+    | 'subscribeAt'
   >,
 ): Promise<void> {
   await tx.all(sql`
     update channels.connection
        set settings = ${json(connection.settings)}, stage = ${connection.stage}, live_since = ${connection.liveSince},
+           shadow_since = ${connection.shadowSince}, shadow_begun = ${connection.shadowBegun},
            publishing = ${json(connection.publishing)}, quiet_until = ${connection.quietUntil}, subscribe_at = ${connection.subscribeAt}
      where organization_id = ${tx.organizationId} and id = ${connection.id}`);
 }

@@ -45,16 +45,16 @@ export async function restStreams(tx: Tx, connectionId: Id, names: readonly Stre
      where organization_id = ${tx.organizationId} and connection_id = ${connectionId} and name = any (${[...names]}::text[])`);
 }
 
-/** Held until the transaction ends; null where somebody has read on meanwhile. */
+/** Held until the transaction ends; null where somebody has read on meanwhile, or the stream was begun anew. */
 export async function lockStreamAt(
   tx: Tx,
   connectionId: Id,
-  { name, cursor }: Pick<KeptStream, 'name' | 'cursor'>,
+  { name, cursor, since }: Pick<KeptStream, 'name' | 'cursor' | 'since'>,
 ): Promise<KeptStream | null> {
   return tx.first<KeptStream>(sql`
     select ${columns} from channels.stream
      where organization_id = ${tx.organizationId} and connection_id = ${connectionId} and name = ${name}
-       and cursor is not distinct from ${cursor}
+       and cursor is not distinct from ${cursor} and since = ${since}
        for update`);
 }
 

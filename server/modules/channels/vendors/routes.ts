@@ -14,9 +14,10 @@ import { pullJob, pushJob, subscribeJob } from '../schedule.ts';
 import { openSecrets } from '../secrets.ts';
 import { commandOf, forget, read, type Served, write } from '../served.ts';
 import { findingsOfShop, tryShop } from './check.ts';
-import { changeVendor, connectVendor, setStage, splitSettings } from './commands.ts';
+import { changeVendor, connectVendor, splitSettings } from './commands.ts';
 import { listingsPage, vendorStatus } from './queries.ts';
 import { assertVendor, knownVendor } from './session.ts';
+import { setStage } from './stage.ts';
 
 export function vendorEndpoints(served: Served): Endpoint[] {
   const { dependencies, vault } = served;
@@ -123,7 +124,8 @@ export function vendorEndpoints(served: Served): Endpoint[] {
       const answer = await write(served, call, async (tx) => {
         const connection = assertVendor(await knownConnection(tx, connectionId));
         const vendor = knownVendor(dependencies, connection.vendor);
-        await setStage(await commandOf(dependencies, tx, call), vendor, connectionId, call.body.stage);
+        const command = await commandOf(dependencies, tx, call);
+        await setStage(command, vendor, connectionId, call.body, dependencies.newId());
         return connectionShown(tx, connectionId, shown(call));
       });
       forget(served, call.actor.organizationId, connectionId);

@@ -58,17 +58,18 @@ export async function openSession(
     currency: await currencyOf(snapshot, dependencies, connection),
   }));
   const calls: LoggedExchange[] = [];
+  const work = { writes: false };
   const shop = vendor.open({
     settings,
     timeZone: connection.timeZone,
     currency,
     now: dependencies.clock,
-    fetch: notedFetch(served, connection.id, vendor, calls),
+    fetch: notedFetch(served, connection.id, vendor, calls, work),
   });
   return {
     connection,
     vendor,
-    shop,
+    shop: connection.stage === 'live' ? telling(shop, work) : { ...shop, ...readOnly },
     currency,
     async logCalls(tx) {
       for (const call of calls.splice(0)) await logExchange(tx, call);
@@ -93,6 +94,30 @@ async function settingsOf(
   };
 }
 
+/** Before a shop is live nothing can be written to it, whoever asks. */
+const readOnly = { writeLevels: null, amendListings: null, subscribe: null } satisfies Partial<OpenShop>;
+
+/** Says on the log which calls write: a question may be a POST. */
+function telling(shop: OpenShop, work: { writes: boolean }): OpenShop {
+  const noted =
+    <Asked, Said>(ask: (asked: Asked) => Promise<Said>) =>
+    async (asked: Asked): Promise<Said> => {
+      work.writes = true;
+      try {
+        return await ask(asked);
+      } finally {
+        work.writes = false;
+      }
+    };
+  const { writeLevels, amendListings, subscribe } = shop;
+  return {
+    ...shop,
+    writeLevels: writeLevels && noted(writeLevels),
+    amendListings: amendListings && noted(amendListings),
+    subscribe: subscribe && noted(subscribe),
+  };
+}
+
 type Fetch = Served['dependencies']['fetch'];
 
 /** No faster than the vendor grants. */
@@ -104,7 +129,13 @@ export function pacedFetch({ dependencies, paces }: Served, connectionId: Id, { 
   };
 }
 
-function notedFetch(served: Served, connectionId: Id, vendor: Vendor, calls: LoggedExchange[]): Fetch {
+function notedFetch(
+  served: Served,
+  connectionId: Id,
+  vendor: Vendor,
+  calls: LoggedExchange[],
+  work: { writes: boolean },
+): Fetch {
   const { clock } = served.dependencies;
   const paced = pacedFetch(served, connectionId, vendor);
   return async (url, init = {}) => {
@@ -112,7 +143,7 @@ function notedFetch(served: Served, connectionId: Id, vendor: Vendor, calls: Log
     const method = init.method ?? 'GET';
     const call = {
       at: clock(),
-      direction: method === 'GET' ? ('in' as const) : ('out' as const),
+      direction: work.writes && method !== 'GET' ? ('out' as const) : ('in' as const),
       kind: 'call' as const,
       connectionId,
       subject: `${method} ${addressOf(url)}`,
