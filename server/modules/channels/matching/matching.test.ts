@@ -1,7 +1,7 @@
 /** What a shop lists becomes what the catalogue holds: surely by itself, doubtfully by a person's one key, from a date where a vintage rolls. */
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { newSku } from '#domain/catalog/contract.ts';
 import type { Match, MatchDecision } from '#domain/channels/matchingContract.ts';
 import type { Id } from '#domain/values/ids.ts';
@@ -27,6 +27,10 @@ afterAll(() => office.close());
 
 beforeEach(() => {
   shop = new AnyShop(capabilities, () => office.now());
+});
+
+afterEach(async () => {
+  await office.send('DELETE', `/connections/${connectionId}`);
 });
 
 const goOn = (minutes = 1): Promise<void> => passTime(office, () => [], { minutes });

@@ -1,6 +1,6 @@
 /** A shop is watched before it is live: what would have moved is told, nothing is counted, nothing is written to it. */
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Connection } from '#domain/channels/contract.ts';
 import type { Shadow } from '#domain/channels/shadowContract.ts';
 import type { Id } from '#domain/values/ids.ts';
@@ -41,6 +41,10 @@ beforeEach(async () => {
     { itemKey: 'r:c', unitId: wine.caseId },
   ];
   await office.send('PUT', `/connections/${connectionId}/mappings`, { body: { items } });
+});
+
+afterEach(async () => {
+  expect((await office.send('DELETE', `/connections/${connectionId}`)).status).toBe(204);
 });
 
 const goOn = (minutes = 1): Promise<void> => passTime(office, () => shop.takeHooks(), { minutes });
