@@ -1,6 +1,7 @@
 /** Vendors' tills and web shops on the wire: which there are, how one is connected, and how it is going. */
 import { z } from 'zod';
 import { id } from '../values/ids.ts';
+import { integer } from '../values/integer.ts';
 import { pageOf, pageQuery, route } from '../values/route.ts';
 import { instant } from '../values/time.ts';
 import { connection, finding } from './contract.ts';
@@ -171,6 +172,38 @@ export const listListings = route({
   reply: pageOf(listing),
 });
 
+export const oversold = z.object({
+  skuId: id,
+  shopId: id,
+  /** The sku with its vintage and size. */
+  name: z.string(),
+  /** Base quantity that is sold or promised and not there. */
+  missing: integer,
+  /** In words: “2 × bouteille”. */
+  said: z.string(),
+  /** The last that connected shops and tills sold of it, the newest first: whom to call. */
+  sales: z.array(
+    z.object({
+      saleId: id,
+      connectionId: id,
+      connectionName: z.string(),
+      document: z.string(),
+      occurredAt: instant,
+      quantity: integer,
+    }),
+  ),
+});
+export type Oversold = z.output<typeof oversold>;
+export const listOversold = route({
+  name: 'listOversold',
+  method: 'GET',
+  path: '/api/v1/oversold',
+  tag,
+  summary: 'What connected shops sold or promised and is not there: two sold the last bottle.',
+  access: 'channels:read',
+  reply: z.object({ items: z.array(oversold) }),
+});
+
 export const vendorRoutes = [
   listVendors,
   connectVendor,
@@ -179,4 +212,5 @@ export const vendorRoutes = [
   getVendorStatus,
   syncNow,
   listListings,
+  listOversold,
 ] as const;

@@ -130,3 +130,10 @@ export function nameOfSku({ name, vintage, measure, content }: SkuRow, language:
   const size = measure === 'volume' ? ` ${sayContent(measure, content, language)}` : '';
   return `${name}${year}${size}`;
 }
+
+/** `12 × bouteille`, `37,5 cl`: whole units of the sku, else its measure. */
+export function sayQuantity(sku: SkuRow, quantity: bigint, language: Language): string {
+  const unit = sku.units.find(({ id }) => id === sku.id);
+  const isWhole = quantity % sku.content === 0n && unit !== undefined;
+  return isWhole ? `${quantity / sku.content} × ${unit.label}` : sayContent(sku.measure, quantity, language);
+}

@@ -1,7 +1,6 @@
 /** What a shop's sales would have moved had it been live: told, never counted. */
 
 import type { SkuRow } from '#domain/catalog/contract.ts';
-import { sayContent } from '#domain/catalog/unitNames.ts';
 import { refuseChannel } from '#domain/channels/refusals.ts';
 import type { Shadow } from '#domain/channels/shadowContract.ts';
 import { itemOfSold } from '#domain/channels/statedSales.ts';
@@ -13,7 +12,7 @@ import { skuRows } from '#server/modules/catalog/index.ts';
 import type { Places } from '#server/modules/stock/index.ts';
 import { type Snapshot, sql } from '#server/platform/database.ts';
 import { type Sellables, sellablesOf } from '../items/resolve.ts';
-import { nameOfSku } from '../matching/queries.ts';
+import { nameOfSku, sayQuantity } from '../matching/queries.ts';
 import { streamRows } from '../pulls/store.ts';
 import { wantedLevels } from '../pushes/want.ts';
 import type { VendorConnection } from '../vendors/session.ts';
@@ -97,14 +96,10 @@ function movedBy(sold: Sellable, { quantityE3 }: WatchedLine): { skuId: Id; quan
   }));
 }
 
-/** `− 12 bouteilles`, `+ 37,5 cl`. */
+/** `− 12 × bouteille`, `+ 37,5 cl`. */
 function sayMove(sku: SkuRow, quantity: bigint, language: Language): string {
   const size = quantity < 0n ? -quantity : quantity;
-  const unit = sku.units.find(({ id }) => id === sku.id);
-  const sign = quantity < 0n ? '−' : '+';
-  const whole = size % sku.content === 0n && unit !== undefined;
-  const said = whole ? `${size / sku.content} × ${unit.label}` : sayContent(sku.measure, size, language);
-  return `${sign}\u00a0${said}`;
+  return `${quantity < 0n ? '−' : '+'}\u00a0${sayQuantity(sku, size, language)}`;
 }
 
 async function readTo(snapshot: Snapshot, connectionId: Id): Promise<Shadow['readTo']> {

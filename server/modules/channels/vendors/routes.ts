@@ -15,6 +15,7 @@ import { openSecrets } from '../secrets.ts';
 import { commandOf, forget, read, type Served, write } from '../served.ts';
 import { findingsOfShop, tryShop } from './check.ts';
 import { changeVendor, connectVendor, splitSettings } from './commands.ts';
+import { oversold } from './oversold.ts';
 import { listingsPage, vendorStatus } from './queries.ts';
 import { assertVendor, knownVendor } from './session.ts';
 import { setStage } from './stage.ts';
@@ -132,6 +133,10 @@ export function vendorEndpoints(served: Served): Endpoint[] {
       await wantAll(dependencies, call.actor.organizationId, connectionId);
       await wake(call.actor.organizationId, connectionId);
       return answer;
+    }),
+    implement(contract.listOversold, async (call) => {
+      const places = await dependencies.placesOf(call.actor.organizationId);
+      return { items: await read(served, call, (snapshot) => oversold(snapshot, places, call.language)) };
     }),
     implement(contract.getVendorStatus, (call) =>
       read(served, call, (snapshot) => vendorStatus(snapshot, call.params.connectionId, call)),
