@@ -14,7 +14,7 @@ import { inboxEndpoints } from './inbox/routes.ts';
 import { ItemMemory } from './items/memory.ts';
 import type { Sellables } from './items/resolve.ts';
 import { itemEndpoints } from './items/routes.ts';
-import { channelJobs } from './jobs.ts';
+import { channelJobs, outside } from './jobs.ts';
 import { matchingEndpoints } from './matching/routes.ts';
 import { cron } from './schedule.ts';
 import type { Served } from './served.ts';
@@ -36,6 +36,8 @@ export interface Channels {
   /** The door for tills' webhooks, whose bytes nothing may parse before their signature is checked. */
   mount(app: FastifyInstance): void;
   jobs: JobHandlers;
+  /** Those of the jobs that wait for somebody outside. */
+  outside: ReadonlySet<string>;
   /** graphile-worker's crontab. */
   cron: string;
   /** For whoever answers calls: those of connections are put on the log of exchanges. */
@@ -89,6 +91,7 @@ export function createChannels(dependencies: ChannelsDependencies): Channels {
     mount: (app) => mountHooks(app, { dependencies, vault: served.vault, organizationOf }),
     jobs: channelJobs(served),
     observe: (answered) => calls.note(answered),
+    outside,
     cron,
     follow: (events) => followEvents(dependencies, events),
     sourceOf: (organizationId, sourceId) => sources.of(organizationId, sourceId),

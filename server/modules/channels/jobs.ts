@@ -8,7 +8,7 @@ import { later } from '#domain/values/time.ts';
 import type { JobHandlers } from '#server/platform/jobs.ts';
 import { connectionRow, noteContact } from './connections/store.ts';
 import { collect } from './folders/collect.ts';
-import { finishItem, inboxRow } from './inbox/store.ts';
+import { finishItem, inboxRow, type KeptItem } from './inbox/store.ts';
 import { readFile } from './ingest/readFile.ts';
 import { readWebhook } from './ingest/readWebhook.ts';
 import { postWaitingItems } from './items/map.ts';
@@ -36,35 +36,62 @@ const crossedMs = 3_000;
 /** Changes that come together are looked at together. */
 const soonMs = 2_000;
 
+/** They wait for a shop, a receiver or a folder, which may not answer. */
+export const outside: ReadonlySet<string> = new Set([
+  'pullStream',
+  'pushLevels',
+  'readWakes',
+  'keepSubscriptions',
+  'collectFiles',
+  'deliverWebhooks',
+]);
+
 export function channelJobs(served: Served): JobHandlers {
   const { dependencies } = served;
   const { database, clock, ask, log } = dependencies;
   const connectionOf = (organizationId: Id, connectionId: Id) =>
     database.read(organizationId, (snapshot) => connectionRow(snapshot, connectionId));
 
+  /** Does what an arrival asks for, and keeps why it could not be done. */
+  async function readArrival(
+    payload: Record<string, unknown>,
+    attempt: { last: boolean },
+    reading: (item: KeptItem, asked: z.output<typeof ofInbox>) => Promise<void>,
+  ): Promise<void> {
+    const asked = ofInbox.parse(payload);
+    const { organizationId, inboxId } = asked;
+    const item = await database.read(organizationId, (snapshot) => inboxRow(snapshot, inboxId));
+    if (!item || (item.state !== 'waiting' && item.state !== 'reading')) return;
+    const connection = await connectionOf(organizationId, item.connectionId);
+    // A paused connection's files wait; they are found again once it goes on.
+    if (connection?.state === 'paused') return;
+    try {
+      await reading(item, asked);
+    } catch (error) {
+      if (!attempt.last) throw error;
+      log.error({ fault: error, inboxId }, 'what came in could not be read');
+      await database.write(organizationId, async (tx) => {
+        const reason = keptReason('fault');
+        await finishItem(tx, inboxId, { state: 'failed', reason, counts: item.counts }, clock());
+        await noteContact(tx, item.connectionId, { way: 'content', at: clock(), problem: reason });
+      });
+    }
+    const isFromFolder = item.via === 'folder' || item.via === 'sftp';
+    if (isFromFolder && connection?.intake) await ask(collectJob(organizationId, connection.id, clock()));
+  }
+
   return {
-    async readInbox(payload, attempt) {
-      const { organizationId, inboxId, again } = ofInbox.parse(payload);
-      const item = await database.read(organizationId, (snapshot) => inboxRow(snapshot, inboxId));
-      if (!item || (item.state !== 'waiting' && item.state !== 'reading')) return;
-      const connection = await connectionOf(organizationId, item.connectionId);
-      // A paused connection's files wait; they are found again once it goes on.
-      if (connection?.state === 'paused') return;
-      try {
-        if (item.wakes !== null) await readWakes(served, organizationId, item);
-        else if (item.kind === 'webhook') await readWebhook(dependencies, organizationId, item);
+    readWakes(payload, attempt) {
+      return readArrival(payload, attempt, (item, { organizationId }) =>
+        readWakes(served, organizationId, item),
+      );
+    },
+
+    readInbox(payload, attempt) {
+      return readArrival(payload, attempt, async (item, { organizationId, again }) => {
+        if (item.kind === 'webhook') await readWebhook(dependencies, organizationId, item);
         else await readFile(dependencies, organizationId, item, again);
-      } catch (error) {
-        if (!attempt.last) throw error;
-        log.error({ fault: error, inboxId }, 'what came in could not be read');
-        await database.write(organizationId, async (tx) => {
-          const reason = keptReason('fault');
-          await finishItem(tx, inboxId, { state: 'failed', reason, counts: item.counts }, clock());
-          await noteContact(tx, item.connectionId, { way: 'content', at: clock(), problem: reason });
-        });
-      }
-      const isFromFolder = item.via === 'folder' || item.via === 'sftp';
-      if (isFromFolder && connection?.intake) await ask(collectJob(organizationId, connection.id, clock()));
+      });
     },
 
     async collectFiles(payload) {

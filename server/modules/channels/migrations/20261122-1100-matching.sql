@@ -69,3 +69,6 @@ create table channels.promise (
   foreign key (organization_id, connection_id) references channels.connection
 );
 call platform.changeable('channels.promise');
+
+-- What a vendor's webhook asks to be read has workers of its own.
+grant select (wakes) on channels.inbox to caveau_jobs;
