@@ -144,11 +144,6 @@ export function channelJobs(served: Served): JobHandlers {
       if (isSoon(next, clock())) await ask(pullJob(organizationId, connectionId, stream, next));
       if (stream === 'listings' && even)
         await ask(compareJob(organizationId, connectionId, later(clock(), soonMs)));
-      // What a shop has less of it may have sold.
-      if (stream === 'stock')
-        await ask(
-          ...(['sales', 'refunds'] as const).map((name) => pullJob(organizationId, connectionId, name)),
-        );
       // What the shop says that it has may not be what it shall have.
       if (sales > 0 || even) await ask(pushJob(organizationId, connectionId));
     },
