@@ -68,6 +68,11 @@ export const refuseChannel = refusalsOf({
     fr: 'Un essai à blanc porte sur des ventes déjà faites : choisissez une date passée.',
     en: 'A shadow run is of sales that were made: choose a date in the past.',
   },
+  item_not_rolled: {
+    status: 409,
+    fr: 'Cet article n’est pas vendu sous un autre millésime que le sien.',
+    en: 'This item is not sold under another vintage than its own.',
+  },
   settings_incomplete: {
     status: 422,
     fr: 'Il manque, ou est mal écrit : {fields}.',

@@ -11,10 +11,10 @@ import { addUnit, skuOfVintage, skuRows, unitsById } from '#server/modules/catal
 import { audit } from '#server/platform/audit.ts';
 import { createSkusOfItems } from '../items/create.ts';
 import { forgetMapping, type ItemCommand, postItems } from '../items/map.ts';
-import { sellablesOfKeys } from '../items/resolve.ts';
 import { saveMappings } from '../items/store.ts';
 import { itemOfListing, keyOfRef } from './compare.ts';
-import { keepVintage, type MatchRow, mapFrom, matchRows, setAside } from './store.ts';
+import { remapFrom } from './remapFrom.ts';
+import { keepVintage, type MatchRow, matchRows, setAside } from './store.ts';
 
 export interface Decided {
   posted: number;
@@ -75,7 +75,7 @@ async function take(
       await setAside(tx, connectionId, ref, null);
       return nothing;
     case 'keepVintage':
-      await keepVintage(tx, connectionId, ref);
+      await keepVintage(tx, connectionId, ref, listing.vintage);
       return nothing;
     case 'linkFrom':
       return linkFrom(command, listing, decision.unitId, decision.from);
@@ -109,20 +109,9 @@ async function linkFrom(
   unitId: Id,
   from: Instant,
 ): Promise<Decided> {
-  const { tx, actor, connectionId, now, dependencies } = command;
-  const unit = (await unitsById(tx, [unitId])).get(unitId);
-  if (!unit) throw refuseChannel('unit_not_found');
   const itemKey = keyOfRef(listing.ref);
-  const mapping = { itemKey, skuId: unit.skuId, unitId, from, by: actor.label, now };
-  if (!(await mapFrom(tx, connectionId, mapping))) return link(command, listing, unitId);
-  const sellable = (await sellablesOfKeys(tx, connectionId, [itemKey])).get(itemKey);
-  if (!sellable) throw refuseChannel('unit_not_found');
-  const remapped = await dependencies.sales.remapLines(tx, {
-    sourceId: connectionId,
-    itemKey,
-    from,
-    sellable,
-  });
+  const remapped = await remapFrom(command, { itemKey, unitId, from });
+  if (remapped === null) return link(command, listing, unitId);
   return { posted: await postItems(command, [itemKey]), remapped, from };
 }
 

@@ -1,9 +1,10 @@
 /** What listings were found like and what a person said of them, as it is kept. */
 import type { MatchCandidate, UnitWanted } from '#domain/channels/matchingContract.ts';
+import type { Item } from '#domain/sales/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
-import type { MappingOrigin } from '../items/store.ts';
+import { type MappingOrigin, saveMappings } from '../items/store.ts';
 
 /** A candidate without what it is called, which is read when it is shown. */
 export interface KeptCandidate
@@ -61,11 +62,16 @@ export async function setAside(tx: Tx, connectionId: Id, ref: string, at: Instan
        set set_aside_at = case when excluded.set_aside_at is null then null else coalesce(j.set_aside_at, excluded.set_aside_at) end`);
 }
 
-export async function keepVintage(tx: Tx, connectionId: Id, ref: string): Promise<void> {
+/** `ref` is a listing's, or an item's key. */
+export async function keepVintage(
+  tx: Tx,
+  connectionId: Id,
+  ref: string,
+  vintage: number | null,
+): Promise<void> {
   await tx.all(sql`
     insert into channels.match (organization_id, connection_id, ref, vintage_kept)
-    select organization_id, connection_id, ref, vintage from channels.listing
-     where organization_id = ${tx.organizationId} and connection_id = ${connectionId} and ref = ${ref}
+    values (${tx.organizationId}, ${connectionId}, ${ref}, ${vintage})
     on conflict (organization_id, connection_id, ref) do update set vintage_kept = excluded.vintage_kept`);
 }
 
@@ -150,15 +156,16 @@ function listingsJudged(snapshot: Snapshot, connectionId: Id, tellsVintages: boo
            and (l.gone_at is null or m.item_key is not null)) each`;
 }
 
-/** From `from` on the item is this unit; what it was up to then it stays. False where it was never mapped. */
+/** From `from` on the item is this unit; what it was up to then it stays. `was` is what it was where nobody has mapped it; false where nobody knows. */
 export async function mapFrom(
   tx: Tx,
   connectionId: Id,
-  { itemKey, skuId, unitId, from, by, now }: MapFrom,
+  { itemKey, skuId, unitId, from, by, now, was = null }: MapFrom,
 ): Promise<boolean> {
-  const current = await tx.first<{ skuId: Id; unitId: Id }>(sql`
+  const mapped = await tx.first<{ skuId: Id; unitId: Id }>(sql`
     select sku_id as "skuId", unit_id as "unitId" from channels.mapping
      where organization_id = ${tx.organizationId} and connection_id = ${connectionId} and item_key = ${itemKey} for update`);
+  const current = mapped ?? was;
   if (!current) return false;
   const [then] = await tx.all<{ skuId: Id; unitId: Id }>(sql`
     select sku_id as "skuId", unit_id as "unitId" from channels.mapping_before
@@ -172,9 +179,8 @@ export async function mapFrom(
     await tx.all(sql`
       insert into channels.mapping_before (organization_id, connection_id, item_key, until, sku_id, unit_id)
       values (${tx.organizationId}, ${connectionId}, ${itemKey}, ${from}, ${before.skuId}, ${before.unitId})`);
-  await tx.all(sql`
-    update channels.mapping set sku_id = ${skuId}, unit_id = ${unitId}, origin = 'chosen', mapped_by = ${by}, mapped_at = ${now}
-     where organization_id = ${tx.organizationId} and connection_id = ${connectionId} and item_key = ${itemKey}`);
+  const mapping = { itemKey, item: was?.item ?? {}, skuId, unitId };
+  await saveMappings(tx, connectionId, [mapping], { origin: 'chosen', by, now });
   return true;
 }
 
@@ -185,4 +191,5 @@ export interface MapFrom {
   from: Instant;
   by: string;
   now: Instant;
+  was?: { skuId: Id; unitId: Id; item: Item } | null;
 }
