@@ -6,14 +6,14 @@ import { xseries } from './index.ts';
 import { outlets } from './shopState.fixture.ts';
 import { hour, minute, open, wine } from './stage.fixture.ts';
 
-test('levels are those of the chosen outlet: goods by weight, and levels below nothing', async () => {
+test('levels are those of the chosen outlet; what is weighed has none in whole units, and one may be below nothing', async () => {
   const { session } = open();
   const outlet = 'b1e04bd8-f019-11e3-a0f5-000000000001';
   const settings = { ...session.settings, outlet };
   const saying = { ...session, settings, fetch: async () => Response.json(inventoryExample.answer) };
   const { facts } = await xseries.pull(saying, 'stock', null, session.now());
   expect(facts).toMatchObject([
-    { kind: 'level', ref: '188a87aa-06fe-11e4-a0f5-000000000002', level: 4.745 },
+    { kind: 'level', ref: '188a87aa-06fe-11e4-a0f5-000000000002', level: null },
     { kind: 'level', ref: '188a87aa-06fe-11e4-a0f5-000000000001', level: -2 },
   ]);
 });
@@ -88,6 +88,16 @@ test('a shop that cannot take one level takes the others', async () => {
     { outcome: 'dead', why: expect.stringContaining('cannot be processed') },
     { outcome: 'applied' },
   ]);
+});
+
+test('goods by weight are listed and sold, and keep no level', async () => {
+  const { shop, session, reader } = open();
+  const ref = shop.list({ ...wine, label: 'Comté', level: 4.745 });
+  expect(await reader('listings')()).toMatchObject([{ listing: { ref, tracked: false, level: null } }]);
+  expect(await xseries.readLevels(session, [ref])).toMatchObject([{ ref, level: null }]);
+  const writes = [{ ref, level: 3, held: 4, key: 'a' }];
+  expect(await xseries.writeLevels?.(session, writes)).toMatchObject([{ outcome: 'dead' }]);
+  expect(shop.levelOf(ref)).toBe(4.745);
 });
 
 test('what is made of other products has no level of its own', async () => {

@@ -1,4 +1,7 @@
-/** What the chosen outlet has: of some products, or of whatever changed. A product that keeps no level has no record. */
+/**
+ * What the chosen outlet has: of some products, or of whatever changed. A product that keeps no level has no record; what is weighed has one that
+ * Caveau, which offers whole units, cannot keep.
+ */
 import type { Cursor, Fact, LevelReading, Page } from '#domain/channels/connector.ts';
 import { find, reading, type XSeriesSession } from './ask.ts';
 import { endSweep, nextPage, readPlace, writePlace } from './cursor.ts';
@@ -82,6 +85,11 @@ export async function readOne(session: XSeriesSession, product: string): Promise
   return values.find(({ value }) => value.outlet_id === outlet)?.value.inventory_level ?? null;
 }
 
+/** Null where it is not so many whole ones. */
+export function wholeLevel(level: number): number | null {
+  return Number.isSafeInteger(level) ? level : null;
+}
+
 function readingOf(ref: string, level: number, at: string): LevelReading {
-  return { kind: 'level', ref, level, at };
+  return { kind: 'level', ref, level: wholeLevel(level), at };
 }

@@ -3,7 +3,7 @@ import type { Cursor, Fact, Listing, Page } from '#domain/channels/connector.ts'
 import { e4Of, micros, rateOf } from './amounts.ts';
 import { find, reading, type XSeriesSession } from './ask.ts';
 import { endSweep, nextPage, readPlace, writePlace } from './cursor.ts';
-import { readStock } from './levels.ts';
+import { readStock, wholeLevel } from './levels.ts';
 import { readPage, sortOut } from './pages.ts';
 import { one, type Product, product } from './shapes.ts';
 
@@ -56,7 +56,9 @@ const gtins = new Set(['EAN', 'UPC', 'JAN', 'ISBN', 'ITF']);
 
 function listingOf(of: Product, levels: ReadonlyMap<string, number>): Listing {
   const { price_including_tax: price, price_excluding_tax: net } = of;
-  const tracked = isTracked(of);
+  const held = levels.get(of.id);
+  const level = held === undefined ? null : wholeLevel(held);
+  const tracked = isTracked(of) && (held === undefined || level !== null);
   const gtin = of.product_codes?.find(({ type }) => gtins.has((type ?? '').toUpperCase()));
   return {
     ref: of.id,
@@ -69,7 +71,7 @@ function listingOf(of: Product, levels: ReadonlyMap<string, number>): Listing {
         ? rateOf(micros(net), micros(price) - micros(net))
         : null,
     tracked,
-    level: tracked ? (levels.get(of.id) ?? null) : null,
+    level: tracked ? level : null,
     gone: Boolean(of.deleted_at) || of.active === false,
   };
 }

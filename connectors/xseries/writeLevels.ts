@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { CallFailed, type LevelWrite, type WriteOutcome } from '#domain/channels/connector.ts';
 import { ask, changing, type XSeriesSession } from './ask.ts';
-import { readOne } from './levels.ts';
+import { readOne, wholeLevel } from './levels.ts';
 import { isTracked, readProduct } from './listings.ts';
 import { outletOf } from './settings.ts';
 
@@ -42,6 +42,8 @@ async function writeOne(session: XSeriesSession, { ref, level, held }: LevelWrit
     if (!isTracked(product)) return { outcome: 'dead', why: 'the shop keeps no level of this product' };
     const there = await readOne(session, ref);
     if (there === level) return { outcome: 'applied' };
+    if (there !== null && wholeLevel(there) === null)
+      return { outcome: 'dead', why: 'what is weighed keeps no level in whole units' };
     // Where there is no record yet there is none in stock; an answer that came empty has none either.
     if (there !== held && !(there === null && held === 0)) return { outcome: 'stale', level: there };
   } catch (error) {
