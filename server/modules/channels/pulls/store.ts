@@ -115,6 +115,24 @@ export async function saveListings(
            gone_at = case when excluded.gone_at is null then null else coalesce(l.gone_at, excluded.gone_at) end`);
 }
 
+export interface ListingName {
+  label: string;
+  code: string | null;
+  barcode: string | null;
+}
+
+export async function listingNames(
+  snapshot: Snapshot,
+  connectionId: Id,
+  refs: readonly string[],
+): Promise<Map<string, ListingName>> {
+  if (refs.length === 0) return new Map();
+  const rows = await snapshot.all<ListingName & { ref: string }>(sql`
+    select ref, label, code, barcode from channels.listing
+     where organization_id = ${snapshot.organizationId} and connection_id = ${connectionId} and ref = any (${[...refs]}::text[])`);
+  return new Map(rows.map(({ ref, ...name }) => [ref, name]));
+}
+
 /** A level says nothing of a listing that nobody has seen. */
 export async function noteLevels(tx: Tx, connectionId: Id, readings: readonly LevelReading[]): Promise<void> {
   if (readings.length === 0) return;

@@ -13,7 +13,7 @@ import type { Places } from '#server/modules/stock/index.ts';
 import { type Snapshot, sql } from '#server/platform/database.ts';
 import { type Sellables, sellablesOf } from '../items/resolve.ts';
 import { nameOfSku, sayQuantity } from '../matching/queries.ts';
-import { streamRows } from '../pulls/store.ts';
+import { listingNames, streamRows } from '../pulls/store.ts';
 import { wantedLevels } from '../pushes/want.ts';
 import type { VendorConnection } from '../vendors/session.ts';
 import { callsSince, type WatchedDocument, type WatchedLine, watchedDocuments } from './store.ts';
@@ -30,6 +30,8 @@ export async function shadowOf(
   const items = counted.flatMap(({ lines }) => lines.map(itemOfSold));
   const sellables = await sellablesOf(snapshot, connection.id, items);
   const { moves, unmapped } = tally(counted, sellables);
+  const refs = [...unmapped.values()].flatMap(({ ref }) => ref ?? []);
+  const listed = await listingNames(snapshot, connection.id, refs);
   const skus = new Map((await skuRows(snapshot, { ids: [...moves.keys()] })).map((sku) => [sku.id, sku]));
   return {
     since,
@@ -50,9 +52,9 @@ export async function shadowOf(
         };
       })
       .sort((a, b) => Number(a.quantity - b.quantity) || a.name.localeCompare(b.name, language)),
-    unmapped: [...unmapped.values()].sort(
-      (a, b) => b.lines - a.lines || a.label.localeCompare(b.label, language),
-    ),
+    unmapped: [...unmapped.values()]
+      .map((each) => ({ ...each, label: listed.get(each.ref ?? '')?.label ?? each.label }))
+      .sort((a, b) => b.lines - a.lines || a.label.localeCompare(b.label, language)),
     levels: await levelsApart(snapshot, connection, places),
     calls: await callsSince(snapshot, connection.id, begun),
   };
