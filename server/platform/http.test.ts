@@ -140,9 +140,20 @@ describe('a refusal', () => {
     expect(french.json()).toMatchObject({ detail: 'La bouteille « Chinon » est bouchonnée.' });
     const english = await ask({
       name: 'corked',
-      headers: { authorization: 'english', 'accept-language': 'fr' },
+      headers: { authorization: 'english', 'accept-language': 'fr-FR,fr;q=0.9' },
     });
     expect(english.json()).toMatchObject({ detail: 'The bottle “Chinon” is corked.' });
+  });
+
+  test('is said in the language that a page asks for by itself: a device may be set to another', async () => {
+    const english = await ask({ name: 'corked', headers: { 'accept-language': 'en' } });
+    const french = await ask({
+      name: 'corked',
+      headers: { authorization: 'english', 'accept-language': 'fr' },
+    });
+    expect(english.json().detail).not.toBe(french.json().detail);
+    const inFrench = await ask({ name: 'corked', headers: { 'accept-language': 'fr' } });
+    expect(french.json().detail).toBe(inFrench.json().detail);
   });
 
   test.each([

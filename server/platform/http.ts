@@ -82,8 +82,9 @@ export function buildHttp({
   const sentences: RefusalSentences<string> = Object.assign({}, refuse.sentences, ...refusals);
   const actors = new WeakMap<FastifyRequest, Actor>();
   const refused = new WeakMap<FastifyRequest, Refusal>();
+  // A device may be set to another language than its member's.
   const spokenBy = (request: FastifyRequest): Language =>
-    actors.get(request)?.language ?? languageOf(request);
+    languageChosen(request) ?? actors.get(request)?.language ?? languageOf(request);
 
   function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const refusal = refusalOf(error);
@@ -195,6 +196,12 @@ function decode<S extends z.ZodType>(
   const read = schema.safeParse(input);
   if (!read.success) throw new BadInput(read.error, place);
   return read.data;
+}
+
+/** One language alone was asked for, as our own pages do; a browser's list of preferences is none. */
+function languageChosen({ headers }: FastifyRequest): Language | null {
+  const asked = headers['accept-language'];
+  return asked === 'fr' || asked === 'en' ? asked : null;
 }
 
 export function languageOf(request: FastifyRequest): Language {
