@@ -3,6 +3,7 @@ import { prestashop } from '#connectors/prestashop/index.ts';
 import { shopify } from '#connectors/shopify/index.ts';
 import { square } from '#connectors/square/index.ts';
 import { woocommerce } from '#connectors/woocommerce/index.ts';
+import { zettle } from '#connectors/zettle/index.ts';
 import { type Vendor, type Vendors, vendorOf } from './vendor.ts';
 
 const known: readonly Vendor[] = [
@@ -10,6 +11,7 @@ const known: readonly Vendor[] = [
   vendorOf(shopify),
   vendorOf(square),
   vendorOf(woocommerce),
+  vendorOf(zettle),
 ];
 
 export const vendors: Vendors = new Map(known.map((vendor) => [vendor.code, vendor]));
