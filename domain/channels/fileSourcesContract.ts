@@ -28,6 +28,6 @@ export const listFileSources = route({
   tag: 'channels',
   summary:
     'The tills, cellar books and marketplaces whose files Caveau reads, by name: what their makers publish of them, and where.',
-  access: 'channels:read',
+  access: 'member',
   reply: z.object({ items: z.array(fileSource) }),
 });
