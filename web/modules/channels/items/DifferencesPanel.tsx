@@ -88,20 +88,22 @@ export function DifferencesPanel({ connectionId }: { connectionId: string }) {
     <Panel title={words.title}>
       <p className={channel.intro}>{comparing.data ? words.ofList : words.ofSales}</p>
       <Sides differences={differences} />
-      <FileDrop
-        accepts={accepted}
-        hint={words.hint}
-        disabled={comparing.isPending}
-        onFile={(file) =>
-          comparing.mutate(
-            {
-              input: { params: { connectionId }, query: { fileName: file.name, limit: shown } },
-              bytes: file,
-            },
-            { onError: toast.refused },
-          )
-        }
-      />
+      <div className={classes.list}>
+        <FileDrop
+          accepts={accepted}
+          hint={words.hint}
+          disabled={comparing.isPending}
+          onFile={(file) =>
+            comparing.mutate(
+              {
+                input: { params: { connectionId }, query: { fileName: file.name, limit: shown } },
+                bytes: file,
+              },
+              { onError: toast.refused },
+            )
+          }
+        />
+      </div>
     </Panel>
   );
 }
