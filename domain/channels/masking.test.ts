@@ -13,6 +13,14 @@ test('secrets in JSON, headers and addresses are masked, the rest stays', () => 
   expect(text).toContain('x=1');
 });
 
+test('what is exchanged for an access token is masked in the body of a form', () => {
+  const text = excerptOf(
+    'grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer&client_id=6adde977&assertion=eyJraWQi.eyJpc3Mi.c2ln {"signingKey":"zLzClQLQ"}',
+  );
+  for (const secret of ['eyJ', 'zLz']) expect(text).not.toContain(secret);
+  expect(text).toContain('client_id=6adde977');
+});
+
 test('a card number is masked, a barcode is not', () => {
   const text = excerptOf('{"card":"4970 1012 3456 7890","barcode":"3760123456789"}');
   expect(text).not.toContain('3456 7890');

@@ -4,7 +4,7 @@ const largestExcerpt = 2_000;
 
 /** Names whose value is a secret, in JSON, in headers and in addresses. */
 const secretNames =
-  'password|passwd|pwd|secret|token|api[-_]?key|authorization|cookie|signature|private[-_]?key|passphrase';
+  'password|passwd|pwd|secret|token|api[-_]?key|authorization|cookie|signature|signing[-_]?key|private[-_]?key|passphrase|assertion';
 const inJson = new RegExp(
   `("(?:[\\w-]*(?:${secretNames})[\\w-]*)"\\s*:\\s*)("(?:[^"\\\\]|\\\\.)*"?|[^,}\\s]+)`,
   'giu',

@@ -66,8 +66,16 @@ export const intake = z.object({
 });
 export type Intake = z.output<typeof intake>;
 
-export const levelsFormat = z.enum(['csv', 'xml', 'json']);
+/** `amazon`: the price and quantity file that Seller Central takes. */
+export const levelsFormat = z.enum(['csv', 'xml', 'json', 'amazon']);
 export type LevelsFormat = z.output<typeof levelsFormat>;
+/** As their makers write them. */
+export const levelsFormatNames = {
+  csv: 'CSV',
+  xml: 'XML',
+  json: 'JSON',
+  amazon: 'Amazon',
+} as const satisfies Record<LevelsFormat, string>;
 
 /** Levels as a file, in the connection's `out` folder. */
 export const levelsOut = z.object({ format: levelsFormat, schedule });

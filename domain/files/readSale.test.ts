@@ -82,6 +82,12 @@ describe('a row of a sales file', () => {
     expect(fact({ Qté: '-2' }, { quantity })).toMatchObject({ quantityE3: 2000n, kind: 'sale' });
   });
 
+  it('that left from a warehouse elsewhere is skipped, others are sold from here', () => {
+    const elsewhere = { column: 'Canal', values: ['Amazon', 'AFN'] };
+    expect(read({ Canal: 'amazon' }, { elsewhere })).toEqual({ skipped: 'elsewhere' });
+    expect(fact({ Canal: 'Merchant' }, { elsewhere }).kind).toBe('sale');
+  });
+
   it('that was voided before payment is skipped', () => {
     expect(read({ État: 'ANNULÉ' }, { voided: { column: 'État', values: ['annulé'] } })).toEqual({
       skipped: 'voided',

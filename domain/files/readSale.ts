@@ -40,10 +40,12 @@ export function saleLineReader(
   const factOf = saleFacts(profile, now);
   const documentColumns = profile.document.columns;
   const isVoided = flagReader(profile.voided);
+  const isElsewhere = flagReader(profile.elsewhere);
   const lineNumber = takeText(profile.lineNumber, limits.lineNumber);
   return ({ cells }) => {
     let lineKey = lineKeys.next(identityOf(cells));
     if (isVoided(cells)) return { skipped: 'voided' };
+    if (isElsewhere(cells)) return { skipped: 'elsewhere' };
     const document = joinCells(cells, documentColumns);
     try {
       const number = lineNumber(cells);

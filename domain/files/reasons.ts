@@ -142,6 +142,10 @@ export const skipReasons = sentencesOf({
   repeated_headings: { fr: 'Titres de colonnes répétés.', en: 'Repeated headings.' },
   totals: { fr: 'Ligne de total.', en: 'Totals row.' },
   voided: { fr: 'Ligne annulée avant paiement.', en: 'Line voided before payment.' },
+  elsewhere: {
+    fr: 'Expédié d’un autre entrepôt que le vôtre.',
+    en: 'Shipped from a warehouse that is not yours.',
+  },
 });
 export type SkipReason = keyof typeof skipReasons;
 

@@ -49,6 +49,8 @@ export const salesFileProfile = z.object({
   returned: flag.optional(),
   /** Rows whose flag is set never happened. */
   voided: flag.optional(),
+  /** Rows whose flag is set left from elsewhere: a marketplace's own warehouse. */
+  elsewhere: flag.optional(),
   /** Documents whose number starts so (`C536379`) take goods back. */
   returnPrefix: z.string().min(1).max(20).optional(),
   unit: source.optional(),
@@ -89,6 +91,7 @@ export function mappedColumns(profile: Omit<SalesFileProfile, 'identity'>): stri
     ...[price.unit, price.total, profile.vat?.from, profile.customer, profile.payment].map(columnOf),
     profile.returned?.column,
     profile.voided?.column,
+    profile.elsewhere?.column,
   ];
   return [...new Set(columns.filter(isNamed))];
 }

@@ -118,7 +118,7 @@ export const exportLevels = route({
   tag,
   summary: 'Sellable levels as a file.',
   access: 'stock:read',
-  query: z.object({ format: z.enum(['csv', 'xml', 'json']).default('csv'), shopId: id.optional() }),
+  query: z.object({ format: z.enum(['csv', 'xml', 'json', 'amazon']).default('csv'), shopId: id.optional() }),
   reply: z.string(),
   media: 'application/octet-stream',
 });

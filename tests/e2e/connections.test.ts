@@ -117,6 +117,24 @@ describe('A till that exports files', () => {
     await page.getByRole('list', { name: 'Fichiers reçus' }).getByText('6 déjà connues').waitFor();
     await expectSold(13);
   });
+
+  test('is held against its own list of articles: what each of the two alone knows stands side by side', async () => {
+    await page.goto(`${office.url}/connections`);
+    await page.getByRole('link', { name: 'Caisse du comptoir' }).click();
+    await tab('Correspondances').click();
+    await page.getByText(/^1 article connu des deux côtés/).waitFor();
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'articles.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(
+        'Référence;Désignation;Prix TTC\r\nCHINON-18;Chinon;12,50\r\nKIR;Kir maison;4,50\r\n',
+      ),
+    });
+    const alone = page.getByRole('list', { name: 'La caisse les a, la cave ne les connaît pas' });
+    await alone.getByText('Kir maison').waitFor();
+    await page.getByText(/^1 article connu des deux côtés, 1 que la cave ne connaît pas/).waitFor();
+    await expectAccessible(page);
+  });
 });
 
 test('A file whose headings say nothing waits until a person says its columns', async () => {
@@ -147,6 +165,33 @@ test('A file whose headings say nothing waits until a person says its columns', 
   await tab('Fichiers').click();
   await page.getByText('2 comptées').waitFor();
   await expectSold(17);
+});
+
+test('A program is chosen by its name, by keyboard too: what it publishes is said, or that a file shown is enough', async () => {
+  await page.goto(`${office.url}/connections/new`);
+  const program = page.getByLabel('Votre caisse ou votre logiciel');
+  await program.focus();
+  await page.keyboard.type('Amazon');
+  await page.getByText(/^Amazon : son rapport « Toutes les commandes » est lu tel quel/).waitFor();
+  const link = page.getByRole('link', { name: 'Ce que publie Amazon' });
+  expect(await link.getAttribute('href')).toMatch(/^https:\/\/developer-docs\.amazon\.com\//);
+  await expectAccessible(page);
+  await page.getByRole('textbox', { name: 'Nom de la caisse' }).fill('');
+  await program.selectOption({ label: 'VinWine' });
+  await page
+    .getByText('VinWine : aucun format publié ; montrez un fichier, Caveau vous aide à nommer ses colonnes')
+    .waitFor();
+  expect(await page.getByRole('textbox', { name: 'Nom de la caisse' }).inputValue()).toBe('VinWine');
+  await page.getByRole('button', { name: 'Continuer' }).click();
+  expect(page.url()).toContain('source=vinwine');
+  await page.getByRole('button', { name: 'Relier la caisse' }).click();
+  await page.getByRole('heading', { level: 1, name: 'VinWine' }).waitFor();
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'sorties.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('A;B;C;D;E\r\n91;20/11/2026;AUTRE-1;3;12,50\r\n92;21/11/2026;AUTRE-1;1;12,50\r\n'),
+  });
+  await page.getByRole('link', { name: 'Dire les colonnes' }).waitFor();
 });
 
 test('A webhook connection shows its secret once, and every page of a connection reads well to all', async () => {

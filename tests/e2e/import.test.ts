@@ -133,3 +133,16 @@ test('The wizard reads well at every width, and nothing of it hides from assisti
     await page.context().close();
   }
 }, 120_000);
+
+test('a file of a program that is known by name is said to be so, and its columns are kept under that name', async () => {
+  const page = await office.open('/import');
+  await page.getByLabel('D’où vient ce fichier ?').selectOption({ label: 'GestionCave' });
+  await page.getByText(/^GestionCave : aucun format publié ; montrez un fichier/).waitFor();
+  await expectAccessible(page);
+  await drop(page, 'gestioncave.csv', 'Vin;Millésime;Bouteilles\r\nChinon Exemple;2021;6\r\n');
+  const name = page.getByRole('textbox', { name: 'Nom de ce modèle de colonnes' });
+  await name.waitFor();
+  expect(await name.inputValue()).toBe('GestionCave');
+  await page.getByRole('button', { name: 'Retenir ces colonnes' }).click();
+  await page.getByText('« GestionCave » est retenu.').waitFor();
+});

@@ -39,6 +39,16 @@ export const en: Words<typeof fr> = {
   progress: {
     of: (done, total) => `${done} of ${total}`,
   },
+  sources: {
+    other: 'Another, or I do not know',
+    kinds: {
+      till: 'Tills',
+      cellarBook: 'Cellar programs',
+      trade: 'The trade’s exchanges',
+      marketplace: 'Marketplaces',
+    },
+    page: (name) => `What ${name} publishes`,
+  },
   wine: {
     red: 'red',
     white: 'white',

@@ -37,6 +37,16 @@ export const fr = {
   progress: {
     of: (done: string, total: string) => `${done} sur ${total}`,
   },
+  sources: {
+    other: 'Autre, ou je ne sais pas',
+    kinds: {
+      till: 'Caisses',
+      cellarBook: 'Logiciels de cave',
+      trade: 'Échanges de la profession',
+      marketplace: 'Places de marché',
+    },
+    page: (name: string) => `Ce que publie ${name}`,
+  },
   wine: {
     red: 'rouge',
     white: 'blanc',

@@ -6,6 +6,7 @@ import { importEndpoints } from './imports/routes.ts';
 import { priceAndSupplierEndpoints, skuEndpoints, skuPartEndpoints } from './routes.ts';
 
 export type { ImportPorts, OpeningStockRow } from './imports/ports.ts';
+export { articlesOf, type ListedArticle } from './imports/uploaded.ts';
 export { createPriceList, defaultPriceList, setPrices } from './prices/commands.ts';
 export { priceLists } from './prices/queries.ts';
 export { type CatalogSearch, createSearch } from './search.ts';

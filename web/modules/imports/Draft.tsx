@@ -22,7 +22,7 @@ interface DraftProps {
 export function Draft({ one, onApply }: DraftProps) {
   const words = useImportWords();
   const format = useFormat();
-  const { step = 'columns' } = useSearch({ from: paths.importOne });
+  const { step = 'columns', source } = useSearch({ from: paths.importOne });
   const params = { importId: one.id };
   const aside = one.problemRows === 'quarantine' ? one.rows.withProblems : 0;
   const fit = one.rows.waiting - aside;
@@ -40,7 +40,12 @@ export function Draft({ one, onApply }: DraftProps) {
         lead={lead.join(' · ')}
         action={
           step === 'columns' ? (
-            <LinkButton to={paths.importOne} params={params} search={{ step: 'rows' }} disabled={!isNamed}>
+            <LinkButton
+              to={paths.importOne}
+              params={params}
+              search={{ step: 'rows', source }}
+              disabled={!isNamed}
+            >
               {words.columns.next}
             </LinkButton>
           ) : (
@@ -51,13 +56,13 @@ export function Draft({ one, onApply }: DraftProps) {
         }
       />
       <PartNav label={words.steps.label}>
-        <PartLink to={paths.importOne} params={params} search={{}} activeOptions={{ exact: true }}>
+        <PartLink to={paths.importOne} params={params} search={{ source }} activeOptions={{ exact: true }}>
           {words.steps.columns}
         </PartLink>
         <PartLink
           to={paths.importOne}
           params={params}
-          search={{ step: 'rows' }}
+          search={{ step: 'rows', source }}
           count={one.rows.withProblems}
         >
           {words.steps.rows}

@@ -10,6 +10,7 @@ import { FileDrop } from '#web/ui/FileDrop.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { ProgressLine } from '#web/ui/ProgressLine.tsx';
+import { FileSourceChoice } from '#web/ui/sources/FileSourceChoice.tsx';
 import { toast } from '#web/ui/toast.ts';
 import { History } from './History.tsx';
 import classes from './Imports.module.css';
@@ -23,6 +24,7 @@ function Drop() {
   const navigate = useNavigate();
   const uploading = useUploading(uploadImport, { makesStale: [listImports] });
   const [tooLarge, setTooLarge] = useState<string | null>(null);
+  const [source, setSource] = useState<string | undefined>();
 
   function take(file: File) {
     setTooLarge(file.size > largestUpload ? file.name : null);
@@ -30,7 +32,8 @@ function Drop() {
     uploading.mutate(
       { input: { query: { fileName: file.name } }, bytes: file },
       {
-        onSuccess: ({ id }) => void navigate({ to: paths.importOne, params: { importId: id } }),
+        onSuccess: ({ id }) =>
+          void navigate({ to: paths.importOne, params: { importId: id }, search: { source } }),
         onError: toast.refused,
       },
     );
@@ -49,7 +52,12 @@ function Drop() {
     );
   }
   return (
-    <div>
+    <div className={classes.drop}>
+      <FileSourceChoice
+        label={words.source}
+        value={source ?? ''}
+        onChange={(chosen) => setSource(chosen?.code)}
+      />
       <FileDrop accepts={accepted} hint={words.hint} onFile={take} />
       {tooLarge === null ? null : (
         <p className={classes.refused} role="alert">

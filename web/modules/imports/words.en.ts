@@ -9,6 +9,7 @@ export const en: Words<typeof fr> = {
   rows: (count, written) => `${written} ${plural(count, 'row', 'rows')}`,
   drop: {
     hint: 'CSV, Excel (.xlsx), XML or JSON, up to 20 MB.',
+    source: 'Where does this file come from?',
     reading: 'Reading the file',
     tooLarge: (name) => `“${name}” is larger than 20 MB. Cut it into several files.`,
     mayNot: 'Your role lets you read imports, not make them.',

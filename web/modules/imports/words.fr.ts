@@ -9,6 +9,7 @@ export const fr = {
   rows,
   drop: {
     hint: 'CSV, Excel (.xlsx), XML ou JSON, jusqu’à 20 Mo.',
+    source: 'D’où vient ce fichier ?',
     reading: 'Lecture du fichier',
     tooLarge: (name: string) => `« ${name} » dépasse 20 Mo. Découpez-le en plusieurs fichiers.`,
     mayNot: 'Votre rôle permet de lire les imports, pas d’en faire.',

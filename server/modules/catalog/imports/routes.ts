@@ -1,12 +1,10 @@
 /** Answers the import wizard's routes. */
-import { Readable } from 'node:stream';
-import type { FastifyRequest } from 'fastify';
 import type { CatalogImport, ImportRow } from '#domain/catalog/importContract.ts';
 import * as contract from '#domain/catalog/importContract.ts';
 import { refuse } from '#domain/catalog/refusals.ts';
 import { type CatalogueProfile, spreadsheetTemplate } from '#domain/files/catalogueProfile.ts';
 import type { Id } from '#domain/values/ids.ts';
-import { type Language, refuse as refuseAnywhere } from '#domain/values/refusal.ts';
+import type { Language } from '#domain/values/refusal.ts';
 import type { Database, Snapshot } from '#server/platform/database.ts';
 import { type Endpoint, implement } from '#server/platform/http.ts';
 import { applyImport } from './apply.ts';
@@ -18,6 +16,7 @@ import { readFile } from './readFile.ts';
 import { readRow, sayIssue } from './readRow.ts';
 import { undoImport } from './undo.ts';
 import { uploadImport } from './upload.ts';
+import { bytesOf } from './uploaded.ts';
 
 async function theImport(snapshot: Snapshot, importId: Id): Promise<CatalogImport> {
   const [found] = await importsOf(snapshot, { importId });
@@ -29,21 +28,6 @@ function rowView(mapping: CatalogueProfile, row: JudgedRow, language: Language):
   const { good, issues } = readRow(mapping, row);
   const { broken: _, ...view } = row;
   return { ...view, good, problems: issues.map((issue) => sayIssue(issue, language)) };
-}
-
-/** The body is the file itself, left unread on the request. */
-async function bytesOf({ body }: FastifyRequest): Promise<Buffer> {
-  if (!(body instanceof Readable))
-    throw refuseAnywhere('bad_request', { reason: 'application/octet-stream' });
-  const pieces: Buffer[] = [];
-  let size = 0;
-  for await (const piece of body) {
-    const bytes = Buffer.from(piece);
-    size += bytes.length;
-    if (size > contract.largestUpload) throw refuseAnywhere('too_large');
-    pieces.push(bytes);
-  }
-  return Buffer.concat(pieces);
 }
 
 export function importEndpoints(database: Database, ports: ImportPorts): Endpoint[] {

@@ -113,3 +113,15 @@ export function mappingRows(
        and (${search ?? ''} = '' or concat_ws(' ', item_code, item_barcode, item_label) ilike ${pattern})
      order by item_key limit ${limit}`);
 }
+
+/** What the other side calls units by references of its own: those that a person has mapped. */
+export function calledUnits(
+  snapshot: Snapshot,
+  connectionId: Id,
+): Promise<{ code: string; skuId: Id; quantity: bigint }[]> {
+  return snapshot.all(sql`
+    select m.item_code as code, u.sku_id as "skuId", u.quantity
+      from channels.mapping m join catalog.unit u on u.organization_id = m.organization_id and u.id = m.unit_id
+     where m.organization_id = ${snapshot.organizationId} and m.connection_id = ${connectionId} and m.item_code is not null
+     order by m.item_code, m.mapped_at`);
+}

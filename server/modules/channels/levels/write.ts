@@ -9,6 +9,7 @@ import type { JobRequest } from '#server/platform/jobs.ts';
 import { announceConnection, connectionRow, noteContact, scheduleConnection } from '../connections/store.ts';
 import { logExchange } from '../exchanges.ts';
 import { type FolderAccess, openFolder } from '../folders/collect.ts';
+import { calledUnits } from '../items/store.ts';
 import { reasonOf } from '../reasons.ts';
 
 export function levelsJob(organizationId: Id, connectionId: Id, at: Instant): JobRequest {
@@ -41,7 +42,12 @@ export async function writeLevelsFile(
   let done = { file: `levels.${levelsOut.format}`, items: 0 };
   try {
     const { written, items } = await database.read(organizationId, async (snapshot) => ({
-      written: await writeLevels(snapshot, levelsOut.format, shopId),
+      written: await writeLevels(
+        snapshot,
+        levelsOut.format,
+        shopId,
+        await calledUnits(snapshot, connectionId),
+      ),
       items: (await sellableLevels(snapshot, shopId)).length,
     }));
     done = { file: written.fileName, items };

@@ -5,6 +5,7 @@ import { shopify } from '#connectors/shopify/index.ts';
 import { square } from '#connectors/square/index.ts';
 import { woocommerce } from '#connectors/woocommerce/index.ts';
 import { xseries } from '#connectors/xseries/index.ts';
+import { zettle } from '#connectors/zettle/index.ts';
 import { type Vendor, type Vendors, vendorOf } from './vendor.ts';
 
 const known: readonly Vendor[] = [
@@ -14,6 +15,7 @@ const known: readonly Vendor[] = [
   vendorOf(square),
   vendorOf(woocommerce),
   vendorOf(xseries),
+  vendorOf(zettle),
 ];
 
 export const vendors: Vendors = new Map(known.map((vendor) => [vendor.code, vendor]));

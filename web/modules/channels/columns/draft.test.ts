@@ -50,3 +50,8 @@ test('A value that holds for all rows, which no field shows, stays', () => {
   const saved = { ...sampleProfile, quantity: { ...sampleProfile.quantity, from: { constant: '2' } } };
   expect(profileOf(draftOfProfile(saved), place, saved)?.quantity.from).toEqual({ constant: '2' });
 });
+
+test('Rows that leave from elsewhere, which no field shows, stay skipped', () => {
+  const saved = { ...sampleProfile, elsewhere: { column: 'Canal', values: ['Amazon'] } };
+  expect(profileOf(draftOfProfile(saved), place, saved)?.elsewhere).toEqual(saved.elsewhere);
+});

@@ -159,6 +159,7 @@ export function profileOf(
     },
     returned: flagOf(columns.returned, draft.returnedWords),
     voided: flagOf(columns.voided, draft.voidedWords),
+    ...(saved?.elsewhere ? { elsewhere: saved.elsewhere } : {}),
     ...(draft.returnPrefix.trim() === '' ? {} : { returnPrefix: draft.returnPrefix.trim() }),
     unit: from(columns.unit, saved?.unit),
     price: {

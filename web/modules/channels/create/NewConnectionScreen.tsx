@@ -18,6 +18,7 @@ import { LinkButton } from '#web/ui/LinkButton.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { Stack } from '#web/ui/Stack.tsx';
+import { FileSourceChoice, useFileSources } from '#web/ui/sources/FileSourceChoice.tsx';
 import { toast } from '#web/ui/toast.ts';
 import { ApiKeysPanel } from '../settings/ApiKeysPanel.tsx';
 import { HabitFields } from '../settings/HabitFields.tsx';
@@ -28,9 +29,9 @@ import { useConnectionSettingsWords } from '../settings/words.ts';
 import { wayIcons } from '../wayIcons.ts';
 import { type Way, ways } from '../ways.ts';
 import { useChannelWords } from '../words.ts';
-import { type Draft, isComplete, newConnectionOf, newDraft, stepToShow } from './draft.ts';
+import { type Draft, draftOfSource, isComplete, newConnectionOf, newDraft, stepToShow } from './draft.ts';
 import classes from './NewConnection.module.css';
-import { stepsOf } from './newConnectionSearch.ts';
+import { readsFiles, stepsOf } from './newConnectionSearch.ts';
 import { useCreateWords } from './words.ts';
 
 interface StepProps {
@@ -44,6 +45,9 @@ function WayStep({ way, draft, change }: StepProps) {
   const settings = useConnectionSettingsWords();
   const navigate = useNavigate({ from: paths.newConnection });
   const { shops } = useSession().session.organization;
+  const { source } = useSearch({ from: paths.newConnection });
+  const choose = (search: { way: Way; source: string | undefined }) =>
+    void navigate({ search, replace: true, resetScroll: false });
   return (
     <>
       <WholeLine>
@@ -54,9 +58,21 @@ function WayStep({ way, draft, change }: StepProps) {
             return { value, ...words.way[value], icon: <Icon size={24} stroke={1.5} aria-hidden /> };
           })}
           value={way}
-          onChange={(chosen) => void navigate({ search: { way: chosen }, replace: true, resetScroll: false })}
+          onChange={(chosen) => choose({ way: chosen, source })}
         />
       </WholeLine>
+      {readsFiles(way) ? (
+        <WholeLine>
+          <FileSourceChoice
+            label={words.source}
+            value={source ?? ''}
+            onChange={(chosen) => {
+              if (chosen) change(draftOfSource(draft, chosen));
+              choose({ way, source: chosen?.code });
+            }}
+          />
+        </WholeLine>
+      ) : null}
       <TextInput
         required
         label={settings.name}
@@ -91,15 +107,15 @@ function ServerStep({ draft, change }: StepProps) {
 
 function HabitsStep({ way, draft, change }: StepProps) {
   const words = useCreateWords();
-  const readsFiles = way === 'folder' || way === 'sftp';
+  const isOfFiles = readsFiles(way);
   return (
     <>
       <HabitFields
-        readsFiles={readsFiles}
+        readsFiles={isOfFiles}
         draft={draft.habits}
         change={(facts) => change({ habits: { ...draft.habits, ...facts } })}
       />
-      {readsFiles ? (
+      {isOfFiles ? (
         <WholeLine>
           <fieldset className={classes.group}>
             <legend>{words.levels}</legend>
@@ -139,14 +155,19 @@ function Ready({ connection, secret }: { connection: Connection; secret: string 
 }
 
 /** Makes the connection, and gives an SFTP one what opens its server. */
-function useCreation(draft: Draft, way: Way) {
+function useCreation(draft: Draft, way: Way, sourceCode: string | undefined) {
   const words = useCreateWords();
+  const { shops } = useSession().session.organization;
+  const source = useFileSources().find(({ code }) => code === sourceCode);
+  const timeZone = shops.find(({ id }) => id === draft.shopId)?.timeZone ?? 'Europe/Paris';
   const navigate = useNavigate();
   const creating = useSending(createConnection, { makesStale: [listConnections] });
   const proving = useSending(setCredentials);
   return useMutation({
     mutationFn: async () => {
-      const made = await creating.mutateAsync({ body: newConnectionOf(draft, way) });
+      const made = await creating.mutateAsync({
+        body: newConnectionOf(draft, way, source ? { source, timeZone } : null),
+      });
       const credentials = way === 'sftp' ? credentialsOf(draft.proof) : null;
       if (credentials)
         await proving.mutateAsync({ params: { connectionId: made.connection.id }, body: credentials });
@@ -169,10 +190,10 @@ export function NewConnectionScreen() {
   const words = useCreateWords();
   const shared = useChannelWords();
   const navigate = useNavigate({ from: paths.newConnection });
-  const { way = 'folder', step: asked } = useSearch({ from: paths.newConnection });
+  const { way = 'folder', source, step: asked } = useSearch({ from: paths.newConnection });
   const { session, shopId } = useSession();
   const [draft, setDraft] = useState(() => newDraft(shopId ?? session.organization.shops[0]?.id ?? ''));
-  const creation = useCreation(draft, way);
+  const creation = useCreation(draft, way, source);
   const steps = stepsOf(way);
   const step = stepToShow(draft, way, asked);
   const next = steps[steps.indexOf(step) + 1];
@@ -197,7 +218,7 @@ export function NewConnectionScreen() {
             canSend={isComplete(draft, step)}
             isSending={creation.isPending}
             onSend={() => {
-              if (next) void navigate({ search: { way, step: next } });
+              if (next) void navigate({ search: { way, source, step: next } });
               else creation.mutate();
             }}
             more={

@@ -1,6 +1,7 @@
 /** Making a connection step by step. */
 import { expect, test } from 'vitest';
-import { isComplete, newConnectionOf, newDraft, stepToShow } from './draft.ts';
+import { fileSources } from '#domain/channels/fileSources.ts';
+import { draftOfSource, isComplete, newConnectionOf, newDraft, stepToShow } from './draft.ts';
 
 const shopId = '0192f0c1-2b3c-7d4e-8f50-617283940a5b';
 const named = { ...newDraft(shopId), name: ' Caisse du bar ' };
@@ -46,5 +47,33 @@ test('What is typed becomes the connection, files with their folder or server, t
     user: 'cave',
     folder: '.',
     hostKey: null,
+  });
+});
+
+const shown = (wanted: string) => {
+  const source = fileSources.find(({ code }) => code === wanted);
+  if (!source) throw new Error(`no source ${wanted}`);
+  return { ...source, found: source.found.fr };
+};
+
+test('A source that is known by name gives the connection its name, its columns and its file of levels', () => {
+  const source = shown('amazon');
+  const draft = draftOfSource(newDraft(shopId), source);
+  expect(newConnectionOf(draft, 'folder', { source, timeZone: 'Europe/Paris' })).toMatchObject({
+    name: 'Amazon',
+    intake: {
+      profile: { document: { columns: ['amazon-order-id'] }, timeZone: 'Europe/Paris', closingTime: '20:00' },
+    },
+    levelsOut: { format: 'amazon' },
+  });
+});
+
+test('A source that publishes nothing leaves the columns to be named, and a name that was typed stays', () => {
+  const source = shown('vinwine');
+  const draft = draftOfSource(named, source);
+  expect(newConnectionOf(draft, 'folder', { source, timeZone: 'Europe/Paris' })).toMatchObject({
+    name: 'Caisse du bar',
+    intake: { profile: null },
+    levelsOut: null,
   });
 });

@@ -25,6 +25,7 @@ export const en: Words<typeof fr> = {
       words: 'It calls Caveau with each ticket. It wants an address and a key.',
     },
   },
+  source: 'Your till or your program',
   levels: 'Give levels back to the till (file)',
   back: 'Back',
   next: 'Continue',

@@ -23,6 +23,7 @@ export const fr = {
       words: 'Elle appelle Caveau à chaque ticket. Une adresse et une clé à lui donner.',
     },
   },
+  source: 'Votre caisse ou votre logiciel',
   levels: 'Rendre le stock à la caisse (fichier)',
   back: 'Retour',
   next: 'Continuer',

@@ -14,10 +14,12 @@ import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { InstantText } from '#web/ui/Figures.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { RowList } from '#web/ui/RowList.tsx';
+import { Stack } from '#web/ui/Stack.tsx';
 import { toast } from '#web/ui/toast.ts';
 import channel from '../Channels.module.css';
 import { arrivalReadings } from '../useConnections.ts';
 import { useChannelWords } from '../words.ts';
+import { DifferencesPanel } from './DifferencesPanel.tsx';
 import classes from './Items.module.css';
 import { Recogniser } from './Recogniser.tsx';
 import { nameOf, TillCodes } from './TillItem.tsx';
@@ -97,72 +99,75 @@ export function MappingsTab({ connection }: { connection: Connection }) {
   const rows = mappings.data?.pages.flatMap((page) => page.items) ?? [];
   const isEmpty = rows.length === 0 && !mappings.isPending;
   return (
-    <Panel>
-      <p className={channel.intro}>{words.mappings.intro}</p>
-      {isEmpty && searched === '' ? (
-        <EmptyState icon={<IconArrowsLeftRight size={26} stroke={1.5} />} title={words.mappings.empty}>
-          {words.mappings.emptyWords}
-        </EmptyState>
-      ) : (
-        <TextInput
-          className={classes.search}
-          type="search"
-          aria-label={words.mappings.search}
-          placeholder={words.mappings.search}
-          leftSection={<IconSearch size={17} aria-hidden />}
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-        />
-      )}
-      {isEmpty && searched !== '' ? <p className={channel.quiet}>{words.mappings.nothing}</p> : null}
-      <RowList
-        label={words.mappings.title}
-        rows={rows.map((mapping) => ({
-          id: mapping.itemKey,
-          title: (
-            <>
-              {nameOf(mapping, words.noName)} <span className={channel.quiet}>{words.mappings.isNow}</span>{' '}
-              <Link to={paths.sku} params={{ skuId: mapping.skuId }}>
-                {mapping.skuName}
-              </Link>
-              , {mapping.unitLabel}
-            </>
-          ),
-          note: (
-            <>
-              <TillCodes item={mapping} /> · {words.mappings.origin[mapping.origin]}{' '}
-              {words.mappings.by(mapping.by)}, <InstantText at={mapping.at} />
-            </>
-          ),
-          actions: mayChange ? (
-            <Actions
-              connection={connection}
-              mapping={mapping}
-              onChange={() => setChanging(changing === mapping.itemKey ? null : mapping.itemKey)}
-            />
-          ) : null,
-          more:
-            changing === mapping.itemKey ? (
-              <Recogniser
-                connectionId={connection.id}
-                itemKey={mapping.itemKey}
-                lines={0}
-                start={mapping}
-                onEnd={() => setChanging(null)}
+    <Stack>
+      <Panel>
+        <p className={channel.intro}>{words.mappings.intro}</p>
+        {isEmpty && searched === '' ? (
+          <EmptyState icon={<IconArrowsLeftRight size={26} stroke={1.5} />} title={words.mappings.empty}>
+            {words.mappings.emptyWords}
+          </EmptyState>
+        ) : (
+          <TextInput
+            className={classes.search}
+            type="search"
+            aria-label={words.mappings.search}
+            placeholder={words.mappings.search}
+            leftSection={<IconSearch size={17} aria-hidden />}
+            value={typed}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+          />
+        )}
+        {isEmpty && searched !== '' ? <p className={channel.quiet}>{words.mappings.nothing}</p> : null}
+        <RowList
+          label={words.mappings.title}
+          rows={rows.map((mapping) => ({
+            id: mapping.itemKey,
+            title: (
+              <>
+                {nameOf(mapping, words.noName)} <span className={channel.quiet}>{words.mappings.isNow}</span>{' '}
+                <Link to={paths.sku} params={{ skuId: mapping.skuId }}>
+                  {mapping.skuName}
+                </Link>
+                , {mapping.unitLabel}
+              </>
+            ),
+            note: (
+              <>
+                <TillCodes item={mapping} /> · {words.mappings.origin[mapping.origin]}{' '}
+                {words.mappings.by(mapping.by)}, <InstantText at={mapping.at} />
+              </>
+            ),
+            actions: mayChange ? (
+              <Actions
+                connection={connection}
+                mapping={mapping}
+                onChange={() => setChanging(changing === mapping.itemKey ? null : mapping.itemKey)}
               />
             ) : null,
-        }))}
-      />
-      {mappings.hasNextPage ? (
-        <Button
-          mt="sm"
-          variant="default"
-          loading={mappings.isFetchingNextPage}
-          onClick={() => void mappings.fetchNextPage()}
-        >
-          {shared.more}
-        </Button>
-      ) : null}
-    </Panel>
+            more:
+              changing === mapping.itemKey ? (
+                <Recogniser
+                  connectionId={connection.id}
+                  itemKey={mapping.itemKey}
+                  lines={0}
+                  start={mapping}
+                  onEnd={() => setChanging(null)}
+                />
+              ) : null,
+          }))}
+        />
+        {mappings.hasNextPage ? (
+          <Button
+            mt="sm"
+            variant="default"
+            loading={mappings.isFetchingNextPage}
+            onClick={() => void mappings.fetchNextPage()}
+          >
+            {shared.more}
+          </Button>
+        ) : null}
+      </Panel>
+      {connection.kind === 'vendor' ? null : <DifferencesPanel connectionId={connection.id} />}
+    </Stack>
   );
 }

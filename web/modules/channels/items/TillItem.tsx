@@ -9,7 +9,10 @@ export interface CalledItem {
   unit: string | null;
 }
 
-export function nameOf({ label, code, barcode }: CalledItem, noName: string): string {
+export function nameOf(
+  { label, code, barcode }: Pick<CalledItem, 'label' | 'code' | 'barcode'>,
+  noName: string,
+): string {
   return [label, code, barcode].find((text) => text !== null && text.trim() !== '') ?? noName;
 }
 

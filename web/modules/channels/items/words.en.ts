@@ -73,6 +73,24 @@ export const en: Words<typeof fr> = {
     done: (count, written) => `Noted; ${lines(count, written)} moved to the new vintage.`,
     kept: 'Noted: nothing changes.',
   },
+  differences: {
+    title: 'The till and the cellar, article by article',
+    ofSales:
+      'By what the till has sold. Drop its list of articles to compare the two catalogues at once; nothing of it is kept.',
+    ofList: 'By the list of articles that you have just dropped.',
+    hint: 'The till’s list of articles: CSV, Excel, XML or JSON.',
+    said: ([both, till, cellar]) =>
+      [
+        `${both?.written} ${both?.count === 1 ? 'article' : 'articles'} known to both`,
+        `${till?.written} that the cellar does not know`,
+        `${cellar?.written} in the cellar that the till does not know`,
+      ].join(', ') + '.',
+    tillOnly: 'The till has them, the cellar does not know them',
+    cellarOnly: 'The cellar has them, the till does not know them',
+    waiting: (count, written) => `${lines(count, written)} waiting`,
+    left: (written) => `${written} in the cellar`,
+    first: (written) => `The first ${written} of each side are shown.`,
+  },
   mappings: {
     title: 'Known items',
     intro:

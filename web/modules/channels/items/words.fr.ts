@@ -79,6 +79,24 @@ export const fr = {
       `C’est noté ; ${lines(count, written)} ${plural(count, 'passe', 'passent')} sur le nouveau millésime.`,
     kept: 'C’est noté : rien ne change.',
   },
+  differences: {
+    title: 'La caisse et la cave, article par article',
+    ofSales:
+      'D’après ce que la caisse a vendu. Déposez sa liste d’articles pour comparer tout de suite les deux catalogues ; rien n’en est gardé.',
+    ofList: 'D’après la liste d’articles que vous venez de déposer.',
+    hint: 'La liste d’articles de la caisse : CSV, Excel, XML ou JSON.',
+    said: ([both, till, cellar]: readonly { count: number; written: string }[]) =>
+      [
+        `${both?.written} ${plural(both?.count ?? 0, 'article connu', 'articles connus')} des deux côtés`,
+        `${till?.written} que la cave ne connaît pas`,
+        `${cellar?.written} en cave que la caisse ne connaît pas`,
+      ].join(', ') + '.',
+    tillOnly: 'La caisse les a, la cave ne les connaît pas',
+    cellarOnly: 'La cave les a, la caisse ne les connaît pas',
+    waiting: (count: number, written: string) => `${lines(count, written)} en attente`,
+    left: (written: string) => `${written} en cave`,
+    first: (written: string) => `Les ${written} premiers de chaque côté sont montrés.`,
+  },
   mappings: {
     title: 'Correspondances',
     intro:

@@ -1,5 +1,5 @@
 /** The file of levels that is written for the till: its format, and when. */
-import { type LevelsOut, levelsFormat } from '#domain/channels/words.ts';
+import { type LevelsOut, levelsFormat, levelsFormatNames } from '#domain/channels/words.ts';
 import { Choice } from '#web/ui/Choice.tsx';
 import { WholeLine } from '#web/ui/Form.tsx';
 import { ScheduleFields } from './ScheduleFields.tsx';
@@ -22,7 +22,7 @@ export function LevelsFields({ levelsOut, onChange }: LevelsFieldsProps) {
             value={levelsOut?.format ?? 'none'}
             options={[
               { value: 'none' as const, label: words.levels.none },
-              ...levelsFormat.options.map((value) => ({ value, label: value.toUpperCase() })),
+              ...levelsFormat.options.map((value) => ({ value, label: levelsFormatNames[value] })),
             ]}
             onChange={(format) =>
               onChange(

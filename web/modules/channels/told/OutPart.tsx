@@ -4,7 +4,7 @@ import { IconBellRinging, IconDownload } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { listSubscriptions, type Subscription } from '#domain/channels/webhookContract.ts';
-import { levelsFormat } from '#domain/channels/words.ts';
+import { levelsFormat, levelsFormatNames } from '#domain/channels/words.ts';
 import { exportLevels } from '#domain/stock/contract.ts';
 import { addressOf } from '#web/api/call.ts';
 import { useReading } from '#web/api/queries.ts';
@@ -36,7 +36,7 @@ function LevelsNow() {
             href={addressOf(exportLevels, { query: { format, shopId } })}
             leftSection={<IconDownload size={16} aria-hidden />}
           >
-            {words.download(format.toUpperCase())}
+            {words.download(levelsFormatNames[format])}
           </Button>
         ))}
       </div>

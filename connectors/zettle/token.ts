@@ -1,0 +1,117 @@
+/** Access tokens: asked for with the owner’s API key, or granted by a click. https://developer.zettle.com/docs/api/oauth/user-guides/set-up-app-authorisation/set-up-authorisation-assertion-grant */
+import { z } from 'zod';
+import { CallFailed, type Session } from '#domain/channels/connector.ts';
+import type { Instant } from '#domain/values/time.ts';
+import { call, jsonOf, refused, unreadable } from '../kit/call.ts';
+import type { ZettleSettings } from './settings.ts';
+
+export const oauthHost = 'https://oauth.zettle.com';
+
+export type ZettleSession = Session<ZettleSettings>;
+
+const granted = z.object({
+  access_token: z.string().min(1),
+  expires_in: z.number().positive(),
+  refresh_token: z.string().min(1).nullish(),
+});
+const problem = z.object({ error: z.string(), error_description: z.string().nullish() });
+
+export interface Token {
+  accessToken: string;
+  refreshToken: string | null;
+  expiresAt: Instant;
+}
+
+/** A key asks again for a new one: there is nothing to refresh, and nothing is lost where an answer is. */
+export async function askToken(session: ZettleSession, asked: Record<string, string>): Promise<Token> {
+  const answer = await call(session, {
+    method: 'POST',
+    url: `${oauthHost}/token`,
+    headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams(asked).toString(),
+    onlyReads: true,
+  });
+  if (answer.status >= 400) {
+    const said = problem.safeParse(parse(answer.text)).data;
+    if (said?.error === 'invalid_grant' || said?.error === 'invalid_client') throw keyRefused(said.error);
+    throw refused(answer.status, answer.text.slice(0, 200));
+  }
+  const read = granted.safeParse(jsonOf(answer));
+  if (!read.success) throw unreadable('access_token');
+  const { access_token: accessToken, expires_in: seconds, refresh_token: refreshToken } = read.data;
+  return {
+    accessToken,
+    refreshToken: refreshToken ?? null,
+    expiresAt: new Date(Date.parse(session.now()) + seconds * 1000).toISOString(),
+  };
+}
+
+/** A token lives two hours; it is kept as long as the session that asked for it, and no longer. */
+const tokens = new WeakMap<ZettleSettings, Token>();
+const marginMs = 60_000;
+
+export async function tokenOf(session: ZettleSession): Promise<string> {
+  const { settings } = session;
+  if (settings.apiKey === '') {
+    if (settings.accessToken === '') throw withoutAccess();
+    return settings.accessToken;
+  }
+  const kept = tokens.get(settings);
+  if (kept !== undefined && Date.parse(kept.expiresAt) - marginMs > Date.parse(session.now()))
+    return kept.accessToken;
+  const token = await askToken(session, {
+    grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
+    client_id: clientOf(settings.apiKey),
+    assertion: settings.apiKey,
+  });
+  tokens.set(settings, token);
+  return token.accessToken;
+}
+
+/** Whether another one may be asked for: what was granted by a click is renewed elsewhere. */
+export function dropToken({ settings }: ZettleSession): boolean {
+  return tokens.delete(settings);
+}
+
+const claims = z.object({ client_id: z.string().min(1) });
+const scoped = z.object({ scope: z.union([z.string(), z.array(z.string())]) });
+
+/** The key is a JWT that names its client, so that the owner need not type it. */
+function clientOf(apiKey: string): string {
+  const named = claims.safeParse(payloadOf(apiKey)).data;
+  if (named === undefined) throw keyRefused('not an API key');
+  return named.client_id;
+}
+
+/** The rights that a token says it bears; null where it does not say. */
+export function scopesOf(token: string): readonly string[] | null {
+  const said = scoped.safeParse(payloadOf(token)).data?.scope;
+  if (said === undefined) return null;
+  return typeof said === 'string' ? said.split(' ') : said;
+}
+
+function payloadOf(token: string): unknown {
+  return parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function keyRefused(why: string): CallFailed {
+  return new CallFailed('unauthorized', {
+    fr: `Zettle n’accepte pas cette clé (${why}) : elle est fausse, ou son propriétaire l’a révoquée. Faites-en une nouvelle sur my.zettle.com.`,
+    en: `Zettle does not accept this key (${why}): it is wrong, or its owner revoked it. Make a new one on my.zettle.com.`,
+  });
+}
+
+function withoutAccess(): CallFailed {
+  return new CallFailed('unauthorized', {
+    fr: 'Donnez d’abord l’accès à Zettle : par un clic, ou en collant une clé API.',
+    en: 'First grant access to Zettle: by a click, or by pasting an API key.',
+  });
+}

@@ -1,0 +1,109 @@
+/** What a till and the cellar do not know of each other: by what was sold, or by the till’s own list of articles. */
+import { Link } from '@tanstack/react-router';
+import {
+  type CatalogueDifferences,
+  compareCatalogue,
+  listCatalogueDifferences,
+} from '#domain/channels/differencesContract.ts';
+import { useReading, useUploading } from '#web/api/queries.ts';
+import { useFormat } from '#web/i18n/useFormat.ts';
+import { paths } from '#web/paths.ts';
+import { FileDrop } from '#web/ui/FileDrop.tsx';
+import { Panel } from '#web/ui/Panel.tsx';
+import { RowList } from '#web/ui/RowList.tsx';
+import { toast } from '#web/ui/toast.ts';
+import channel from '../Channels.module.css';
+import classes from './Items.module.css';
+import { nameOf } from './TillItem.tsx';
+import { useItemWords } from './words.ts';
+
+const shown = 50;
+const accepted = ['.csv', '.tsv', '.txt', '.xlsx', '.xml', '.json', '.gz'];
+
+function Sides({ differences }: { differences: CatalogueDifferences }) {
+  const words = useItemWords();
+  const format = useFormat();
+  const { tillOnly, tillOnlyTotal, cellarOnly, cellarOnlyTotal, both } = differences;
+  return (
+    <>
+      <p role="status">
+        {words.differences.said(
+          [both, tillOnlyTotal, cellarOnlyTotal].map((count) => ({ count, written: format.number(count) })),
+        )}
+      </p>
+      {tillOnly.length === 0 ? null : (
+        <>
+          <h3 className={classes.side}>{words.differences.tillOnly}</h3>
+          <RowList
+            label={words.differences.tillOnly}
+            rows={tillOnly.map((item) => ({
+              id: item.itemKey,
+              title: nameOf(item, words.noName),
+              note: [
+                item.code === null ? null : words.code(item.code),
+                item.lines === 0 ? null : words.differences.waiting(item.lines, format.number(item.lines)),
+              ]
+                .filter(Boolean)
+                .join(' · '),
+            }))}
+          />
+        </>
+      )}
+      {cellarOnly.length === 0 ? null : (
+        <>
+          <h3 className={classes.side}>{words.differences.cellarOnly}</h3>
+          <RowList
+            label={words.differences.cellarOnly}
+            rows={cellarOnly.map(({ skuId, name, code, available }) => ({
+              id: skuId,
+              title: (
+                <Link to={paths.sku} params={{ skuId }}>
+                  {name}
+                </Link>
+              ),
+              note: [
+                code === null ? null : words.code(code),
+                words.differences.left(format.number(Number(available))),
+              ]
+                .filter(Boolean)
+                .join(' · '),
+            }))}
+          />
+        </>
+      )}
+      {tillOnlyTotal > shown || cellarOnlyTotal > shown ? (
+        <p className={channel.after}>{words.differences.first(format.number(shown))}</p>
+      ) : null}
+    </>
+  );
+}
+
+export function DifferencesPanel({ connectionId }: { connectionId: string }) {
+  const words = useItemWords().differences;
+  const sold = useReading(listCatalogueDifferences, { params: { connectionId }, query: { limit: shown } });
+  const comparing = useUploading(compareCatalogue);
+  const differences = comparing.data ?? sold.data;
+  if (!differences) return null;
+  return (
+    <Panel title={words.title}>
+      <p className={channel.intro}>{comparing.data ? words.ofList : words.ofSales}</p>
+      <Sides differences={differences} />
+      <div className={classes.list}>
+        <FileDrop
+          accepts={accepted}
+          hint={words.hint}
+          disabled={comparing.isPending}
+          onFile={(file) =>
+            comparing.mutate(
+              {
+                input: { params: { connectionId }, query: { fileName: file.name, limit: shown } },
+                bytes: file,
+              },
+              { onError: toast.refused },
+            )
+          }
+        />
+      </div>
+    </Panel>
+  );
+}
