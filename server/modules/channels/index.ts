@@ -9,6 +9,7 @@ import type { JobHandlers } from '#server/platform/jobs.ts';
 import { CallLog } from './calls.ts';
 import { connectionEndpoints } from './connections/routes.ts';
 import type { ChannelsDependencies } from './dependencies.ts';
+import { driftEndpoints } from './drift/routes.ts';
 import { followEvents } from './follow.ts';
 import { inboxEndpoints } from './inbox/routes.ts';
 import { ItemMemory } from './items/memory.ts';
@@ -81,6 +82,7 @@ export function createChannels(dependencies: ChannelsDependencies): Channels {
       ...itemEndpoints(served),
       ...webhookEndpoints(served),
       ...vendorEndpoints(served),
+      ...driftEndpoints(served),
     ],
     mount: (app) => mountHooks(app, { dependencies, vault: served.vault, organizationOf }),
     jobs: channelJobs(served),

@@ -12,10 +12,12 @@ import { parkedItems, resolveParked } from './parked.ts';
 import type { SalesPorts } from './ports.ts';
 import { sale, salesByDay, salesOfSku, salesPage, salesToTell, type ToldSale } from './queries.ts';
 import { createRecording, type RecordSale, type StateSale, stateSale } from './record.ts';
+import { type Restatement, restateLines } from './restate.ts';
 
 export { type Merge, type Merged, type SalePiece, saleIdOf } from './merge.ts';
 export type { SaleSource, SalesPorts } from './ports.ts';
 export { saleReferences } from './queries.ts';
+export type { Restatement } from './restate.ts';
 
 export interface Sales {
   endpoints: Endpoint[];
@@ -23,6 +25,8 @@ export interface Sales {
   stateSale(tx: Tx, command: StateSale): Promise<SaleOutcome>;
   mergeSales(tx: Tx, merge: Merge): Promise<Merged>;
   resolveParked(tx: Tx, sourceId: Id, sellables: ReadonlyMap<string, Sellable>): Promise<number>;
+  /** Returns the skus that moved. */
+  restateLines(tx: Tx, restatement: Restatement): Promise<Id[]>;
   parkedItems: typeof parkedItems;
   salesToTell(snapshot: Snapshot, saleIds: readonly Id[]): Promise<ToldSale[]>;
 }
@@ -34,6 +38,7 @@ export function createSales(database: Database, ports: SalesPorts): Sales {
     stateSale: (tx, command) => stateSale(tx, ports, command),
     mergeSales: (tx, merge) => mergeSales(tx, ports, merge),
     resolveParked: (tx, sourceId, sellables) => resolveParked(tx, ports, sourceId, sellables),
+    restateLines: (tx, restatement) => restateLines(tx, ports, restatement),
     parkedItems,
     salesToTell,
     endpoints: [

@@ -34,7 +34,7 @@ interface CurrentLine {
   moves_stock: boolean;
 }
 
-interface PostedMove {
+export interface PostedMove {
   line: string;
   sku_id: Id;
   part: number;
@@ -111,18 +111,18 @@ async function supersede(tx: Tx, saleId: Id, key: string): Promise<void> {
      where organization_id = ${tx.organizationId} and sale_id = ${saleId} and key = ${key} and not superseded`);
 }
 
-async function postedMoves(tx: Tx, saleId: Id): Promise<PostedMove[]> {
+export async function postedMoves(tx: Tx, saleId: Id): Promise<PostedMove[]> {
   return tx.all(sql<PostedMove>`
     select line, sku_id, part, from_id, to_id, quantity, occurred_at, business_day, cause from stock.move
      where organization_id = ${tx.organizationId} and document_id = ${saleId} and not derived order by line, sku_id, part`);
 }
 
-function nextPart(moves: readonly PostedMove[]): number {
+export function nextPart(moves: readonly PostedMove[]): number {
   return moves.reduce((next, move) => Math.max(next, move.part + 1), 0);
 }
 
 /** What takes back the moves of a line that still stand: those that no later opposite has taken back. */
-function opposites(saleId: Id, moves: readonly PostedMove[]): Move[] {
+export function opposites(saleId: Id, moves: readonly PostedMove[]): Move[] {
   const part = nextPart(moves);
   const net = new Map<string, { sample: PostedMove; quantity: bigint }>();
   for (const move of moves) {
