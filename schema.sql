@@ -744,13 +744,14 @@ create table channels.stream (
 
 create table channels.surprise (
   organization_id uuid not null,
+  id uuid default uuidv7() not null,
   connection_id uuid not null,
   ref text not null,
   known integer not null,
-  change integer not null,
+  found integer not null,
   at timestamp(3) with time zone not null,
   recorded_at timestamp(3) with time zone default now() not null,
-  constraint surprise_pkey PRIMARY KEY (organization_id, connection_id, ref),
+  constraint surprise_pkey PRIMARY KEY (organization_id, id),
   constraint surprise_organization_id_connection_id_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES channels.connection(organization_id, id)
 );
 
@@ -1153,6 +1154,7 @@ CREATE INDEX sale_by_time ON sales.sale USING btree (organization_id, occurred_a
 CREATE INDEX sku_any_code ON catalog.sku USING btree (organization_id, code) WHERE (code IS NOT NULL);
 CREATE INDEX sku_changed ON catalog.sku USING btree (organization_id, changed_by);
 CREATE INDEX supplier_sku_code ON catalog.supplier_sku USING btree (organization_id, supplier_id, code);
+CREATE INDEX surprise_of_connection ON channels.surprise USING btree (organization_id, connection_id, at);
 CREATE INDEX valuation_by_sku ON stock.valuation USING btree (organization_id, sku_id, document_id, line);
 CREATE INDEX verification_identifier_idx ON auth.verification USING btree (identifier);
 CREATE INDEX waiting_fact_of_document ON channels.waiting_fact USING btree (organization_id, connection_id, document);

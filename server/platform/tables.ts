@@ -523,10 +523,11 @@ export interface Tables {
   };
   'channels.surprise': {
     organization_id: string;
+    id: Generated<string>;
     connection_id: string;
     ref: string;
     known: number;
-    change: number;
+    found: number;
     at: Instant;
     recorded_at: Generated<Instant>;
   };

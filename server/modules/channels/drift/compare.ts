@@ -154,12 +154,18 @@ async function judgeSurprises(tx: Tx, connection: VendorConnection, now: Instant
       left join catalog.unit u on u.organization_id = m.organization_id and u.id = m.unit_id
       left join catalog.sku k on k.organization_id = m.organization_id and k.id = m.sku_id
      where s.organization_id = ${tx.organizationId} and s.connection_id = ${connection.id}
-       and d.organization_id = s.organization_id and d.connection_id = s.connection_id and d.ref = s.ref
-    returning s.ref, s.change, s.at, s.recorded_at as "recordedAt", m.sku_id as "skuId", u.quantity as unit, k.kind = 'bundle' as "isBundle"`);
+       and d.organization_id = s.organization_id and d.id = s.id
+    returning s.ref, s.found - s.known as change, s.at, s.recorded_at as "recordedAt", m.sku_id as "skuId", u.quantity as unit, k.kind = 'bundle' as "isBundle"`);
   for (const { ref, change, at, recordedAt, skuId, unit, isBundle } of surprises) {
     // Of a bundle the shop sells what it holds, whose levels say more.
     if (skuId === null || unit === null || isBundle) continue;
-    const sold = await soldSince(tx, { connectionId: connection.id, ref, skuId, after: recordedAt });
+    const sold = await soldSince(tx, {
+      connectionId: connection.id,
+      ref,
+      skuId,
+      until: at,
+      after: recordedAt,
+    });
     const difference = BigInt(change) * unit - sold;
     if (difference === 0n) continue;
     const since = await lastLookedAt(tx, connection, ref);

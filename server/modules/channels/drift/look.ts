@@ -35,7 +35,13 @@ async function remainingOf(snapshot: Snapshot, gap: KeptGap): Promise<bigint> {
   if (kind === 'count') return adjustmentOf(snapshot, gap);
   if (connectionId === null || ref === null) return 0n;
   if (kind === 'uneven') return unevenBy(snapshot, gap);
-  const sold = await soldSince(snapshot, { connectionId, ref, skuId, after: gap.recordedAt });
+  const sold = await soldSince(snapshot, {
+    connectionId,
+    ref,
+    skuId,
+    until: gap.foundAt,
+    after: gap.recordedAt,
+  });
   return gap.difference - sold;
 }
 

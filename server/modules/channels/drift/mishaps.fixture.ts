@@ -17,8 +17,8 @@ export interface Mishap {
   /** Where it shows. */
   shows: 'shelf' | 'open' | 'shop';
   wine: Wine;
-  /** Happens once the shop is live and has sold for a while. */
-  happen(): Promise<void> | void;
+  /** One after another, once the shop is live and has sold for a while; time passes between them. */
+  steps: (() => Promise<void> | void)[];
 }
 
 type Prepare = (cellar: Cellar) => Promise<Mishap>;
@@ -35,20 +35,24 @@ const missedMessage: Prepare = async (cellar) => {
   const wine = await shelveWine(cellar);
   const units = random.integer(1, 4);
   const shows = random.chance(0.5) ? 'shop' : 'shelf';
+  let id = '';
   return {
     cause: 'missedMessage',
     shows,
     wine,
-    async happen() {
-      const id = shop.sell([{ ref: refOf(wine), units }], { paid: false });
-      await cellar.pass(3);
-      const version = shop.documents.get(id)?.version ?? 0;
-      shop.turn(id, 'sold');
-      const document = shop.documents.get(id);
-      if (document) document.version = version;
-      cellar.lose();
-      wine.shelf -= BOTTLE * BigInt(units);
-    },
+    steps: [
+      () => {
+        id = shop.sell([{ ref: refOf(wine), units }], { paid: false });
+      },
+      () => {
+        const version = shop.documents.get(id)?.version ?? 0;
+        shop.turn(id, 'sold');
+        const document = shop.documents.get(id);
+        if (document) document.version = version;
+        cellar.lose();
+        wine.shelf -= BOTTLE * BigInt(units);
+      },
+    ],
   };
 };
 
@@ -62,13 +66,15 @@ const doubledMessage: Prepare = async (cellar) => {
     cause: 'doubledMessage',
     shows: 'shelf',
     wine,
-    happen() {
-      const sold = [wine, ...beside].map((each) => ({ wine: each, bottles }));
-      sell(cellar, sold);
-      cellar.office.pass(random.integer(2, 90) * 1000);
-      shop.sell(sold.map((each) => ({ ref: refOf(each.wine), units: bottles })));
-      for (const each of sold) change(cellar, refOf(each.wine), bottles);
-    },
+    steps: [
+      () => {
+        const sold = [wine, ...beside].map((each) => ({ wine: each, bottles }));
+        sell(cellar, sold);
+        cellar.office.pass(random.integer(2, 90) * 1000);
+        shop.sell(sold.map((each) => ({ ref: refOf(each.wine), units: bottles })));
+        for (const each of sold) change(cellar, refOf(each.wine), bottles);
+      },
+    ],
   };
 };
 
@@ -91,10 +97,12 @@ const unmappedLine: Prepare = async (cellar) => {
     cause: 'unmappedLine',
     shows: 'shelf',
     wine,
-    happen() {
-      shop.sell([{ ref, units }]);
-      wine.shelf -= BOTTLE * BigInt(units * (byCase ? 6 : 1));
-    },
+    steps: [
+      () => {
+        shop.sell([{ ref, units }]);
+        wine.shelf -= BOTTLE * BigInt(units * (byCase ? 6 : 1));
+      },
+    ],
   };
 };
 
@@ -110,11 +118,13 @@ const unbilledGlass: Prepare = async (cellar) => {
     cause: 'unbilledGlass',
     shows: isWholeBottle ? 'shelf' : 'open',
     wine,
-    happen() {
-      shop.sell([{ ref, units: billed }]);
-      pour(wine, billed);
-      pour(wine, isWholeBottle ? 6 : random.integer(1, 3));
-    },
+    steps: [
+      () => {
+        shop.sell([{ ref, units: billed }]);
+        pour(wine, billed);
+        pour(wine, isWholeBottle ? 6 : random.integer(1, 3));
+      },
+    ],
   };
 };
 
@@ -132,13 +142,10 @@ const wrongUnit: Prepare = async (cellar) => {
     cause: 'wrongUnit',
     shows: 'shelf',
     wine,
-    async happen() {
-      for (let sale = 0; sale < sales; sale += 1) {
-        shop.sell([{ ref, units: 1 }]);
-        wine.shelf -= BOTTLE * (isCase ? 6n : 1n);
-        await cellar.pass(12);
-      }
-    },
+    steps: Array.from({ length: sales }, () => () => {
+      shop.sell([{ ref, units: 1 }]);
+      wine.shelf -= BOTTLE * (isCase ? 6n : 1n);
+    }),
   };
 };
 
@@ -156,15 +163,17 @@ const wrongVintage: Prepare = async (cellar) => {
     cause: 'wrongVintage',
     shows: 'shelf',
     wine: random.chance(0.5) ? older : newer,
-    async happen() {
-      if (random.chance(0.5)) {
+    steps: [
+      () => {
+        if (random.chance(0.5)) return;
         shop.sell([{ ref, units: 2 }]);
         older.shelf -= BOTTLE * 2n;
-        await cellar.pass(25);
-      }
-      shop.sell([{ ref, units: bottles }]);
-      newer.shelf -= BOTTLE * BigInt(bottles);
-    },
+      },
+      () => {
+        shop.sell([{ ref, units: bottles }]);
+        newer.shelf -= BOTTLE * BigInt(bottles);
+      },
+    ],
   };
 };
 
@@ -174,20 +183,25 @@ const doubleRestock: Prepare = async (cellar) => {
   const wine = await shelveWine(cellar);
   const bottles = random.integer(1, 4);
   const how = random.pick(['cancelled', 'delivery', 'shop'] as const);
+  let id = '';
   return {
     cause: 'doubleRestock',
     shows: how === 'shop' ? 'shop' : 'shelf',
     wine,
-    async happen() {
-      const id = sell(cellar, [{ wine, bottles }]);
-      await cellar.pass(12);
-      shop.refund(id, [{ key: '1', units: bottles, restocked: true }]);
-      wine.shelf += BOTTLE * BigInt(bottles);
-      await cellar.pass(24);
-      if (how === 'cancelled') shop.turn(id, 'cancelled');
-      if (how === 'delivery') await state(cellar, wine, bottles);
-      if (how === 'shop') change(cellar, refOf(wine), bottles);
-    },
+    steps: [
+      () => {
+        id = sell(cellar, [{ wine, bottles }]);
+      },
+      () => {
+        shop.refund(id, [{ key: '1', units: bottles, restocked: true }]);
+        wine.shelf += BOTTLE * BigInt(bottles);
+      },
+      async () => {
+        if (how === 'cancelled') shop.turn(id, 'cancelled');
+        if (how === 'delivery') await state(cellar, wine, bottles);
+        if (how === 'shop') change(cellar, refOf(wine), bottles);
+      },
+    ],
   };
 };
 
@@ -199,7 +213,7 @@ const otherProgram: Prepare = async (cellar) => {
     cause: 'otherProgram',
     shows: 'shop',
     wine,
-    happen: () => change(cellar, refOf(wine), units),
+    steps: [() => change(cellar, refOf(wine), units)],
   };
 };
 
@@ -232,7 +246,6 @@ export async function trade(cellar: Cellar, wines: readonly Wine[]): Promise<voi
     }
     if (random.chance(0.1)) {
       const id = sell(cellar, [{ wine, bottles: 2 }]);
-      await cellar.pass(1);
       shop.refund(id, [{ key: '1', units: 1, restocked: true }]);
       wine.shelf += BOTTLE;
     }

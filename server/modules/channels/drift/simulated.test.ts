@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { gapsOfShop, type Judged, openSimulation, type Simulation } from './simulate.fixture.ts';
 
-const shops = 3;
+const shops = 2;
 
 let simulation: Simulation;
 const judged: Judged[] = [];

@@ -117,7 +117,8 @@ export async function openGap(tx: Tx, gap: NewGap): Promise<Id> {
       : await tx.first<{ id: Id }>(sql`
           update channels.gap g
              set difference = case when kind = 'change' and g.difference + ${gap.difference} <> 0 then g.difference + ${gap.difference} else ${gap.difference} end,
-                 remaining = case when kind = 'change' then g.remaining + ${gap.difference} else ${gap.difference} end
+                 remaining = case when kind = 'change' then g.remaining + ${gap.difference} else ${gap.difference} end,
+                 found_at = greatest(found_at, ${gap.foundAt}::timestamptz)
            where organization_id = ${tx.organizationId} and connection_id = ${gap.connectionId} and ref = ${gap.ref} and kind = ${gap.kind}
              and closed_at is null
           returning id`);
@@ -178,10 +179,16 @@ export async function adjustmentOf(
   return off;
 }
 
-/** What a shop's sales of a listing, taken in after an instant of the database's clock, did to the ledger. */
+/** What a shop's sales of a listing until an instant of its own, taken in after one of the database's clock, did to the ledger. */
 export async function soldSince(
   snapshot: Snapshot,
-  { connectionId, ref, skuId, after }: { connectionId: Id; ref: string; skuId: Id; after: Instant },
+  {
+    connectionId,
+    ref,
+    skuId,
+    until,
+    after,
+  }: { connectionId: Id; ref: string; skuId: Id; until: Instant; after: Instant },
 ): Promise<bigint> {
   const { moved } = await snapshot.one<{ moved: bigint }>(sql`
     select coalesce(sum(case when f.kind = 'customer' then m.quantity else -m.quantity end), 0)::bigint as moved
@@ -189,7 +196,7 @@ export async function soldSince(
       join stock.move m on m.organization_id = s.organization_id and m.document_id = s.id
       join stock.location f on f.organization_id = m.organization_id and f.id = m.from_id
      where s.organization_id = ${snapshot.organizationId} and s.source_id = ${connectionId} and m.sku_id = ${skuId} and not m.derived
-       and m.recorded_at > ${after}
+       and m.recorded_at > ${after} and m.occurred_at <= ${until}
        and exists (select from sales.line l where l.organization_id = s.organization_id and l.sale_id = s.id and l.key = m.line
                       and l.item_key = ${`r:${ref}`})`);
   return moved;

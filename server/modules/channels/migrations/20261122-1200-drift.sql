@@ -3,17 +3,19 @@
 -- A shop's level was not the one that it was known to have: kept until its sales have been read and say whether they are why.
 create table channels.surprise (
   organization_id uuid not null,
+  id uuid not null default uuidv7(),
   connection_id uuid not null,
   ref text not null,
-  -- What it was first known to have, and by how much it has changed since, in the listing's units.
+  -- In the listing's units.
   known integer not null,
-  change integer not null,
+  found integer not null,
   at timestamptz(3) not null,
   -- By the database's clock, as moves are: those that were recorded later may be why.
   recorded_at timestamptz(3) not null default now(),
-  primary key (organization_id, connection_id, ref),
+  primary key (organization_id, id),
   foreign key (organization_id, connection_id) references channels.connection
 );
+create index surprise_of_connection on channels.surprise (organization_id, connection_id, at);
 call platform.changeable('channels.surprise');
 
 create table channels.gap (

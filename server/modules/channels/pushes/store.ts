@@ -99,11 +99,10 @@ export async function noteHeld(
      where p.organization_id = ${tx.organizationId} and p.connection_id = ${connectionId} and p.ref = r.ref
        and p.held is distinct from r.level
     returning p.ref, old.held as known, new.held as found, old.state, p.written_at)
-    insert into channels.surprise as s (organization_id, connection_id, ref, known, change, at)
-    select ${tx.organizationId}, ${connectionId}, ref, known, found - known, ${now} from changed
+    insert into channels.surprise (organization_id, connection_id, ref, known, found, at)
+    select ${tx.organizationId}, ${connectionId}, ref, known, found, ${now} from changed
      -- What was read while we wrote, or before, is our own doing.
-     where known is not null and found is not null and state <> 'writing' and (written_at is null or written_at <= ${settledBefore})
-    on conflict (organization_id, connection_id, ref) do update set change = s.change + excluded.change, at = excluded.at`);
+     where known is not null and found is not null and state <> 'writing' and (written_at is null or written_at <= ${settledBefore})`);
 }
 
 /**
