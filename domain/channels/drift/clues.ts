@@ -93,8 +93,8 @@ export const clue = z.discriminatedUnion('kind', [
     mapped: z.string(),
     meant: z.string(),
     from: instant,
-    /** Whether its label says so. */
-    isSaid: z.boolean(),
+    /** What its label says. */
+    says: z.enum(['meant', 'mapped', 'nothing']),
     effect: integer,
   }),
   /** An item that is mapped to one vintage may be another. */
@@ -108,7 +108,7 @@ export const clue = z.discriminatedUnion('kind', [
     from: instant,
     /** Whether the other vintage misses what this one has too much, or the reverse. */
     isOpposite: z.boolean(),
-    isSaid: z.boolean(),
+    says: z.enum(['meant', 'mapped', 'nothing']),
     effect: integer,
   }),
   /** A refund put bottles back; `also` is what else put them back. */

@@ -102,19 +102,20 @@ function parked({ gap, sku, parked: items }: DriftFacts): Clue[] {
   });
 }
 
-/** The units that a label may mean: the one that it names, else the bottle before the others. */
+/** The units that a label names, else the bottle. */
 function unitsSaid(label: string, { units }: KnownSku): readonly KnownUnit[] {
   const named = units.filter((unit) => saysUnit(label, unit));
-  return named.length > 0
-    ? named
-    : units.toSorted((a, b) => Number(b.kind === 'unit') - Number(a.kind === 'unit'));
+  return named.length > 0 ? named : units.filter(({ kind }) => kind === 'unit');
 }
 
+/** A name that says nothing else means a bottle. */
 function saysUnit(label: string, { kind, label: own }: KnownUnit): boolean {
-  if (kind === 'unit') return false;
   const words = fold(label).split(' ').filter(isUnitWord).map(readUnit);
-  if (kind === 'pack') return readName(label).packOf !== null || words.includes('case');
-  return words.includes('glass') || (kind === 'measure' && fold(label).includes(fold(own)));
+  const saysPack = readName(label).packOf !== null || words.includes('case');
+  const saysGlass = words.includes('glass');
+  if (kind === 'unit') return !saysPack && !saysGlass;
+  if (kind === 'pack') return saysPack;
+  return saysGlass || (kind === 'measure' && fold(label).includes(fold(own)));
 }
 
 function glasses({ gap, sku, sold, atBar }: DriftFacts): Clue[] {
@@ -139,11 +140,13 @@ function otherUnits({ gap, sku, sold, siblings }: DriftFacts): Clue[] {
     return sku.units
       .filter(({ id }) => id !== mapped.id)
       .flatMap((meant): Clue[] => {
-        const isSaid = saysUnit(label, meant) && !saysUnit(label, mapped);
-        const { effect, from } = upTo(gap.difference, lines, ({ quantityE3 }) =>
-          divideFloor(-(meant.quantity - mapped.quantity) * quantityE3, 1000n),
-        );
-        if (effect !== gap.difference && !isSaid) return [];
+        const [saysMeant, saysMapped] = [saysUnit(label, meant), saysUnit(label, mapped)];
+        const says = saysMeant === saysMapped ? 'nothing' : saysMeant ? 'meant' : 'mapped';
+        const sold = lines.reduce((sum, { quantityE3 }) => sum + quantityE3, 0n);
+        const effect = divideFloor(-(meant.quantity - mapped.quantity) * sold, 1000n);
+        const from = lines.at(-1)?.at ?? sample.at;
+        if (sold <= 0n) return [];
+        if (effect !== gap.difference && says !== 'meant') return [];
         return [
           {
             kind: 'unit',
@@ -154,7 +157,7 @@ function otherUnits({ gap, sku, sold, siblings }: DriftFacts): Clue[] {
             mapped: mapped.label,
             meant: meant.label,
             from,
-            isSaid,
+            says,
             effect,
           },
         ];
@@ -176,8 +179,10 @@ function otherVintages({ gap, sku, sold, siblings }: DriftFacts): Clue[] {
       if (!target) return [];
       const sign = gap.difference > 0n ? 1n : -1n;
       const { effect, from } = upTo(gap.difference, lines, ({ quantity }) => sign * quantity);
-      const isSaid = meant.vintage !== null && readName(label).vintage === meant.vintage;
-      if (effect !== gap.difference && !isSaid) return [];
+      if (effect > 0n !== gap.difference > 0n) return [];
+      const said = readName(label).vintage;
+      const says = said === null ? 'nothing' : said === meant.vintage ? 'meant' : 'mapped';
+      if (effect !== gap.difference && says !== 'meant') return [];
       return [
         {
           kind: 'vintage',
@@ -188,7 +193,7 @@ function otherVintages({ gap, sku, sold, siblings }: DriftFacts): Clue[] {
           other: `${sibling.name}${sibling.vintage === null ? '' : ` ${sibling.vintage}`}`,
           from,
           isOpposite,
-          isSaid,
+          says,
           effect,
         },
       ];

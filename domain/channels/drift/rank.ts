@@ -48,6 +48,13 @@ const anySize = 0.1;
 const partOfIt = 0.02;
 const anotherSize = 0.0005;
 
+/** How much rather an item is something else than it is mapped to, by what its label says. */
+const saidOfMapping = {
+  // A name that says no unit says the bottle, and is used for others all the same.
+  unit: { meant: 12, nothing: 1.5, mapped: 0.5 },
+  vintage: { meant: 12, nothing: 1.5, mapped: 0.15 },
+};
+
 /** How well what a clue would leave tells the gap that there is. */
 function fit(effect: bigint, difference: bigint): number {
   if (effect === difference) return 1;
@@ -127,9 +134,8 @@ function hypothesesOf(gap: Gap, clue: Clue, all: readonly Clue[]): Hypothesis[] 
     case 'vintage': {
       if (side === 'shop') return [];
       const cause = clue.kind === 'unit' ? 'wrongUnit' : 'wrongVintage';
-      const isShown = clue.kind === 'vintage' && clue.isOpposite;
-      const times =
-        (clue.isSaid ? 12 : 1.5) * (isShown ? 25 : 1) * (clue.kind === 'vintage' && !isShown ? 0.3 : 1);
+      const shown = clue.kind === 'unit' ? 1 : clue.isOpposite ? 25 : 0.3;
+      const times = saidOfMapping[clue.kind][clue.says] * shown;
       const { connectionId, itemKey, unitId, from } = clue;
       return of(cause, times * fit(clue.effect, difference), {
         kind: 'remapItem',

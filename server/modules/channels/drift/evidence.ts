@@ -72,7 +72,13 @@ export async function factsOf(
     atBar: await isAtBar(snapshot, kept.locationId),
     sku,
     siblings: others.map((sibling) => ({ sku: sibling, off: offs.get(sibling.id) ?? 0n })),
-    sold: await soldLines(snapshot, { skuIds, since, until: foundAt, shopId }),
+    // What a shop does to its own level may follow a sale of some days before.
+    sold: await soldLines(snapshot, {
+      skuIds,
+      since: kept.kind === 'count' ? since : readFrom(since),
+      until: foundAt,
+      shopId,
+    }),
     parked: await parkedIn(snapshot, { since, until: foundAt, shopId }),
     deliveries: await deliveriesOf(snapshot, { skuId, since, until: foundAt }),
     unread: await unreadIn(snapshot, { since, until: foundAt, connectionIds }),
@@ -139,7 +145,7 @@ function soldLines(
 ): Promise<SoldLine[]> {
   return snapshot.all<SoldLine>(sql`
     select l.sale_id as "saleId", s.document, s.source_id as "sourceId", coalesce(l.occurred_at, s.occurred_at) as at, l.item_key as "itemKey",
-           coalesce(l.item_label, n.label) as label, l.sku_id as "skuId", l.unit_id as "unitId", l.quantity_e3 as "quantityE3", l.quantity,
+           coalesce(n.label, l.item_label) as label, l.sku_id as "skuId", l.unit_id as "unitId", l.quantity_e3 as "quantityE3", l.quantity,
            l.refund_of as "refundOf", l.moves_stock as "movesStock", b.basket, b.lines as "basketLines",
            l.refund_of is not null and exists (
              select from sales.sale y join sales.line x on x.organization_id = y.organization_id and x.sale_id = y.id and not x.superseded
