@@ -126,7 +126,8 @@ function glasses({ gap, sku, sold, atBar }: DriftFacts): Clue[] {
   const [fitting] = sku.units
     .filter(({ kind, quantity }) => kind === 'glass' && missing > 0n && missing % quantity === 0n)
     .toSorted((a, b) => Number(b.quantity - a.quantity));
-  if (!fitting) return [];
+  // Whole bottles are missing for many reasons; where no glass was ever sold they are no glasses.
+  if (!fitting || (poured === 0 && !atBar && missing % sku.content === 0n)) return [];
   const count = Number(missing / fitting.quantity);
   return [{ kind: 'glasses', label: fitting.label, glasses: count, atBar, poured }];
 }

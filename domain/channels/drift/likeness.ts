@@ -2,7 +2,6 @@
 import { isUnitWord } from '../../files/units.ts';
 import { closeness } from '../matching/closeness.ts';
 import { readName } from '../matching/readName.ts';
-import { termsOf } from '../matching/words.ts';
 
 export interface Named {
   name: string;
@@ -36,4 +35,4 @@ export function likenessOf(
 }
 
 const wordsOf = (text: string): string[] =>
-  termsOf(text).filter((word) => !isUnitWord(word) && !/^(19|20)\d\d$/.test(word));
+  readName(text).terms.filter((word) => !isUnitWord(word) && !/^(19|20)\d\d$/.test(word));

@@ -27,10 +27,13 @@ export interface Comparison {
 
 export function comparisonRows(snapshot: Snapshot): Promise<Comparison[]> {
   return snapshot.all<Comparison>(sql`
-    select o.connection_id as "connectionId", c.name, o.due_at as "dueAt", o.compared_at as "comparedAt", o.listings, o.gaps, o.audit_at as "auditAt",
+    select c.id as "connectionId", c.name, coalesce(o.due_at, c.live_since + interval '1 hour') as "dueAt", o.compared_at as "comparedAt",
+           coalesce(o.listings, 0) as listings, coalesce(o.gaps, 0) as gaps,
+           coalesce(o.audit_at, c.live_since + make_interval(secs => ${auditAfterMs / 1000})) as "auditAt",
            o.audited_at as "auditedAt", o.audit_listings as "auditListings", o.audit_gaps as "auditGaps", o.problem
-      from channels.comparison o join channels.connection c on c.organization_id = o.organization_id and c.id = o.connection_id
-     where o.organization_id = ${snapshot.organizationId} and c.archived_at is null and c.stage = 'live' and c.live_since = o.live_since
+      from channels.connection c
+      left join channels.comparison o on o.organization_id = c.organization_id and o.connection_id = c.id and o.live_since = c.live_since
+     where c.organization_id = ${snapshot.organizationId} and c.kind = 'vendor' and c.archived_at is null and c.stage = 'live' and c.live_since is not null
      order by lower(c.name), c.id`);
 }
 

@@ -33,7 +33,9 @@ export function GapCause({ gap, cause, isFirst }: GapCauseProps) {
   return (
     <li className={classes.cause}>
       <div className={classes.said}>
-        <StateBadge state={stateOf[likelihood]}>{words.likelihood[likelihood]}</StateBadge>
+        {cause.cause === 'unexplained' ? null : (
+          <StateBadge state={stateOf[likelihood]}>{words.likelihood[likelihood]}</StateBadge>
+        )}
         <strong className={classes.sentence}>{sentence}</strong>
       </div>
       {clues.length > 0 ? (

@@ -34,7 +34,7 @@ export const en: Words<typeof fr> = {
     listings: (count, one) => `${count} ${one ? 'item' : 'items'}`,
     gaps: (count) => (count === 0 ? 'no gap' : `${count} ${plural(count, 'gap', 'gaps')}`),
     now: 'Compare now',
-    nowThis: (name) => `Compare “${name}” now`,
+    nowThis: (name) => `Compare now: “${name}”`,
     asked: 'The comparison has begun.',
     auditOn: 'Audit after going live planned for',
     auditDone: 'Audit after going live made on',

@@ -32,7 +32,7 @@ export const fr = {
     listings: (count: string, one: boolean) => `${count} ${one ? 'article' : 'articles'}`,
     gaps: (count: number) => (count === 0 ? 'aucun écart' : `${count} ${plural(count, 'écart', 'écarts')}`),
     now: 'Comparer maintenant',
-    nowThis: (name: string) => `Comparer « ${name} » maintenant`,
+    nowThis: (name: string) => `Comparer maintenant : « ${name} »`,
     asked: 'La comparaison est lancée.',
     auditOn: 'Contrôle de mise en service prévu le',
     auditDone: 'Contrôle de mise en service fait le',
