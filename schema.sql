@@ -1136,6 +1136,7 @@ CREATE INDEX exchange_of_connection ON channels.exchange USING btree (organizati
 CREATE INDEX exchange_of_subscription ON channels.exchange USING btree (organization_id, subscription_id, at DESC, id) WHERE (subscription_id IS NOT NULL);
 CREATE INDEX gap_newest ON channels.gap USING btree (organization_id, found_at DESC, id);
 CREATE INDEX gap_open ON channels.gap USING btree (organization_id, found_at DESC, id) WHERE (closed_at IS NULL);
+CREATE INDEX gap_open_of_sku ON channels.gap USING btree (organization_id, sku_id) WHERE (closed_at IS NULL);
 CREATE INDEX import_newest ON catalog.import USING btree (organization_id, created_at);
 CREATE INDEX inbox_newest ON channels.inbox USING btree (organization_id, connection_id, received_at DESC, id);
 CREATE INDEX inbox_pending ON channels.inbox USING btree (organization_id, touched_at) WHERE (state = ANY (ARRAY['waiting'::text, 'reading'::text]));

@@ -7,7 +7,8 @@ import { later } from '#domain/values/time.ts';
 import type { Followed } from '#server/platform/events.ts';
 import { connectionRows, type KeptConnection, scheduleConnection } from './connections/store.ts';
 import type { ChannelsDependencies } from './dependencies.ts';
-import { countJob } from './drift/schedule.ts';
+import { countJob, lookJob } from './drift/schedule.ts';
+import { skusCountedOff } from './drift/store.ts';
 import { postWaitingItems } from './items/map.ts';
 import { levelsJob } from './levels/write.ts';
 import { wantOfVendors } from './pushes/wantOfVendors.ts';
@@ -59,6 +60,10 @@ async function followOrganization(
   if (skuIds.size > 0 || saleIds.size > 0)
     await tellSubscribers(dependencies, organizationId, [...skuIds], [...saleIds]);
   if (skuIds.size > 0) {
+    const off = await dependencies.database.read(organizationId, (snapshot) =>
+      skusCountedOff(snapshot, [...skuIds]),
+    );
+    if (off.length > 0) await dependencies.ask(lookJob(organizationId, off));
     const connections = await dependencies.database.read(organizationId, connectionRows);
     await wakeLevelFiles(dependencies, organizationId, connections);
     await wantOfVendors(dependencies, organizationId, connections, [...skuIds]);

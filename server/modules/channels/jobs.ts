@@ -8,7 +8,7 @@ import { later } from '#domain/values/time.ts';
 import type { JobHandlers } from '#server/platform/jobs.ts';
 import { connectionRow, noteContact } from './connections/store.ts';
 import { compareShop } from './drift/compare.ts';
-import { lookAtCount } from './drift/counts.ts';
+import { lookAtCount, lookAtGaps } from './drift/counts.ts';
 import { dueComparisons } from './drift/schedule.ts';
 import { collect } from './folders/collect.ts';
 import { finishItem, inboxRow } from './inbox/store.ts';
@@ -29,6 +29,7 @@ import { deliverDue } from './webhooks/deliver.ts';
 const ofInbox = z.object({ organizationId: id, inboxId: id, again: z.boolean().default(false) });
 const ofConnection = z.object({ organizationId: id, connectionId: id });
 const ofStream = ofConnection.extend({ stream: z.enum(streamNames) });
+const ofSkus = z.object({ organizationId: id, skuIds: z.array(id) });
 const ofDocument = z.object({ organizationId: id, documentId: id });
 const ofSubscription = z.object({ organizationId: id, subscriptionId: id });
 
@@ -144,6 +145,11 @@ export function channelJobs(served: Served): JobHandlers {
     async lookAtCount(payload) {
       const { organizationId, documentId } = ofDocument.parse(payload);
       await lookAtCount(served, organizationId, documentId);
+    },
+
+    async lookAtGaps(payload) {
+      const { organizationId, skuIds } = ofSkus.parse(payload);
+      await lookAtGaps(served, organizationId, skuIds);
     },
 
     async wakeChannels() {

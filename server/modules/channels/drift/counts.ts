@@ -4,6 +4,7 @@ import type { Instant } from '#domain/values/time.ts';
 import { type Snapshot, sql } from '#server/platform/database.ts';
 import type { Served } from '../served.ts';
 import { investigate } from './investigate.ts';
+import { lookAgain } from './look.ts';
 import { gapRows, openGap } from './store.ts';
 
 interface OffLine {
@@ -14,6 +15,19 @@ interface OffLine {
   at: Instant;
   off: bigint;
   since: Instant | null;
+}
+
+/** Counts of these skus that are still off: what has moved since may be why. */
+export async function lookAtGaps(served: Served, organizationId: Id, skuIds: readonly Id[]): Promise<void> {
+  const { database, clock } = served.dependencies;
+  for (const skuId of skuIds) {
+    const gaps = await database.read(organizationId, (snapshot) => gapRows(snapshot, { skuId }));
+    for (const { id, kind } of gaps)
+      if (kind === 'count')
+        await database.write(organizationId, (tx) =>
+          lookAgain(tx, served.dependencies, id, { now: clock(), corrected: false }),
+        );
+  }
 }
 
 /** Safe to be asked again: a count's gaps are opened once. */

@@ -4,6 +4,7 @@ import { divideFloor } from '#domain/values/integer.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { settleSkus } from '#server/modules/stock/index.ts';
 import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
+import { announce } from '#server/platform/events.ts';
 import type { ChannelsDependencies } from '../dependencies.ts';
 import { adjustmentOf, type KeptGap, lockGap, noteRemaining, soldSince } from './store.ts';
 
@@ -17,7 +18,9 @@ export async function lookAgain(
   const [house, places] = [await houseOf(tx), await placesOf(tx.organizationId)];
   const found = await lockGap(tx, gapId);
   if (!found || found.closedAt !== null) return null;
-  await settleSkus(tx, house, places, [found.skuId]);
+  const { changed } = await settleSkus(tx, house, places, [found.skuId]);
+  if (changed.length > 0)
+    await announce(tx, { type: 'stockMoved', payload: { kind: 'settled', skus: changed } });
   const remaining = await remainingOf(tx, found);
   // What was written over a change that nobody explains is dealt with, though never explained.
   const isWrittenOver = corrected && found.kind === 'change' && remaining !== 0n && (await isEven(tx, found));

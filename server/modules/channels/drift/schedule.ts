@@ -20,6 +20,11 @@ export function countJob(organizationId: Id, documentId: Id): JobRequest {
   return { task: 'lookAtCount', payload: { organizationId, documentId }, key: `lookAtCount:${documentId}` };
 }
 
+/** What came in late may explain what a count found. */
+export function lookJob(organizationId: Id, skuIds: readonly Id[]): JobRequest {
+  return { task: 'lookAtGaps', payload: { organizationId, skuIds: [...skuIds] } };
+}
+
 const due = z.object({ organizationId: id, connectionId: id });
 
 /** Shops that are due, that have gone live (again) since, or whose level changed some time ago. */

@@ -167,6 +167,17 @@ async function announceGap(tx: Tx, gapId: Id): Promise<void> {
   await announce(tx, { type: 'gapChanged', payload: { gapId } });
 }
 
+/** Of these skus, those that a count has found off. */
+export async function skusCountedOff(snapshot: Snapshot, skuIds: readonly Id[]): Promise<Id[]> {
+  const rows = await snapshot.prepared<{ sku_id: Id }>({
+    name: 'channels-counted-off',
+    text: `select distinct sku_id from channels.gap
+            where organization_id = $1 and sku_id = any ($2::uuid[]) and closed_at is null and kind = 'count'`,
+    values: [snapshot.organizationId, skuIds],
+  });
+  return rows.map((row) => row.sku_id);
+}
+
 /** How far a count is still off: the adjustment that settling derives from it. */
 export async function adjustmentOf(
   snapshot: Snapshot,

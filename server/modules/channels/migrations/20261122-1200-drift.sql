@@ -52,6 +52,7 @@ create table channels.gap (
   check (num_nonnulls(document_id, line, location_id) = case when kind = 'count' then 3 else 0 end)
 );
 create index gap_open on channels.gap (organization_id, found_at desc, id) where closed_at is null;
+create index gap_open_of_sku on channels.gap (organization_id, sku_id) where closed_at is null;
 create index gap_newest on channels.gap (organization_id, found_at desc, id);
 create unique index gap_of_listing on channels.gap (organization_id, connection_id, ref, kind) where closed_at is null and kind <> 'count';
 call platform.changeable('channels.gap');

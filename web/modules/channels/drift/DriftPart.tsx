@@ -8,6 +8,7 @@ import { useReadingPages } from '#web/api/queries.ts';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { ProgressLine } from '#web/ui/ProgressLine.tsx';
+import { Stack } from '#web/ui/Stack.tsx';
 import channel from '../Channels.module.css';
 import { useChannelWords } from '../words.ts';
 import { ComparedShops } from './ComparedShops.tsx';
@@ -29,7 +30,7 @@ export function DriftPart({ only }: { only: Id | null }) {
   if (reading.error) throw reading.error;
   const gaps = reading.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <>
+    <Stack>
       <ComparedShops only={only} />
       <Panel
         title={words.title}
@@ -72,6 +73,6 @@ export function DriftPart({ only }: { only: Id | null }) {
           </Button>
         ) : null}
       </Panel>
-    </>
+    </Stack>
   );
 }
