@@ -133,7 +133,7 @@ export function sayClue(clue: Clue, { language, say, nameOf }: Telling): string 
       return french
         ? `Chez « ${shop} », le stock a changé de ${say(clue.effect)} sans vente ni envoi de Caveau.`
         : `At “${shop}” the stock changed by ${say(clue.effect)} with no sale and no write of Caveau.`;
-    case 'shelfAgrees':
+    default:
       return french
         ? 'Le rayon a été compté depuis, et le registre avait raison.'
         : 'The shelf was counted since, and the ledger was right.';

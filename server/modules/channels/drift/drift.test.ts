@@ -245,6 +245,7 @@ test('An item that is corrected late leaves the ledger that it would have left o
           own.shop.list(`u-${each.skuId}`, `${each.name} carton de 6`, 0);
           own.units.set(`u-${each.skuId}`, unitId);
         }
+        for (const each of [late, onTime]) await receive(own, each, 60);
         await goLive(own, address);
         const before = await ledgerOf(own);
         for (const units of cases) {

@@ -1,5 +1,5 @@
 /** What is known around a gap, in a handful of questions. */
-import type { DriftFacts, KnownSku, ParkedItem, SoldLine } from '#domain/channels/drift/facts.ts';
+import type { DriftFacts, KnownSku, KnownUnit, ParkedItem, SoldLine } from '#domain/channels/drift/facts.ts';
 import type { Gap } from '#domain/channels/drift/rank.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { divideFloor } from '#domain/values/integer.ts';
@@ -88,10 +88,12 @@ export async function factsOf(
   };
 }
 
+/** As JSON says units: figures are digit strings. */
+type SkuRow = Omit<KnownSku, 'units'> & { units: (Omit<KnownUnit, 'quantity'> & { quantity: string })[] };
+
 /** The sku and the same wine in other vintages, each with its units. */
 async function winesOf(snapshot: Snapshot, skuId: Id): Promise<KnownSku[]> {
-  return snapshot
-    .all<KnownSku>(sql`
+  const rows = await snapshot.all<SkuRow>(sql`
     with asked as (
       select k.content, lower(trim(regexp_replace(k.name, '\\m(19|20)\\d\\d\\M', ''))) as plain
         from catalog.sku k where k.organization_id = ${snapshot.organizationId} and k.id = ${skuId})
@@ -104,13 +106,11 @@ async function winesOf(snapshot: Snapshot, skuId: Id): Promise<KnownSku[]> {
       cross join lateral (select array_agg(code) as codes from catalog.barcode where organization_id = k.organization_id and sku_id = k.id) b
       cross join lateral (select json_agg(json_build_object('id', id, 'kind', kind, 'label', label, 'quantity', quantity::text)) as units
                             from catalog.unit where organization_id = k.organization_id and sku_id = k.id and archived_at is null) u
-     where k.organization_id = ${snapshot.organizationId} limit 20`)
-    .then((rows) =>
-      rows.map((row) => ({
-        ...row,
-        units: row.units.map((unit) => ({ ...unit, quantity: BigInt(unit.quantity) })),
-      })),
-    );
+     where k.organization_id = ${snapshot.organizationId} limit 20`);
+  return rows.map((row) => ({
+    ...row,
+    units: row.units.map((unit) => ({ ...unit, quantity: BigInt(unit.quantity) })),
+  }));
 }
 
 /** How far other vintages were off: in the same count, or in another that nobody has explained yet. */

@@ -120,8 +120,7 @@ function linkOf(clue: Clue, skuId: Id): contract.DriftLink | null {
     case 'allRead':
     case 'shopChanged':
       return { to: 'connection', connectionId: clue.connectionId, part: 'exchanges' };
-    case 'glasses':
-    case 'shelfAgrees':
+    default:
       return { to: 'sku', skuId };
   }
 }

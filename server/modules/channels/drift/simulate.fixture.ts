@@ -1,5 +1,5 @@
 /** Gaps of one known cause each, made through the real routes, jobs and ledger: how often the true cause comes first, and its click closes the gap. */
-import type { DriftCause } from '#domain/channels/drift/clues.ts';
+import { type DriftCause, driftCauses } from '#domain/channels/drift/clues.ts';
 import type { DriftGap } from '#domain/channels/driftContract.ts';
 import { randomOf } from '#domain/world/random.ts';
 import { type AnyCapabilities, anyConnector } from '#tests/simulation/anyShop.ts';
@@ -29,7 +29,7 @@ export interface Judged {
   closed: boolean;
 }
 
-const causes = Object.keys(mishaps) as (keyof typeof mishaps)[];
+const causes = driftCauses.filter((cause) => cause !== 'unexplained');
 /** Of one shop: each cause twice. */
 export const gapsOfShop = causes.length * 2;
 const mostSteps = 3;

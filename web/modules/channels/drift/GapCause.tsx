@@ -84,7 +84,7 @@ function Evidence({ link, of }: { link: DriftLink; of: string }) {
           {words.see}
         </Link>
       );
-    case 'connection':
+    default:
       return (
         <Link
           to={paths.connection}
