@@ -106,7 +106,8 @@ async function winesOf(snapshot: Snapshot, skuId: Id): Promise<KnownSku[]> {
       cross join lateral (select array_agg(code) as codes from catalog.barcode where organization_id = k.organization_id and sku_id = k.id) b
       cross join lateral (select json_agg(json_build_object('id', id, 'kind', kind, 'label', label, 'quantity', quantity::text)) as units
                             from catalog.unit where organization_id = k.organization_id and sku_id = k.id and archived_at is null) u
-     where k.organization_id = ${snapshot.organizationId} limit 20`);
+     where k.organization_id = ${snapshot.organizationId}
+     order by k.id = ${skuId} desc, vintage desc limit 20`);
   return rows.map((row) => ({
     ...row,
     units: row.units.map((unit) => ({ ...unit, quantity: BigInt(unit.quantity) })),
