@@ -36,7 +36,7 @@ export const en: Words<typeof fr> = {
     now: 'Compare now',
     nowThis: (name) => `Compare now: “${name}”`,
     asked: 'The comparison has begun.',
-    auditOn: 'Audit after going live planned for',
-    auditDone: 'Audit after going live made on',
+    auditOn: 'Audit planned for',
+    auditDone: 'Audit made on',
   },
 };

@@ -34,7 +34,7 @@ export const fr = {
     now: 'Comparer maintenant',
     nowThis: (name: string) => `Comparer maintenant : « ${name} »`,
     asked: 'La comparaison est lancée.',
-    auditOn: 'Contrôle de mise en service prévu le',
-    auditDone: 'Contrôle de mise en service fait le',
+    auditOn: 'Contrôle prévu le',
+    auditDone: 'Contrôle fait le',
   },
 };
