@@ -54,7 +54,6 @@ function factsOf(difference: bigint, more: Partial<DriftFacts> = {}): DriftFacts
       side: 'shelf',
       difference,
       content: BOTTLE,
-      glasses: [125_000n],
       readFrom: '2026-11-01T00:00:00.000Z',
       listing: null,
       readable: [],

@@ -15,7 +15,6 @@ const gapOf = (bottles: bigint, side: Gap['side'] = 'shelf'): Gap => ({
   side,
   difference: bottles * BOTTLE,
   content: BOTTLE,
-  glasses: [125_000n],
   readFrom: at,
   listing: side === 'shop' ? { connectionId, ref: '12' } : null,
   readable: [connectionId],

@@ -13,8 +13,6 @@ export interface Gap {
   difference: bigint;
   /** Base quantity of one. */
   content: bigint;
-  /** Base quantities of the glasses that the sku is sold by. */
-  glasses: readonly bigint[];
   /** From when on the shops' sales are read again. */
   readFrom: Instant;
   /** The listing, where a shop's level is meant. */

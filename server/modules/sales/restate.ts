@@ -10,7 +10,7 @@ import type { SalesPorts } from './ports.ts';
 import { nextPart, opposites, postedMoves } from './revise.ts';
 import { sellingOf } from './selling.ts';
 
-/** `soldAs`: another unit than was thought. `nothing`: it was never sold. `moneyOnly`: the bottles stayed where they were. */
+/** `as` a sellable: another unit than was thought. `nothing`: it was never sold. `moneyOnly`: the bottles stayed where they were. */
 export type Restatement =
   | { lines: 'all'; saleId: Id; as: 'nothing' | 'moneyOnly' }
   | { lines: { sourceId: Id; itemKey: string; from: Instant }; as: Sellable };

@@ -5,11 +5,11 @@ import { type Instant, later } from '#domain/values/time.ts';
 import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
 
 /** Four times a day. */
-export const compareEveryMs = 6 * 3_600_000;
+const compareEveryMs = 6 * 3_600_000;
 /** Three days of selling show what a trial did not. */
-export const auditAfterMs = 3 * 24 * 3_600_000;
+const auditAfterMs = 3 * 24 * 3_600_000;
 /** A shop that could not be asked is asked again. */
-export const compareAgainMs = 30 * 60_000;
+const compareAgainMs = 30 * 60_000;
 
 export interface Comparison {
   connectionId: Id;

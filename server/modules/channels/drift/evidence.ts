@@ -56,7 +56,6 @@ export async function factsOf(
     side: kept.kind === 'count' ? 'shelf' : 'shop',
     difference: kept.remaining === 0n ? kept.difference : kept.remaining,
     content: sku.content,
-    glasses: sku.units.filter(({ kind }) => kind === 'glass').map(({ quantity }) => quantity),
     readFrom: readFrom(since),
     listing,
     readable: connectionIds,

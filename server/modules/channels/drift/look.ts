@@ -1,6 +1,5 @@
 /** Looks at a gap again: what is left of it now that something was done, or came in late. */
 import type { Id } from '#domain/values/ids.ts';
-import { divideFloor } from '#domain/values/integer.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { settleSkus } from '#server/modules/stock/index.ts';
 import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
@@ -73,9 +72,4 @@ async function unevenBy(snapshot: Snapshot, gap: KeptGap): Promise<bigint> {
 
 async function isEven(snapshot: Snapshot, gap: KeptGap): Promise<boolean> {
   return (await unevenBy(snapshot, gap)) === 0n;
-}
-
-/** A change of a shop's level, in whole units of the listing. */
-export function unitsOf(difference: bigint, unit: bigint): number {
-  return Number(divideFloor(difference, unit));
 }
