@@ -449,6 +449,24 @@ create table catalog.wine (
   constraint wine_vintage_check CHECK (((vintage >= 1700) AND (vintage <= 2200)))
 );
 
+create table channels.comparison (
+  organization_id uuid not null,
+  connection_id uuid not null,
+  live_since timestamp(3) with time zone not null,
+  due_at timestamp(3) with time zone not null,
+  compared_at timestamp(3) with time zone,
+  listings integer default 0 not null,
+  gaps integer default 0 not null,
+  audit_at timestamp(3) with time zone not null,
+  audited_at timestamp(3) with time zone,
+  audit_listings integer,
+  audit_gaps integer,
+  problem jsonb,
+  constraint comparison_pkey PRIMARY KEY (organization_id, connection_id),
+  constraint comparison_organization_id_connection_id_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES channels.connection(organization_id, id),
+  constraint comparison_check CHECK ((num_nonnulls(audited_at, audit_listings, audit_gaps) = ANY (ARRAY[0, 3])))
+);
+
 create table channels.connection (
   organization_id uuid not null,
   id uuid not null,
@@ -496,6 +514,30 @@ CASE
 END))
 );
 
+create table channels.correction (
+  organization_id uuid not null,
+  id uuid not null,
+  gap_id uuid not null,
+  cause text not null,
+  correction jsonb not null,
+  by text not null,
+  at timestamp(3) with time zone not null,
+  constraint correction_pkey PRIMARY KEY (organization_id, id),
+  constraint correction_organization_id_gap_id_fkey FOREIGN KEY (organization_id, gap_id) REFERENCES channels.gap(organization_id, id)
+);
+
+create table channels.disowned (
+  organization_id uuid not null,
+  connection_id uuid not null,
+  document text not null,
+  what text not null,
+  by text not null,
+  at timestamp(3) with time zone not null,
+  constraint disowned_pkey PRIMARY KEY (organization_id, connection_id, document),
+  constraint disowned_organization_id_connection_id_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES channels.connection(organization_id, id),
+  constraint disowned_what_check CHECK ((what = ANY (ARRAY['sale'::text, 'restock'::text])))
+);
+
 create table channels.exchange (
   organization_id uuid not null,
   id uuid default uuidv7() not null,
@@ -514,6 +556,44 @@ create table channels.exchange (
   constraint exchange_pkey PRIMARY KEY (organization_id, id),
   constraint exchange_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text]))),
   constraint exchange_kind_check CHECK ((kind = ANY (ARRAY['file'::text, 'collect'::text, 'webhook'::text, 'api'::text, 'levels'::text, 'call'::text])))
+);
+
+create table channels.gap (
+  organization_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  shop_id uuid not null,
+  sku_id uuid not null,
+  connection_id uuid,
+  ref text,
+  document_id uuid,
+  line text,
+  location_id uuid,
+  difference bigint not null,
+  remaining bigint not null,
+  since timestamp(3) with time zone not null,
+  found_at timestamp(3) with time zone not null,
+  recorded_at timestamp(3) with time zone default now() not null,
+  causes jsonb default '[]'::jsonb not null,
+  looked_at timestamp(3) with time zone,
+  closed_as text,
+  closed_at timestamp(3) with time zone,
+  constraint gap_pkey PRIMARY KEY (organization_id, id),
+  constraint gap_organization_id_connection_id_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES channels.connection(organization_id, id),
+  constraint gap_check CHECK (((closed_as IS NULL) = (closed_at IS NULL))),
+  constraint gap_check1 CHECK ((num_nonnulls(connection_id, ref) =
+CASE
+    WHEN (kind = 'count'::text) THEN 0
+    ELSE 2
+END)),
+  constraint gap_check2 CHECK ((num_nonnulls(document_id, line, location_id) =
+CASE
+    WHEN (kind = 'count'::text) THEN 3
+    ELSE 0
+END)),
+  constraint gap_closed_as_check CHECK ((closed_as = ANY (ARRAY['explained'::text, 'corrected'::text]))),
+  constraint gap_difference_check CHECK ((difference <> 0)),
+  constraint gap_kind_check CHECK ((kind = ANY (ARRAY['count'::text, 'change'::text, 'uneven'::text])))
 );
 
 create table channels.inbox (
@@ -709,6 +789,19 @@ create table channels.stream (
   constraint stream_pkey PRIMARY KEY (organization_id, connection_id, name),
   constraint stream_organization_id_connection_id_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES channels.connection(organization_id, id),
   constraint stream_name_check CHECK ((name = ANY (ARRAY['sales'::text, 'refunds'::text, 'stock'::text, 'listings'::text])))
+);
+
+create table channels.surprise (
+  organization_id uuid not null,
+  id uuid default uuidv7() not null,
+  connection_id uuid not null,
+  ref text not null,
+  known integer not null,
+  found integer not null,
+  at timestamp(3) with time zone not null,
+  recorded_at timestamp(3) with time zone default now() not null,
+  constraint surprise_pkey PRIMARY KEY (organization_id, id),
+  constraint surprise_organization_id_connection_id_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES channels.connection(organization_id, id)
 );
 
 create table channels.waiting_fact (
@@ -1090,6 +1183,9 @@ CREATE INDEX event_in_commit_order ON platform.event USING btree (transaction_id
 CREATE INDEX exchange_newest ON channels.exchange USING btree (organization_id, at DESC, id);
 CREATE INDEX exchange_of_connection ON channels.exchange USING btree (organization_id, connection_id, at DESC, id) WHERE (connection_id IS NOT NULL);
 CREATE INDEX exchange_of_subscription ON channels.exchange USING btree (organization_id, subscription_id, at DESC, id) WHERE (subscription_id IS NOT NULL);
+CREATE INDEX gap_newest ON channels.gap USING btree (organization_id, found_at DESC, id);
+CREATE INDEX gap_open ON channels.gap USING btree (organization_id, found_at DESC, id) WHERE (closed_at IS NULL);
+CREATE INDEX gap_open_of_sku ON channels.gap USING btree (organization_id, sku_id) WHERE (closed_at IS NULL);
 CREATE INDEX import_newest ON catalog.import USING btree (organization_id, created_at);
 CREATE INDEX inbox_newest ON channels.inbox USING btree (organization_id, connection_id, received_at DESC, id);
 CREATE INDEX inbox_pending ON channels.inbox USING btree (organization_id, touched_at) WHERE (state = ANY (ARRAY['waiting'::text, 'reading'::text]));
@@ -1108,11 +1204,13 @@ CREATE INDEX sale_by_time ON sales.sale USING btree (organization_id, occurred_a
 CREATE INDEX sku_any_code ON catalog.sku USING btree (organization_id, code) WHERE (code IS NOT NULL);
 CREATE INDEX sku_changed ON catalog.sku USING btree (organization_id, changed_by);
 CREATE INDEX supplier_sku_code ON catalog.supplier_sku USING btree (organization_id, supplier_id, code);
+CREATE INDEX surprise_of_connection ON channels.surprise USING btree (organization_id, connection_id, at);
 CREATE INDEX valuation_by_sku ON stock.valuation USING btree (organization_id, sku_id, document_id, line);
 CREATE INDEX verification_identifier_idx ON auth.verification USING btree (identifier);
 CREATE INDEX waiting_fact_of_document ON channels.waiting_fact USING btree (organization_id, connection_id, document);
 CREATE UNIQUE INDEX connection_name ON channels.connection USING btree (organization_id, lower(name)) WHERE (archived_at IS NULL);
 CREATE UNIQUE INDEX delivery_of_sku ON channels.webhook_delivery USING btree (organization_id, subscription_id, sku_id) WHERE ((state = 'waiting'::text) AND (attempts = 0) AND (sku_id IS NOT NULL));
+CREATE UNIQUE INDEX gap_of_listing ON channels.gap USING btree (organization_id, connection_id, ref, kind) WHERE ((closed_at IS NULL) AND (kind <> 'count'::text));
 CREATE UNIQUE INDEX price_list_default ON catalog.price_list USING btree (organization_id) WHERE is_default;
 CREATE UNIQUE INDEX sku_code ON catalog.sku USING btree (organization_id, code) WHERE (archived_at IS NULL);
 
@@ -1135,8 +1233,12 @@ alter table catalog.supplier enable row level security;
 alter table catalog.supplier_sku enable row level security;
 alter table catalog.unit enable row level security;
 alter table catalog.wine enable row level security;
+alter table channels.comparison enable row level security;
 alter table channels.connection enable row level security;
+alter table channels.correction enable row level security;
+alter table channels.disowned enable row level security;
 alter table channels.exchange enable row level security;
+alter table channels.gap enable row level security;
 alter table channels.inbox enable row level security;
 alter table channels.inbox_piece enable row level security;
 alter table channels.level_told enable row level security;
@@ -1150,6 +1252,7 @@ alter table channels.quarantine enable row level security;
 alter table channels.secret enable row level security;
 alter table channels.shadow_document enable row level security;
 alter table channels.stream enable row level security;
+alter table channels.surprise enable row level security;
 alter table channels.waiting_fact enable row level security;
 alter table channels.webhook_delivery enable row level security;
 alter table channels.webhook_subscription enable row level security;
@@ -1191,10 +1294,15 @@ create policy wall on catalog.supplier to caveau_app using ((organization_id = p
 create policy wall on catalog.supplier_sku to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on catalog.unit to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on catalog.wine to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy schedule on channels.comparison to caveau_jobs using (true);
+create policy wall on channels.comparison to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy schedule on channels.connection to caveau_jobs using (true);
 create policy wall on channels.connection to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on channels.correction to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on channels.disowned to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy schedule on channels.exchange to caveau_jobs using (true);
 create policy wall on channels.exchange to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on channels.gap to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy schedule on channels.inbox to caveau_jobs using (true);
 create policy wall on channels.inbox to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy schedule on channels.inbox_piece to caveau_jobs using (true);
@@ -1212,6 +1320,8 @@ create policy wall on channels.secret to caveau_app using ((organization_id = pl
 create policy wall on channels.shadow_document to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy schedule on channels.stream to caveau_jobs using (true);
 create policy wall on channels.stream to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy schedule on channels.surprise to caveau_jobs using (true);
+create policy wall on channels.surprise to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on channels.waiting_fact to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy schedule on channels.webhook_delivery to caveau_jobs using (true);
 create policy wall on channels.webhook_delivery to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
@@ -1267,9 +1377,13 @@ grant delete, insert, select, update on catalog.supplier to caveau_app;
 grant delete, insert, select, update on catalog.supplier_sku to caveau_app;
 grant insert, select on catalog.unit to caveau_app;
 grant delete, insert, select, update on catalog.wine to caveau_app;
+grant delete, insert, select, update on channels.comparison to caveau_app;
 grant delete, insert, select, update on channels.connection to caveau_app;
+grant insert, select on channels.correction to caveau_app;
+grant delete, insert, select, update on channels.disowned to caveau_app;
 grant insert, select on channels.exchange to caveau_app;
 grant delete on channels.exchange to caveau_jobs;
+grant delete, insert, select, update on channels.gap to caveau_app;
 grant delete, insert, select, update on channels.inbox to caveau_app;
 grant delete, insert, select, update on channels.inbox_piece to caveau_app;
 grant delete on channels.inbox_piece to caveau_jobs;
@@ -1284,6 +1398,7 @@ grant delete, insert, select, update on channels.quarantine to caveau_app;
 grant delete, insert, select, update on channels.secret to caveau_app;
 grant delete, insert, select, update on channels.shadow_document to caveau_app;
 grant delete, insert, select, update on channels.stream to caveau_app;
+grant delete, insert, select, update on channels.surprise to caveau_app;
 grant delete, insert, select, update on channels.waiting_fact to caveau_app;
 grant delete, insert, select, update on channels.webhook_delivery to caveau_app;
 grant delete on channels.webhook_delivery to caveau_jobs;

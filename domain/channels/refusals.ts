@@ -88,6 +88,17 @@ export const refuseChannel = refusalsOf({
     fr: '« {name} » n’est pas encore en service : rien n’y est écrit.',
     en: '“{name}” is not live yet: nothing is written to it.',
   },
+  gap_not_found: { status: 404, fr: 'Cet écart n’existe pas.', en: 'There is no such gap.' },
+  gap_closed: {
+    status: 409,
+    fr: 'Cet écart est déjà réglé.',
+    en: 'This gap has been dealt with already.',
+  },
+  no_correction: {
+    status: 422,
+    fr: 'Cette cause n’a pas de correction ici : la liste des causes a peut-être changé.',
+    en: 'This cause has no correction here: the list of causes may have changed.',
+  },
   not_sftp: {
     status: 422,
     fr: '« {name} » n’utilise pas de serveur SFTP.',

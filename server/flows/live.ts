@@ -18,7 +18,14 @@ export const live = route({
   media: 'text/event-stream',
 });
 
-const shown = new Set(['stockMoved', 'saleRecorded', 'catalogChanged', 'connectionChanged', 'inboxMoved']);
+const shown = new Set([
+  'stockMoved',
+  'saleRecorded',
+  'catalogChanged',
+  'connectionChanged',
+  'inboxMoved',
+  'gapChanged',
+]);
 const everyMs = 200;
 const heartbeatMs = 15_000;
 

@@ -309,6 +309,20 @@ export interface Tables {
     bottler: string | null;
     lwin: string | null;
   };
+  'channels.comparison': {
+    organization_id: string;
+    connection_id: string;
+    live_since: Instant;
+    due_at: Instant;
+    compared_at: Instant | null;
+    listings: Generated<number>;
+    gaps: Generated<number>;
+    audit_at: Instant;
+    audited_at: Instant | null;
+    audit_listings: number | null;
+    audit_gaps: number | null;
+    problem: JsonColumn;
+  };
   'channels.connection': {
     organization_id: string;
     id: string;
@@ -342,6 +356,23 @@ export interface Tables {
     shadow_since: Instant | null;
     shadow_begun: Instant | null;
   };
+  'channels.correction': {
+    organization_id: string;
+    id: string;
+    gap_id: string;
+    cause: string;
+    correction: JsonColumn;
+    by: string;
+    at: Instant;
+  };
+  'channels.disowned': {
+    organization_id: string;
+    connection_id: string;
+    document: string;
+    what: string;
+    by: string;
+    at: Instant;
+  };
   'channels.exchange': {
     organization_id: string;
     id: Generated<string>;
@@ -357,6 +388,27 @@ export interface Tables {
     counts: ColumnType<unknown, string | undefined, string>;
     problem: JsonColumn;
     excerpt: string | null;
+  };
+  'channels.gap': {
+    organization_id: string;
+    id: string;
+    kind: string;
+    shop_id: string;
+    sku_id: string;
+    connection_id: string | null;
+    ref: string | null;
+    document_id: string | null;
+    line: string | null;
+    location_id: string | null;
+    difference: bigint;
+    remaining: bigint;
+    since: Instant;
+    found_at: Instant;
+    recorded_at: Generated<Instant>;
+    causes: ColumnType<unknown, string | undefined, string>;
+    looked_at: Instant | null;
+    closed_as: string | null;
+    closed_at: Instant | null;
   };
   'channels.inbox': {
     organization_id: string;
@@ -504,6 +556,16 @@ export interface Tables {
     even_at: Instant | null;
     failures: Generated<number>;
     problem: JsonColumn;
+  };
+  'channels.surprise': {
+    organization_id: string;
+    id: Generated<string>;
+    connection_id: string;
+    ref: string;
+    known: number;
+    found: number;
+    at: Instant;
+    recorded_at: Generated<Instant>;
   };
   'channels.waiting_fact': {
     organization_id: string;

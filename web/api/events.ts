@@ -9,6 +9,7 @@ export const liveEvents = {
   saleRecorded: 'saleRecorded',
   catalogChanged: 'catalogChanged',
   connectionChanged: 'connectionChanged',
+  gapChanged: 'gapChanged',
 } as const;
 
 /** With a move or a sale: the skus whose levels changed. */

@@ -17,7 +17,13 @@ export interface ChannelsDependencies {
   database: Database;
   sales: Pick<
     Sales,
-    'recordSale' | 'stateSale' | 'mergeSales' | 'remapLines' | 'resolveParked' | 'parkedItems' | 'salesToTell'
+    | 'recordSale'
+    | 'stateSale'
+    | 'mergeSales'
+    | 'resolveParked'
+    | 'restateLines'
+    | 'parkedItems'
+    | 'salesToTell'
   >;
   /** As the jobs role: finds what is due over all organizations. */
   jobsPool: Pool;

@@ -7,6 +7,8 @@ import { later } from '#domain/values/time.ts';
 import type { Followed } from '#server/platform/events.ts';
 import { connectionRows, type KeptConnection, scheduleConnection } from './connections/store.ts';
 import type { ChannelsDependencies } from './dependencies.ts';
+import { countJob, lookJob } from './drift/schedule.ts';
+import { skusCountedOff } from './drift/store.ts';
 import { postWaitingItems } from './items/map.ts';
 import { levelsJob } from './levels/write.ts';
 import { wantOfVendors } from './pushes/wantOfVendors.ts';
@@ -18,6 +20,9 @@ import { tellSales } from './webhooks/tellSales.ts';
 /** What a move of stock touched, whoever made it. */
 const touched = z.object({ skus: z.array(id).default([]), skuId: id.optional() });
 const sold = touched.extend({ saleId: id.optional(), saleIds: z.array(id).default([]) });
+
+/** A count, once it is made, may have found what the ledger did not know. */
+const counted = z.object({ documentId: id, kind: z.literal('count') });
 
 const movingStock: ReadonlySet<string> = new Set(['stockMoved', 'stockReserved', 'saleRecorded']);
 
@@ -37,10 +42,13 @@ async function followOrganization(
 ): Promise<void> {
   const skuIds = new Set<Id>();
   const saleIds = new Set<Id>();
+  const countIds = new Set<Id>();
   let hasNewItems = false;
   for (const { type, payload } of events) {
     if (type === 'catalogChanged') hasNewItems ||= catalogChanged.safeParse(payload).success;
     if (!movingStock.has(type)) continue;
+    const count = counted.safeParse(payload);
+    if (count.success) countIds.add(count.data.documentId);
     const read = sold.safeParse(payload);
     if (!read.success) continue;
     for (const skuId of [...read.data.skus, ...(read.data.skuId ? [read.data.skuId] : [])]) skuIds.add(skuId);
@@ -48,9 +56,14 @@ async function followOrganization(
       for (const saleId of [...read.data.saleIds, ...(read.data.saleId ? [read.data.saleId] : [])])
         saleIds.add(saleId);
   }
+  await dependencies.ask(...[...countIds].map((documentId) => countJob(organizationId, documentId)));
   if (skuIds.size > 0 || saleIds.size > 0)
     await tellSubscribers(dependencies, organizationId, [...skuIds], [...saleIds]);
   if (skuIds.size > 0) {
+    const off = await dependencies.database.read(organizationId, (snapshot) =>
+      skusCountedOff(snapshot, [...skuIds]),
+    );
+    if (off.length > 0) await dependencies.ask(lookJob(organizationId, off));
     const connections = await dependencies.database.read(organizationId, connectionRows);
     await wakeLevelFiles(dependencies, organizationId, connections);
     await wantOfVendors(dependencies, organizationId, connections, [...skuIds]);

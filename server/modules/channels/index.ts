@@ -10,6 +10,7 @@ import { CallLog } from './calls.ts';
 import { connectionEndpoints } from './connections/routes.ts';
 import type { ChannelsDependencies } from './dependencies.ts';
 import { differenceEndpoints } from './differences/routes.ts';
+import { driftEndpoints } from './drift/routes.ts';
 import { followEvents } from './follow.ts';
 import { inboxEndpoints } from './inbox/routes.ts';
 import { ItemMemory } from './items/memory.ts';
@@ -89,6 +90,7 @@ export function createChannels(dependencies: ChannelsDependencies): Channels {
       ...matchingEndpoints(served),
       ...shadowEndpoints(served),
       ...differenceEndpoints(served),
+      ...driftEndpoints(served),
     ],
     mount: (app) => mountHooks(app, { dependencies, vault: served.vault, organizationOf }),
     jobs: channelJobs(served),

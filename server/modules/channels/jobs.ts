@@ -7,6 +7,9 @@ import { Refusal } from '#domain/values/refusal.ts';
 import { later } from '#domain/values/time.ts';
 import type { JobHandlers } from '#server/platform/jobs.ts';
 import { connectionRow, noteContact } from './connections/store.ts';
+import { compareShop } from './drift/compare.ts';
+import { lookAtCount, lookAtGaps } from './drift/counts.ts';
+import { dueComparisons } from './drift/schedule.ts';
 import { collect } from './folders/collect.ts';
 import { finishItem, inboxRow, type KeptItem } from './inbox/store.ts';
 import { readFile } from './ingest/readFile.ts';
@@ -29,6 +32,8 @@ const ofInbox = z.object({ organizationId: id, inboxId: id, again: z.boolean().d
 const ofConnection = z.object({ organizationId: id, connectionId: id });
 const ofStream = ofConnection.extend({ stream: z.enum(streamNames) });
 const ofItem = ofConnection.extend({ itemKey: z.string(), from: z.string() });
+const ofSkus = z.object({ organizationId: id, skuIds: z.array(id) });
+const ofDocument = z.object({ organizationId: id, documentId: id });
 const ofSubscription = z.object({ organizationId: id, subscriptionId: id });
 
 /** Whoever finds somebody else in a folder comes back after this: that look may have begun before what this one was asked for. */
@@ -172,8 +177,24 @@ export function channelJobs(served: Served): JobHandlers {
       await ask(...streams.map(({ name }) => pullJob(organizationId, connectionId, name)));
     },
 
+    async compareShop(payload) {
+      const { organizationId, connectionId } = ofConnection.parse(payload);
+      await compareShop(served, organizationId, connectionId);
+    },
+
+    async lookAtCount(payload) {
+      const { organizationId, documentId } = ofDocument.parse(payload);
+      await lookAtCount(served, organizationId, documentId);
+    },
+
+    async lookAtGaps(payload) {
+      const { organizationId, skuIds } = ofSkus.parse(payload);
+      await lookAtGaps(served, organizationId, skuIds);
+    },
+
     async wakeChannels() {
-      await ask(...(await dueJobs(dependencies.jobsPool, clock())));
+      const { jobsPool } = dependencies;
+      await ask(...(await dueJobs(jobsPool, clock())), ...(await dueComparisons(jobsPool, clock())));
     },
 
     async pruneChannels() {

@@ -87,11 +87,23 @@ export interface Office {
   close(): Promise<void>;
 }
 
+/** Of a migrated database. */
+export interface DatabaseAddresses {
+  appUrl: string;
+  jobsUrl: string;
+  ownerUrl: string;
+}
+
 export async function openOffice({
   vendors = new Map(),
   reach = fetch,
-}: Partial<{ vendors: Vendors; reach: ChannelsDependencies['fetch'] }> = {}): Promise<Office> {
-  const { appUrl, jobsUrl, ownerUrl } = await freshDatabase();
+  addresses,
+}: Partial<{
+  vendors: Vendors;
+  reach: ChannelsDependencies['fetch'];
+  addresses: DatabaseAddresses;
+}> = {}): Promise<Office> {
+  const { appUrl, jobsUrl, ownerUrl } = addresses ?? (await freshDatabase());
   const database = openDatabase({ url: appUrl, maxConnections: 6 });
   const jobsPool = openPool({ connectionString: jobsUrl, max: 3 });
   const dataDirectory = await mkdtemp(join(tmpdir(), 'caveau-channels-'));

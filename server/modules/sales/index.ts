@@ -12,20 +12,21 @@ import { parkedItems, resolveParked } from './parked.ts';
 import type { SalesPorts } from './ports.ts';
 import { sale, salesByDay, salesOfSku, salesPage, salesToTell, type ToldSale } from './queries.ts';
 import { createRecording, type RecordSale, type StateSale, stateSale } from './record.ts';
-import { type Remap, remapLines } from './remap.ts';
+import { type Restatement, restateLines } from './restate.ts';
 
 export { type Merge, type Merged, type SalePiece, saleIdOf } from './merge.ts';
 export type { SaleSource, SalesPorts } from './ports.ts';
 export { saleReferences } from './queries.ts';
+export type { Restatement } from './restate.ts';
 
 export interface Sales {
   endpoints: Endpoint[];
   recordSale(command: RecordSale): Promise<SaleOutcome>;
   stateSale(tx: Tx, command: StateSale): Promise<SaleOutcome>;
   mergeSales(tx: Tx, merge: Merge): Promise<Merged>;
-  /** Returns how many lines are stated anew. */
-  remapLines(tx: Tx, remap: Remap): Promise<number>;
   resolveParked(tx: Tx, sourceId: Id, sellables: ReadonlyMap<string, Sellable>): Promise<number>;
+  /** Returns how many lines are stated anew. */
+  restateLines(tx: Tx, restatement: Restatement): Promise<number>;
   parkedItems: typeof parkedItems;
   salesToTell(snapshot: Snapshot, saleIds: readonly Id[]): Promise<ToldSale[]>;
 }
@@ -36,8 +37,8 @@ export function createSales(database: Database, ports: SalesPorts): Sales {
     recordSale,
     stateSale: (tx, command) => stateSale(tx, ports, command),
     mergeSales: (tx, merge) => mergeSales(tx, ports, merge),
-    remapLines: (tx, remap) => remapLines(tx, ports, remap),
     resolveParked: (tx, sourceId, sellables) => resolveParked(tx, ports, sourceId, sellables),
+    restateLines: (tx, restatement) => restateLines(tx, ports, restatement),
     parkedItems,
     salesToTell,
     endpoints: [

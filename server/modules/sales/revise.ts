@@ -34,7 +34,7 @@ interface CurrentLine {
   moves_stock: boolean;
 }
 
-interface PostedMove {
+export interface PostedMove {
   document_id: Id;
   line: string;
   sku_id: Id;

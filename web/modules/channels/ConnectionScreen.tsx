@@ -27,6 +27,7 @@ const parts: Record<ConnectionTab, ComponentType<TabProps>> = {
   rows: lazy(async () => ({ default: (await import('./quarantine/RowsTab.tsx')).RowsTab })),
   items: lazy(async () => ({ default: (await import('./items/ItemsTab.tsx')).ItemsTab })),
   mappings: lazy(async () => ({ default: (await import('./items/MappingsTab.tsx')).MappingsTab })),
+  drift: lazy(async () => ({ default: (await import('./drift/DriftTab.tsx')).DriftTab })),
   exchanges: lazy(async () => ({ default: (await import('./exchanges/ExchangesTab.tsx')).ExchangesTab })),
   settings: lazy(async () => ({ default: (await import('./settings/SettingsTab.tsx')).SettingsTab })),
 };

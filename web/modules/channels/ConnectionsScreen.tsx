@@ -15,6 +15,7 @@ import { Waiting } from '#web/ui/Waiting.tsx';
 import classes from './Channels.module.css';
 import { ConnectionState, WaitingLinks } from './ConnectionState.tsx';
 import { connectionsParts } from './connectionsSearch.ts';
+import { DriftPart } from './drift/DriftPart.tsx';
 import { ExchangeList } from './exchanges/ExchangeList.tsx';
 import { PauseButton } from './PauseButton.tsx';
 import { OutPart } from './told/OutPart.tsx';
@@ -117,6 +118,7 @@ export function ConnectionsScreen() {
         ))}
       </PartNav>
       {part === 'tills' ? <Tills connections={data.items} /> : null}
+      {part === 'drift' ? <DriftPart only={null} /> : null}
       {part === 'out' ? <OutPart /> : null}
       {part === 'log' ? (
         <ExchangeList

@@ -9,6 +9,7 @@ export const connectionTabs = [
   'rows',
   'items',
   'mappings',
+  'drift',
   'exchanges',
   'settings',
 ] as const;
@@ -26,9 +27,9 @@ export type ConnectionSearch = z.output<typeof connectionSearch>;
 /** Only files have columns and rows; a till that calls sends nothing that waits to be read. */
 const tabsOfKind: Record<Connection['kind'], readonly ConnectionTab[]> = {
   file: connectionTabs,
-  webhook: ['overview', 'files', 'items', 'mappings', 'exchanges', 'settings'],
-  api: ['overview', 'items', 'mappings', 'exchanges', 'settings'],
-  vendor: ['overview', 'files', 'items', 'mappings', 'exchanges', 'settings'],
+  webhook: ['overview', 'files', 'items', 'mappings', 'drift', 'exchanges', 'settings'],
+  api: ['overview', 'items', 'mappings', 'drift', 'exchanges', 'settings'],
+  vendor: ['overview', 'files', 'items', 'mappings', 'drift', 'exchanges', 'settings'],
 };
 
 export function tabsOf({ kind }: Pick<Connection, 'kind'>): readonly ConnectionTab[] {

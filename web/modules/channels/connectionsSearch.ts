@@ -1,7 +1,7 @@
 /** What of the list of connections lives in its address: the part that is shown, and whether only failures are. */
 import { z } from 'zod';
 
-export const connectionsParts = ['tills', 'out', 'log'] as const;
+export const connectionsParts = ['tills', 'drift', 'out', 'log'] as const;
 export type ConnectionsPart = (typeof connectionsParts)[number];
 
 export const connectionsSearch = z.object({

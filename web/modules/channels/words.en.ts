@@ -10,6 +10,7 @@ export const en: Words<typeof fr> = {
   parts: 'Parts of the connections',
   part: {
     tills: 'Tills and shops',
+    drift: 'Gaps',
     out: 'Stock sent out',
     log: 'Log',
   },
@@ -53,6 +54,7 @@ export const en: Words<typeof fr> = {
     rows: 'Rows to correct',
     items: 'To recognise',
     mappings: 'Known items',
+    drift: 'Gaps',
     exchanges: 'Exchanges',
     settings: 'Settings',
   },

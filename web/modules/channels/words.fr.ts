@@ -8,6 +8,7 @@ export const fr = {
   parts: 'Parties des connexions',
   part: {
     tills: 'Caisses et boutiques',
+    drift: 'Écarts',
     out: 'Stock envoyé',
     log: 'Journal',
   },
@@ -52,6 +53,7 @@ export const fr = {
     rows: 'Lignes à corriger',
     items: 'À reconnaître',
     mappings: 'Correspondances',
+    drift: 'Écarts',
     exchanges: 'Échanges',
     settings: 'Réglages',
   },

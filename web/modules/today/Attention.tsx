@@ -1,22 +1,34 @@
 /** What waits for a person: each thing in a sentence, with the way to see to it. */
 import { Link } from '@tanstack/react-router';
+import { listComparisons } from '#domain/channels/driftContract.ts';
 import { listParkedItems } from '#domain/sales/contract.ts';
 import { lowStock } from '#domain/stock/contract.ts';
 import { useReading } from '#web/api/queries.ts';
+import { useNow } from '#web/api/useNow.ts';
 import { paths } from '#web/paths.ts';
 import { Panel } from '#web/ui/Panel.tsx';
 import { StateBadge } from '#web/ui/StateBadge.tsx';
 import classes from './Today.module.css';
 import { useTodayWords } from './words.ts';
 
+/** So long the result of an audit is told. */
+const newsMs = 3 * 24 * 3_600_000;
+
 export function Attention() {
+  const now = useNow(60_000);
+  const isNews = (at: string): boolean => Date.parse(now) - Date.parse(at) < newsMs;
   const words = useTodayWords().attention;
   const parked = useReading(listParkedItems, {}).data?.items ?? [];
   const low = useReading(lowStock, {}).data?.items ?? [];
+  const compared = useReading(listComparisons, {}).data;
+  const gaps = compared?.openGaps ?? 0;
+  const audited = (compared?.items ?? []).flatMap(({ name, connectionId, audit }) =>
+    audit.done !== null && isNews(audit.done.at) ? [{ name, connectionId, gaps: audit.done.gaps }] : [],
+  );
   const parkedLines = parked.reduce((sum, { lines }) => sum + lines, 0);
   const short = low.filter(({ available }) => available < 0n).length;
   const out = low.filter(({ available }) => available === 0n).length;
-  const isCalm = parked.length === 0 && short === 0 && out === 0;
+  const isCalm = parked.length === 0 && short === 0 && out === 0 && gaps === 0 && audited.length === 0;
   return (
     <Panel title={words.title}>
       {isCalm ? (
@@ -33,6 +45,30 @@ export function Attention() {
               <Link to={paths.connections}>{words.parkedAction}</Link>
             </li>
           ) : null}
+          {gaps > 0 ? (
+            <li>
+              <StateBadge state="watch" plain>
+                {words.gaps(gaps)}
+              </StateBadge>
+              <Link to={paths.connections} search={{ part: 'drift' }}>
+                {words.gapsAction}
+              </Link>
+            </li>
+          ) : null}
+          {audited.map((audit) => (
+            <li key={audit.connectionId}>
+              <StateBadge state={audit.gaps === 0 ? 'good' : 'watch'} plain>
+                {words.audited(audit.name, audit.gaps)}
+              </StateBadge>
+              <Link
+                to={paths.connection}
+                params={{ connectionId: audit.connectionId }}
+                search={{ tab: 'drift' }}
+              >
+                {words.auditedAction}
+              </Link>
+            </li>
+          ))}
           {short > 0 ? (
             <li>
               <StateBadge state="alert" plain>

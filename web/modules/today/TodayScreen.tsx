@@ -3,6 +3,7 @@ import { IconTruckDelivery } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { z } from 'zod';
+import { listComparisons } from '#domain/channels/driftContract.ts';
 import { listParkedItems, listSales, salesByDay } from '#domain/sales/contract.ts';
 import { listTransits, lowStock } from '#domain/stock/contract.ts';
 import type { Route } from '#domain/values/route.ts';
@@ -41,6 +42,7 @@ function useFollowTheDay() {
   useLive(liveEvents.saleRecorded, z.unknown(), () =>
     readAgain([salesByDay, listSales, listParkedItems, lowStock]),
   );
+  useLive(liveEvents.gapChanged, z.unknown(), () => readAgain([listComparisons]));
   useLive(liveEvents.stockMoved, z.unknown(), () => readAgain([lowStock, listTransits]));
 }
 

@@ -26,6 +26,11 @@ export const en: Words<typeof fr> = {
     parked: (lines, items) =>
       `${items} sold ${plural(items, 'item', 'items')} to recognise (${lines} ticket ${plural(lines, 'line', 'lines')})`,
     parkedAction: 'Say what it is',
+    gaps: (count) => `${count} ${plural(count, 'gap', 'gaps')} to explain`,
+    gapsAction: 'See the causes',
+    audited: (name, gaps) =>
+      `Audit of “${name}” made: ${gaps === 0 ? 'no gap' : `${gaps} ${plural(gaps, 'gap', 'gaps')}`}`,
+    auditedAction: 'See the audit',
     out: (count) => `${count} ${plural(count, 'item out of stock', 'items out of stock')}`,
     outAction: 'See the list',
     short: (count) => `${count} ${plural(count, 'level', 'levels')} below zero: more sold than counted`,

@@ -24,6 +24,11 @@ export const fr = {
     parked: (lines: number, items: number) =>
       `${items} ${plural(items, 'article vendu', 'articles vendus')} à reconnaître (${lines} ${plural(lines, 'ligne', 'lignes')} de ticket)`,
     parkedAction: 'Dire ce que c’est',
+    gaps: (count: number) => `${count} ${plural(count, 'écart à expliquer', 'écarts à expliquer')}`,
+    gapsAction: 'Voir les causes',
+    audited: (name: string, gaps: number) =>
+      `Contrôle de « ${name} » fait : ${gaps === 0 ? 'aucun écart' : `${gaps} ${plural(gaps, 'écart', 'écarts')}`}`,
+    auditedAction: 'Voir le contrôle',
     out: (count: number) => `${count} ${plural(count, 'article épuisé', 'articles épuisés')}`,
     outAction: 'Voir la liste',
     short: (count: number) =>

@@ -129,6 +129,7 @@ export async function remapItem(
 ): Promise<void> {
   await database.write(organizationId, async (tx) => {
     const sellable = (await sellablesOfKeys(tx, connectionId, [itemKey])).get(itemKey);
-    if (sellable) await sales.remapLines(tx, { sourceId: connectionId, itemKey, from, sellable });
+    if (sellable)
+      await sales.restateLines(tx, { lines: { sourceId: connectionId, itemKey, from }, as: sellable });
   });
 }

@@ -19,5 +19,8 @@ export async function remapFrom(
   if (!(await mapFrom(tx, connectionId, mapping))) return null;
   const sellable = (await sellablesOfKeys(tx, connectionId, [itemKey])).get(itemKey);
   if (!sellable) throw refuseChannel('unit_not_found');
-  return dependencies.sales.remapLines(tx, { sourceId: connectionId, itemKey, from, sellable });
+  return dependencies.sales.restateLines(tx, {
+    lines: { sourceId: connectionId, itemKey, from },
+    as: sellable,
+  });
 }

@@ -22,6 +22,7 @@ import { type Instant, later } from '#domain/values/time.ts';
 import { saleIdOf } from '#server/modules/sales/index.ts';
 import { sql, type Tx } from '#server/platform/database.ts';
 import { type ChannelsDependencies, connectionActor } from '../dependencies.ts';
+import { disownedAs } from '../drift/disown.ts';
 import { sellablesOf } from '../items/resolve.ts';
 import { noteHeld } from '../pushes/store.ts';
 import { keptReason } from '../reasons.ts';
@@ -99,8 +100,10 @@ async function takeLevels(
   taken.levels += readings.length;
 }
 
-async function takeDocument(taking: Taking, stated: StatedDocument): Promise<void> {
+async function takeDocument(taking: Taking, said: StatedDocument): Promise<void> {
   const { tx, connection, now } = taking;
+  const isDisowned = (await disownedAs(tx, connection.id, said.document)) === 'sale';
+  const stated: StatedDocument = isDisowned ? { ...said, state: 'cancelled' } : said;
   const known = await isKnown(taking, stated.document);
   const since = connection.liveSince ?? '';
   const isOld = stated.occurredAt < since;
@@ -136,7 +139,9 @@ async function takeRefund(taking: Taking, refund: StatedRefund): Promise<void> {
   if (refund.lines.length === 0 && !(await isKnown(taking, name))) return;
   const { sold, givenBack } = await linesOfDocument(taking, refund.document, name);
   if (refundsTooMuch(refund, sold, givenBack)) return wait('refund_too_much');
-  await stateSale(taking, saleOfRefund(refund));
+  const isKeptOut = (await disownedAs(tx, connection.id, name)) === 'restock';
+  const lines = refund.lines.map((line) => (isKeptOut ? { ...line, restocked: false } : line));
+  await stateSale(taking, saleOfRefund({ ...refund, lines }));
   await endWaiting(tx, connection.id, name);
   await noteHeld(tx, connection.id, changedBy(refund.lines.map(({ item }) => item)), now);
 }

@@ -1,7 +1,7 @@
 /** What shops shall have and are known to have, as it is kept: one row a listing. */
 import type { KeptReason } from '#domain/channels/reasons.ts';
 import type { Id } from '#domain/values/ids.ts';
-import type { Instant } from '#domain/values/time.ts';
+import { type Instant, later } from '#domain/values/time.ts';
 import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
 
 export interface KeptPush {
@@ -73,7 +73,10 @@ export async function revivePushes(tx: Tx, connectionId: Id, now: Instant): Prom
      where organization_id = ${tx.organizationId} and connection_id = ${connectionId} and state in ('dead', 'due')`);
 }
 
-/** The shop said what it has; null where nobody knows what it has now. */
+/** A page of levels that was asked for before we wrote is in by then. */
+const readingMs = 10_000;
+
+/** The shop said what it has; null where nobody knows what it has now. That it is not what it was known to have is kept as a surprise. */
 export async function noteHeld(
   tx: Tx,
   connectionId: Id,
@@ -81,8 +84,10 @@ export async function noteHeld(
   now: Instant,
 ): Promise<void> {
   if (held.size === 0) return;
+  const settledBefore = later(now, -readingMs);
   const rows = [...held].map(([ref, level]) => ({ ref, level })).sort((a, b) => (a.ref < b.ref ? -1 : 1));
   await tx.all(sql`
+    with changed as (
     update channels.push p
        set held = r.level,
            state = case when p.state in ('writing', 'dead') then p.state when p.wanted = r.level then 'even' else 'due' end,
@@ -92,7 +97,12 @@ export async function noteHeld(
            attempts = case when p.wanted = r.level and p.state <> 'writing' then 0 else p.attempts end
       from json_to_recordset(${JSON.stringify(rows)}::json) as r(ref text, level integer)
      where p.organization_id = ${tx.organizationId} and p.connection_id = ${connectionId} and p.ref = r.ref
-       and p.held is distinct from r.level`);
+       and p.held is distinct from r.level
+    returning p.ref, old.held as known, new.held as found, old.state, p.written_at)
+    insert into channels.surprise (organization_id, connection_id, ref, known, found, at)
+    select ${tx.organizationId}, ${connectionId}, ref, known, found, ${now} from changed
+     -- What was read while we wrote, or before, is our own doing.
+     where known is not null and found is not null and state <> 'writing' and (written_at is null or written_at <= ${settledBefore})`);
 }
 
 /**
