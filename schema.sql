@@ -494,6 +494,18 @@ CASE
 END))
 );
 
+create table channels.consent (
+  organization_id uuid not null,
+  id uuid not null,
+  connection_id uuid not null,
+  member_id uuid not null,
+  begun_at timestamp(3) with time zone not null,
+  expires_at timestamp(3) with time zone not null,
+  used_at timestamp(3) with time zone,
+  constraint consent_pkey PRIMARY KEY (organization_id, id),
+  constraint consent_organization_id_connection_id_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES channels.connection(organization_id, id)
+);
+
 create table channels.exchange (
   organization_id uuid not null,
   id uuid default uuidv7() not null,
@@ -660,6 +672,19 @@ create table channels.stream (
   constraint stream_pkey PRIMARY KEY (organization_id, connection_id, name),
   constraint stream_organization_id_connection_id_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES channels.connection(organization_id, id),
   constraint stream_name_check CHECK ((name = ANY (ARRAY['sales'::text, 'refunds'::text, 'stock'::text, 'listings'::text])))
+);
+
+create table channels.vendor_grant (
+  organization_id uuid not null,
+  connection_id uuid not null,
+  version bigint default 0 not null,
+  expires_at timestamp(3) with time zone,
+  renew_at timestamp(3) with time zone,
+  failures integer default 0 not null,
+  ended_at timestamp(3) with time zone,
+  problem jsonb,
+  constraint vendor_grant_pkey PRIMARY KEY (organization_id, connection_id),
+  constraint vendor_grant_organization_id_connection_id_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES channels.connection(organization_id, id)
 );
 
 create table channels.waiting_fact (
@@ -1087,6 +1112,7 @@ alter table catalog.supplier_sku enable row level security;
 alter table catalog.unit enable row level security;
 alter table catalog.wine enable row level security;
 alter table channels.connection enable row level security;
+alter table channels.consent enable row level security;
 alter table channels.exchange enable row level security;
 alter table channels.inbox enable row level security;
 alter table channels.inbox_piece enable row level security;
@@ -1097,6 +1123,7 @@ alter table channels.push enable row level security;
 alter table channels.quarantine enable row level security;
 alter table channels.secret enable row level security;
 alter table channels.stream enable row level security;
+alter table channels.vendor_grant enable row level security;
 alter table channels.waiting_fact enable row level security;
 alter table channels.webhook_delivery enable row level security;
 alter table channels.webhook_subscription enable row level security;
@@ -1140,6 +1167,7 @@ create policy wall on catalog.unit to caveau_app using ((organization_id = platf
 create policy wall on catalog.wine to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy schedule on channels.connection to caveau_jobs using (true);
 create policy wall on channels.connection to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on channels.consent to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy schedule on channels.exchange to caveau_jobs using (true);
 create policy wall on channels.exchange to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy schedule on channels.inbox to caveau_jobs using (true);
@@ -1155,6 +1183,8 @@ create policy wall on channels.quarantine to caveau_app using ((organization_id 
 create policy wall on channels.secret to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy schedule on channels.stream to caveau_jobs using (true);
 create policy wall on channels.stream to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy schedule on channels.vendor_grant to caveau_jobs using (true);
+create policy wall on channels.vendor_grant to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on channels.waiting_fact to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy schedule on channels.webhook_delivery to caveau_jobs using (true);
 create policy wall on channels.webhook_delivery to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
@@ -1211,6 +1241,7 @@ grant delete, insert, select, update on catalog.supplier_sku to caveau_app;
 grant insert, select on catalog.unit to caveau_app;
 grant delete, insert, select, update on catalog.wine to caveau_app;
 grant delete, insert, select, update on channels.connection to caveau_app;
+grant delete, insert, select, update on channels.consent to caveau_app;
 grant insert, select on channels.exchange to caveau_app;
 grant delete on channels.exchange to caveau_jobs;
 grant delete, insert, select, update on channels.inbox to caveau_app;
@@ -1223,6 +1254,7 @@ grant delete, insert, select, update on channels.push to caveau_app;
 grant delete, insert, select, update on channels.quarantine to caveau_app;
 grant delete, insert, select, update on channels.secret to caveau_app;
 grant delete, insert, select, update on channels.stream to caveau_app;
+grant delete, insert, select, update on channels.vendor_grant to caveau_app;
 grant delete, insert, select, update on channels.waiting_fact to caveau_app;
 grant delete, insert, select, update on channels.webhook_delivery to caveau_app;
 grant delete on channels.webhook_delivery to caveau_jobs;

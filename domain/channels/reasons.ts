@@ -40,6 +40,14 @@ export const channelReasons = sentencesOf({
     en: 'Event “{type}”: kept, but Caveau does nothing with it.',
   },
   shop_call_failed: { fr: '{fr}', en: '{en}' },
+  grant_awaited: {
+    fr: 'La boutique attend votre accord : donnez l’accès, et Caveau continue.',
+    en: 'The shop waits for your consent: grant access, and Caveau goes on.',
+  },
+  grant_ended: {
+    fr: '{vendor} n’accepte plus l’accès donné : donnez-le à nouveau.{fr}',
+    en: '{vendor} no longer takes the access that was granted: grant it again.{en}',
+  },
   refund_without_sale: {
     fr: 'Le remboursement {refund} attend sa vente {document}, qui n’est pas encore arrivée.',
     en: 'Refund {refund} waits for its sale {document}, which has not come yet.',

@@ -340,6 +340,15 @@ export interface Tables {
     quiet_until: Instant | null;
     subscribe_at: Instant | null;
   };
+  'channels.consent': {
+    organization_id: string;
+    id: string;
+    connection_id: string;
+    member_id: string;
+    begun_at: Instant;
+    expires_at: Instant;
+    used_at: Instant | null;
+  };
   'channels.exchange': {
     organization_id: string;
     id: Generated<string>;
@@ -467,6 +476,16 @@ export interface Tables {
     due_at: Instant | null;
     even_at: Instant | null;
     failures: Generated<number>;
+    problem: JsonColumn;
+  };
+  'channels.vendor_grant': {
+    organization_id: string;
+    connection_id: string;
+    version: Generated<bigint>;
+    expires_at: Instant | null;
+    renew_at: Instant | null;
+    failures: Generated<number>;
+    ended_at: Instant | null;
     problem: JsonColumn;
   };
   'channels.waiting_fact': {

@@ -19,6 +19,7 @@ import { cron } from './schedule.ts';
 import type { Served } from './served.ts';
 import { type Source, SourceMemory } from './sources.ts';
 import { createVault } from './vault.ts';
+import { consentEndpoints } from './vendors/consentRoutes.ts';
 import { Paces } from './vendors/pace.ts';
 import { vendorEndpoints } from './vendors/routes.ts';
 import { mountHooks } from './webhooks/hooks.ts';
@@ -81,6 +82,7 @@ export function createChannels(dependencies: ChannelsDependencies): Channels {
       ...itemEndpoints(served),
       ...webhookEndpoints(served),
       ...vendorEndpoints(served),
+      ...consentEndpoints(served),
     ],
     mount: (app) => mountHooks(app, { dependencies, vault: served.vault, organizationOf }),
     jobs: channelJobs(served),

@@ -20,6 +20,7 @@ import { pushLevels } from './pushes/push.ts';
 import { keptReason } from './reasons.ts';
 import { collectJob, deliveryJob, dueJobs, isSoon, prune, pullJob, pushJob } from './schedule.ts';
 import type { Served } from './served.ts';
+import { renewDue } from './vendors/grants.ts';
 import { keepSubscriptions } from './vendors/subscribe.ts';
 import { deliverDue } from './webhooks/deliver.ts';
 
@@ -130,6 +131,11 @@ export function channelJobs(served: Served): JobHandlers {
       if (!(await keepSubscriptions(served, organizationId, connectionId))) return;
       const streams = await database.read(organizationId, (snapshot) => streamRows(snapshot, connectionId));
       await ask(...streams.map(({ name }) => pullJob(organizationId, connectionId, name)));
+    },
+
+    async renewGrant(payload) {
+      const { organizationId, connectionId } = ofConnection.parse(payload);
+      await renewDue(served, organizationId, connectionId);
     },
 
     async wakeChannels() {

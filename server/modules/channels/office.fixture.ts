@@ -141,7 +141,11 @@ export async function openOffice({
   });
   const app = buildHttp({
     endpoints: [...channels.endpoints, ...sales.endpoints, ...stock.endpoints],
-    authenticate: async (request) => actorOf(String(request.headers['x-organization'] ?? here)),
+    authenticate: async (request) => {
+      const actor = actorOf(String(request.headers['x-organization'] ?? here));
+      const { 'x-member': member } = request.headers;
+      return typeof member === 'string' ? { ...actor, id: member } : actor;
+    },
     refusals: [refuseChannel.sentences, refuseSale.sentences, refuseStock.sentences, refuseCatalog.sentences],
     clock,
     log,
