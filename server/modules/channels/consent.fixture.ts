@@ -33,7 +33,7 @@ function withToken(session: Session<Settings>): Session<{ url: string }> {
 }
 
 function grantingConnector(): Connector<Settings> {
-  const { pull, look, readLevels, writeLevels, check, ...plain } = anyConnector(capabilities);
+  const plain = anyConnector(capabilities);
   return {
     ...plain,
     settings,
@@ -54,13 +54,13 @@ function grantingConnector(): Connector<Settings> {
       refresh: (session, refreshToken) => askToken(session, { refresh_token: refreshToken }),
     },
     async check(session) {
-      await pull(withToken(session), 'listings', null, session.now());
-      return { ...(await check(withToken(session))), timeZone: 'Europe/Lisbon' };
+      await plain.pull(withToken(session), 'listings', null, session.now());
+      return { ...(await plain.check(withToken(session))), timeZone: 'Europe/Lisbon' };
     },
-    pull: (session, stream, cursor, since) => pull(withToken(session), stream, cursor, since),
-    look: (session, wake) => look(withToken(session), wake),
-    readLevels: (session, refs) => readLevels(withToken(session), refs),
-    writeLevels: writeLevels && ((session, writes) => writeLevels(withToken(session), writes)),
+    pull: (session, stream, cursor, since) => plain.pull(withToken(session), stream, cursor, since),
+    look: (session, wake) => plain.look(withToken(session), wake),
+    readLevels: (session, refs) => plain.readLevels(withToken(session), refs),
+    writeLevels: null,
     amendListings: null,
     subscribe: null,
   };

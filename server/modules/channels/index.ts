@@ -28,6 +28,7 @@ import { webhookEndpoints } from './webhooks/routes.ts';
 export type { ChannelsDependencies } from './dependencies.ts';
 export type { Sellables } from './items/resolve.ts';
 export type { Source } from './sources.ts';
+export { reachShop } from './vendors/address.ts';
 export { vendors } from './vendors/known.ts';
 
 export interface Channels {

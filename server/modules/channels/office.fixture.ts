@@ -28,6 +28,7 @@ import { buildHttp } from '#server/platform/http.ts';
 import type { JobRequest } from '#server/platform/jobs.ts';
 import { freshDatabase } from '#tests/harness/database.ts';
 import { type Channels, type ChannelsDependencies, createChannels } from './index.ts';
+import { reachShop } from './vendors/address.ts';
 import type { Vendors } from './vendors/vendor.ts';
 
 export const here = '019a0000-0000-7000-8000-00000000000a';
@@ -89,7 +90,7 @@ export interface Office {
 
 export async function openOffice({
   vendors = new Map(),
-  reach = fetch,
+  reach = reachShop,
 }: Partial<{ vendors: Vendors; reach: ChannelsDependencies['fetch'] }> = {}): Promise<Office> {
   const { appUrl, jobsUrl, ownerUrl } = await freshDatabase();
   const database = openDatabase({ url: appUrl, maxConnections: 6 });

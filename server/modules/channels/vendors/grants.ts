@@ -164,9 +164,9 @@ export async function lackingGrant(snapshot: Snapshot, connectionId: Id): Promis
 }
 
 interface Renewing {
-  open(accessToken: string): OpenShop;
-  renew(version: bigint): Promise<KeptGrant>;
-  now(): Instant;
+  open: (accessToken: string) => OpenShop;
+  renew: (version: bigint) => Promise<KeptGrant>;
+  now: () => Instant;
   vendor: Vendor;
 }
 
