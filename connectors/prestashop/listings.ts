@@ -1,6 +1,7 @@
 /** Reads products and combinations as listings, product by product: a product that has combinations is these, and not itself. */
-import type { Cursor, Listing, ListingSeen, Page, Unreadable } from '#domain/channels/connector.ts';
+import type { Cursor, Listing, ListingSeen, Page, Said, Unreadable } from '#domain/channels/connector.ts';
 import { divideRound } from '#domain/values/integer.ts';
+import { misshapen } from '../kit/said.ts';
 import { anyOf, listIfGranted, listOf, rowsOf, type Shop, shortPage } from './ask.ts';
 import { type Habits, readHabits, readTaxes } from './habits.ts';
 import { refOf } from './mapOrder.ts';
@@ -59,7 +60,7 @@ async function listingsOf(
   for (const row of rows) {
     const read = productRow.safeParse(row);
     if (read.success) products.push(read.data);
-    else unreadable.push(unreadableRow('product', row, read.error.issues[0]?.path.join('.') ?? ''));
+    else unreadable.push(unreadableRow('product', row, misshapen(read.error)));
   }
   if (products.length === 0) return { facts: [], unreadable, last: null };
   const shelf = await readShelf(shop, products);
@@ -67,7 +68,7 @@ async function listingsOf(
   for (const product of products) {
     const combinations = shelf.combinations.get(product.id) ?? [];
     if (combinations.length === 0 && product.cache_default_attribute !== null) {
-      unreadable.push(unreadableRow('product', product, 'it has combinations, and none came'));
+      unreadable.push(unreadableRow('product', product, noCombination));
     } else if (combinations.length === 0) {
       facts.push({ kind: 'listing', listing: listingOf(product, null, shelf) });
     } else {
@@ -179,3 +180,8 @@ async function readRates(
   }
   return rates;
 }
+
+const noCombination: Said = {
+  fr: 'il a des déclinaisons, et aucune n’est arrivée',
+  en: 'it has combinations, and none came',
+};

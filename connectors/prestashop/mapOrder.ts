@@ -2,6 +2,7 @@
 import type { DocumentLine, SoldItem, StatedDocument } from '#domain/channels/connector.ts';
 import { divideRound, splitByLargestRemainder } from '#domain/values/integer.ts';
 import type { Instant } from '#domain/values/time.ts';
+import { Misread } from '../kit/said.ts';
 import { decideState, type OrderStates } from './orderState.ts';
 import type { DetailRow, OrderRow } from './rows.ts';
 import { instantOfWall, lastInstantOfWall } from './wallTime.ts';
@@ -25,9 +26,6 @@ export interface OrderParts {
   /** Whether one of its vouchers pays the carriage. */
   carriageOffered: boolean;
 }
-
-/** Why a row cannot be a fact. */
-export class NotReadable extends Error {}
 
 export function refOf(product: string, combination: string | null): string {
   return combination === null ? product : `${product}:${combination}`;
@@ -112,18 +110,25 @@ export function currencyOf(
   const named = order.id_currency === null ? undefined : around.currencies?.get(order.id_currency);
   if (named !== undefined && /^[A-Z]{3}$/.test(named)) return named;
   if (order.conversion_rate === one || order.conversion_rate === 0n) return around.currency;
-  throw new NotReadable('in a currency that the key may not read (right « currencies »)');
+  throw new Misread({
+    fr: 'sa devise ne peut pas être lue avec cette clé (droit « currencies »)',
+    en: 'it is in a currency that the key may not read (right “currencies”)',
+  });
 }
 
 export function versionOf(wall: string, { timeZone, now }: Surroundings): number {
   const at = lastInstantOfWall(wall, timeZone, now);
-  if (at === null) throw new NotReadable(`no time of change: ${wall}`);
+  if (at === null)
+    throw new Misread({
+      fr: `« ${wall} » n’est pas l’heure d’un changement`,
+      en: `“${wall}” is no time of change`,
+    });
   return Date.parse(at);
 }
 
 /** The first of the two instants of a repeated hour: the same at every reading. */
 export function placedAt(wall: string, { timeZone }: Surroundings): Instant {
   const at = instantOfWall(wall, timeZone);
-  if (at === null) throw new NotReadable(`no date: ${wall}`);
+  if (at === null) throw new Misread({ fr: `« ${wall} » n’est pas une date`, en: `“${wall}” is no date` });
   return at;
 }

@@ -1,15 +1,8 @@
 /** A credit slip as a refund, and which of an order's slips brought their bottles back. */
-import type { StatedRefund } from '#domain/channels/connector.ts';
+import type { Said, StatedRefund } from '#domain/channels/connector.ts';
 import { divideRound, splitByLargestRemainder } from '#domain/values/integer.ts';
-import {
-  currencyOf,
-  itemOf,
-  NotReadable,
-  placedAt,
-  type Surroundings,
-  vatRateOf,
-  versionOf,
-} from './mapOrder.ts';
+import { Misread } from '../kit/said.ts';
+import { currencyOf, itemOf, placedAt, type Surroundings, vatRateOf, versionOf } from './mapOrder.ts';
 import type { DetailRow, OrderRow, SlipRow } from './rows.ts';
 
 export interface SlipParts {
@@ -35,7 +28,7 @@ export function refundOf({ slip, order, details, restocked }: SlipParts, around:
     currency: currencyOf(order, around),
     lines: given.map((line, index) => {
       const detail = details.get(line.id_order_detail);
-      if (detail === undefined) throw new NotReadable(`line ${line.id_order_detail} of the order is gone`);
+      if (detail === undefined) throw new Misread(lineGone(line.id_order_detail));
       const amount = amounts[index] ?? 0n;
       const units = BigInt(line.product_quantity);
       return {
@@ -100,3 +93,8 @@ function thatFit(counter: number, given: readonly Given[]): readonly Given[] {
     return true;
   });
 }
+
+const lineGone = (line: string): Said => ({
+  fr: `la ligne ${line} de la commande n’existe plus`,
+  en: `line ${line} of the order is gone`,
+});

@@ -1,7 +1,14 @@
 /** An order as Shopify states it now becomes a document and its refunds. */
-import type { DocumentLine, SoldItem, StatedDocument, StatedRefund } from '#domain/channels/connector.ts';
+import type {
+  DocumentLine,
+  Said,
+  SoldItem,
+  StatedDocument,
+  StatedRefund,
+} from '#domain/channels/connector.ts';
 import { divideRound, parseDecimal, splitByLargestRemainder } from '#domain/values/integer.ts';
 import { type Instant, instant } from '#domain/values/time.ts';
+import { Misread } from '../kit/said.ts';
 import { numberOf, refOf } from './ids.ts';
 import type { Line, Order, Refund, RefundLine } from './shapes.ts';
 
@@ -105,7 +112,7 @@ function moneyAlone(amount: bigint, sold: readonly DocumentLine[]): RefundedLine
 
 function refundedLine(refunded: RefundLine, order: Order): RefundedLine {
   const line = order.lineItems.nodes.find(({ id }) => id === refunded.lineItem.id);
-  if (line === undefined) throw new Error(`refunded line ${refunded.lineItem.id} is not in its order`);
+  if (line === undefined) throw new Misread(lineUnknown(refunded.lineItem.id));
   const tax = order.taxesIncluded ? 0n : parseMoney(refunded.totalTaxSet, 2);
   const { item, unitPriceE4, vatRate } = soldLine(line, order);
   return {
@@ -146,7 +153,8 @@ function sumOf(amounts: readonly Money[]): bigint {
 
 function parseMoney({ shopMoney: { amount } }: Money, places: 2 | 4): bigint {
   const parsed = parseDecimal(amount, places);
-  if (parsed === null) throw new Error(`“${amount}” is no amount`);
+  if (parsed === null)
+    throw new Misread({ fr: `« ${amount} » n’est pas un montant`, en: `“${amount}” is no amount` });
   return parsed;
 }
 
@@ -157,3 +165,8 @@ export function filled(text: string | null): string | null {
 export function instantOf(text: string): Instant {
   return instant.decode(text);
 }
+
+const lineUnknown = (id: string): Said => ({
+  fr: `la ligne remboursée ${id} n’est pas dans sa commande`,
+  en: `the refunded line ${id} is not in its order`,
+});

@@ -2,6 +2,7 @@
 import type { DocumentLine, StatedDocument, StatedRefund } from '#domain/channels/connector.ts';
 import { divideRound, parseDecimal } from '#domain/values/integer.ts';
 import { instant } from '#domain/values/time.ts';
+import { Misread } from '../kit/said.ts';
 import type { Line, Order, OrderReturn, ReturnedLine, Tax } from './shapes.ts';
 
 /** Takes so many of a variation from what came back to the shelf with this order; false where fewer came. */
@@ -103,7 +104,11 @@ function returnedLine(line: ReturnedLine, { return_taxes: taxes }: OrderReturn, 
 
 function soldLine(line: Line, taxes: readonly Tax[], at: number): DocumentLine {
   const quantityE3 = parseDecimal(line.quantity, 3);
-  if (quantityE3 === null) throw new Error(`“${line.quantity}” is no quantity`);
+  if (quantityE3 === null)
+    throw new Misread({
+      fr: `« ${line.quantity} » n’est pas une quantité`,
+      en: `“${line.quantity}” is no quantity`,
+    });
   const ofLine = taxesOf(line, taxes);
   return {
     key: line.uid ?? String(at + 1),
@@ -149,6 +154,6 @@ function currencyOf(order: Order): string {
   const said = order.total_money ?? order.line_items?.[0]?.total_money;
   const back = order.returns?.flatMap((one) => one.return_line_items ?? [])[0]?.total_money;
   const currency = said?.currency ?? back?.currency;
-  if (currency === undefined) throw new Error('no currency');
+  if (currency === undefined) throw new Misread({ fr: 'la devise manque', en: 'there is no currency' });
   return currency;
 }

@@ -1,6 +1,7 @@
 /** What an order of the shop's states: its lines, and what its status means for bottles and money. */
 import type { DocumentLine, SoldItem, StatedDocument } from '#domain/channels/connector.ts';
 import { divideRound, parseDecimal } from '#domain/values/integer.ts';
+import { Misread } from '../kit/said.ts';
 import type { Order, OrderLine, TaxLine } from './shapes.ts';
 
 /** `12` or `12:34`: a product, or one of its variations. */
@@ -124,7 +125,8 @@ function itemOf({ name, product_id, variation_id, sku, global_unique_id, id }: O
 /** In millionths, as the shop reckons where it is asked for six places. */
 export function exact(decimal: string): bigint {
   const value = parseDecimal(decimal === '' ? '0' : decimal, 6);
-  if (value === null) throw new Error(`not an amount: ${decimal}`);
+  if (value === null)
+    throw new Misread({ fr: `« ${decimal} » n’est pas un montant`, en: `“${decimal}” is no amount` });
   return value;
 }
 

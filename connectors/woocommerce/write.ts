@@ -3,7 +3,14 @@
  * answers to have is what counts.
  */
 import { z } from 'zod';
-import { CallFailed, type LevelWrite, type Session, type WriteOutcome } from '#domain/channels/connector.ts';
+import {
+  CallFailed,
+  type LevelWrite,
+  type Said,
+  type Session,
+  type WriteOutcome,
+} from '#domain/channels/connector.ts';
+import { quoted } from '../kit/said.ts';
 import { openShop, type Shop, type ShopAnswer } from './ask.ts';
 import { partsOf } from './levels.ts';
 import type { Settings } from './settings.ts';
@@ -25,9 +32,20 @@ export async function writeLevels(
   const routes = new Map<string, Placed[]>();
   for (const [index, { ref, level }] of writes.entries()) {
     const parts = partsOf(ref);
-    if (parts === null) outcomes.set(index, dead(`“${ref}” is no product of this shop`));
+    if (parts === null)
+      outcomes.set(
+        index,
+        dead({
+          fr: `« ${ref} » n’est pas un produit de cette boutique`,
+          en: `“${ref}” is no product of this shop`,
+        }),
+      );
     // A batch takes what is no whole number for zero, and says 200.
-    else if (!Number.isSafeInteger(level)) outcomes.set(index, dead('the shop counts in whole units'));
+    else if (!Number.isSafeInteger(level))
+      outcomes.set(
+        index,
+        dead({ fr: 'la boutique compte en unités entières', en: 'the shop counts in whole units' }),
+      );
     else {
       const { productId, variationId } = parts;
       const path =
@@ -54,7 +72,7 @@ async function writeBatch(shop: Shop, path: string, placed: readonly Placed[]): 
     return placed.map(() => afterFailure(error));
   }
   if (answer.error !== null) {
-    const outcome = afterRefusal(answer.status, `${answer.error.code} ${answer.error.message}`.trim());
+    const outcome = afterRefusal(answer.status, quoted(`${answer.error.code} ${answer.error.message}`));
     return placed.map(() => outcome);
   }
   const batch = z.object({ update: z.array(z.unknown()) }).safeParse(answer.body);
@@ -67,23 +85,45 @@ async function writeBatch(shop: Shop, path: string, placed: readonly Placed[]): 
 
 const unanswered: WriteOutcome = {
   outcome: 'unknown',
-  why: 'the shop’s answer does not say what became of it',
+  why: {
+    fr: 'la réponse de la boutique ne dit pas ce qu’il en est',
+    en: 'the shop’s answer does not say what became of it',
+  },
 };
 
-function dead(why: string): WriteOutcome {
+function dead(why: Said): WriteOutcome {
   return { outcome: 'dead', why };
 }
 
 function outcomeOf(item: WrittenItem, asked: Placed): WriteOutcome {
   if (item.error !== undefined)
-    return afterRefusal(statusOf(item.error.data), `${item.error.code} ${item.error.message}`);
+    return afterRefusal(statusOf(item.error.data), quoted(`${item.error.code} ${item.error.message}`));
   if (item.id !== asked.id) return unanswered;
-  if (item.status === 'trash') return dead('the product is in the shop’s bin');
-  if (item.manage_stock === 'parent')
-    return dead('the shop keeps one level for all variations of this product');
-  if (item.manage_stock === false) return dead('the shop does not keep a level of this product');
+  if (item.status === 'trash') return dead(inBin);
+  if (item.manage_stock === 'parent') return dead(keptByParent);
+  if (item.manage_stock === false) return dead(untracked);
   if (item.manage_stock === true && item.stock_quantity === asked.level) return { outcome: 'applied' };
-  return { outcome: 'unknown', why: `the shop answered ${item.stock_quantity ?? 'no level'}` };
+  return { outcome: 'unknown', why: answeredOtherwise(item.stock_quantity ?? null) };
+}
+
+const inBin: Said = {
+  fr: 'le produit est dans la corbeille de la boutique',
+  en: 'the product is in the shop’s bin',
+};
+const keptByParent: Said = {
+  fr: 'la boutique tient un seul niveau pour toutes les variations de ce produit',
+  en: 'the shop keeps one level for all variations of this product',
+};
+const untracked: Said = {
+  fr: 'la boutique ne tient pas de niveau de ce produit',
+  en: 'the shop does not keep a level of this product',
+};
+
+function answeredOtherwise(level: number | null): Said {
+  return {
+    fr: level === null ? 'la boutique n’a répondu aucun niveau' : `la boutique a répondu ${level}`,
+    en: level === null ? 'the shop answered no level' : `the shop answered ${level}`,
+  };
 }
 
 function statusOf(data: unknown): number {
@@ -92,7 +132,7 @@ function statusOf(data: unknown): number {
 }
 
 /** A refusal of the shop’s: of a key it may be lifted, of a product it will not. */
-function afterRefusal(status: number, why: string): WriteOutcome {
+function afterRefusal(status: number, why: Said): WriteOutcome {
   // In maintenance nothing is written; any other fault may have come in the middle.
   if (status === 503) return { outcome: 'retry', why, afterMs: null };
   if (status >= 500) return { outcome: 'unknown', why };
@@ -100,8 +140,8 @@ function afterRefusal(status: number, why: string): WriteOutcome {
   return dead(why);
 }
 
-function afterFailure({ kind, message, afterMs }: CallFailed): WriteOutcome {
+function afterFailure({ kind, sentence, afterMs }: CallFailed): WriteOutcome {
   return kind === 'unknown' || kind === 'unreadable'
-    ? { outcome: 'unknown', why: message }
-    : { outcome: 'retry', why: message, afterMs };
+    ? { outcome: 'unknown', why: sentence }
+    : { outcome: 'retry', why: sentence, afterMs };
 }

@@ -60,10 +60,18 @@ export const channelReasons = sentencesOf({
     fr: 'La boutique ne propose plus cet article.',
     en: 'The shop no longer offers this item.',
   },
-  write_refused: { fr: 'La boutique a refusé ce niveau : {why}', en: 'The shop refused this level: {why}' },
+  write_refused: { fr: 'La boutique a refusé ce niveau : {fr}', en: 'The shop refused this level: {en}' },
+  write_delayed: {
+    fr: 'Ce niveau n’est pas encore écrit : {fr}',
+    en: 'This level is not written yet: {en}',
+  },
+  write_unknown: {
+    fr: 'On ne sait pas si la boutique a pris ce niveau ({fr}) ; il est relu.',
+    en: 'Whether the shop took this level is not known ({en}); it is read back.',
+  },
   record_unreadable: {
-    fr: 'Cet élément de la boutique ne se lit pas ({why}) ; il est gardé tel quel.',
-    en: 'This record of the shop cannot be read ({why}); it is kept as it came.',
+    fr: 'Cet élément de la boutique ne se lit pas ({fr}) ; il est gardé tel quel.',
+    en: 'This record of the shop cannot be read ({en}); it is kept as it came.',
   },
   call_refused: {
     fr: 'L’appel a été refusé ({status}).',
