@@ -1,6 +1,6 @@
 /** Reads products and combinations as listings, product by product: a product that has combinations is these, and not itself. */
 import type { Cursor, Listing, ListingSeen, Page, Said, Unreadable } from '#domain/channels/connector.ts';
-import { divideRound } from '#domain/values/integer.ts';
+import { e4OfMinor, minorOf } from '#domain/values/currency.ts';
 import { misshapen } from '../kit/said.ts';
 import { anyOf, listIfGranted, listOf, rowsOf, type Shop, shortPage } from './ask.ts';
 import { type Habits, readHabits, readTaxes } from './habits.ts';
@@ -49,6 +49,7 @@ interface Shelf {
   language: string | null;
   keepsStock: boolean;
   taxed: boolean;
+  currency: string;
 }
 
 async function listingsOf(
@@ -96,12 +97,17 @@ function listingOf(product: ProductRow, combination: CombinationRow | null, shel
     label: attributes.length === 0 ? name : `${name} / ${attributes.join(', ')}`,
     code: own.reference || product.reference || null,
     barcode: own.ean13 || own.upc || null,
-    priceE4: vatRate === null ? null : divideRound(price * BigInt(10_000 + vatRate), 100_000_000n) * 100n,
+    priceE4: vatRate === null ? null : shownPrice(price, vatRate, shelf.currency),
     vatRate,
     tracked: level !== null,
     level,
     gone: !product.active,
   };
+}
+
+/** As the shop shows it: VAT included, to the minor unit. */
+function shownPrice(priceE6: bigint, vatRate: number, currency: string): bigint {
+  return e4OfMinor(minorOf(priceE6 * BigInt(10_000 + vatRate), 10, currency), currency);
 }
 
 /** A shop that charges no tax shows its prices as they are. */
@@ -134,6 +140,7 @@ async function readShelf(shop: Shop, products: readonly ProductRow[]): Promise<S
     language: habits.language,
     keepsStock: habits.keepsStock,
     taxed: habits.taxed,
+    currency: shop.currency,
   };
 }
 

@@ -1,9 +1,10 @@
 /** An order as Square states it now becomes a document, refunds, or both: an exchange sells and takes back. */
 import type { DocumentLine, StatedDocument, StatedRefund } from '#domain/channels/connector.ts';
+import { e4OfMinor } from '#domain/values/currency.ts';
 import { divideRound, parseDecimal } from '#domain/values/integer.ts';
 import { instant } from '#domain/values/time.ts';
 import { Misread } from '../kit/said.ts';
-import type { Line, Order, OrderReturn, ReturnedLine, Tax } from './shapes.ts';
+import type { Line, Money, Order, OrderReturn, ReturnedLine, Tax } from './shapes.ts';
 
 /** Takes so many of a variation from what came back to the shelf with this order; false where fewer came. */
 export type TakeRestocked = (order: Order, variation: string, quantityE3: bigint) => boolean;
@@ -144,10 +145,16 @@ function unitPriceOf(line: Line, quantityE3: bigint, taxes: readonly Tax[]): big
   const gross = line.gross_sales_money ?? line.gross_return_money;
   const priceE4 =
     gross && quantityE3 !== 0n
-      ? divideRound(BigInt(gross.amount) * 100_000n, quantityE3)
-      : BigInt(line.base_price_money?.amount ?? 0) * 100n;
+      ? divideRound(e4Of(gross) * 1000n, quantityE3)
+      : line.base_price_money
+        ? e4Of(line.base_price_money)
+        : 0n;
   const onTop = rateOf(taxes.filter(({ type }) => type === 'ADDITIVE'));
   return divideRound(priceE4 * BigInt(10_000 + onTop), 10_000n);
+}
+
+export function e4Of({ amount, currency }: Money): bigint {
+  return e4OfMinor(BigInt(amount), currency);
 }
 
 function currencyOf(order: Order): string {
