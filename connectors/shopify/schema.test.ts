@@ -1,6 +1,5 @@
 /** Every question put to Shopify, and every answer of the fake shop, held against the vendor’s own schema of 2026-07. */
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import {
   buildClientSchema,
@@ -12,6 +11,7 @@ import {
 } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import type { StreamName } from '#domain/channels/connector.ts';
+import { shopifySchemaFile } from '#tests/harness/shopifySchema.ts';
 import { apiVersion } from './ask.ts';
 import type { Execute } from './graphqlAnswer.fixture.ts';
 import { shopify } from './index.ts';
@@ -19,10 +19,6 @@ import * as queries from './queries.ts';
 import { openShopifyShop } from './shop.fixture.ts';
 import { topics } from './subscribe.ts';
 
-/** Introspection of the whole Admin API, of npm’s `@shopify/dev-mcp`: too heavy a package to depend on. */
-const shopifySchemaFile =
-  process.env.CAVEAU_SHOPIFY_SCHEMA ??
-  join(import.meta.dirname, '../../node_modules/@shopify/dev-mcp/dist/data/admin_2026-07.json.gz');
 const present = existsSync(shopifySchemaFile);
 const title = 'what is said to Shopify is in its schema';
 
