@@ -39,7 +39,7 @@ export async function lookAtListing(shop: Shop, ref: string): Promise<readonly L
   return parts.combination === null ? facts : facts.filter(({ listing }) => listing.ref === ref);
 }
 
-interface Shelf {
+export interface Shelf {
   combinations: ReadonlyMap<string, CombinationRow[]>;
   stock: ReadonlyMap<string, StockRow>;
   /** Names of combinations' values, by id. */
@@ -111,7 +111,7 @@ function shownPrice(priceE6: bigint, vatRate: number, currency: string): bigint 
 }
 
 /** A shop that charges no tax shows its prices as they are. */
-function rateOf({ id_tax_rules_group }: ProductRow, { rates, taxed }: Shelf): number | null {
+export function rateOf({ id_tax_rules_group }: ProductRow, { rates, taxed }: Shelf): number | null {
   if (!taxed || id_tax_rules_group === null) return 0;
   return rates.get(id_tax_rules_group) ?? null;
 }
@@ -120,7 +120,7 @@ function spokenIn(spoken: Spoken, language: string | null): string {
   return (spoken.find(({ id }) => id === language) ?? spoken[0])?.value ?? '';
 }
 
-async function readShelf(shop: Shop, products: readonly ProductRow[]): Promise<Shelf> {
+export async function readShelf(shop: Shop, products: readonly ProductRow[]): Promise<Shelf> {
   const ids = products.map(({ id }) => id);
   const habits = await readHabits(shop);
   const combinations = await listOf(

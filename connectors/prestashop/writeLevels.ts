@@ -136,7 +136,8 @@ async function send(shop: Shop, method: 'PATCH' | 'PUT', row: StockRow, level: n
   });
 }
 
-function outcomeOf(answer: Answer): WriteOutcome {
+/** What became of one write, by the shop's answer to it. */
+export function outcomeOf(answer: Answer): WriteOutcome {
   if (answer.status < 300) return { outcome: 'applied' };
   const failure = failureOf(answer);
   if (failure instanceof RightMissing) return { outcome: 'retry', why: failure.sentence, afterMs: null };
@@ -147,18 +148,18 @@ function outcomeOf(answer: Answer): WriteOutcome {
   return { outcome: 'dead', why: failure?.sentence ?? quoted(`HTTP ${answer.status}`) };
 }
 
-function failedWrite(error: unknown): WriteOutcome {
+export function failedWrite(error: unknown): WriteOutcome {
   if (error instanceof CallFailed && error.kind === 'unknown')
     return { outcome: 'unknown', why: error.sentence };
   return askedAgain(error);
 }
 
-function askedAgain(error: unknown): WriteOutcome {
+export function askedAgain(error: unknown): WriteOutcome {
   if (!(error instanceof CallFailed)) throw error;
   return { outcome: 'retry', why: error.sentence, afterMs: error.afterMs };
 }
 
-const decidedByWarehouses: Said = {
+export const decidedByWarehouses: Said = {
   fr: 'les entrepôts décident de ce niveau',
   en: 'warehouses decide this level',
 };
@@ -166,5 +167,5 @@ const keptByCombinations: Said = {
   fr: 'ce sont ses déclinaisons qui tiennent les niveaux',
   en: 'its combinations keep the levels',
 };
-const noLonger: Said = { fr: 'la boutique ne l’a plus', en: 'the shop no longer has it' };
+export const noLonger: Said = { fr: 'la boutique ne l’a plus', en: 'the shop no longer has it' };
 const untold: Said = { fr: 'la boutique n’a pas dit son niveau', en: 'the shop did not tell its level' };

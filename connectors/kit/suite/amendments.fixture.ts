@@ -34,7 +34,7 @@ export function amendmentsCases<Settings>(subject: Subject<Settings>): void {
   }
 
   test('a name that is changed is the shop’s, and nothing else is', async () => {
-    const label = 'Château d’Été & Fils <2020>';
+    const label = 'Château d’Été & Fils (2020)';
     const { outcome, before, after } = await listingsAfter(() => ({ label }));
     expect(outcome).toMatchObject(renames ? applied : refused);
     expect(after).toEqual(renames ? { ...before, label } : before);
