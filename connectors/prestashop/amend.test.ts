@@ -35,9 +35,12 @@ test('a combination is not renamed, and says where that is done', async () => {
 
 test('a name is said in the shop’s own language alone', () => {
   const text = 'Été & <fils>';
-  expect(xmlOf('product', [['id', '7'], ['name', { language: '2', text }]])).toContain(
-    '<id>7</id><name><language id="2">Été &amp; &lt;fils&gt;</language></name>',
-  );
+  expect(
+    xmlOf('product', [
+      ['id', '7'],
+      ['name', { language: '2', text }],
+    ]),
+  ).toContain('<id>7</id><name><language id="2">Été &amp; &lt;fils&gt;</language></name>');
 });
 
 test('what keeps a level keeps it: nothing is asked of the shop', async () => {

@@ -8,6 +8,7 @@ import { type ShopifySettings, shopifySettings } from './settings.ts';
 export const scopes = [
   'read_orders',
   'read_products',
+  'write_products',
   'read_inventory',
   'write_inventory',
   'read_locations',

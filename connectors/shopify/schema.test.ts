@@ -107,9 +107,19 @@ describe.skipIf(!present)(present ? title : `${title} (skipped: no ${shopifySche
       { outcome: 'stale', level: 5 },
       { outcome: 'dead' },
     ]);
+    const amended = {
+      ref: untracked,
+      label: 'Dégustation du soir',
+      priceE4: 300_000n,
+      tracked: true as const,
+    };
+    expect(await shopify.amendListings?.(session, [{ ...amended, key: 'k4' }])).toEqual([
+      { outcome: 'applied' },
+    ]);
     await shopify.subscribe?.(session, { url: 'https://caveau.example/hooks/1', secret: 's' });
     const asked = shop.questions().map(({ query }) => /^\w+ (\w+)/.exec(query)?.[1]);
     expect([...new Set(asked)].toSorted((one = '', other = '') => one.localeCompare(other))).toEqual([
+      'AmendVariants',
       'LevelsOf',
       'LevelsPage',
       'LocationsPage',
@@ -120,11 +130,13 @@ describe.skipIf(!present)(present ? title : `${title} (skipped: no ${shopifySche
       'OneVariant',
       'OrdersPage',
       'RefundIds',
+      'RenameProduct',
       'SetQuantities',
       'ShopFacts',
       'SubscribeTo',
       'SubscriptionsPage',
       'VariantsPage',
+      'VariantsToAmend',
     ]);
     for (const { query } of shop.questions()) {
       if (schema === null) throw new Error('no schema');

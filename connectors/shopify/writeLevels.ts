@@ -77,7 +77,7 @@ function outcomeOf(said: Answered): WriteOutcome {
   }
 }
 
-function outcomeOfFailure({ kind, sentence, afterMs }: CallFailed): WriteOutcome {
+export function outcomeOfFailure({ kind, sentence, afterMs }: CallFailed): WriteOutcome {
   switch (kind) {
     case 'unknown':
     case 'unreadable':
@@ -109,7 +109,7 @@ async function tellStale(
   );
 }
 
-const notOurs: WriteOutcome = {
+export const notOurs: WriteOutcome = {
   outcome: 'dead',
   why: { fr: 'ce n’est pas une variante de Shopify', en: 'this names no variant of Shopify’s' },
 };

@@ -69,7 +69,7 @@ function priceOf({ item_variation_data: of }: Variation, taxes: readonly Catalog
   return divideRound(e4Of(price) * BigInt(10_000 + onTop), 10_000n);
 }
 
-function rateOf(taxes: readonly CatalogTax[]): number {
+export function rateOf(taxes: readonly CatalogTax[]): number {
   return taxes.reduce(
     (sum, { tax_data: tax }) => sum + Number(parseDecimal(tax?.percentage ?? '', 2) ?? 0n),
     0,

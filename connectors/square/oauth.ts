@@ -9,6 +9,7 @@ export const scopes = [
   'ORDERS_READ',
   'PAYMENTS_READ',
   'ITEMS_READ',
+  'ITEMS_WRITE',
   'INVENTORY_READ',
   'INVENTORY_WRITE',
 ] as const;

@@ -117,14 +117,14 @@ function keyOf(writes: readonly LevelWrite[]): string {
   return createHash('sha256').update(keys).digest('hex');
 }
 
-function outcomeOf({ kind, sentence: why, afterMs }: CallFailed): WriteOutcome {
+export function outcomeOf({ kind, sentence: why, afterMs }: CallFailed): WriteOutcome {
   if (kind === 'unknown' || kind === 'unreadable') return { outcome: 'unknown', why };
   if (kind === 'refused') return { outcome: 'dead', why };
   return { outcome: 'retry', why, afterMs };
 }
 
 const nothingSaid: Said = { fr: 'Square n’en dit rien', en: 'Square says nothing of it' };
-const notListed: Said = {
+export const notListed: Said = {
   fr: 'cette variation n’est pas dans le catalogue',
   en: 'this variation is not in the catalogue',
 };
