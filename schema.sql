@@ -479,12 +479,14 @@ create table channels.connection (
   publishing jsonb,
   quiet_until timestamp(3) with time zone,
   subscribe_at timestamp(3) with time zone,
+  shadow_since timestamp(3) with time zone,
+  shadow_begun timestamp(3) with time zone,
   constraint connection_pkey PRIMARY KEY (organization_id, id),
   constraint connection_check CHECK (((intake IS NOT NULL) = (kind = 'file'::text))),
   constraint connection_closing_time_check CHECK ((closing_time ~ '^\d{2}:\d{2}$'::text)),
   constraint connection_kind_check CHECK ((kind = ANY (ARRAY['file'::text, 'api'::text, 'webhook'::text, 'vendor'::text]))),
   constraint connection_name_check CHECK ((name <> ''::text)),
-  constraint connection_stage_check CHECK ((stage = ANY (ARRAY['matching'::text, 'live'::text]))),
+  constraint connection_stage_check CHECK ((stage = ANY (ARRAY['matching'::text, 'shadow'::text, 'live'::text]))),
   constraint connection_state_check CHECK ((state = ANY (ARRAY['on'::text, 'paused'::text]))),
   constraint connection_unknown_items_check CHECK ((unknown_items = ANY (ARRAY['park'::text, 'create'::text]))),
   constraint connection_vendor_check CHECK ((num_nonnulls(vendor, settings, stage, publishing) =
@@ -584,6 +586,8 @@ create table channels.listing (
   level_at timestamp(3) with time zone,
   seen_at timestamp(3) with time zone not null,
   gone_at timestamp(3) with time zone,
+  vintage integer,
+  label_since timestamp(3) with time zone,
   constraint listing_pkey PRIMARY KEY (organization_id, connection_id, ref),
   constraint listing_organization_id_connection_id_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES channels.connection(organization_id, id)
 );
@@ -604,6 +608,38 @@ create table channels.mapping (
   constraint mapping_pkey PRIMARY KEY (organization_id, connection_id, item_key),
   constraint mapping_organization_id_connection_id_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES channels.connection(organization_id, id),
   constraint mapping_origin_check CHECK ((origin = ANY (ARRAY['chosen'::text, 'created'::text, 'matched'::text])))
+);
+
+create table channels.mapping_before (
+  organization_id uuid not null,
+  connection_id uuid not null,
+  item_key text not null,
+  until timestamp(3) with time zone not null,
+  sku_id uuid not null,
+  unit_id uuid not null,
+  constraint mapping_before_pkey PRIMARY KEY (organization_id, connection_id, item_key, until),
+  constraint mapping_before_organization_id_connection_id_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES channels.connection(organization_id, id)
+);
+
+create table channels.match (
+  organization_id uuid not null,
+  connection_id uuid not null,
+  ref text not null,
+  candidates jsonb default '[]'::jsonb not null,
+  likeliest integer default 0 not null,
+  set_aside_at timestamp(3) with time zone,
+  vintage_kept integer,
+  constraint match_pkey PRIMARY KEY (organization_id, connection_id, ref),
+  constraint match_organization_id_connection_id_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES channels.connection(organization_id, id)
+);
+
+create table channels.promise (
+  organization_id uuid not null,
+  connection_id uuid not null,
+  document text not null,
+  reservation_id uuid not null,
+  constraint promise_pkey PRIMARY KEY (organization_id, connection_id, document, reservation_id),
+  constraint promise_organization_id_connection_id_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES channels.connection(organization_id, id)
 );
 
 create table channels.push (
@@ -657,6 +693,19 @@ create table channels.secret (
   retires_at timestamp(3) with time zone,
   constraint secret_pkey PRIMARY KEY (organization_id, owner_id, name, id),
   constraint secret_name_check CHECK ((name = ANY (ARRAY['signing'::text, 'password'::text, 'privateKey'::text, 'passphrase'::text, 'settings'::text, 'grant'::text])))
+);
+
+create table channels.shadow_document (
+  organization_id uuid not null,
+  connection_id uuid not null,
+  document text not null,
+  version bigint not null,
+  state text not null,
+  occurred_at timestamp(3) with time zone not null,
+  lines jsonb not null,
+  constraint shadow_document_pkey PRIMARY KEY (organization_id, connection_id, document),
+  constraint shadow_document_organization_id_connection_id_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES channels.connection(organization_id, id),
+  constraint shadow_document_state_check CHECK ((state = ANY (ARRAY['open'::text, 'sold'::text, 'cancelled'::text])))
 );
 
 create table channels.stream (
@@ -1119,9 +1168,13 @@ alter table channels.inbox_piece enable row level security;
 alter table channels.level_told enable row level security;
 alter table channels.listing enable row level security;
 alter table channels.mapping enable row level security;
+alter table channels.mapping_before enable row level security;
+alter table channels.match enable row level security;
+alter table channels.promise enable row level security;
 alter table channels.push enable row level security;
 alter table channels.quarantine enable row level security;
 alter table channels.secret enable row level security;
+alter table channels.shadow_document enable row level security;
 alter table channels.stream enable row level security;
 alter table channels.vendor_grant enable row level security;
 alter table channels.waiting_fact enable row level security;
@@ -1177,10 +1230,14 @@ create policy wall on channels.inbox_piece to caveau_app using ((organization_id
 create policy wall on channels.level_told to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on channels.listing to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on channels.mapping to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on channels.mapping_before to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on channels.match to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on channels.promise to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy schedule on channels.push to caveau_jobs using (true);
 create policy wall on channels.push to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on channels.quarantine to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on channels.secret to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on channels.shadow_document to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy schedule on channels.stream to caveau_jobs using (true);
 create policy wall on channels.stream to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy schedule on channels.vendor_grant to caveau_jobs using (true);
@@ -1250,9 +1307,13 @@ grant delete on channels.inbox_piece to caveau_jobs;
 grant delete, insert, select, update on channels.level_told to caveau_app;
 grant delete, insert, select, update on channels.listing to caveau_app;
 grant delete, insert, select, update on channels.mapping to caveau_app;
+grant delete, insert, select, update on channels.mapping_before to caveau_app;
+grant delete, insert, select, update on channels.match to caveau_app;
+grant delete, insert, select, update on channels.promise to caveau_app;
 grant delete, insert, select, update on channels.push to caveau_app;
 grant delete, insert, select, update on channels.quarantine to caveau_app;
 grant delete, insert, select, update on channels.secret to caveau_app;
+grant delete, insert, select, update on channels.shadow_document to caveau_app;
 grant delete, insert, select, update on channels.stream to caveau_app;
 grant delete, insert, select, update on channels.vendor_grant to caveau_app;
 grant delete, insert, select, update on channels.waiting_fact to caveau_app;

@@ -211,6 +211,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
           ...eventRetentionJobs(jobsPool, clock),
         },
         {
+          outside: { tasks: channels.outside, concurrency: 16 },
           cron: [nightlyBackupCron, eventRetentionCron, stockCron, channels.cron].join('\n'),
           log: { info: (message) => log.info({}, message), error: (message) => log.error({}, message) },
         },

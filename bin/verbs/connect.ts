@@ -147,6 +147,8 @@ const whichShop = 'Dites de quelle boutique il s’agit, par --at / Say which sh
 const stages: Record<string, string> = {
   matching: `Reliée : ses articles se relisent, rien n’y est écrit. --live la met en service.
 Connected: what it sells is read, nothing is written to it. --live takes it live.`,
+  shadow: `À l’essai : ses ventes se lisent à part, rien n’y est écrit.
+Shadow run: its sales are read apart, nothing is written to it.`,
   live: `En service : ses ventes entrent, vos niveaux sortent.
 Live: its sales come in, your levels go out.`,
 };

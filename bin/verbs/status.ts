@@ -78,6 +78,7 @@ function inWords(told: readonly (readonly [Connection, VendorStatus])[]): string
 
 const states: Record<string, string> = {
   matching: 'articles à relier / matching',
+  shadow: 'à l’essai / shadow run',
   even: 'à jour / in step',
   catchingUp: 'se remet à jour / catching up',
   stuck: 'bloquée / stuck',

@@ -32,9 +32,9 @@ export function describeConnector<Settings>(
     describe('sales', () => salesCases(subject));
     describe('mishaps', () => mishapsCases(subject));
     describe('refunds', () => refundsCases(subject));
-    describe('writing levels', () => writesCases(subject));
-    if (connector.amendListings !== null) describe('changing what is listed', () => amendmentsCases(subject));
     // A group without a case fails.
+    if (connector.writeLevels !== null) describe('writing levels', () => writesCases(subject));
+    if (connector.amendListings !== null) describe('changing what is listed', () => amendmentsCases(subject));
     if (connector.capabilities.push !== null) describe('what the vendor calls', () => hooksCases(subject));
     describe('clocks', () => clocksCases(subject));
   });

@@ -1,12 +1,7 @@
 /** Every request sent to Square, and every answer of the fake account, held against the vendor’s published OpenAPI. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { Ajv, type ValidateFunction } from 'ajv';
-import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
 import type { Session } from '#domain/channels/connector.ts';
-import { contractsFolder } from '#tests/harness/contracts.ts';
+import { openContract, readContract } from '../kit/openapi.fixture.ts';
 import { apiVersion } from './ask.ts';
 import countsExample from './examples/counts.json' with { type: 'json' };
 import returnExample from './examples/return.json' with { type: 'json' };
@@ -15,69 +10,8 @@ import { square } from './index.ts';
 import type { SquareSettings } from './settings.ts';
 import { openSquareShop } from './shop.fixture.ts';
 
-const file = join(contractsFolder, 'square-connect-2025-08-20.openapi.json');
-const text = read();
+const { file, text } = readContract('square-connect-2025-08-20.openapi.json');
 const title = 'what is said to Square is in its contract';
-
-function read(): string | null {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return null;
-  }
-}
-
-const content = z.object({ 'application/json': z.object({ schema: z.record(z.string(), z.unknown()) }) });
-const operation = z.object({
-  requestBody: z.object({ content }).optional(),
-  responses: z.object({ 200: z.object({ content }) }),
-});
-const spec = z.object({
-  paths: z.record(z.string(), z.record(z.string(), z.unknown())),
-  components: z.object({ schemas: z.record(z.string(), z.record(z.string(), z.unknown())) }),
-});
-
-/** OpenAPI says `nullable` beside a reference too, which JSON Schema does not know; we send no null there. */
-function withoutLooseNull(_name: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || !('nullable' in value) || 'type' in value) return value;
-  const { nullable: _, ...rest } = value;
-  return rest;
-}
-
-/** Holds one exchange against its operation; what the contract does not name is an error too. */
-function openContract(whole: string) {
-  const { paths, components } = spec.parse(JSON.parse(whole, withoutLooseNull));
-  for (const schema of Object.values(components.schemas)) {
-    if (schema.type === 'object' && schema.properties !== undefined) schema.additionalProperties ??= false;
-  }
-  const ajv = new Ajv({ strict: false, allErrors: true });
-  addFormats.default(ajv);
-  ajv.addSchema({ $id: 'square', components });
-  const compiled = new Map<string, ValidateFunction>();
-  function problems(schema: Record<string, unknown>, value: unknown): string[] {
-    const ref = String(schema.$ref);
-    const validate = compiled.get(ref) ?? ajv.compile({ $ref: `square${ref}` });
-    compiled.set(ref, validate);
-    if (validate(value)) return [];
-    return (validate.errors ?? []).map(
-      ({ instancePath, message, params }) => `${ref} ${instancePath} ${message} ${JSON.stringify(params)}`,
-    );
-  }
-  return (method: string, path: string, sent: unknown, answered: unknown): string[] => {
-    const route = Object.keys(paths).find((one) => {
-      const pattern = new RegExp(`^${one.replaceAll(/\{[^}]+\}/g, '[^/]+')}$`);
-      return pattern.test(path) && paths[one]?.[method.toLowerCase()] !== undefined;
-    });
-    if (route === undefined) return [`no route ${method} ${path}`];
-    const { requestBody, responses } = operation.parse(paths[route]?.[method.toLowerCase()]);
-    const asked = requestBody?.content['application/json'].schema;
-    if (asked === undefined && sent !== null) return [`${method} ${path} takes no body`];
-    return [
-      ...(asked === undefined ? [] : problems(asked, sent)),
-      ...problems(responses[200].content['application/json'].schema, answered),
-    ];
-  };
-}
 
 describe.skipIf(text === null)(text === null ? `${title} (skipped: no ${file})` : title, () => {
   const problemsOf = text === null ? null : openContract(text);
@@ -96,7 +30,7 @@ describe.skipIf(text === null)(text === null ? `${title} (skipped: no ${file})` 
       const sent: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : null;
       expect(new Headers(init.headers).get('square-version')).toBe(apiVersion);
       routes.add(`${method} ${pathname}`);
-      problems.push(...(problemsOf?.(method, pathname, sent, said) ?? []));
+      problems.push(...(problemsOf?.({ method, path: pathname, sent, answered: said }) ?? []));
       return response;
     };
     const session: Session<SquareSettings> = {
@@ -185,7 +119,8 @@ describe.skipIf(text === null)(text === null ? `${title} (skipped: no ${file})` 
   test('the contract has teeth: a number where a decimal string is wanted, a key that is missing, a word that it does not know', () => {
     const path = '/v2/inventory/changes/batch-create';
     const change = { type: 'PHYSICAL_COUNT', physical_count: { quantity: 5 } };
-    const problems = problemsOf?.('POST', path, { changes: [change], stock: 5 }, {}) ?? [];
+    const problems =
+      problemsOf?.({ method: 'POST', path, sent: { changes: [change], stock: 5 }, answered: {} }) ?? [];
     expect(problems.join('\n')).toMatch(/idempotency_key/);
     expect(problems.join('\n')).toMatch(/quantity must be string/);
     expect(problems.join('\n')).toMatch(/"additionalProperty":"stock"/);
@@ -196,7 +131,7 @@ describe.skipIf(text === null)(text === null ? `${title} (skipped: no ${file})` 
     { name: 'a return', path: '/v2/orders/search', example: returnExample },
     { name: 'counts', path: '/v2/inventory/counts/batch-retrieve', example: countsExample },
   ])('the example of $name has the published shape', ({ path, example }) => {
-    expect(problemsOf?.('POST', path, {}, example.answer)).toEqual([]);
+    expect(problemsOf?.({ method: 'POST', path, sent: {}, answered: example.answer })).toEqual([]);
   });
 
   test('a token is asked for as the contract says', async () => {
@@ -217,7 +152,9 @@ describe.skipIf(text === null)(text === null ? `${title} (skipped: no ${file})` 
       now: () => '2026-11-20T09:00:00.000Z',
       fetch: async (url, init) => {
         const sent: unknown = JSON.parse(typeof init?.body === 'string' ? init.body : 'null');
-        problems.push(...(problemsOf?.('POST', new URL(url).pathname, sent, answer) ?? []));
+        problems.push(
+          ...(problemsOf?.({ method: 'POST', path: new URL(url).pathname, sent, answered: answer }) ?? []),
+        );
         return Response.json(answer);
       },
     };

@@ -11,6 +11,7 @@ import {
   exchangeKind,
   intake,
   levelsOut,
+  stage,
   timeOfDay,
   timeZone,
   unknownItems,
@@ -42,7 +43,7 @@ export const connection = settings.extend({
   state: connectionState,
   /** Of a vendor's shop: the connector, and how far it is connected. */
   vendor: z.string().nullable(),
-  stage: z.enum(['matching', 'live']).nullable(),
+  stage: stage.nullable(),
   publishing: publishing.nullable(),
   /** File connections: the folder under Caveau's data, with `in`, `out`, `done` and `failed`. */
   folder: z.string().nullable(),

@@ -96,8 +96,8 @@ export const mapping = z.object({
   unitId: id,
   skuName: z.string(),
   unitLabel: z.string(),
-  /** A person chose it, or the sku was created for it. */
-  origin: z.enum(['chosen', 'created']),
+  /** A person chose it, the sku was created for it, or the comparison of catalogues found it certain. */
+  origin: z.enum(['chosen', 'created', 'matched']),
   by: z.string(),
   at: instant,
 });
@@ -125,6 +125,55 @@ export const removeMapping = route({
   reply: z.undefined(),
 });
 
+/** An item that is sold under another vintage than that of what it is. */
+export const rolledItem = z.object({
+  itemKey,
+  label: z.string(),
+  code: z.string().nullable(),
+  barcode: z.string().nullable(),
+  skuId: id,
+  unitId: id,
+  skuName: z.string(),
+  unitLabel: z.string(),
+  /** What the sku says, and what the till's label says now. */
+  vintage: count,
+  vintageSaid: count,
+  /** Its first sale under that vintage. */
+  since: instant,
+  /** Lines sold so since then. */
+  lines: count,
+});
+export type RolledItem = z.output<typeof rolledItem>;
+export const listRolledItems = route({
+  name: 'listRolledItems',
+  method: 'GET',
+  path: '/api/v1/connections/:connectionId/rolled',
+  tag,
+  summary:
+    'Items that a till sells under another vintage than that of what they are, of the last sixty days.',
+  access: 'channels:read',
+  params: connectionParams,
+  reply: z.object({ items: z.array(rolledItem) }),
+});
+export const rollItem = route({
+  name: 'rollItem',
+  method: 'POST',
+  path: '/api/v1/connections/:connectionId/rolled',
+  tag,
+  summary:
+    'Says since when a till sells another vintage under an item: its sales from then on are the sku of that vintage, which is made where there is none, those before stay. Without `from` it is the same wine all the same.',
+  access: 'channels:write',
+  creates: true,
+  params: connectionParams,
+  body: z.object({ itemKey, vintage: z.number().int().min(1800).max(2200), from: instant.optional() }),
+  reply: z.object({
+    /** What the item is now; null where it stays what it was. */
+    skuId: id.nullable(),
+    /** Lines that were posted as the other vintage. */
+    remapped: count,
+  }),
+});
+
 export const itemRoutes = [
   listUnmappedItems,
   mapItems,
@@ -132,4 +181,6 @@ export const itemRoutes = [
   createSkusOfItems,
   listMappings,
   removeMapping,
+  listRolledItems,
+  rollItem,
 ] as const;

@@ -60,6 +60,10 @@ export const channelReasons = sentencesOf({
     fr: 'La boutique ne propose plus cet article.',
     en: 'The shop no longer offers this item.',
   },
+  change_refused: {
+    fr: 'La boutique a refusé ce changement : {fr}',
+    en: 'The shop refused this change: {en}',
+  },
   write_refused: { fr: 'La boutique a refusé ce niveau : {fr}', en: 'The shop refused this level: {en}' },
   write_delayed: {
     fr: 'Ce niveau n’est pas encore écrit : {fr}',

@@ -38,6 +38,41 @@ export const refuseChannel = refusalsOf({
     fr: 'Caveau ne connaît pas « {vendor} ».',
     en: 'Caveau does not know “{vendor}”.',
   },
+  listing_unknown: {
+    status: 404,
+    fr: 'La boutique ne propose rien de tel.',
+    en: 'The shop lists no such thing.',
+  },
+  listing_not_linked: {
+    status: 422,
+    fr: 'Reliez d’abord « {label} » à un article.',
+    en: 'Link “{label}” to an item first.',
+  },
+  only_theirs: {
+    status: 422,
+    fr: 'Cela se change dans la boutique elle-même, pas depuis Caveau : « {label} ».',
+    en: 'This is changed at the shop itself, not from Caveau: “{label}”.',
+  },
+  only_ours: {
+    status: 422,
+    fr: 'Le suivi de stock de « {label} » s’active dans la boutique ; le catalogue n’a rien à reprendre.',
+    en: 'Stock of “{label}” is switched on at the shop; there is nothing for the catalogue to take.',
+  },
+  no_shadow_yet: {
+    status: 422,
+    fr: '« {name} » n’a pas encore fait d’essai à blanc.',
+    en: '“{name}” has had no shadow run yet.',
+  },
+  shadow_ahead: {
+    status: 422,
+    fr: 'Un essai à blanc porte sur des ventes déjà faites : choisissez une date passée.',
+    en: 'A shadow run is of sales that were made: choose a date in the past.',
+  },
+  item_not_rolled: {
+    status: 409,
+    fr: 'Cet article n’est pas vendu sous un autre millésime que le sien.',
+    en: 'This item is not sold under another vintage than its own.',
+  },
   settings_incomplete: {
     status: 422,
     fr: 'Il manque, ou est mal écrit : {fields}.',

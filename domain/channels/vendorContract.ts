@@ -1,10 +1,12 @@
 /** Vendors' tills and web shops on the wire: which there are, how one is connected, and how it is going. */
 import { z } from 'zod';
 import { id } from '../values/ids.ts';
+import { integer } from '../values/integer.ts';
 import { pageOf, pageQuery, route } from '../values/route.ts';
 import { instant } from '../values/time.ts';
 import { connection, finding } from './contract.ts';
 import { publishing } from './wantedLevel.ts';
+import { stage } from './words.ts';
 
 const tag = 'channels';
 const connectionParams = z.object({ connectionId: id });
@@ -82,15 +84,21 @@ export const goLive = route({
   path: '/api/v1/vendor-connections/:connectionId/stage',
   tag,
   summary:
-    '`live`: from now on its sales come in and our levels go out. `matching`: nothing is written to it, and nothing of it is counted.',
+    '`live`: from now on its sales come in and our levels go out. `shadow`: its sales are read and nothing is counted or written. `matching`: only what it lists is read.',
   access: 'channels:write',
   params: connectionParams,
-  body: z.object({ stage: z.enum(['matching', 'live']) }),
+  body: z.object({
+    stage,
+    /** Of `shadow`: its sales from then on are read; thirty days where nothing is said. */
+    since: instant.optional(),
+    /** Of `live`: whose levels the common start are. `theirs`: the shop's are taken as a first count of what is mapped, and posted; else ours go out. */
+    start: z.enum(['ours', 'theirs']).default('ours'),
+  }),
   reply: connection,
 });
 
 /** `even`: all is read and written. `catchingUp`: there is work, and it goes on. `stuck`: something has failed for a while. */
-export const standing = z.enum(['matching', 'even', 'catchingUp', 'stuck', 'paused']);
+export const standing = z.enum(['matching', 'shadow', 'even', 'catchingUp', 'stuck', 'paused']);
 export const vendorStatus = z.object({
   connectionId: id,
   state: standing,
@@ -164,6 +172,38 @@ export const listListings = route({
   reply: pageOf(listing),
 });
 
+export const oversold = z.object({
+  skuId: id,
+  shopId: id,
+  /** The sku with its vintage and size. */
+  name: z.string(),
+  /** Base quantity that is sold or promised and not there. */
+  missing: integer,
+  /** In words: “2 × bouteille”. */
+  said: z.string(),
+  /** The last that connected shops and tills sold of it, the newest first: whom to call. */
+  sales: z.array(
+    z.object({
+      saleId: id,
+      connectionId: id,
+      connectionName: z.string(),
+      document: z.string(),
+      occurredAt: instant,
+      quantity: integer,
+    }),
+  ),
+});
+export type Oversold = z.output<typeof oversold>;
+export const listOversold = route({
+  name: 'listOversold',
+  method: 'GET',
+  path: '/api/v1/oversold',
+  tag,
+  summary: 'What connected shops sold or promised and is not there: two sold the last bottle.',
+  access: 'channels:read',
+  reply: z.object({ items: z.array(oversold) }),
+});
+
 export const vendorRoutes = [
   listVendors,
   connectVendor,
@@ -172,4 +212,5 @@ export const vendorRoutes = [
   getVendorStatus,
   syncNow,
   listListings,
+  listOversold,
 ] as const;

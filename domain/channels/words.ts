@@ -9,6 +9,10 @@ export type ConnectionKind = z.output<typeof connectionKind>;
 
 export const connectionState = z.enum(['on', 'paused']);
 
+/** How far a vendor's shop is connected: what it lists is read, its sales are read and not counted, or all counts and our levels go out. */
+export const stage = z.enum(['matching', 'shadow', 'live']);
+export type Stage = z.output<typeof stage>;
+
 /** What becomes of an item that the catalogue does not know: its lines wait for a person, or it is created as the till calls it. */
 export const unknownItems = z.enum(['park', 'create']);
 export type UnknownItems = z.output<typeof unknownItems>;

@@ -18,6 +18,13 @@ export interface Sellable {
   stocked: boolean;
   /** A bundle moves what it is made of, instead of itself: base quantity of each in one bundle. */
   components: readonly { skuId: Id; quantity: bigint }[] | null;
+  /** What the item was before, each until its moment, the earliest first: a shop sold another vintage under the same number. */
+  before?: readonly { until: Instant; sold: Sellable }[];
+}
+
+/** What an item was at that moment. */
+export function soldAt(sellable: Sellable, at: Instant): Sellable {
+  return sellable.before?.find(({ until }) => at < until)?.sold ?? sellable;
 }
 
 export interface LineToRecord {
@@ -75,12 +82,21 @@ export function lineAmount(line: {
   return line.amount ?? amountOf(line.unitPrice, line.quantity);
 }
 
-export function linesOf(body: SaleBody, sellables: ReadonlyMap<string, Sellable>): LineToRecord[] {
+/** `soldOn` says when the documents were sold that lines give back: what comes back is what was sold then. */
+export function linesOf(
+  body: SaleBody,
+  sellables: ReadonlyMap<string, Sellable>,
+  soldOn: ReadonlyMap<string, Instant> = new Map(),
+): LineToRecord[] {
+  const soldOf = ({ item, refundOf }: SaleBody['lines'][number]): Sellable | null => {
+    const sellable = sellables.get(itemKeyOf(item));
+    return sellable ? soldAt(sellable, soldOn.get(refundOf ?? '') ?? body.occurredAt) : null;
+  };
   return body.lines.map((line, index) => ({
     key: line.key ?? String(index + 1),
     revision: 0,
     item: line.item,
-    sold: sellables.get(itemKeyOf(line.item)) ?? null,
+    sold: soldOf(line),
     quantityE3: line.quantity,
     unitPriceE4: line.unitPrice,
     amount: lineAmount(line),

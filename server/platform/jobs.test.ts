@@ -30,6 +30,25 @@ async function working<T>(
 
 const soon = (check: () => void) => vi.waitFor(check, { timeout: 30_000, interval: 50 });
 
+describe('a task that waits for somebody outside', () => {
+  test('keeps nobody else waiting, however many of them hang', async () => {
+    let done = 0;
+    const hanging = new AbortController();
+    const handlers: JobHandlers = {
+      hang: () => delay(60_000, undefined, { signal: hanging.signal }).catch(() => {}),
+      work: async () => void (done += 1),
+    };
+    const outside = { tasks: new Set(['hang']), concurrency: 4 };
+    const jobs = await startJobs(pool, handlers, { log, outside });
+    for (const number of [1, 2, 3, 4, 5])
+      await jobs.ask({ task: 'hang', payload: { number }, key: `hang ${number}` });
+    await jobs.ask({ task: 'work', payload: {} });
+    await soon(() => expect(done).toBe(1));
+    hanging.abort();
+    await jobs.stop();
+  });
+});
+
 describe('a job', () => {
   test('asked for under one key before it starts runs once, with what was asked last', async () => {
     const seen: unknown[] = [];

@@ -37,20 +37,70 @@ export interface JobLog {
   error(message: string): void;
 }
 
-/** `cron` is graphile-worker's crontab text, in UTC. What an outage of the database stops starts again by itself. */
+export interface JobOptions {
+  /** graphile-worker's crontab text, in UTC. */
+  cron?: string;
+  concurrency?: number;
+  /** Tasks that mostly wait for somebody outside: they have workers of their own, so that one who does not answer keeps nobody waiting. */
+  outside?: { tasks: ReadonlySet<string>; concurrency: number };
+  log: JobLog;
+}
+
+/** What an outage of the database stops starts again by itself. */
 export async function startJobs(
   jobsPool: Pool,
   handlers: JobHandlers,
-  { cron = '', concurrency = 2, log }: { cron?: string; concurrency?: number; log: JobLog },
+  { cron = '', concurrency = 2, outside, log }: JobOptions,
 ): Promise<Jobs> {
   const logger = new Logger(() => (level, message) => {
     if (level === 'error') log.error(message);
   });
   const utils = await makeWorkerUtils({ pgPool: jobsPool, logger });
-  const stopped = new AbortController();
-  let runner = await openRunner();
+  const inside: JobHandlers = {};
+  const patient: JobHandlers = {};
+  for (const [task, handle] of Object.entries(handlers))
+    (outside?.tasks.has(task) ? patient : inside)[task] = handle;
+  const lanes = [await openLane(jobsPool, inside, { cron, concurrency, log, logger })];
+  if (outside)
+    lanes.push(
+      await openLane(jobsPool, patient, { cron: '', concurrency: outside.concurrency, log, logger }),
+    );
   await freeAbandonedJobs(jobsPool);
   const freeing = setInterval(() => void freeAbandonedJobs(jobsPool).catch(() => {}), FREE_EVERY_MS);
+  return {
+    async ask(...requests) {
+      for (const { task, payload, key, runAt, queue, maxAttempts } of requests) {
+        await utils.addJob(task, payload, {
+          ...(key === undefined ? {} : { jobKey: key, jobKeyMode: 'preserve_run_at' as const }),
+          ...(runAt === undefined ? {} : { runAt }),
+          ...(queue === undefined ? {} : { queueName: queue }),
+          ...(maxAttempts === undefined ? {} : { maxAttempts }),
+        });
+      }
+    },
+    async stop() {
+      clearInterval(freeing);
+      await Promise.all(lanes.map((lane) => lane.stop()));
+      await utils.release();
+    },
+  };
+}
+
+interface LaneOptions {
+  cron: string;
+  concurrency: number;
+  log: JobLog;
+  logger: Logger;
+}
+
+/** Some workers for some tasks. */
+async function openLane(
+  jobsPool: Pool,
+  handlers: JobHandlers,
+  { cron, concurrency, log, logger }: LaneOptions,
+): Promise<{ stop(): Promise<void> }> {
+  const stopped = new AbortController();
+  let runner = await openRunner();
   const supervision = supervise();
 
   async function openRunner(): Promise<Runner & { close(): Promise<void> }> {
@@ -105,24 +155,12 @@ export async function startJobs(
   }
 
   return {
-    async ask(...requests) {
-      for (const { task, payload, key, runAt, queue, maxAttempts } of requests) {
-        await utils.addJob(task, payload, {
-          ...(key === undefined ? {} : { jobKey: key, jobKeyMode: 'preserve_run_at' as const }),
-          ...(runAt === undefined ? {} : { runAt }),
-          ...(queue === undefined ? {} : { queueName: queue }),
-          ...(maxAttempts === undefined ? {} : { maxAttempts }),
-        });
-      }
-    },
     async stop() {
       stopped.abort();
-      clearInterval(freeing);
       await runner.close();
       await supervision.catch(() => {});
       // It may have opened another meanwhile.
       await runner.close();
-      await utils.release();
     },
   };
 }

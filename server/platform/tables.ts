@@ -339,6 +339,8 @@ export interface Tables {
     publishing: JsonColumn;
     quiet_until: Instant | null;
     subscribe_at: Instant | null;
+    shadow_since: Instant | null;
+    shadow_begun: Instant | null;
   };
   'channels.consent': {
     organization_id: string;
@@ -413,6 +415,8 @@ export interface Tables {
     level_at: Instant | null;
     seen_at: Instant;
     gone_at: Instant | null;
+    vintage: number | null;
+    label_since: Instant | null;
   };
   'channels.mapping': {
     organization_id: string;
@@ -427,6 +431,29 @@ export interface Tables {
     origin: string;
     mapped_by: string;
     mapped_at: Instant;
+  };
+  'channels.mapping_before': {
+    organization_id: string;
+    connection_id: string;
+    item_key: string;
+    until: Instant;
+    sku_id: string;
+    unit_id: string;
+  };
+  'channels.match': {
+    organization_id: string;
+    connection_id: string;
+    ref: string;
+    candidates: ColumnType<unknown, string | undefined, string>;
+    likeliest: Generated<number>;
+    set_aside_at: Instant | null;
+    vintage_kept: number | null;
+  };
+  'channels.promise': {
+    organization_id: string;
+    connection_id: string;
+    document: string;
+    reservation_id: string;
   };
   'channels.push': {
     organization_id: string;
@@ -466,6 +493,15 @@ export interface Tables {
     sealed: Buffer;
     created_at: Instant;
     retires_at: Instant | null;
+  };
+  'channels.shadow_document': {
+    organization_id: string;
+    connection_id: string;
+    document: string;
+    version: bigint;
+    state: string;
+    occurred_at: Instant;
+    lines: JsonColumn;
   };
   'channels.stream': {
     organization_id: string;

@@ -17,7 +17,7 @@ export interface ChannelsDependencies {
   database: Database;
   sales: Pick<
     Sales,
-    'recordSale' | 'stateSale' | 'mergeSales' | 'resolveParked' | 'parkedItems' | 'salesToTell'
+    'recordSale' | 'stateSale' | 'mergeSales' | 'remapLines' | 'resolveParked' | 'parkedItems' | 'salesToTell'
   >;
   /** As the jobs role: finds what is due over all organizations. */
   jobsPool: Pool;

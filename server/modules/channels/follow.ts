@@ -10,7 +10,7 @@ import type { ChannelsDependencies } from './dependencies.ts';
 import { postWaitingItems } from './items/map.ts';
 import { levelsJob } from './levels/write.ts';
 import { wantOfVendors } from './pushes/wantOfVendors.ts';
-import { deliveryJob } from './schedule.ts';
+import { compareJob, deliveryJob } from './schedule.ts';
 import { subscriptionRows } from './webhooks/store.ts';
 import { tellLevels } from './webhooks/tellLevels.ts';
 import { tellSales } from './webhooks/tellSales.ts';
@@ -108,6 +108,10 @@ async function wakeLevelFiles(
 }
 
 async function postForAll(dependencies: ChannelsDependencies, organizationId: Id): Promise<void> {
-  const connections = await dependencies.database.read(organizationId, connectionRows);
+  const { database, ask, clock } = dependencies;
+  const connections = await database.read(organizationId, connectionRows);
   for (const connection of connections) await postWaitingItems(dependencies, organizationId, connection.id);
+  const soon = later(clock(), 2_000);
+  const vendors = connections.filter(({ kind }) => kind === 'vendor');
+  await ask(...vendors.map(({ id: connectionId }) => compareJob(organizationId, connectionId, soon)));
 }

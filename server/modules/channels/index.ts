@@ -14,9 +14,11 @@ import { inboxEndpoints } from './inbox/routes.ts';
 import { ItemMemory } from './items/memory.ts';
 import type { Sellables } from './items/resolve.ts';
 import { itemEndpoints } from './items/routes.ts';
-import { channelJobs } from './jobs.ts';
+import { channelJobs, outside } from './jobs.ts';
+import { matchingEndpoints } from './matching/routes.ts';
 import { cron } from './schedule.ts';
 import type { Served } from './served.ts';
+import { shadowEndpoints } from './shadow/routes.ts';
 import { type Source, SourceMemory } from './sources.ts';
 import { createVault } from './vault.ts';
 import { consentEndpoints } from './vendors/consentRoutes.ts';
@@ -36,6 +38,8 @@ export interface Channels {
   /** The door for tills' webhooks, whose bytes nothing may parse before their signature is checked. */
   mount(app: FastifyInstance): void;
   jobs: JobHandlers;
+  /** Those of the jobs that wait for somebody outside. */
+  outside: ReadonlySet<string>;
   /** graphile-worker's crontab. */
   cron: string;
   /** For whoever answers calls: those of connections are put on the log of exchanges. */
@@ -84,10 +88,13 @@ export function createChannels(dependencies: ChannelsDependencies): Channels {
       ...webhookEndpoints(served),
       ...vendorEndpoints(served),
       ...consentEndpoints(served),
+      ...matchingEndpoints(served),
+      ...shadowEndpoints(served),
     ],
     mount: (app) => mountHooks(app, { dependencies, vault: served.vault, organizationOf }),
     jobs: channelJobs(served),
     observe: (answered) => calls.note(answered),
+    outside,
     cron,
     follow: (events) => followEvents(dependencies, events),
     sourceOf: (organizationId, sourceId) => sources.of(organizationId, sourceId),

@@ -8,17 +8,19 @@ import { later } from '#domain/values/time.ts';
 import type { JobHandlers } from '#server/platform/jobs.ts';
 import { connectionRow, noteContact } from './connections/store.ts';
 import { collect } from './folders/collect.ts';
-import { finishItem, inboxRow } from './inbox/store.ts';
+import { finishItem, inboxRow, type KeptItem } from './inbox/store.ts';
 import { readFile } from './ingest/readFile.ts';
 import { readWebhook } from './ingest/readWebhook.ts';
 import { postWaitingItems } from './items/map.ts';
 import { levelsJob, writeLevelsFile } from './levels/write.ts';
+import { compareListings, remapItem } from './matching/compare.ts';
 import { pullStream } from './pulls/pull.ts';
 import { readWakes } from './pulls/readWakes.ts';
 import { streamRows } from './pulls/store.ts';
 import { pushLevels } from './pushes/push.ts';
+import { wantAll } from './pushes/wantOfVendors.ts';
 import { keptReason } from './reasons.ts';
-import { collectJob, deliveryJob, dueJobs, isSoon, prune, pullJob, pushJob } from './schedule.ts';
+import { collectJob, compareJob, deliveryJob, dueJobs, isSoon, prune, pullJob, pushJob } from './schedule.ts';
 import type { Served } from './served.ts';
 import { renewDue } from './vendors/grants.ts';
 import { keepSubscriptions } from './vendors/subscribe.ts';
@@ -27,10 +29,24 @@ import { deliverDue } from './webhooks/deliver.ts';
 const ofInbox = z.object({ organizationId: id, inboxId: id, again: z.boolean().default(false) });
 const ofConnection = z.object({ organizationId: id, connectionId: id });
 const ofStream = ofConnection.extend({ stream: z.enum(streamNames) });
+const ofItem = ofConnection.extend({ itemKey: z.string(), from: z.string() });
 const ofSubscription = z.object({ organizationId: id, subscriptionId: id });
 
 /** Whoever finds somebody else in a folder comes back after this: that look may have begun before what this one was asked for. */
 const crossedMs = 3_000;
+/** Changes that come together are looked at together. */
+const soonMs = 2_000;
+
+/** They wait for a shop, a receiver or a folder, which may not answer. */
+export const outside: ReadonlySet<string> = new Set([
+  'pullStream',
+  'pushLevels',
+  'readWakes',
+  'keepSubscriptions',
+  'collectFiles',
+  'deliverWebhooks',
+  'renewGrant',
+]);
 
 export function channelJobs(served: Served): JobHandlers {
   const { dependencies } = served;
@@ -38,29 +54,46 @@ export function channelJobs(served: Served): JobHandlers {
   const connectionOf = (organizationId: Id, connectionId: Id) =>
     database.read(organizationId, (snapshot) => connectionRow(snapshot, connectionId));
 
+  /** Does what an arrival asks for, and keeps why it could not be done. */
+  async function readArrival(
+    payload: Record<string, unknown>,
+    attempt: { last: boolean },
+    reading: (item: KeptItem, asked: z.output<typeof ofInbox>) => Promise<void>,
+  ): Promise<void> {
+    const asked = ofInbox.parse(payload);
+    const { organizationId, inboxId } = asked;
+    const item = await database.read(organizationId, (snapshot) => inboxRow(snapshot, inboxId));
+    if (!item || (item.state !== 'waiting' && item.state !== 'reading')) return;
+    const connection = await connectionOf(organizationId, item.connectionId);
+    // A paused connection's files wait; they are found again once it goes on.
+    if (connection?.state === 'paused') return;
+    try {
+      await reading(item, asked);
+    } catch (error) {
+      if (!attempt.last) throw error;
+      log.error({ fault: error, inboxId }, 'what came in could not be read');
+      await database.write(organizationId, async (tx) => {
+        const reason = keptReason('fault');
+        await finishItem(tx, inboxId, { state: 'failed', reason, counts: item.counts }, clock());
+        await noteContact(tx, item.connectionId, { way: 'content', at: clock(), problem: reason });
+      });
+    }
+    const isFromFolder = item.via === 'folder' || item.via === 'sftp';
+    if (isFromFolder && connection?.intake) await ask(collectJob(organizationId, connection.id, clock()));
+  }
+
   return {
-    async readInbox(payload, attempt) {
-      const { organizationId, inboxId, again } = ofInbox.parse(payload);
-      const item = await database.read(organizationId, (snapshot) => inboxRow(snapshot, inboxId));
-      if (!item || (item.state !== 'waiting' && item.state !== 'reading')) return;
-      const connection = await connectionOf(organizationId, item.connectionId);
-      // A paused connection's files wait; they are found again once it goes on.
-      if (connection?.state === 'paused') return;
-      try {
-        if (item.wakes !== null) await readWakes(served, organizationId, item);
-        else if (item.kind === 'webhook') await readWebhook(dependencies, organizationId, item);
+    readWakes(payload, attempt) {
+      return readArrival(payload, attempt, (item, { organizationId }) =>
+        readWakes(served, organizationId, item),
+      );
+    },
+
+    readInbox(payload, attempt) {
+      return readArrival(payload, attempt, async (item, { organizationId, again }) => {
+        if (item.kind === 'webhook') await readWebhook(dependencies, organizationId, item);
         else await readFile(dependencies, organizationId, item, again);
-      } catch (error) {
-        if (!attempt.last) throw error;
-        log.error({ fault: error, inboxId }, 'what came in could not be read');
-        await database.write(organizationId, async (tx) => {
-          const reason = keptReason('fault');
-          await finishItem(tx, inboxId, { state: 'failed', reason, counts: item.counts }, clock());
-          await noteContact(tx, item.connectionId, { way: 'content', at: clock(), problem: reason });
-        });
-      }
-      const isFromFolder = item.via === 'folder' || item.via === 'sftp';
-      if (isFromFolder && connection?.intake) await ask(collectJob(organizationId, connection.id, clock()));
+      });
     },
 
     async collectFiles(payload) {
@@ -111,11 +144,8 @@ export function channelJobs(served: Served): JobHandlers {
       const { organizationId, connectionId, stream } = ofStream.parse(payload);
       const { sales, even, next } = await pullStream(served, organizationId, connectionId, stream);
       if (isSoon(next, clock())) await ask(pullJob(organizationId, connectionId, stream, next));
-      // What a shop has less of it may have sold.
-      if (stream === 'stock')
-        await ask(
-          ...(['sales', 'refunds'] as const).map((name) => pullJob(organizationId, connectionId, name)),
-        );
+      if (stream === 'listings' && even)
+        await ask(compareJob(organizationId, connectionId, later(clock(), soonMs)));
       // What the shop says that it has may not be what it shall have.
       if (sales > 0 || even) await ask(pushJob(organizationId, connectionId));
     },
@@ -124,6 +154,17 @@ export function channelJobs(served: Served): JobHandlers {
       const { organizationId, connectionId } = ofConnection.parse(payload);
       const { next } = await pushLevels(served, organizationId, connectionId);
       if (isSoon(next, clock())) await ask(pushJob(organizationId, connectionId, next));
+    },
+
+    async compareListings(payload) {
+      const { organizationId, connectionId } = ofConnection.parse(payload);
+      const { linked } = await compareListings(dependencies, organizationId, connectionId);
+      if (linked > 0) await wantAll(dependencies, organizationId, connectionId);
+    },
+
+    async remapItem(payload) {
+      const { organizationId, connectionId, itemKey, from } = ofItem.parse(payload);
+      await remapItem(dependencies, organizationId, { connectionId, itemKey, from });
     },
 
     async keepSubscriptions(payload) {

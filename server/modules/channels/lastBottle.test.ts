@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { FakeShop } from '#connectors/kit/fakeShop.fixture.ts';
 import { openFakeShop as openPrestashop } from '#connectors/prestashop/shop.fixture.ts';
 import { openWooCommerce } from '#connectors/woocommerce/shop.fixture.ts';
+import type { Oversold } from '#domain/channels/vendorContract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { here, type Office, openOffice, shopId } from './office.fixture.ts';
 import { vendors } from './vendors/known.ts';
@@ -75,6 +76,14 @@ test('both sell the last one in the same minute: the ledger says that one is mis
   presta.sell([{ ref: refs.presta, units: 1 }]);
   await goOn();
   await agree(-1);
+  const { body } = await office.send<{ items: Oversold[] }>('GET', '/oversold');
+  expect(body.items).toMatchObject([{ skuId: wine.skuId, missing: '750000', said: '1 × bouteille' }]);
+  expect(
+    body.items[0]?.sales
+      .slice(0, 2)
+      .map(({ connectionId }) => connectionId)
+      .sort(),
+  ).toEqual([...connections].sort());
 });
 
 test('a cancelled order gives its bottle back once', async () => {
@@ -87,4 +96,5 @@ test('a cancelled order gives its bottle back once', async () => {
   await wine.receive(3);
   await goOn();
   await agree(2);
+  expect((await office.send('GET', '/oversold')).body).toEqual({ items: [] });
 });

@@ -5,7 +5,7 @@ import { type StreamName, streamNames } from '#domain/channels/connector.ts';
 import { type Id, id } from '#domain/values/ids.ts';
 import { type Instant, later } from '#domain/values/time.ts';
 import type { JobRequest } from '#server/platform/jobs.ts';
-import { readingJob } from './inbox/receive.ts';
+import { readingJob, wakingJob } from './inbox/receive.ts';
 import { levelsJob } from './levels/write.ts';
 
 /** Further ahead than the next look. */
@@ -71,6 +71,32 @@ export function pushJob(organizationId: Id, connectionId: Id, at?: Instant): Job
   };
 }
 
+/** A sale that was being recorded while its item was remapped may have missed it. */
+export function remapJob(
+  organizationId: Id,
+  connectionId: Id,
+  { itemKey, from }: { itemKey: string; from: Instant },
+  at: Instant,
+): JobRequest {
+  return {
+    task: 'remapItem',
+    payload: { organizationId, connectionId, itemKey, from },
+    key: `remapItem:${connectionId}:${itemKey}`,
+    runAt: new Date(at),
+  };
+}
+
+/** The catalogue or what the shop lists has changed; several changes in a row are looked at once. */
+export function compareJob(organizationId: Id, connectionId: Id, at: Instant): JobRequest {
+  return {
+    task: 'compareListings',
+    payload: { organizationId, connectionId },
+    key: `compareListings:${connectionId}`,
+    queue: `compareListings:${connectionId}`,
+    runAt: new Date(at),
+  };
+}
+
 export function subscribeJob(organizationId: Id, connectionId: Id): JobRequest {
   return {
     task: 'keepSubscriptions',
@@ -96,7 +122,7 @@ export function isSoon(at: Instant | null, now: Instant): at is Instant {
 }
 
 const due = z.object({ organizationId: id, id, at: z.string() });
-const pending = z.object({ organizationId: id, id, connectionId: id });
+const pending = z.object({ organizationId: id, id, connectionId: id, wakes: z.boolean() });
 const dueStream = due.extend({ stream: z.enum(streamNames) });
 
 /** All that is due over all organizations. */
@@ -119,7 +145,7 @@ export async function dueJobs(jobsPool: Pool, now: Instant): Promise<JobRequest[
   );
   const unread = await find(
     pending,
-    `select i.organization_id as "organizationId", i.id, i.connection_id as "connectionId"
+    `select i.organization_id as "organizationId", i.id, i.connection_id as "connectionId", i.wakes is not null as wakes
        from channels.inbox i join channels.connection c on c.organization_id = i.organization_id and c.id = i.connection_id
       where c.state = 'on' and (i.state = 'waiting' or (i.state = 'reading' and i.touched_at < $1))
       order by i.received_at`,
@@ -172,7 +198,9 @@ export async function dueJobs(jobsPool: Pool, now: Instant): Promise<JobRequest[
     ...subscriptions.map((each) => subscribeJob(each.organizationId, each.id)),
     ...collections.map((each) => collectJob(each.organizationId, each.id, each.at)),
     ...levels.map((each) => levelsJob(each.organizationId, each.id, each.at)),
-    ...unread.map((each) => readingJob(each.organizationId, each.connectionId, each.id)),
+    ...unread.map(({ organizationId, connectionId, id: inboxId, wakes }) =>
+      (wakes ? wakingJob : readingJob)(organizationId, connectionId, inboxId),
+    ),
     ...deliveries.map((each) => deliveryJob(each.organizationId, each.id, each.at)),
   ];
 }

@@ -12,6 +12,7 @@ import { parkedItems, resolveParked } from './parked.ts';
 import type { SalesPorts } from './ports.ts';
 import { sale, salesByDay, salesOfSku, salesPage, salesToTell, type ToldSale } from './queries.ts';
 import { createRecording, type RecordSale, type StateSale, stateSale } from './record.ts';
+import { type Remap, remapLines } from './remap.ts';
 
 export { type Merge, type Merged, type SalePiece, saleIdOf } from './merge.ts';
 export type { SaleSource, SalesPorts } from './ports.ts';
@@ -22,6 +23,8 @@ export interface Sales {
   recordSale(command: RecordSale): Promise<SaleOutcome>;
   stateSale(tx: Tx, command: StateSale): Promise<SaleOutcome>;
   mergeSales(tx: Tx, merge: Merge): Promise<Merged>;
+  /** Returns how many lines are stated anew. */
+  remapLines(tx: Tx, remap: Remap): Promise<number>;
   resolveParked(tx: Tx, sourceId: Id, sellables: ReadonlyMap<string, Sellable>): Promise<number>;
   parkedItems: typeof parkedItems;
   salesToTell(snapshot: Snapshot, saleIds: readonly Id[]): Promise<ToldSale[]>;
@@ -33,6 +36,7 @@ export function createSales(database: Database, ports: SalesPorts): Sales {
     recordSale,
     stateSale: (tx, command) => stateSale(tx, ports, command),
     mergeSales: (tx, merge) => mergeSales(tx, ports, merge),
+    remapLines: (tx, remap) => remapLines(tx, ports, remap),
     resolveParked: (tx, sourceId, sellables) => resolveParked(tx, ports, sourceId, sellables),
     parkedItems,
     salesToTell,

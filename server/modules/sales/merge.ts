@@ -10,6 +10,7 @@ import { sql, type Tx } from '#server/platform/database.ts';
 import { lineJson } from './json.ts';
 import type { SalesPorts } from './ports.ts';
 import { sellingOf } from './selling.ts';
+import { soldOnOf } from './soldOn.ts';
 
 /** A part of a sale's document: some of its lines, each with its key, all of one moment. */
 export interface SalePiece {
@@ -73,7 +74,8 @@ export async function mergeSales(tx: Tx, ports: SalesPorts, merge: Merge): Promi
       currency: piece.currency,
       lines: piece.lines,
     };
-    for (const line of linesOf(body, merge.sellables)) {
+    const soldOn = await soldOnOf((work) => work(tx), merge.sourceId, piece.lines, merge.sellables);
+    for (const line of linesOf(body, merge.sellables, soldOn)) {
       lines.push(lineJson(id, line, piece.occurredAt));
       moves.push(...movesOfLine({ id, occurredAt: piece.occurredAt, businessDay }, line, selling.places));
     }

@@ -1,7 +1,7 @@
 /** Lines whose item nobody knew: kept as they were said, posted once when somebody says what they are. */
 import type { z } from 'zod';
 import type { parkedItem } from '#domain/sales/contract.ts';
-import { baseQuantity, movesOfLine, type Sellable } from '#domain/sales/rules.ts';
+import { baseQuantity, movesOfLine, type Sellable, soldAt } from '#domain/sales/rules.ts';
 import type { Move } from '#domain/stock/rules.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
@@ -20,6 +20,8 @@ interface ParkedLine {
   quantity_e3: bigint;
   moves_stock: boolean;
   occurred_at: Instant;
+  /** When it was sold, where it is given back. */
+  sold_on: Instant;
 }
 
 /** Posts the lines of a source that waited for these items; returns how many. */
@@ -30,8 +32,10 @@ export async function resolveParked(
   sellables: ReadonlyMap<string, Sellable>,
 ): Promise<number> {
   const lines = await tx.all(sql<ParkedLine>`
-    select l.sale_id, s.shop_id, l.key, l.revision, l.item_key, l.quantity_e3, l.moves_stock, coalesce(l.occurred_at, s.occurred_at) as occurred_at
+    select l.sale_id, s.shop_id, l.key, l.revision, l.item_key, l.quantity_e3, l.moves_stock, coalesce(l.occurred_at, s.occurred_at) as occurred_at,
+           coalesce(o.occurred_at, l.occurred_at, s.occurred_at) as sold_on
       from sales.line l join sales.sale s on s.organization_id = l.organization_id and s.id = l.sale_id
+      left join sales.sale o on o.organization_id = s.organization_id and o.source_id = s.source_id and o.document = l.refund_of
      where l.organization_id = ${tx.organizationId} and l.sku_id is null and not l.superseded
        and s.source_id = ${sourceId} and l.item_key = any (${[...sellables.keys()]}::text[])
      order by l.sale_id, l.key for update of l`);
@@ -43,8 +47,9 @@ export async function resolveParked(
   const moves: Move[] = [];
   const answers: { sale: Id; key: string; revision: number; sku: Id; unit: Id; quantity: string }[] = [];
   for (const line of lines) {
-    const sold = sellables.get(line.item_key);
-    if (!sold) continue;
+    const sellable = sellables.get(line.item_key);
+    if (!sellable) continue;
+    const sold = soldAt(sellable, line.sold_on);
     const selling = sellingIn.get(line.shop_id) ?? sellingOf(house, places, line.shop_id, source);
     sellingIn.set(line.shop_id, selling);
     const sale = {

@@ -19,6 +19,7 @@ import type { SalesPorts } from './ports.ts';
 import { lineCounts } from './queries.ts';
 import { reviseSale } from './revise.ts';
 import { type Selling, sellingOf } from './selling.ts';
+import { soldOnOf } from './soldOn.ts';
 import { writeTogether } from './together.ts';
 
 export interface RecordSale {
@@ -128,7 +129,8 @@ async function recordSale(
   const { sourceId, selling } = await placeOf(ports, actor, body);
   const items = body.lines.map((line) => line.item);
   const sellables = stated?.sellables ?? (await ports.sellablesFor(organizationId, sourceId, items));
-  const lines = linesOf(body, sellables);
+  const soldOn = await soldOnOf(ways.read, sourceId, body.lines, sellables);
+  const lines = linesOf(body, sellables, soldOn);
   refuseDoubledKeys(lines);
   const fingerprint = createHash('sha256').update(contentOf(body)).digest('base64url');
   const at = { id, occurredAt: body.occurredAt, businessDay: selling.dayOf(body.occurredAt) };

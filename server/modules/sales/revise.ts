@@ -35,6 +35,7 @@ interface CurrentLine {
 }
 
 interface PostedMove {
+  document_id: Id;
   line: string;
   sku_id: Id;
   part: number;
@@ -56,7 +57,7 @@ export async function reviseSale(tx: Tx, holding: readonly Id[], revision: Revis
   if (sale.version !== null && sale.version >= BigInt(replacesSame ? version + 1 : version)) return;
   const moved = sale.occurred_at !== body.occurredAt;
   const current = new Map((await currentLines(tx, saleId)).map((line) => [line.key, line]));
-  const posted = Map.groupBy(await postedMoves(tx, saleId), (move) => move.line);
+  const posted = Map.groupBy(await postedMoves(tx, [saleId]), (move) => move.line);
   const moves: Move[] = [];
   const anew: LineToRecord[] = [];
   const gone = new Set(current.keys());
@@ -111,18 +112,18 @@ async function supersede(tx: Tx, saleId: Id, key: string): Promise<void> {
      where organization_id = ${tx.organizationId} and sale_id = ${saleId} and key = ${key} and not superseded`);
 }
 
-async function postedMoves(tx: Tx, saleId: Id): Promise<PostedMove[]> {
+export async function postedMoves(tx: Tx, saleIds: readonly Id[]): Promise<PostedMove[]> {
   return tx.all(sql<PostedMove>`
-    select line, sku_id, part, from_id, to_id, quantity, occurred_at, business_day, cause from stock.move
-     where organization_id = ${tx.organizationId} and document_id = ${saleId} and not derived order by line, sku_id, part`);
+    select document_id, line, sku_id, part, from_id, to_id, quantity, occurred_at, business_day, cause from stock.move
+     where organization_id = ${tx.organizationId} and document_id = any (${[...saleIds]}::uuid[]) and not derived order by line, sku_id, part`);
 }
 
-function nextPart(moves: readonly PostedMove[]): number {
+export function nextPart(moves: readonly PostedMove[]): number {
   return moves.reduce((next, move) => Math.max(next, move.part + 1), 0);
 }
 
 /** What takes back the moves of a line that still stand: those that no later opposite has taken back. */
-function opposites(saleId: Id, moves: readonly PostedMove[]): Move[] {
+export function opposites(saleId: Id, moves: readonly PostedMove[]): Move[] {
   const part = nextPart(moves);
   const net = new Map<string, { sample: PostedMove; quantity: bigint }>();
   for (const move of moves) {

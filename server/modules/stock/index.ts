@@ -28,6 +28,7 @@ export { createPlaces, Places, readPlaces } from './places.ts';
 export type { StockPorts } from './ports.ts';
 export { movesJson, postMoves } from './post.ts';
 export { type Level, levelAt, levels, levelsAsOf, lowStock, stockValue, timeline } from './queries.ts';
+export { endHeld, type Hold, reserve } from './reserve.ts';
 export { type SellableLevel, sellableLevels } from './sellable.ts';
 export { type Settlement, settleSkus } from './settle.ts';
 export { unitContents } from './store.ts';

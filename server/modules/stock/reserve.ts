@@ -1,4 +1,4 @@
-/** Reservations: what is promised and not yet taken; never beyond what is available. */
+/** Reservations: what is promised and not yet taken; never beyond what is available, unless another has promised it already. */
 
 import { refuseStock } from '#domain/stock/refusals.ts';
 import type { Actor } from '#domain/values/actor.ts';
@@ -18,11 +18,13 @@ export interface Hold {
   expiresAt: Instant | null;
 }
 
+/** `beyond`: it was promised elsewhere, and is held whether it is there or not. */
 export async function reserve(
   tx: Tx,
   actor: Actor,
   hold: Hold,
   now: Instant,
+  { beyond = false }: { beyond?: boolean } = {},
 ): Promise<{ reservationId: Id; alreadyDone: boolean }> {
   const written = await tx.first(
     build
@@ -55,11 +57,19 @@ export async function reserve(
     return { reservationId: hold.id, alreadyDone: true };
   }
   // The check and the addition are one statement: two that want the last bottle cannot both have it.
-  const held = await tx.first(sql`
+  const held = await tx.first(
+    beyond
+      ? sql`
+    insert into stock.balance as b (organization_id, sku_id, location_id, reserved)
+    values (${tx.organizationId}, ${hold.skuId}, ${hold.locationId}, ${hold.quantity})
+    on conflict (organization_id, sku_id, location_id) do update set reserved = b.reserved + excluded.reserved
+    returning sku_id`
+      : sql`
     update stock.balance set reserved = reserved + ${hold.quantity}
      where organization_id = ${tx.organizationId} and sku_id = ${hold.skuId} and location_id = ${hold.locationId}
        and on_hand - reserved >= ${hold.quantity}
-    returning sku_id`);
+    returning sku_id`,
+  );
   if (!held) throw refuseStock('below_floor');
   await announce(tx, {
     type: 'stockMoved',
@@ -106,6 +116,27 @@ export async function endReservation(
   });
   await audit(tx, actor, { action: 'endReservation', subject: id, detail: { state } }, now);
   return { reservationId: id, state };
+}
+
+/** Ends those of them that are still held: what expired meanwhile is over already. */
+export async function endHeld(
+  tx: Tx,
+  actor: Actor,
+  ids: readonly Id[],
+  state: 'released' | 'fulfilled',
+  now: Instant,
+): Promise<void> {
+  const held = await tx.all(
+    build
+      .selectFrom('stock.reservation')
+      .select('id')
+      .where('organization_id', '=', tx.organizationId)
+      .where('id', 'in', [...ids])
+      .where('state', '=', 'held')
+      .orderBy('id')
+      .forUpdate(),
+  );
+  for (const { id } of held) await endReservation(tx, actor, id, state, now);
 }
 
 /** Releases what was held past its time; returns how many. */

@@ -75,6 +75,8 @@ export async function createConnection(
     settings: null,
     stage: null,
     liveSince: null,
+    shadowSince: null,
+    shadowBegun: null,
     publishing: null,
     quietUntil: null,
     subscribeAt: null,

@@ -1,7 +1,7 @@
 /** Connections as they are kept. */
 import type { KeptReason } from '#domain/channels/reasons.ts';
 import type { Publishing } from '#domain/channels/wantedLevel.ts';
-import type { ConnectionKind, Intake, LevelsOut, UnknownItems } from '#domain/channels/words.ts';
+import type { ConnectionKind, Intake, LevelsOut, Stage, UnknownItems } from '#domain/channels/words.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
@@ -33,8 +33,11 @@ export interface KeptConnection {
   /** Of a vendor's shop: the connector's code, what the owner typed without its secrets, and how far it is connected. */
   vendor: string | null;
   settings: Record<string, string> | null;
-  stage: 'matching' | 'live' | null;
+  stage: Stage | null;
   liveSince: Instant | null;
+  /** Of a shadow run: its sales from then on are read, and when it began. */
+  shadowSince: Instant | null;
+  shadowBegun: Instant | null;
   publishing: Publishing | null;
   /** The vendor asked for a pause until then. */
   quietUntil: Instant | null;
@@ -47,7 +50,7 @@ const columns = sql.raw(`
   id, kind, name, slug, shop_id as "shopId", state, unknown_items as "unknownItems", shelf_id as "shelfId", opened_id as "openedId",
   time_zone as "timeZone", closing_time as "closingTime", intake, levels_out as "levelsOut", collect_at as "collectAt",
   levels_at as "levelsAt", last_in_at as "lastInAt", last_out_at as "lastOutAt", problem, vendor, settings, stage,
-  live_since as "liveSince", publishing, quiet_until as "quietUntil", subscribe_at as "subscribeAt", fingerprint, created_at as "createdAt"`);
+  live_since as "liveSince", shadow_since as "shadowSince", shadow_begun as "shadowBegun", publishing, quiet_until as "quietUntil", subscribe_at as "subscribeAt", fingerprint, created_at as "createdAt"`);
 
 export function connectionRows(snapshot: Snapshot): Promise<KeptConnection[]> {
   return snapshot.all<KeptConnection>(sql`
@@ -102,12 +105,21 @@ export async function saveVendor(
   tx: Tx,
   connection: Pick<
     KeptConnection,
-    'id' | 'settings' | 'stage' | 'liveSince' | 'publishing' | 'quietUntil' | 'subscribeAt'
+    | 'id'
+    | 'settings'
+    | 'stage'
+    | 'liveSince'
+    | 'shadowSince'
+    | 'shadowBegun'
+    | 'publishing'
+    | 'quietUntil'
+    | 'subscribeAt'
   >,
 ): Promise<void> {
   await tx.all(sql`
     update channels.connection
        set settings = ${json(connection.settings)}, stage = ${connection.stage}, live_since = ${connection.liveSince},
+           shadow_since = ${connection.shadowSince}, shadow_begun = ${connection.shadowBegun},
            publishing = ${json(connection.publishing)}, quiet_until = ${connection.quietUntil}, subscribe_at = ${connection.subscribeAt}
      where organization_id = ${tx.organizationId} and id = ${connection.id}`);
 }

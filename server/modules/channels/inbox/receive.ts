@@ -4,6 +4,7 @@ import { largestFile } from '#domain/channels/inboxContract.ts';
 import { refuseChannel } from '#domain/channels/refusals.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { refuse } from '#domain/values/refusal.ts';
+import type { JobRequest } from '#server/platform/jobs.ts';
 import { announceConnection, connectionRow } from '../connections/store.ts';
 import type { ChannelsDependencies } from '../dependencies.ts';
 import { dropContent, keepContent } from './content.ts';
@@ -62,11 +63,26 @@ export async function receiveFile(
 }
 
 /** Files of a connection are read one after another: two halves of a day do not fight for the same tickets. */
-export function readingJob(organizationId: Id, connectionId: Id, inboxId: Id, queue = 'readInbox') {
+export function readingJob(organizationId: Id, connectionId: Id, inboxId: Id): JobRequest {
+  return arrivalJob('readInbox', 'readInbox', organizationId, connectionId, inboxId);
+}
+
+/** What a vendor's webhook names is read in turn with the vendor's streams. */
+export function wakingJob(organizationId: Id, connectionId: Id, inboxId: Id): JobRequest {
+  return arrivalJob('readWakes', 'pullStream', organizationId, connectionId, inboxId);
+}
+
+function arrivalJob(
+  task: string,
+  queue: string,
+  organizationId: Id,
+  connectionId: Id,
+  inboxId: Id,
+): JobRequest {
   return {
-    task: 'readInbox',
+    task,
     payload: { organizationId, inboxId },
-    key: `readInbox:${inboxId}`,
+    key: `${task}:${inboxId}`,
     queue: `${queue}:${connectionId}`,
     maxAttempts: 5,
   };

@@ -17,7 +17,7 @@ import { type KeptRow, quarantinedRows } from '../quarantine/store.ts';
 import { forget, read, type Served, write } from '../served.ts';
 import { contentOf } from './content.ts';
 import { itemShown, knownItem } from './queries.ts';
-import { readingJob, receiveFile } from './receive.ts';
+import { readingJob, receiveFile, wakingJob } from './receive.ts';
 import { inboxRows, queueItem } from './store.ts';
 
 export function inboxEndpoints(served: Served): Endpoint[] {
@@ -85,7 +85,7 @@ export function inboxEndpoints(served: Served): Endpoint[] {
         await announceConnection(tx, found.connectionId);
         return knownItem(tx, found.id);
       });
-      const job = readingJob(organizationId, item.connectionId, item.id);
+      const job = (item.wakes === null ? readingJob : wakingJob)(organizationId, item.connectionId, item.id);
       await dependencies.ask({ ...job, payload: { ...job.payload, again: true } });
       return itemShown(item, call.language);
     }),

@@ -54,7 +54,7 @@ export async function mapItems(
     { action: 'mapItems', subject: connectionId, detail: { items: mappings.length } },
     now,
   );
-  return post(
+  return postItems(
     command,
     mappings.map(({ itemKey }) => itemKey),
   );
@@ -74,7 +74,7 @@ export async function createSkuOfItem(
   const waiting = (await parkedOf(command)).get(itemKey);
   const mapping = { itemKey, item: waiting ? itemOf(waiting) : {}, skuId, unitId };
   await saveMappings(tx, connectionId, [mapping], { origin: 'chosen', by: actor.label, now });
-  return post(command, [itemKey]);
+  return postItems(command, [itemKey]);
 }
 
 /** Named as the till calls them; a glass or a case still waits for a person. */
@@ -90,7 +90,7 @@ export async function createSkusForItems(
   const naming = new ItemNaming();
   for (const item of items) naming.hear(itemOf(item), null, item.lines);
   const created = await createSkusOfItems(tx, actor, connectionId, items.map(itemOf), naming, now);
-  const posted = await post(
+  const posted = await postItems(
     command,
     items.map(({ itemKey }) => itemKey),
   );
@@ -111,8 +111,8 @@ async function parkedOf({ tx, dependencies, connectionId }: ItemCommand): Promis
   return new Map(parked.map((item) => [item.itemKey, item]));
 }
 
-/** By their keys, which are mapped now. */
-async function post(
+/** Posts the lines that waited for these, which are mapped now. */
+export async function postItems(
   { tx, dependencies, connectionId }: ItemCommand,
   itemKeys: readonly string[],
 ): Promise<number> {

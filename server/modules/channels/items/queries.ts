@@ -6,11 +6,13 @@ import type { Mapping, suggestion, unmappedItem } from '#domain/channels/itemsCo
 import { unitMeant } from '#domain/channels/unitWords.ts';
 import { fold } from '#domain/files/fold.ts';
 import { isUnitWord } from '#domain/files/units.ts';
+import { refOfKey } from '#domain/sales/rules.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Language } from '#domain/values/refusal.ts';
 import { skuRows, unitsByBarcode, unitsByCode } from '#server/modules/catalog/index.ts';
 import type { Snapshot } from '#server/platform/database.ts';
 import type { ChannelsDependencies } from '../dependencies.ts';
+import { listingNames } from '../pulls/store.ts';
 import type { ParkedItem } from './item.ts';
 import { mappingRows } from './store.ts';
 
@@ -27,7 +29,7 @@ export async function unmappedItems(
   language: Language,
 ): Promise<{ items: z.output<typeof unmappedItem>[]; total: number }> {
   const parked = await sales.parkedItems(snapshot, connectionId);
-  const shown = parked.slice(0, limit);
+  const shown = await asListed(snapshot, connectionId, parked.slice(0, limit));
   const byBarcode = await unitsByBarcode(
     snapshot,
     shown.flatMap(({ barcode }) => barcode ?? []),
@@ -53,6 +55,26 @@ export async function unmappedItems(
     items.push({ ...item, suggestions });
   }
   return { items, total: parked.length };
+}
+
+/** A till that names what it sells by a number alone lists it by its name. */
+async function asListed(
+  snapshot: Snapshot,
+  connectionId: Id,
+  items: readonly ParkedItem[],
+): Promise<ParkedItem[]> {
+  const refs = new Map(items.map((item) => [item.itemKey, refOfKey(item.itemKey, item.unit)]));
+  const listed = await listingNames(
+    snapshot,
+    connectionId,
+    [...refs.values()].flatMap((ref) => ref ?? []),
+  );
+  return items.map((item) => {
+    const listing = listed.get(refs.get(item.itemKey) ?? '');
+    if (!listing) return item;
+    const { label, code, barcode } = listing;
+    return { ...item, label, code: item.code ?? code, barcode: item.barcode ?? barcode };
+  });
 }
 
 /** Every word is looked for, then fewer: a till's labels end in words of its own. Its word for the unit is in no article's name. */

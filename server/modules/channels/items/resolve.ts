@@ -13,7 +13,7 @@ import {
   unitsById,
 } from '#server/modules/catalog/index.ts';
 import type { Snapshot } from '#server/platform/database.ts';
-import { mappedUnits } from './store.ts';
+import { mappedUnits, unitsBefore } from './store.ts';
 
 /** By the item's key; an item that is not certain is not in the map. */
 export type Sellables = Map<string, Sellable>;
@@ -28,7 +28,7 @@ export async function sellablesOf(
   const mapped = await mappedUnits(snapshot, connectionId, [...byKey.keys()]);
   const unmapped = new Map([...byKey].filter(([key]) => !mapped.has(key)));
   const recognised = await unitsOfItems(snapshot, unmapped);
-  return sellablesByKey(snapshot, new Map([...mapped, ...recognised]));
+  return sellablesByKey(snapshot, connectionId, new Map([...mapped, ...recognised]));
 }
 
 /** Only what a person has mapped, or what was created for it. */
@@ -37,17 +37,32 @@ export async function sellablesOfKeys(
   connectionId: Id,
   itemKeys: readonly string[],
 ): Promise<Sellables> {
-  return sellablesByKey(snapshot, await mappedUnits(snapshot, connectionId, itemKeys));
+  return sellablesByKey(snapshot, connectionId, await mappedUnits(snapshot, connectionId, itemKeys));
 }
 
-async function sellablesByKey(snapshot: Snapshot, unitIds: ReadonlyMap<string, Id>): Promise<Sellables> {
-  const units = await unitsById(snapshot, [...unitIds.values()]);
+async function sellablesByKey(
+  snapshot: Snapshot,
+  connectionId: Id,
+  unitIds: ReadonlyMap<string, Id>,
+): Promise<Sellables> {
+  const before = await unitsBefore(snapshot, connectionId, [...unitIds.keys()]);
+  const earlier = [...before.values()].flat().map(({ unitId }) => unitId);
+  const units = await unitsById(snapshot, [...unitIds.values(), ...earlier]);
   const bundles = [...units.values()].filter(({ sku }) => sku.kind === 'bundle').map(({ skuId }) => skuId);
   const components = bundles.length === 0 ? new Map() : await bundleComponents(snapshot, bundles);
+  const sellableOfUnit = (unitId: Id): Sellable | null => {
+    const unit = units.get(unitId);
+    return unit ? sellableOf(unit, components.get(unit.skuId) ?? []) : null;
+  };
   const sellables: Sellables = new Map();
   for (const [key, unitId] of unitIds) {
-    const unit = units.get(unitId);
-    if (unit) sellables.set(key, sellableOf(unit, components.get(unit.skuId) ?? []));
+    const sellable = sellableOfUnit(unitId);
+    if (!sellable) continue;
+    const was = (before.get(key) ?? []).flatMap(({ until, unitId: then }) => {
+      const sold = sellableOfUnit(then);
+      return sold ? [{ until, sold }] : [];
+    });
+    sellables.set(key, was.length === 0 ? sellable : { ...sellable, before: was });
   }
   return sellables;
 }

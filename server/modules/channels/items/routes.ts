@@ -2,14 +2,16 @@
 import * as contract from '#domain/channels/itemsContract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Route } from '#domain/values/route.ts';
+import { later } from '#domain/values/time.ts';
 import type { Tx } from '#server/platform/database.ts';
 import { type Call, type Endpoint, implement } from '#server/platform/http.ts';
 import { knownConnection } from '../connections/queries.ts';
 import { wantAll } from '../pushes/wantOfVendors.ts';
-import { waitingItemsJob } from '../schedule.ts';
+import { remapJob, waitingItemsJob } from '../schedule.ts';
 import { forget, read, type Served, write } from '../served.ts';
 import { createSkuOfItem, createSkusForItems, forgetMapping, type ItemCommand, mapItems } from './map.ts';
 import { mappingsPage, unmappedItems } from './queries.ts';
+import { rolledItems, rollItem } from './rolled.ts';
 
 export function itemEndpoints(served: Served): Endpoint[] {
   const { dependencies } = served;
@@ -67,6 +69,29 @@ export function itemEndpoints(served: Served): Endpoint[] {
         return mappingsPage(snapshot, id, { search, cursor, limit });
       }),
     ),
+    implement(contract.listRolledItems, (call) =>
+      read(served, call, async (snapshot) => {
+        const { id } = await knownConnection(snapshot, call.params.connectionId);
+        const { tracking } = await dependencies.houseOf(snapshot);
+        return { items: tracking === 'reference' ? [] : await rolledItems(snapshot, id, call.now) };
+      }),
+    ),
+    implement(contract.rollItem, async (call) => {
+      const { connectionId } = call.params;
+      const { itemKey, from } = call.body;
+      const rolled = await write(served, call, async (tx) => {
+        await knownConnection(tx, connectionId);
+        return rollItem(commandIn(tx, call, connectionId), call.id, call.body);
+      });
+      await settle(call, connectionId);
+      if (from !== undefined) {
+        const { organizationId } = call.actor;
+        await dependencies.ask(
+          remapJob(organizationId, connectionId, { itemKey, from }, later(call.now, 5_000)),
+        );
+      }
+      return rolled;
+    }),
     implement(contract.removeMapping, async (call) => {
       const { connectionId } = call.params;
       await write(served, call, (tx) => forgetMapping(commandIn(tx, call, connectionId), call.query.itemKey));

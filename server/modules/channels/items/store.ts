@@ -19,6 +19,24 @@ export async function mappedUnits(
   return new Map(rows.map((row) => [row.item_key, row.unit_id]));
 }
 
+/** The units that items were before, each until its moment, the earliest first. */
+export async function unitsBefore(
+  snapshot: Snapshot,
+  connectionId: Id,
+  itemKeys: readonly string[],
+): Promise<Map<string, { until: Instant; unitId: Id }[]>> {
+  const rows = await snapshot.prepared<{ item_key: string; until: Instant; unit_id: Id }>({
+    name: 'channels-units-before',
+    text: `select item_key, until, unit_id from channels.mapping_before
+            where organization_id = $1 and connection_id = $2 and item_key = any ($3::text[]) order by item_key, until`,
+    values: [snapshot.organizationId, connectionId, itemKeys],
+  });
+  const before = new Map<string, { until: Instant; unitId: Id }[]>();
+  for (const { item_key, until, unit_id } of rows)
+    before.set(item_key, [...(before.get(item_key) ?? []), { until, unitId: unit_id }]);
+  return before;
+}
+
 export interface NewMapping {
   itemKey: string;
   item: Item;
@@ -26,12 +44,15 @@ export interface NewMapping {
   unitId: Id;
 }
 
-/** A person's choice replaces what is there; a sku that was created does not. */
+/** A person chose it, the sku was created for it, or the comparison of catalogues found it certain. */
+export type MappingOrigin = 'chosen' | 'created' | 'matched';
+
+/** A person's choice replaces what is there; what was created or found does not. */
 export async function saveMappings(
   tx: Tx,
   connectionId: Id,
   mappings: readonly NewMapping[],
-  { origin, by, now }: { origin: 'chosen' | 'created'; by: string; now: Instant },
+  { origin, by, now }: { origin: MappingOrigin; by: string; now: Instant },
 ): Promise<void> {
   if (mappings.length === 0) return;
   const rows = mappings.map(({ itemKey, item, skuId, unitId }) => ({
@@ -54,6 +75,9 @@ export async function saveMappings(
 }
 
 export async function deleteMapping(tx: Tx, connectionId: Id, itemKey: string): Promise<boolean> {
+  await tx.all(sql`
+    delete from channels.mapping_before
+     where organization_id = ${tx.organizationId} and connection_id = ${connectionId} and item_key = ${itemKey}`);
   const rows = await tx.all(sql`
     delete from channels.mapping
      where organization_id = ${tx.organizationId} and connection_id = ${connectionId} and item_key = ${itemKey} returning item_key`);
@@ -68,7 +92,7 @@ export interface MappingRow {
   unit: string | null;
   skuId: Id;
   unitId: Id;
-  origin: 'chosen' | 'created';
+  origin: MappingOrigin;
   by: string;
   at: Instant;
 }

@@ -18,14 +18,16 @@ import {
 import type { SaleBody, SaleOutcome } from '#domain/sales/contract.ts';
 import type { Actor } from '#domain/values/actor.ts';
 import { type Id, idOfIdentity } from '#domain/values/ids.ts';
-import type { Instant } from '#domain/values/time.ts';
+import { type Instant, later } from '#domain/values/time.ts';
 import { saleIdOf } from '#server/modules/sales/index.ts';
 import { sql, type Tx } from '#server/platform/database.ts';
 import { type ChannelsDependencies, connectionActor } from '../dependencies.ts';
 import { sellablesOf } from '../items/resolve.ts';
 import { noteHeld } from '../pushes/store.ts';
 import { keptReason } from '../reasons.ts';
+import { wasSeenOpen, watchFact } from '../shadow/store.ts';
 import type { VendorConnection } from '../vendors/session.ts';
+import { keepPromises } from './promises.ts';
 import { endWaiting, keepWaiting, noteLevels, saveListings, waitingFor } from './store.ts';
 
 export interface Taken {
@@ -39,7 +41,7 @@ export interface Taken {
 
 export const nothingTaken = (): Taken => ({ sales: 0, known: 0, waiting: 0, listings: 0, levels: 0 });
 
-interface Taking {
+export interface Taking {
   tx: Tx;
   dependencies: ChannelsDependencies;
   connection: VendorConnection;
@@ -65,8 +67,10 @@ export async function takeFacts(
   // What came before we were live is what the first count counted.
   const since = connection.liveSince;
   for (const fact of facts) {
-    if (since === null || (fact.kind !== 'document' && fact.kind !== 'refund')) continue;
-    if (fact.kind === 'document') await takeDocument(taking, fact);
+    if (fact.kind !== 'document' && fact.kind !== 'refund') continue;
+    if (connection.stage === 'shadow') await watchFact(tx, connection, fact);
+    else if (since === null) continue;
+    else if (fact.kind === 'document') await takeDocument(taking, fact);
     else await takeRefund(taking, fact);
   }
   await takeLevels(
@@ -98,10 +102,16 @@ async function takeLevels(
 async function takeDocument(taking: Taking, stated: StatedDocument): Promise<void> {
   const { tx, connection, now } = taking;
   const known = await isKnown(taking, stated.document);
-  if (stated.occurredAt < (connection.liveSince ?? '') && !known) return;
+  const since = connection.liveSince ?? '';
+  const isOld = stated.occurredAt < since;
+  const wasOpen = isOld && (await wasSeenOpen(tx, connection.id, stated.document));
+  if (isOld && !known && !wasOpen) return;
+  await keepPromises(taking, stated);
   // An order that was never sold is no sale.
   if (stated.state !== 'sold' && !known) return;
-  const outcome = await stateSale(taking, saleOfDocument(stated));
+  // What was ordered before the first count and paid after it had not left by then.
+  const counted = wasOpen ? { ...stated, occurredAt: later(since, 1) } : stated;
+  const outcome = await stateSale(taking, saleOfDocument(counted));
   if (outcome.outcome !== 'recorded' && outcome.outcome !== 'revised') return;
   // The shop changed its own level, and by how much is its affair.
   await noteHeld(tx, connection.id, changedBy(stated.lines.map(({ item }) => item)), now);

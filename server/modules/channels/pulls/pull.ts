@@ -8,6 +8,7 @@ import type { Tx } from '#server/platform/database.ts';
 import { announceConnection, connectionRow, noteContact, quietenConnection } from '../connections/store.ts';
 import { insertItem, insertPiece } from '../inbox/store.ts';
 import { keptReason, storable } from '../reasons.ts';
+import { pullJob } from '../schedule.ts';
 import type { Served } from '../served.ts';
 import { openSession, quietUntil, reasonOfCall, type ShopSession } from '../vendors/session.ts';
 import { recordId, takeFacts } from './apply.ts';
@@ -47,6 +48,8 @@ export async function pullStream(
       pulled.sales += page.sales;
       pulled.even = !page.more;
     }
+    // What a shop has less of it may have sold.
+    if (name === 'stock') await askForSales(served, organizationId, session);
   } catch (error) {
     await noteFailure(served, organizationId, session, name, error);
   }
@@ -141,6 +144,16 @@ async function keepUnreadable(
     });
     if (isNew) await insertPiece(tx, contentId, 0, bytes);
   }
+}
+
+/** What the shop has is not what it was known to have: its sales say why. */
+export async function askForSales(
+  { dependencies }: Pick<Served, 'dependencies'>,
+  organizationId: Id,
+  { connection, vendor }: ShopSession,
+): Promise<void> {
+  const streams = (['sales', 'refunds'] as const).filter((name) => vendor.capabilities.streams[name]);
+  await dependencies.ask(...streams.map((name) => pullJob(organizationId, connection.id, name)));
 }
 
 export function isQuiet(until: Instant | null, now: Instant): boolean {

@@ -16,7 +16,7 @@ export async function readWakes(served: Served, organizationId: Id, item: KeptIt
     connectionRow(snapshot, item.connectionId),
   );
   const wakes = item.wakes ?? [];
-  const isAwake = connection?.stage === 'live';
+  const isAwake = connection?.kind === 'vendor' && connection.stage !== 'matching';
   const facts: Fact[] = [];
   // What names nothing, or could not be looked at, is for the stream: it reads all that is new.
   const streams = new Set(wakes.filter(({ id }) => id === null).map(({ stream }) => stream));
@@ -32,7 +32,12 @@ export async function readWakes(served: Served, organizationId: Id, item: KeptIt
   }
   const now = clock();
   await database.write(organizationId, async (tx) => {
-    const taken = session ? await takeFacts(tx, dependencies, session.connection, facts, now) : null;
+    const still = session && (await connectionRow(tx, item.connectionId));
+    const isSame = still?.stage === connection?.stage && still?.liveSince === connection?.liveSince;
+    // It went live, or back, meanwhile: its streams read what was named.
+    if (!isSame) for (const { stream } of wakes) streams.add(stream);
+    const taken =
+      session && isSame ? await takeFacts(tx, dependencies, session.connection, facts, now) : null;
     await session?.logCalls(tx);
     const counts = { ...noCounts(), sales: taken?.sales ?? 0, known: taken?.known ?? 0 };
     await finishItem(tx, item.id, { state: 'done', reason: null, counts }, now);

@@ -1,4 +1,5 @@
 /** How far a shop's streams have been read, and what it lists, as they are kept. */
+import { parseWineLabel } from '#domain/catalog/label.ts';
 import type { Cursor, LevelReading, Listing, StreamName } from '#domain/channels/connector.ts';
 import type { KeptReason } from '#domain/channels/reasons.ts';
 import type { Id } from '#domain/values/ids.ts';
@@ -44,16 +45,16 @@ export async function restStreams(tx: Tx, connectionId: Id, names: readonly Stre
      where organization_id = ${tx.organizationId} and connection_id = ${connectionId} and name = any (${[...names]}::text[])`);
 }
 
-/** Held until the transaction ends; null where somebody has read on meanwhile. */
+/** Held until the transaction ends; null where somebody has read on meanwhile, or the stream was begun anew. */
 export async function lockStreamAt(
   tx: Tx,
   connectionId: Id,
-  { name, cursor }: Pick<KeptStream, 'name' | 'cursor'>,
+  { name, cursor, since }: Pick<KeptStream, 'name' | 'cursor' | 'since'>,
 ): Promise<KeptStream | null> {
   return tx.first<KeptStream>(sql`
     select ${columns} from channels.stream
      where organization_id = ${tx.organizationId} and connection_id = ${connectionId} and name = ${name}
-       and cursor is not distinct from ${cursor}
+       and cursor is not distinct from ${cursor} and since = ${since}
        for update`);
 }
 
@@ -97,19 +98,39 @@ export async function saveListings(
   const rows = [...new Map(listings.map((each) => [each.ref, each])).values()].map((each) => ({
     ...each,
     priceE4: each.priceE4?.toString() ?? null,
+    vintage: parseWineLabel(each.label).vintage,
   }));
   await tx.all(sql`
-    insert into channels.listing as l (organization_id, connection_id, ref, label, code, barcode, price_e4, vat_rate, tracked, level, level_at,
-                                       seen_at, gone_at)
-    select ${tx.organizationId}, ${connectionId}, r.ref, r.label, r.code, r.barcode, r."priceE4", r."vatRate", r.tracked, r.level,
+    insert into channels.listing as l (organization_id, connection_id, ref, label, label_since, vintage, code, barcode, price_e4, vat_rate, tracked,
+                                       level, level_at, seen_at, gone_at)
+    select ${tx.organizationId}, ${connectionId}, r.ref, r.label, ${now}, r.vintage, r.code, r.barcode, r."priceE4", r."vatRate", r.tracked, r.level,
            case when r.level is null then null else ${now}::timestamptz end, ${now}, case when r.gone then ${now}::timestamptz end
       from json_to_recordset(${JSON.stringify(rows)}::json) as r(ref text, label text, code text, barcode text, "priceE4" bigint, "vatRate" integer,
-                                                                 tracked boolean, level integer, gone boolean)
+                                                                 tracked boolean, level integer, gone boolean, vintage integer)
      order by r.ref
     on conflict (organization_id, connection_id, ref) do update
-       set label = excluded.label, code = excluded.code, barcode = excluded.barcode, price_e4 = excluded.price_e4, vat_rate = excluded.vat_rate,
+       set label = excluded.label, label_since = case when l.label = excluded.label then l.label_since else excluded.label_since end,
+           vintage = excluded.vintage, code = excluded.code, barcode = excluded.barcode, price_e4 = excluded.price_e4, vat_rate = excluded.vat_rate,
            tracked = excluded.tracked, level = excluded.level, level_at = coalesce(excluded.level_at, l.level_at), seen_at = excluded.seen_at,
            gone_at = case when excluded.gone_at is null then null else coalesce(l.gone_at, excluded.gone_at) end`);
+}
+
+export interface ListingName {
+  label: string;
+  code: string | null;
+  barcode: string | null;
+}
+
+export async function listingNames(
+  snapshot: Snapshot,
+  connectionId: Id,
+  refs: readonly string[],
+): Promise<Map<string, ListingName>> {
+  if (refs.length === 0) return new Map();
+  const rows = await snapshot.all<ListingName & { ref: string }>(sql`
+    select ref, label, code, barcode from channels.listing
+     where organization_id = ${snapshot.organizationId} and connection_id = ${connectionId} and ref = any (${[...refs]}::text[])`);
+  return new Map(rows.map(({ ref, ...name }) => [ref, name]));
 }
 
 /** A level says nothing of a listing that nobody has seen. */

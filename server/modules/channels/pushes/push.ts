@@ -5,10 +5,9 @@ import { pauseAfterFailures, worrisomeAttempts } from '#domain/channels/rhythm.t
 import type { Id } from '#domain/values/ids.ts';
 import { type Instant, later } from '#domain/values/time.ts';
 import { announceConnection, connectionRow, noteContact, quietenConnection } from '../connections/store.ts';
-import { isQuiet } from '../pulls/pull.ts';
+import { askForSales, isQuiet } from '../pulls/pull.ts';
 import { noteLevels } from '../pulls/store.ts';
 import { keptReason } from '../reasons.ts';
-import { pullJob } from '../schedule.ts';
 import type { Served } from '../served.ts';
 import { openSession, quietUntil, reasonOfCall, type ShopSession } from '../vendors/session.ts';
 import {
@@ -125,15 +124,6 @@ function writeOf(
   // What a dead process was writing keeps its key as long as it says the same.
   const own = state === 'writing' && writes === wanted && key !== null ? key : randomUUID();
   return [{ ref, level: wanted, held, key: own }];
-}
-
-async function askForSales(
-  { dependencies }: Served,
-  organizationId: Id,
-  { connection, vendor }: ShopSession,
-): Promise<void> {
-  const streams = (['sales', 'refunds'] as const).filter((name) => vendor.capabilities.streams[name]);
-  await dependencies.ask(...streams.map((name) => pullJob(organizationId, connection.id, name)));
 }
 
 /** The shop has it already, or waits for its sales to be read, or cannot have it: a listing that it does not speak of may be gone, and is asked for some more times. */

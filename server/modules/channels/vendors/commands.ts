@@ -1,4 +1,4 @@
-/** Connects a vendor's shop, changes how it is reached, takes it live and back. */
+/** Connects a vendor's shop and changes how it is reached. */
 import { createHash } from 'node:crypto';
 import { refuseChannel } from '#domain/channels/refusals.ts';
 import type { NewVendorConnection } from '#domain/channels/vendorContract.ts';
@@ -13,8 +13,7 @@ import {
   lockConnection,
   saveVendor,
 } from '../connections/store.ts';
-import { beginStreams, restStreams } from '../pulls/store.ts';
-import { forgetAllPushes } from '../pushes/store.ts';
+import { beginStreams } from '../pulls/store.ts';
 import { keepSecret, newSigningSecret, replaceSecret } from '../secrets.ts';
 import type { Vault } from '../vault.ts';
 import { awaitGrant, forgetGrant } from './grantsStore.ts';
@@ -85,6 +84,8 @@ export async function connectVendor(
     settings: open,
     stage: 'matching',
     liveSince: null,
+    shadowSince: null,
+    shadowBegun: null,
     publishing: body.publishing ?? nothingPublishedApart,
     quietUntil: null,
     subscribeAt: null,
@@ -127,31 +128,7 @@ export async function changeVendor(
   await tellOfConnection(command, 'changeVendor', connection);
 }
 
-/** Live: what is sold there from now on is counted, and our levels go out. Back: nothing is counted and nothing goes out, what was counted stays. */
-export async function setStage(
-  command: ConnectionCommand,
-  vendor: Vendor,
-  connectionId: Id,
-  stage: VendorConnection['stage'],
-): Promise<void> {
-  const { tx, now } = command;
-  const connection = await lockVendor(command, connectionId);
-  if (connection.stage === stage) return;
-  const streams = (['sales', 'refunds', 'stock'] as const).filter(
-    (name) => vendor.capabilities.streams[name],
-  );
-  if (stage === 'live') {
-    await saveVendor(tx, { ...connection, stage, liveSince: now, subscribeAt: vendor.hear ? now : null });
-    await beginStreams(tx, connectionId, streams, { since: now, dueAt: now });
-  } else {
-    await saveVendor(tx, { ...connection, stage, liveSince: null, subscribeAt: null });
-    await restStreams(tx, connectionId, streams);
-    await forgetAllPushes(tx, connectionId);
-  }
-  await tellOfConnection(command, stage === 'live' ? 'goLive' : 'leaveLive', connection);
-}
-
-async function lockVendor({ tx }: ConnectionCommand, connectionId: Id): Promise<VendorConnection> {
+export async function lockVendor({ tx }: ConnectionCommand, connectionId: Id): Promise<VendorConnection> {
   const connection = await lockConnection(tx, connectionId);
   if (!connection) throw refuseChannel('connection_not_found');
   return assertVendor(connection);

@@ -66,8 +66,8 @@ export async function vendorStatus(
       ? 'paused'
       : isStuck
         ? 'stuck'
-        : connection.stage === 'matching'
-          ? 'matching'
+        : connection.stage !== 'live'
+          ? connection.stage
           : isBusy
             ? 'catchingUp'
             : 'even';

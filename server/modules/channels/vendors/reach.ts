@@ -16,8 +16,14 @@ export function pacedFetch({ dependencies, paces }: Served, connectionId: Id, { 
   };
 }
 
-/** Each call is noted, with what was said. */
-export function notedFetch(served: Served, connectionId: Id, vendor: Vendor, calls: LoggedExchange[]): Fetch {
+/** Each call is noted, with what was said; `work` says whether it is one that writes. */
+export function notedFetch(
+  served: Served,
+  connectionId: Id,
+  vendor: Vendor,
+  calls: LoggedExchange[],
+  work: { writes: boolean },
+): Fetch {
   const { clock } = served.dependencies;
   const paced = pacedFetch(served, connectionId, vendor);
   return async (url, init = {}) => {
@@ -25,7 +31,7 @@ export function notedFetch(served: Served, connectionId: Id, vendor: Vendor, cal
     const method = init.method ?? 'GET';
     const call = {
       at: clock(),
-      direction: method === 'GET' ? ('in' as const) : ('out' as const),
+      direction: work.writes && method !== 'GET' ? ('out' as const) : ('in' as const),
       kind: 'call' as const,
       connectionId,
       subject: `${method} ${addressOf(url)}`,

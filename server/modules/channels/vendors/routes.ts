@@ -13,12 +13,14 @@ import { wantAll } from '../pushes/wantOfVendors.ts';
 import { pullJob, pushJob, subscribeJob } from '../schedule.ts';
 import { commandOf, forget, read, type Served, write } from '../served.ts';
 import { findingsOfShop, tryShop } from './check.ts';
-import { changeVendor, connectVendor, setStage, splitSettings } from './commands.ts';
+import { changeVendor, connectVendor, splitSettings } from './commands.ts';
 import { authorizeUrlOf } from './consent.ts';
 import { keptGrant } from './grantsStore.ts';
+import { oversold } from './oversold.ts';
 import { listingsPage, vendorStatus } from './queries.ts';
 import { assertVendor, knownVendor } from './session.ts';
 import { sealedSettings } from './settings.ts';
+import { setStage } from './stage.ts';
 import type { Vendor } from './vendor.ts';
 
 export function vendorEndpoints(served: Served): Endpoint[] {
@@ -129,13 +131,18 @@ export function vendorEndpoints(served: Served): Endpoint[] {
       const answer = await write(served, call, async (tx) => {
         const connection = assertVendor(await knownConnection(tx, connectionId));
         const vendor = knownVendor(dependencies, connection.vendor);
-        await setStage(await commandOf(dependencies, tx, call), vendor, connectionId, call.body.stage);
+        const command = await commandOf(dependencies, tx, call);
+        await setStage(command, vendor, connectionId, call.body, dependencies.newId());
         return connectionShown(tx, connectionId, shown(call));
       });
       forget(served, call.actor.organizationId, connectionId);
       await wantAll(dependencies, call.actor.organizationId, connectionId);
       await wake(call.actor.organizationId, connectionId);
       return answer;
+    }),
+    implement(contract.listOversold, async (call) => {
+      const places = await dependencies.placesOf(call.actor.organizationId);
+      return { items: await read(served, call, (snapshot) => oversold(snapshot, places, call.language)) };
     }),
     implement(contract.getVendorStatus, (call) =>
       read(served, call, (snapshot) => vendorStatus(snapshot, call.params.connectionId, call)),

@@ -2,6 +2,7 @@
 import { CallFailed } from '#domain/channels/connector.ts';
 import type { KeptReason } from '#domain/channels/reasons.ts';
 import { refuseChannel } from '#domain/channels/refusals.ts';
+import type { Stage } from '#domain/channels/words.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { type Instant, later } from '#domain/values/time.ts';
 import type { Tx } from '#server/platform/database.ts';
@@ -21,7 +22,7 @@ export type VendorConnection = KeptConnection & {
   kind: 'vendor';
   vendor: string;
   settings: Record<string, string>;
-  stage: 'matching' | 'live';
+  stage: Stage;
   publishing: NonNullable<KeptConnection['publishing']>;
 };
 
@@ -64,13 +65,14 @@ export async function openSession(
     }),
   );
   const calls: LoggedExchange[] = [];
+  const work = { writes: false };
   const open = (granted: { accessToken?: string }): OpenShop =>
     vendor.open({
       settings: { ...settings, ...granted },
       timeZone: connection.timeZone,
       currency,
       now: dependencies.clock,
-      fetch: notedFetch(served, connection.id, vendor, calls),
+      fetch: notedFetch(served, connection.id, vendor, calls, work),
     });
   const shop =
     grant === null
@@ -84,11 +86,35 @@ export async function openSession(
   return {
     connection,
     vendor,
-    shop,
+    shop: connection.stage === 'live' ? telling(shop, work) : { ...shop, ...readOnly },
     currency,
     async logCalls(tx) {
       for (const call of calls.splice(0)) await logExchange(tx, call);
     },
+  };
+}
+
+/** Before a shop is live nothing can be written to it, whoever asks. */
+const readOnly = { writeLevels: null, amendListings: null, subscribe: null } satisfies Partial<OpenShop>;
+
+/** Says on the log which calls write: a question may be a POST. */
+function telling(shop: OpenShop, work: { writes: boolean }): OpenShop {
+  const noted =
+    <Asked, Said>(ask: (asked: Asked) => Promise<Said>) =>
+    async (asked: Asked): Promise<Said> => {
+      work.writes = true;
+      try {
+        return await ask(asked);
+      } finally {
+        work.writes = false;
+      }
+    };
+  const { writeLevels, amendListings, subscribe } = shop;
+  return {
+    ...shop,
+    writeLevels: writeLevels && noted(writeLevels),
+    amendListings: amendListings && noted(amendListings),
+    subscribe: subscribe && noted(subscribe),
   };
 }
 

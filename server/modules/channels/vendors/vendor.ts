@@ -41,6 +41,8 @@ export interface Vendor {
   fields: readonly SettingField[];
   capabilities: Capabilities;
   pace: Pace;
+  /** Whether what is listed can be changed from here. */
+  amends: boolean;
   hear: ((request: HookRequest, secrets: readonly string[]) => Heard) | null;
   /** Null where keys are typed. */
   oauth: {
@@ -59,6 +61,14 @@ export interface Vendor {
 export type ShopAccess = Session<unknown>;
 
 export type Vendors = ReadonlyMap<string, Vendor>;
+
+/** A shop counts what it weighs in parts: such a level is not kept in step, and is not known. */
+function inWholeUnits<Told extends Fact>(fact: Told): Told {
+  const whole = (level: number | null): boolean => level === null || Number.isSafeInteger(level);
+  if (fact.kind === 'level') return whole(fact.level) ? fact : { ...fact, level: null };
+  if (fact.kind !== 'listing' || whole(fact.listing.level)) return fact;
+  return { ...fact, listing: { ...fact.listing, level: null, tracked: false } };
+}
 
 export function vendorOf<Settings>(connector: Connector<Settings>): Vendor {
   const settingsOf = (given: unknown): Settings => {
@@ -79,6 +89,7 @@ export function vendorOf<Settings>(connector: Connector<Settings>): Vendor {
     fields,
     capabilities,
     pace,
+    amends: connector.amendListings !== null,
     hear,
     oauth: oauth && {
       authorizeUrl: (settings, asked) => oauth.authorizeUrl(settingsOf(settings), asked),
@@ -90,9 +101,12 @@ export function vendorOf<Settings>(connector: Connector<Settings>): Vendor {
       const { writeLevels, amendListings, subscribe } = connector;
       return {
         check: () => connector.check(session),
-        pull: (stream, cursor, since) => connector.pull(session, stream, cursor, since),
-        look: (wake) => connector.look(session, wake),
-        readLevels: (refs) => connector.readLevels(session, refs),
+        async pull(stream, cursor, since) {
+          const page = await connector.pull(session, stream, cursor, since);
+          return { ...page, facts: page.facts.map(inWholeUnits) };
+        },
+        look: async (wake) => (await connector.look(session, wake)).map(inWholeUnits),
+        readLevels: async (refs) => (await connector.readLevels(session, refs)).map(inWholeUnits),
         writeLevels: writeLevels && ((writes) => writeLevels(session, writes)),
         amendListings: amendListings && ((amendments) => amendListings(session, amendments)),
         subscribe: subscribe && ((wanted) => subscribe(session, wanted)),

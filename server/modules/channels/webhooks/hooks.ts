@@ -12,7 +12,7 @@ import { Refusal, type RefusalSentences } from '#domain/values/refusal.ts';
 import { announceConnection, connectionRow, type KeptConnection, noteContact } from '../connections/store.ts';
 import type { ChannelsDependencies } from '../dependencies.ts';
 import { logExchange } from '../exchanges.ts';
-import { readingJob } from '../inbox/receive.ts';
+import { readingJob, wakingJob } from '../inbox/receive.ts';
 import { insertItem, insertPiece } from '../inbox/store.ts';
 import { keptReason, reasonOf } from '../reasons.ts';
 import { openSecrets } from '../secrets.ts';
@@ -112,7 +112,7 @@ async function hear(
       : idOfIdentity(hash, organizationId, connection.id, 'event', heard.eventId);
   const filed = { id, sha256, name: heard.type, state: 'waiting' as const, reason: null, status: 202 };
   await insert(hooks, arrived, { ...filed, wakes: heard.wakes }, body);
-  await dependencies.ask(readingJob(organizationId, connection.id, id, 'pullStream'));
+  await dependencies.ask(wakingJob(organizationId, connection.id, id));
   return id;
 }
 

@@ -14,12 +14,22 @@ import { toast } from '#web/ui/toast.ts';
 import channel from '../Channels.module.css';
 import { arrivalReadings } from '../useConnections.ts';
 import classes from './Items.module.css';
+import { RolledItems } from './RolledItems.tsx';
 import { UnknownItem } from './UnknownItem.tsx';
 import { useItemWords } from './words.ts';
 
 const mostShown = 50;
 
 export function ItemsTab({ connection }: { connection: Connection }) {
+  return (
+    <>
+      <RolledItems connectionId={connection.id} />
+      <UnknownItems connection={connection} />
+    </>
+  );
+}
+
+function UnknownItems({ connection }: { connection: Connection }) {
   const words = useItemWords();
   const format = useFormat();
   const mayChange = useMay('channels:write');

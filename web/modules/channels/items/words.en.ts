@@ -60,6 +60,19 @@ export const en: Words<typeof fr> = {
   createdAll: (created, posted) => `${created} items created, ${posted} lines posted.`,
   working: 'Creating the items',
   andMore: (count) => `The first ${count} are shown; the others follow.`,
+  rolled: {
+    title: 'Another vintage?',
+    intro:
+      'The till sells these items under another vintage than the cellar’s. Say since when: sales from that day on move to the new one, those before stay.',
+    counted: (name, vintage, unit) => `counted as ${name} ${vintage}, ${unit}`,
+    sold: (count, written) => `${lines(count, written)} sold so`,
+    since: (day) => `since ${day}`,
+    from: 'Since',
+    roll: (vintage) => `It is the ${vintage}`,
+    same: 'It is the same wine',
+    done: (count, written) => `Noted; ${lines(count, written)} moved to the new vintage.`,
+    kept: 'Noted: nothing changes.',
+  },
   mappings: {
     title: 'Known items',
     intro:
@@ -74,7 +87,7 @@ export const en: Words<typeof fr> = {
     forget: 'Forget',
     forgetQuestion: 'It will have to be recognised again at its next sale.',
     forgotten: 'It is forgotten.',
-    origin: { chosen: 'chosen', created: 'created for it' },
+    origin: { chosen: 'chosen', created: 'created for it', matched: 'found alike' },
     by: (who) => `by ${who}`,
   },
 };

@@ -64,6 +64,21 @@ export const fr = {
   createdAll: (created: string, posted: string) => `${created} articles créés, ${posted} lignes comptées.`,
   working: 'Création des articles',
   andMore: (count: string) => `Les ${count} premiers sont montrés ; les suivants viennent à mesure.`,
+  rolled: {
+    title: 'Changement de millésime ?',
+    intro:
+      'La caisse vend ces articles sous un autre millésime que celui de la cave. Dites depuis quand : les ventes de ce jour-là et d’après passent sur le nouveau, celles d’avant restent.',
+    counted: (name: string, vintage: string, unit: string) => `compté comme ${name} ${vintage}, ${unit}`,
+    sold: (count: number, written: string) =>
+      `${lines(count, written)} ${plural(count, 'vendue ainsi', 'vendues ainsi')}`,
+    since: (day: string) => `depuis le ${day}`,
+    from: 'Depuis le',
+    roll: (vintage: string) => `C’est le ${vintage}`,
+    same: 'C’est le même vin',
+    done: (count: number, written: string) =>
+      `C’est noté ; ${lines(count, written)} ${plural(count, 'passe', 'passent')} sur le nouveau millésime.`,
+    kept: 'C’est noté : rien ne change.',
+  },
   mappings: {
     title: 'Correspondances',
     intro:
@@ -78,7 +93,7 @@ export const fr = {
     forget: 'Oublier',
     forgetQuestion: 'Il redeviendra à reconnaître à sa prochaine vente.',
     forgotten: 'La correspondance est oubliée.',
-    origin: { chosen: 'choisi', created: 'créé pour elle' },
+    origin: { chosen: 'choisi', created: 'créé pour elle', matched: 'reconnu' },
     by: (who: string) => `par ${who}`,
   },
 };

@@ -1,0 +1,78 @@
+/** Lightspeed Retail X-Series, once called Vend: tills and web shops of retailers. */
+import type { Connector } from '#domain/channels/connector.ts';
+import { amendListings } from './amend.ts';
+import { check } from './check.ts';
+import { lookbackMs } from './cursor.ts';
+import { hear } from './hear.ts';
+import { pullLevels, readLevels } from './levels.ts';
+import { lookAtListing, pullListings } from './listings.ts';
+import { oauth } from './oauth.ts';
+import { lookAtSale, pullSales } from './sales.ts';
+import { type XSeriesSettings, xseriesFields, xseriesSettings } from './settings.ts';
+import { events, subscribe } from './subscribe.ts';
+import { mostWrites, writeLevels } from './writeLevels.ts';
+
+export const xseries: Connector<XSeriesSettings> = {
+  code: 'lightspeed-x',
+  name: 'Lightspeed X-Series',
+  sources: [
+    'https://x-series-api.lightspeedhq.com/reference/listsales',
+    'https://x-series-api.lightspeedhq.com/docs/pagination',
+    'https://x-series-api.lightspeedhq.com/docs/sales_statuses',
+    'https://x-series-api.lightspeedhq.com/docs/sales_returns',
+    'https://x-series-api.lightspeedhq.com/docs/sales_discounts',
+    'https://x-series-api.lightspeedhq.com/docs/inventory_updates',
+    'https://x-series-api.lightspeedhq.com/docs/products_variants_update',
+    'https://x-series-api.lightspeedhq.com/docs/webhooks',
+    'https://x-series-api.lightspeedhq.com/docs/authorization',
+    'https://x-series-api.lightspeedhq.com/docs/scopes',
+    'https://x-series-api.lightspeedhq.com/docs/rate_limiting',
+  ],
+  fields: xseriesFields,
+  settings: xseriesSettings,
+  oauth,
+  capabilities: {
+    push: { events, verifiable: true, selfHeals: true },
+    streams: {
+      // Returns are sales too, and told with them.
+      sales: { cursor: 'version', lookbackMs, seesDeletes: false },
+      stock: { cursor: 'version', lookbackMs, seesDeletes: false },
+      listings: { cursor: 'version', lookbackMs, seesDeletes: true },
+    },
+    stockWrite: 'absolute',
+    idempotency: 'none',
+    maxBatch: mostWrites,
+    // A sale that comes late bears a new number, whatever day it was made.
+    lateArrivalMs: 0,
+  },
+  // 300 requests for each register and 50 more, in any five minutes; a shop of one register grants the least: 100 + 300 s × 0.8.
+  pace: { burst: 100, perSecond: 0.8 },
+  check,
+  async pull(session, stream, cursor, since) {
+    switch (stream) {
+      case 'sales':
+        return await pullSales(session, cursor, since);
+      case 'stock':
+        return await pullLevels(session, cursor);
+      case 'listings':
+        return await pullListings(session, cursor);
+      default:
+        return { facts: [], unreadable: [], cursor, more: false };
+    }
+  },
+  async look(session, { stream, id }) {
+    switch (stream) {
+      case 'stock':
+        return await readLevels(session, [id]);
+      case 'listings':
+        return await lookAtListing(session, id);
+      default:
+        return await lookAtSale(session, id);
+    }
+  },
+  hear,
+  readLevels,
+  writeLevels,
+  amendListings,
+  subscribe,
+};
