@@ -32,6 +32,7 @@ import {
   type Channels,
   type ChannelsDependencies,
   createChannels,
+  reachShop,
   vendors,
 } from './modules/channels/index.ts';
 import { createSales, type Sales, saleReferences } from './modules/sales/index.ts';
@@ -127,7 +128,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     publicUrl,
     webhookTargets: options.webhookTargets ?? 'public',
     vendors: options.vendors ?? vendors,
-    fetch: options.reach ?? fetch,
+    fetch: options.reach ?? reachShop,
     pause: (milliseconds) => delay(milliseconds),
     random: Math.random,
     newId,

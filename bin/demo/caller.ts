@@ -22,11 +22,14 @@ interface Asked<R extends Route> {
 /** The server said no. */
 export class Refused extends Error {
   readonly status: number;
+  /** As it was said to the caller. */
+  readonly detail: string;
 
-  constructor(status: number, said: string) {
+  constructor(status: number, said: string, detail = said) {
     super(said);
     this.name = 'Refused';
     this.status = status;
+    this.detail = detail;
   }
 }
 
@@ -46,7 +49,10 @@ export async function call<Reply extends z.ZodType, R extends Route & { reply: R
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const text = await answer.text();
-  if (!answer.ok) throw new Refused(answer.status, `${route.name}: ${answer.status} ${detailOf(text)}`);
+  if (!answer.ok) {
+    const detail = detailOf(text);
+    throw new Refused(answer.status, `${route.name}: ${answer.status} ${detail}`, detail);
+  }
   if (route.media !== undefined) return route.reply.parse(text);
   return route.reply.parse(text === '' ? undefined : JSON.parse(text));
 }

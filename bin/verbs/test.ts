@@ -3,5 +3,6 @@ import { runNode, runTests } from '../tests.ts';
 
 export async function run(argv: string[]): Promise<number> {
   await runNode(['tests/e2e/install-chromium.ts']);
+  await runNode(['tests/harness/fetch-shopify-schema.ts']);
   return runTests(argv);
 }

@@ -104,7 +104,7 @@ function unauthorized(status: number, text: string): CallFailed {
   );
 }
 
-function outage(status: number, afterMs: number | null): CallFailed {
+export function outage(status: number, afterMs: number | null): CallFailed {
   return new CallFailed(
     'outage',
     { fr: `La boutique est en panne (${status}).`, en: `The shop is down (${status}).` },

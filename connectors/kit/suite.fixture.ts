@@ -2,6 +2,7 @@
 import { describe } from 'vitest';
 import type { Connector } from '#domain/channels/connector.ts';
 import type { OpenFakeShop } from './fakeShop.fixture.ts';
+import { amendmentsCases } from './suite/amendments.fixture.ts';
 import { clocksCases } from './suite/clocks.fixture.ts';
 import { hooksCases } from './suite/hooks.fixture.ts';
 import { keysCases } from './suite/keys.fixture.ts';
@@ -33,6 +34,7 @@ export function describeConnector<Settings>(
     describe('refunds', () => refundsCases(subject));
     // A group without a case fails.
     if (connector.writeLevels !== null) describe('writing levels', () => writesCases(subject));
+    if (connector.amendListings !== null) describe('changing what is listed', () => amendmentsCases(subject));
     if (connector.capabilities.push !== null) describe('what the vendor calls', () => hooksCases(subject));
     describe('clocks', () => clocksCases(subject));
   });

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Cursor, Fact, Listing, Page, Unreadable } from '#domain/channels/connector.ts';
 import { divideRound, parseDecimal } from '#domain/values/integer.ts';
+import { misshapen } from '../kit/said.ts';
 import { ask, type KSeriesSession } from './ask.ts';
 import { mostRefs, readCounts } from './levels.ts';
 import { locationOf } from './settings.ts';
@@ -52,7 +53,7 @@ function sortOut(nodes: readonly unknown[]): { items: Item[]; unreadable: Unread
     const read = item.safeParse(node);
     if (read.success) items.push(read.data);
     else {
-      const reason = z.prettifyError(read.error);
+      const reason = misshapen(read.error);
       unreadable.push({ subject: 'item', raw: JSON.stringify(node) ?? '', reason });
     }
   }

@@ -5,9 +5,11 @@ import {
   type Cursor,
   type Fact,
   type Page,
+  type Said,
   type Unreadable,
 } from '#domain/channels/connector.ts';
 import type { Instant } from '#domain/values/time.ts';
+import { misshapen, whyMisread } from '../kit/said.ts';
 import { ask, type KSeriesSession } from './ask.ts';
 import { again, endOf, latest, nextSweep, type Place, readPlace, writePlace } from './place.ts';
 import { factsOf } from './saleFacts.ts';
@@ -73,19 +75,19 @@ function readSales(nodes: readonly unknown[], currency: string): { facts: Fact[]
   for (const node of nodes) {
     const read = sale.safeParse(node);
     if (!read.success) {
-      unreadable.push(unreadableSale(node, z.prettifyError(read.error)));
+      unreadable.push(unreadableSale(node, misshapen(read.error)));
       continue;
     }
     try {
       facts.push(...factsOf(read.data, currency));
     } catch (error) {
-      unreadable.push(unreadableSale(node, error instanceof Error ? error.message : String(error)));
+      unreadable.push(unreadableSale(node, whyMisread(error)));
     }
   }
   return { facts, unreadable };
 }
 
-function unreadableSale(node: unknown, reason: string): Unreadable {
+function unreadableSale(node: unknown, reason: Said): Unreadable {
   const id = z.object({ accountFiscId: z.string() }).safeParse(node).data?.accountFiscId;
   return { subject: id === undefined ? 'sale' : `sale ${id}`, raw: JSON.stringify(node) ?? '', reason };
 }

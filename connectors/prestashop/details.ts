@@ -1,5 +1,8 @@
 /** Reads the lines of orders. One that cannot be read sets its own order aside, and no other. */
+
 import { z } from 'zod';
+import type { Said } from '#domain/channels/connector.ts';
+import { misshapen } from '../kit/said.ts';
 import { anyOf, rowsOf, type Shop } from './ask.ts';
 import { type DetailRow, detailRow } from './rows.ts';
 
@@ -10,9 +13,9 @@ export interface Details {
   /** By their ids. */
   read: ReadonlyMap<string, DetailRow>;
   /** Why the others cannot be read, by their ids. */
-  broken: ReadonlyMap<string, string>;
+  broken: ReadonlyMap<string, Said>;
   /** Those of an order, and what is wrong with the first broken one. */
-  of: (order: string) => { rows: readonly DetailRow[]; broken: string | null };
+  of: (order: string) => { rows: readonly DetailRow[]; broken: Said | null };
 }
 
 export async function readDetails(shop: Shop, orders: readonly string[]): Promise<Details> {
@@ -22,8 +25,8 @@ export async function readDetails(shop: Shop, orders: readonly string[]): Promis
     sort: '[id_ASC]',
   });
   const read = new Map<string, DetailRow>();
-  const broken = new Map<string, string>();
-  const brokenOrders = new Map<string, string>();
+  const broken = new Map<string, Said>();
+  const brokenOrders = new Map<string, Said>();
   for (const row of rows) {
     const parsed = detailRow.safeParse(row);
     if (parsed.success) {
@@ -31,7 +34,8 @@ export async function readDetails(shop: Shop, orders: readonly string[]): Promis
       continue;
     }
     const { id, id_order } = named.parse(row);
-    const why = `line ${id}: ${parsed.error.issues[0]?.path.join('.') ?? ''}`;
+    const { fr, en } = misshapen(parsed.error);
+    const why = { fr: `ligne ${id} : ${fr}`, en: `line ${id}: ${en}` };
     broken.set(id, why);
     brokenOrders.set(id_order, why);
   }

@@ -1,5 +1,6 @@
 /** PrestaShop 1.7 to 9 by its webservice: nothing calls, so everything is polled; levels are set one by one. */
 import type { Connector } from '#domain/channels/connector.ts';
+import { amendListings } from './amend.ts';
 import { lookbackMs } from './changes.ts';
 import { checkShop } from './check.ts';
 import { lookAtListing, pullListings } from './listings.ts';
@@ -49,6 +50,6 @@ export const prestashop: Connector<Settings> = {
   hear: null,
   readLevels,
   writeLevels,
-  amendListings: null,
+  amendListings,
   subscribe: null,
 };

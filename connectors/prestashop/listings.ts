@@ -1,6 +1,7 @@
 /** Reads products and combinations as listings, product by product: a product that has combinations is these, and not itself. */
-import type { Cursor, Listing, ListingSeen, Page, Unreadable } from '#domain/channels/connector.ts';
-import { divideRound } from '#domain/values/integer.ts';
+import type { Cursor, Listing, ListingSeen, Page, Said, Unreadable } from '#domain/channels/connector.ts';
+import { e4OfMinor, minorOf } from '#domain/values/currency.ts';
+import { misshapen } from '../kit/said.ts';
 import { anyOf, listIfGranted, listOf, rowsOf, type Shop, shortPage } from './ask.ts';
 import { type Habits, readHabits, readTaxes } from './habits.ts';
 import { refOf } from './mapOrder.ts';
@@ -38,7 +39,7 @@ export async function lookAtListing(shop: Shop, ref: string): Promise<readonly L
   return parts.combination === null ? facts : facts.filter(({ listing }) => listing.ref === ref);
 }
 
-interface Shelf {
+export interface Shelf {
   combinations: ReadonlyMap<string, CombinationRow[]>;
   stock: ReadonlyMap<string, StockRow>;
   /** Names of combinations' values, by id. */
@@ -48,6 +49,7 @@ interface Shelf {
   language: string | null;
   keepsStock: boolean;
   taxed: boolean;
+  currency: string;
 }
 
 async function listingsOf(
@@ -59,7 +61,7 @@ async function listingsOf(
   for (const row of rows) {
     const read = productRow.safeParse(row);
     if (read.success) products.push(read.data);
-    else unreadable.push(unreadableRow('product', row, read.error.issues[0]?.path.join('.') ?? ''));
+    else unreadable.push(unreadableRow('product', row, misshapen(read.error)));
   }
   if (products.length === 0) return { facts: [], unreadable, last: null };
   const shelf = await readShelf(shop, products);
@@ -67,7 +69,7 @@ async function listingsOf(
   for (const product of products) {
     const combinations = shelf.combinations.get(product.id) ?? [];
     if (combinations.length === 0 && product.cache_default_attribute !== null) {
-      unreadable.push(unreadableRow('product', product, 'it has combinations, and none came'));
+      unreadable.push(unreadableRow('product', product, noCombination));
     } else if (combinations.length === 0) {
       facts.push({ kind: 'listing', listing: listingOf(product, null, shelf) });
     } else {
@@ -95,7 +97,7 @@ function listingOf(product: ProductRow, combination: CombinationRow | null, shel
     label: attributes.length === 0 ? name : `${name} / ${attributes.join(', ')}`,
     code: own.reference || product.reference || null,
     barcode: own.ean13 || own.upc || null,
-    priceE4: vatRate === null ? null : divideRound(price * BigInt(10_000 + vatRate), 100_000_000n) * 100n,
+    priceE4: vatRate === null ? null : shownPrice(price, vatRate, shelf.currency),
     vatRate,
     tracked: level !== null,
     level,
@@ -103,8 +105,13 @@ function listingOf(product: ProductRow, combination: CombinationRow | null, shel
   };
 }
 
+/** As the shop shows it: VAT included, to the minor unit. */
+function shownPrice(priceE6: bigint, vatRate: number, currency: string): bigint {
+  return e4OfMinor(minorOf(priceE6 * BigInt(10_000 + vatRate), 10, currency), currency);
+}
+
 /** A shop that charges no tax shows its prices as they are. */
-function rateOf({ id_tax_rules_group }: ProductRow, { rates, taxed }: Shelf): number | null {
+export function rateOf({ id_tax_rules_group }: ProductRow, { rates, taxed }: Shelf): number | null {
   if (!taxed || id_tax_rules_group === null) return 0;
   return rates.get(id_tax_rules_group) ?? null;
 }
@@ -113,7 +120,7 @@ function spokenIn(spoken: Spoken, language: string | null): string {
   return (spoken.find(({ id }) => id === language) ?? spoken[0])?.value ?? '';
 }
 
-async function readShelf(shop: Shop, products: readonly ProductRow[]): Promise<Shelf> {
+export async function readShelf(shop: Shop, products: readonly ProductRow[]): Promise<Shelf> {
   const ids = products.map(({ id }) => id);
   const habits = await readHabits(shop);
   const combinations = await listOf(
@@ -133,6 +140,7 @@ async function readShelf(shop: Shop, products: readonly ProductRow[]): Promise<S
     language: habits.language,
     keepsStock: habits.keepsStock,
     taxed: habits.taxed,
+    currency: shop.currency,
   };
 }
 
@@ -179,3 +187,8 @@ async function readRates(
   }
   return rates;
 }
+
+const noCombination: Said = {
+  fr: 'il a des déclinaisons, et aucune n’est arrivée',
+  en: 'it has combinations, and none came',
+};

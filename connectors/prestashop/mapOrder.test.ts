@@ -188,5 +188,7 @@ test('a line that cannot be read sets its own order aside, and no other', async 
   pass(minute);
   const { facts, unreadable } = await readAll('sales');
   expect(documentsIn(facts).map(({ document }) => document)).toEqual([kept]);
-  expect(unreadable).toEqual([`order ${broken}: line 1: product_quantity`]);
+  expect(unreadable).toEqual([
+    expect.stringMatching(new RegExp(`^order ${broken}: line 1: .*product_quantity: `)),
+  ]);
 });

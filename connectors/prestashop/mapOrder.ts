@@ -1,7 +1,9 @@
 /** An order and its details as a document: what each line cost after the order's discounts, to the cent. */
 import type { DocumentLine, SoldItem, StatedDocument } from '#domain/channels/connector.ts';
+import { minorIn, minorOf } from '#domain/values/currency.ts';
 import { divideRound, splitByLargestRemainder } from '#domain/values/integer.ts';
 import type { Instant } from '#domain/values/time.ts';
+import { Misread } from '../kit/said.ts';
 import { decideState, type OrderStates } from './orderState.ts';
 import type { DetailRow, OrderRow } from './rows.ts';
 import { instantOfWall, lastInstantOfWall } from './wallTime.ts';
@@ -26,14 +28,10 @@ export interface OrderParts {
   carriageOffered: boolean;
 }
 
-/** Why a row cannot be a fact. */
-export class NotReadable extends Error {}
-
 export function refOf(product: string, combination: string | null): string {
   return combination === null ? product : `${product}:${combination}`;
 }
 
-const e6ToCents = 10_000n;
 const e6ToE4 = 100n;
 const one = 1_000_000n;
 
@@ -49,33 +47,35 @@ export function documentOf(parts: OrderParts, states: OrderStates, around: Surro
     customerRef: order.id_customer,
     operator: null,
     placeRef: order.id_shop,
-    lines: linesOf(parts, around.taxes),
+    lines: linesOf(parts, around),
   };
 }
 
-function linesOf(
-  { order, details, carriageOffered }: OrderParts,
-  taxes: Surroundings['taxes'],
-): DocumentLine[] {
+function linesOf({ order, details, carriageOffered }: OrderParts, around: Surroundings): DocumentLine[] {
+  const currency = currencyOf(order, around);
   const sold = details.filter((detail) => detail.product_quantity !== 0);
-  const amounts = amountsOf(order, sold, carriageOffered);
+  const amounts = amountsOf(order, sold, { carriageOffered, currency });
   return sold.map((detail, index) => ({
     key: detail.id,
     item: itemOf(detail),
     quantityE3: BigInt(detail.product_quantity) * 1000n,
     unitPriceE4: divideRound(detail.unit_price_tax_incl, e6ToE4),
     amount: amounts[index] ?? 0n,
-    vatRate: vatRateOf(detail, taxes),
+    vatRate: vatRateOf(detail, currency, around.taxes),
   }));
 }
 
 /** What was paid for the goods, spread over the lines by what each cost: the lines always sum to it. Carriage and wrapping are no goods. */
-function amountsOf(order: OrderRow, details: readonly DetailRow[], carriageOffered: boolean): bigint[] {
+function amountsOf(
+  order: OrderRow,
+  details: readonly DetailRow[],
+  { carriageOffered, currency }: { carriageOffered: boolean; currency: string },
+): bigint[] {
   const weights = details.map((detail) => detail.total_price_tax_incl);
   if (weights.every((weight) => weight === 0n)) return weights;
-  const goods = divideRound(order.total_products_wt, e6ToCents);
-  const discount = divideRound(order.total_discounts_tax_incl, e6ToCents);
-  const carriage = carriageOffered ? divideRound(order.total_shipping_tax_incl, e6ToCents) : 0n;
+  const goods = minorOf(order.total_products_wt, 6, currency);
+  const discount = minorOf(order.total_discounts_tax_incl, 6, currency);
+  const carriage = carriageOffered ? minorOf(order.total_shipping_tax_incl, 6, currency) : 0n;
   const onGoods = discount > carriage ? discount - carriage : 0n;
   return splitByLargestRemainder(onGoods > goods ? 0n : goods - onGoods, weights);
 }
@@ -90,7 +90,7 @@ export function itemOf(detail: DetailRow): SoldItem {
 }
 
 /** The taxes that the shop names; where the key may not read these, what the prices themselves say beyond doubt. */
-export function vatRateOf(detail: DetailRow, taxes: Surroundings['taxes']): number | null {
+export function vatRateOf(detail: DetailRow, currency: string, taxes: Surroundings['taxes']): number | null {
   const { unit_price_tax_incl: including, unit_price_tax_excl: excluding } = detail;
   const named = detail.associations ?? [];
   const rates = named.map((id) => taxes?.get(id));
@@ -101,7 +101,7 @@ export function vatRateOf(detail: DetailRow, taxes: Surroundings['taxes']): numb
   // Rates have one decimal at most in percent; prices rounded to the cent tell them apart from ten euros on.
   const tenths = divideRound((including - excluding) * 1000n, excluding);
   const gap = excluding + divideRound(excluding * tenths, 1000n) - including;
-  const slack = excluding >= 10n * one ? e6ToCents / 2n : 2n;
+  const slack = excluding >= 10n * one ? minorIn(6, currency) / 2n : 2n;
   return gap <= slack && gap >= -slack ? Number(tenths) * 10 : null;
 }
 
@@ -112,18 +112,25 @@ export function currencyOf(
   const named = order.id_currency === null ? undefined : around.currencies?.get(order.id_currency);
   if (named !== undefined && /^[A-Z]{3}$/.test(named)) return named;
   if (order.conversion_rate === one || order.conversion_rate === 0n) return around.currency;
-  throw new NotReadable('in a currency that the key may not read (right « currencies »)');
+  throw new Misread({
+    fr: 'sa devise ne peut pas être lue avec cette clé (droit « currencies »)',
+    en: 'it is in a currency that the key may not read (right “currencies”)',
+  });
 }
 
 export function versionOf(wall: string, { timeZone, now }: Surroundings): number {
   const at = lastInstantOfWall(wall, timeZone, now);
-  if (at === null) throw new NotReadable(`no time of change: ${wall}`);
+  if (at === null)
+    throw new Misread({
+      fr: `« ${wall} » n’est pas l’heure d’un changement`,
+      en: `“${wall}” is no time of change`,
+    });
   return Date.parse(at);
 }
 
 /** The first of the two instants of a repeated hour: the same at every reading. */
 export function placedAt(wall: string, { timeZone }: Surroundings): Instant {
   const at = instantOfWall(wall, timeZone);
-  if (at === null) throw new NotReadable(`no date: ${wall}`);
+  if (at === null) throw new Misread({ fr: `« ${wall} » n’est pas une date`, en: `“${wall}” is no date` });
   return at;
 }

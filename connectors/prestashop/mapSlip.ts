@@ -1,15 +1,9 @@
 /** A credit slip as a refund, and which of an order's slips brought their bottles back. */
-import type { StatedRefund } from '#domain/channels/connector.ts';
+import type { Said, StatedRefund } from '#domain/channels/connector.ts';
+import { minorOf } from '#domain/values/currency.ts';
 import { divideRound, splitByLargestRemainder } from '#domain/values/integer.ts';
-import {
-  currencyOf,
-  itemOf,
-  NotReadable,
-  placedAt,
-  type Surroundings,
-  vatRateOf,
-  versionOf,
-} from './mapOrder.ts';
+import { Misread } from '../kit/said.ts';
+import { currencyOf, itemOf, placedAt, type Surroundings, vatRateOf, versionOf } from './mapOrder.ts';
 import type { DetailRow, OrderRow, SlipRow } from './rows.ts';
 
 export interface SlipParts {
@@ -21,21 +15,20 @@ export interface SlipParts {
   restocked: ReadonlySet<string>;
 }
 
-const e6ToCents = 10_000n;
-
 export function refundOf({ slip, order, details, restocked }: SlipParts, around: Surroundings): StatedRefund {
   const given = slip.associations.order_slip_details.filter((line) => line.product_quantity > 0);
-  const amounts = amountsOf(slip, given);
+  const currency = currencyOf(order, around);
+  const amounts = amountsOf(slip, given, currency);
   return {
     kind: 'refund',
     refund: slip.id,
     document: slip.id_order,
     version: versionOf(slip.date_upd, around),
     occurredAt: placedAt(slip.date_add, around),
-    currency: currencyOf(order, around),
+    currency,
     lines: given.map((line, index) => {
       const detail = details.get(line.id_order_detail);
-      if (detail === undefined) throw new NotReadable(`line ${line.id_order_detail} of the order is gone`);
+      if (detail === undefined) throw new Misread(lineGone(line.id_order_detail));
       const amount = amounts[index] ?? 0n;
       const units = BigInt(line.product_quantity);
       return {
@@ -44,7 +37,7 @@ export function refundOf({ slip, order, details, restocked }: SlipParts, around:
         quantityE3: -units * 1000n,
         unitPriceE4: divideRound(line.amount_tax_incl, units * 100n),
         amount: -amount,
-        vatRate: vatRateOf(detail, around.taxes),
+        vatRate: vatRateOf(detail, currency, around.taxes),
         ofKey: detail.id,
         restocked: restocked.has(line.id),
       };
@@ -53,12 +46,12 @@ export function refundOf({ slip, order, details, restocked }: SlipParts, around:
 }
 
 /** The slip's total of goods, which the keeper may have chosen below its lines, spread over them. */
-function amountsOf(slip: SlipRow, given: readonly { amount_tax_incl: bigint }[]): bigint[] {
+function amountsOf(slip: SlipRow, given: readonly { amount_tax_incl: bigint }[], currency: string): bigint[] {
   const weights = given.map(({ amount_tax_incl }) => amount_tax_incl);
   const sum = weights.reduce((all, weight) => all + weight, 0n);
   if (sum === 0n) return weights;
   const total = slip.total_products_tax_incl > 0n ? slip.total_products_tax_incl : sum;
-  return splitByLargestRemainder(divideRound(total, e6ToCents), weights);
+  return splitByLargestRemainder(minorOf(total, 6, currency), weights);
 }
 
 /** More slips of one line than anybody writes. */
@@ -100,3 +93,8 @@ function thatFit(counter: number, given: readonly Given[]): readonly Given[] {
     return true;
   });
 }
+
+const lineGone = (line: string): Said => ({
+  fr: `la ligne ${line} de la commande n’existe plus`,
+  en: `line ${line} of the order is gone`,
+});

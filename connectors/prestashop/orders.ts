@@ -1,11 +1,12 @@
 /** Reads orders as documents: those that changed, or one by its id. */
-import type { Cursor, Page, StatedDocument, Unreadable } from '#domain/channels/connector.ts';
+import type { Cursor, Page, Said, StatedDocument, Unreadable } from '#domain/channels/connector.ts';
 import type { Instant } from '#domain/values/time.ts';
+import { Misread, misshapen } from '../kit/said.ts';
 import { anyOf, listIfGranted, listOf, type Query, rowsOf, type Shop, shortPage } from './ask.ts';
 import { readChanged } from './changes.ts';
 import { type Details, readDetails } from './details.ts';
 import { type Habits, readCurrencies, readHabits, readTaxes } from './habits.ts';
-import { documentOf, NotReadable, type Surroundings } from './mapOrder.ts';
+import { documentOf, type Surroundings } from './mapOrder.ts';
 import { type OrderStates, stateAlone } from './orderState.ts';
 import { cartRuleRow, historyRow, type OrderRow, orderRow, stateRow } from './rows.ts';
 
@@ -41,7 +42,7 @@ async function documentsOf(
   for (const row of rows) {
     const read = orderRow.safeParse(row);
     if (read.success) orders.push(read.data);
-    else unreadable.push(unreadableRow('order', row, read.error.issues[0]?.path.join('.') ?? ''));
+    else unreadable.push(unreadableRow('order', row, misshapen(read.error)));
   }
   if (orders.length === 0) return { facts: [], unreadable };
   const details = await readDetails(
@@ -57,7 +58,7 @@ async function documentsOf(
   for (const order of orders) {
     try {
       const lines = details.of(order.id);
-      if (lines.broken !== null) throw new NotReadable(lines.broken);
+      if (lines.broken !== null) throw new Misread(lines.broken);
       const parts = {
         order,
         details: lines.rows,
@@ -66,8 +67,8 @@ async function documentsOf(
       };
       facts.push(documentOf(parts, states, around));
     } catch (error) {
-      if (!(error instanceof NotReadable)) throw error;
-      unreadable.push(unreadableRow('order', order, error.message));
+      if (!(error instanceof Misread)) throw error;
+      unreadable.push(unreadableRow('order', order, error.said));
     }
   }
   return { facts, unreadable };
@@ -83,7 +84,7 @@ export async function surroundingsOf(shop: Shop, { timeZone }: Habits): Promise<
   };
 }
 
-export function unreadableRow(resource: string, row: unknown, reason: string): Unreadable {
+export function unreadableRow(resource: string, row: unknown, reason: Said): Unreadable {
   const id = typeof row === 'object' && row !== null && 'id' in row ? String(row.id) : '?';
   const raw = JSON.stringify(row, (_key, value: unknown) =>
     typeof value === 'bigint' ? String(value) : value,

@@ -1,12 +1,12 @@
 /** Reads credit slips as refunds. A slip says what money goes back; which bottles came back is told by the order's own counters. */
 import { z } from 'zod';
-import type { Cursor, Page, StatedRefund, Unreadable } from '#domain/channels/connector.ts';
+import type { Cursor, Page, Said, StatedRefund, Unreadable } from '#domain/channels/connector.ts';
 import type { Instant } from '#domain/values/time.ts';
+import { Misread, misshapen } from '../kit/said.ts';
 import { anyOf, isGone, listOf, rowsOf, type Shop, shortPage } from './ask.ts';
 import { readChanged } from './changes.ts';
 import { readDetails } from './details.ts';
 import { type Habits, readHabits } from './habits.ts';
-import { NotReadable } from './mapOrder.ts';
 import { refundOf, restockedLines } from './mapSlip.ts';
 import { surroundingsOf, unreadableRow } from './orders.ts';
 import { type DetailRow, orderRow, type SlipRow, slipRow } from './rows.ts';
@@ -41,7 +41,7 @@ async function refundsOf(
   for (const row of rows) {
     const read = slipRow.safeParse(row);
     if (read.success) asked.push(read.data);
-    else unreadable.push(unreadableRow('order_slip', row, read.error.issues[0]?.path.join('.') ?? ''));
+    else unreadable.push(unreadableRow('order_slip', row, misshapen(read.error)));
   }
   if (asked.length === 0) return { facts: [], unreadable };
   const orderIds = asked.map(({ id_order }) => id_order);
@@ -56,14 +56,14 @@ async function refundsOf(
   for (const slip of slips) {
     const order = orders.get(slip.id_order);
     try {
-      if (order === undefined) throw new NotReadable(`order ${slip.id_order} is gone`);
+      if (order === undefined) throw new Misread(orderGone(slip.id_order));
       if (ofAnotherShop(shop, order)) continue;
       const refund = refundOf({ slip, order, details, restocked }, around);
       // What gives back carriage alone, or a gesture, has nothing of the cellar in it.
       if (refund.lines.length > 0) facts.push(refund);
     } catch (error) {
-      if (!(error instanceof NotReadable)) throw error;
-      unreadable.push(unreadableRow('order_slip', slip, error.message));
+      if (!(error instanceof Misread)) throw error;
+      unreadable.push(unreadableRow('order_slip', slip, error.said));
     }
   }
   return { facts, unreadable };
@@ -112,3 +112,8 @@ async function withSiblings(
   }
   return [...all.values()].toSorted((a, b) => Number(a.id) - Number(b.id));
 }
+
+const orderGone = (order: string): Said => ({
+  fr: `la commande ${order} n’existe plus`,
+  en: `order ${order} is gone`,
+});

@@ -53,7 +53,7 @@ export function openStage({
       for (let more = true; more; ) {
         const page = await prestashop.pull(session, stream, cursor, since);
         facts.push(...page.facts);
-        unreadable.push(...page.unreadable.map(({ subject, reason }) => `${subject}: ${reason}`));
+        unreadable.push(...page.unreadable.map(({ subject, reason }) => `${subject}: ${reason.en}`));
         ({ cursor, more } = page);
       }
       return { facts, unreadable, cursor };

@@ -3,6 +3,7 @@
  * read there must neither be skipped nor taken for older than it is.
  */
 import { type Instant, instantOfLocal } from '#domain/values/time.ts';
+import { Misread } from '../kit/said.ts';
 
 const written = /^(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2}):(\d{2})$/;
 const minuteMs = 60_000;
@@ -44,7 +45,7 @@ function faceMs(wall: string): number | null {
 
 export function shiftWall(wall: string, byMs: number): string {
   const face = faceMs(wall);
-  if (face === null) throw new Error(`not a wall time: ${wall}`);
+  if (face === null) throw new Misread({ fr: `« ${wall} » n’est pas une heure`, en: `“${wall}” is no time` });
   return new Date(face + byMs).toISOString().slice(0, 19).replace('T', ' ');
 }
 

@@ -66,7 +66,10 @@ test('a key that may write nothing loses nothing: it is asked again once the rig
   const { shop, session } = openStage({ lacks: new Map([['stock_availables', ['PATCH', 'PUT']]]) });
   const ref = shop.list(rouge);
   const [outcome] = await writeLevels(session, [{ ref, level: 20, held: 24, key }]);
-  expect(outcome).toMatchObject({ outcome: 'retry', why: expect.stringContaining('stock_availables') });
+  expect(outcome).toMatchObject({
+    outcome: 'retry',
+    why: { fr: expect.stringContaining('stock_availables') },
+  });
   expect(shop.levelOf(ref)).toBe(24);
 });
 

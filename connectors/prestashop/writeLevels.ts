@@ -2,8 +2,9 @@
  * Writes levels: read, compared with what Caveau knew, then set one by one. The webservice sets without comparing: what sells between the
  * reading and the writing is seen by the next sweep, not by this.
  */
-import { CallFailed, type LevelWrite, type WriteOutcome } from '#domain/channels/connector.ts';
+import { CallFailed, type LevelWrite, type Said, type WriteOutcome } from '#domain/channels/connector.ts';
 import type { Answer } from '../kit/call.ts';
+import { quoted } from '../kit/said.ts';
 import { ask, isGone, type Shop } from './ask.ts';
 import { errorsOf, failureOf, RightMissing } from './failures.ts';
 import type { StockRow } from './rows.ts';
@@ -76,10 +77,12 @@ async function writeOne(
 
 /** What needs no writing, or cannot be; null where the shop must be asked. */
 function decide({ level, held }: LevelWrite, row: StockRow): WriteOutcome | null {
-  if (row.depends_on_stock)
-    return { outcome: 'dead', why: 'warehouses decide this level: it depends on stock' };
+  if (row.depends_on_stock) return { outcome: 'dead', why: decidedByWarehouses };
   if (!Number.isInteger(level) || Math.abs(level) > largest)
-    return { outcome: 'dead', why: `no whole number: ${level}` };
+    return {
+      outcome: 'dead',
+      why: { fr: `${level} n’est pas un nombre entier`, en: `${level} is no whole number` },
+    };
   if (row.quantity === level) return { outcome: 'applied' };
   return row.quantity === held ? null : { outcome: 'stale', level: row.quantity };
 }
@@ -90,18 +93,23 @@ async function withoutRow(
   rows: ReadonlyMap<string, StockRow>,
 ): Promise<WriteOutcome> {
   const parts = partsOf(ref);
-  if (parts === null) return { outcome: 'dead', why: `no product of a PrestaShop: ${ref}` };
+  if (parts === null)
+    return {
+      outcome: 'dead',
+      why: {
+        fr: `« ${ref} » n’est pas un produit de PrestaShop`,
+        en: `“${ref}” is no product of a PrestaShop`,
+      },
+    };
   const { product, combination } = parts;
   const combined = [...rows.values()].some(
     (row) => row.id_product === product && row.id_product_attribute !== null,
   );
-  if (combination === null && combined) return { outcome: 'dead', why: 'its combinations keep the levels' };
+  if (combination === null && combined) return { outcome: 'dead', why: keptByCombinations };
   const gone =
     (await isGone(shop, 'products', product)) ||
     (combination !== null && (await isGone(shop, 'combinations', combination)));
-  return gone
-    ? { outcome: 'dead', why: 'the shop no longer has it' }
-    : { outcome: 'retry', why: 'the shop did not tell its level', afterMs: null };
+  return gone ? { outcome: 'dead', why: noLonger } : { outcome: 'retry', why: untold, afterMs: null };
 }
 
 async function send(shop: Shop, method: 'PATCH' | 'PUT', row: StockRow, level: number): Promise<Answer> {
@@ -128,24 +136,36 @@ async function send(shop: Shop, method: 'PATCH' | 'PUT', row: StockRow, level: n
   });
 }
 
-function outcomeOf(answer: Answer): WriteOutcome {
+/** What became of one write, by the shop's answer to it. */
+export function outcomeOf(answer: Answer): WriteOutcome {
   if (answer.status < 300) return { outcome: 'applied' };
   const failure = failureOf(answer);
-  if (failure instanceof RightMissing) return { outcome: 'retry', why: failure.message, afterMs: null };
+  if (failure instanceof RightMissing) return { outcome: 'retry', why: failure.sentence, afterMs: null };
   // Without a code of its own an error page may hide a write that was done.
   if (answer.status >= 500 && errorsOf(answer.text).length === 0) {
-    return { outcome: 'unknown', why: `HTTP ${answer.status}` };
+    return { outcome: 'unknown', why: quoted(`HTTP ${answer.status}`) };
   }
-  return { outcome: 'dead', why: failure?.message ?? `HTTP ${answer.status}` };
+  return { outcome: 'dead', why: failure?.sentence ?? quoted(`HTTP ${answer.status}`) };
 }
 
-function failedWrite(error: unknown): WriteOutcome {
+export function failedWrite(error: unknown): WriteOutcome {
   if (error instanceof CallFailed && error.kind === 'unknown')
-    return { outcome: 'unknown', why: error.message };
+    return { outcome: 'unknown', why: error.sentence };
   return askedAgain(error);
 }
 
-function askedAgain(error: unknown): WriteOutcome {
+export function askedAgain(error: unknown): WriteOutcome {
   if (!(error instanceof CallFailed)) throw error;
-  return { outcome: 'retry', why: error.message, afterMs: error.afterMs };
+  return { outcome: 'retry', why: error.sentence, afterMs: error.afterMs };
 }
+
+export const decidedByWarehouses: Said = {
+  fr: 'les entrepôts décident de ce niveau',
+  en: 'warehouses decide this level',
+};
+const keptByCombinations: Said = {
+  fr: 'ce sont ses déclinaisons qui tiennent les niveaux',
+  en: 'its combinations keep the levels',
+};
+export const noLonger: Said = { fr: 'la boutique ne l’a plus', en: 'the shop no longer has it' };
+const untold: Said = { fr: 'la boutique n’a pas dit son niveau', en: 'the shop did not tell its level' };

@@ -25,6 +25,7 @@ export function writeResource(tables: SellingTables, asked: Written, body: strin
     if (named !== id) return { status: 500, errors: [] };
   }
   if (resource === 'stock_availables') return writeStock(tables, asked, fields);
+  if (resource === 'products' || resource === 'combinations') return amend(tables, asked, fields);
   if (resource === 'order_histories') return changeState(tables, fields);
   if (resource === 'carts') return makeCart(tables, fields, body);
   if (resource === 'order_slip') return makeSlip(tables, fields, body);
@@ -34,6 +35,20 @@ export function writeResource(tables: SellingTables, asked: Written, body: strin
     return tables.row('orders', id);
   }
   throw new Error(`the shop that is not there does not take ${method} of ${resource}`);
+}
+
+/** A PATCH changes what it names; a PUT would want everything, which nobody here sends. */
+function amend(tables: SellingTables, { method, resource, id }: Written, given: Fields): Row | Fault {
+  if (method !== 'PATCH') return faultOf(400, 41, 'parameter "link_rewrite" required');
+  const row = tables.row(resource, id);
+  const { language, price, ...others } = given;
+  if (Object.keys(others).some((name) => name !== 'id' && name !== 'name'))
+    throw new Error('an unknown field');
+  if (price !== undefined && !/^-?\d+\.\d{6}$/.test(price))
+    return faultOf(400, 85, 'Validation error: "Property Product-&gt;price is not valid"');
+  if (language !== undefined) row.fields['name'] = language;
+  if (price !== undefined) row.fields['price'] = price;
+  return row;
 }
 
 function noXml(body: string): Fault {

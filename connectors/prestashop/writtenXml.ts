@@ -1,4 +1,4 @@
-/** The little XML that a write needs: one resource, its fields, nothing nested. The webservice takes no other format. */
+/** The little XML that a write needs: one resource and its fields, nothing nested but a text in one language. The webservice takes no other format. */
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -16,7 +16,21 @@ export function escapeXml(text: string): string {
     .replaceAll('\r', '&#13;');
 }
 
-export function xmlOf(resource: string, fields: readonly (readonly [name: string, value: string])[]): string {
-  const inside = fields.map(([name, value]) => `<${name}>${escapeXml(value)}</${name}>`).join('');
+/** A text that the shop keeps in several languages, and which of them is meant. */
+export interface InLanguage {
+  language: string;
+  text: string;
+}
+
+export function xmlOf(
+  resource: string,
+  fields: readonly (readonly [name: string, value: string | InLanguage])[],
+): string {
+  const inside = fields.map(([name, value]) => `<${name}>${inXml(value)}</${name}>`).join('');
   return `<?xml version="1.0" encoding="UTF-8"?>\n<prestashop><${resource}>${inside}</${resource}></prestashop>`;
+}
+
+function inXml(value: string | InLanguage): string {
+  if (typeof value === 'string') return escapeXml(value);
+  return `<language id="${escapeXml(value.language)}">${escapeXml(value.text)}</language>`;
 }

@@ -34,6 +34,7 @@ export async function check(session: ShopifySession): Promise<ShopChecked> {
       may('orders') ? canReadOrders : lacks('read_orders'),
       may('products') ? canReadProducts : lacks('read_products'),
       scopes.has('write_inventory') ? canWrite : lacks('write_inventory'),
+      ...(scopes.has('write_products') ? [] : [cannotAmend]),
       ...(may('locations') ? [] : [lacks('read_locations')]),
       ...(known ? [] : [withoutPlace]),
       ...(may('all_orders') ? [] : [sixtyDays]),
@@ -120,3 +121,11 @@ function lacks(scope: string): ShopFinding {
     },
   };
 }
+
+const cannotAmend: ShopFinding = {
+  verdict: 'attention',
+  sentence: {
+    fr: 'Caveau ne peut pas corriger noms et prix dans Shopify : il y manque le droit « write_products ».',
+    en: 'Caveau cannot correct names and prices in Shopify: the right “write_products” is missing.',
+  },
+};

@@ -1,7 +1,7 @@
 /** Shopify’s ids: `gid://shopify/Order/123` on the wire, `123` in Caveau; a listing is named by its variant and its inventory item. */
 import { CallFailed } from '#domain/channels/connector.ts';
 
-export type GidType = 'Order' | 'ProductVariant' | 'InventoryItem' | 'Location' | 'Refund';
+export type GidType = 'Order' | 'Product' | 'ProductVariant' | 'InventoryItem' | 'Location' | 'Refund';
 
 export function gid(type: GidType, id: string): string {
   return `gid://shopify/${type}/${id}`;

@@ -1,5 +1,6 @@
 /** Shopify: web shops and tills, over the Admin API in GraphQL. */
 import type { Connector } from '#domain/channels/connector.ts';
+import { amendListings } from './amend.ts';
 import { apiVersion } from './ask.ts';
 import { check } from './check.ts';
 import { hear } from './hear.ts';
@@ -23,6 +24,8 @@ export const shopify: Connector<ShopifySettings> = {
     `${pages}/objects/ProductVariant`,
     `${pages}/objects/InventoryLevel`,
     `${pages}/mutations/inventorySetQuantities`,
+    `${pages}/mutations/productVariantsBulkUpdate`,
+    `${pages}/mutations/productUpdate`,
     'https://shopify.dev/docs/api/usage/idempotent-requests',
     'https://shopify.dev/docs/api/usage/limits',
     'https://shopify.dev/docs/apps/build/webhooks/subscribe/https',
@@ -82,6 +85,6 @@ export const shopify: Connector<ShopifySettings> = {
   hear,
   readLevels,
   writeLevels,
-  amendListings: null,
+  amendListings,
   subscribe,
 };

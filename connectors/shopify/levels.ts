@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Cursor, Fact, LevelReading, Page, Unreadable } from '#domain/channels/connector.ts';
 import type { Instant } from '#domain/values/time.ts';
+import { misshapen } from '../kit/said.ts';
 import { ask, type ShopifySession } from './ask.ts';
 import { later, nextSweep, readPlace, writePlace } from './cursor.ts';
 import { gid, locationOf, numberOf, partsOf, refOf } from './ids.ts';
@@ -37,7 +38,7 @@ export async function pullLevels(session: ShopifySession, cursor: Cursor | null)
   for (const node of location?.inventoryLevels.nodes ?? []) {
     const read = level.safeParse(node);
     if (!read.success) {
-      const reason = z.prettifyError(read.error);
+      const reason = misshapen(read.error);
       unreadable.push({ subject: 'inventory level', raw: JSON.stringify(node) ?? '', reason });
       continue;
     }

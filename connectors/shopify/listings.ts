@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Cursor, Fact, Listing, Page, Unreadable } from '#domain/channels/connector.ts';
 import { parseDecimal } from '#domain/values/integer.ts';
+import { misshapen } from '../kit/said.ts';
 import { ask, type ShopifySession } from './ask.ts';
 import { readPlace, writePlace } from './cursor.ts';
 import { gid, locationOf, partsOf, refOf } from './ids.ts';
@@ -31,7 +32,7 @@ export async function pullListings(session: ShopifySession, cursor: Cursor | nul
       unreadable.push({
         subject: 'variant',
         raw: JSON.stringify(node) ?? '',
-        reason: z.prettifyError(read.error),
+        reason: misshapen(read.error),
       });
   }
   // A page that is missing in the middle ends no sweep: what it would have named is not gone.

@@ -1,28 +1,22 @@
 /** Access by a click. https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens/authorization-code-grant */
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { z } from 'zod';
 import { CallFailed, type Grant, type OAuthFlow } from '#domain/channels/connector.ts';
-import { call, jsonOf, refused, unreadable } from '../kit/call.ts';
+import { askGrant, assertApplication } from '../kit/grant.ts';
 import type { ShopifySession } from './ask.ts';
 import { type ShopifySettings, shopifySettings } from './settings.ts';
 
 export const scopes = [
   'read_orders',
   'read_products',
+  'write_products',
   'read_inventory',
   'write_inventory',
   'read_locations',
 ] as const;
 
-/** A token without an end bears none of the last two. */
-const granted = z.object({
-  access_token: z.string().min(1),
-  expires_in: z.number().positive().optional(),
-  refresh_token: z.string().min(1).optional(),
-});
-
 export const oauth: OAuthFlow<ShopifySettings> = {
-  authorizeUrl({ shop, clientId }, { redirectUrl, state }) {
+  authorizeUrl({ shop, clientId, clientSecret }, { redirectUrl, state }) {
+    assertApplication([clientId, clientSecret]);
     const url = new URL(`https://${shop}/admin/oauth/authorize`);
     url.searchParams.set('client_id', clientId);
     url.searchParams.set('scope', scopes.join(','));
@@ -41,8 +35,7 @@ export const oauth: OAuthFlow<ShopifySettings> = {
 
 async function askToken(session: ShopifySession, asked: Record<string, string>): Promise<Grant> {
   const { shop, clientId, clientSecret } = session.settings;
-  const answer = await call(session, {
-    method: 'POST',
+  return await askGrant(session, {
     url: `https://${shop}/admin/oauth/access_token`,
     headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
     body: new URLSearchParams({
@@ -51,16 +44,6 @@ async function askToken(session: ShopifySession, asked: Record<string, string>):
       ...asked,
     }).toString(),
   });
-  if (answer.status >= 400) throw refused(answer.status, answer.text.slice(0, 200));
-  const read = granted.safeParse(jsonOf(answer));
-  if (!read.success) throw unreadable('access_token');
-  const { access_token: accessToken, expires_in: seconds, refresh_token: refreshToken } = read.data;
-  return {
-    accessToken,
-    refreshToken: refreshToken ?? null,
-    expiresAt:
-      seconds === undefined ? null : new Date(Date.parse(session.now()) + seconds * 1000).toISOString(),
-  };
 }
 
 /** Shopify signs the address that it sends the owner back to, and names the shop in it. */

@@ -1,7 +1,15 @@
 /** An order as Shopify states it now becomes a document and its refunds. */
-import type { DocumentLine, SoldItem, StatedDocument, StatedRefund } from '#domain/channels/connector.ts';
+import type {
+  DocumentLine,
+  Said,
+  SoldItem,
+  StatedDocument,
+  StatedRefund,
+} from '#domain/channels/connector.ts';
+import { minorOf } from '#domain/values/currency.ts';
 import { divideRound, parseDecimal, splitByLargestRemainder } from '#domain/values/integer.ts';
 import { type Instant, instant } from '#domain/values/time.ts';
+import { Misread } from '../kit/said.ts';
 import { numberOf, refOf } from './ids.ts';
 import type { Line, Order, Refund, RefundLine } from './shapes.ts';
 
@@ -54,13 +62,21 @@ function soldUnits(line: Line, refunds: readonly Refund[]): number {
   return Math.min(line.quantity, line.currentQuantity + refunded);
 }
 
-function soldLine(line: Line, { taxesIncluded, refunds }: Order): DocumentLine {
+function soldLine(line: Line, { taxesIncluded, refunds, currencyCode }: Order): DocumentLine {
   const sold = BigInt(soldUnits(line, refunds));
   const ordered = BigInt(line.quantity);
-  const unitPriceE4 = parseMoney(line.originalUnitPriceSet, 4);
-  const discount = sumOf(line.discountAllocations.map(({ allocatedAmountSet }) => allocatedAmountSet));
-  const tax = taxesIncluded ? 0n : sumOf(line.taxLines.map(({ priceSet }) => priceSet));
-  const whole = divideRound(unitPriceE4 * ordered, 100n) - discount + tax;
+  const unitPriceE4 = e4Of(line.originalUnitPriceSet);
+  const discount = sumOf(
+    line.discountAllocations.map(({ allocatedAmountSet }) => allocatedAmountSet),
+    currencyCode,
+  );
+  const tax = taxesIncluded
+    ? 0n
+    : sumOf(
+        line.taxLines.map(({ priceSet }) => priceSet),
+        currencyCode,
+      );
+  const whole = minorOf(unitPriceE4 * ordered, 4, currencyCode) - discount + tax;
   const vatRate = rateOf(line);
   return {
     key: numberOf(line.id),
@@ -79,9 +95,10 @@ function refundedLines(refund: Refund, order: Order, sold: readonly DocumentLine
     refund.refundShippingLines.nodes.flatMap(({ subtotalAmountSet, taxAmountSet }) =>
       order.taxesIncluded ? [subtotalAmountSet] : [subtotalAmountSet, taxAmountSet],
     ),
+    order.currencyCode,
   );
   const given = lines.reduce((sum, { amount }) => sum - amount, 0n);
-  const beyond = parseMoney(refund.totalRefundedSet, 2) - shipping - given;
+  const beyond = amountIn(refund.totalRefundedSet, order.currencyCode) - shipping - given;
   return [...lines, ...moneyAlone(beyond, sold)];
 }
 
@@ -105,8 +122,8 @@ function moneyAlone(amount: bigint, sold: readonly DocumentLine[]): RefundedLine
 
 function refundedLine(refunded: RefundLine, order: Order): RefundedLine {
   const line = order.lineItems.nodes.find(({ id }) => id === refunded.lineItem.id);
-  if (line === undefined) throw new Error(`refunded line ${refunded.lineItem.id} is not in its order`);
-  const tax = order.taxesIncluded ? 0n : parseMoney(refunded.totalTaxSet, 2);
+  if (line === undefined) throw new Misread(lineUnknown(refunded.lineItem.id));
+  const tax = order.taxesIncluded ? 0n : amountIn(refunded.totalTaxSet, order.currencyCode);
   const { item, unitPriceE4, vatRate } = soldLine(line, order);
   return {
     key: numberOf(refunded.id ?? refunded.lineItem.id),
@@ -114,7 +131,7 @@ function refundedLine(refunded: RefundLine, order: Order): RefundedLine {
     item,
     quantityE3: BigInt(-refunded.quantity) * 1000n,
     unitPriceE4,
-    amount: -(parseMoney(refunded.subtotalSet, 2) + tax),
+    amount: -(amountIn(refunded.subtotalSet, order.currencyCode) + tax),
     vatRate,
     restocked: refunded.restockType !== 'NO_RESTOCK',
   };
@@ -140,13 +157,18 @@ function withTax(unitPriceE4: bigint, vatRate: number | null): bigint {
   return divideRound(unitPriceE4 * BigInt(10_000 + (vatRate ?? 0)), 10_000n);
 }
 
-function sumOf(amounts: readonly Money[]): bigint {
-  return amounts.reduce((sum, amount) => sum + parseMoney(amount, 2), 0n);
+function sumOf(amounts: readonly Money[], currency: string): bigint {
+  return amounts.reduce((sum, amount) => sum + amountIn(amount, currency), 0n);
 }
 
-function parseMoney({ shopMoney: { amount } }: Money, places: 2 | 4): bigint {
-  const parsed = parseDecimal(amount, places);
-  if (parsed === null) throw new Error(`“${amount}” is no amount`);
+function amountIn(money: Money, currency: string): bigint {
+  return minorOf(e4Of(money), 4, currency);
+}
+
+function e4Of({ shopMoney: { amount } }: Money): bigint {
+  const parsed = parseDecimal(amount, 4);
+  if (parsed === null)
+    throw new Misread({ fr: `« ${amount} » n’est pas un montant`, en: `“${amount}” is no amount` });
   return parsed;
 }
 
@@ -157,3 +179,8 @@ export function filled(text: string | null): string | null {
 export function instantOf(text: string): Instant {
   return instant.decode(text);
 }
+
+const lineUnknown = (id: string): Said => ({
+  fr: `la ligne remboursée ${id} n’est pas dans sa commande`,
+  en: `the refunded line ${id} is not in its order`,
+});

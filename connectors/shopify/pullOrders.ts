@@ -1,7 +1,8 @@
 /** Reads orders on, by the time of their last change; their refunds are within. */
 import { z } from 'zod';
-import type { Cursor, Fact, Page, Unreadable } from '#domain/channels/connector.ts';
+import type { Cursor, Fact, Page, Said, Unreadable } from '#domain/channels/connector.ts';
 import type { Instant } from '#domain/values/time.ts';
+import { misshapen, whyMisread } from '../kit/said.ts';
 import { ask, type ShopifySession, TooCostly } from './ask.ts';
 import { completeOrder, firstPart } from './completeOrder.ts';
 import { later, nextSweep, type Place, readPlace, writePlace } from './cursor.ts';
@@ -69,17 +70,16 @@ async function readOrder(
   node: unknown,
 ): Promise<{ facts: readonly Fact[]; unreadable: readonly Unreadable[] }> {
   const read = order.safeParse(node);
-  if (!read.success) return { facts: [], unreadable: [unreadableOrder(node, z.prettifyError(read.error))] };
+  if (!read.success) return { facts: [], unreadable: [unreadableOrder(node, misshapen(read.error))] };
   const whole = await completeOrder(session, read.data);
   try {
     return { facts: factsOf(whole), unreadable: [] };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { facts: [], unreadable: [unreadableOrder(node, reason)] };
+    return { facts: [], unreadable: [unreadableOrder(node, whyMisread(error))] };
   }
 }
 
-function unreadableOrder(node: unknown, reason: string): Unreadable {
+function unreadableOrder(node: unknown, reason: Said): Unreadable {
   const id = z.object({ id: z.string() }).safeParse(node).data?.id;
   return {
     subject: id === undefined ? 'order' : `order ${numberOf(id)}`,

@@ -122,6 +122,19 @@ export function setQuantities(count: number): string {
   return `mutation SetQuantities(${variables.join(', ')}) {\n${fields.join('\n')}\n}`;
 }
 
+export const variantsToAmend = `query VariantsToAmend($ids: [ID!]!) {
+  shop { taxesIncluded }
+  nodes(ids: $ids) { __typename ... on ProductVariant { id product { id hasOnlyDefaultVariant } } }
+}`;
+
+export const renameProduct = `mutation RenameProduct($product: ProductUpdateInput!) {
+  productUpdate(product: $product) { userErrors { field message } }
+}`;
+
+export const amendVariants = `mutation AmendVariants($productId: ID!, $variants: [ProductVariantsBulkInput!]!) {
+  productVariantsBulkUpdate(productId: $productId, variants: $variants) { userErrors { field message } }
+}`;
+
 export const shopFacts = `query ShopFacts {
   shop { name currencyCode ianaTimezone taxesIncluded }
   currentAppInstallation { accessScopes { handle } }

@@ -1,6 +1,5 @@
 /** Every question put to Shopify, and every answer of the fake shop, held against the vendor’s own schema of 2026-07. */
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import {
   buildClientSchema,
@@ -12,6 +11,7 @@ import {
 } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import type { StreamName } from '#domain/channels/connector.ts';
+import { shopifySchemaFile } from '#tests/harness/shopifySchema.ts';
 import { apiVersion } from './ask.ts';
 import type { Execute } from './graphqlAnswer.fixture.ts';
 import { shopify } from './index.ts';
@@ -19,10 +19,6 @@ import * as queries from './queries.ts';
 import { openShopifyShop } from './shop.fixture.ts';
 import { topics } from './subscribe.ts';
 
-/** Introspection of the whole Admin API, of npm’s `@shopify/dev-mcp`: too heavy a package to depend on. */
-const shopifySchemaFile =
-  process.env.CAVEAU_SHOPIFY_SCHEMA ??
-  join(import.meta.dirname, '../../node_modules/@shopify/dev-mcp/dist/data/admin_2026-07.json.gz');
 const present = existsSync(shopifySchemaFile);
 const title = 'what is said to Shopify is in its schema';
 
@@ -111,9 +107,19 @@ describe.skipIf(!present)(present ? title : `${title} (skipped: no ${shopifySche
       { outcome: 'stale', level: 5 },
       { outcome: 'dead' },
     ]);
+    const amended = {
+      ref: untracked,
+      label: 'Dégustation du soir',
+      priceE4: 300_000n,
+      tracked: true as const,
+    };
+    expect(await shopify.amendListings?.(session, [{ ...amended, key: 'k4' }])).toEqual([
+      { outcome: 'applied' },
+    ]);
     await shopify.subscribe?.(session, { url: 'https://caveau.example/hooks/1', secret: 's' });
     const asked = shop.questions().map(({ query }) => /^\w+ (\w+)/.exec(query)?.[1]);
     expect([...new Set(asked)].toSorted((one = '', other = '') => one.localeCompare(other))).toEqual([
+      'AmendVariants',
       'LevelsOf',
       'LevelsPage',
       'LocationsPage',
@@ -124,11 +130,13 @@ describe.skipIf(!present)(present ? title : `${title} (skipped: no ${shopifySche
       'OneVariant',
       'OrdersPage',
       'RefundIds',
+      'RenameProduct',
       'SetQuantities',
       'ShopFacts',
       'SubscribeTo',
       'SubscriptionsPage',
       'VariantsPage',
+      'VariantsToAmend',
     ]);
     for (const { query } of shop.questions()) {
       if (schema === null) throw new Error('no schema');

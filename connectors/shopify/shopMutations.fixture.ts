@@ -1,5 +1,6 @@
 /** How the fake shop takes writes: compared, keyed, and never twice under one key. */
 import { z } from 'zod';
+import { parseDecimal } from '#domain/values/integer.ts';
 import { gid } from './ids.ts';
 import { shopLocation } from './shopNodes.fixture.ts';
 import type { ShopState } from './shopState.fixture.ts';
@@ -61,5 +62,42 @@ export function openWrites(state: ShopState) {
     const written = write(input);
     done.set(key, { input: said, written });
     return written;
+  };
+}
+
+const renamed = z.object({ id: z.string(), title: z.string().min(1) });
+const amended = z.array(
+  z.strictObject({
+    id: z.string(),
+    price: z.string().optional(),
+    inventoryItem: z.strictObject({ tracked: z.boolean() }).optional(),
+  }),
+);
+
+/** Products and variants as the vendor changes them: what is not named stays. */
+export function openAmendments(state: ShopState) {
+  const found = (type: 'Product' | 'ProductVariant', id: string) =>
+    [...state.listings.values()].find(({ variant, gone }) => !gone && gid(type, variant) === id);
+  const failed = (message: string) => ({ userErrors: [{ field: null, message }] });
+  return {
+    amend(given: unknown) {
+      const { id, title } = renamed.parse(given);
+      const listing = found('Product', id);
+      if (listing === undefined) return failed('Product does not exist');
+      listing.label = title;
+      return { userErrors: [] };
+    },
+    amendVariants(productId: string, given: unknown) {
+      if (found('Product', productId) === undefined) return failed('Product does not exist');
+      for (const { id, price, inventoryItem } of amended.parse(given)) {
+        const listing = found('ProductVariant', id);
+        if (listing === undefined) return failed('Product variant does not exist');
+        const read = price === undefined ? null : parseDecimal(price, 4);
+        if (price !== undefined && (read === null || read < 0n)) return failed('Price is invalid');
+        if (read !== null) listing.priceE4 = read;
+        if (inventoryItem?.tracked === true) listing.level ??= 0;
+      }
+      return { userErrors: [] };
+    },
   };
 }

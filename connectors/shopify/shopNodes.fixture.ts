@@ -39,7 +39,12 @@ export function variantNode(listing: KeptListing) {
     sku: listing.code ?? null,
     barcode: listing.barcode ?? null,
     price: (priceOf(listing) / 100).toFixed(2),
-    product: { title: listing.label, hasOnlyDefaultVariant: true, status: 'ACTIVE' },
+    product: {
+      id: gid('Product', listing.variant),
+      title: listing.label,
+      hasOnlyDefaultVariant: true,
+      status: 'ACTIVE',
+    },
     inventoryItem: () => itemNode(listing),
   };
 }

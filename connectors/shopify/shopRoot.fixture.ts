@@ -9,7 +9,7 @@ import {
 } from './graphqlAnswer.fixture.ts';
 import { gid, numberOf } from './ids.ts';
 import { scopes } from './oauth.ts';
-import { openWrites, setInput } from './shopMutations.fixture.ts';
+import { openAmendments, openWrites, setInput } from './shopMutations.fixture.ts';
 import {
   connection,
   itemNode,
@@ -33,11 +33,15 @@ interface Asked {
   topic: string;
   webhookSubscription: { uri: string };
   input: unknown;
+  product: unknown;
+  productId: string;
+  variants: unknown;
 }
 
 /** A root for each question, since its keys stand in its directives. */
 export function openRoot(state: ShopState, subscriptions: Subscriptions) {
   const write = openWrites(state);
+  const amendments = openAmendments(state);
   const listed = () => [...state.listings.values()].filter(({ gone }) => !gone);
   const changedSince = (query: string | null | undefined, at: string): boolean => {
     const from = /updated_at:>='([^']+)'/.exec(query ?? '')?.[1];
@@ -94,9 +98,14 @@ export function openRoot(state: ShopState, subscriptions: Subscriptions) {
     },
     nodes: ({ ids }: Asked) =>
       ids.map((id) => {
-        const listing = listed().find(({ item }) => gid('InventoryItem', item) === id);
-        return listing === undefined ? null : itemNode(listing);
+        const item = listed().find((listing) => gid('InventoryItem', listing.item) === id);
+        if (item !== undefined) return itemNode(item);
+        const sold = listed().find(({ variant }) => gid('ProductVariant', variant) === id);
+        return sold === undefined ? null : variantNode(sold);
       }),
+    productUpdate: ({ product }: Asked) => amendments.amend(product),
+    productVariantsBulkUpdate: ({ productId, variants }: Asked) =>
+      amendments.amendVariants(productId, variants),
     webhookSubscriptions: (asked: Asked) =>
       connection(
         subscriptionNodes().filter(({ uri }) => uri === asked.uri),

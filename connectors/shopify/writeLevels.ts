@@ -1,6 +1,7 @@
 /** Sets what is available, where the shop still has what it was read to have. */
 import { z } from 'zod';
-import { CallFailed, type LevelWrite, type WriteOutcome } from '#domain/channels/connector.ts';
+import { CallFailed, type LevelWrite, type Said, type WriteOutcome } from '#domain/channels/connector.ts';
+import { quoted } from '../kit/said.ts';
 import { ask, type ShopifySession } from './ask.ts';
 import { gid, locationOf, partsOf } from './ids.ts';
 import { readLevels } from './levels.ts';
@@ -58,10 +59,10 @@ async function send(
 }
 
 function outcomeOf(said: Answered): WriteOutcome {
-  if (said === null || said === undefined) return { outcome: 'unknown', why: 'Shopify says nothing of it' };
+  if (said === null || said === undefined) return { outcome: 'unknown', why: nothingSaid };
   const [first] = said.userErrors;
   if (first === undefined) return { outcome: 'applied' };
-  const why = `${first.code ?? 'refused'}: ${first.message}`;
+  const why = quoted(`${first.code ?? 'refused'}: ${first.message}`);
   switch (first.code) {
     case 'CHANGE_FROM_QUANTITY_STALE':
       return { outcome: 'stale', level: null };
@@ -76,15 +77,15 @@ function outcomeOf(said: Answered): WriteOutcome {
   }
 }
 
-function outcomeOfFailure({ kind, message, afterMs }: CallFailed): WriteOutcome {
+export function outcomeOfFailure({ kind, sentence, afterMs }: CallFailed): WriteOutcome {
   switch (kind) {
     case 'unknown':
     case 'unreadable':
-      return { outcome: 'unknown', why: message };
+      return { outcome: 'unknown', why: sentence };
     case 'refused':
-      return { outcome: 'dead', why: message };
+      return { outcome: 'dead', why: sentence };
     default:
-      return { outcome: 'retry', why: message, afterMs };
+      return { outcome: 'retry', why: sentence, afterMs };
   }
 }
 
@@ -108,4 +109,8 @@ async function tellStale(
   );
 }
 
-const notOurs: WriteOutcome = { outcome: 'dead', why: 'this names no variant of Shopify’s' };
+export const notOurs: WriteOutcome = {
+  outcome: 'dead',
+  why: { fr: 'ce n’est pas une variante de Shopify', en: 'this names no variant of Shopify’s' },
+};
+const nothingSaid: Said = { fr: 'Shopify n’en dit rien', en: 'Shopify says nothing of it' };

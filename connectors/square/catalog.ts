@@ -1,7 +1,7 @@
 /** Items of Square’s catalogue as listings: what is sold is a variation, its name and taxes stand on its item. */
 import type { Listing } from '#domain/channels/connector.ts';
 import { divideRound, parseDecimal } from '#domain/values/integer.ts';
-import { labelOf } from './orderFacts.ts';
+import { e4Of, labelOf } from './orderFacts.ts';
 import type { CatalogTax, Item, Variation } from './shapes.ts';
 
 export function listingsOf(
@@ -66,10 +66,10 @@ function priceOf({ item_variation_data: of }: Variation, taxes: readonly Catalog
   const price = here?.price_money ?? of?.price_money;
   if (!price) return null;
   const onTop = rateOf(taxes.filter(({ tax_data: tax }) => tax?.inclusion_type === 'ADDITIVE'));
-  return divideRound(BigInt(price.amount) * 100n * BigInt(10_000 + onTop), 10_000n);
+  return divideRound(e4Of(price) * BigInt(10_000 + onTop), 10_000n);
 }
 
-function rateOf(taxes: readonly CatalogTax[]): number {
+export function rateOf(taxes: readonly CatalogTax[]): number {
   return taxes.reduce(
     (sum, { tax_data: tax }) => sum + Number(parseDecimal(tax?.percentage ?? '', 2) ?? 0n),
     0,

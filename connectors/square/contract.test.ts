@@ -81,6 +81,10 @@ describe.skipIf(text === null)(text === null ? `${title} (skipped: no ${file})` 
       { ref, level: 5, held: 38, key: 'k1' },
       { ref: untracked, level: 6, held: 0, key: 'k2' },
     ];
+    const amended = { ref: untracked, label: 'Atelier du soir', priceE4: 300_000n };
+    expect(await square.amendListings?.(session, [{ ...amended, key: 'k9' }])).toEqual([
+      { outcome: 'applied' },
+    ]);
     expect(await square.writeLevels?.(session, writes)).toMatchObject([
       { outcome: 'applied' },
       { outcome: 'dead' },
@@ -101,6 +105,7 @@ describe.skipIf(text === null)(text === null ? `${title} (skipped: no ${file})` 
       'GET /v2/webhooks/subscriptions/{id}',
       'POST /oauth2/token/status',
       'POST /v2/catalog/batch-retrieve',
+      'POST /v2/catalog/object',
       'POST /v2/catalog/search',
       'POST /v2/inventory/changes/batch-create',
       'POST /v2/inventory/changes/batch-retrieve',

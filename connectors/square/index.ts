@@ -1,5 +1,6 @@
 /** Square: tills and web shops, over the Connect API. */
 import type { Connector } from '#domain/channels/connector.ts';
+import { amendListings } from './amend.ts';
 import { check } from './check.ts';
 import { hear } from './hear.ts';
 import { pullLevels, readLevels, stockReach } from './levels.ts';
@@ -18,6 +19,7 @@ export const square: Connector<SquareSettings> = {
     'https://developer.squareup.com/reference/square/orders-api/search-orders',
     'https://developer.squareup.com/docs/orders-api/order-returns-exchanges',
     'https://developer.squareup.com/reference/square/catalog-api/search-catalog-objects',
+    'https://developer.squareup.com/reference/square/catalog-api/upsert-catalog-object',
     'https://developer.squareup.com/reference/square/inventory-api/batch-change-inventory',
     'https://developer.squareup.com/reference/square/inventory-api/batch-retrieve-inventory-counts',
     'https://developer.squareup.com/docs/webhooks/overview',
@@ -67,6 +69,6 @@ export const square: Connector<SquareSettings> = {
   hear,
   readLevels,
   writeLevels,
-  amendListings: null,
+  amendListings,
   subscribe,
 };

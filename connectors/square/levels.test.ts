@@ -67,7 +67,7 @@ test('where our clock is two days behind, a count is refused and says why', asyn
   const { shop, session } = open({ aheadMs: -48 * hour });
   const ref = shop.list(wine);
   const outcomes = await square.writeLevels?.(session, [{ ref, level: 10, held: 40, key: 'a' }]);
-  expect(outcomes).toMatchObject([{ outcome: 'dead', why: expect.stringContaining('occurred_at') }]);
+  expect(outcomes).toMatchObject([{ outcome: 'dead', why: { fr: expect.stringContaining('occurred_at') } }]);
   expect(shop.levelOf(ref)).toBe(40);
 });
 

@@ -1,6 +1,6 @@
 /** What is in stock at the chosen location: of some variations, or of whatever changed. */
-import { z } from 'zod';
 import type { Cursor, Fact, LevelReading, Page, Unreadable } from '#domain/channels/connector.ts';
+import { misshapen } from '../kit/said.ts';
 import { ask, type SquareSession } from './ask.ts';
 import { isTracked } from './catalog.ts';
 import { countsPage, readCounts, readVariations } from './counts.ts';
@@ -41,7 +41,7 @@ export async function pullLevels(session: SquareSession, cursor: Cursor | null):
       facts.push({ kind: 'level', ref, level: Number(quantity), at: now });
       if (at) seen = later(seen, at);
     } else {
-      const reason = z.prettifyError(read.error);
+      const reason = misshapen(read.error);
       unreadable.push({ subject: 'inventory count', raw: JSON.stringify(node) ?? '', reason });
     }
   }

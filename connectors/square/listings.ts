@@ -1,6 +1,7 @@
 /** Reads the catalogue: whole at first, then what changed, with what was deleted. */
 import { z } from 'zod';
 import type { Cursor, Fact, Listing, Page, Unreadable } from '#domain/channels/connector.ts';
+import { misshapen } from '../kit/said.ts';
 import { anything, ask, type SquareSession } from './ask.ts';
 import { goneListing, listingsOf } from './catalog.ts';
 import { askObjects, readCounts } from './counts.ts';
@@ -119,5 +120,5 @@ function sort(objects: readonly unknown[], related: readonly unknown[]) {
 }
 
 function unreadableObject(node: unknown, error: z.ZodError): Unreadable {
-  return { subject: 'catalog object', raw: JSON.stringify(node) ?? '', reason: z.prettifyError(error) };
+  return { subject: 'catalog object', raw: JSON.stringify(node) ?? '', reason: misshapen(error) };
 }

@@ -1,8 +1,6 @@
 /** Access by a click. https://developer.squareup.com/docs/oauth-api/overview */
-import { z } from 'zod';
 import type { Grant, OAuthFlow } from '#domain/channels/connector.ts';
-import { instant } from '#domain/values/time.ts';
-import { call, jsonOf, refused, unreadable } from '../kit/call.ts';
+import { askGrant, assertApplication } from '../kit/grant.ts';
 import { apiVersion, host, type SquareSession } from './ask.ts';
 import type { SquareSettings } from './settings.ts';
 
@@ -11,19 +9,14 @@ export const scopes = [
   'ORDERS_READ',
   'PAYMENTS_READ',
   'ITEMS_READ',
+  'ITEMS_WRITE',
   'INVENTORY_READ',
   'INVENTORY_WRITE',
 ] as const;
 
-/** Tokens end after 30 days; the refresh token of this flow stays the same. */
-const granted = z.object({
-  access_token: z.string().min(1),
-  expires_at: instant.nullish(),
-  refresh_token: z.string().min(1).nullish(),
-});
-
 export const oauth: OAuthFlow<SquareSettings> = {
-  authorizeUrl({ applicationId }, { redirectUrl, state }) {
+  authorizeUrl({ applicationId, applicationSecret }, { redirectUrl, state }) {
+    assertApplication([applicationId, applicationSecret]);
     const url = new URL(`${host}/oauth2/authorize`);
     url.searchParams.set('client_id', applicationId);
     url.searchParams.set('scope', scopes.join(' '));
@@ -42,28 +35,24 @@ export const oauth: OAuthFlow<SquareSettings> = {
   },
 };
 
+/** Tokens end after 30 days; the refresh token of this flow stays the same. */
 async function askToken(
   session: SquareSession,
   asked: Record<string, string>,
   refreshToken: string | null,
 ): Promise<Grant> {
   const { applicationId, applicationSecret } = session.settings;
-  const answer = await call(session, {
-    method: 'POST',
-    url: `${host}/oauth2/token`,
-    headers: {
-      accept: 'application/json',
-      'content-type': 'application/json',
-      'square-version': apiVersion,
+  return await askGrant(
+    session,
+    {
+      url: `${host}/oauth2/token`,
+      headers: {
+        accept: 'application/json',
+        'content-type': 'application/json',
+        'square-version': apiVersion,
+      },
+      body: JSON.stringify({ client_id: applicationId, client_secret: applicationSecret, ...asked }),
     },
-    body: JSON.stringify({ client_id: applicationId, client_secret: applicationSecret, ...asked }),
-  });
-  if (answer.status >= 400) throw refused(answer.status, answer.text.slice(0, 200));
-  const read = granted.safeParse(jsonOf(answer));
-  if (!read.success) throw unreadable('access_token');
-  return {
-    accessToken: read.data.access_token,
-    refreshToken: read.data.refresh_token ?? refreshToken,
-    expiresAt: read.data.expires_at ?? null,
-  };
+    { refreshToken },
+  );
 }

@@ -1,8 +1,10 @@
 /** An order as Square states it now becomes a document, refunds, or both: an exchange sells and takes back. */
 import type { DocumentLine, StatedDocument, StatedRefund } from '#domain/channels/connector.ts';
+import { e4OfMinor } from '#domain/values/currency.ts';
 import { divideRound, parseDecimal } from '#domain/values/integer.ts';
 import { instant } from '#domain/values/time.ts';
-import type { Line, Order, OrderReturn, ReturnedLine, Tax } from './shapes.ts';
+import { Misread } from '../kit/said.ts';
+import type { Line, Money, Order, OrderReturn, ReturnedLine, Tax } from './shapes.ts';
 
 /** Takes so many of a variation from what came back to the shelf with this order; false where fewer came. */
 export type TakeRestocked = (order: Order, variation: string, quantityE3: bigint) => boolean;
@@ -103,7 +105,11 @@ function returnedLine(line: ReturnedLine, { return_taxes: taxes }: OrderReturn, 
 
 function soldLine(line: Line, taxes: readonly Tax[], at: number): DocumentLine {
   const quantityE3 = parseDecimal(line.quantity, 3);
-  if (quantityE3 === null) throw new Error(`“${line.quantity}” is no quantity`);
+  if (quantityE3 === null)
+    throw new Misread({
+      fr: `« ${line.quantity} » n’est pas une quantité`,
+      en: `“${line.quantity}” is no quantity`,
+    });
   const ofLine = taxesOf(line, taxes);
   return {
     key: line.uid ?? String(at + 1),
@@ -139,16 +145,22 @@ function unitPriceOf(line: Line, quantityE3: bigint, taxes: readonly Tax[]): big
   const gross = line.gross_sales_money ?? line.gross_return_money;
   const priceE4 =
     gross && quantityE3 !== 0n
-      ? divideRound(BigInt(gross.amount) * 100_000n, quantityE3)
-      : BigInt(line.base_price_money?.amount ?? 0) * 100n;
+      ? divideRound(e4Of(gross) * 1000n, quantityE3)
+      : line.base_price_money
+        ? e4Of(line.base_price_money)
+        : 0n;
   const onTop = rateOf(taxes.filter(({ type }) => type === 'ADDITIVE'));
   return divideRound(priceE4 * BigInt(10_000 + onTop), 10_000n);
+}
+
+export function e4Of({ amount, currency }: Money): bigint {
+  return e4OfMinor(BigInt(amount), currency);
 }
 
 function currencyOf(order: Order): string {
   const said = order.total_money ?? order.line_items?.[0]?.total_money;
   const back = order.returns?.flatMap((one) => one.return_line_items ?? [])[0]?.total_money;
   const currency = said?.currency ?? back?.currency;
-  if (currency === undefined) throw new Error('no currency');
+  if (currency === undefined) throw new Misread({ fr: 'la devise manque', en: 'there is no currency' });
   return currency;
 }

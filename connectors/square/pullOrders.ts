@@ -1,7 +1,8 @@
 /** Reads orders on, by the time of their last change: sales, returns and exchanges are all orders. */
 import { z } from 'zod';
-import type { Cursor, Fact, Page, Unreadable } from '#domain/channels/connector.ts';
+import type { Cursor, Fact, Page, Said, Unreadable } from '#domain/channels/connector.ts';
 import type { Instant } from '#domain/values/time.ts';
+import { misshapen, whyMisread } from '../kit/said.ts';
 import { anything, ask, SquareRefused, type SquareSession } from './ask.ts';
 import { later, nextSweep, type Place, type Reach, readPlace, writePlace } from './cursor.ts';
 import { factsOf, offlineMs } from './orderFacts.ts';
@@ -106,7 +107,7 @@ async function readOrders(
   for (const node of nodes) {
     const read = order.safeParse(node);
     if (read.success) orders.push({ read: read.data, node });
-    else unreadable.push(unreadableOrder(node, z.prettifyError(read.error)));
+    else unreadable.push(unreadableOrder(node, misshapen(read.error)));
   }
   const restocked = await readRestocked(
     session,
@@ -116,13 +117,13 @@ async function readOrders(
     try {
       facts.push(...factsOf(read, restocked));
     } catch (error) {
-      unreadable.push(unreadableOrder(node, error instanceof Error ? error.message : String(error)));
+      unreadable.push(unreadableOrder(node, whyMisread(error)));
     }
   }
   return { facts, unreadable };
 }
 
-function unreadableOrder(node: unknown, reason: string): Unreadable {
+function unreadableOrder(node: unknown, reason: Said): Unreadable {
   const id = z.object({ id: z.string() }).safeParse(node).data?.id;
   return { subject: id === undefined ? 'order' : `order ${id}`, raw: JSON.stringify(node) ?? '', reason };
 }

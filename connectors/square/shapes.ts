@@ -4,6 +4,7 @@ import { z } from 'zod';
 const at = z.iso.datetime({ offset: true });
 const text = z.string().nullish();
 export const money = z.object({ amount: z.int(), currency: z.string() });
+export type Money = z.infer<typeof money>;
 
 const tax = z.object({ uid: text, percentage: text, type: text });
 const applied = z.array(z.object({ tax_uid: z.string() })).nullish();

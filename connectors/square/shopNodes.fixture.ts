@@ -114,7 +114,7 @@ export function itemNode(listing: KeptListing) {
     type: 'ITEM',
     id: listing.itemId,
     updated_at: listing.changedAt,
-    version: 1,
+    version: listing.version,
     is_deleted: listing.deleted,
     present_at_all_locations: true,
     item_data: {
@@ -131,7 +131,7 @@ export function variationNode(listing: KeptListing) {
     type: 'ITEM_VARIATION',
     id: listing.id,
     updated_at: listing.changedAt,
-    version: 1,
+    version: listing.version,
     is_deleted: listing.deleted,
     present_at_all_locations: true,
     item_variation_data: {

@@ -79,6 +79,35 @@ const changes = z.object({
     .max(100),
   ignore_unchanged_counts: z.boolean().default(true),
 });
+const upserted = z.object({
+  idempotency_key: z.string().min(1).max(128),
+  object: z.object({
+    type: z.literal('ITEM'),
+    id: z.string(),
+    version: z.int(),
+    present_at_all_locations: z.boolean(),
+    item_data: z.object({
+      name: z.string().min(1),
+      product_type: z.string(),
+      tax_ids: z.array(z.string()),
+      variations: z
+        .array(
+          z.object({
+            id: z.string(),
+            version: z.int(),
+            item_variation_data: z.object({
+              item_id: z.string(),
+              sku: z.string().optional(),
+              upc: z.string().optional(),
+              price_money: z.object({ amount: z.int().min(0), currency: z.literal('EUR') }),
+              track_inventory: z.boolean(),
+            }),
+          }),
+        )
+        .length(1),
+    }),
+  }),
+});
 const wanted = z.object({
   subscription: z.object({
     enabled: z.boolean(),
@@ -145,6 +174,32 @@ export function openRoutes(state: AccountState, subscriptions: Map<string, Subsc
       ...(asked.includes(listing.itemId) ? [itemNode(listing)] : []),
     ]);
     return objects.length === 0 ? {} : { objects, related_objects: taxesOf(living()) };
+  }
+
+  /** Whole, as it is from now on: what is left out is dropped. */
+  function upsert(body: unknown): object {
+    const { object, idempotency_key: key } = upserted.parse(body);
+    const said = JSON.stringify(body);
+    const before = taken.get(key);
+    if (before?.body === said) return before.answer;
+    if (before) throw new Refusal(400, 'IDEMPOTENCY_KEY_REUSED', 'The key was used with another body.');
+    const listing = living().find(({ itemId }) => itemId === object.id);
+    const [of] = object.item_data.variations;
+    if (listing === undefined || of?.id !== listing.id)
+      throw new Refusal(404, 'NOT_FOUND', `No object ${object.id}.`);
+    if (object.version !== listing.version || of.version !== listing.version)
+      throw new Refusal(409, 'VERSION_MISMATCH', 'Object version does not match latest database version.');
+    const { sku, upc, price_money: price, track_inventory: tracks } = of.item_variation_data;
+    if (sku === undefined) delete listing.code;
+    if (upc === undefined) delete listing.barcode;
+    state.amend(listing, {
+      label: object.item_data.name,
+      priceE4: BigInt(price.amount) * 100n,
+      level: tracks ? (listing.level ?? 0) : null,
+    });
+    const answer = { catalog_object: itemNode(listing) };
+    taken.set(key, { body: said, answer });
+    return answer;
   }
 
   function retrieveCounts(body: unknown): object {
@@ -252,6 +307,8 @@ export function openRoutes(state: AccountState, subscriptions: Map<string, Subsc
         return searchCatalog(body);
       case 'POST /v2/catalog/batch-retrieve':
         return retrieveObjects(body);
+      case 'POST /v2/catalog/object':
+        return upsert(body);
       case 'POST /v2/inventory/counts/batch-retrieve':
         return retrieveCounts(body);
       case 'POST /v2/inventory/changes/batch-retrieve':

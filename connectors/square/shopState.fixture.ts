@@ -5,6 +5,8 @@ export interface KeptListing extends FakeListing {
   id: string;
   itemId: string;
   deleted: boolean;
+  /** Rises with each change of what is listed. */
+  version: number;
   changedAt: string;
   /** When the level last changed; null where it was never counted. */
   levelAt: string | null;
@@ -51,6 +53,7 @@ export interface AccountState {
   adjustments: KeptAdjustment[];
   list(listing: FakeListing): KeptListing;
   unlist(id: string): void;
+  amend(listing: KeptListing, changed: Partial<FakeListing>): void;
   listingOf(id: string): KeptListing;
   /** As a physical count: what was sold after it still comes off. */
   count(listing: KeptListing, level: number, at: string): void;
@@ -121,6 +124,7 @@ export function openAccountState(now: () => string, happens: (what: Happened) =>
         id: nextId('V'),
         itemId: nextId('I'),
         deleted: false,
+        version: 1_700_000_000_000 + listings.size,
         changedAt: now(),
         levelAt: counted ? now() : null,
         lastCount: null,
@@ -132,6 +136,10 @@ export function openAccountState(now: () => string, happens: (what: Happened) =>
     },
     unlist(id) {
       Object.assign(found(listings, id), { deleted: true, changedAt: now() });
+      happens({ type: 'catalog.version.updated' });
+    },
+    amend(listing, changed) {
+      Object.assign(listing, changed, { changedAt: now(), version: listing.version + 1 });
       happens({ type: 'catalog.version.updated' });
     },
     listingOf: (id) => found(listings, id),

@@ -1,7 +1,7 @@
 /** Says what is there, as a physical count: Square keeps it and reckons on with what it sells afterwards. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { CallFailed, type LevelWrite, type WriteOutcome } from '#domain/channels/connector.ts';
+import { CallFailed, type LevelWrite, type Said, type WriteOutcome } from '#domain/channels/connector.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { ask, SquareRefused, type SquareSession } from './ask.ts';
 import { isTracked } from './catalog.ts';
@@ -23,8 +23,8 @@ export async function writeLevels(
     }
   } catch (error) {
     if (!(error instanceof CallFailed)) throw error;
-    const { message, afterMs } = error;
-    return writes.map(() => ({ outcome: 'retry', why: message, afterMs }));
+    const { sentence: why, afterMs } = error;
+    return writes.map(() => ({ outcome: 'retry', why, afterMs }));
   }
   const sent = writes.filter((write) => !outcomes.has(write));
   const said = sent.length === 0 ? [] : await send(session, sent, session.now());
@@ -32,26 +32,24 @@ export async function writeLevels(
     const outcome = said[index];
     if (outcome !== undefined) outcomes.set(write, outcome);
   });
-  return writes.map(
-    (write) => outcomes.get(write) ?? { outcome: 'unknown', why: 'Square says nothing of it' },
-  );
+  return writes.map((write) => outcomes.get(write) ?? { outcome: 'unknown', why: nothingSaid });
 }
 
 /** A count of what is deleted fails the whole request; of what keeps no stock, it would say nothing. */
 async function unwritable(
   session: SquareSession,
   writes: readonly LevelWrite[],
-): Promise<Map<LevelWrite, string>> {
+): Promise<Map<LevelWrite, Said>> {
   const location = locationOf(session.settings);
   const variations = await readVariations(
     session,
     writes.map(({ ref }) => ref),
   );
-  const dead = new Map<LevelWrite, string>();
+  const dead = new Map<LevelWrite, Said>();
   for (const write of writes) {
     const variation = variations.get(write.ref);
-    if (variation === undefined) dead.set(write, 'this variation is not in the catalogue');
-    else if (!isTracked(variation, location)) dead.set(write, 'stock of this variation is not tracked');
+    if (variation === undefined) dead.set(write, notListed);
+    else if (!isTracked(variation, location)) dead.set(write, untracked);
   }
   return dead;
 }
@@ -67,16 +65,16 @@ async function send(
   } catch (error) {
     if (!(error instanceof CallFailed)) throw error;
     if (!(error instanceof SquareRefused)) return writes.map(() => outcomeOf(error));
-    const { problems, date, message } = error;
+    const { problems, date, sentence: why } = error;
     // The key came before with other words, those of another moment at least: what became of that, only a reading says.
     if (problems.some(({ code }) => code === 'IDEMPOTENCY_KEY_REUSED')) {
-      return writes.map(() => ({ outcome: 'unknown', why: message }));
+      return writes.map(() => ({ outcome: 'unknown', why }));
     }
     const early = date !== null && date < Date.parse(occurredAt);
     if (early && problems.some(({ field, detail }) => `${field} ${detail}`.includes('occurred_at'))) {
       return await send(session, writes, new Date(date).toISOString());
     }
-    if (writes.length === 1) return [{ outcome: 'dead', why: message }];
+    if (writes.length === 1) return [{ outcome: 'dead', why }];
     // One of them is wrong, and all were refused for it.
     const alone: WriteOutcome[] = [];
     for (const write of writes) alone.push(...(await send(session, [write], occurredAt)));
@@ -119,8 +117,18 @@ function keyOf(writes: readonly LevelWrite[]): string {
   return createHash('sha256').update(keys).digest('hex');
 }
 
-function outcomeOf({ kind, message, afterMs }: CallFailed): WriteOutcome {
-  if (kind === 'unknown' || kind === 'unreadable') return { outcome: 'unknown', why: message };
-  if (kind === 'refused') return { outcome: 'dead', why: message };
-  return { outcome: 'retry', why: message, afterMs };
+export function outcomeOf({ kind, sentence: why, afterMs }: CallFailed): WriteOutcome {
+  if (kind === 'unknown' || kind === 'unreadable') return { outcome: 'unknown', why };
+  if (kind === 'refused') return { outcome: 'dead', why };
+  return { outcome: 'retry', why, afterMs };
 }
+
+const nothingSaid: Said = { fr: 'Square n’en dit rien', en: 'Square says nothing of it' };
+export const notListed: Said = {
+  fr: 'cette variation n’est pas dans le catalogue',
+  en: 'this variation is not in the catalogue',
+};
+const untracked: Said = {
+  fr: 'le stock de cette variation n’est pas suivi',
+  en: 'stock of this variation is not tracked',
+};

@@ -3,6 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { quoted } from '../kit/said.ts';
 import { look } from './look.ts';
 import { pull } from './pull.ts';
 import { writeLevels } from './write.ts';
@@ -94,6 +95,6 @@ test('a batch answers each of its items', async () => {
   ]);
   expect(outcomes).toEqual([
     { outcome: 'applied' },
-    { outcome: 'dead', why: 'woocommerce_rest_product_invalid_id Invalid ID.' },
+    { outcome: 'dead', why: quoted('woocommerce_rest_product_invalid_id Invalid ID.') },
   ]);
 });

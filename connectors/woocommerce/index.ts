@@ -1,5 +1,6 @@
 /** WooCommerce, from 7 to 11: a shop on WordPress, by its REST interface v3. */
 import type { Connector } from '#domain/channels/connector.ts';
+import { amendListings } from './amend.ts';
 import { check } from './check.ts';
 import { hear } from './hooks.ts';
 import { mostRefs, readLevels } from './levels.ts';
@@ -42,6 +43,6 @@ export const woocommerce = {
   hear,
   readLevels,
   writeLevels,
-  amendListings: null,
+  amendListings,
   subscribe,
 } satisfies Connector<Settings>;

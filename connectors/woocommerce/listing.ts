@@ -1,6 +1,6 @@
 /** What a product of the shop's is as a listing: its price with VAT, its rate, and whether a level of it may be written. */
 import type { LevelReading, Listing } from '#domain/channels/connector.ts';
-import { divideRound, parseDecimal } from '#domain/values/integer.ts';
+import { divideRound, formatDecimal, parseDecimal } from '#domain/values/integer.ts';
 import type { Instant } from '#domain/values/time.ts';
 import type { Product, Variation } from './shapes.ts';
 
@@ -64,13 +64,25 @@ export function readingOf({ ref, level }: Pick<Listing, 'ref' | 'level'>, at: In
   return { kind: 'level', ref, level, at };
 }
 
-function rateOf(taxClass: string, pricing: Pricing | null): number | null {
+export function rateOf(taxClass: string, pricing: Pricing | null): number | null {
   return pricing?.rates[taxClass || 'standard'] ?? null;
 }
 
 function priceOf(price: string, vatRate: number | null, pricing: Pricing | null): bigint | null {
-  const typed = price === '' ? null : parseDecimal(price, 4);
+  const typed = price === '' ? null : parseDecimal(price, 6);
   if (typed === null || pricing === null) return null;
-  if (pricing.includesTax || Object.keys(pricing.rates).length === 0) return typed;
-  return vatRate === null ? null : divideRound(typed * BigInt(10_000 + vatRate), 10_000n);
+  if (withTax(pricing)) return divideRound(typed, 100n);
+  return vatRate === null ? null : divideRound(typed * BigInt(10_000 + vatRate), 1_000_000n);
+}
+
+const withTax = ({ includesTax, rates }: Pricing): boolean => includesTax || Object.keys(rates).length === 0;
+
+/** A price with VAT as the shop wants it typed; null where its rate is not known. */
+export function typedPrice(priceE4: bigint, vatRate: number | null, pricing: Pricing): string | null {
+  if (!withTax(pricing) && vatRate === null) return null;
+  const millionths = withTax(pricing)
+    ? priceE4 * 100n
+    : divideRound(priceE4 * 1_000_000n, BigInt(10_000 + (vatRate ?? 0)));
+  // `15.50`, and only as many decimals beyond as there are.
+  return formatDecimal(millionths, 6).replace(/0{1,4}$/, '');
 }

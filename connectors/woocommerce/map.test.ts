@@ -183,7 +183,12 @@ test('an order whose amount is no amount is set aside with its reason', () => {
     },
     documentOf,
   );
-  expect(read).toMatchObject({ unreadable: { subject: 'order 21', reason: 'not an amount: quarante' } });
+  expect(read).toMatchObject({
+    unreadable: {
+      subject: 'order 21',
+      reason: { fr: '« quarante » n’est pas un montant', en: '“quarante” is no amount' },
+    },
+  });
 });
 
 test('which refunds brought bottles back is found by what they add up to, or there is no such choice', () => {

@@ -1,6 +1,8 @@
 /** What an order of the shop's states: its lines, and what its status means for bottles and money. */
 import type { DocumentLine, SoldItem, StatedDocument } from '#domain/channels/connector.ts';
+import { minorOf } from '#domain/values/currency.ts';
 import { divideRound, parseDecimal } from '#domain/values/integer.ts';
+import { Misread } from '../kit/said.ts';
 import type { Order, OrderLine, TaxLine } from './shapes.ts';
 
 /** `12` or `12:34`: a product, or one of its variations. */
@@ -26,7 +28,7 @@ export function documentOf(order: Order): StatedDocument | null {
     customerRef: order.customer_id > 0 ? String(order.customer_id) : null,
     operator: null,
     placeRef: null,
-    lines: linesOf(order),
+    lines: linesOf(order, order.currency),
   };
 }
 
@@ -68,8 +70,8 @@ export function metaNumber({ meta_data }: Pick<OrderLine, 'meta_data'>, wanted: 
 type LinesOf = Pick<Order, 'line_items' | 'shipping_lines' | 'fee_lines' | 'tax_lines'>;
 
 /** Everything that was paid for: goods, then shipping and fees where they cost something. */
-export function linesOf(order: LinesOf): DocumentLine[] {
-  const goods = order.line_items.map((line) => goodsLine(line, order.tax_lines));
+export function linesOf(order: LinesOf, currency: string): DocumentLine[] {
+  const goods = order.line_items.map((line) => goodsLine(line, order.tax_lines, currency));
   const shipping = order.shipping_lines.map((line) => ({
     line,
     ref: `shipping:${line.method_id || 'other'}`,
@@ -89,7 +91,7 @@ export function linesOf(order: LinesOf): DocumentLine[] {
         item: { ref, code: null, barcode: null, label },
         quantityE3: paid < 0n ? -1000n : 1000n,
         unitPriceE4: divideRound(paid < 0n ? -paid : paid, 100n),
-        amount: divideRound(paid, 10_000n),
+        amount: minorOf(paid, 6, currency),
         vatRate: rateOf(line, order.tax_lines),
         isMoney: true as const,
       },
@@ -98,7 +100,7 @@ export function linesOf(order: LinesOf): DocumentLine[] {
   return [...goods, ...extras];
 }
 
-function goodsLine(line: OrderLine, taxLines: readonly TaxLine[]): DocumentLine {
+function goodsLine(line: OrderLine, taxLines: readonly TaxLine[], currency: string): DocumentLine {
   const quantityE3 = BigInt(Math.round(line.quantity * 1000));
   const before = exact(line.subtotal) + exact(line.subtotal_tax);
   return {
@@ -106,7 +108,7 @@ function goodsLine(line: OrderLine, taxLines: readonly TaxLine[]): DocumentLine 
     item: itemOf(line),
     quantityE3,
     unitPriceE4: quantityE3 === 0n ? 0n : divideRound(before * 10n, quantityE3),
-    amount: divideRound(exact(line.total) + exact(line.total_tax), 10_000n),
+    amount: minorOf(exact(line.total) + exact(line.total_tax), 6, currency),
     vatRate: rateOf(line, taxLines),
   };
 }
@@ -124,7 +126,8 @@ function itemOf({ name, product_id, variation_id, sku, global_unique_id, id }: O
 /** In millionths, as the shop reckons where it is asked for six places. */
 export function exact(decimal: string): bigint {
   const value = parseDecimal(decimal === '' ? '0' : decimal, 6);
-  if (value === null) throw new Error(`not an amount: ${decimal}`);
+  if (value === null)
+    throw new Misread({ fr: `« ${decimal} » n’est pas un montant`, en: `“${decimal}” is no amount` });
   return value;
 }
 

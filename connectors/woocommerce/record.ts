@@ -1,6 +1,7 @@
 /** Reads one record of an answer: what cannot be read is set aside with its reason, and costs no other. */
 import { z } from 'zod';
-import type { Unreadable } from '#domain/channels/connector.ts';
+import type { Said, Unreadable } from '#domain/channels/connector.ts';
+import { misshapen, whyMisread } from '../kit/said.ts';
 
 /** Enough of a record to see what is wrong with it. */
 const longestRaw = 20_000;
@@ -15,8 +16,7 @@ export function readRecord<Shape, Value>(
 ): Recorded<Value> {
   const record = shape.safeParse(raw);
   if (record.success) return meant(kind, raw, () => meaning(record.data));
-  const issues = record.error.issues.slice(0, 3);
-  return setAside(kind, raw, issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '));
+  return setAside(kind, raw, misshapen(record.error));
 }
 
 /** What a record that was read means; one that means nothing is set aside too. */
@@ -24,11 +24,11 @@ export function meant<Value>(kind: string, raw: unknown, meaning: () => Value): 
   try {
     return { value: meaning() };
   } catch (error) {
-    return setAside(kind, raw, error instanceof Error ? error.message : String(error));
+    return setAside(kind, raw, whyMisread(error));
   }
 }
 
-function setAside(kind: string, raw: unknown, reason: string): Recorded<never> {
+function setAside(kind: string, raw: unknown, reason: Said): Recorded<never> {
   return {
     unreadable: {
       subject: `${kind} ${idOf(raw)}`,

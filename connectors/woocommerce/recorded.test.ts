@@ -24,7 +24,7 @@ function bodiesOf(file: string): { title: string; body: unknown }[] {
 
 function readOrder(body: unknown): Order {
   const read = readRecord('order', order, body, (one) => one);
-  if ('unreadable' in read) throw new Error(read.unreadable.reason);
+  if ('unreadable' in read) throw new Error(read.unreadable.reason.en);
   return read.value;
 }
 
@@ -66,7 +66,7 @@ describe.skipIf(folder === null)('records of a WooCommerce 7.9', () => {
     const refunds = z.array(z.unknown()).parse(bodyOf('the refunds of the order'));
     const read = refunds.map((raw) => {
       const one = readRecord('refund', refund, raw, (value) => value);
-      if ('unreadable' in one) throw new Error(one.unreadable.reason);
+      if ('unreadable' in one) throw new Error(one.unreadable.reason.en);
       return one.value;
     });
     const stated = refundsOf(readOrder(bodyOf('the order lists its refunds')), read);

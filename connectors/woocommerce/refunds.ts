@@ -1,6 +1,6 @@
 /** What was given back of an order, and whether its bottles came back. */
 import type { StatedRefund } from '#domain/channels/connector.ts';
-import { divideRound } from '#domain/values/integer.ts';
+import { minorOf } from '#domain/values/currency.ts';
 import { exact, linesOf, metaNumber } from './map.ts';
 import type { Order, Refund } from './shapes.ts';
 
@@ -14,12 +14,12 @@ export function refundsOf(order: Order, refunds: readonly Refund[]): StatedRefun
     const ofLine = new Map(
       refund.line_items.map((line) => [String(line.id), metaNumber(line, '_refunded_item_id')]),
     );
-    const lines = linesOf(refund).map((line) => ({
+    const lines = linesOf(refund, order.currency).map((line) => ({
       ...line,
       ofKey: ofLine.get(line.key) ? String(ofLine.get(line.key)) : null,
       restocked: restocked.has(line.key),
     }));
-    const money = -divideRound(exact(refund.amount), 10_000n);
+    const money = -minorOf(exact(refund.amount), 6, order.currency);
     const unnamed = money - lines.reduce((sum, { amount }) => sum + amount, 0n);
     // A gesture of so many euros, or the end of an order that was refunded whole by its status: money of no line.
     if (unnamed < 0n) {

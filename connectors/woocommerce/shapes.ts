@@ -101,6 +101,13 @@ export const variation = product.omit({ name: true, type: true, parent_id: true 
 export type Variation = z.output<typeof variation>;
 export const variationFields = Object.keys(variation.shape).join(',');
 
+/** What must be known of a product before it is changed. */
+export const amendable = product.extend({ on_sale: z.boolean().catch(false) });
+export type Amendable = z.output<typeof amendable>;
+export const amendableFields = Object.keys(amendable.shape).join(',');
+export const amendableVariation = variation.extend({ on_sale: z.boolean().catch(false) });
+export const amendableVariationFields = Object.keys(amendableVariation.shape).join(',');
+
 /** An item of a batch’s answer: what was asked for, or the reason why not. */
 export const writtenItem = z.object({
   id: id.catch(0),

@@ -35,5 +35,6 @@ describeConnector(
 
 describeConnector(woocommerce, (opening) => openWooCommerce(opening, { variations: true }), {
   ...options,
+  amends: { label: false },
   inWords: 'where each listing is a variation',
 });

@@ -55,8 +55,14 @@ test('a level that the shop ignores, because it keeps none or keeps it on the pr
     { ref: `${parent.id}:${held.id}`, level: 28 },
   );
   expect(outcomes).toEqual([
-    { outcome: 'dead', why: 'the shop does not keep a level of this product' },
-    { outcome: 'dead', why: 'the shop keeps one level for all variations of this product' },
+    {
+      outcome: 'dead',
+      why: { fr: expect.any(String), en: 'the shop does not keep a level of this product' },
+    },
+    {
+      outcome: 'dead',
+      why: { fr: expect.any(String), en: 'the shop keeps one level for all variations of this product' },
+    },
   ]);
   expect([unmanaged.stock, parent.stock]).toEqual([null, 30]);
   // The product’s own ref writes what its variations share.
@@ -69,7 +75,10 @@ test('a product in the bin takes a level and sells nothing: it is dead', async (
   const product = state.products.get(Number(ref));
   if (product) product.status = 'trash';
   expect(await write({ ref, level: 5 })).toEqual([
-    { outcome: 'dead', why: 'the product is in the shop’s bin' },
+    {
+      outcome: 'dead',
+      why: { fr: 'le produit est dans la corbeille de la boutique', en: 'the product is in the shop’s bin' },
+    },
   ]);
 });
 

@@ -1,107 +1,50 @@
-/**
- * Writes levels: products in one batch, variations in one for each of their products. The shop answers 200 to a level that it ignored, so what it
- * answers to have is what counts.
- */
-import { z } from 'zod';
-import { CallFailed, type LevelWrite, type Session, type WriteOutcome } from '#domain/channels/connector.ts';
-import { openShop, type Shop, type ShopAnswer } from './ask.ts';
+/** Writes levels. What the shop answers to have is what counts: to a level that it ignored it answers 200. */
+import type { LevelWrite, Said, Session, WriteOutcome } from '#domain/channels/connector.ts';
+import { openShop } from './ask.ts';
+import { dead, type Planned, writePlanned } from './batch.ts';
 import { partsOf } from './levels.ts';
 import type { Settings } from './settings.ts';
-import { type WrittenItem, writtenItem } from './shapes.ts';
-
-interface Placed {
-  /** Where it stands among the writes. */
-  index: number;
-  id: number;
-  level: number;
-}
+import type { WrittenItem } from './shapes.ts';
 
 export async function writeLevels(
   session: Session<Settings>,
   writes: readonly LevelWrite[],
 ): Promise<readonly WriteOutcome[]> {
-  const shop = openShop(session);
-  const outcomes = new Map<number, WriteOutcome>();
-  const routes = new Map<string, Placed[]>();
-  for (const [index, { ref, level }] of writes.entries()) {
-    const parts = partsOf(ref);
-    if (parts === null) outcomes.set(index, dead(`“${ref}” is no product of this shop`));
-    // A batch takes what is no whole number for zero, and says 200.
-    else if (!Number.isSafeInteger(level)) outcomes.set(index, dead('the shop counts in whole units'));
-    else {
-      const { productId, variationId } = parts;
-      const path =
-        variationId === null ? 'wc/v3/products/batch' : `wc/v3/products/${productId}/variations/batch`;
-      routes.set(path, [...(routes.get(path) ?? []), { index, id: variationId ?? productId, level }]);
-    }
-  }
-  for (const [path, placed] of routes) {
-    const written = await writeBatch(shop, path, placed);
-    for (const [position, { index }] of placed.entries()) {
-      outcomes.set(index, written[position] ?? unanswered);
-    }
-  }
-  return writes.map((_, index) => outcomes.get(index) ?? unanswered);
+  return await writePlanned(openShop(session), writes.map(planOf));
 }
 
-async function writeBatch(shop: Shop, path: string, placed: readonly Placed[]): Promise<WriteOutcome[]> {
-  const body = { update: placed.map(({ id, level }) => ({ id, stock_quantity: level })) };
-  let answer: ShopAnswer;
-  try {
-    answer = await shop.ask({ method: 'POST', path, body });
-  } catch (error) {
-    if (!(error instanceof CallFailed)) throw error;
-    return placed.map(() => afterFailure(error));
-  }
-  if (answer.error !== null) {
-    const outcome = afterRefusal(answer.status, `${answer.error.code} ${answer.error.message}`.trim());
-    return placed.map(() => outcome);
-  }
-  const batch = z.object({ update: z.array(z.unknown()) }).safeParse(answer.body);
-  const items = (batch.success ? batch.data.update : []).map((raw) => writtenItem.safeParse(raw));
-  return placed.map((asked, position) => {
-    const item = items[position];
-    return item?.success === true ? outcomeOf(item.data, asked) : unanswered;
-  });
+function planOf({ ref, level }: LevelWrite): Planned | { decided: WriteOutcome } {
+  const parts = partsOf(ref);
+  if (parts === null) return { decided: dead(notOurs(ref)) };
+  // A batch takes what is no whole number for zero, and says 200.
+  if (!Number.isSafeInteger(level)) return { decided: dead(notWhole) };
+  return { ...parts, fields: { stock_quantity: level }, judge: (item) => outcomeOf(item, level) };
 }
 
-const unanswered: WriteOutcome = {
-  outcome: 'unknown',
-  why: 'the shop’s answer does not say what became of it',
+function outcomeOf(item: WrittenItem, level: number): WriteOutcome {
+  if (item.manage_stock === 'parent') return dead(keptByParent);
+  if (item.manage_stock === false) return dead(untracked);
+  if (item.manage_stock === true && item.stock_quantity === level) return { outcome: 'applied' };
+  return { outcome: 'unknown', why: answeredOtherwise(item.stock_quantity ?? null) };
+}
+
+export const notOurs = (ref: string): Said => ({
+  fr: `« ${ref} » n’est pas un produit de cette boutique`,
+  en: `“${ref}” is no product of this shop`,
+});
+const notWhole: Said = { fr: 'la boutique compte en unités entières', en: 'the shop counts in whole units' };
+export const keptByParent: Said = {
+  fr: 'la boutique tient un seul niveau pour toutes les variations de ce produit',
+  en: 'the shop keeps one level for all variations of this product',
+};
+const untracked: Said = {
+  fr: 'la boutique ne tient pas de niveau de ce produit',
+  en: 'the shop does not keep a level of this product',
 };
 
-function dead(why: string): WriteOutcome {
-  return { outcome: 'dead', why };
-}
-
-function outcomeOf(item: WrittenItem, asked: Placed): WriteOutcome {
-  if (item.error !== undefined)
-    return afterRefusal(statusOf(item.error.data), `${item.error.code} ${item.error.message}`);
-  if (item.id !== asked.id) return unanswered;
-  if (item.status === 'trash') return dead('the product is in the shop’s bin');
-  if (item.manage_stock === 'parent')
-    return dead('the shop keeps one level for all variations of this product');
-  if (item.manage_stock === false) return dead('the shop does not keep a level of this product');
-  if (item.manage_stock === true && item.stock_quantity === asked.level) return { outcome: 'applied' };
-  return { outcome: 'unknown', why: `the shop answered ${item.stock_quantity ?? 'no level'}` };
-}
-
-function statusOf(data: unknown): number {
-  const read = z.object({ status: z.number() }).safeParse(data);
-  return read.success ? read.data.status : 400;
-}
-
-/** A refusal of the shop’s: of a key it may be lifted, of a product it will not. */
-function afterRefusal(status: number, why: string): WriteOutcome {
-  // In maintenance nothing is written; any other fault may have come in the middle.
-  if (status === 503) return { outcome: 'retry', why, afterMs: null };
-  if (status >= 500) return { outcome: 'unknown', why };
-  if (status === 401 || status === 403) return { outcome: 'retry', why, afterMs: null };
-  return dead(why);
-}
-
-function afterFailure({ kind, message, afterMs }: CallFailed): WriteOutcome {
-  return kind === 'unknown' || kind === 'unreadable'
-    ? { outcome: 'unknown', why: message }
-    : { outcome: 'retry', why: message, afterMs };
+function answeredOtherwise(level: number | null): Said {
+  return {
+    fr: level === null ? 'la boutique n’a répondu aucun niveau' : `la boutique a répondu ${level}`,
+    en: level === null ? 'the shop answered no level' : `the shop answered ${level}`,
+  };
 }

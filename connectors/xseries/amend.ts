@@ -1,11 +1,11 @@
 /** Changes what a product is called and costs. Its name is that of its whole family, so that a variant has none of its own to change. */
-import type { Amendment, WriteOutcome } from '#domain/channels/connector.ts';
+import type { Amendment, Said, WriteOutcome } from '#domain/channels/connector.ts';
 import { formatDecimal } from '#domain/values/integer.ts';
 import type { XSeriesSession } from './ask.ts';
 import { readProduct } from './listings.ts';
 import { readRetailer } from './retailer.ts';
 import type { Product } from './shapes.ts';
-import { afterWriting, beforeWriting, change, oneByOne } from './writeLevels.ts';
+import { afterWriting, beforeWriting, change, notInShop, oneByOne } from './writeLevels.ts';
 
 export async function amendListings(
   session: XSeriesSession,
@@ -19,10 +19,10 @@ async function amend(session: XSeriesSession, amendment: Amendment): Promise<Wri
   let body: object;
   try {
     const product = await readProduct(session, ref);
-    const why = product === null ? 'this product is not in the shop' : refusal(product, amendment);
+    const why = product === null ? notInShop : refusal(product, amendment);
     if (why !== null) return { outcome: 'dead', why };
     if (priceE4 !== undefined && (await readRetailer(session)).tax_exclusive === true) {
-      return { outcome: 'dead', why: 'this shop keeps its prices without tax' };
+      return { outcome: 'dead', why: withoutTax };
     }
     if (tracked === true && label === undefined && priceE4 === undefined) return { outcome: 'applied' };
     body = {
@@ -42,12 +42,25 @@ async function amend(session: XSeriesSession, amendment: Amendment): Promise<Wri
   }
 }
 
-function refusal(product: Product, { label, tracked }: Amendment): string | null {
+function refusal(product: Product, { label, tracked }: Amendment): Said | null {
   if (label !== undefined && (product.variant_parent_id || product.has_variants === true)) {
-    return 'a variant is called as its whole family: it is renamed in Lightspeed';
+    return namedByFamily;
   }
   if (tracked === true && product.has_inventory !== true) {
-    return 'that a product keeps a level is switched on in Lightspeed alone';
+    return trackedThere;
   }
   return null;
 }
+
+const withoutTax: Said = {
+  fr: 'cette boutique garde ses prix hors taxes',
+  en: 'this shop keeps its prices without tax',
+};
+const namedByFamily: Said = {
+  fr: 'une variante porte le nom de toute sa famille : il se change dans Lightspeed',
+  en: 'a variant is called as its whole family: it is renamed in Lightspeed',
+};
+const trackedThere: Said = {
+  fr: 'le suivi du stock d’un produit ne s’active que dans Lightspeed',
+  en: 'that a product keeps a level is switched on in Lightspeed alone',
+};

@@ -85,7 +85,7 @@ test('a shop that cannot take one level takes the others', async () => {
   const writes = refs.map((ref, index) => ({ ref, level: index, held: 40, key: `k${index}` }));
   expect(await xseries.writeLevels?.({ ...session, fetch }, writes)).toMatchObject([
     { outcome: 'applied' },
-    { outcome: 'dead', why: expect.stringContaining('cannot be processed') },
+    { outcome: 'dead', why: { en: expect.stringContaining('cannot be processed') } },
     { outcome: 'applied' },
   ]);
 });

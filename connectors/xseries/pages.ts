@@ -1,7 +1,8 @@
 /** Pages of a collection, in the order of their changes; only an empty one is the last. */
 import { z } from 'zod';
-import type { Unreadable } from '#domain/channels/connector.ts';
+import type { Said, Unreadable } from '#domain/channels/connector.ts';
 import { unreadable } from '../kit/call.ts';
+import { misshapen } from '../kit/said.ts';
 import { ask, reading, type XSeriesSession } from './ask.ts';
 import { collection, versioned } from './shapes.ts';
 
@@ -36,12 +37,12 @@ export function sortOut<Shape extends z.ZodType>(
   for (const node of nodes) {
     const read = shape.safeParse(node);
     if (read.success) values.push({ value: read.data, node });
-    else broken.push(unreadableRecord(noun, node, z.prettifyError(read.error)));
+    else broken.push(unreadableRecord(noun, node, misshapen(read.error)));
   }
   return { values, unreadable: broken };
 }
 
-export function unreadableRecord(noun: string, node: unknown, reason: string): Unreadable {
+export function unreadableRecord(noun: string, node: unknown, reason: Said): Unreadable {
   const id = z.object({ id: z.string() }).safeParse(node).data?.id;
   return { subject: id === undefined ? noun : `${noun} ${id}`, raw: JSON.stringify(node) ?? '', reason };
 }

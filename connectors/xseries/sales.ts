@@ -1,6 +1,7 @@
 /** Reads sales on, in the order of their changes: returns and exchanges are sales too. */
 import type { Cursor, Fact, Page, Unreadable } from '#domain/channels/connector.ts';
 import type { Instant } from '#domain/values/time.ts';
+import { whyMisread } from '../kit/said.ts';
 import { find, reading, type XSeriesSession } from './ask.ts';
 import { endSweep, nextPage, readPlace, writePlace } from './cursor.ts';
 import { readPage, sortOut, unreadableRecord } from './pages.ts';
@@ -62,7 +63,7 @@ async function tell(
     try {
       facts.push(...factsOf(value, books));
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = whyMisread(error);
       unreadable.push(unreadableRecord('sale', node, reason));
     }
   }

@@ -13,4 +13,5 @@ describeConnector(xseries, openXSeriesShop, {
   restocks: 'always',
   overOnePage: 210,
   hooksBearIds: false,
+  amends: { tracked: false },
 });

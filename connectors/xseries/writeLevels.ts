@@ -3,7 +3,7 @@
  * difference that is added twice, after an answer that was lost, would be wrong.
  */
 import { z } from 'zod';
-import { CallFailed, type LevelWrite, type WriteOutcome } from '#domain/channels/connector.ts';
+import { CallFailed, type LevelWrite, type Said, type WriteOutcome } from '#domain/channels/connector.ts';
 import { ask, changing, type XSeriesSession } from './ask.ts';
 import { readOne, wholeLevel } from './levels.ts';
 import { isTracked, readProduct } from './listings.ts';
@@ -38,12 +38,11 @@ async function writeOne(session: XSeriesSession, { ref, level, held }: LevelWrit
   const outlet = outletOf(session.settings);
   try {
     const product = await readProduct(session, ref);
-    if (product === null) return { outcome: 'dead', why: 'this product is not in the shop' };
-    if (!isTracked(product)) return { outcome: 'dead', why: 'the shop keeps no level of this product' };
+    if (product === null) return { outcome: 'dead', why: notInShop };
+    if (!isTracked(product)) return { outcome: 'dead', why: untracked };
     const there = await readOne(session, ref);
     if (there === level) return { outcome: 'applied' };
-    if (there !== null && wholeLevel(there) === null)
-      return { outcome: 'dead', why: 'what is weighed keeps no level in whole units' };
+    if (there !== null && wholeLevel(there) === null) return { outcome: 'dead', why: weighed };
     // Where there is no record yet there is none in stock; an answer that came empty has none either.
     if (there !== held && !(there === null && held === 0)) return { outcome: 'stale', level: there };
   } catch (error) {
@@ -65,14 +64,27 @@ export async function change(session: XSeriesSession, ref: string, body: object)
 
 export function beforeWriting(error: unknown): WriteOutcome {
   if (!(error instanceof CallFailed)) throw error;
-  const { message, afterMs } = error;
-  return { outcome: 'retry', why: message, afterMs };
+  const { sentence: why, afterMs } = error;
+  return { outcome: 'retry', why, afterMs };
 }
 
 export function afterWriting(error: unknown): WriteOutcome {
   if (!(error instanceof CallFailed)) throw error;
-  const { kind, message, afterMs } = error;
-  if (kind === 'unknown' || kind === 'unreadable') return { outcome: 'unknown', why: message };
-  if (kind === 'refused') return { outcome: 'dead', why: message };
-  return { outcome: 'retry', why: message, afterMs };
+  const { kind, sentence: why, afterMs } = error;
+  if (kind === 'unknown' || kind === 'unreadable') return { outcome: 'unknown', why };
+  if (kind === 'refused') return { outcome: 'dead', why };
+  return { outcome: 'retry', why, afterMs };
 }
+
+export const notInShop: Said = {
+  fr: 'ce produit n’est pas dans la boutique',
+  en: 'this product is not in the shop',
+};
+const untracked: Said = {
+  fr: 'la boutique ne tient pas de niveau de ce produit',
+  en: 'the shop keeps no level of this product',
+};
+const weighed: Said = {
+  fr: 'ce qui se pèse n’a pas de niveau en unités entières',
+  en: 'what is weighed keeps no level in whole units',
+};

@@ -1,6 +1,7 @@
 /** The product library as listings: what is sold is a variant. https://developer.zettle.com/docs/api/product-library/concepts/product-library-concept */
 import { z } from 'zod';
 import type { Cursor, Fact, Listing, Page, Unreadable } from '#domain/channels/connector.ts';
+import { misshapen } from '../kit/said.ts';
 import { anything, ask, productsHost } from './ask.ts';
 import { labelOf, rateOf } from './purchaseFacts.ts';
 import { partsOf, refOf } from './refs.ts';
@@ -24,7 +25,7 @@ export async function pullListings(session: ZettleSession, cursor: Cursor | null
     const read = product.safeParse(node);
     if (read.success) products.push(read.data);
     else {
-      const reason = z.prettifyError(read.error);
+      const reason = misshapen(read.error);
       unreadable.push({ subject: 'product', raw: JSON.stringify(node) ?? '', reason });
     }
   }

@@ -5,9 +5,11 @@ import {
   type Cursor,
   type Fact,
   type Page,
+  type Said,
   type Unreadable,
 } from '#domain/channels/connector.ts';
 import type { Instant } from '#domain/values/time.ts';
+import { misshapen } from '../kit/said.ts';
 import { anything, ask, askIfThere, purchaseHost } from './ask.ts';
 import { later, nextSweep, readPlace, writePlace } from './cursor.ts';
 import { readInventories } from './inventories.ts';
@@ -68,7 +70,7 @@ async function readPurchases(
   for (const node of nodes) {
     const read = purchase.safeParse(node);
     if (read.success) purchases.set(read.data.purchaseUUID1, read.data);
-    else unreadable.push(unreadablePurchase(node, z.prettifyError(read.error)));
+    else unreadable.push(unreadablePurchase(node, misshapen(read.error)));
   }
   const refunds = [...purchases.values()].filter(isRefund);
   const storeUuid = refunds.length === 0 ? null : ((await readInventories(session))?.STORE ?? null);
@@ -78,7 +80,7 @@ async function readPurchases(
       else facts.push(refundOf(one, { sold: await soldBefore(session, one, purchases), storeUuid }));
     } catch (error) {
       if (!(error instanceof Error) || error instanceof CallFailed) throw error;
-      unreadable.push(unreadablePurchase(one, error.message));
+      unreadable.push(unreadablePurchase(one, error.sentence));
     }
   }
   return { facts, unreadable };
@@ -96,7 +98,7 @@ async function soldBefore(
   return purchase.safeParse(await askPurchase(session, of)).data ?? null;
 }
 
-function unreadablePurchase(node: unknown, reason: string): Unreadable {
+function unreadablePurchase(node: unknown, reason: Said): Unreadable {
   const id = z.object({ purchaseUUID1: z.string() }).safeParse(node).data?.purchaseUUID1;
   const raw = JSON.stringify(node) ?? '';
   return { subject: id === undefined ? 'purchase' : `purchase ${id}`, raw, reason };

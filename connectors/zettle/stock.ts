@@ -1,6 +1,7 @@
 /** What is in the store, of some variants. https://developer.zettle.com/docs/api/inventory/user-guides/manage-inventory-balances/fetch-inventory-balance */
 import { z } from 'zod';
 import type { Cursor, Fact, LevelReading, Page, Unreadable } from '#domain/channels/connector.ts';
+import { misshapen } from '../kit/said.ts';
 import { ask, askIfThere, inventoryHost, productsHost } from './ask.ts';
 import { readInventories } from './inventories.ts';
 import { isRef, partsOf, refOf } from './refs.ts';
@@ -33,7 +34,7 @@ export async function pullLevels(session: ZettleSession, cursor: Cursor | null):
       const { productUuid, variantUuid, balance: level } = read.data;
       facts.push({ kind: 'level', ref: refOf(productUuid, variantUuid), level, at });
     } else {
-      const reason = z.prettifyError(read.error);
+      const reason = misshapen(read.error);
       unreadable.push({ subject: 'stock balance', raw: JSON.stringify(node) ?? '', reason });
     }
   }

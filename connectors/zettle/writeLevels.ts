@@ -1,7 +1,7 @@
 /** Moves what is missing into the store, or what is too much out of it: Zettle takes no level as such. https://developer.zettle.com/docs/api/inventory/concepts/how-inventories-work */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { CallFailed, type LevelWrite, type WriteOutcome } from '#domain/channels/connector.ts';
+import { CallFailed, type LevelWrite, type Said, type WriteOutcome } from '#domain/channels/connector.ts';
 import { ask, inventoryHost } from './ask.ts';
 import { readInventories } from './inventories.ts';
 import { partsOf } from './refs.ts';
@@ -23,8 +23,8 @@ export async function writeLevels(
     for (const [write, outcome] of await unwritable(session, writes)) outcomes.set(write, outcome);
   } catch (error) {
     if (!(error instanceof CallFailed)) throw error;
-    const { message, afterMs } = error;
-    return writes.map(() => ({ outcome: 'retry', why: message, afterMs }));
+    const { sentence, afterMs } = error;
+    return writes.map(() => ({ outcome: 'retry', why: sentence, afterMs }));
   }
   const sent = writes.filter((write) => !outcomes.has(write));
   const said = inventories === null ? [] : await send(session, inventories, sent);
@@ -32,7 +32,7 @@ export async function writeLevels(
     const outcome = said[index];
     if (outcome !== undefined) outcomes.set(write, outcome);
   });
-  return writes.map((write) => outcomes.get(write) ?? { outcome: 'dead', why: 'Zettle keeps no stock yet' });
+  return writes.map((write) => outcomes.get(write) ?? { outcome: 'dead', why: noStock });
 }
 
 /**
@@ -52,9 +52,9 @@ async function unwritable(
   for (const write of writes) {
     const level = levels.get(write.ref);
     if (level === undefined) {
-      outcomes.set(write, { outcome: 'dead', why: 'this variant is not in the library' });
+      outcomes.set(write, { outcome: 'dead', why: notListed });
     } else if (level === null) {
-      outcomes.set(write, { outcome: 'dead', why: 'stock of this product is not tracked' });
+      outcomes.set(write, { outcome: 'dead', why: notTracked });
     } else if (level === write.level) outcomes.set(write, { outcome: 'applied' });
     else if (level !== write.held) outcomes.set(write, { outcome: 'stale', level });
   }
@@ -103,8 +103,18 @@ function identifierOf(writes: readonly LevelWrite[]): string {
   return [...parts, hex.slice(20, 32)].join('-');
 }
 
-function outcomeOf({ kind, message, afterMs }: CallFailed): WriteOutcome {
-  if (kind === 'unknown' || kind === 'unreadable') return { outcome: 'unknown', why: message };
-  if (kind === 'refused') return { outcome: 'dead', why: message };
-  return { outcome: 'retry', why: message, afterMs };
+function outcomeOf({ kind, sentence: why, afterMs }: CallFailed): WriteOutcome {
+  if (kind === 'unknown' || kind === 'unreadable') return { outcome: 'unknown', why };
+  if (kind === 'refused') return { outcome: 'dead', why };
+  return { outcome: 'retry', why, afterMs };
 }
+
+const noStock: Said = { fr: 'Zettle ne tient encore aucun stock', en: 'Zettle keeps no stock yet' };
+const notListed: Said = {
+  fr: 'cette variante n’est plus au catalogue de Zettle',
+  en: 'this variant is not in the library',
+};
+const notTracked: Said = {
+  fr: 'le stock de ce produit n’est pas suivi chez Zettle',
+  en: 'stock of this product is not tracked',
+};

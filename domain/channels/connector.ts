@@ -142,7 +142,7 @@ export type Fact = StatedDocument | StatedRefund | LevelReading | ListingSeen;
 export interface Unreadable {
   subject: string;
   raw: string;
-  reason: string;
+  reason: Said;
 }
 
 /** Where a stream has been read to: the connector's own words, kept as they are. */
@@ -195,9 +195,9 @@ export interface LevelWrite {
 export type WriteOutcome =
   | { outcome: 'applied' }
   | { outcome: 'stale'; level: number | null }
-  | { outcome: 'unknown'; why: string }
-  | { outcome: 'retry'; why: string; afterMs: number | null }
-  | { outcome: 'dead'; why: string };
+  | { outcome: 'unknown'; why: Said }
+  | { outcome: 'retry'; why: Said; afterMs: number | null }
+  | { outcome: 'dead'; why: Said };
 
 /** What a listing shall say from now on; what is left out stays as it is. */
 export interface Amendment {

@@ -40,6 +40,14 @@ export const channelReasons = sentencesOf({
     en: 'Event “{type}”: kept, but Caveau does nothing with it.',
   },
   shop_call_failed: { fr: '{fr}', en: '{en}' },
+  grant_awaited: {
+    fr: 'La boutique attend votre accord : donnez l’accès, et Caveau continue.',
+    en: 'The shop waits for your consent: grant access, and Caveau goes on.',
+  },
+  grant_ended: {
+    fr: '{vendor} n’accepte plus l’accès donné : donnez-le à nouveau.{fr}',
+    en: '{vendor} no longer takes the access that was granted: grant it again.{en}',
+  },
   refund_without_sale: {
     fr: 'Le remboursement {refund} attend sa vente {document}, qui n’est pas encore arrivée.',
     en: 'Refund {refund} waits for its sale {document}, which has not come yet.',
@@ -53,13 +61,21 @@ export const channelReasons = sentencesOf({
     en: 'The shop no longer offers this item.',
   },
   change_refused: {
-    fr: 'La boutique a refusé ce changement : {why}',
-    en: 'The shop refused this change: {why}',
+    fr: 'La boutique a refusé ce changement : {fr}',
+    en: 'The shop refused this change: {en}',
   },
-  write_refused: { fr: 'La boutique a refusé ce niveau : {why}', en: 'The shop refused this level: {why}' },
+  write_refused: { fr: 'La boutique a refusé ce niveau : {fr}', en: 'The shop refused this level: {en}' },
+  write_delayed: {
+    fr: 'Ce niveau n’est pas encore écrit : {fr}',
+    en: 'This level is not written yet: {en}',
+  },
+  write_unknown: {
+    fr: 'On ne sait pas si la boutique a pris ce niveau ({fr}) ; il est relu.',
+    en: 'Whether the shop took this level is not known ({en}); it is read back.',
+  },
   record_unreadable: {
-    fr: 'Cet élément de la boutique ne se lit pas ({why}) ; il est gardé tel quel.',
-    en: 'This record of the shop cannot be read ({why}); it is kept as it came.',
+    fr: 'Cet élément de la boutique ne se lit pas ({fr}) ; il est gardé tel quel.',
+    en: 'This record of the shop cannot be read ({en}); it is kept as it came.',
   },
   call_refused: {
     fr: 'L’appel a été refusé ({status}).',

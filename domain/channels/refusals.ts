@@ -83,6 +83,16 @@ export const refuseChannel = refusalsOf({
     fr: '{reason}',
     en: '{reason}',
   },
+  no_consent_wanted: {
+    status: 422,
+    fr: '« {name} » se relie par des clés que l’on copie : il n’y a pas d’accord à donner.',
+    en: '“{name}” is connected by keys that are typed: there is nothing to consent to.',
+  },
+  consent_needs_member: {
+    status: 403,
+    fr: 'L’accord se donne dans un navigateur, par un membre de l’équipe : ouvrez la connexion à l’écran.',
+    en: 'Consent is given in a browser, by a member: open the connection on the screen.',
+  },
   not_live: {
     status: 422,
     fr: '« {name} » n’est pas encore en service : rien n’y est écrit.',

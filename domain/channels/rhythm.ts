@@ -1,8 +1,10 @@
 /** How often a shop is asked, and how long it is left alone after it failed. */
-import type { Capabilities, StreamName } from './connector.ts';
+import { type Instant, later } from '../values/time.ts';
+import type { Capabilities, Grant, StreamName } from './connector.ts';
 
 const second = 1000;
 const minute = 60 * second;
+const week = 7 * 24 * 60 * minute;
 
 /** Where a shop calls us the poll only makes sure; where it does not, the poll is all there is. */
 export function pullEveryMs(stream: StreamName, capabilities: Capabilities): number {
@@ -20,3 +22,10 @@ export function pauseAfterFailures(failures: number, random: number): number {
 
 /** A write that fails so often is shown to a person; it is tried on all the same. */
 export const worrisomeAttempts = 5;
+
+/** When what a vendor granted is renewed: at two thirds of its life, each week where that is long. Null where it never ends, or cannot be renewed. */
+export function renewalOf({ refreshToken, expiresAt }: Grant, now: Instant): Instant | null {
+  if (refreshToken === null || expiresAt === null) return null;
+  const lifeMs = Math.max(0, Date.parse(expiresAt) - Date.parse(now));
+  return later(now, Math.min((lifeMs * 2) / 3, week));
+}

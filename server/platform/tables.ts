@@ -373,6 +373,15 @@ export interface Tables {
     by: string;
     at: Instant;
   };
+  'channels.consent': {
+    organization_id: string;
+    id: string;
+    connection_id: string;
+    member_id: string;
+    begun_at: Instant;
+    expires_at: Instant;
+    used_at: Instant | null;
+  };
   'channels.exchange': {
     organization_id: string;
     id: Generated<string>;
@@ -566,6 +575,16 @@ export interface Tables {
     found: number;
     at: Instant;
     recorded_at: Generated<Instant>;
+  };
+  'channels.vendor_grant': {
+    organization_id: string;
+    connection_id: string;
+    version: Generated<bigint>;
+    expires_at: Instant | null;
+    renew_at: Instant | null;
+    failures: Generated<number>;
+    ended_at: Instant | null;
+    problem: JsonColumn;
   };
   'channels.waiting_fact': {
     organization_id: string;

@@ -199,7 +199,7 @@ export class AnyShop {
 
   #writeOne({ ref, level, held }: z.output<typeof write>[number]): unknown {
     const listed = this.listings.get(ref);
-    if (!listed) return { outcome: 'dead', why: 'no such listing' };
+    if (!listed) return { outcome: 'dead', why: { fr: 'pas d’article de ce nom', en: 'no such listing' } };
     if (this.capabilities.stockWrite === 'absoluteCas' && listed.level !== held)
       return { outcome: 'stale', level: listed.level };
     listed.level = this.capabilities.stockWrite === 'delta' ? listed.level + level - held : level;
@@ -236,7 +236,7 @@ const outcomes = z.array(
   z.discriminatedUnion('outcome', [
     z.object({ outcome: z.literal('applied') }),
     z.object({ outcome: z.literal('stale'), level: z.number() }),
-    z.object({ outcome: z.literal('dead'), why: z.string() }),
+    z.object({ outcome: z.literal('dead'), why: z.object({ fr: z.string(), en: z.string() }) }),
   ]),
 );
 const settings = z.object({ url: z.string() });

@@ -29,6 +29,8 @@ export interface SuiteOptions<Settings> {
   hooksBearIds?: boolean;
   /** Whether its times bear no offset: of the hour that comes twice in autumn, it does not say which one is meant. */
   datesByLocalHour?: boolean;
+  /** What of a listing can be changed from our side: all of it, unless told. What cannot is refused for good. */
+  amends?: { label?: false; price?: false; tracked?: false };
   /** Words in the suite’s title, where one connector passes it in several ways: `over plain HTTP`. */
   inWords?: string;
 }

@@ -125,7 +125,10 @@ export function writesCases<Settings>(subject: Subject<Settings>): void {
     const gone = await write(stage.session, [{ ref: deleted, level: 3, held: 240, key: 'k1' }]);
     const none = await write(stage.session, [{ ref: untracked, level: 3, held: 0, key: 'k2' }]);
     for (const outcome of [...gone, ...none])
-      expect(outcome).toMatchObject({ outcome: 'dead', why: expect.stringMatching(/\S/) });
+      expect(outcome).toMatchObject({
+        outcome: 'dead',
+        why: { fr: expect.stringMatching(/\S/), en: expect.stringMatching(/\S/) },
+      });
     expect(gone.length + none.length).toBe(2);
     expect(stage.shop.levelOf(untracked)).toBeNull();
   });

@@ -23,6 +23,7 @@ import type { Served } from './served.ts';
 import { shadowEndpoints } from './shadow/routes.ts';
 import { type Source, SourceMemory } from './sources.ts';
 import { createVault } from './vault.ts';
+import { consentEndpoints } from './vendors/consentRoutes.ts';
 import { Paces } from './vendors/pace.ts';
 import { vendorEndpoints } from './vendors/routes.ts';
 import { mountHooks } from './webhooks/hooks.ts';
@@ -31,6 +32,7 @@ import { webhookEndpoints } from './webhooks/routes.ts';
 export type { ChannelsDependencies } from './dependencies.ts';
 export type { Sellables } from './items/resolve.ts';
 export type { Source } from './sources.ts';
+export { reachShop } from './vendors/address.ts';
 export { vendors } from './vendors/known.ts';
 
 export interface Channels {
@@ -87,6 +89,7 @@ export function createChannels(dependencies: ChannelsDependencies): Channels {
       ...itemEndpoints(served),
       ...webhookEndpoints(served),
       ...vendorEndpoints(served),
+      ...consentEndpoints(served),
       ...matchingEndpoints(served),
       ...shadowEndpoints(served),
       ...differenceEndpoints(served),

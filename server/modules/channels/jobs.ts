@@ -25,6 +25,7 @@ import { wantAll } from './pushes/wantOfVendors.ts';
 import { keptReason } from './reasons.ts';
 import { collectJob, compareJob, deliveryJob, dueJobs, isSoon, prune, pullJob, pushJob } from './schedule.ts';
 import type { Served } from './served.ts';
+import { renewDue } from './vendors/grants.ts';
 import { keepSubscriptions } from './vendors/subscribe.ts';
 import { deliverDue } from './webhooks/deliver.ts';
 
@@ -49,6 +50,7 @@ export const outside: ReadonlySet<string> = new Set([
   'keepSubscriptions',
   'collectFiles',
   'deliverWebhooks',
+  'renewGrant',
 ]);
 
 export function channelJobs(served: Served): JobHandlers {
@@ -190,6 +192,11 @@ export function channelJobs(served: Served): JobHandlers {
     async lookAtGaps(payload) {
       const { organizationId, skuIds } = ofSkus.parse(payload);
       await lookAtGaps(served, organizationId, skuIds);
+    },
+
+    async renewGrant(payload) {
+      const { organizationId, connectionId } = ofConnection.parse(payload);
+      await renewDue(served, organizationId, connectionId);
     },
 
     async wakeChannels() {

@@ -28,6 +28,7 @@ import { buildHttp } from '#server/platform/http.ts';
 import type { JobRequest } from '#server/platform/jobs.ts';
 import { freshDatabase } from '#tests/harness/database.ts';
 import { type Channels, type ChannelsDependencies, createChannels } from './index.ts';
+import { reachShop } from './vendors/address.ts';
 import type { Vendors } from './vendors/vendor.ts';
 
 export const here = '019a0000-0000-7000-8000-00000000000a';
@@ -96,7 +97,7 @@ export interface DatabaseAddresses {
 
 export async function openOffice({
   vendors = new Map(),
-  reach = fetch,
+  reach = reachShop,
   addresses,
 }: Partial<{
   vendors: Vendors;
@@ -153,7 +154,11 @@ export async function openOffice({
   });
   const app = buildHttp({
     endpoints: [...channels.endpoints, ...sales.endpoints, ...stock.endpoints],
-    authenticate: async (request) => actorOf(String(request.headers['x-organization'] ?? here)),
+    authenticate: async (request) => {
+      const actor = actorOf(String(request.headers['x-organization'] ?? here));
+      const { 'x-member': member } = request.headers;
+      return typeof member === 'string' ? { ...actor, id: member } : actor;
+    },
     refusals: [refuseChannel.sentences, refuseSale.sentences, refuseStock.sentences, refuseCatalog.sentences],
     clock,
     log,

@@ -106,6 +106,16 @@ export function subscribeJob(organizationId: Id, connectionId: Id): JobRequest {
   };
 }
 
+export function renewJob(organizationId: Id, connectionId: Id, at: Instant): JobRequest {
+  return {
+    task: 'renewGrant',
+    payload: { organizationId, connectionId },
+    key: `renewGrant:${connectionId}`,
+    runAt: new Date(at),
+    maxAttempts: 1,
+  };
+}
+
 /** What is due before the next look, so that a job may be asked for it now. */
 export function isSoon(at: Instant | null, now: Instant): at is Instant {
   return at !== null && Date.parse(at) - Date.parse(now) <= aheadMs;
@@ -173,7 +183,16 @@ export async function dueJobs(jobsPool: Pool, now: Instant): Promise<JobRequest[
       where state = 'on' and archived_at is null and stage = 'live' and subscribe_at <= $1`,
     now,
   );
+  // Of a paused connection too: what is not renewed ends for good.
+  const grants = await find(
+    due,
+    `select g.organization_id as "organizationId", g.connection_id as id, g.renew_at::text as at
+       from channels.vendor_grant g join channels.connection c on c.organization_id = g.organization_id and c.id = g.connection_id
+      where g.renew_at <= $1 and g.ended_at is null and c.archived_at is null`,
+    soon,
+  );
   return [
+    ...grants.map((each) => renewJob(each.organizationId, each.id, each.at)),
     ...streams.map((each) => pullJob(each.organizationId, each.id, each.stream, each.at)),
     ...pushes.map((each) => pushJob(each.organizationId, each.id, each.at)),
     ...subscriptions.map((each) => subscribeJob(each.organizationId, each.id)),

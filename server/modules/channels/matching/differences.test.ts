@@ -115,7 +115,7 @@ describe('differences', () => {
 
   test('change the shop where the catalogue is right, and say why where it will not', async () => {
     await setStage(office, connectionId, 'live');
-    answer = { outcome: 'dead', why: 'prix imposé' };
+    answer = { outcome: 'dead', why: { fr: 'prix imposé', en: 'imposed price' } };
     expect((await settle('price', 'ours')).body).toEqual({
       settled: false,
       problem: 'La boutique a refusé ce changement : prix imposé',

@@ -99,7 +99,7 @@ type Outcome = WriteOutcome | { outcome: 'failed'; error: CallFailed };
 async function asked(amending: Promise<readonly WriteOutcome[]>): Promise<Outcome> {
   try {
     const [outcome] = await amending;
-    return outcome ?? { outcome: 'unknown', why: '' };
+    return outcome ?? { outcome: 'unknown', why: { fr: '', en: '' } };
   } catch (error) {
     if (!(error instanceof CallFailed)) throw error;
     return { outcome: 'failed', error };
@@ -111,6 +111,6 @@ function sayOutcome(outcome: Exclude<Outcome, { outcome: 'applied' }>, language:
     const problem = reasonOfCall(outcome.error);
     return problem ? sayKept(problem, language) : outcome.error.message;
   }
-  const why = outcome.outcome === 'stale' ? '' : outcome.why;
-  return sayKept(keptReason('change_refused', { why }), language);
+  const { fr, en } = outcome.outcome === 'stale' ? { fr: '', en: '' } : outcome.why;
+  return sayKept(keptReason('change_refused', { fr, en }), language);
 }

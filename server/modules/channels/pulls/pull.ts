@@ -139,7 +139,7 @@ async function keepUnreadable(
       contentId,
       isPacked: false,
       state: 'failed',
-      reason: keptReason('record_unreadable', { why: reason }),
+      reason: keptReason('record_unreadable', { fr: reason.fr, en: reason.en }),
       receivedAt: now,
     });
     if (isNew) await insertPiece(tx, contentId, 0, bytes);

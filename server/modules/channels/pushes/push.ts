@@ -144,6 +144,11 @@ function withoutWriting(
   };
 }
 
+const nothingSaid: WriteOutcome = {
+  outcome: 'unknown',
+  why: { fr: 'la boutique n’en dit rien', en: 'the shop says nothing of it' },
+};
+
 async function settle(
   { dependencies }: Served,
   organizationId: Id,
@@ -157,19 +162,20 @@ async function settle(
   const now = clock();
   const attempts = new Map(due.map((push) => [push.ref, push.attempts]));
   const ended = writes.map(({ ref, level }, index): EndedWrite => {
-    const outcome = outcomes[index] ?? { outcome: 'unknown', why: '' };
+    const outcome = outcomes[index] ?? nothingSaid;
     const failed = { ref, held: null, failed: true, dead: false };
     const pauseMs = pauseAfterFailures(attempts.get(ref) ?? 0, random());
     if (outcome.outcome === 'applied')
       return { ref, held: level, failed: false, dead: false, problem: null, again: null };
     if (outcome.outcome === 'stale') return { ...failed, held: outcome.level, problem: null, again: now };
-    const refusal = keptReason('write_refused', { why: outcome.why });
-    if (outcome.outcome === 'dead') return { ...failed, dead: true, problem: refusal, again: null };
+    const { fr, en } = outcome.why;
+    if (outcome.outcome === 'dead')
+      return { ...failed, dead: true, problem: keptReason('write_refused', { fr, en }), again: null };
     if (outcome.outcome === 'retry') {
       const again = later(now, Math.max(pauseMs, outcome.afterMs ?? 0));
-      return { ...failed, problem: refusal, again };
+      return { ...failed, problem: keptReason('write_delayed', { fr, en }), again };
     }
-    const problem = keptReason('no_answer', { reason: outcome.why });
+    const problem = keptReason('write_unknown', { fr, en });
     return { ...failed, problem, again: later(now, pauseMs) };
   });
   await database.write(organizationId, async (tx) => {

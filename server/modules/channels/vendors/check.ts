@@ -5,7 +5,8 @@ import type { Id } from '#domain/values/ids.ts';
 import type { Language } from '#domain/values/refusal.ts';
 import type { KeptConnection } from '../connections/store.ts';
 import type { Served } from '../served.ts';
-import { openSession, pacedFetch } from './session.ts';
+import { pacedFetch } from './reach.ts';
+import { openSession } from './session.ts';
 import type { Vendor } from './vendor.ts';
 
 /** Of a shop that is about to be connected, or to be reached otherwise. */

@@ -16,6 +16,7 @@ import {
 import { beginStreams } from '../pulls/store.ts';
 import { keepSecret, newSigningSecret, replaceSecret } from '../secrets.ts';
 import type { Vault } from '../vault.ts';
+import { awaitGrant, forgetGrant } from './grantsStore.ts';
 import { assertVendor, type VendorConnection } from './session.ts';
 import type { Vendor } from './vendor.ts';
 
@@ -46,7 +47,8 @@ export async function connectVendor(
   vendor: Vendor,
   id: Id,
   body: NewVendorConnection,
-  checked: { timeZone: string | null },
+  /** Null where the shop cannot be asked before its owner consents. */
+  checked: { timeZone: string | null } | null,
 ): Promise<void> {
   const { tx, now, house } = command;
   const shop = house.shops.find((known) => known.id === body.shopId);
@@ -69,7 +71,7 @@ export async function connectVendor(
     unknownItems: 'park',
     shelfId: null,
     openedId: null,
-    timeZone: checked.timeZone ?? shop.timeZone,
+    timeZone: checked?.timeZone ?? shop.timeZone,
     closingTime: '20:00',
     intake: null,
     levelsOut: null,
@@ -94,7 +96,8 @@ export async function connectVendor(
   await keepSecret(tx, vault, { ownerId: id, name: 'settings', id, text: JSON.stringify(sealed), now });
   if (vendor.hear)
     await keepSecret(tx, vault, { ownerId: id, name: 'signing', id, text: newSigningSecret(), now });
-  await beginStreams(tx, id, ['listings'], { since: now, dueAt: now });
+  if (checked === null) await awaitGrant(tx, id);
+  else await beginStreams(tx, id, ['listings'], { since: now, dueAt: now });
   await tellOfConnection(command, 'connectVendor', connection);
 }
 
@@ -103,7 +106,10 @@ export async function changeVendor(
   command: ConnectionCommand,
   vault: Vault,
   connectionId: Id,
-  change: { settings: { open: Settings; sealed: Settings } | null; publishing: Publishing | null },
+  change: {
+    settings: { open: Settings; sealed: Settings; typesToken: boolean } | null;
+    publishing: Publishing | null;
+  },
   newSecretId: Id,
 ): Promise<void> {
   const { tx, now } = command;
@@ -114,6 +120,10 @@ export async function changeVendor(
   if (change.settings) {
     const text = JSON.stringify(change.settings.sealed);
     await replaceSecret(tx, vault, { ownerId: connectionId, name: 'settings', id: newSecretId, text, now });
+  }
+  if (change.settings?.typesToken) {
+    await forgetGrant(tx, connectionId);
+    await beginStreams(tx, connectionId, ['listings'], { since: now, dueAt: now });
   }
   await tellOfConnection(command, 'changeVendor', connection);
 }

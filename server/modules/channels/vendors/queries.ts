@@ -8,6 +8,7 @@ import type { Instant } from '#domain/values/time.ts';
 import { cursorOf } from '#server/platform/cursor.ts';
 import { type Snapshot, sql } from '#server/platform/database.ts';
 import { knownConnection } from '../connections/queries.ts';
+import { lackingGrant } from './grants.ts';
 import { assertVendor } from './session.ts';
 
 interface Counted {
@@ -56,8 +57,9 @@ export async function vendorStatus(
              where l.organization_id = ${snapshot.organizationId} and l.connection_id = ${connectionId} and l.gone_at is null) l,
            (select count(*)::int as waiting from channels.waiting_fact
              where organization_id = ${snapshot.organizationId} and connection_id = ${connectionId}) w`);
+  const lacking = await lackingGrant(snapshot, connectionId);
   const { readEvenAt, failures, streamsBehind, troubled, problem, ...counts } = counted;
-  const isStuck = failures >= stuckFailures || troubled > 0;
+  const isStuck = lacking !== null || failures >= stuckFailures || troubled > 0;
   const isBusy = streamsBehind > 0 || counts.queued > 0;
   const state =
     connection.state === 'paused'
@@ -69,7 +71,7 @@ export async function vendorStatus(
           : isBusy
             ? 'catchingUp'
             : 'even';
-  const said = problem ?? (state === 'stuck' ? connection.problem : null);
+  const said = lacking ?? problem ?? (state === 'stuck' ? connection.problem : null);
   return {
     connectionId,
     state,

@@ -11,14 +11,17 @@ import { hastenStreams, streamRows } from '../pulls/store.ts';
 import { revivePushes } from '../pushes/store.ts';
 import { wantAll } from '../pushes/wantOfVendors.ts';
 import { pullJob, pushJob, subscribeJob } from '../schedule.ts';
-import { openSecrets } from '../secrets.ts';
 import { commandOf, forget, read, type Served, write } from '../served.ts';
 import { findingsOfShop, tryShop } from './check.ts';
 import { changeVendor, connectVendor, splitSettings } from './commands.ts';
+import { authorizeUrlOf } from './consent.ts';
+import { keptGrant } from './grantsStore.ts';
 import { oversold } from './oversold.ts';
 import { listingsPage, vendorStatus } from './queries.ts';
 import { assertVendor, knownVendor } from './session.ts';
+import { sealedSettings } from './settings.ts';
 import { setStage } from './stage.ts';
+import type { Vendor } from './vendor.ts';
 
 export function vendorEndpoints(served: Served): Endpoint[] {
   const { dependencies, vault } = served;
@@ -68,16 +71,13 @@ export function vendorEndpoints(served: Served): Endpoint[] {
       const house = await read(served, call, (snapshot) => dependencies.houseOf(snapshot));
       const shop = house.shops.find(({ id }) => id === call.body.shopId);
       if (!shop) throw refuseChannel('shop_unknown');
-      const checked = await tryShop(
-        served,
-        vendor,
-        { ...open, ...sealed },
-        {
-          connectionId: call.id,
-          timeZone: shop.timeZone,
-          language: call.language,
-        },
-      );
+      const settings = { ...open, ...sealed };
+      const { language } = call;
+      const byConsent = goesByConsent(vendor, settings);
+      // Whether what was typed suffices to ask the owner.
+      if (byConsent) authorizeUrlOf(served, vendor, settings, { state: '', language });
+      const asked = { connectionId: call.id, timeZone: shop.timeZone, language };
+      const checked = byConsent ? null : await tryShop(served, vendor, settings, asked);
       const connection = await write(served, call, async (tx) => {
         await connectVendor(
           await commandOf(dependencies, tx, call),
@@ -90,27 +90,32 @@ export function vendorEndpoints(served: Served): Endpoint[] {
         return connectionShown(tx, call.id, shown(call));
       });
       await wake(call.actor.organizationId, call.id);
-      return { connection, findings: findingsOfShop(checked, call.language) };
+      return { connection, findings: checked === null ? [] : findingsOfShop(checked, language) };
     }),
     implement(contract.changeVendorSettings, async (call) => {
       const { connectionId } = call.params;
       const { organizationId } = call.actor;
       const now = call.now;
-      const { connection, before } = await read(served, call, async (snapshot) => ({
+      const { connection, kept, grant } = await read(served, call, async (snapshot) => ({
         connection: assertVendor(await knownConnection(snapshot, connectionId)),
-        before: await openSecrets(snapshot, vault, connectionId, 'settings', now),
+        kept: await sealedSettings(snapshot, vault, connectionId, now),
+        grant: await keptGrant(snapshot, vault, connectionId, now),
       }));
       const vendor = knownVendor(dependencies, connection.vendor);
-      const kept: Record<string, string> = JSON.parse(before[0] ?? '{}');
       const split = splitSettings(vendor, call.body.settings ?? {});
       const sealed = { ...kept, ...split.sealed };
-      const tried = { ...connection.settings, ...split.open, ...sealed };
-      const checked = await tryShop(served, vendor, tried, {
-        connectionId,
-        timeZone: connection.timeZone,
-        language: call.language,
-      });
-      const settings = call.body.settings === undefined ? null : { open: split.open, sealed };
+      const typesToken = split.sealed['accessToken'] !== undefined;
+      const accessToken = typesToken || grant?.endedAt !== null ? undefined : grant.tokens?.accessToken;
+      const tried = {
+        ...connection.settings,
+        ...split.open,
+        ...sealed,
+        ...(accessToken === undefined ? {} : { accessToken }),
+      };
+      const asked = { connectionId, timeZone: connection.timeZone, language: call.language };
+      // What waits for consent is asked once it is given.
+      const checked = goesByConsent(vendor, tried) ? null : await tryShop(served, vendor, tried, asked);
+      const settings = call.body.settings === undefined ? null : { open: split.open, sealed, typesToken };
       const publishing = call.body.publishing ?? null;
       const answer = await write(served, call, async (tx) => {
         const command = await commandOf(dependencies, tx, call);
@@ -118,7 +123,8 @@ export function vendorEndpoints(served: Served): Endpoint[] {
         return connectionShown(tx, connectionId, shown(call));
       });
       await wake(organizationId, connectionId);
-      return { connection: answer, findings: findingsOfShop(checked, call.language) };
+      const findings = checked === null ? [] : findingsOfShop(checked, call.language);
+      return { connection: answer, findings };
     }),
     implement(contract.goLive, async (call) => {
       const { connectionId } = call.params;
@@ -160,4 +166,9 @@ export function vendorEndpoints(served: Served): Endpoint[] {
       }),
     ),
   ];
+}
+
+/** Nothing was typed that opens the shop: its owner is asked at the vendor. */
+function goesByConsent({ oauth }: Vendor, settings: Readonly<Record<string, string>>): boolean {
+  return oauth !== null && (settings['accessToken'] ?? '') === '';
 }
