@@ -90,7 +90,12 @@ export interface Office {
 export async function openOffice({
   vendors = new Map(),
   reach = fetch,
-}: Partial<{ vendors: Vendors; reach: ChannelsDependencies['fetch'] }> = {}): Promise<Office> {
+  mayLeave = () => true,
+}: Partial<{
+  vendors: Vendors;
+  reach: ChannelsDependencies['fetch'];
+  mayLeave: () => boolean;
+}> = {}): Promise<Office> {
   const { appUrl, jobsUrl, ownerUrl } = await freshDatabase();
   const database = openDatabase({ url: appUrl, maxConnections: 6 });
   const jobsPool = openPool({ connectionString: jobsUrl, max: 3 });
@@ -135,6 +140,7 @@ export async function openOffice({
     webhookTargets: 'alsoLoopback',
     vendors,
     fetch: reach,
+    mayLeave: async () => mayLeave(),
     pause: async () => {},
     random: () => 0.5,
     newId: randomUUID,

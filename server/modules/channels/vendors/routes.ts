@@ -73,6 +73,7 @@ export function vendorEndpoints(served: Served): Endpoint[] {
         vendor,
         { ...open, ...sealed },
         {
+          organizationId: call.actor.organizationId,
           connectionId: call.id,
           timeZone: shop.timeZone,
           language: call.language,
@@ -106,6 +107,7 @@ export function vendorEndpoints(served: Served): Endpoint[] {
       const sealed = { ...kept, ...split.sealed };
       const tried = { ...connection.settings, ...split.open, ...sealed };
       const checked = await tryShop(served, vendor, tried, {
+        organizationId,
         connectionId,
         timeZone: connection.timeZone,
         language: call.language,

@@ -9,9 +9,11 @@ import type { Snapshot, Tx } from '#server/platform/database.ts';
 import type { KeptConnection } from '../connections/store.ts';
 import { type LoggedExchange, logExchange } from '../exchanges.ts';
 import { currencyOf } from '../ingest/posting.ts';
+import { nothingLeaves } from '../leave.ts';
 import { keptReason, storable } from '../reasons.ts';
 import { openSecrets } from '../secrets.ts';
 import type { Served } from '../served.ts';
+import { shutShop } from './shutShop.ts';
 import type { OpenShop, Vendor } from './vendor.ts';
 
 /** A connection to a vendor, the columns that only it has filled in. */
@@ -59,13 +61,19 @@ export async function openSession(
   }));
   const calls: LoggedExchange[] = [];
   const work = { writes: false };
-  const shop = vendor.open({
-    settings,
-    timeZone: connection.timeZone,
-    currency,
-    now: dependencies.clock,
-    fetch: notedFetch(served, connection.id, vendor, calls, work),
-  });
+  const opened = (): OpenShop =>
+    vendor.open({
+      settings,
+      timeZone: connection.timeZone,
+      currency,
+      now: dependencies.clock,
+      fetch: notedFetch(served, organizationId, connection.id, vendor, calls, work),
+    });
+  const shop = (await dependencies.mayLeave(organizationId))
+    ? opened()
+    : shutShop(vendor, (call) =>
+        calls.push({ ...call, at: dependencies.clock(), kind: 'call', connectionId: connection.id }),
+      );
   return {
     connection,
     vendor,
@@ -120,9 +128,15 @@ function telling(shop: OpenShop, work: { writes: boolean }): OpenShop {
 
 type Fetch = Served['dependencies']['fetch'];
 
-/** No faster than the vendor grants. */
-export function pacedFetch({ dependencies, paces }: Served, connectionId: Id, { pace }: Vendor): Fetch {
+/** No faster than the vendor grants, and never from a sandbox. */
+export function pacedFetch(
+  { dependencies, paces }: Served,
+  organizationId: Id,
+  connectionId: Id,
+  { pace }: Vendor,
+): Fetch {
   return async (url, init) => {
+    if (!(await dependencies.mayLeave(organizationId))) throw nothingLeaves();
     const waitMs = paces.take(connectionId, pace, Date.parse(dependencies.clock()));
     if (waitMs > 0) await dependencies.pause(waitMs);
     return dependencies.fetch(url, init);
@@ -131,13 +145,14 @@ export function pacedFetch({ dependencies, paces }: Served, connectionId: Id, { 
 
 function notedFetch(
   served: Served,
+  organizationId: Id,
   connectionId: Id,
   vendor: Vendor,
   calls: LoggedExchange[],
   work: { writes: boolean },
 ): Fetch {
   const { clock } = served.dependencies;
-  const paced = pacedFetch(served, connectionId, vendor);
+  const paced = pacedFetch(served, organizationId, connectionId, vendor);
   return async (url, init = {}) => {
     const begun = performance.now();
     const method = init.method ?? 'GET';
