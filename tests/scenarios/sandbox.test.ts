@@ -231,9 +231,9 @@ describe('the sandbox of a shop', () => {
 
   test('gives away files that say where they come from', async () => {
     const named = async (): Promise<string> =>
-      (await fetch(`${running.url}/api/v1/levels/export?format=csv`, { headers: office.headers })).headers.get(
-        'content-disposition',
-      ) ?? '';
+      (
+        await fetch(`${running.url}/api/v1/levels/export?format=csv`, { headers: office.headers })
+      ).headers.get('content-disposition') ?? '';
     expect(await named()).toMatch(/^attachment; filename="bac-a-sable-/);
     await call(office, leaveSandbox);
     expect(await named()).toMatch(/^attachment; filename="(?!bac-a-sable-)/);
