@@ -201,7 +201,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   });
   http.route({ method: ['GET', 'POST'], url: '/api/auth/*', handler: access.handleAuth });
   channels.mount(http);
-  markFiles(http, { authenticate: access.authenticate, mayLeave });
+  markFiles(http, { endpoints, authenticate: access.authenticate, mayLeave });
 
   const dispatchers: Dispatcher[] = [];
   return {
