@@ -7,6 +7,7 @@ create schema channels;
 create schema demonstration;
 create schema platform;
 create schema sales;
+create schema sandbox;
 create schema stock;
 
 create table access.company (
@@ -956,6 +957,19 @@ create table sales.sale (
   constraint sale_pkey PRIMARY KEY (organization_id, id)
 );
 
+create table sandbox.copy (
+  organization_id uuid not null,
+  sandbox_id uuid not null,
+  step text not null,
+  done bigint default 0 not null,
+  total bigint default 0 not null,
+  asked_by text not null,
+  asked_at timestamp(3) with time zone not null,
+  copied_at timestamp(3) with time zone,
+  constraint copy_pkey PRIMARY KEY (organization_id),
+  constraint copy_step_check CHECK ((step = ANY (ARRAY['copying'::text, 'ready'::text, 'erasing'::text, 'failed'::text])))
+);
+
 create table stock.assertion (
   organization_id uuid not null,
   document_id uuid not null,
@@ -1261,6 +1275,7 @@ alter table platform.audit_entry enable row level security;
 alter table platform.event enable row level security;
 alter table sales.line enable row level security;
 alter table sales.sale enable row level security;
+alter table sandbox.copy enable row level security;
 alter table stock.assertion enable row level security;
 alter table stock.balance enable row level security;
 alter table stock.bottle enable row level security;
@@ -1333,6 +1348,7 @@ create policy follow on platform.event to caveau_jobs using (true);
 create policy wall on platform.event to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on sales.line to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on sales.sale to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on sandbox.copy to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on stock.assertion to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on stock.balance to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on stock.bottle to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
@@ -1410,6 +1426,7 @@ grant delete, select on platform.event to caveau_jobs;
 grant delete, insert, select, update on platform.follower to caveau_jobs;
 grant insert, select on sales.line to caveau_app;
 grant insert, select on sales.sale to caveau_app;
+grant delete, insert, select, update on sandbox.copy to caveau_app;
 grant insert, select on stock.assertion to caveau_app;
 grant delete, insert, select, update on stock.balance to caveau_app;
 grant delete, insert, select, update on stock.bottle to caveau_app;

@@ -18,11 +18,14 @@ import type { Clock } from '#domain/values/time.ts';
 import { type DemonstrationOptions, demonstrationShop } from './flows/demonstration/index.ts';
 import { liveEvents } from './flows/live.ts';
 import { openingStock } from './flows/opening-stock.ts';
+import { sandboxFlow } from './flows/sandbox/index.ts';
+import { markFiles } from './flows/sandbox/markFiles.ts';
 import { settleWhatMoved } from './flows/settle-what-moved.ts';
 import {
   type Access,
   createAccess,
   houseOf,
+  isNoSandbox,
   ownsAll,
   settingsOf,
   type TreeSteps,
@@ -111,6 +114,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     sourceOf: (organizationId, sourceId) => channels.sourceOf(organizationId, sourceId),
     sellablesFor: (organizationId, sourceId, items) => channels.sellablesFor(organizationId, sourceId, items),
   });
+  const mayLeave = (organizationId: Id): Promise<boolean> => database.read(organizationId, isNoSandbox);
   const catalogSearch = createSearch();
   const channels: Channels = createChannels({
     database,
@@ -128,6 +132,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     publicUrl,
     webhookTargets: options.webhookTargets ?? 'public',
     vendors: options.vendors ?? vendors,
+    mayLeave,
     fetch: options.reach ?? reachShop,
     pause: (milliseconds) => delay(milliseconds),
     random: Math.random,
@@ -146,6 +151,13 @@ export async function buildApp(options: AppOptions): Promise<App> {
     clock,
     options: options.demonstration ?? {},
   });
+  const sandbox = sandboxFlow({
+    database,
+    ownerUrl: urlAs(appUrl, 'caveau_owner', secret),
+    ask,
+    forget: () => access.forgetSessions(),
+    clock,
+  });
   const live = liveEvents(jobsPool, log);
   const endpoints: Endpoint[] = [
     ...access.endpoints,
@@ -159,6 +171,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     ...sales.endpoints,
     ...channels.endpoints,
     ...demonstration.endpoints,
+    ...sandbox.endpoints,
     ...backupEndpoints({
       database,
       backups,
@@ -189,6 +202,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   });
   http.route({ method: ['GET', 'POST'], url: '/api/auth/*', handler: access.handleAuth });
   channels.mount(http);
+  markFiles(http, { endpoints, authenticate: access.authenticate, mayLeave });
 
   const dispatchers: Dispatcher[] = [];
   return {
@@ -207,6 +221,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
           ...stockJobs(stock, jobsPool, clock),
           ...channels.jobs,
           ...demonstration.jobs,
+          ...sandbox.jobs,
           ...nightlyBackupHandlers(backups, log),
           ...eventRetentionJobs(jobsPool, clock),
         },

@@ -9,7 +9,7 @@ import {
   type Unreadable,
 } from '#domain/channels/connector.ts';
 import type { Instant } from '#domain/values/time.ts';
-import { misshapen } from '../kit/said.ts';
+import { misshapen, whyMisread } from '../kit/said.ts';
 import { anything, ask, askIfThere, purchaseHost } from './ask.ts';
 import { later, nextSweep, readPlace, writePlace } from './cursor.ts';
 import { readInventories } from './inventories.ts';
@@ -80,7 +80,7 @@ async function readPurchases(
       else facts.push(refundOf(one, { sold: await soldBefore(session, one, purchases), storeUuid }));
     } catch (error) {
       if (!(error instanceof Error) || error instanceof CallFailed) throw error;
-      unreadable.push(unreadablePurchase(one, error.sentence));
+      unreadable.push(unreadablePurchase(one, whyMisread(error)));
     }
   }
   return { facts, unreadable };

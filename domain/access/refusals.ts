@@ -127,6 +127,36 @@ export const refuseAccess = refusalsOf({
     fr: 'Cette clé d’API est inconnue, révoquée ou expirée.',
     en: 'This API key is unknown, revoked or expired.',
   },
+  sandbox_inside: {
+    status: 409,
+    fr: 'Vous êtes dans le bac à sable : revenez d’abord dans la vraie boutique.',
+    en: 'You are in the sandbox: go back to the real shop first.',
+  },
+  sandbox_outside: {
+    status: 409,
+    fr: 'Vous êtes déjà dans la vraie boutique.',
+    en: 'You are in the real shop already.',
+  },
+  sandbox_exists: {
+    status: 409,
+    fr: 'Cette boutique a déjà un bac à sable.',
+    en: 'This shop has a sandbox already.',
+  },
+  sandbox_missing: {
+    status: 404,
+    fr: 'Cette boutique n’a pas de bac à sable prêt.',
+    en: 'This shop has no sandbox that is ready.',
+  },
+  sandbox_busy: {
+    status: 409,
+    fr: 'Le bac à sable est en train d’être effacé : encore un instant.',
+    en: 'The sandbox is being erased: one moment more.',
+  },
+  sandbox_of_live_only: {
+    status: 409,
+    fr: 'Une cave de démonstration est déjà faite pour essayer : elle n’a pas de bac à sable.',
+    en: 'A demonstration is there to be tried already: it has no sandbox.',
+  },
   cross_site: {
     status: 403,
     fr: 'Cette demande vient d’un autre site : rouvrez Caveau et recommencez.',

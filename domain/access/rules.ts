@@ -47,9 +47,23 @@ export function memberActor(member: {
   organizationId: Id;
   role: Role;
   language: Language;
+  /** The shop that the organization is a sandbox of, if it is one. */
+  sandboxOf?: Id | null;
 }): Actor {
-  const { id, name, organizationId, role, language } = member;
-  return { kind: 'member', id, label: name, organizationId, scopes: scopesOf(role), language };
+  const { id, name, organizationId, role, language, sandboxOf = null } = member;
+  const scopes = sandboxOf === null ? scopesOf(role) : scopesInSandbox(role);
+  return { kind: 'member', id, label: name, organizationId, scopes, language };
+}
+
+/** Who may create, enter and leave the sandbox. */
+export const sandboxRoles: readonly Role[] = ['owner', 'manager'];
+
+/** People and backups are the shop's: from its sandbox neither is reached. */
+function scopesInSandbox(role: Role): ReadonlySet<Scope> {
+  if (!sandboxRoles.includes(role)) return new Set();
+  return new Set(
+    [...scopesOf(role)].filter((scope) => scope !== 'members:write' && scope !== 'backup:write'),
+  );
 }
 
 /** Caveau itself, for what no person asked: set-up, jobs, the demonstration. */

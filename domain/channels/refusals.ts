@@ -216,6 +216,11 @@ export const refuseChannel = refusalsOf({
     fr: 'Ce message ne prouve pas qu’il vient de la boutique : {reason}',
     en: 'This message does not prove that it comes from the shop: {reason}',
   },
+  sandbox: {
+    status: 409,
+    fr: 'Bac à sable : rien n’est envoyé.',
+    en: 'Sandbox: nothing is sent.',
+  },
   webhook_unreadable: {
     status: 400,
     fr: 'Le contenu du webhook n’est pas celui attendu : {reason}',

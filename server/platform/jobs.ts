@@ -12,10 +12,10 @@ const FREE_EVERY_MS = 5_000;
 export interface JobRequest {
   task: string;
   payload: Record<string, unknown>;
-  /** One waiting job a key: asking again before it starts changes nothing but its time. */
+  /** One waiting job a key and organization: asking again before it starts changes nothing but its time. */
   key?: string;
   runAt?: Date;
-  /** Jobs of one queue run one after another. */
+  /** Jobs of one queue and organization run one after another. */
   queue?: string;
   maxAttempts?: number;
 }
@@ -70,10 +70,11 @@ export async function startJobs(
   return {
     async ask(...requests) {
       for (const { task, payload, key, runAt, queue, maxAttempts } of requests) {
+        const own = ownOf(payload);
         await utils.addJob(task, payload, {
-          ...(key === undefined ? {} : { jobKey: key, jobKeyMode: 'preserve_run_at' as const }),
+          ...(key === undefined ? {} : { jobKey: own(key), jobKeyMode: 'preserve_run_at' as const }),
           ...(runAt === undefined ? {} : { runAt }),
-          ...(queue === undefined ? {} : { queueName: queue }),
+          ...(queue === undefined ? {} : { queueName: own(queue) }),
           ...(maxAttempts === undefined ? {} : { maxAttempts }),
         });
       }
@@ -163,6 +164,12 @@ async function openLane(
       await runner.close();
     },
   };
+}
+
+/** Two organizations may have the same ids, as a shop and its copy do: neither job is the other's. */
+function ownOf({ organizationId }: Record<string, unknown>): (name: string) => string {
+  return (name) =>
+    typeof organizationId === 'string' && !name.includes(organizationId) ? `${name}@${organizationId}` : name;
 }
 
 function tasksOf(handlers: JobHandlers): TaskList {

@@ -705,6 +705,16 @@ export interface Tables {
     operator: string | null;
     fingerprint: string | null;
   };
+  'sandbox.copy': {
+    organization_id: string;
+    sandbox_id: string;
+    step: string;
+    done: Generated<bigint>;
+    total: Generated<bigint>;
+    asked_by: string;
+    asked_at: Instant;
+    copied_at: Instant | null;
+  };
   'stock.assertion': {
     organization_id: string;
     document_id: string;

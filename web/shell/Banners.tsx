@@ -24,7 +24,11 @@ export function Banners() {
   const isHeard = useLiveState() !== 'lost';
   const { kind } = session.organization;
   return (
-    <aside aria-label={words.notices}>
+    <aside
+      aria-label={words.notices}
+      className={classes.notices}
+      data-sandbox={kind === 'sandbox' || undefined}
+    >
       <div role="status">
         {isOnline && isHeard ? null : (
           <p className={classes.banner} data-tone="watch">
@@ -43,9 +47,12 @@ export function Banners() {
         </p>
       ) : null}
       {kind === 'sandbox' ? (
-        <p className={classes.banner} data-tone="calm">
+        <p className={classes.banner} data-tone="sandbox">
           <IconFlask size={18} aria-hidden />
-          {words.sandbox}
+          <strong>{words.sandbox}</strong>
+          <Link to={paths.settingsPart} params={{ part: 'sandbox' }}>
+            {words.leaveSandbox}
+          </Link>
         </p>
       ) : null}
     </aside>

@@ -7,10 +7,12 @@ import { LiveProvider } from '#web/api/live.tsx';
 import { SessionProvider, type SignedIn } from '#web/api/session.tsx';
 import { useLanguage } from '#web/i18n/language.tsx';
 import { ShopConventionsContext } from '#web/i18n/useFormat.ts';
+import { TitleMarkContext } from '#web/ui/titleMark.ts';
 import { Frame } from './Frame.tsx';
 import { hiddenPlaces, places } from './places.ts';
 import { useShortcuts } from './shortcuts.ts';
 import { useScanToPage } from './useScanToPage.ts';
+import { useShellWords } from './words.ts';
 
 const Finder = lazy(async () => ({ default: (await import('./Finder.tsx')).Finder }));
 const ShortcutList = lazy(async () => ({ default: (await import('./ShortcutList.tsx')).ShortcutList }));
@@ -26,7 +28,8 @@ export function Office({ session, children }: OfficeProps) {
   const queries = useQueryClient();
   const { suggest } = useLanguage();
   useEffect(() => suggest(session.language), [suggest, session.language]);
-  const { currency, timeZone, modules } = session.organization;
+  const words = useShellWords();
+  const { currency, timeZone, modules, kind } = session.organization;
   const hidden = useMemo(() => hiddenPlaces(modules), [modules]);
   const conventions = useMemo(() => ({ currency, timeZone }), [currency, timeZone]);
   const find = () => setOpen('finder');
@@ -43,15 +46,17 @@ export function Office({ session, children }: OfficeProps) {
   return (
     <SessionProvider session={session}>
       <ShopConventionsContext value={conventions}>
-        <LiveProvider url={liveStreamPath} onHeardAgain={() => void queries.invalidateQueries()}>
-          <Frame hidden={hidden} onFind={find} onShortcuts={explain}>
-            {children}
-          </Frame>
-          <Suspense fallback={null}>
-            {open === 'finder' ? <Finder hidden={hidden} onClosed={() => setOpen(null)} /> : null}
-            {open === 'shortcuts' ? <ShortcutList onClose={() => setOpen(null)} /> : null}
-          </Suspense>
-        </LiveProvider>
+        <TitleMarkContext value={kind === 'sandbox' ? words.sandboxTitle : ''}>
+          <LiveProvider url={liveStreamPath} onHeardAgain={() => void queries.invalidateQueries()}>
+            <Frame hidden={hidden} onFind={find} onShortcuts={explain}>
+              {children}
+            </Frame>
+            <Suspense fallback={null}>
+              {open === 'finder' ? <Finder hidden={hidden} onClosed={() => setOpen(null)} /> : null}
+              {open === 'shortcuts' ? <ShortcutList onClose={() => setOpen(null)} /> : null}
+            </Suspense>
+          </LiveProvider>
+        </TitleMarkContext>
       </ShopConventionsContext>
     </SessionProvider>
   );

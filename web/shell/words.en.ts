@@ -57,7 +57,9 @@ export const en: Words<typeof fr> = {
   unheard: 'The figures no longer update by themselves. Reconnecting…',
   demo: 'Demonstration cellar: everything is made up, try without fear.',
   eraseDemo: 'Erase and start',
-  sandbox: 'Sandbox: nothing leaves for your tills or shops.',
+  sandbox: 'Sandbox – nothing you do here counts',
+  sandboxTitle: 'Sandbox · ',
+  leaveSandbox: 'Back to the real shop',
   error: {
     title: 'This page could not be shown',
     words: 'Nothing is lost. Try again; if it comes back, send us the line below.',

@@ -54,7 +54,9 @@ export const fr = {
   unheard: 'Les chiffres ne se mettent plus à jour tout seuls. On se reconnecte…',
   demo: 'Cave de démonstration : tout est inventé, essayez sans crainte.',
   eraseDemo: 'Effacer et commencer',
-  sandbox: 'Bac à sable : rien ne sort vers vos caisses ni vos boutiques.',
+  sandbox: 'Bac à sable – rien de ce que vous faites ici ne compte',
+  sandboxTitle: 'Bac à sable · ',
+  leaveSandbox: 'Revenir à la vraie boutique',
   error: {
     title: 'Cette page n’a pas pu s’afficher',
     words: 'Rien n’est perdu. Réessayez ; si cela revient, envoyez-nous la ligne ci-dessous.',

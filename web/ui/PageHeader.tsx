@@ -1,6 +1,7 @@
 /** A page's head: where it sits, its title, what it says of itself, and the one primary action. */
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useContext, useEffect } from 'react';
 import classes from './PageHeader.module.css';
+import { TitleMarkContext } from './titleMark.ts';
 
 interface PageHeaderProps {
   title: string;
@@ -16,9 +17,10 @@ interface PageHeaderProps {
 }
 
 export function PageHeader({ title, face, lead, above, action, more }: PageHeaderProps) {
+  const mark = useContext(TitleMarkContext);
   useEffect(() => {
-    document.title = `${title} · Caveau`;
-  }, [title]);
+    document.title = `${mark}${title} · Caveau`;
+  }, [mark, title]);
   return (
     <header className={classes.header}>
       <div className={classes.words}>

@@ -58,8 +58,14 @@ interface Reference {
   refersTo: string | null;
 }
 
-/** A table comes before those that it refers to. */
 async function tablesOf(owner: Client, organizationId: Id): Promise<string[]> {
+  return (await tablesInOrder(owner)).map(
+    (table) => `delete from ${table} where organization_id = ${escapeLiteral(organizationId)}`,
+  );
+}
+
+/** All tables that hold an organization's rows; each comes before those that it refers to. */
+export async function tablesInOrder(owner: Client): Promise<string[]> {
   const { rows } = await owner.query<Reference>(`
     select c.oid::regclass::text as table, k.confrelid::regclass::text as "refersTo"
       from pg_class c
@@ -83,7 +89,5 @@ async function tablesOf(owner: Client, organizationId: Id): Promise<string[]> {
     for (const table of free) waiting.delete(table);
     ordered.push(...free);
   }
-  return ordered.map(
-    (table) => `delete from ${table} where organization_id = ${escapeLiteral(organizationId)}`,
-  );
+  return ordered;
 }

@@ -19,6 +19,7 @@ import type { TreeSteps } from './tree.ts';
 export type { Created, Creation } from './create-organization.ts';
 export { createApiKey } from './keys.ts';
 export { houseOf, ownsAll, settingsOf, shopsOf } from './queries.ts';
+export { isNoSandbox, shopOfSandbox } from './sandbox.ts';
 export { openTerminalKey, organizationsOf } from './terminal.ts';
 export type { TreeSteps } from './tree.ts';
 

@@ -3,7 +3,7 @@ import type { Role } from '#domain/access/words.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Language } from '#domain/values/refusal.ts';
 import type { Instant } from '#domain/values/time.ts';
-import { build, type Tx } from '#server/platform/database.ts';
+import { build, sql, type Tx } from '#server/platform/database.ts';
 
 /** The new account's id, or null where the address has one already. */
 export async function insertAccount(
@@ -81,8 +81,11 @@ export async function updateMemberRole(tx: Tx, memberId: Id, role: Role): Promis
   );
 }
 
-/** Ends the membership, and the sessions of a person who has no other. */
+/** Ends the membership, in the sandbox too, and the sessions of a person who has no other. */
 export async function deleteMember(tx: Tx, memberId: Id, userId: Id): Promise<void> {
+  await tx.all(sql`
+    delete from auth.member m using auth.organization o
+     where m."userId" = ${userId} and o.id = m."organizationId" and o.metadata::jsonb ->> 'sandboxOf' = ${tx.organizationId}`);
   await tx.all(
     build
       .deleteFrom('auth.member')

@@ -12,7 +12,7 @@ import {
   settings,
   shop,
 } from '#domain/access/contract.ts';
-import { modulesShown } from '#domain/access/rules.ts';
+import { modulesShown, sandboxRoles } from '#domain/access/rules.ts';
 import { activity, module, type Role, role, tracking, valuation } from '#domain/access/words.ts';
 import type { Actor } from '#domain/values/actor.ts';
 import type { House } from '#domain/values/house.ts';
@@ -203,9 +203,14 @@ export interface Membership {
   organizationId: Id;
   organizationName: string;
   role: Role;
+  /** The shop that the organization is a sandbox of; null for a house of its own. */
+  sandboxOf: Id | null;
 }
 
-/** What a person belongs to: the organization last chosen first, then in the order of joining. */
+/**
+ * What a person belongs to: the organization last chosen first, then in the order of joining. In a sandbox everybody is what they are in
+ * its shop, from the moment on that they are it.
+ */
 export async function membershipsOf(
   database: Database,
   userId: Id,
@@ -213,11 +218,14 @@ export async function membershipsOf(
 ): Promise<Membership[]> {
   const rows = await database.call<Omit<Membership, 'role'> & { role: string }>({
     name: 'access-memberships',
-    text: `select m.id as "memberId", m."organizationId", o.name as "organizationName", m.role
-             from auth.member m join auth.organization o on o.id = m."organizationId"
-            where m."userId" = $1
-            order by (m."organizationId"::text = $2) desc nulls last, m."createdAt", m.id`,
-    values: [userId, chosenOrganizationId],
+    text: `select m.id as "memberId", m."organizationId", o.name as "organizationName", coalesce(home.role, m.role) as role, s.shop as "sandboxOf"
+             from auth.member m
+             join auth.organization o on o.id = m."organizationId"
+            cross join lateral (select (o.metadata::jsonb ->> 'sandboxOf')::uuid as shop) s
+             left join auth.member home on home."organizationId" = s.shop and home."userId" = m."userId"
+            where m."userId" = $1 and (s.shop is null or home.role = any ($3))
+            order by (m."organizationId"::text = $2) desc nulls last, s.shop is not null, m."createdAt", m.id`,
+    values: [userId, chosenOrganizationId, sandboxRoles],
   });
   return rows.map((row) => ({ ...row, role: role.parse(row.role) }));
 }
@@ -263,7 +271,7 @@ export interface Account {
   name: string;
   email: string;
   passwordHash: string;
-  /** Its first membership, and how many it has. */
+  /** Its first membership, and how many it has; a sandbox is none. */
   memberId: Id;
   organizationId: Id;
   role: Role;
@@ -278,7 +286,8 @@ export async function findAccount(
   const rows = await database.call<Omit<Account, 'role'> & { role: string }>({
     name: 'access-account',
     text: `select u.id as "userId", u.name, u.email, a.password as "passwordHash", m.id as "memberId", m."organizationId", m.role,
-                  (select count(*)::int from auth.member n where n."userId" = u.id) as memberships
+                  (select count(*)::int from auth.member n join auth.organization o on o.id = n."organizationId"
+                    where n."userId" = u.id and o.metadata::jsonb ->> 'sandboxOf' is null) as memberships
              from auth.member m
              join auth."user" u on u.id = m."userId"
              join auth.account a on a."userId" = u.id and a."providerId" = 'credential'

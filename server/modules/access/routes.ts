@@ -15,6 +15,7 @@ import { cancelInvitation, changeMemberRole, inviteMember, removeMember } from '
 import { updateAccount } from './people-store.ts';
 import { apiKeysOf, auditPage, membersOf, needsSetUp, pendingInvitationsOf, settingsOf } from './queries.ts';
 import type { Rescue } from './rescue.ts';
+import { sandboxVisits } from './sandbox.ts';
 import type { Sessions } from './sessions.ts';
 import { changeSettings, openShop } from './tree.ts';
 
@@ -135,6 +136,8 @@ export function accessEndpoints(served: Served): Endpoint[] {
       keyRing.forget(params.apiKeyId);
     }),
 
+    ...sandboxVisits({ database, sessions }),
+
     implement(contract.listAudit, ({ actor, query }) =>
       database.read(actor.organizationId, (snapshot) => auditPage(snapshot, query)),
     ),
@@ -171,10 +174,9 @@ async function describeSession(
     return { ...described, person: null, organizations: [{ id, name }], role: null };
   }
   void reply.header('set-cookie', await sessions.prolong(cookie));
-  const organizations = signedIn.memberships.map(({ organizationId, organizationName }) => ({
-    id: organizationId,
-    name: organizationName,
-  }));
+  const organizations = signedIn.memberships
+    .filter(({ sandboxOf }) => sandboxOf === null)
+    .map(({ organizationId, organizationName }) => ({ id: organizationId, name: organizationName }));
   return { ...described, person: signedIn.person, organizations, role: signedIn.role };
 }
 

@@ -9,6 +9,7 @@ import type { Auth } from './authentication.ts';
 import { languageOfOrganization, type Membership, membershipsOf } from './queries.ts';
 
 export interface SignedIn {
+  sessionId: Id;
   actor: Actor;
   role: Role;
   person: NonNullable<Session['person']>;
@@ -52,6 +53,7 @@ export async function openSessions(auth: Auth, database: Database): Promise<Sess
     const language = chosen ?? (await database.read(seat.organizationId, languageOfOrganization));
     if (!language) return null;
     return {
+      sessionId: session.id,
       actor: memberActor({ ...seat, id: seat.memberId, name: user.name, language }),
       role: seat.role,
       person: { id: user.id, name: user.name, email: user.email, twoFactor: user.twoFactorEnabled === true },

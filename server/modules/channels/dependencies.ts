@@ -44,6 +44,8 @@ export interface ChannelsDependencies {
   webhookTargets: 'public' | 'alsoLoopback';
   /** The tills and shops that Caveau can be connected to, by their code. */
   vendors: Vendors;
+  /** Whether anything of the organization may reach the outside: not of a sandbox. `leave.ts` asks. */
+  mayLeave: (organizationId: Id) => Promise<boolean>;
   /** How vendors are reached; a redirect is never followed. */
   fetch: (url: string, init?: RequestInit) => Promise<Response>;
   pause: (milliseconds: number) => Promise<void>;

@@ -77,9 +77,13 @@ export function createChannels(dependencies: ChannelsDependencies): Channels {
     const { rows } = await jobsPool.query('select organization_id from channels.connection where id = $1', [
       connectionId,
     ]);
-    const [row] = z.object({ organization_id: idShape }).array().parse(rows);
-    if (row) organizations.set(connectionId, row.organization_id);
-    return row?.organization_id ?? null;
+    // A sandbox has the connections of its shop, ids and all: what nothing leaves nothing reaches either.
+    for (const { organization_id } of z.object({ organization_id: idShape }).array().parse(rows)) {
+      if (!(await dependencies.mayLeave(organization_id))) continue;
+      organizations.set(connectionId, organization_id);
+      return organization_id;
+    }
+    return null;
   }
 
   return {

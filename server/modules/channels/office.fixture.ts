@@ -99,10 +99,12 @@ export async function openOffice({
   vendors = new Map(),
   reach = reachShop,
   addresses,
+  mayLeave = () => true,
 }: Partial<{
   vendors: Vendors;
   reach: ChannelsDependencies['fetch'];
   addresses: DatabaseAddresses;
+  mayLeave: () => boolean;
 }> = {}): Promise<Office> {
   const { appUrl, jobsUrl, ownerUrl } = addresses ?? (await freshDatabase());
   const database = openDatabase({ url: appUrl, maxConnections: 6 });
@@ -148,6 +150,7 @@ export async function openOffice({
     webhookTargets: 'alsoLoopback',
     vendors,
     fetch: reach,
+    mayLeave: async () => mayLeave(),
     pause: async () => {},
     random: () => 0.5,
     newId: randomUUID,

@@ -44,6 +44,6 @@ export async function commandOf(
 
 /** What is kept in memory of a connection is no longer true. */
 export function forget({ memory, sources }: Served, organizationId: Id, connectionId: Id): void {
-  memory.forget(connectionId);
+  memory.forget(organizationId, connectionId);
   sources.forget(organizationId, connectionId);
 }

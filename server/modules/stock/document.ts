@@ -27,6 +27,7 @@ import {
   insertCosts,
   insertDocuments,
   insertLots,
+  knownLots,
   type LotRow,
   statedMoves,
   stockedSkus,
@@ -163,6 +164,10 @@ async function resolverOf(
 ): Promise<(line: Line, least: bigint) => ResolvedLine> {
   const skus = await stockedSkus(tx, [...new Set(lines.map((line) => line.skuId))]);
   const units = await unitQuantities(tx, [...new Set(lines.flatMap((line) => line.unitId ?? []))]);
+  const lots = await knownLots(
+    tx,
+    lines.flatMap(({ skuId, lot }) => (lot === undefined ? [] : [{ skuId, code: lot }])),
+  );
   return (line, least) => {
     const sku = skus.get(line.skuId);
     if (!sku) throw refuseStock('unknown_sku');
@@ -177,7 +182,10 @@ async function resolverOf(
     return {
       ...line,
       quantity,
-      lotId: line.lot === undefined ? null : lotIdOf(tx.organizationId, line.skuId, line.lot),
+      lotId:
+        line.lot === undefined
+          ? null
+          : (lots.get(`${line.skuId} ${line.lot}`) ?? lotIdOf(tx.organizationId, line.skuId, line.lot)),
     };
   };
 }

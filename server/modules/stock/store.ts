@@ -107,6 +107,22 @@ export async function insertLots(tx: Tx, lots: readonly LotRow[]): Promise<void>
   });
 }
 
+/** The lots that are there, by `sku code`: in a sandbox they keep the ids that the shop gave them. */
+export async function knownLots(
+  tx: Tx,
+  asked: readonly Pick<LotRow, 'skuId' | 'code'>[],
+): Promise<Map<string, Id>> {
+  if (asked.length === 0) return new Map();
+  const rows = await tx.prepared<Pick<LotRow, 'id' | 'skuId' | 'code'>>({
+    name: 'lots-known',
+    text: `select l.id, l.sku_id as "skuId", l.code
+             from json_to_recordset($2::json) as a("skuId" uuid, code text)
+             join stock.lot l on l.organization_id = $1 and l.sku_id = a."skuId" and l.code = a.code`,
+    values: [tx.organizationId, JSON.stringify(asked)],
+  });
+  return new Map(rows.map(({ id, skuId, code }) => [`${skuId} ${code}`, id]));
+}
+
 export interface StockedSku {
   id: Id;
   name: string;

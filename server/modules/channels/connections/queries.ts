@@ -13,6 +13,7 @@ import { type Snapshot, sql } from '#server/platform/database.ts';
 import type { ChannelsDependencies } from '../dependencies.ts';
 import { type FolderAccess, folderPath, openFolder } from '../folders/collect.ts';
 import { parkedCounts } from '../items/queries.ts';
+import { assertMayLeave } from '../leave.ts';
 import { reasonOf } from '../reasons.ts';
 import { secretTimes } from '../secrets.ts';
 import { connectionRow, connectionRows, type KeptConnection } from './store.ts';
@@ -167,6 +168,7 @@ async function whyUnreachable(
   language: Language,
 ): Promise<string | null> {
   try {
+    await assertMayLeave(folders.dependencies, organizationId);
     if (connection.intake?.transport.kind !== 'sftp') {
       const path = folderPath(folders.dependencies, connection);
       await mkdir(path, { recursive: true });

@@ -17,6 +17,7 @@ import type { ChannelsDependencies } from '../dependencies.ts';
 import { logExchange } from '../exchanges.ts';
 import { receiveFile } from '../inbox/receive.ts';
 import { inboxRow, type KeptItem } from '../inbox/store.ts';
+import { assertMayLeave } from '../leave.ts';
 import { reasonOf } from '../reasons.ts';
 import { openSecrets } from '../secrets.ts';
 import type { Vault } from '../vault.ts';
@@ -38,6 +39,7 @@ export async function openFolder(
   organizationId: Id,
   connection: KeptConnection,
 ): Promise<Folder> {
+  await assertMayLeave(dependencies, organizationId);
   const transport = connection.intake?.transport;
   if (transport?.kind !== 'sftp') return openLocalFolder(folderPath(dependencies, connection));
   const { database, clock } = dependencies;
@@ -69,7 +71,7 @@ export function folderPath(
  * hands. A folder that cannot be read is noted on the connection and refused.
  */
 export function collect(access: FolderAccess, organizationId: Id, connectionId: Id): Promise<number | null> {
-  return exclusively(access.dependencies.jobsPool, `collect.${connectionId}`, () =>
+  return exclusively(access.dependencies.jobsPool, `collect.${organizationId}.${connectionId}`, () =>
     look(access, organizationId, connectionId),
   );
 }

@@ -26,7 +26,7 @@ interface Remembered extends Stamp {
 
 export class ItemMemory {
   readonly #dependencies: ChannelsDependencies;
-  readonly #kept = new Map<Id, { until: number; remembered: Promise<Remembered> }>();
+  readonly #kept = new Map<string, { until: number; remembered: Promise<Remembered> }>();
 
   constructor(dependencies: ChannelsDependencies) {
     this.#dependencies = dependencies;
@@ -51,8 +51,8 @@ export class ItemMemory {
     return found;
   }
 
-  forget(connectionId: Id): void {
-    this.#kept.delete(connectionId);
+  forget(organizationId: Id, connectionId: Id): void {
+    this.#kept.delete(placeOf(organizationId, connectionId));
   }
 
   async #ask(organizationId: Id, connectionId: Id, items: readonly Item[]): Promise<Sellables> {
@@ -75,13 +75,14 @@ export class ItemMemory {
 
   #of(organizationId: Id, connectionId: Id): Promise<Remembered> {
     const now = performance.now();
-    const known = this.#kept.get(connectionId);
+    const place = placeOf(organizationId, connectionId);
+    const known = this.#kept.get(place);
     if (known && now < known.until) return known.remembered;
     const remembered = this.#check(organizationId, connectionId, known?.remembered ?? null);
     const checked = { until: now + checkedEveryMs, remembered };
-    this.#kept.set(connectionId, checked);
+    this.#kept.set(place, checked);
     remembered.catch(() => {
-      if (this.#kept.get(connectionId) === checked) this.#kept.delete(connectionId);
+      if (this.#kept.get(place) === checked) this.#kept.delete(place);
     });
     return remembered;
   }
@@ -115,4 +116,9 @@ async function readStamp(
   });
   if (!row) throw new Error('a stamp of items that says nothing');
   return { ...row, changed: row.changed || row.mappings !== before?.mappings };
+}
+
+/** A shop and its sandbox have the same connections. */
+function placeOf(organizationId: Id, connectionId: Id): string {
+  return `${organizationId}/${connectionId}`;
 }

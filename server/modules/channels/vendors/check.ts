@@ -4,6 +4,7 @@ import { refuseChannel } from '#domain/channels/refusals.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Language } from '#domain/values/refusal.ts';
 import type { KeptConnection } from '../connections/store.ts';
+import { assertMayLeave } from '../leave.ts';
 import type { Served } from '../served.ts';
 import { pacedFetch } from './reach.ts';
 import { openSession } from './session.ts';
@@ -14,14 +15,20 @@ export async function tryShop(
   served: Served,
   vendor: Vendor,
   settings: Readonly<Record<string, string>>,
-  { connectionId, timeZone, language }: { connectionId: Id; timeZone: string; language: Language },
+  {
+    organizationId,
+    connectionId,
+    timeZone,
+    language,
+  }: { organizationId: Id; connectionId: Id; timeZone: string; language: Language },
 ): Promise<ShopChecked> {
+  await assertMayLeave(served.dependencies, organizationId);
   const shop = vendor.open({
     settings,
     timeZone,
     currency: 'EUR',
     now: served.dependencies.clock,
-    fetch: pacedFetch(served, connectionId, vendor),
+    fetch: pacedFetch(served, organizationId, connectionId, vendor),
   });
   try {
     return await shop.check();

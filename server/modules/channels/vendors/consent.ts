@@ -93,7 +93,7 @@ export async function takeReturn(
   });
   const vendor = knownVendor(served.dependencies, connection.vendor);
   if (vendor.oauth === null) return { result: 'failed', connectionId };
-  const access = accessOf(served, connection, vendor, settings);
+  const access = accessOf(served, organizationId, connection, vendor, settings);
   const redirectUrl = redirectUrlOf(served.dependencies.publicUrl);
   try {
     const tokens = await vendor.oauth.exchange(access, { code, redirectUrl, query });
@@ -147,7 +147,7 @@ async function takeTimeZone(
   settings: Readonly<Record<string, string>>,
   { actor }: Caller,
 ): Promise<void> {
-  const shop = vendor.open(accessOf(served, connection, vendor, settings));
+  const shop = vendor.open(accessOf(served, actor.organizationId, connection, vendor, settings));
   const checked = await shop.check().catch((error: unknown) => {
     if (error instanceof CallFailed) return null;
     throw error;

@@ -30,6 +30,7 @@ interface Granted {
 /** For the vendor's own page and tokens: none of these calls is put on the log, whose readers must not see tokens. */
 export function accessOf(
   served: Served,
+  organizationId: Id,
   connection: Granted,
   vendor: Vendor,
   settings: Readonly<Record<string, string>>,
@@ -39,7 +40,7 @@ export function accessOf(
     timeZone: connection.timeZone,
     currency: 'EUR',
     now: served.dependencies.clock,
-    fetch: pacedFetch(served, connection.id, vendor),
+    fetch: pacedFetch(served, organizationId, connection.id, vendor),
   };
 }
 
@@ -64,7 +65,10 @@ export function renewGrant(
     if (refreshToken === null) return end(served, organizationId, connection.id, vendor, grant, null);
     let tokens: Grant;
     try {
-      tokens = await vendor.oauth.refresh(accessOf(served, connection, vendor, settings), refreshToken);
+      tokens = await vendor.oauth.refresh(
+        accessOf(served, organizationId, connection, vendor, settings),
+        refreshToken,
+      );
     } catch (error) {
       if (isRefusal(error)) return end(served, organizationId, connection.id, vendor, grant, error);
       await delay(served, organizationId, connection.id, grant);

@@ -1,15 +1,22 @@
 /** How a vendor's shop is reached: no faster than the vendor grants, and each call noted. */
 import type { Id } from '#domain/values/ids.ts';
 import type { LoggedExchange } from '../exchanges.ts';
+import { nothingLeaves } from '../leave.ts';
 import { keptReason, storable } from '../reasons.ts';
 import type { Served } from '../served.ts';
 import type { Vendor } from './vendor.ts';
 
 type Fetch = Served['dependencies']['fetch'];
 
-/** No faster than the vendor grants. */
-export function pacedFetch({ dependencies, paces }: Served, connectionId: Id, { pace }: Vendor): Fetch {
+/** No faster than the vendor grants, and never from a sandbox. */
+export function pacedFetch(
+  { dependencies, paces }: Served,
+  organizationId: Id,
+  connectionId: Id,
+  { pace }: Vendor,
+): Fetch {
   return async (url, init) => {
+    if (!(await dependencies.mayLeave(organizationId))) throw nothingLeaves();
     const waitMs = paces.take(connectionId, pace, Date.parse(dependencies.clock()));
     if (waitMs > 0) await dependencies.pause(waitMs);
     return dependencies.fetch(url, init);
@@ -19,13 +26,14 @@ export function pacedFetch({ dependencies, paces }: Served, connectionId: Id, { 
 /** Each call is noted, with what was said; `work` says whether it is one that writes. */
 export function notedFetch(
   served: Served,
+  organizationId: Id,
   connectionId: Id,
   vendor: Vendor,
   calls: LoggedExchange[],
   work: { writes: boolean },
 ): Fetch {
   const { clock } = served.dependencies;
-  const paced = pacedFetch(served, connectionId, vendor);
+  const paced = pacedFetch(served, organizationId, connectionId, vendor);
   return async (url, init = {}) => {
     const begun = performance.now();
     const method = init.method ?? 'GET';

@@ -76,7 +76,8 @@ export function vendorEndpoints(served: Served): Endpoint[] {
       const byConsent = goesByConsent(vendor, settings);
       // Whether what was typed suffices to ask the owner.
       if (byConsent) authorizeUrlOf(served, vendor, settings, { state: '', language });
-      const asked = { connectionId: call.id, timeZone: shop.timeZone, language };
+      const { organizationId } = call.actor;
+      const asked = { organizationId, connectionId: call.id, timeZone: shop.timeZone, language };
       const checked = byConsent ? null : await tryShop(served, vendor, settings, asked);
       const connection = await write(served, call, async (tx) => {
         await connectVendor(
@@ -112,7 +113,7 @@ export function vendorEndpoints(served: Served): Endpoint[] {
         ...sealed,
         ...(accessToken === undefined ? {} : { accessToken }),
       };
-      const asked = { connectionId, timeZone: connection.timeZone, language: call.language };
+      const asked = { organizationId, connectionId, timeZone: connection.timeZone, language: call.language };
       // What waits for consent is asked once it is given.
       const checked = goesByConsent(vendor, tried) ? null : await tryShop(served, vendor, tried, asked);
       const settings = call.body.settings === undefined ? null : { open: split.open, sealed, typesToken };

@@ -15,6 +15,7 @@ import { grantedShop, renewGrant } from './grants.ts';
 import { keptGrant } from './grantsStore.ts';
 import { notedFetch } from './reach.ts';
 import { keptSettings } from './settings.ts';
+import { shutShop } from './shutShop.ts';
 import type { OpenShop, Vendor } from './vendor.ts';
 
 /** A connection to a vendor, the columns that only it has filled in. */
@@ -72,9 +73,9 @@ export async function openSession(
       timeZone: connection.timeZone,
       currency,
       now: dependencies.clock,
-      fetch: notedFetch(served, connection.id, vendor, calls, work),
+      fetch: notedFetch(served, organizationId, connection.id, vendor, calls, work),
     });
-  const shop =
+  const opened = (): OpenShop =>
     grant === null
       ? open({})
       : grantedShop(grant, {
@@ -83,6 +84,11 @@ export async function openSession(
           now: dependencies.clock,
           vendor,
         });
+  const shop = (await dependencies.mayLeave(organizationId))
+    ? opened()
+    : shutShop(vendor, (call) =>
+        calls.push({ ...call, at: dependencies.clock(), kind: 'call', connectionId: connection.id }),
+      );
   return {
     connection,
     vendor,

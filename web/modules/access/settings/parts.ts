@@ -3,6 +3,7 @@ import {
   type Icon,
   IconArchive,
   IconBuildingStore,
+  IconFlask,
   IconKey,
   IconMapPin,
   IconMasksTheater,
@@ -24,6 +25,8 @@ interface PartShape {
   scope: Scope | null;
   /** Shown in a house of this kind alone. */
   kind?: OrganizationKind;
+  /** Not shown in a house of this kind. */
+  notIn?: OrganizationKind;
   Part: ComponentType;
 }
 
@@ -83,6 +86,13 @@ const settingsParts = [
     Part: lazy(async () => ({ default: (await import('./journal/JournalPart.tsx')).JournalPart })),
   },
   {
+    name: 'sandbox',
+    icon: IconFlask,
+    scope: 'settings:write',
+    notIn: 'demo',
+    Part: lazy(async () => ({ default: (await import('./sandbox/SandboxPart.tsx')).SandboxPart })),
+  },
+  {
     name: 'demonstration',
     icon: IconMasksTheater,
     scope: null,
@@ -100,6 +110,7 @@ export function partsFor({ scopes, organization }: SignedIn): readonly SettingsP
   return settingsParts.filter(
     (part) =>
       (part.scope === null || scopes.includes(part.scope)) &&
-      (!('kind' in part) || part.kind === organization.kind),
+      (!('kind' in part) || part.kind === organization.kind) &&
+      (!('notIn' in part) || part.notIn !== organization.kind),
   );
 }

@@ -20,6 +20,7 @@ export const fr = {
       words: 'Chaque nuit et avant chaque import. En faire une, en emporter une.',
     },
     journal: { title: 'Journal des actions', words: 'Qui a fait quoi, et quand.' },
+    sandbox: { title: 'Bac à sable', words: 'Une copie de votre boutique, pour essayer sans rien risquer.' },
     demonstration: {
       title: 'Démonstration',
       words: 'Effacer la cave de démonstration et commencer la vôtre.',
@@ -161,6 +162,29 @@ export const fr = {
       beforeRestore: 'avant une restauration',
     },
     units: { kB: 'ko', MB: 'Mo', GB: 'Go' },
+  },
+  sandbox: {
+    title: 'Essayer sur une copie',
+    lead: 'Le bac à sable est une copie de votre boutique. Vendez, comptez, importez, changez les réglages : rien ne touche la vraie, et rien ne sort.',
+    copied:
+      'Copiés : les articles, le stock, les ventes, les connexions et leurs correspondances, les réglages, le journal.',
+    stays:
+      'Restent dehors : les mots de passe des caisses et des boutiques, les clés d’API, les messages à envoyer.',
+    who: 'Y entrent : les propriétaires et les gérants.',
+    create: 'Créer le bac à sable',
+    copying: 'Copie de la boutique, qui continue de vendre',
+    erasing: 'On efface le bac à sable',
+    failed: 'La copie n’a pas pu se faire. Votre boutique n’a pas bougé ; réessayez.',
+    copiedAt: (moment: string, who: string) => `Copie du ${moment}, demandée par ${who}.`,
+    enter: 'Entrer dans le bac à sable',
+    reset: 'Recopier la boutique',
+    resetQuestion: 'Vos essais seront effacés, et la boutique recopiée.',
+    erase: 'Effacer le bac à sable',
+    eraseQuestion: 'Vos essais seront effacés, pour de bon.',
+    insideTitle: 'Vous êtes dans le bac à sable',
+    inside:
+      'Rien de ce que vous faites ici ne compte, et rien n’est envoyé. Vos essais restent là jusqu’à ce que vous recopiiez ou effaciez le bac à sable.',
+    leave: 'Revenir à la vraie boutique',
   },
   demonstration: {
     title: 'Effacer la cave de démonstration',

@@ -1,0 +1,150 @@
+/**
+ * Copies a shop into an organization of its own: every table that there is, as one moment shows it. It is read in one transaction that writes
+ * nothing, and written in many short ones: followers of the event log wait for whoever writes, and the shop goes on selling.
+ */
+
+import { finished } from 'node:stream/promises';
+import { Client, escapeIdentifier, escapeLiteral } from 'pg';
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
+import type { Id } from '#domain/values/ids.ts';
+import { tablesInOrder } from '../demonstration/erase.ts';
+
+/**
+ * What stays with the shop. Whatever is not named here is copied, so that a table added later is not forgotten: one that holds secrets, or
+ * what is waiting to be sent, is to be named.
+ */
+export const notCopied: ReadonlyMap<string, string> = new Map([
+  ['channels.secret', 'with them a copy could speak in the name of the shop'],
+  ['channels.vendor_grant', 'what a vendor granted to the shop'],
+  ['channels.consent', 'what a vendor is asked for the shop'],
+  ['channels.webhook_delivery', 'messages on their way out'],
+  ['platform.event', 'followers have been told already'],
+  ['sandbox.copy', 'a sandbox has none'],
+  ['demonstration.loading', 'a demonstration has no sandbox'],
+]);
+
+/** Columns that say something else in the copy, as SQL. */
+const otherwise: ReadonlyMap<string, string> = new Map([['access.organization.kind', `'sandbox'`]]);
+
+/** Of one writing: a few tenths of a second. */
+const mostBytes = 4 * 1024 * 1024;
+
+export interface Copying {
+  ownerUrl: string;
+  shopId: Id;
+  sandboxId: Id;
+  /** Told after each writing; what it throws ends the copying. */
+  onProgress: (rows: { done: number; total: number }) => Promise<void>;
+}
+
+/** Begun again after a crash it is refused by what is there: the rows of the first attempt are to be erased before. */
+export async function copyShop({ ownerUrl, shopId, sandboxId, onProgress }: Copying): Promise<void> {
+  const reader = await connect(ownerUrl);
+  const writer = await connect(ownerUrl);
+  try {
+    await reader.query('begin isolation level repeatable read read only');
+    const tables = await copiedTables(reader);
+    await writer.query(
+      `insert into auth.organization (id, name, slug, "createdAt", metadata)
+       select $1::uuid, o.name, $1::text, now(), json_build_object('sandboxOf', o.id, 'isUnfinished', true)::text
+         from auth.organization o where o.id = $2`,
+      [sandboxId, shopId],
+    );
+    let total = 0;
+    for (const { table } of tables) total += await countOf(reader, table, shopId);
+    let done = 0;
+    await onProgress({ done, total });
+    for (const { table, columns } of tables) {
+      for await (const rows of rowsOf(reader, { table, columns }, { shopId, sandboxId })) {
+        done += await write(writer, { table, columns }, rows);
+        await onProgress({ done, total });
+      }
+    }
+    // From here on it may be entered.
+    await writer.query(
+      `update auth.organization set metadata = json_build_object('sandboxOf', $2::text)::text where id = $1`,
+      [sandboxId, shopId],
+    );
+  } finally {
+    await Promise.allSettled([reader.end(), writer.end()]);
+  }
+}
+
+async function connect(ownerUrl: string): Promise<Client> {
+  const client = new Client({ connectionString: ownerUrl });
+  client.on('error', () => {});
+  await client.connect();
+  return client;
+}
+
+interface CopiedTable {
+  table: string;
+  /** All but what PostgreSQL computes; the organization's first. */
+  columns: string[];
+}
+
+/**
+ * A table comes after those that it refers to, and channels after all others: what is due there is found over all organizations, and must
+ * not find a house that is half built.
+ */
+async function copiedTables(reader: Client): Promise<CopiedTable[]> {
+  const { rows } = await reader.query<CopiedTable>(`
+    select a.attrelid::regclass::text as table, array_agg(a.attname::text order by a.attname <> 'organization_id', a.attnum) as columns
+      from pg_attribute a
+     where a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+     group by a.attrelid`);
+  const columnsOf = new Map(rows.map(({ table, columns }) => [table, columns]));
+  const ordered = (await tablesInOrder(reader)).toReversed().filter((table) => !notCopied.has(table));
+  const isLate = (table: string): boolean => table.startsWith('channels.');
+  return [...ordered.filter((table) => !isLate(table)), ...ordered.filter(isLate)].map((table) => ({
+    table,
+    columns: columnsOf.get(table) ?? [],
+  }));
+}
+
+async function countOf(reader: Client, table: string, organizationId: Id): Promise<number> {
+  const { rows } = await reader.query<{ count: string }>(
+    `select count(*) from ${table} where organization_id = ${escapeLiteral(organizationId)}`,
+  );
+  return Number(rows[0]?.count ?? 0);
+}
+
+const endOfRow = 10;
+
+/** The rows of the shop as COPY writes them, already the sandbox's, some at a time and never half of one. */
+async function* rowsOf(
+  reader: Client,
+  { table, columns }: CopiedTable,
+  { shopId, sandboxId }: Pick<Copying, 'shopId' | 'sandboxId'>,
+): AsyncGenerator<Buffer> {
+  const said = columns.map((column) =>
+    column === 'organization_id'
+      ? `${escapeLiteral(sandboxId)}::uuid`
+      : (otherwise.get(`${table}.${column}`) ?? escapeIdentifier(column)),
+  );
+  const asked = `select ${said.join(', ')} from ${table} where organization_id = ${escapeLiteral(shopId)}`;
+  let pieces: Buffer[] = [];
+  let bytes = 0;
+  for await (const piece of reader.query(copyTo(`copy (${asked}) to stdout`)) as AsyncIterable<Buffer>) {
+    pieces.push(piece);
+    bytes += piece.byteLength;
+    if (bytes < mostBytes) continue;
+    const held = Buffer.concat(pieces);
+    const end = held.lastIndexOf(endOfRow) + 1;
+    if (end === 0) continue;
+    yield held.subarray(0, end);
+    pieces = [held.subarray(end)];
+    bytes = held.byteLength - end;
+  }
+  if (bytes > 0) yield Buffer.concat(pieces);
+}
+
+/** In a transaction of its own. Returns how many rows it wrote. */
+async function write(writer: Client, { table, columns }: CopiedTable, rows: Buffer): Promise<number> {
+  const sink = writer.query(
+    copyFrom(`copy ${table} (${columns.map(escapeIdentifier).join(', ')}) from stdin`),
+  );
+  sink.end(rows);
+  await finished(sink);
+  return sink.rowCount;
+}
