@@ -19,6 +19,8 @@ import { ExchangeList } from './exchanges/ExchangeList.tsx';
 import { PauseButton } from './PauseButton.tsx';
 import { OutPart } from './told/OutPart.tsx';
 import { useConnections } from './useConnections.ts';
+import { VendorState } from './vendor/VendorState.tsx';
+import { WayText } from './WayText.tsx';
 import { wayIcons } from './wayIcons.ts';
 import { wayOf } from './ways.ts';
 import { useChannelWords } from './words.ts';
@@ -57,7 +59,8 @@ function Tills({ connections }: { connections: readonly Connection[] }) {
             ),
             note: (
               <>
-                {[words.way[way], shop].filter(Boolean).join(' · ')} ·{' '}
+                <WayText connection={connection} />
+                {shop === undefined ? '' : ` · ${shop}`} ·{' '}
                 {lastIn === null ? (
                   words.nothingIn
                 ) : (
@@ -71,7 +74,11 @@ function Tills({ connections }: { connections: readonly Connection[] }) {
             state: (
               <div className={classes.badges}>
                 <WaitingLinks connection={connection} />
-                <ConnectionState connection={connection} />
+                {connection.kind === 'vendor' ? (
+                  <VendorState connection={connection} />
+                ) : (
+                  <ConnectionState connection={connection} />
+                )}
               </div>
             ),
             actions: mayChange ? (

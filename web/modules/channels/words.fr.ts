@@ -47,6 +47,10 @@ export const fr = {
   tabs: 'Parties de la connexion',
   tab: {
     overview: 'Vue d’ensemble',
+    matching: 'Rapprochement',
+    differences: 'Différences',
+    shadow: 'Essai à blanc',
+    listings: 'Ce qu’elle vend',
     files: 'Fichiers',
     columns: 'Colonnes',
     rows: 'Lignes à corriger',

@@ -12,7 +12,7 @@ import type { Vendor } from './vendor.ts';
 export async function tryShop(
   served: Served,
   vendor: Vendor,
-  settings: Readonly<Record<string, string>>,
+  settings: Readonly<Record<string, unknown>>,
   { connectionId, timeZone, language }: { connectionId: Id; timeZone: string; language: Language },
 ): Promise<ShopChecked> {
   const shop = vendor.open({

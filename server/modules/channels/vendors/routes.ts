@@ -17,7 +17,7 @@ import { findingsOfShop, tryShop } from './check.ts';
 import { changeVendor, connectVendor, splitSettings } from './commands.ts';
 import { oversold } from './oversold.ts';
 import { listingsPage, vendorStatus } from './queries.ts';
-import { assertVendor, knownVendor } from './session.ts';
+import { assertVendor, knownVendor, settingsOf } from './session.ts';
 import { setStage } from './stage.ts';
 
 export function vendorEndpoints(served: Served): Endpoint[] {
@@ -62,6 +62,31 @@ export function vendorEndpoints(served: Served): Endpoint[] {
         }))
         .sort((a, b) => a.name.localeCompare(b.name, language)),
     })),
+    implement(contract.tryVendor, async (call) => {
+      const { vendor: code, shopId, connectionId, settings } = call.body;
+      const vendor = knownVendor(dependencies, code);
+      const { timeZone, kept } = await read(served, call, async (snapshot) => {
+        const shop = (await dependencies.houseOf(snapshot)).shops.find(({ id }) => id === shopId);
+        if (!shop) throw refuseChannel('shop_unknown');
+        const connection = connectionId && assertVendor(await knownConnection(snapshot, connectionId));
+        return {
+          timeZone: shop.timeZone,
+          kept: connection ? await settingsOf(served, snapshot, connection) : {},
+        };
+      });
+      const { open, sealed } = splitSettings(vendor, settings);
+      const checked = await tryShop(
+        served,
+        vendor,
+        { ...kept, ...open, ...sealed },
+        { connectionId: connectionId ?? shopId, timeZone, language: call.language },
+      );
+      return {
+        name: checked.name,
+        findings: findingsOfShop(checked, call.language),
+        places: [...checked.places],
+      };
+    }),
     implement(contract.connectVendor, async (call) => {
       const vendor = knownVendor(dependencies, call.body.vendor);
       const { open, sealed } = splitSettings(vendor, call.body.settings);

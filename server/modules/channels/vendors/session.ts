@@ -78,7 +78,7 @@ export async function openSession(
 }
 
 /** What the owner typed, the sealed part of it too, and what the vendor granted. */
-async function settingsOf(
+export async function settingsOf(
   { vault, dependencies }: Served,
   snapshot: Snapshot,
   { id, settings }: VendorConnection,

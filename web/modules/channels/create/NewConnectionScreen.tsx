@@ -2,7 +2,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import {
   type Connection,
   createConnection,
@@ -19,12 +19,14 @@ import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { Stack } from '#web/ui/Stack.tsx';
 import { toast } from '#web/ui/toast.ts';
+import { Waiting } from '#web/ui/Waiting.tsx';
 import { ApiKeysPanel } from '../settings/ApiKeysPanel.tsx';
 import { HabitFields } from '../settings/HabitFields.tsx';
 import { LevelsFields } from '../settings/LevelsFields.tsx';
 import { credentialsOf, ProofFields, ServerFields } from '../settings/ServerFields.tsx';
 import { SigningPanel } from '../settings/SigningPanel.tsx';
 import { useConnectionSettingsWords } from '../settings/words.ts';
+import { VendorChoice } from '../vendor/VendorChoice.tsx';
 import { wayIcons } from '../wayIcons.ts';
 import { type Way, ways } from '../ways.ts';
 import { useChannelWords } from '../words.ts';
@@ -32,6 +34,10 @@ import { type Draft, isComplete, newConnectionOf, newDraft, stepToShow } from '.
 import classes from './NewConnection.module.css';
 import { stepsOf } from './newConnectionSearch.ts';
 import { useCreateWords } from './words.ts';
+
+const ConnectVendor = lazy(async () => ({
+  default: (await import('../vendor/ConnectVendor.tsx')).ConnectVendor,
+}));
 
 interface StepProps {
   way: Way;
@@ -165,7 +171,7 @@ function useCreation(draft: Draft, way: Way) {
   });
 }
 
-export function NewConnectionScreen() {
+function NewTill() {
   const words = useCreateWords();
   const shared = useChannelWords();
   const navigate = useNavigate({ from: paths.newConnection });
@@ -182,6 +188,7 @@ export function NewConnectionScreen() {
   return (
     <>
       <PageHeader title={words.title} above={<Link to={paths.connections}>{shared.title}</Link>} />
+      {step === 'way' ? <VendorChoice /> : null}
       <div className={classes.wizard}>
         <ol className={classes.steps} aria-label={words.steps}>
           {steps.map((each) => (
@@ -213,5 +220,16 @@ export function NewConnectionScreen() {
         </Panel>
       </div>
     </>
+  );
+}
+
+export function NewConnectionScreen() {
+  const shared = useChannelWords();
+  const { vendor } = useSearch({ from: paths.newConnection });
+  if (vendor === undefined) return <NewTill />;
+  return (
+    <Suspense fallback={<Waiting title={shared.connect} />}>
+      <ConnectVendor code={vendor} />
+    </Suspense>
   );
 }

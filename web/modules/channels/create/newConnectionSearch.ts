@@ -8,6 +8,8 @@ export type CreateStep = (typeof createSteps)[number];
 export const newConnectionSearch = z.object({
   way: z.enum(ways).optional().catch(undefined),
   step: z.enum(createSteps).optional().catch(undefined),
+  /** A till or shop that Caveau speaks with directly. */
+  vendor: z.string().max(60).optional().catch(undefined),
 });
 
 export function stepsOf(way: Way): readonly CreateStep[] {
