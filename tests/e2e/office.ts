@@ -129,8 +129,8 @@ async function buildOnce(): Promise<void> {
   }
 }
 
-export async function openOffice(): Promise<Office> {
-  const instance = await startInstance();
+export async function openOffice(overrides: Partial<AppOptions> = {}): Promise<Office> {
+  const instance = await startInstance(overrides);
   const { url } = instance;
   let cookie = '';
 

@@ -10,7 +10,7 @@ import { PartLink, PartNav } from '#web/ui/PartNav.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
 import classes from './Channels.module.css';
 import { ConnectionState } from './ConnectionState.tsx';
-import { type ConnectionTab, tabsOf, tabToShow, waitingIn } from './connectionSearch.ts';
+import { type ConnectionTab, tabsInSight, tabToShow, waitingIn } from './connectionSearch.ts';
 import { PauseButton } from './PauseButton.tsx';
 import { useConnection } from './useConnections.ts';
 import { StageSteps } from './vendor/StageSteps.tsx';
@@ -72,17 +72,17 @@ export function ConnectionScreen() {
         more={
           mayChange ? (
             <>
-              {isVendor ? <SyncButton connectionId={connectionId} /> : null}
+              {isVendor && shown === 'overview' ? <SyncButton connectionId={connectionId} /> : null}
               <PauseButton connection={connection} />
             </>
           ) : null
         }
       />
       {connection.stage !== null && (connection.stage !== 'live' || shown === 'overview') ? (
-        <StageSteps at={connection.stage} />
+        <StageSteps at={connection.stage} isBrief={shown !== 'overview'} />
       ) : null}
       <PartNav label={words.tabs}>
-        {tabsOf(connection).map((tab) => (
+        {tabsInSight(connection, shown).map((tab) => (
           <PartLink
             key={tab}
             to={paths.connection}

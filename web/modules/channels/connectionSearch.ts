@@ -67,6 +67,19 @@ export function tabsOf({ kind, stage }: Pick<Connection, 'kind' | 'stage'>): rea
   return tabsOfKind[kind].filter((tab) => tab !== 'shadow' || stage === 'shadow');
 }
 
+/** What a vendor's shop seldom needs beside its matching is shown where something waits in it, or where one is. */
+export function tabsInSight(
+  connection: Pick<Connection, 'kind' | 'stage' | 'waiting'>,
+  present: ConnectionTab,
+): readonly ConnectionTab[] {
+  return tabsOf(connection).filter(
+    (tab) =>
+      connection.kind !== 'vendor' ||
+      tab === present ||
+      (tab !== 'mappings' && (tab !== 'items' || connection.waiting.unmappedItems > 0)),
+  );
+}
+
 /** The tab that is asked for where there is such a one, else the first. */
 export function tabToShow(
   connection: Pick<Connection, 'kind' | 'stage'>,

@@ -40,7 +40,7 @@ function Note({ listing, connectionId }: { listing: Listing; connectionId: strin
     ...(barcode === null ? [] : [words.barcode(barcode)]),
     ...(gone ? [words.gone] : []),
     ...(tracked ? [] : [words.untracked]),
-    ...(level === null ? [words.noLevel] : [words.theirs(format.number(level))]),
+    ...(level === null ? (tracked ? [words.noLevel] : []) : [words.theirs(format.number(level))]),
     ...(wanted === null ? [] : [words.wanted(format.number(wanted))]),
   ];
   return (
@@ -61,7 +61,7 @@ function Note({ listing, connectionId }: { listing: Listing; connectionId: strin
         {facts.join(' · ')}
         {levelAt === null ? null : (
           <>
-            {' · '}
+            {` · ${words.read} `}
             <AgeText at={levelAt} />
           </>
         )}

@@ -22,6 +22,7 @@ export const en: Words<typeof fr> = {
   code: (code) => `code ${code}`,
   barcode: (barcode) => `barcode ${barcode}`,
   theirs: (level) => `${level} there`,
+  read: 'read',
   noLevel: 'no stock there',
   wanted: (level) => `${level} wanted`,
   state: { even: 'In step', due: 'To be written', writing: 'Being written', dead: 'Refused' },

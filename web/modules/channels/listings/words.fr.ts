@@ -19,6 +19,7 @@ export const fr = {
   code: (code: string) => `réf. ${code}`,
   barcode: (barcode: string) => `code-barres ${barcode}`,
   theirs: (level: string) => `${level} là-bas`,
+  read: 'lu',
   noLevel: 'pas de stock là-bas',
   wanted: (level: string) => `${level} voulu`,
   state: { even: 'À jour', due: 'À écrire', writing: 'En cours d’écriture', dead: 'Refusé' },

@@ -66,7 +66,9 @@ export function MatchList({ connectionId, show }: { connectionId: Id; show: 'lin
 
   return (
     <Panel>
-      <SearchField label={words.list.search} value={typed} onChange={setTyped} />
+      <div className={channel.filter}>
+        <SearchField label={words.list.search} value={typed} onChange={setTyped} />
+      </div>
       {rows.length === 0 && !matches.isPending ? (
         <EmptyState icon={<IconArrowsLeftRight size={26} stroke={1.5} />} title={nothing.title}>
           {nothing.words}
@@ -106,6 +108,13 @@ export function MatchList({ connectionId, show }: { connectionId: Id; show: 'lin
         >
           {shared.more}
         </Button>
+      ) : null}
+      {show === 'linked' ? (
+        <p className={channel.after}>
+          <Link to={paths.connection} params={{ connectionId }} search={{ tab: 'mappings' }}>
+            {words.list.others}
+          </Link>
+        </p>
       ) : null}
     </Panel>
   );

@@ -27,7 +27,7 @@ export function MatchingTab({ connection }: { connection: Connection }) {
           value={show}
           options={matchState.options.map((value) => ({
             value,
-            label: words.shows[value](counts ? format.number(counts[value]) : '…'),
+            label: words.shows[value](counts?.[value] ? format.number(counts[value]) : null),
           }))}
           onChange={(chosen) =>
             void navigate({ search: { tab: 'matching', show: chosen }, replace: true, resetScroll: false })

@@ -3,14 +3,17 @@ import { englishPlural as plural } from '#web/i18n/plural.ts';
 import type { Words } from '#web/i18n/words.ts';
 import type { fr } from './words.fr.ts';
 
+/** With how many, where there are any. */
+const named = (name: string, count: string | null): string => (count === null ? name : `${name} · ${count}`);
+
 export const en: Words<typeof fr> = {
   title: 'Matching',
   show: 'Items shown',
   shows: {
-    waiting: (count) => `To see · ${count}`,
-    vintage: (count) => `Vintages · ${count}`,
-    linked: (count) => `Linked · ${count}`,
-    setAside: (count) => `Set aside · ${count}`,
+    waiting: (count) => named('To see', count),
+    vintage: (count) => named('Vintages', count),
+    linked: (count) => named('Linked', count),
+    setAside: (count) => named('Set aside', count),
   },
   only: (text) => `Only “${text}”.`,
   all: 'See all',
@@ -89,6 +92,7 @@ export const en: Words<typeof fr> = {
     chosen: (by) => `linked by ${by}`,
     created: (by) => `created by ${by}`,
     since: 'since',
+    others: 'All that is recognised, also what the shop does not list',
     undo: 'Undo',
     undoThis: (label) => `Undo “${label}”`,
   },

@@ -1,14 +1,17 @@
 /** What matching a shop's listings with the catalogue says, in French. */
 import { frenchPlural as plural } from '#web/i18n/plural.ts';
 
+/** With how many, where there are any. */
+const named = (name: string, count: string | null): string => (count === null ? name : `${name} · ${count}`);
+
 export const fr = {
   title: 'Rapprochement',
   show: 'Articles montrés',
   shows: {
-    waiting: (count: string) => `À voir · ${count}`,
-    vintage: (count: string) => `Millésimes · ${count}`,
-    linked: (count: string) => `Reliés · ${count}`,
-    setAside: (count: string) => `Écartés · ${count}`,
+    waiting: (count: string | null) => named('À voir', count),
+    vintage: (count: string | null) => named('Millésimes', count),
+    linked: (count: string | null) => named('Reliés', count),
+    setAside: (count: string | null) => named('Écartés', count),
   },
   only: (text: string) => `Seulement « ${text} ».`,
   all: 'Tout voir',
@@ -93,6 +96,7 @@ export const fr = {
     chosen: (by: string) => `relié par ${by}`,
     created: (by: string) => `créé par ${by}`,
     since: 'depuis le',
+    others: 'Tout ce qui est reconnu, même hors de la liste de la boutique',
     undo: 'Défaire',
     undoThis: (label: string) => `Défaire « ${label} »`,
   },

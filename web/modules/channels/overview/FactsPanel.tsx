@@ -9,8 +9,7 @@ import { type Fact, FactList } from '#web/ui/FactList.tsx';
 import { InstantText } from '#web/ui/Figures.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { Stack } from '#web/ui/Stack.tsx';
-import { wayOf } from '../ways.ts';
-import { useChannelWords } from '../words.ts';
+import { WayText } from '../WayText.tsx';
 import { useOverviewWords } from './words.ts';
 
 function useScheduleWords() {
@@ -25,13 +24,12 @@ function useScheduleWords() {
 
 export function FactsPanel({ connection }: { connection: Connection }) {
   const words = useOverviewWords().facts;
-  const shared = useChannelWords();
   const say = useScheduleWords();
   const { shops } = useSession().session.organization;
   const { id, kind, intake, levelsOut, folder, hookUrl, shopId, createdAt } = connection;
   const shop = shops.find((known) => known.id === shopId)?.name;
   const facts: Fact[] = [
-    { name: words.way, value: shared.way[wayOf(connection)] },
+    { name: words.way, value: <WayText connection={connection} /> },
     ...(shop === undefined ? [] : [{ name: words.shop, value: shop }]),
     ...(intake ? [{ name: words.schedule, value: say(intake.schedule) }] : []),
     ...(kind === 'vendor'

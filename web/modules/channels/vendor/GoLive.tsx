@@ -44,6 +44,7 @@ export function GoLive({ connection, shadow }: GoLiveProps) {
         <ConfirmInline
           question={writes || start === 'theirs' ? question : words.questionReadOnly}
           confirm={words.go}
+          isGrave={false}
           loading={isMoving}
           buttonProps={{ variant: 'filled' }}
           onConfirm={() => move({ stage: 'live', start }, words.went(connection.name))}

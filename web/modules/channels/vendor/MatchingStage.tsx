@@ -20,7 +20,7 @@ import { useVendorWords } from './words.ts';
 const dayMs = 86_400_000;
 const periods = [7, 30, 90] as const;
 
-function ToShadow({ connection }: { connection: Connection }) {
+function ToShadow({ connection, isNext }: { connection: Connection; isNext: boolean }) {
   const words = useVendorWords().stage.toShadow;
   const [days, setDays] = useState(30);
   const { move, isMoving } = useStage(connection);
@@ -36,6 +36,7 @@ function ToShadow({ connection }: { connection: Connection }) {
           onChange={(event) => setDays(Number(event.currentTarget.value))}
         />
         <Button
+          variant={isNext ? 'filled' : 'default'}
           loading={isMoving}
           onClick={() =>
             move({ stage: 'shadow', since: later(new Date().toISOString(), -days * dayMs) }, words.begun)
@@ -88,6 +89,7 @@ export function MatchingStage({ connection }: { connection: Connection }) {
   const { data: status } = useVendorStatus(connection.id);
   const counts = useMatchCounts(connection.id);
   const listings = status?.listings ?? 0;
+  const waiting = (counts?.waiting ?? 0) + (counts?.vintage ?? 0);
   return (
     <Panel title={words.title}>
       <div className={classes.stack}>
@@ -109,11 +111,9 @@ export function MatchingStage({ connection }: { connection: Connection }) {
             ) : null}
           </div>
         ) : null}
-        {mayChange && listings > 0 ? (
-          <Decide connection={connection} waiting={(counts?.waiting ?? 0) + (counts?.vintage ?? 0)} />
-        ) : null}
+        {mayChange && listings > 0 ? <Decide connection={connection} waiting={waiting} /> : null}
       </div>
-      {mayChange && listings > 0 ? <ToShadow connection={connection} /> : null}
+      {mayChange && listings > 0 ? <ToShadow connection={connection} isNext={waiting === 0} /> : null}
     </Panel>
   );
 }

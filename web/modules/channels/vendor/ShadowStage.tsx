@@ -71,6 +71,7 @@ export function ShadowStage({ connection }: { connection: Connection }) {
             <ConfirmInline
               question={words.backQuestion}
               confirm={words.back}
+              isGrave={false}
               loading={isMoving}
               buttonProps={{ variant: 'subtle', color: 'gray' }}
               onConfirm={() => move({ stage: 'matching' }, words.back)}

@@ -6,12 +6,18 @@ import { useVendorWords } from './words.ts';
 
 const steps = ['connect', 'matching', 'shadow', 'live'] as const;
 
-/** `connect` while there is no connection yet. */
-export function StageSteps({ at }: { at: Stage | 'connect' }) {
+interface StageStepsProps {
+  /** `connect` while there is no connection yet. */
+  at: Stage | 'connect';
+  /** Above what is worked at: the names alone. */
+  isBrief?: boolean;
+}
+
+export function StageSteps({ at, isBrief = false }: StageStepsProps) {
   const words = useVendorWords().steps;
   const present = steps.indexOf(at);
   return (
-    <ol className={classes.steps} aria-label={words.label}>
+    <ol className={classes.steps} aria-label={words.label} data-brief={isBrief || undefined}>
       {steps.map((step, index) => {
         const isDone = index < present;
         return (

@@ -30,7 +30,7 @@ export function VendorOverview({ connection }: { connection: Connection }) {
   return (
     <>
       <Trouble connection={connection} />
-      <VendorFigures connection={connection} />
+      {connection.stage === 'matching' ? null : <VendorFigures connection={connection} />}
       <Columns
         main={
           <Stack>

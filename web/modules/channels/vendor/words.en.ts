@@ -34,7 +34,7 @@ export const en: Words<typeof fr> = {
   steps: {
     label: 'Steps to going live',
     done: 'done',
-    connect: { title: 'Connect', words: 'The keys are right.' },
+    connect: { title: 'Connect', words: 'Your keys, and what they allow.' },
     matching: { title: 'Match', words: 'What it sells, and what that is in your cellar.' },
     shadow: { title: 'Shadow run', words: 'Its real sales, nothing touched.' },
     live: { title: 'Live', words: 'Sales come in, stock goes out.' },

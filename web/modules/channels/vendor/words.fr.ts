@@ -33,7 +33,7 @@ export const fr = {
   steps: {
     label: 'Étapes de la mise en service',
     done: 'fait',
-    connect: { title: 'Brancher', words: 'Les clés sont bonnes.' },
+    connect: { title: 'Brancher', words: 'Vos clés, et ce qu’elles permettent.' },
     matching: { title: 'Rapprocher', words: 'Ce qu’elle vend, et ce que c’est dans votre cave.' },
     shadow: { title: 'Essai à blanc', words: 'Ses vraies ventes, sans rien toucher.' },
     live: { title: 'En service', words: 'Les ventes entrent, le stock ressort.' },
