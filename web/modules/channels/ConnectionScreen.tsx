@@ -70,9 +70,9 @@ export function ConnectionScreen() {
           </span>
         }
         more={
-          mayChange ? (
+          mayChange && (!isVendor || shown === 'overview') ? (
             <>
-              {isVendor && shown === 'overview' ? <SyncButton connectionId={connectionId} /> : null}
+              {isVendor ? <SyncButton connectionId={connectionId} /> : null}
               <PauseButton connection={connection} />
             </>
           ) : null

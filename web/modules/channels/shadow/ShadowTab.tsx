@@ -1,8 +1,8 @@
 /** A shadow run: what would have moved, what nobody has linked, where levels differ, and that nothing was written. */
 import { Link } from '@tanstack/react-router';
 import type { Connection } from '#domain/channels/contract.ts';
-import { getShadow, type Shadow } from '#domain/channels/shadowContract.ts';
-import { useReading } from '#web/api/queries.ts';
+import type { Shadow } from '#domain/channels/shadowContract.ts';
+import { useMay } from '#web/api/session.tsx';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
 import { InstantText } from '#web/ui/Figures.tsx';
@@ -13,6 +13,8 @@ import { Stack } from '#web/ui/Stack.tsx';
 import { StateBadge } from '#web/ui/StateBadge.tsx';
 import { WaitingLines } from '#web/ui/Waiting.tsx';
 import channel from '../Channels.module.css';
+import { ShadowPeriod } from '../vendor/ShadowPeriod.tsx';
+import { useShadow } from '../vendor/useVendor.ts';
 import classes from './Shadow.module.css';
 import { useShadowWords } from './words.ts';
 
@@ -147,7 +149,8 @@ function Levels({ shadow }: Pick<PartProps, 'shadow'>) {
 
 export function ShadowTab({ connection }: { connection: Connection }) {
   const words = useShadowWords();
-  const { data: shadow, error } = useReading(getShadow, { params: { connectionId: connection.id } });
+  const mayChange = useMay('channels:write');
+  const { data: shadow, error } = useShadow(connection.id);
   if (error) throw error;
   if (!shadow) {
     return (
@@ -170,6 +173,11 @@ export function ShadowTab({ connection }: { connection: Connection }) {
         )}
       </p>
       <Figures shadow={shadow} connection={connection} />
+      {mayChange ? (
+        <div className={classes.period}>
+          <ShadowPeriod connection={connection} word={words.again} said={words.begun} variant="default" />
+        </div>
+      ) : null}
       <Stack>
         <Unmapped shadow={shadow} connection={connection} />
         <Moves shadow={shadow} />

@@ -8,6 +8,8 @@ export const en: Words<typeof fr> = {
   period: 'Sales read since',
   until: 'until',
   notRead: 'Reading…',
+  again: 'Read this period',
+  begun: 'The shadow run begins anew over this period.',
   figure: {
     documents: 'Sales',
     lines: (count) => `${count} lines`,

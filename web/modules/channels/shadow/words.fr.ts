@@ -7,6 +7,8 @@ export const fr = {
   period: 'Ventes relues depuis le',
   until: 'jusqu’au',
   notRead: 'Lecture en cours…',
+  again: 'Relire cette période',
+  begun: 'L’essai à blanc recommence sur cette période.',
   figure: {
     documents: 'Ventes',
     lines: (count: string) => `${count} lignes`,

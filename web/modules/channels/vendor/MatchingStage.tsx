@@ -1,9 +1,7 @@
 /** The second step: what the shop sells is linked to the catalogue, then its sales are read without counting them. */
-import { Button, NativeSelect } from '@mantine/core';
-import { useState } from 'react';
+import { Button } from '@mantine/core';
 import type { Connection } from '#domain/channels/contract.ts';
 import { matchNow } from '#domain/channels/matchingContract.ts';
-import { later } from '#domain/values/time.ts';
 import { useSending } from '#web/api/queries.ts';
 import { useMay } from '#web/api/session.tsx';
 import { paths } from '#web/paths.ts';
@@ -13,38 +11,23 @@ import { ProgressLine } from '#web/ui/ProgressLine.tsx';
 import { StateBadge } from '#web/ui/StateBadge.tsx';
 import { toast } from '#web/ui/toast.ts';
 import { arrivalReadings } from '../useConnections.ts';
-import { useMatchCounts, useStage, useVendorStatus } from './useVendor.ts';
+import { ShadowPeriod } from './ShadowPeriod.tsx';
+import { useMatchCounts, useVendorStatus } from './useVendor.ts';
 import classes from './Vendor.module.css';
 import { useVendorWords } from './words.ts';
 
-const dayMs = 86_400_000;
-const periods = [7, 30, 90] as const;
-
 function ToShadow({ connection, isNext }: { connection: Connection; isNext: boolean }) {
   const words = useVendorWords().stage.toShadow;
-  const [days, setDays] = useState(30);
-  const { move, isMoving } = useStage(connection);
   return (
     <section className={classes.next} aria-label={words.title}>
       <h3>{words.title}</h3>
       <p className={classes.words}>{words.words}</p>
-      <div className={classes.since}>
-        <NativeSelect
-          label={words.since}
-          value={days}
-          data={periods.map((period) => ({ value: String(period), label: words.days(period) }))}
-          onChange={(event) => setDays(Number(event.currentTarget.value))}
-        />
-        <Button
-          variant={isNext ? 'filled' : 'default'}
-          loading={isMoving}
-          onClick={() =>
-            move({ stage: 'shadow', since: later(new Date().toISOString(), -days * dayMs) }, words.begun)
-          }
-        >
-          {words.begin}
-        </Button>
-      </div>
+      <ShadowPeriod
+        connection={connection}
+        word={words.begin}
+        said={words.begun}
+        variant={isNext ? 'filled' : 'default'}
+      />
     </section>
   );
 }

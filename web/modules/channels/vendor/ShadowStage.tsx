@@ -1,7 +1,5 @@
 /** The third step: what the shadow run found in short, and going live from it. */
 import type { Connection } from '#domain/channels/contract.ts';
-import { getShadow } from '#domain/channels/shadowContract.ts';
-import { useReading } from '#web/api/queries.ts';
 import { useMay } from '#web/api/session.tsx';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
@@ -10,7 +8,7 @@ import { LinkButton } from '#web/ui/LinkButton.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { WaitingLines } from '#web/ui/Waiting.tsx';
 import { GoLive } from './GoLive.tsx';
-import { useStage } from './useVendor.ts';
+import { useShadow, useStage } from './useVendor.ts';
 import classes from './Vendor.module.css';
 import { useVendorWords } from './words.ts';
 
@@ -19,7 +17,7 @@ export function ShadowStage({ connection }: { connection: Connection }) {
   const format = useFormat();
   const mayChange = useMay('channels:write');
   const { move, isMoving } = useStage(connection);
-  const { data: shadow } = useReading(getShadow, { params: { connectionId: connection.id } });
+  const { data: shadow } = useShadow(connection.id);
   const figures = shadow
     ? [
         {

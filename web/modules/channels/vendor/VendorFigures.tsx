@@ -2,7 +2,9 @@
 import { Link } from '@tanstack/react-router';
 import type { Connection } from '#domain/channels/contract.ts';
 import type { VendorStatus } from '#domain/channels/vendorContract.ts';
+import { lowStock } from '#domain/stock/contract.ts';
 import { later } from '#domain/values/time.ts';
+import { useReading } from '#web/api/queries.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
 import { Changing } from '#web/ui/Changing.tsx';
@@ -27,6 +29,7 @@ export function VendorFigures({ connection }: { connection: Connection }) {
     value: <Changing value={count ?? null}>{count ? format.number(count) : words.none}</Changing>,
     note: count && search ? see(search) : null,
   });
+  const short = useReading(lowStock, {}).data?.items.filter(({ available }) => available < 0n).length;
   const lag: VendorStatus['lagS'] = status?.lagS ?? null;
   const live: KeyFigure[] = [
     counted(words.queued, status?.queued, null),
@@ -35,6 +38,14 @@ export function VendorFigures({ connection }: { connection: Connection }) {
     {
       ...counted(words.refunds, status?.waitingRefunds, null),
       note: status?.waitingRefunds ? words.refundsWhy : null,
+    },
+    {
+      ...counted(words.oversold, short, null),
+      note: short ? (
+        <Link to={paths.stock} search={{ state: 'short' }}>
+          {words.oversoldWhy}
+        </Link>
+      ) : null,
     },
   ];
   return (

@@ -1,6 +1,7 @@
 /** A vendor's till or shop as it is read and led from step to step. */
 import type { Connection } from '#domain/channels/contract.ts';
 import { listMatches } from '#domain/channels/matchingContract.ts';
+import { getShadow } from '#domain/channels/shadowContract.ts';
 import { getVendorStatus, goLive, listVendors, type Vendor } from '#domain/channels/vendorContract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { CallInput } from '#web/api/call.ts';
@@ -10,6 +11,8 @@ import { arrivalReadings } from '../useConnections.ts';
 
 /** What nobody announces, time itself, is asked for this often. */
 const statusEveryMs = 20_000;
+/** While it catches up, which ends without a word. */
+const busyEveryMs = 3_000;
 
 export function useVendors() {
   return useReading(listVendors, {}, { staleTime: Number.POSITIVE_INFINITY });
@@ -20,7 +23,20 @@ export function useVendorOf({ vendor }: Pick<Connection, 'vendor'>): Vendor | nu
 }
 
 export function useVendorStatus(connectionId: Id) {
-  return useReading(getVendorStatus, { params: { connectionId } }, { refetchInterval: statusEveryMs });
+  return useReading(
+    getVendorStatus,
+    { params: { connectionId } },
+    { refetchInterval: (last) => (last?.state === 'catchingUp' ? busyEveryMs : statusEveryMs) },
+  );
+}
+
+/** What a shadow run has found so far; more while its sales are being read. */
+export function useShadow(connectionId: Id) {
+  return useReading(
+    getShadow,
+    { params: { connectionId } },
+    { refetchInterval: (last) => (last?.readTo ? statusEveryMs : busyEveryMs) },
+  );
 }
 
 /** How many listings stand where; null until it is known. */
