@@ -230,6 +230,21 @@ describe('Going live', () => {
       .waitFor();
   });
 
+  test('says what was sold and is not there, and whom to call', async () => {
+    const saint = ref('Saint Joseph Reflets Villard');
+    await expect.poll(() => levelOf('Saint Joseph Reflets Villard')).toBe(12);
+    office.shop.setLevel(saint, 20);
+    office.shop.sell([{ ref: saint, units: 13 }]);
+    await openTab('overview');
+    await sync();
+    const oversold = page.getByRole('region', { name: 'Vendus en trop' });
+    await oversold.getByText('Manque 1').waitFor();
+    expect(await oversold.innerText()).toContain('WooCommerce');
+    await expectReadable();
+    await page.goto(office.url);
+    await page.getByText('1 article vendu en trop par vos boutiques').waitFor();
+  });
+
   test('lists what the shop has and shall have, and says in the log what was asked and sent', async () => {
     await openTab('listings');
     const row = page.getByRole('listitem').filter({ hasText: 'Morgon Lapierre 2021' });
@@ -249,7 +264,7 @@ describe('Going live', () => {
     await openTab('overview');
     await sync();
     await openTab('matching', 'vintage');
-    await page.getByText('La fiche dit 2017.').waitFor();
+    await page.getByText('La fiche dit 2017.').waitFor({ timeout: 40_000 });
     await expectReadable();
     await page.getByRole('button', { name: 'C’est le 2017 depuis cette date' }).click();
     await page.getByText('C’est le 2017 désormais').waitFor();

@@ -16,6 +16,7 @@ import classes from './Channels.module.css';
 import { ConnectionState, WaitingLinks } from './ConnectionState.tsx';
 import { connectionsParts } from './connectionsSearch.ts';
 import { ExchangeList } from './exchanges/ExchangeList.tsx';
+import { OversoldPanel } from './oversold/OversoldPanel.tsx';
 import { PauseButton } from './PauseButton.tsx';
 import { OutPart } from './told/OutPart.tsx';
 import { useConnections } from './useConnections.ts';
@@ -123,7 +124,12 @@ export function ConnectionsScreen() {
           </PartLink>
         ))}
       </PartNav>
-      {part === 'tills' ? <Tills connections={data.items} /> : null}
+      {part === 'tills' ? (
+        <>
+          <OversoldPanel />
+          <Tills connections={data.items} />
+        </>
+      ) : null}
       {part === 'out' ? <OutPart /> : null}
       {part === 'log' ? (
         <ExchangeList

@@ -12,7 +12,7 @@ import { getInboxItem, listInbox, listQuarantine } from '#domain/channels/inboxC
 import { listMappings, listUnmappedItems } from '#domain/channels/itemsContract.ts';
 import { listDifferences, listMatches } from '#domain/channels/matchingContract.ts';
 import { getShadow } from '#domain/channels/shadowContract.ts';
-import { getVendorStatus, listListings } from '#domain/channels/vendorContract.ts';
+import { getVendorStatus, listListings, listOversold } from '#domain/channels/vendorContract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { liveEvents } from '#web/api/events.ts';
 import { useLive } from '#web/api/live.tsx';
@@ -28,6 +28,7 @@ export const arrivalReadings = [
   listQuarantine,
   listUnmappedItems,
   listMappings,
+  listOversold,
   listExchanges,
   listListings,
   listMatches,

@@ -28,6 +28,8 @@ export const en: Words<typeof fr> = {
     parkedAction: 'Say what it is',
     out: (count) => `${count} ${plural(count, 'item out of stock', 'items out of stock')}`,
     outAction: 'See the list',
+    oversold: (count) => `${count} ${plural(count, 'item', 'items')} oversold by your shops`,
+    oversoldAction: 'See whom to call',
     short: (count) => `${count} ${plural(count, 'level', 'levels')} below zero: more sold than counted`,
     shortAction: 'Count again',
   },

@@ -2,15 +2,14 @@
 import { Link } from '@tanstack/react-router';
 import type { Connection } from '#domain/channels/contract.ts';
 import type { VendorStatus } from '#domain/channels/vendorContract.ts';
-import { lowStock } from '#domain/stock/contract.ts';
 import { later } from '#domain/values/time.ts';
-import { useReading } from '#web/api/queries.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
 import { Changing } from '#web/ui/Changing.tsx';
 import { AgeText } from '#web/ui/Figures.tsx';
 import { type KeyFigure, KeyFigures } from '#web/ui/KeyFigures.tsx';
 import type { ConnectionSearch } from '../connectionSearch.ts';
+import { useOversold } from '../oversold/OversoldPanel.tsx';
 import { useVendorStatus } from './useVendor.ts';
 import { useVendorWords } from './words.ts';
 
@@ -29,7 +28,7 @@ export function VendorFigures({ connection }: { connection: Connection }) {
     value: <Changing value={count ?? null}>{count ? format.number(count) : words.none}</Changing>,
     note: count && search ? see(search) : null,
   });
-  const short = useReading(lowStock, {}).data?.items.filter(({ available }) => available < 0n).length;
+  const oversold = useOversold(id).length;
   const lag: VendorStatus['lagS'] = status?.lagS ?? null;
   const live: KeyFigure[] = [
     counted(words.queued, status?.queued, null),
@@ -39,14 +38,7 @@ export function VendorFigures({ connection }: { connection: Connection }) {
       ...counted(words.refunds, status?.waitingRefunds, null),
       note: status?.waitingRefunds ? words.refundsWhy : null,
     },
-    {
-      ...counted(words.oversold, short, null),
-      note: short ? (
-        <Link to={paths.stock} search={{ state: 'short' }}>
-          {words.oversoldWhy}
-        </Link>
-      ) : null,
-    },
+    counted(words.oversold, oversold, null),
   ];
   return (
     <KeyFigures

@@ -3,6 +3,7 @@ import type { Connection } from '#domain/channels/contract.ts';
 import { useMay } from '#web/api/session.tsx';
 import { Columns } from '#web/ui/Columns.tsx';
 import { Stack } from '#web/ui/Stack.tsx';
+import { OversoldPanel } from '../oversold/OversoldPanel.tsx';
 import { CheckPanel } from '../overview/CheckPanel.tsx';
 import { FactsPanel } from '../overview/FactsPanel.tsx';
 import { StagePanel } from './StagePanel.tsx';
@@ -30,6 +31,7 @@ export function VendorOverview({ connection }: { connection: Connection }) {
   return (
     <>
       <Trouble connection={connection} />
+      <OversoldPanel connectionId={connection.id} />
       {connection.stage === 'matching' ? null : <VendorFigures connection={connection} />}
       <Columns
         main={

@@ -66,7 +66,6 @@ export const en: Words<typeof fr> = {
     refunds: 'Refunds waiting',
     refundsWhy: 'their sale has not arrived, or they give back too much',
     oversold: 'Oversold',
-    oversoldWhy: 'below zero in the cellar',
     none: 'None',
     see: 'See',
   },

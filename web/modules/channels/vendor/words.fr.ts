@@ -65,7 +65,6 @@ export const fr = {
     refunds: 'Remboursements en attente',
     refundsWhy: 'leur vente n’est pas arrivée, ou ils rendent trop',
     oversold: 'Vendus en trop',
-    oversoldWhy: 'sous zéro dans la cave',
     none: 'Aucun',
     see: 'Voir',
   },
