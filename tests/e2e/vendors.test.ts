@@ -88,7 +88,8 @@ describe('A web shop', () => {
 
 describe('What the shop sells and Caveau is not certain of', () => {
   let waiting: string[];
-  const [first = '', second = ''] = ['Sancerre Monts Damnés Cotat, carton de 6', 'Crozes Hermitage Graillot'];
+  const first = 'Sancerre Monts Damnés Cotat, carton de 6';
+  const second = 'Crozes Hermitage Graillot';
 
   test('comes one at a time, the likeliest first, with a case that the cellar has no unit for yet', async () => {
     waiting = await matched('waiting');

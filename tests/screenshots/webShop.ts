@@ -64,8 +64,9 @@ async function connect(page: Page, office: string): Promise<Id> {
   const shopId = places.find(({ kind }) => kind === 'shelf')?.shopId;
   const response = await page.request.post(`${office}${connectVendor.path}`, {
     headers: { origin: office, 'idempotency-key': randomUUID() },
-    data: { name: 'Boutique en ligne', shopId, vendor: 'woocommerce', settings: shop.settings },
+    data: { name: 'Ma boutique WooCommerce', shopId, vendor: 'woocommerce', settings: shop.settings },
   });
+  if (!response.ok()) throw new Error(`connectVendor: ${await response.text()}`);
   const { connection } = connectVendor.reply.parse(await response.json());
   return connection.id;
 }

@@ -95,7 +95,7 @@ export function QueuePanel({ connection, show, search }: QueuePanelProps) {
           </ActionIcon>
           <ActionIcon
             aria-label={words.next}
-            disabled={queue.place >= queue.left - 1}
+            disabled={queue.place >= queue.count - 1}
             onClick={() => queue.move(1)}
           >
             <IconChevronRight size={20} aria-hidden />

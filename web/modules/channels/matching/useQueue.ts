@@ -48,12 +48,14 @@ export function useQueue(connectionId: Id, show: 'waiting' | 'vintage', search: 
   }
 
   const isShort = waiting.length < fewLeft && (data?.counts[show] ?? 0) > read.length;
+  /** Null while there are enough. */
+  const left = isShort ? waiting.length : null;
   const goOn = useEffectEvent(() => {
     void last.current.then(() => refetch());
   });
   useEffect(() => {
-    if (isShort) goOn();
-  }, [isShort, waiting.length]);
+    if (left !== null) goOn();
+  }, [left]);
 
   return {
     error,
@@ -61,7 +63,7 @@ export function useQueue(connectionId: Id, show: 'waiting' | 'vintage', search: 
     counts: data ? countsNow(data.counts, queue, read) : null,
     current,
     place: current ? waiting.indexOf(current) : -1,
-    left: waiting.length,
+    count: waiting.length,
     move: (by: 1 | -1) => setQueue((now) => moved(now, waiting, by)),
     decide(match: Match, decision: MatchDecision, done: (answer: Answered) => void) {
       setQueue((now) => decide(now, waitingOf(now, read), { match, decision }));
