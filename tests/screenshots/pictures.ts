@@ -158,17 +158,17 @@ export const pictures: readonly Picture[] = [
     },
   },
   {
-    name: 'guide-boutique',
-    async open(page, office) {
-      await page.goto(await webShopPage(page, office, 'overview'));
-      await panel(page, 'Étape 2 sur 4 : rapprocher').getByText('à voir').waitFor();
-    },
-  },
-  {
     name: 'guide-rapprochement',
     async open(page, office) {
       await page.goto(await webShopPage(page, office, 'matching'));
       await page.getByRole('region', { name: 'Article à rapprocher' }).waitFor();
+    },
+  },
+  {
+    name: 'guide-boutique',
+    async open(page, office) {
+      await page.goto(await webShopPage(page, office, 'overview'));
+      await panel(page, 'Étape 2 sur 4 : rapprocher').getByText('à voir').waitFor();
     },
   },
   {

@@ -39,11 +39,9 @@ async function serve(): Promise<WebShop> {
 /** As a web shop writes it: whole and with its barcode, or shortened and without. */
 function listed(shop: WebShop, { name, vintage, barcodes }: SkuRow, index: number): void {
   const isShort = index % 3 === 0;
-  const words = name.split(' ');
+  const [cuvee = name, producer = ''] = name.split(', ');
   shop.list({
-    label: isShort
-      ? words.filter((_, at) => at !== words.length - 2).join(' ')
-      : `${name} ${vintage ?? ''}`.trim(),
+    label: isShort ? `${cuvee} ${producer}` : `${name} ${vintage ?? ''}`.trim(),
     ...(isShort ? { code: `WEB-${100 + index}` } : { barcode: barcodes[0]?.code ?? '' }),
     priceE4: BigInt(90_000 + index * 4_000),
     vatRate: 2000,

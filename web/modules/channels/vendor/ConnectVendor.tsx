@@ -61,6 +61,7 @@ function ConnectForm({ vendor }: { vendor: Vendor }) {
   const isFilled = vendor.fields.every(
     ({ name: field, kind, optional }) => optional || kind === 'place' || settings[field]?.trim(),
   );
+  const takesToken = vendor.way === 'keys' || vendor.fields.some((field) => field.name === 'accessToken');
   const placeField = vendor.fields.find(({ kind }) => kind === 'place');
   const lacksPlace =
     found !== null && found.places.length > 0 && placeField !== undefined && !settings[placeField.name];
@@ -91,7 +92,7 @@ function ConnectForm({ vendor }: { vendor: Vendor }) {
       <Panel>
         <Form
           send={found ? words.tryAgain : words.try}
-          canSend={isFilled && name.trim() !== ''}
+          canSend={takesToken && isFilled && name.trim() !== ''}
           isSending={isTrying}
           onSend={() => attempt(body)}
           more={
@@ -102,7 +103,7 @@ function ConnectForm({ vendor }: { vendor: Vendor }) {
         >
           {vendor.way === 'consent' ? (
             <WholeLine>
-              <p className={classes.words}>{words.consent}</p>
+              <p className={classes.words}>{takesToken ? words.consent : words.consentOnly}</p>
             </WholeLine>
           ) : null}
           <TextInput

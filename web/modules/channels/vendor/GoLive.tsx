@@ -31,18 +31,20 @@ export function GoLive({ connection, shadow }: GoLiveProps) {
         {unmapped > 0 ? <StateBadge state="watch">{words.unmapped(unmapped)}</StateBadge> : null}
         {differing > 0 ? <StateBadge state="calm">{words.differing(differing)}</StateBadge> : null}
       </div>
-      <OneCard
-        label={words.start}
-        value={start}
-        onChange={setStart}
-        cards={[
-          { value: 'ours' as const, ...words.ours },
-          { value: 'theirs' as const, ...words.theirs },
-        ]}
-      />
+      {writes ? (
+        <OneCard
+          label={words.start}
+          value={start}
+          onChange={setStart}
+          cards={[
+            { value: 'ours' as const, ...words.ours },
+            { value: 'theirs' as const, ...words.theirs },
+          ]}
+        />
+      ) : null}
       <div>
         <ConfirmInline
-          question={writes || start === 'theirs' ? question : words.questionReadOnly}
+          question={writes ? question : words.questionReadOnly}
           confirm={words.go}
           isGrave={false}
           loading={isMoving}

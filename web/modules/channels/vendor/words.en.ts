@@ -20,6 +20,8 @@ export const en: Words<typeof fr> = {
     placeLater: 'Offered once the connection is checked.',
     wrong: 'Missing, or not written as expected.',
     consent: 'Access is given here by a personal token. Fill in what is asked for; the rest may stay empty.',
+    consentOnly:
+      'Access to this till is only granted by a click at its vendor’s; that cannot be done from here yet.',
     try: 'Check',
     tryAgain: 'Check again',
     refused: 'The shop did not say yes',

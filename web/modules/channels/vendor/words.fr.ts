@@ -19,6 +19,8 @@ export const fr = {
     wrong: 'Manque, ou n’est pas écrit comme attendu.',
     consent:
       'L’accès se donne ici par un jeton personnel. Remplissez ce qui est demandé ; le reste peut rester vide.',
+    consentOnly:
+      'L’accès à cette caisse ne se donne que d’un clic chez son éditeur ; ce n’est pas encore possible d’ici.',
     try: 'Vérifier',
     tryAgain: 'Vérifier à nouveau',
     refused: 'La boutique n’a pas dit oui',
