@@ -161,7 +161,7 @@ export const pictures: readonly Picture[] = [
     name: 'guide-rapprochement',
     async open(page, office) {
       await page.goto(await webShopPage(page, office, 'matching'));
-      await page.getByRole('region', { name: 'Article à rapprocher' }).waitFor();
+      await page.getByRole('button', { name: 'nom proche' }).first().waitFor({ timeout: 90_000 });
     },
   },
   {
