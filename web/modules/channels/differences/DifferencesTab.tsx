@@ -26,25 +26,40 @@ import { useDifferenceWords } from './words.ts';
 
 const pageSize = 50;
 
-function Sides({ difference, connectionId }: { difference: Difference; connectionId: Id }) {
+type Side = 'theirs' | 'ours';
+
+/** Kept above the rows: one that is settled leaves the list before its answer is heard. */
+function useSettling(connectionId: Id) {
   const words = useDifferenceWords();
-  const mayChange = useMay('channels:write');
   const settling = useSending(settleDifference, {
     makesStale: [listDifferences, listSkus, ...arrivalReadings],
   });
-  const { ref, kind, label, takes } = difference;
-  function take(side: 'theirs' | 'ours') {
-    settling.mutate(
-      { params: { connectionId }, body: { ref, kind, take: side } },
-      {
-        onSuccess: ({ settled, problem }) => {
-          if (settled) toast.done(words.settled);
-          else toast.refused(new Error(problem ?? words.notSettled));
+  return {
+    isPending: settling.isPending,
+    take: ({ ref, kind }: Difference, side: Side) =>
+      settling.mutate(
+        { params: { connectionId }, body: { ref, kind, take: side } },
+        {
+          onSuccess: ({ settled, problem }) => {
+            if (settled) toast.done(words.settled);
+            else toast.refused(new Error(problem ?? words.notSettled));
+          },
+          onError: toast.refused,
         },
-        onError: toast.refused,
-      },
-    );
-  }
+      ),
+  };
+}
+
+interface SidesProps {
+  difference: Difference;
+  isPending: boolean;
+  onTake: (side: Side) => void;
+}
+
+function Sides({ difference, isPending, onTake }: SidesProps) {
+  const words = useDifferenceWords();
+  const mayChange = useMay('channels:write');
+  const { kind, label, takes } = difference;
   return (
     <div className={classes.sides}>
       {(['theirs', 'ours'] as const).map((side) => (
@@ -56,8 +71,8 @@ function Sides({ difference, connectionId }: { difference: Difference; connectio
               variant="default"
               size="xs"
               aria-label={words.takeThis[side](words.kind[kind], label)}
-              loading={settling.isPending}
-              onClick={() => take(side)}
+              disabled={isPending}
+              onClick={() => onTake(side)}
             >
               {words.take[side]}
             </Button>
@@ -73,6 +88,7 @@ export function DifferencesTab({ connection }: { connection: Connection }) {
   const words = useDifferenceWords();
   const shared = useChannelWords();
   const { id } = connection;
+  const { take, isPending } = useSettling(id);
   const { show: asked } = useSearch({ from: paths.connection });
   const navigate = useNavigate({ from: paths.connection });
   const kind = differenceKind.options.find((one) => one === asked);
@@ -116,7 +132,7 @@ export function DifferencesTab({ connection }: { connection: Connection }) {
               </Link>
               <span className={channel.quiet}>{words.kind[difference.kind]}</span>
             </div>
-            <Sides difference={difference} connectionId={id} />
+            <Sides difference={difference} isPending={isPending} onTake={(side) => take(difference, side)} />
           </li>
         ))}
       </ul>
