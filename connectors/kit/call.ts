@@ -1,4 +1,5 @@
 /** Asks a vendor over HTTP: what went wrong is told apart, and said so that an owner understands. */
+import { z } from 'zod';
 import { CallFailed, type Session } from '#domain/channels/connector.ts';
 import { readRetryAfter } from '#domain/channels/retries.ts';
 
@@ -93,7 +94,7 @@ export function tooMany(status: number, afterMs: number | null): CallFailed {
 }
 
 function unauthorized(status: number, text: string): CallFailed {
-  const why = text.slice(0, 200);
+  const why = saidIn(text).slice(0, 200);
   return new CallFailed(
     'unauthorized',
     {
@@ -102,6 +103,18 @@ function unauthorized(status: number, text: string): CallFailed {
     },
     { status },
   );
+}
+
+const refusalShape = z.object({ code: z.string(), message: z.string() });
+
+/** What an answer says to people, where it is made for programs. */
+function saidIn(text: string): string {
+  try {
+    const { code, message } = refusalShape.parse(JSON.parse(text));
+    return `${message} (${code})`;
+  } catch {
+    return text;
+  }
 }
 
 export function outage(status: number, afterMs: number | null): CallFailed {

@@ -47,6 +47,31 @@ export const listVendors = route({
   reply: z.object({ items: z.array(vendor) }),
 });
 
+export const tryVendor = route({
+  name: 'tryVendor',
+  method: 'POST',
+  path: '/api/v1/vendor-trials',
+  tag,
+  summary:
+    'Asks a vendor’s till or shop what it can do, by settings that nobody has kept yet; keeps nothing.',
+  access: 'channels:write',
+  body: z.object({
+    vendor: z.string().min(1).max(60),
+    shopId: id,
+    settings,
+    /** Where it is connected already: what is left out is what is kept of it. */
+    connectionId: id.optional(),
+  }),
+  reply: z.object({
+    /** What the shop calls itself. */
+    name: z.string(),
+    findings: z.array(finding),
+    /** Places that keep levels of their own, one of which is meant by a field of kind `place`. */
+    places: z.array(z.object({ ref: z.string(), name: z.string() })),
+  }),
+});
+export type VendorTried = z.output<typeof tryVendor.reply>;
+
 export const newVendorConnection = z.object({
   name: z.string().trim().min(1).max(80),
   shopId: id,
@@ -206,6 +231,7 @@ export const listOversold = route({
 
 export const vendorRoutes = [
   listVendors,
+  tryVendor,
   connectVendor,
   changeVendorSettings,
   goLive,

@@ -1,26 +1,16 @@
 /** The pictures of the documents: where each is taken, and what is done before. */
 import type { Locator, Page } from 'playwright-core';
-import type { z } from 'zod';
 import { listConnections } from '#domain/channels/contract.ts';
 import { listLevels, listLocations } from '#domain/stock/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
-import type { Route } from '#domain/values/route.ts';
+import { read } from './read.ts';
+import { webShopPage } from './webShop.ts';
 
 export interface Picture {
   /** The file in docs/images, without `.png`. */
   name: string;
   /** Leads to what the picture shows; ends once that is there. Returns the part to show, or nothing for the whole window. */
   open: (page: Page, office: string) => Promise<Locator | void>;
-}
-
-/** What a route answers whoever is signed in. */
-async function read<Reply extends z.ZodType>(
-  page: Page,
-  office: string,
-  route: Route & { reply: Reply },
-): Promise<z.output<Reply>> {
-  const response = await page.request.get(`${office}${route.path}`);
-  return route.reply.parse(await response.json());
 }
 
 /** The page of a wine that has an opened bottle, and a good deal elsewhere. */
@@ -165,6 +155,20 @@ export const pictures: readonly Picture[] = [
     async open(page, office) {
       await page.goto(await busiestConnection(page, office, 'items'));
       await page.getByText('Coffret dégustation 3 vins').waitFor();
+    },
+  },
+  {
+    name: 'guide-rapprochement',
+    async open(page, office) {
+      await page.goto(await webShopPage(page, office, 'matching'));
+      await page.getByRole('button', { name: 'nom proche' }).first().waitFor({ timeout: 90_000 });
+    },
+  },
+  {
+    name: 'guide-boutique',
+    async open(page, office) {
+      await page.goto(await webShopPage(page, office, 'overview'));
+      await panel(page, 'Étape 2 sur 4 : rapprocher').getByText('à voir').waitFor();
     },
   },
   {

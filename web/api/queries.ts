@@ -49,9 +49,10 @@ export function keyOf<R extends Route>(route: R, input?: CallInput<R>): readonly
   return input === undefined ? [route.name] : [route.name, input];
 }
 
-interface ReadingOptions {
+interface ReadingOptions<Reply> {
   enabled?: boolean;
-  refetchInterval?: number;
+  /** Milliseconds; by what was last read where it depends on that. */
+  refetchInterval?: number | ((last: Reply | undefined) => number);
   staleTime?: number;
   /** Keeps showing the last answer while another one is fetched. */
   keepsLast?: boolean;
@@ -61,12 +62,18 @@ interface ReadingOptions {
 export function useReading<R extends Route>(
   route: R,
   input: CallInput<R>,
-  { keepsLast = false, ...options }: ReadingOptions = {},
+  { keepsLast = false, refetchInterval, ...options }: ReadingOptions<CallReply<R>> = {},
 ): UseQueryResult<CallReply<R>> {
   return useQuery<CallReply<R>>({
     queryKey: keyOf(route, input),
     queryFn: ({ signal }) => call(route, input, { signal }),
     ...(keepsLast ? { placeholderData: keepPreviousData } : {}),
+    ...(refetchInterval === undefined
+      ? {}
+      : {
+          refetchInterval: ({ state }) =>
+            typeof refetchInterval === 'function' ? refetchInterval(state.data) : refetchInterval,
+        }),
     ...options,
   });
 }

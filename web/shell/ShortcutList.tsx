@@ -2,10 +2,10 @@
 import { Switch } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { KeyHint } from '#web/ui/KeyHint.tsx';
+import { letterShortcutsAreOn, switchLetterShortcuts } from '#web/ui/letterKeys.ts';
 import { useUiWords } from '#web/ui/words.ts';
 import { places } from './places.ts';
 import classes from './ShortcutList.module.css';
-import { letterShortcutsAreOn, switchLetterShortcuts } from './shortcuts.ts';
 import { useShellWords } from './words.ts';
 
 export function ShortcutList({ onClose }: { onClose: () => void }) {

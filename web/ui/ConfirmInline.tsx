@@ -13,6 +13,8 @@ interface ConfirmInlineProps {
   confirm: string;
   onConfirm: () => void;
   loading?: boolean;
+  /** Whether it takes something away. */
+  isGrave?: boolean;
   buttonProps?: ButtonProps;
 }
 
@@ -24,6 +26,7 @@ export function ConfirmInline({
   confirm,
   onConfirm,
   loading = false,
+  isGrave = true,
   buttonProps = {},
 }: ConfirmInlineProps) {
   const words = useUiWords();
@@ -65,7 +68,7 @@ export function ConfirmInline({
     >
       <span className={classes.question}>{question}</span>
       <Button
-        color="red"
+        {...(isGrave ? { color: 'red.9' } : {})}
         autoFocus
         onClick={() => {
           stop();

@@ -10,10 +10,14 @@ import { PartLink, PartNav } from '#web/ui/PartNav.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
 import classes from './Channels.module.css';
 import { ConnectionState } from './ConnectionState.tsx';
-import { type ConnectionTab, tabsOf, tabToShow, waitingIn } from './connectionSearch.ts';
+import { type ConnectionTab, tabsInSight, tabToShow, waitingIn } from './connectionSearch.ts';
 import { PauseButton } from './PauseButton.tsx';
 import { useConnection } from './useConnections.ts';
-import { wayOf } from './ways.ts';
+import { StageSteps } from './vendor/StageSteps.tsx';
+import { SyncButton } from './vendor/SyncButton.tsx';
+import { useMatchCounts } from './vendor/useVendor.ts';
+import { VendorState } from './vendor/VendorState.tsx';
+import { WayText } from './WayText.tsx';
 import { useChannelWords } from './words.ts';
 
 interface TabProps {
@@ -22,6 +26,12 @@ interface TabProps {
 
 const parts: Record<ConnectionTab, ComponentType<TabProps>> = {
   overview: lazy(async () => ({ default: (await import('./overview/OverviewTab.tsx')).OverviewTab })),
+  matching: lazy(async () => ({ default: (await import('./matching/MatchingTab.tsx')).MatchingTab })),
+  differences: lazy(async () => ({
+    default: (await import('./differences/DifferencesTab.tsx')).DifferencesTab,
+  })),
+  shadow: lazy(async () => ({ default: (await import('./shadow/ShadowTab.tsx')).ShadowTab })),
+  listings: lazy(async () => ({ default: (await import('./listings/ListingsTab.tsx')).ListingsTab })),
   files: lazy(async () => ({ default: (await import('./files/FilesTab.tsx')).FilesTab })),
   columns: lazy(async () => ({ default: (await import('./columns/ColumnsTab.tsx')).ColumnsTab })),
   rows: lazy(async () => ({ default: (await import('./quarantine/RowsTab.tsx')).RowsTab })),
@@ -32,16 +42,23 @@ const parts: Record<ConnectionTab, ComponentType<TabProps>> = {
   settings: lazy(async () => ({ default: (await import('./settings/SettingsTab.tsx')).SettingsTab })),
 };
 
+const VendorOverview = lazy(async () => ({
+  default: (await import('./vendor/VendorOverview.tsx')).VendorOverview,
+}));
+
 export function ConnectionScreen() {
   const words = useChannelWords();
   const { connectionId } = useParams({ from: paths.connection });
   const { tab: asked } = useSearch({ from: paths.connection });
   const mayChange = useMay('channels:write');
   const { data: connection, error } = useConnection(connectionId);
+  const isVendor = connection?.kind === 'vendor';
+  const matches = useMatchCounts(connectionId, isVendor);
   if (error) throw error;
   if (!connection) return <Waiting title={words.title} />;
   const shown = tabToShow(connection, asked);
-  const Part = parts[shown];
+  const toMatch = (matches?.waiting ?? 0) + (matches?.vintage ?? 0);
+  const Part = isVendor && shown === 'overview' ? VendorOverview : parts[shown];
   return (
     <>
       <PageHeader
@@ -49,24 +66,34 @@ export function ConnectionScreen() {
         above={<Link to={paths.connections}>{words.title}</Link>}
         lead={
           <span className={classes.badges}>
-            {words.way[wayOf(connection)]}
-            <ConnectionState connection={connection} />
+            <WayText connection={connection} />
+            {isVendor ? <VendorState connection={connection} /> : <ConnectionState connection={connection} />}
           </span>
         }
-        more={mayChange ? <PauseButton connection={connection} /> : null}
+        more={
+          mayChange && (!isVendor || shown === 'overview') ? (
+            <>
+              {isVendor ? <SyncButton connectionId={connectionId} /> : null}
+              <PauseButton connection={connection} />
+            </>
+          ) : null
+        }
       />
+      {connection.stage !== null && (connection.stage !== 'live' || shown === 'overview') ? (
+        <StageSteps at={connection.stage} isBrief={shown !== 'overview'} />
+      ) : null}
       <PartNav label={words.tabs}>
-        {tabsOf(connection).map((tab) => (
+        {tabsInSight(connection, shown).map((tab) => (
           <PartLink
             key={tab}
             to={paths.connection}
             params={{ connectionId }}
             search={{ tab }}
-            count={waitingIn(tab, connection)}
+            count={tab === 'matching' ? toMatch : waitingIn(tab, connection)}
             aria-current={tab === shown ? 'page' : undefined}
             resetScroll={false}
           >
-            {tab === 'files' && connection.kind === 'webhook' ? words.messages : words.tab[tab]}
+            {tab === 'files' && connection.kind !== 'file' ? words.messages : words.tab[tab]}
           </PartLink>
         ))}
       </PartNav>

@@ -17,9 +17,12 @@ import { ConnectionState, WaitingLinks } from './ConnectionState.tsx';
 import { connectionsParts } from './connectionsSearch.ts';
 import { DriftPart } from './drift/DriftPart.tsx';
 import { ExchangeList } from './exchanges/ExchangeList.tsx';
+import { OversoldPanel } from './oversold/OversoldPanel.tsx';
 import { PauseButton } from './PauseButton.tsx';
 import { OutPart } from './told/OutPart.tsx';
 import { useConnections } from './useConnections.ts';
+import { VendorState } from './vendor/VendorState.tsx';
+import { WayText } from './WayText.tsx';
 import { wayIcons } from './wayIcons.ts';
 import { wayOf } from './ways.ts';
 import { useChannelWords } from './words.ts';
@@ -58,7 +61,8 @@ function Tills({ connections }: { connections: readonly Connection[] }) {
             ),
             note: (
               <>
-                {[words.way[way], shop].filter(Boolean).join(' · ')} ·{' '}
+                <WayText connection={connection} />
+                {shop === undefined ? '' : ` · ${shop}`} ·{' '}
                 {lastIn === null ? (
                   words.nothingIn
                 ) : (
@@ -72,7 +76,11 @@ function Tills({ connections }: { connections: readonly Connection[] }) {
             state: (
               <div className={classes.badges}>
                 <WaitingLinks connection={connection} />
-                <ConnectionState connection={connection} />
+                {connection.kind === 'vendor' ? (
+                  <VendorState connection={connection} />
+                ) : (
+                  <ConnectionState connection={connection} />
+                )}
               </div>
             ),
             actions: mayChange ? (
@@ -117,7 +125,12 @@ export function ConnectionsScreen() {
           </PartLink>
         ))}
       </PartNav>
-      {part === 'tills' ? <Tills connections={data.items} /> : null}
+      {part === 'tills' ? (
+        <>
+          <OversoldPanel />
+          <Tills connections={data.items} />
+        </>
+      ) : null}
       {part === 'drift' ? <DriftPart only={null} /> : null}
       {part === 'out' ? <OutPart /> : null}
       {part === 'log' ? (

@@ -10,13 +10,16 @@ import {
 } from '#domain/channels/contract.ts';
 import { getInboxItem, listInbox, listQuarantine } from '#domain/channels/inboxContract.ts';
 import { listMappings, listUnmappedItems } from '#domain/channels/itemsContract.ts';
+import { listDifferences, listMatches } from '#domain/channels/matchingContract.ts';
+import { getShadow } from '#domain/channels/shadowContract.ts';
+import { getVendorStatus, listListings, listOversold } from '#domain/channels/vendorContract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { liveEvents } from '#web/api/events.ts';
 import { useLive } from '#web/api/live.tsx';
 import { useReading } from '#web/api/queries.ts';
 
 /** What is read anew once a connection was changed by hand. */
-export const connectionReadings = [listConnections, getConnection, checkConnection] as const;
+export const connectionReadings = [listConnections, getConnection, checkConnection, getVendorStatus] as const;
 /** What besides follows from something that came in, was corrected or was recognised. */
 export const arrivalReadings = [
   ...connectionReadings,
@@ -25,7 +28,12 @@ export const arrivalReadings = [
   listQuarantine,
   listUnmappedItems,
   listMappings,
+  listOversold,
   listExchanges,
+  listListings,
+  listMatches,
+  listDifferences,
+  getShadow,
 ] as const;
 
 /** A file announces each of its pieces: one reading serves those of this long. */

@@ -49,6 +49,10 @@ export const en: Words<typeof fr> = {
   tabs: 'Parts of the connection',
   tab: {
     overview: 'Overview',
+    matching: 'Matching',
+    differences: 'Differences',
+    shadow: 'Shadow run',
+    listings: 'What it sells',
     files: 'Files',
     columns: 'Columns',
     rows: 'Rows to correct',

@@ -48,6 +48,10 @@ export const fr = {
   tabs: 'Parties de la connexion',
   tab: {
     overview: 'Vue d’ensemble',
+    matching: 'Rapprochement',
+    differences: 'Différences',
+    shadow: 'Essai à blanc',
+    listings: 'Ce qu’elle vend',
     files: 'Fichiers',
     columns: 'Colonnes',
     rows: 'Lignes à corriger',

@@ -1,9 +1,11 @@
 /** What waits for a person: each thing in a sentence, with the way to see to it. */
 import { Link } from '@tanstack/react-router';
 import { listComparisons } from '#domain/channels/driftContract.ts';
+import { listOversold } from '#domain/channels/vendorContract.ts';
 import { listParkedItems } from '#domain/sales/contract.ts';
 import { lowStock } from '#domain/stock/contract.ts';
 import { useReading } from '#web/api/queries.ts';
+import { useMay } from '#web/api/session.tsx';
 import { useNow } from '#web/api/useNow.ts';
 import { paths } from '#web/paths.ts';
 import { Panel } from '#web/ui/Panel.tsx';
@@ -20,6 +22,7 @@ export function Attention() {
   const words = useTodayWords().attention;
   const parked = useReading(listParkedItems, {}).data?.items ?? [];
   const low = useReading(lowStock, {}).data?.items ?? [];
+  const oversold = useReading(listOversold, {}, { enabled: useMay('channels:read') }).data?.items.length ?? 0;
   const compared = useReading(listComparisons, {}).data;
   const gaps = compared?.openGaps ?? 0;
   const audited = (compared?.items ?? []).flatMap(({ name, connectionId, audit }) =>
@@ -28,7 +31,8 @@ export function Attention() {
   const parkedLines = parked.reduce((sum, { lines }) => sum + lines, 0);
   const short = low.filter(({ available }) => available < 0n).length;
   const out = low.filter(({ available }) => available === 0n).length;
-  const isCalm = parked.length === 0 && short === 0 && out === 0 && gaps === 0 && audited.length === 0;
+  const isCalm =
+    oversold === 0 && parked.length === 0 && short === 0 && out === 0 && gaps === 0 && audited.length === 0;
   return (
     <Panel title={words.title}>
       {isCalm ? (
@@ -37,6 +41,14 @@ export function Attention() {
         </StateBadge>
       ) : (
         <ul className={classes.things}>
+          {oversold > 0 ? (
+            <li>
+              <StateBadge state="alert" plain>
+                {words.oversold(oversold)}
+              </StateBadge>
+              <Link to={paths.connections}>{words.oversoldAction}</Link>
+            </li>
+          ) : null}
           {parked.length > 0 ? (
             <li>
               <StateBadge state="watch" plain>

@@ -33,6 +33,8 @@ export const en: Words<typeof fr> = {
     auditedAction: 'See the audit',
     out: (count) => `${count} ${plural(count, 'item out of stock', 'items out of stock')}`,
     outAction: 'See the list',
+    oversold: (count) => `${count} ${plural(count, 'item', 'items')} oversold by your shops`,
+    oversoldAction: 'See whom to call',
     short: (count) => `${count} ${plural(count, 'level', 'levels')} below zero: more sold than counted`,
     shortAction: 'Count again',
   },

@@ -31,6 +31,9 @@ export const fr = {
     auditedAction: 'Voir le contrôle',
     out: (count: number) => `${count} ${plural(count, 'article épuisé', 'articles épuisés')}`,
     outAction: 'Voir la liste',
+    oversold: (count: number) =>
+      `${count} ${plural(count, 'article vendu en trop par vos boutiques', 'articles vendus en trop par vos boutiques')}`,
+    oversoldAction: 'Voir qui appeler',
     short: (count: number) =>
       `${count} ${plural(count, 'niveau sous zéro', 'niveaux sous zéro')} : vendu plus que compté`,
     shortAction: 'Recompter',

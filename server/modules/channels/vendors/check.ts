@@ -14,7 +14,7 @@ import type { Vendor } from './vendor.ts';
 export async function tryShop(
   served: Served,
   vendor: Vendor,
-  settings: Readonly<Record<string, string>>,
+  settings: Readonly<Record<string, unknown>>,
   {
     organizationId,
     connectionId,

@@ -4,6 +4,8 @@ import { refuseChannel } from '#domain/channels/refusals.ts';
 import * as contract from '#domain/channels/vendorContract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Route } from '#domain/values/route.ts';
+import type { Instant } from '#domain/values/time.ts';
+import type { Snapshot } from '#server/platform/database.ts';
 import { type Call, type Endpoint, implement } from '#server/platform/http.ts';
 import { connectionShown, knownConnection, type Shown } from '../connections/queries.ts';
 import { announceConnection, saveVendor } from '../connections/store.ts';
@@ -18,8 +20,8 @@ import { authorizeUrlOf } from './consent.ts';
 import { keptGrant } from './grantsStore.ts';
 import { oversold } from './oversold.ts';
 import { listingsPage, vendorStatus } from './queries.ts';
-import { assertVendor, knownVendor } from './session.ts';
-import { sealedSettings } from './settings.ts';
+import { assertVendor, knownVendor, type VendorConnection } from './session.ts';
+import { keptSettings, sealedSettings } from './settings.ts';
 import { setStage } from './stage.ts';
 import type { Vendor } from './vendor.ts';
 
@@ -45,6 +47,16 @@ export function vendorEndpoints(served: Served): Endpoint[] {
     );
   }
 
+  /** What is kept of a shop: what was typed, and the token that its vendor granted. */
+  async function keptAccess(snapshot: Snapshot, connection: VendorConnection, now: Instant) {
+    const grant = await keptGrant(snapshot, vault, connection.id, now);
+    const token = grant?.endedAt === null ? grant.tokens?.accessToken : undefined;
+    return {
+      ...(await keptSettings(snapshot, vault, connection, now)),
+      ...(token === undefined ? {} : { accessToken: token }),
+    };
+  }
+
   return [
     implement(contract.listVendors, async ({ language }) => ({
       items: [...dependencies.vendors.values()]
@@ -65,6 +77,36 @@ export function vendorEndpoints(served: Served): Endpoint[] {
         }))
         .sort((a, b) => a.name.localeCompare(b.name, language)),
     })),
+    implement(contract.tryVendor, async (call) => {
+      const { vendor: code, shopId, connectionId, settings } = call.body;
+      const vendor = knownVendor(dependencies, code);
+      const { timeZone, kept } = await read(served, call, async (snapshot) => {
+        const shop = (await dependencies.houseOf(snapshot)).shops.find(({ id }) => id === shopId);
+        if (!shop) throw refuseChannel('shop_unknown');
+        const connection = connectionId && assertVendor(await knownConnection(snapshot, connectionId));
+        return {
+          timeZone: shop.timeZone,
+          kept: connection ? await keptAccess(snapshot, connection, call.now) : {},
+        };
+      });
+      const { open, sealed } = splitSettings(vendor, settings);
+      const checked = await tryShop(
+        served,
+        vendor,
+        { ...kept, ...open, ...sealed },
+        {
+          organizationId: call.actor.organizationId,
+          connectionId: connectionId ?? shopId,
+          timeZone,
+          language: call.language,
+        },
+      );
+      return {
+        name: checked.name,
+        findings: findingsOfShop(checked, call.language),
+        places: [...checked.places],
+      };
+    }),
     implement(contract.connectVendor, async (call) => {
       const vendor = knownVendor(dependencies, call.body.vendor);
       const { open, sealed } = splitSettings(vendor, call.body.settings);

@@ -2,7 +2,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import {
   type Connection,
   createConnection,
@@ -20,12 +20,14 @@ import { Panel } from '#web/ui/Panel.tsx';
 import { Stack } from '#web/ui/Stack.tsx';
 import { FileSourceChoice, useFileSources } from '#web/ui/sources/FileSourceChoice.tsx';
 import { toast } from '#web/ui/toast.ts';
+import { Waiting } from '#web/ui/Waiting.tsx';
 import { ApiKeysPanel } from '../settings/ApiKeysPanel.tsx';
 import { HabitFields } from '../settings/HabitFields.tsx';
 import { LevelsFields } from '../settings/LevelsFields.tsx';
 import { credentialsOf, ProofFields, ServerFields } from '../settings/ServerFields.tsx';
 import { SigningPanel } from '../settings/SigningPanel.tsx';
 import { useConnectionSettingsWords } from '../settings/words.ts';
+import { VendorChoice } from '../vendor/VendorChoice.tsx';
 import { wayIcons } from '../wayIcons.ts';
 import { type Way, ways } from '../ways.ts';
 import { useChannelWords } from '../words.ts';
@@ -33,6 +35,10 @@ import { type Draft, draftOfSource, isComplete, newConnectionOf, newDraft, stepT
 import classes from './NewConnection.module.css';
 import { readsFiles, stepsOf } from './newConnectionSearch.ts';
 import { useCreateWords } from './words.ts';
+
+const ConnectVendor = lazy(async () => ({
+  default: (await import('../vendor/ConnectVendor.tsx')).ConnectVendor,
+}));
 
 interface StepProps {
   way: Way;
@@ -186,7 +192,7 @@ function useCreation(draft: Draft, way: Way, sourceCode: string | undefined) {
   });
 }
 
-export function NewConnectionScreen() {
+function NewTill() {
   const words = useCreateWords();
   const shared = useChannelWords();
   const navigate = useNavigate({ from: paths.newConnection });
@@ -203,6 +209,7 @@ export function NewConnectionScreen() {
   return (
     <>
       <PageHeader title={words.title} above={<Link to={paths.connections}>{shared.title}</Link>} />
+      {step === 'way' ? <VendorChoice /> : null}
       <div className={classes.wizard}>
         <ol className={classes.steps} aria-label={words.steps}>
           {steps.map((each) => (
@@ -234,5 +241,16 @@ export function NewConnectionScreen() {
         </Panel>
       </div>
     </>
+  );
+}
+
+export function NewConnectionScreen() {
+  const shared = useChannelWords();
+  const { vendor } = useSearch({ from: paths.newConnection });
+  if (vendor === undefined) return <NewTill />;
+  return (
+    <Suspense fallback={<Waiting title={shared.connect} />}>
+      <ConnectVendor code={vendor} />
+    </Suspense>
   );
 }

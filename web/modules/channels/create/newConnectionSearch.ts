@@ -10,6 +10,8 @@ export const newConnectionSearch = z.object({
   /** The code of a till or program that is known by name. */
   source: z.string().max(60).optional().catch(undefined),
   step: z.enum(createSteps).optional().catch(undefined),
+  /** A till or shop that Caveau speaks with directly. */
+  vendor: z.string().max(60).optional().catch(undefined),
 });
 
 /** Whether the way reads files: then the till may be one whose files are known. */

@@ -99,7 +99,10 @@ export function ExchangeList({ only, failed, onFailed, connections = [] }: Excha
           return {
             id: exchange.id,
             mark: <Mark size={18} stroke={1.6} />,
-            title: words.line(words.kind[exchange.kind], exchange.subject),
+            title:
+              exchange.kind === 'call'
+                ? words.call(exchange.subject)
+                : words.line(words.kind[exchange.kind], exchange.subject),
             note: (
               <Note exchange={exchange} of={connections.find(({ id }) => id === exchange.connectionId)} />
             ),

@@ -19,6 +19,11 @@ export const en: Words<typeof fr> = {
     call: 'Call to the shop',
     levels: 'File of levels',
   },
+  /** `GET https://…`: what is asked for, and what is sent. */
+  call: (subject) =>
+    subject.replace(/^(\w+) https?:\/\//, (_, method: string) =>
+      method === 'GET' ? 'Read: ' : `Sent (${method}): `,
+    ),
   line: (kind, subject) => `${kind}: ${subject}`,
   direction: { in: 'received', out: 'sent' },
   ok: 'Succeeded',

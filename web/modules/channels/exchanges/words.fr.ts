@@ -17,6 +17,11 @@ export const fr = {
     call: 'Appel à la boutique',
     levels: 'Fichier de stocks',
   },
+  /** `GET https://…`: what is asked for, and what is sent. */
+  call: (subject: string) =>
+    subject.replace(/^(\w+) https?:\/\//, (_, method: string) =>
+      method === 'GET' ? 'Lecture : ' : `Envoi (${method}) : `,
+    ),
   line: (kind: string, subject: string) => `${kind} : ${subject}`,
   direction: { in: 'reçu', out: 'envoyé' },
   ok: 'Réussi',

@@ -1,9 +1,8 @@
 /** What a till's items are in the cellar: found, corrected, forgotten. */
 import { Button, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { IconArrowsLeftRight, IconSearch } from '@tabler/icons-react';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { Connection } from '#domain/channels/contract.ts';
 import { listMappings, type Mapping, removeMapping } from '#domain/channels/itemsContract.ts';
 import { useReadingPages, useSending } from '#web/api/queries.ts';
@@ -18,6 +17,7 @@ import { Stack } from '#web/ui/Stack.tsx';
 import { toast } from '#web/ui/toast.ts';
 import channel from '../Channels.module.css';
 import { arrivalReadings } from '../useConnections.ts';
+import { useSearchInAddress } from '../useSearchInAddress.ts';
 import { useChannelWords } from '../words.ts';
 import { DifferencesPanel } from './DifferencesPanel.tsx';
 import classes from './Items.module.css';
@@ -26,25 +26,6 @@ import { nameOf, TillCodes } from './TillItem.tsx';
 import { useItemWords } from './words.ts';
 
 const pageSize = 50;
-const restMs = 250;
-
-/** What is typed is kept in the address once the typing rests. */
-function useSearchInAddress() {
-  const { q = '' } = useSearch({ from: paths.connection });
-  const navigate = useNavigate({ from: paths.connection });
-  const [typed, setTyped] = useState(q);
-  const [rested] = useDebouncedValue(typed, restMs);
-  const keep = useEffectEvent((text: string) => {
-    if (text !== q)
-      void navigate({
-        search: { tab: 'mappings', q: text || undefined },
-        replace: true,
-        resetScroll: false,
-      });
-  });
-  useEffect(() => keep(rested), [rested]);
-  return { typed, setTyped, searched: q };
-}
 
 function Actions({
   connection,

@@ -1,16 +1,8 @@
-/** Finds what a till's item is: an article by name or scan, the unit it is sold in, and how many lines that will post. */
-import { Button } from '@mantine/core';
-import { useState } from 'react';
+/** Finds what a till's item is, and says how many lines that will post. */
 import type { Id } from '#domain/values/ids.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
-import { ItemPicker } from '#web/ui/items/ItemPicker.tsx';
-import { useItems } from '#web/ui/items/useItems.ts';
-import { toast } from '#web/ui/toast.ts';
-import { WineBadge } from '#web/ui/WineBadge.tsx';
-import { useUiWords } from '#web/ui/words.ts';
 import channel from '../Channels.module.css';
-import classes from './Items.module.css';
-import { UnitChoice } from './UnitChoice.tsx';
+import { ItemChoice } from './ItemChoice.tsx';
 import { useRecognising } from './useRecognising.ts';
 import { useItemWords } from './words.ts';
 
@@ -26,54 +18,17 @@ interface RecogniserProps {
 
 export function Recogniser({ connectionId, itemKey, lines, start, onEnd }: RecogniserProps) {
   const words = useItemWords();
-  const ui = useUiWords();
   const format = useFormat();
-  const { items } = useItems();
-  const [picked, setPicked] = useState(start ?? null);
   const { recognise, isPending } = useRecognising(connectionId, onEnd);
-  const item = items.find(({ id }) => id === picked?.skuId);
-  const giveUp = (
-    <Button variant="subtle" color="gray" onClick={onEnd}>
-      {ui.cancel}
-    </Button>
-  );
-  if (!item || !picked) {
-    return (
-      <div className={classes.recogniser}>
-        <ItemPicker
-          autoFocus
-          label={words.pick}
-          items={items}
-          onPick={({ item: found, quantity }) =>
-            setPicked({
-              skuId: found.id,
-              unitId: found.units.find((unit) => unit.quantity === quantity)?.id ?? found.id,
-            })
-          }
-          onUnknown={(barcode) => toast.done(words.unknownScan(barcode))}
-        />
-        <div>{giveUp}</div>
-      </div>
-    );
-  }
   return (
-    <div className={classes.recogniser}>
-      <WineBadge wine={item.face} />
-      <UnitChoice
-        item={item}
-        unitId={picked.unitId}
-        onChange={(unitId) => setPicked({ skuId: item.id, unitId })}
-      />
-      <div className={channel.tools}>
-        <Button loading={isPending} onClick={() => recognise(itemKey, picked.unitId)}>
-          {words.confirm}
-        </Button>
-        <Button variant="default" onClick={() => setPicked(null)}>
-          {words.other}
-        </Button>
-        {giveUp}
-        {lines > 0 ? <span className={channel.quiet}>{words.posts(lines, format.number(lines))}</span> : null}
-      </div>
-    </div>
+    <ItemChoice
+      {...(start ? { start } : {})}
+      isPending={isPending}
+      onChoose={(unitId) => recognise(itemKey, unitId)}
+      onEnd={onEnd}
+      note={
+        lines > 0 ? <span className={channel.quiet}>{words.posts(lines, format.number(lines))}</span> : null
+      }
+    />
   );
 }

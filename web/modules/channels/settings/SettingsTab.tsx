@@ -2,6 +2,8 @@
 import type { Connection } from '#domain/channels/contract.ts';
 import { useMay } from '#web/api/session.tsx';
 import { Stack } from '#web/ui/Stack.tsx';
+import { AccessPanel } from '../vendor/AccessPanel.tsx';
+import { PublishingPanel } from '../vendor/PublishingPanel.tsx';
 import { ApiKeysPanel } from './ApiKeysPanel.tsx';
 import { EndPanel } from './EndPanel.tsx';
 import { HabitsPanel } from './HabitsPanel.tsx';
@@ -25,7 +27,14 @@ export function SettingsTab({ connection }: { connection: Connection }) {
         {intake?.transport.kind === 'sftp' ? (
           <ServerPanel connection={connection} intake={intake} transport={intake.transport} />
         ) : null}
-        <LevelsPanel connection={connection} />
+        {kind === 'vendor' ? (
+          <>
+            <AccessPanel connection={connection} />
+            <PublishingPanel connection={connection} />
+          </>
+        ) : (
+          <LevelsPanel connection={connection} />
+        )}
         {mayChange ? <EndPanel connection={connection} /> : null}
       </Stack>
     </fieldset>

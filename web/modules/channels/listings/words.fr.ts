@@ -1,0 +1,27 @@
+/** What the list of what a shop sells says, in French. */
+export const fr = {
+  title: 'Ce que vend la boutique',
+  show: 'Articles montrés',
+  shows: {
+    all: 'Tous',
+    unmapped: 'Non reliés',
+    dead: 'Refusés',
+    uneven: 'Niveau différent',
+  },
+  search: 'Chercher un article de la boutique',
+  empty: { title: 'Rien à montrer', words: 'Ce que la boutique vend viendra ici dès qu’il sera lu.' },
+  nothing: 'Aucun article de cette sorte.',
+  is: (name: string, unit: string) => `est ${name}, ${unit}`,
+  unmapped: 'Non relié',
+  match: 'Dire ce que c’est',
+  gone: 'N’est plus en vente là-bas',
+  untracked: 'Stock non suivi là-bas',
+  code: (code: string) => `réf. ${code}`,
+  barcode: (barcode: string) => `code-barres ${barcode}`,
+  theirs: (level: string) => `${level} là-bas`,
+  read: 'lu',
+  noLevel: 'pas de stock là-bas',
+  wanted: (level: string) => `${level} voulu`,
+  state: { even: 'À jour', due: 'À écrire', writing: 'En cours d’écriture', dead: 'Refusé' },
+  retry: 'Réessayer',
+};
