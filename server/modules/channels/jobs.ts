@@ -40,13 +40,15 @@ export function channelJobs(served: Served): JobHandlers {
   return {
     async readInbox(payload, attempt) {
       const { organizationId, inboxId, again } = ofInbox.parse(payload);
-      const item = await database.read(organizationId, (snapshot) => inboxRow(snapshot, inboxId));
+      const { item, connection } = await database.read(organizationId, async (snapshot) => {
+        const found = await inboxRow(snapshot, inboxId);
+        return { item: found, connection: found && (await connectionRow(snapshot, found.connectionId)) };
+      });
       if (!item || (item.state !== 'waiting' && item.state !== 'reading')) return;
-      const connection = await connectionOf(organizationId, item.connectionId);
       // A paused connection's files wait; they are found again once it goes on.
       if (connection?.state === 'paused') return;
       try {
-        if (item.wakes !== null) await readWakes(served, organizationId, item);
+        if (item.wakes !== null) await readWakes(served, organizationId, item, connection);
         else if (item.kind === 'webhook') await readWebhook(dependencies, organizationId, item);
         else await readFile(dependencies, organizationId, item, again);
       } catch (error) {

@@ -16,6 +16,7 @@ import { createRecording, type RecordSale, type StateSale, stateSale } from './r
 export { type Merge, type Merged, type SalePiece, saleIdOf } from './merge.ts';
 export type { SaleSource, SalesPorts } from './ports.ts';
 export { saleReferences } from './queries.ts';
+export { fingerprintOf } from './record.ts';
 
 export interface Sales {
   endpoints: Endpoint[];

@@ -130,7 +130,7 @@ async function recordSale(
   const sellables = stated?.sellables ?? (await ports.sellablesFor(organizationId, sourceId, items));
   const lines = linesOf(body, sellables);
   refuseDoubledKeys(lines);
-  const fingerprint = createHash('sha256').update(contentOf(body)).digest('base64url');
+  const fingerprint = fingerprintOf(body);
   const at = { id, occurredAt: body.occurredAt, businessDay: selling.dayOf(body.occurredAt) };
   const { holding } = await ports.placesOf(organizationId);
   const { known } = await writeNew(ways, {
@@ -181,6 +181,11 @@ async function recordSale(
     }),
   );
   return { saleId, outcome: 'revised', posted, parked: lines.length - posted };
+}
+
+/** The same for the same content, whoever sends it. */
+export function fingerprintOf(body: SaleBody): string {
+  return createHash('sha256').update(contentOf(body)).digest('base64url');
 }
 
 const uniqueViolation = '23505';

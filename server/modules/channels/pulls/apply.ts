@@ -15,11 +15,10 @@ import {
   saleOfDocument,
   saleOfRefund,
 } from '#domain/channels/statedSales.ts';
-import type { SaleBody, SaleOutcome } from '#domain/sales/contract.ts';
-import type { Actor } from '#domain/values/actor.ts';
+import type { SaleBody } from '#domain/sales/contract.ts';
 import { type Id, idOfIdentity } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
-import { saleIdOf } from '#server/modules/sales/index.ts';
+import { fingerprintOf, saleIdOf } from '#server/modules/sales/index.ts';
 import { sql, type Tx } from '#server/platform/database.ts';
 import { type ChannelsDependencies, connectionActor } from '../dependencies.ts';
 import { sellablesOf } from '../items/resolve.ts';
@@ -43,9 +42,10 @@ interface Taking {
   tx: Tx;
   dependencies: ChannelsDependencies;
   connection: VendorConnection;
-  actor: Actor;
   now: Instant;
   taken: Taken;
+  /** The fingerprints of what is recorded, by document, of those that have been looked for; null of those that are not. */
+  recorded: Map<string, string | null>;
 }
 
 export async function takeFacts(
@@ -55,8 +55,7 @@ export async function takeFacts(
   facts: readonly Fact[],
   now: Instant,
 ): Promise<Taken> {
-  const actor = connectionActor(connection, tx.organizationId, await dependencies.languageOf(tx));
-  const taking: Taking = { tx, dependencies, connection, actor, now, taken: nothingTaken() };
+  const taking: Taking = { tx, dependencies, connection, now, taken: nothingTaken(), recorded: new Map() };
   // Listings first: a sale may be of one that was never seen.
   await takeListings(
     taking,
@@ -64,10 +63,11 @@ export async function takeFacts(
   );
   // What came before we were live is what the first count counted.
   const since = connection.liveSince;
-  for (const fact of facts) {
-    if (since === null || (fact.kind !== 'document' && fact.kind !== 'refund')) continue;
-    if (fact.kind === 'document') await takeDocument(taking, fact);
-    else await takeRefund(taking, fact);
+  const stated = facts.filter((fact) => fact.kind === 'document' || fact.kind === 'refund');
+  if (since !== null && stated.length > 0) {
+    await lookFor(taking, stated.flatMap(namesOf));
+    for (const fact of stated)
+      await (fact.kind === 'document' ? takeDocument(taking, fact) : takeRefund(taking, fact));
   }
   await takeLevels(
     taking,
@@ -101,8 +101,7 @@ async function takeDocument(taking: Taking, stated: StatedDocument): Promise<voi
   if (stated.occurredAt < (connection.liveSince ?? '') && !known) return;
   // An order that was never sold is no sale.
   if (stated.state !== 'sold' && !known) return;
-  const outcome = await stateSale(taking, saleOfDocument(stated));
-  if (outcome.outcome !== 'recorded' && outcome.outcome !== 'revised') return;
+  if (!(await stateSale(taking, saleOfDocument(stated)))) return;
   // The shop changed its own level, and by how much is its affair.
   await noteHeld(tx, connection.id, changedBy(stated.lines.map(({ item }) => item)), now);
   for (const { fact } of await waitingFor<KeptRefund>(tx, connection.id, stated.document))
@@ -126,33 +125,53 @@ async function takeRefund(taking: Taking, refund: StatedRefund): Promise<void> {
   if (refund.lines.length === 0 && !(await isKnown(taking, name))) return;
   const { sold, givenBack } = await linesOfDocument(taking, refund.document, name);
   if (refundsTooMuch(refund, sold, givenBack)) return wait('refund_too_much');
-  await stateSale(taking, saleOfRefund(refund));
+  const isNew = await stateSale(taking, saleOfRefund(refund));
   await endWaiting(tx, connection.id, name);
-  await noteHeld(tx, connection.id, changedBy(refund.lines.map(({ item }) => item)), now);
+  if (isNew) await noteHeld(tx, connection.id, changedBy(refund.lines.map(({ item }) => item)), now);
 }
 
-async function stateSale(taking: Taking, sale: Omit<SaleBody, 'sourceId' | 'shopId'>): Promise<SaleOutcome> {
-  const { tx, dependencies, connection, actor, now, taken } = taking;
+/** Whether it said something new. A page is read again for what is written late: most of what it says is known. */
+async function stateSale(taking: Taking, sale: Omit<SaleBody, 'sourceId' | 'shopId'>): Promise<boolean> {
+  const { tx, dependencies, connection, now, taken, recorded } = taking;
   const body = { ...sale, sourceId: connection.id, shopId: connection.shopId };
+  const fingerprint = fingerprintOf(body);
+  if (recorded.get(sale.document) === fingerprint) {
+    taken.known += 1;
+    return false;
+  }
   const id = saleIdOf(tx.organizationId, connection.id, sale.document);
   const sellables = await sellablesOf(
     tx,
     connection.id,
     sale.lines.map(({ item }) => item),
   );
-  const outcome = await dependencies.sales.stateSale(tx, { actor, id, body, now, sellables });
-  if (outcome.outcome === 'recorded' || outcome.outcome === 'revised') taken.sales += 1;
-  else taken.known += 1;
-  return outcome;
+  const actor = connectionActor(connection, tx.organizationId, await dependencies.languageOf(tx));
+  const { outcome } = await dependencies.sales.stateSale(tx, { actor, id, body, now, sellables });
+  const isNew = outcome === 'recorded' || outcome === 'revised';
+  if (isNew) {
+    taken.sales += 1;
+    recorded.set(sale.document, fingerprint);
+  } else taken.known += 1;
+  return isNew;
 }
 
-async function isKnown({ tx, connection }: Taking, document: string): Promise<boolean> {
-  const rows = await tx.prepared({
-    name: 'channels-document-known',
-    text: 'select 1 from sales.sale where organization_id = $1 and source_id = $2 and document = $3',
-    values: [tx.organizationId, connection.id, document],
+const namesOf = (fact: StatedDocument | StatedRefund): string[] =>
+  fact.kind === 'document' ? [fact.document] : [fact.document, documentOfRefund(fact)];
+
+async function lookFor({ tx, connection, recorded }: Taking, documents: readonly string[]): Promise<void> {
+  const rows = await tx.prepared<{ document: string; fingerprint: string | null }>({
+    name: 'channels-documents-known',
+    text: `select document, coalesce(fingerprint, '') as fingerprint from sales.sale
+            where organization_id = $1 and source_id = $2 and document = any ($3::text[])`,
+    values: [tx.organizationId, connection.id, documents],
   });
-  return rows.length > 0;
+  for (const document of documents) recorded.set(document, null);
+  for (const { document, fingerprint } of rows) recorded.set(document, fingerprint);
+}
+
+async function isKnown(taking: Taking, document: string): Promise<boolean> {
+  if (!taking.recorded.has(document)) await lookFor(taking, [document]);
+  return taking.recorded.get(document) !== null;
 }
 
 /** Units × 1000 by the document's line: what was sold, and what other refunds have given back. */

@@ -1,7 +1,7 @@
 /** A vendor's webhook wakes: what it names is read at the shop, which alone says what is true. */
 import { CallFailed, type Fact } from '#domain/channels/connector.ts';
 import type { Id } from '#domain/values/ids.ts';
-import { announceConnection, connectionRow, noteContact } from '../connections/store.ts';
+import { announceConnection, type KeptConnection, noteContact } from '../connections/store.ts';
 import { finishItem, type KeptItem } from '../inbox/store.ts';
 import { noCounts } from '../ingest/postChunk.ts';
 import { pullJob, pushJob } from '../schedule.ts';
@@ -9,12 +9,14 @@ import type { Served } from '../served.ts';
 import { openSession } from '../vendors/session.ts';
 import { takeFacts } from './apply.ts';
 
-export async function readWakes(served: Served, organizationId: Id, item: KeptItem): Promise<void> {
+export async function readWakes(
+  served: Served,
+  organizationId: Id,
+  item: KeptItem,
+  connection: KeptConnection | null,
+): Promise<void> {
   const { dependencies } = served;
   const { database, clock, ask } = dependencies;
-  const connection = await database.read(organizationId, (snapshot) =>
-    connectionRow(snapshot, item.connectionId),
-  );
   const wakes = item.wakes ?? [];
   const isAwake = connection?.stage === 'live';
   const facts: Fact[] = [];
@@ -32,7 +34,7 @@ export async function readWakes(served: Served, organizationId: Id, item: KeptIt
   }
   const now = clock();
   await database.write(organizationId, async (tx) => {
-    const taken = session ? await takeFacts(tx, dependencies, session.connection, facts, now) : null;
+    const taken = session ? await takeFacts(tx, dependencies, session.byShopsClock(), facts, now) : null;
     await session?.logCalls(tx);
     const counts = { ...noCounts(), sales: taken?.sales ?? 0, known: taken?.known ?? 0 };
     await finishItem(tx, item.id, { state: 'done', reason: null, counts }, now);

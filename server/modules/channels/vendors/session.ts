@@ -6,7 +6,7 @@ import type { Id } from '#domain/values/ids.ts';
 import { type Instant, later } from '#domain/values/time.ts';
 import type { Snapshot, Tx } from '#server/platform/database.ts';
 import type { KeptConnection } from '../connections/store.ts';
-import { type LoggedExchange, logExchange } from '../exchanges.ts';
+import { type LoggedExchange, logExchanges } from '../exchanges.ts';
 import { currencyOf } from '../ingest/posting.ts';
 import { keptReason, storable } from '../reasons.ts';
 import { openSecrets } from '../secrets.ts';
@@ -27,6 +27,8 @@ export interface ShopSession {
   vendor: Vendor;
   shop: OpenShop;
   currency: string;
+  /** The connection as the shop's own clock sees it: what the shop dates is held against its own time. */
+  byShopsClock(): VendorConnection;
   /** Puts the calls made so far on the log, in the transaction that holds what they brought. */
   logCalls(tx: Tx): Promise<void>;
 }
@@ -57,22 +59,42 @@ export async function openSession(
     currency: await currencyOf(snapshot, dependencies, connection),
   }));
   const calls: LoggedExchange[] = [];
+  let aheadMs = 0;
+  const noted = notedFetch(served, connection.id, vendor, calls);
   const shop = vendor.open({
     settings,
     timeZone: connection.timeZone,
     currency,
     now: dependencies.clock,
-    fetch: notedFetch(served, connection.id, vendor, calls),
+    async fetch(url, init) {
+      const response = await noted(url, init);
+      aheadMs = aheadOf(response, dependencies.clock()) ?? aheadMs;
+      return response;
+    },
   });
   return {
     connection,
     vendor,
     shop,
     currency,
+    byShopsClock() {
+      const { liveSince } = connection;
+      return { ...connection, liveSince: liveSince === null ? null : later(liveSince, aheadMs) };
+    },
     async logCalls(tx) {
-      for (const call of calls.splice(0)) await logExchange(tx, call);
+      await logExchanges(tx, calls.splice(0));
     },
   };
+}
+
+/** An answer is some time on its way. */
+const sameClockMs = 5_000;
+
+/** How far the shop's clock is ahead of ours, as its answer says; null where it does not say. */
+function aheadOf({ headers }: Response, now: Instant): number | null {
+  const aheadMs = Date.parse(headers.get('date') ?? '') - Date.parse(now);
+  if (Number.isNaN(aheadMs)) return null;
+  return Math.abs(aheadMs) < sameClockMs ? 0 : aheadMs;
 }
 
 /** What the owner typed, the sealed part of it too, and what the vendor granted. */
