@@ -210,6 +210,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
           ...eventRetentionJobs(jobsPool, clock),
         },
         {
+          // Most of a job's time is a shop's: one that does not answer must not keep the others' jobs waiting.
+          concurrency: 16,
           cron: [nightlyBackupCron, eventRetentionCron, stockCron, channels.cron].join('\n'),
           log: { info: (message) => log.info({}, message), error: (message) => log.error({}, message) },
         },
