@@ -36,6 +36,8 @@ export function actorOf(organizationId: Id): Actor {
 
 export interface Settled {
   skuIds: readonly Id[];
+  /** A sixth of a bottle, by wine. */
+  glassIds: readonly Id[];
   connectionIds: readonly Id[];
   receive(process: Process, delivery: { id: Id; wine: number; bottles: number }): Promise<void>;
   sellAtCounter(
@@ -55,11 +57,19 @@ export async function settleIn(
 ): Promise<Settled> {
   const shopId = house.shops[0]?.id ?? '';
   const now = (): string => new Date(clock()).toISOString();
-  const skus = plan.wines.map((_, wine) => ({ id: newId(), caseId: newId(), name: `Vin ${wine + 1}` }));
+  const skus = plan.wines.map((_, wine) => ({
+    id: newId(),
+    caseId: newId(),
+    glassId: newId(),
+    name: `Vin ${wine + 1}`,
+  }));
   const shelfId = await setUp.write(organizationId, async (tx) => {
     const places = await createPlaces(tx, shopId, 'fr', newId);
-    for (const { id, caseId, name } of skus) {
-      const units = [{ id: caseId, kind: 'pack' as const, label: 'Carton de 6', units: 6 }];
+    for (const { id, caseId, glassId, name } of skus) {
+      const units = [
+        { id: caseId, kind: 'pack' as const, label: 'Carton de 6', units: 6 },
+        { id: glassId, kind: 'glass' as const, parts: 6 },
+      ];
       const sku = { id, kind: 'wine' as const, name, code: id, measure: 'volume' as const, content, units };
       await createSku(tx, actor, sku, now());
     }
@@ -91,6 +101,7 @@ export async function settleIn(
   }
   return {
     skuIds,
+    glassIds: skus.map(({ glassId }) => glassId),
     connectionIds,
     receive,
     sellAtCounter(at, { id, document, wine, bottles, at: soldAt }) {
