@@ -34,11 +34,11 @@ export interface Opening {
 }
 
 interface World {
-  now(): number;
-  fetch(url: string, init?: RequestInit): Promise<Response>;
-  fault(fault: unknown): void;
+  now: () => number;
+  fetch: (url: string, init?: RequestInit) => Promise<Response>;
+  fault: (fault: unknown) => void;
   /** It was killed. */
-  killed(): void;
+  killed: () => void;
 }
 
 /** A process that schedules use one after another, until one of them kills it. */
@@ -58,7 +58,7 @@ export class Apart {
 }
 
 function processIn(child: ChildProcess, opening: Opening, world: World): Process {
-  const waiting = new Map<number, { resolve(): void; reject(error: Error): void }>();
+  const waiting = new Map<number, { resolve: () => void; reject: (error: Error) => void }>();
   let asked = 0;
   let next: number | null = null;
   let isDead = false;

@@ -31,13 +31,13 @@ export interface Surroundings {
   jobsPool: Pool;
   vendors: ChannelsDependencies['vendors'];
   /** Milliseconds. */
-  now(): number;
+  now: () => number;
   /** The order of jobs, and whatever else the process leaves to chance. */
   random: Random;
-  newId(): Id;
+  newId: () => Id;
   fetch: ChannelsDependencies['fetch'];
   /** What nobody has to expect. */
-  fault(fault: unknown): void;
+  fault: (fault: unknown) => void;
   /** How far events have been followed: kept in the database, as the position of a follower is. */
   followed: { transactionId: string; eventId: Id };
 }

@@ -234,7 +234,7 @@ function drawFault(random: Random, { shops }: Scope): Fault {
     case 'crash':
     case 'cut':
       return { kind, steps: random.integer(1, 120), jobsSurvive: random.chance(0.5) };
-    case 'otherProgram': {
+    default: {
       const listing = random.integer(0, (shops[shop]?.listings.length ?? 1) - 1);
       return { kind, shop, listing, level: random.integer(0, 12) };
     }

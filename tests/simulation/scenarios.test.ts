@@ -32,7 +32,8 @@ const ways = known.flatMap(({ shop, ...played }) =>
 
 describe.each(ways)('$name, $way', ({ set, shop, calls }) => {
   const possible = scenarios.filter(({ impossible }) => (impossible?.(shop) ?? null) === null);
-  test.each(possible)('$number. $what', async ({ play, variants = [{}] }: Scenario) => {
+  // 200 late sales with all their calls take a busy machine some minutes.
+  test.each(possible)('$number. $what', { timeout: 600_000 }, async ({ play, variants = [{}] }: Scenario) => {
     for (const variant of variants) {
       const scene = await Scene.open(place, set, { calls, ...variant });
       expect(await play(scene), JSON.stringify(variant)).toEqual([]);

@@ -16,7 +16,7 @@ export interface Scenario {
   /** Why this vendor's shop cannot play it; null where it can. */
   impossible?: (shop: SimulatedShop) => string | null;
   /** What is said is wrong. */
-  play(scene: Scene): Promise<string[]>;
+  play: (scene: Scene) => Promise<string[]>;
 }
 
 /** Those of the vendors that Caveau can be connected to whose shop can be played here. */

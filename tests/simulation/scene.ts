@@ -95,9 +95,9 @@ export class Scene {
       fault: (fault) => faults.push(fault),
       followed: { transactionId: '0', eventId: '00000000-0000-0000-0000-000000000000' },
     };
-    const process_ = new Engine(around, new Life(place.executioner, () => {}), new Queue());
-    const settled = await settleIn(process_, around, stage);
-    const scene = new Scene(place, calls, { stage, settled, around, process: process_, faults });
+    const engine = new Engine(around, new Life(place.executioner, () => {}), new Queue());
+    const settled = await settleIn(engine, around, stage);
+    const scene = new Scene(place, calls, { stage, settled, around, process: engine, faults });
     await scene.pass(2);
     return scene;
   }
