@@ -515,6 +515,18 @@ CASE
 END))
 );
 
+create table channels.consent (
+  organization_id uuid not null,
+  id uuid not null,
+  connection_id uuid not null,
+  member_id uuid not null,
+  begun_at timestamp(3) with time zone not null,
+  expires_at timestamp(3) with time zone not null,
+  used_at timestamp(3) with time zone,
+  constraint consent_pkey PRIMARY KEY (organization_id, id),
+  constraint consent_organization_id_connection_id_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES channels.connection(organization_id, id)
+);
+
 create table channels.correction (
   organization_id uuid not null,
   id uuid not null,
@@ -803,6 +815,19 @@ create table channels.surprise (
   recorded_at timestamp(3) with time zone default now() not null,
   constraint surprise_pkey PRIMARY KEY (organization_id, id),
   constraint surprise_organization_id_connection_id_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES channels.connection(organization_id, id)
+);
+
+create table channels.vendor_grant (
+  organization_id uuid not null,
+  connection_id uuid not null,
+  version bigint default 0 not null,
+  expires_at timestamp(3) with time zone,
+  renew_at timestamp(3) with time zone,
+  failures integer default 0 not null,
+  ended_at timestamp(3) with time zone,
+  problem jsonb,
+  constraint vendor_grant_pkey PRIMARY KEY (organization_id, connection_id),
+  constraint vendor_grant_organization_id_connection_id_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES channels.connection(organization_id, id)
 );
 
 create table channels.waiting_fact (
@@ -1249,6 +1274,7 @@ alter table catalog.unit enable row level security;
 alter table catalog.wine enable row level security;
 alter table channels.comparison enable row level security;
 alter table channels.connection enable row level security;
+alter table channels.consent enable row level security;
 alter table channels.correction enable row level security;
 alter table channels.disowned enable row level security;
 alter table channels.exchange enable row level security;
@@ -1267,6 +1293,7 @@ alter table channels.secret enable row level security;
 alter table channels.shadow_document enable row level security;
 alter table channels.stream enable row level security;
 alter table channels.surprise enable row level security;
+alter table channels.vendor_grant enable row level security;
 alter table channels.waiting_fact enable row level security;
 alter table channels.webhook_delivery enable row level security;
 alter table channels.webhook_subscription enable row level security;
@@ -1313,6 +1340,7 @@ create policy schedule on channels.comparison to caveau_jobs using (true);
 create policy wall on channels.comparison to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy schedule on channels.connection to caveau_jobs using (true);
 create policy wall on channels.connection to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on channels.consent to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on channels.correction to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on channels.disowned to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy schedule on channels.exchange to caveau_jobs using (true);
@@ -1337,6 +1365,8 @@ create policy schedule on channels.stream to caveau_jobs using (true);
 create policy wall on channels.stream to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy schedule on channels.surprise to caveau_jobs using (true);
 create policy wall on channels.surprise to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy schedule on channels.vendor_grant to caveau_jobs using (true);
+create policy wall on channels.vendor_grant to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on channels.waiting_fact to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy schedule on channels.webhook_delivery to caveau_jobs using (true);
 create policy wall on channels.webhook_delivery to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
@@ -1395,6 +1425,7 @@ grant insert, select on catalog.unit to caveau_app;
 grant delete, insert, select, update on catalog.wine to caveau_app;
 grant delete, insert, select, update on channels.comparison to caveau_app;
 grant delete, insert, select, update on channels.connection to caveau_app;
+grant delete, insert, select, update on channels.consent to caveau_app;
 grant insert, select on channels.correction to caveau_app;
 grant delete, insert, select, update on channels.disowned to caveau_app;
 grant insert, select on channels.exchange to caveau_app;
@@ -1415,6 +1446,7 @@ grant delete, insert, select, update on channels.secret to caveau_app;
 grant delete, insert, select, update on channels.shadow_document to caveau_app;
 grant delete, insert, select, update on channels.stream to caveau_app;
 grant delete, insert, select, update on channels.surprise to caveau_app;
+grant delete, insert, select, update on channels.vendor_grant to caveau_app;
 grant delete, insert, select, update on channels.waiting_fact to caveau_app;
 grant delete, insert, select, update on channels.webhook_delivery to caveau_app;
 grant delete on channels.webhook_delivery to caveau_jobs;

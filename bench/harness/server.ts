@@ -11,8 +11,12 @@ export interface Server {
 
 const started = z.object({ url: z.string() });
 
-export async function startServerOn({ adminUrl, secret, dataDirectory }: House): Promise<Server> {
-  const child = fork(join(import.meta.dirname, 'serve.ts'), {
+/** `program` is the file of `bench/` that serves: another one knows other vendors. */
+export async function startServerOn(
+  { adminUrl, secret, dataDirectory }: House,
+  program = 'harness/serve.ts',
+): Promise<Server> {
+  const child = fork(join(import.meta.dirname, '..', program), {
     env: {
       PATH: process.env['PATH'],
       DATABASE_URL: adminUrl,

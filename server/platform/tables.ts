@@ -356,6 +356,15 @@ export interface Tables {
     shadow_since: Instant | null;
     shadow_begun: Instant | null;
   };
+  'channels.consent': {
+    organization_id: string;
+    id: string;
+    connection_id: string;
+    member_id: string;
+    begun_at: Instant;
+    expires_at: Instant;
+    used_at: Instant | null;
+  };
   'channels.correction': {
     organization_id: string;
     id: string;
@@ -372,15 +381,6 @@ export interface Tables {
     what: string;
     by: string;
     at: Instant;
-  };
-  'channels.consent': {
-    organization_id: string;
-    id: string;
-    connection_id: string;
-    member_id: string;
-    begun_at: Instant;
-    expires_at: Instant;
-    used_at: Instant | null;
   };
   'channels.exchange': {
     organization_id: string;

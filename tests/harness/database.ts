@@ -1,9 +1,9 @@
 /** A migrated database of its own for whoever tests. */
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
 import { inject } from 'vitest';
 import { urlAs } from '#server/platform/roles.ts';
-import { onDatabase, SECRET, TEMPLATE } from './addresses.ts';
+import { onDatabase, SECRET } from './addresses.ts';
+import { cloneTemplate, onCluster } from './cluster.ts';
 
 export interface FreshDatabase {
   /** The superuser's address: what a server takes as `DATABASE_URL`. */
@@ -21,10 +21,7 @@ const cloned: string[] = [];
 export async function freshDatabase(): Promise<FreshDatabase> {
   const name = `test_${randomBytes(8).toString('hex')}`;
   cloned.push(name);
-  await onCluster(async (client) => {
-    await client.query(`create database ${name} template ${TEMPLATE} strategy file_copy owner caveau_owner`);
-    await client.query(`grant create on database ${name} to caveau_jobs`);
-  });
+  await cloneTemplate(inject('clusterUrl'), name);
   const url = onDatabase(inject('clusterUrl'), name);
   return {
     url,
@@ -39,24 +36,14 @@ export async function freshDatabase(): Promise<FreshDatabase> {
 export async function emptyDatabase(): Promise<string> {
   const name = `test_${randomBytes(8).toString('hex')}`;
   cloned.push(name);
-  await onCluster((client) => client.query(`create database ${name}`));
+  await onCluster(inject('clusterUrl'), (client) => client.query(`create database ${name}`));
   return onDatabase(inject('clusterUrl'), name);
 }
 
 export async function dropDatabases(): Promise<void> {
   const names = cloned.splice(0);
   if (names.length === 0) return;
-  await onCluster(async (client) => {
+  await onCluster(inject('clusterUrl'), async (client) => {
     for (const name of names) await client.query(`drop database if exists ${name} with (force)`);
   });
-}
-
-async function onCluster(work: (client: pg.Client) => Promise<unknown>): Promise<void> {
-  const client = new pg.Client({ connectionString: inject('clusterUrl') });
-  await client.connect();
-  try {
-    await work(client);
-  } finally {
-    await client.end();
-  }
 }

@@ -1,8 +1,9 @@
 /** A shop of no vendor, with whatever capabilities a test gives it: it sells, keeps its own levels, and answers in words of its own. */
-import { createHmac, randomUUID } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { z } from 'zod';
-import { call, jsonOf } from '#connectors/kit/call.ts';
+import { call, jsonOf, refused } from '#connectors/kit/call.ts';
 import {
+  CallFailed,
   type Capabilities,
   type Connector,
   type Fact,
@@ -15,11 +16,14 @@ import {
   type WriteOutcome,
 } from '#domain/channels/connector.ts';
 import type { Instant } from '#domain/values/time.ts';
+import { type AnyCursor, changedAfter, lateArrivalMs, perPage, readingOf } from './anyCursor.ts';
 
 export interface AnyCapabilities {
   stockWrite: Capabilities['stockWrite'];
   idempotency: Capabilities['idempotency'];
   calls: boolean;
+  /** How its sales and refunds are read on; by a version unless told. */
+  cursor?: AnyCursor;
 }
 
 interface Listed {
@@ -34,6 +38,8 @@ interface Document {
   at: Instant;
   /** Rises over the whole shop with each change. */
   version: number;
+  /** When the shop says that it changed; of what a till tells late, when it was sold. */
+  changedAt: Instant;
   lines: { key: string; ref: string; units: number }[];
 }
 
@@ -42,6 +48,7 @@ interface Refund {
   document: string;
   at: Instant;
   version: number;
+  changedAt: Instant;
   lines: { key: string; ref: string; units: number; restocked: boolean }[];
 }
 
@@ -49,7 +56,6 @@ interface Refund {
 export type Mishap = 'lost' | 'unanswered' | 'tooMany' | 'down' | 'emptyPage';
 
 const priceCents = 1250;
-const perPage = 20;
 const secret = 'any-shop-secret';
 export const address = 'https://any.example';
 
@@ -66,7 +72,10 @@ export class AnyShop {
   isDown = false;
   subscribed: string | null = null;
   requests = 0;
+  readonly #asked = new Map<string, number>();
   #version = 0;
+  #events = 0;
+  #epoch = 1;
 
   constructor(capabilities: AnyCapabilities, now: () => Instant) {
     this.capabilities = capabilities;
@@ -85,6 +94,7 @@ export class AnyShop {
       state: paid ? 'sold' : 'open',
       at,
       version: (this.#version += 1),
+      changedAt: at,
       lines: lines.map((line, index) => ({ ...line, key: `${index + 1}` })),
     });
     if (paid) this.#take(id, 1);
@@ -100,6 +110,7 @@ export class AnyShop {
     if (state === 'sold') this.#take(id, 1);
     document.state = state;
     document.version = this.#version += 1;
+    document.changedAt = this.#now();
     this.#call('sales', id);
   }
 
@@ -111,9 +122,15 @@ export class AnyShop {
       ref: sold?.lines.find(({ key }) => key === line.key)?.ref ?? '',
     }));
     for (const { ref, units, restocked } of said) if (restocked) this.#change(ref, units);
-    this.refunds.push({ id, document, at: this.#now(), version: (this.#version += 1), lines: said });
+    const at = this.#now();
+    this.refunds.push({ id, document, at, version: (this.#version += 1), changedAt: at, lines: said });
     this.#call('refunds', id);
     return id;
+  }
+
+  /** Places where somebody was reading on mean nothing any more. */
+  forgetTokens(): void {
+    this.#epoch += 1;
   }
 
   levelOf(ref: string): number | undefined {
@@ -123,6 +140,11 @@ export class AnyShop {
   /** The next request goes wrong so. */
   mishap(kind: Mishap): void {
     this.#mishaps.push(kind);
+  }
+
+  /** How often so far. */
+  asked(pathname: string): number {
+    return this.#asked.get(pathname) ?? 0;
   }
 
   takeHooks(): HookRequest[] {
@@ -140,12 +162,15 @@ export class AnyShop {
 
   #call(stream: 'sales' | 'refunds', id: string): void {
     if (!this.capabilities.calls || this.subscribed === null) return;
-    const body = Buffer.from(JSON.stringify({ event: randomUUID(), stream, id }));
+    this.#events += 1;
+    const body = Buffer.from(JSON.stringify({ event: `e-${this.#events}`, stream, id }));
     this.#hooks.push({ url: this.subscribed, headers: { 'x-any-signature': sign(body) }, body });
   }
 
   readonly fetch = async (url: string, init: RequestInit = {}): Promise<Response> => {
     this.requests += 1;
+    const { pathname } = new URL(url);
+    this.#asked.set(pathname, this.asked(pathname) + 1);
     const mishap = this.isDown ? 'lost' : this.#mishaps.shift();
     if (mishap === 'lost') throw new TypeError('fetch failed');
     if (mishap === 'tooMany') return new Response('{}', { status: 429, headers: { 'retry-after': '2' } });
@@ -153,22 +178,17 @@ export class AnyShop {
     const answer = this.#answer(new URL(url), typeof init.body === 'string' ? JSON.parse(init.body) : null);
     if (mishap === 'unanswered') throw new TypeError('fetch failed');
     if (mishap === 'emptyPage') return new Response('', { status: 200 });
-    return Response.json(answer);
+    if (answer === null) return new Response('{}', { status: 410 });
+    return Response.json(answer, { headers: { date: new Date(this.#now()).toUTCString() } });
   };
 
   #answer({ pathname, searchParams }: URL, body: unknown): unknown {
-    const after = Number(searchParams.get('after') ?? 0);
-    const newer = <Thing extends { version: number }>(things: Iterable<Thing>): Thing[] =>
-      [...things]
-        .filter(({ version }) => version > after)
-        .sort((a, b) => a.version - b.version)
-        .slice(0, perPage);
     const refs = (searchParams.get('refs') ?? '').split(',');
     switch (pathname) {
       case '/sales':
-        return newer(this.documents.values());
+        return changedAfter(this.documents.values(), searchParams, this.#epoch);
       case '/refunds':
-        return newer(this.refunds);
+        return changedAfter(this.refunds, searchParams, this.#epoch);
       case '/look/sales':
         return [...this.documents.values()].filter(({ id }) => id === searchParams.get('id'));
       case '/look/refunds':
@@ -216,6 +236,8 @@ const documents = z.array(
     state: z.enum(['open', 'sold', 'cancelled']),
     at: z.string(),
     version: z.number(),
+    changedAt: z.string(),
+    token: z.string().default(''),
     lines: z.array(z.object({ key: z.string(), ref: z.string(), units: z.number() })),
   }),
 );
@@ -225,6 +247,8 @@ const refunds = z.array(
     document: z.string(),
     at: z.string(),
     version: z.number(),
+    changedAt: z.string(),
+    token: z.string().default(''),
     lines: z.array(z.object({ key: z.string(), ref: z.string(), units: z.number(), restocked: z.boolean() })),
   }),
 );
@@ -285,7 +309,17 @@ const factOfRefund = (refund: z.output<typeof refunds>[number]): StatedRefund =>
 });
 
 /** The connector of such a shop. */
-export function anyConnector({ stockWrite, idempotency, calls }: AnyCapabilities): Connector<Settings> {
+export function anyConnector({
+  stockWrite,
+  idempotency,
+  calls,
+  cursor: kind = 'version',
+}: AnyCapabilities): Connector<Settings> {
+  const changing = {
+    cursor: kind,
+    lookbackMs: kind === 'modifiedSince' ? lateArrivalMs : 0,
+    seesDeletes: true,
+  };
   const ask = async <T>(
     session: Session<Settings>,
     path: string,
@@ -297,6 +331,7 @@ export function anyConnector({ stockWrite, idempotency, calls }: AnyCapabilities
       session,
       body === undefined ? asked : { ...asked, method: 'POST', body: JSON.stringify(body) },
     );
+    if (answer.status >= 400) throw refused(answer.status, answer.text);
     return shape.parse(jsonOf(answer));
   };
   const pageOf = (facts: readonly Fact[], cursor: string | null, more: boolean): Page => ({
@@ -322,21 +357,21 @@ export function anyConnector({ stockWrite, idempotency, calls }: AnyCapabilities
     capabilities: {
       push: calls ? { events: ['sale'], verifiable: true, selfHeals: false } : null,
       streams: {
-        sales: { cursor: 'version', lookbackMs: 0, seesDeletes: true },
-        refunds: { cursor: 'version', lookbackMs: 0, seesDeletes: true },
+        sales: changing,
+        refunds: changing,
         stock: { cursor: 'enumerateOnly', lookbackMs: 0, seesDeletes: false },
         listings: { cursor: 'enumerateOnly', lookbackMs: 0, seesDeletes: false },
       },
       stockWrite,
       idempotency,
       maxBatch: 10,
-      lateArrivalMs: 72 * 3_600_000,
+      lateArrivalMs,
     },
     pace: { burst: 1000, perSecond: 1000 },
     async check() {
       return { name: 'Any', currency: 'EUR', timeZone: 'Europe/Paris', findings: [], places: [] };
     },
-    async pull(session, stream, cursor) {
+    async pull(session, stream, cursor, since) {
       if (stream === 'listings') {
         const found = await ask(session, '/listings', listings);
         const facts = found.map(
@@ -366,12 +401,19 @@ export function anyConnector({ stockWrite, idempotency, calls }: AnyCapabilities
           false,
         );
       }
-      const path = `/${stream}?after=${cursor ?? 0}`;
-      const found =
-        stream === 'sales' ? await ask(session, path, documents) : await ask(session, path, refunds);
-      const facts = found.map((each) => ('document' in each ? factOfRefund(each) : factOfDocument(each)));
-      const last = found.at(-1);
-      return pageOf(facts, last ? `${last.version}` : cursor, found.length === perPage);
+      const reading = readingOf(kind, cursor, since, session.now());
+      const path = `/${stream}?${reading.query}`;
+      try {
+        const found =
+          stream === 'sales' ? await ask(session, path, documents) : await ask(session, path, refunds);
+        const facts = found.map((each) => ('document' in each ? factOfRefund(each) : factOfDocument(each)));
+        return pageOf(facts, reading.next(found), found.length === perPage);
+      } catch (error) {
+        // The shop has forgotten its place: it is read from the beginning.
+        if (error instanceof CallFailed && error.status === 410 && cursor !== null)
+          return pageOf([], null, true);
+        throw error;
+      }
     },
     async look(session, { stream, id }) {
       if (stream === 'refunds')

@@ -25,15 +25,24 @@ export interface LoggedExchange {
   text?: string | null;
 }
 
-export async function logExchange(tx: Tx, exchange: LoggedExchange): Promise<void> {
-  const { at, direction, kind, subject, durationMs, problem = null } = exchange;
+export function logExchange(tx: Tx, exchange: LoggedExchange): Promise<void> {
+  return logExchanges(tx, [exchange]);
+}
+
+/** In one round trip: a reading of a shop is many calls. */
+export async function logExchanges(tx: Tx, exchanges: readonly LoggedExchange[]): Promise<void> {
+  if (exchanges.length === 0) return;
+  const rows = exchanges.map(
+    ({ at, direction, kind, subject, durationMs, problem = null, text = null, ...more }) =>
+      sql`(${tx.organizationId}, ${at}, ${direction}, ${kind}, ${more.connectionId ?? null}, ${more.subscriptionId ?? null},
+           ${subject.slice(0, 300)}, ${problem === null}, ${more.status ?? null}, ${Math.max(0, Math.round(durationMs))},
+           ${JSON.stringify(more.counts ?? {})}, ${problem && JSON.stringify(problem)},
+           ${text ? excerptOf(text.replaceAll('\0', '')) : null})`,
+  );
   await tx.all(sql`
     insert into channels.exchange (organization_id, at, direction, kind, connection_id, subscription_id, subject, ok, status, duration_ms,
                                    counts, problem, excerpt)
-    values (${tx.organizationId}, ${at}, ${direction}, ${kind}, ${exchange.connectionId ?? null}, ${exchange.subscriptionId ?? null},
-            ${subject.slice(0, 300)}, ${problem === null}, ${exchange.status ?? null}, ${Math.max(0, Math.round(durationMs))},
-            ${JSON.stringify(exchange.counts ?? {})}, ${problem && JSON.stringify(problem)},
-            ${exchange.text ? excerptOf(exchange.text.replaceAll('\0', '')) : null})`);
+    values ${sql.join(rows)}`);
 }
 
 type ExchangeRow = Omit<Exchange, 'problem'> & { problem: KeptReason | null };

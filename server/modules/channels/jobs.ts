@@ -6,7 +6,7 @@ import { type Id, id } from '#domain/values/ids.ts';
 import { Refusal } from '#domain/values/refusal.ts';
 import { later } from '#domain/values/time.ts';
 import type { JobHandlers } from '#server/platform/jobs.ts';
-import { connectionRow, noteContact } from './connections/store.ts';
+import { connectionRow, type KeptConnection, noteContact } from './connections/store.ts';
 import { compareShop } from './drift/compare.ts';
 import { lookAtCount, lookAtGaps } from './drift/counts.ts';
 import { dueComparisons } from './drift/schedule.ts';
@@ -63,17 +63,23 @@ export function channelJobs(served: Served): JobHandlers {
   async function readArrival(
     payload: Record<string, unknown>,
     attempt: { last: boolean },
-    reading: (item: KeptItem, asked: z.output<typeof ofInbox>) => Promise<void>,
+    reading: (
+      item: KeptItem,
+      asked: z.output<typeof ofInbox>,
+      connection: KeptConnection | null,
+    ) => Promise<void>,
   ): Promise<void> {
     const asked = ofInbox.parse(payload);
     const { organizationId, inboxId } = asked;
-    const item = await database.read(organizationId, (snapshot) => inboxRow(snapshot, inboxId));
+    const { item, connection } = await database.read(organizationId, async (snapshot) => {
+      const found = await inboxRow(snapshot, inboxId);
+      return { item: found, connection: found && (await connectionRow(snapshot, found.connectionId)) };
+    });
     if (!item || (item.state !== 'waiting' && item.state !== 'reading')) return;
-    const connection = await connectionOf(organizationId, item.connectionId);
     // A paused connection's files wait; they are found again once it goes on.
     if (connection?.state === 'paused') return;
     try {
-      await reading(item, asked);
+      await reading(item, asked, connection);
     } catch (error) {
       if (!attempt.last) throw error;
       log.error({ fault: error, inboxId }, 'what came in could not be read');
@@ -89,8 +95,8 @@ export function channelJobs(served: Served): JobHandlers {
 
   return {
     readWakes(payload, attempt) {
-      return readArrival(payload, attempt, (item, { organizationId }) =>
-        readWakes(served, organizationId, item),
+      return readArrival(payload, attempt, (item, { organizationId }, connection) =>
+        readWakes(served, organizationId, item, connection),
       );
     },
 

@@ -17,6 +17,7 @@ import { type Restatement, restateLines } from './restate.ts';
 export { type Merge, type Merged, type SalePiece, saleIdOf } from './merge.ts';
 export type { SaleSource, SalesPorts } from './ports.ts';
 export { saleReferences } from './queries.ts';
+export { fingerprintOf } from './record.ts';
 export type { Restatement } from './restate.ts';
 
 export interface Sales {

@@ -132,7 +132,7 @@ async function recordSale(
   const soldOn = await soldOnOf(ways.read, sourceId, body.lines, sellables);
   const lines = linesOf(body, sellables, soldOn);
   refuseDoubledKeys(lines);
-  const fingerprint = createHash('sha256').update(contentOf(body)).digest('base64url');
+  const fingerprint = fingerprintOf(body);
   const at = { id, occurredAt: body.occurredAt, businessDay: selling.dayOf(body.occurredAt) };
   const { holding } = await ports.placesOf(organizationId);
   const { known } = await writeNew(ways, {
@@ -183,6 +183,11 @@ async function recordSale(
     }),
   );
   return { saleId, outcome: 'revised', posted, parked: lines.length - posted };
+}
+
+/** The same for the same content, whoever sends it. */
+export function fingerprintOf(body: SaleBody): string {
+  return createHash('sha256').update(contentOf(body)).digest('base64url');
 }
 
 const uniqueViolation = '23505';

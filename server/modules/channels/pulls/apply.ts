@@ -15,13 +15,12 @@ import {
   saleOfDocument,
   saleOfRefund,
 } from '#domain/channels/statedSales.ts';
-import type { SaleBody, SaleOutcome } from '#domain/sales/contract.ts';
-import type { Actor } from '#domain/values/actor.ts';
+import type { SaleBody } from '#domain/sales/contract.ts';
 import { type Id, idOfIdentity } from '#domain/values/ids.ts';
 import { type Instant, later } from '#domain/values/time.ts';
-import { saleIdOf } from '#server/modules/sales/index.ts';
+import { fingerprintOf, saleIdOf } from '#server/modules/sales/index.ts';
 import { sql, type Tx } from '#server/platform/database.ts';
-import { type ChannelsDependencies, connectionActor } from '../dependencies.ts';
+import type { ChannelsDependencies } from '../dependencies.ts';
 import { disownedAs } from '../drift/disown.ts';
 import { sellablesOf } from '../items/resolve.ts';
 import { noteHeld } from '../pushes/store.ts';
@@ -30,26 +29,9 @@ import { wasSeenOpen, watchFact } from '../shadow/store.ts';
 import type { VendorConnection } from '../vendors/session.ts';
 import { keepPromises } from './promises.ts';
 import { endWaiting, keepWaiting, noteLevels, saveListings, waitingFor } from './store.ts';
+import { actorOf, type Taken, type Taking } from './taking.ts';
 
-export interface Taken {
-  sales: number;
-  /** Documents that were taken in already, or are older than what is. */
-  known: number;
-  waiting: number;
-  listings: number;
-  levels: number;
-}
-
-export const nothingTaken = (): Taken => ({ sales: 0, known: 0, waiting: 0, listings: 0, levels: 0 });
-
-export interface Taking {
-  tx: Tx;
-  dependencies: ChannelsDependencies;
-  connection: VendorConnection;
-  actor: Actor;
-  now: Instant;
-  taken: Taken;
-}
+const nothingTaken = (): Taken => ({ sales: 0, known: 0, waiting: 0, listings: 0, levels: 0 });
 
 export async function takeFacts(
   tx: Tx,
@@ -58,8 +40,7 @@ export async function takeFacts(
   facts: readonly Fact[],
   now: Instant,
 ): Promise<Taken> {
-  const actor = connectionActor(connection, tx.organizationId, await dependencies.languageOf(tx));
-  const taking: Taking = { tx, dependencies, connection, actor, now, taken: nothingTaken() };
+  const taking: Taking = { tx, dependencies, connection, now, taken: nothingTaken(), recorded: new Map() };
   // Listings first: a sale may be of one that was never seen.
   await takeListings(
     taking,
@@ -67,12 +48,12 @@ export async function takeFacts(
   );
   // What came before we were live is what the first count counted.
   const since = connection.liveSince;
-  for (const fact of facts) {
-    if (fact.kind !== 'document' && fact.kind !== 'refund') continue;
-    if (connection.stage === 'shadow') await watchFact(tx, connection, fact);
-    else if (since === null) continue;
-    else if (fact.kind === 'document') await takeDocument(taking, fact);
-    else await takeRefund(taking, fact);
+  const stated = facts.filter((fact) => fact.kind === 'document' || fact.kind === 'refund');
+  if (connection.stage === 'shadow') for (const fact of stated) await watchFact(tx, connection, fact);
+  else if (since !== null && stated.length > 0) {
+    await lookFor(taking, stated.flatMap(namesOf));
+    for (const fact of stated)
+      await (fact.kind === 'document' ? takeDocument(taking, fact) : takeRefund(taking, fact));
   }
   await takeLevels(
     taking,
@@ -102,9 +83,13 @@ async function takeLevels(
 
 async function takeDocument(taking: Taking, said: StatedDocument): Promise<void> {
   const { tx, connection, now } = taking;
+  const known = await isKnown(taking, said.document);
+  if (known && isRecorded(taking, saleOfDocument(said))) {
+    taking.taken.known += 1;
+    return;
+  }
   const isDisowned = (await disownedAs(tx, connection.id, said.document)) === 'sale';
   const stated: StatedDocument = isDisowned ? { ...said, state: 'cancelled' } : said;
-  const known = await isKnown(taking, stated.document);
   const since = connection.liveSince ?? '';
   const isOld = stated.occurredAt < since;
   const wasOpen = isOld && (await wasSeenOpen(tx, connection.id, stated.document));
@@ -114,8 +99,7 @@ async function takeDocument(taking: Taking, said: StatedDocument): Promise<void>
   if (stated.state !== 'sold' && !known) return;
   // What was ordered before the first count and paid after it had not left by then.
   const counted = wasOpen ? { ...stated, occurredAt: later(since, 1) } : stated;
-  const outcome = await stateSale(taking, saleOfDocument(counted));
-  if (outcome.outcome !== 'recorded' && outcome.outcome !== 'revised') return;
+  if (!(await stateSale(taking, saleOfDocument(counted)))) return;
   // The shop changed its own level, and by how much is its affair.
   await noteHeld(tx, connection.id, changedBy(stated.lines.map(({ item }) => item)), now);
   for (const { fact } of await waitingFor<KeptRefund>(tx, connection.id, stated.document))
@@ -141,33 +125,65 @@ async function takeRefund(taking: Taking, refund: StatedRefund): Promise<void> {
   if (refundsTooMuch(refund, sold, givenBack)) return wait('refund_too_much');
   const isKeptOut = (await disownedAs(tx, connection.id, name)) === 'restock';
   const lines = refund.lines.map((line) => (isKeptOut ? { ...line, restocked: false } : line));
-  await stateSale(taking, saleOfRefund({ ...refund, lines }));
+  const isNew = await stateSale(taking, saleOfRefund({ ...refund, lines }));
   await endWaiting(tx, connection.id, name);
-  await noteHeld(tx, connection.id, changedBy(refund.lines.map(({ item }) => item)), now);
+  if (isNew) await noteHeld(tx, connection.id, changedBy(refund.lines.map(({ item }) => item)), now);
 }
 
-async function stateSale(taking: Taking, sale: Omit<SaleBody, 'sourceId' | 'shopId'>): Promise<SaleOutcome> {
-  const { tx, dependencies, connection, actor, now, taken } = taking;
-  const body = { ...sale, sourceId: connection.id, shopId: connection.shopId };
+/** Whether it said something new. A page is read again for what is written late: most of what it says is known. */
+async function stateSale(taking: Taking, sale: Sale): Promise<boolean> {
+  const { tx, dependencies, connection, now, taken, recorded } = taking;
+  if (isRecorded(taking, sale)) {
+    taken.known += 1;
+    return false;
+  }
+  const body = bodyOf(taking, sale);
   const id = saleIdOf(tx.organizationId, connection.id, sale.document);
   const sellables = await sellablesOf(
     tx,
     connection.id,
     sale.lines.map(({ item }) => item),
   );
-  const outcome = await dependencies.sales.stateSale(tx, { actor, id, body, now, sellables });
-  if (outcome.outcome === 'recorded' || outcome.outcome === 'revised') taken.sales += 1;
-  else taken.known += 1;
-  return outcome;
+  const actor = await actorOf(taking);
+  const { outcome } = await dependencies.sales.stateSale(tx, { actor, id, body, now, sellables });
+  const isNew = outcome === 'recorded' || outcome === 'revised';
+  if (isNew) {
+    taken.sales += 1;
+    recorded.set(sale.document, fingerprintOf(body));
+  } else taken.known += 1;
+  return isNew;
 }
 
-async function isKnown({ tx, connection }: Taking, document: string): Promise<boolean> {
-  const rows = await tx.prepared({
-    name: 'channels-document-known',
-    text: 'select 1 from sales.sale where organization_id = $1 and source_id = $2 and document = $3',
-    values: [tx.organizationId, connection.id, document],
+type Sale = Omit<SaleBody, 'sourceId' | 'shopId'>;
+
+const bodyOf = ({ connection }: Taking, sale: Sale): SaleBody => ({
+  ...sale,
+  sourceId: connection.id,
+  shopId: connection.shopId,
+});
+
+/** Said before, word for word. */
+function isRecorded(taking: Taking, sale: Sale): boolean {
+  return taking.recorded.get(sale.document) === fingerprintOf(bodyOf(taking, sale));
+}
+
+const namesOf = (fact: StatedDocument | StatedRefund): string[] =>
+  fact.kind === 'document' ? [fact.document] : [fact.document, documentOfRefund(fact)];
+
+async function lookFor({ tx, connection, recorded }: Taking, documents: readonly string[]): Promise<void> {
+  const rows = await tx.prepared<{ document: string; fingerprint: string | null }>({
+    name: 'channels-documents-known',
+    text: `select document, coalesce(fingerprint, '') as fingerprint from sales.sale
+            where organization_id = $1 and source_id = $2 and document = any ($3::text[])`,
+    values: [tx.organizationId, connection.id, documents],
   });
-  return rows.length > 0;
+  for (const document of documents) recorded.set(document, null);
+  for (const { document, fingerprint } of rows) recorded.set(document, fingerprint);
+}
+
+async function isKnown(taking: Taking, document: string): Promise<boolean> {
+  if (!taking.recorded.has(document)) await lookFor(taking, [document]);
+  return taking.recorded.get(document) !== null;
 }
 
 /** Units × 1000 by the document's line: what was sold, and what other refunds have given back. */

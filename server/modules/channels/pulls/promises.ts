@@ -8,16 +8,17 @@ import { later } from '#domain/values/time.ts';
 import { endHeld, reserve } from '#server/modules/stock/index.ts';
 import { sql, type Tx } from '#server/platform/database.ts';
 import { sellablesOf } from '../items/resolve.ts';
-import type { Taking } from './apply.ts';
+import { actorOf, type Taking } from './taking.ts';
 
 /** An order that is not paid by then is forgotten, whether the shop says so or not. */
 const patienceMs = 48 * 3_600_000;
 
 /** Holds what an open order promises, and lets go of what it no longer does. Whether anything was or is promised. */
 export async function keepPromises(taking: Taking, stated: StatedDocument): Promise<boolean> {
-  const { tx, actor, connection, now } = taking;
+  const { tx, connection, now } = taking;
   const before = await promisesOf(tx, connection.id, stated.document);
   if (before.length === 0 && stated.state !== 'open') return false;
+  const actor = await actorOf(taking);
   const wanted = stated.state === 'open' ? await holdsOf(taking, stated) : [];
   const stays = new Set(wanted.map(({ id }) => id));
   const over = before.filter((id) => !stays.has(id));

@@ -1,10 +1,10 @@
 /** Reads a shop's stream on: each page's facts and the new cursor in one transaction, and never the cursor first. */
 import { createHash, randomUUID } from 'node:crypto';
-import { CallFailed, type StreamName, type Unreadable } from '#domain/channels/connector.ts';
+import { CallFailed, type Cursor, type StreamName, type Unreadable } from '#domain/channels/connector.ts';
 import { pauseAfterFailures, pullEveryMs } from '#domain/channels/rhythm.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { type Instant, later } from '#domain/values/time.ts';
-import type { Tx } from '#server/platform/database.ts';
+import type { Snapshot, Tx } from '#server/platform/database.ts';
 import { announceConnection, connectionRow, noteContact, quietenConnection } from '../connections/store.ts';
 import { insertItem, insertPiece } from '../inbox/store.ts';
 import { keptReason, storable } from '../reasons.ts';
@@ -12,10 +12,13 @@ import { pullJob } from '../schedule.ts';
 import type { Served } from '../served.ts';
 import { openSession, quietUntil, reasonOfCall, type ShopSession } from '../vendors/session.ts';
 import { recordId, takeFacts } from './apply.ts';
-import { failStream, lockStreamAt, moveStream, streamRows } from './store.ts';
+import { failStream, type KeptStream, lockStreamAt, moveStream, streamRows } from './store.ts';
 
 /** Of one job: others of the same shop want their turn. */
 const mostPages = 50;
+
+/** A first reading goes so far back: a shop whose clock is behind ours dates what it sells now before we asked. */
+const wrongClockMs = 24 * 60 * 60_000;
 
 export interface Pulled {
   pages: number;
@@ -34,87 +37,99 @@ export async function pullStream(
   name: StreamName,
 ): Promise<Pulled> {
   const { database } = served.dependencies;
-  const connection = await database.read(organizationId, (snapshot) => connectionRow(snapshot, connectionId));
+  const { connection, stream } = await database.read(organizationId, async (snapshot) => ({
+    connection: await connectionRow(snapshot, connectionId),
+    stream: await streamOf(snapshot, connectionId, name),
+  }));
   const pulled: Pulled = { pages: 0, sales: 0, even: false, next: null };
-  if (connection?.state !== 'on') return pulled;
+  if (connection?.state !== 'on' || !stream) return pulled;
   if (isQuiet(connection.quietUntil, served.dependencies.clock()))
     return { ...pulled, next: connection.quietUntil };
   const session = await openSession(served, organizationId, connection);
+  let at = stream;
   try {
     while (pulled.pages < mostPages && !pulled.even) {
-      const page = await pullPage(served, organizationId, session, name);
-      if (page === null) break;
+      const page = await pullPage(served, organizationId, session, at);
+      // Whoever has read on meanwhile goes on.
+      if (page === null) return pulled;
       pulled.pages += 1;
       pulled.sales += page.sales;
       pulled.even = !page.more;
+      pulled.next = page.dueAt;
+      at = { ...at, cursor: page.cursor };
     }
     // What a shop has less of it may have sold.
     if (name === 'stock') await askForSales(served, organizationId, session);
   } catch (error) {
-    await noteFailure(served, organizationId, session, name, error);
+    pulled.next = await noteFailure(served, organizationId, session, name, error);
   }
-  const streams = await database.read(organizationId, (snapshot) => streamRows(snapshot, connectionId));
-  return { ...pulled, next: streams.find((each) => each.name === name)?.dueAt ?? null };
+  return pulled;
 }
 
-/** Null where the stream is not there, or somebody else has read on meanwhile: what was read is dropped, it is in already. */
+async function streamOf(
+  snapshot: Snapshot,
+  connectionId: Id,
+  name: StreamName,
+): Promise<KeptStream | undefined> {
+  return (await streamRows(snapshot, connectionId)).find((each) => each.name === name);
+}
+
+/** Null where somebody else has read on meanwhile: what was read is dropped, it is in already. */
 async function pullPage(
   { dependencies }: Served,
   organizationId: Id,
   session: ShopSession,
-  name: StreamName,
-): Promise<{ more: boolean; sales: number } | null> {
+  stream: KeptStream,
+): Promise<{ more: boolean; sales: number; cursor: Cursor | null; dueAt: Instant } | null> {
   const { database, clock } = dependencies;
   const { connection, vendor, shop } = session;
-  const streams = await database.read(organizationId, (snapshot) => streamRows(snapshot, connection.id));
-  const stream = streams.find((each) => each.name === name);
-  if (!stream) return null;
-  const page = await shop.pull(name, stream.cursor, stream.since);
+  const { name } = stream;
+  const page = await shop.pull(name, stream.cursor, later(stream.since, -wrongClockMs));
   const now = clock();
-  const every = pullEveryMs(name, vendor.capabilities);
+  const { cursor, more } = page;
+  const dueAt = more ? now : later(now, pullEveryMs(name, vendor.capabilities));
   return database.write(organizationId, async (tx) => {
     if (!(await lockStreamAt(tx, connection.id, stream))) {
       await session.logCalls(tx);
       return null;
     }
-    const taken = await takeFacts(tx, dependencies, connection, page.facts, now);
+    const taken = await takeFacts(tx, dependencies, session.byShopsClock(), page.facts, now);
     await keepUnreadable(tx, connection.id, page.unreadable, now);
-    await moveStream(tx, connection.id, name, {
-      cursor: page.cursor,
-      dueAt: page.more ? now : later(now, every),
-      evenAt: page.more ? null : now,
-    });
+    await moveStream(tx, connection.id, name, { cursor, dueAt, evenAt: more ? null : now });
     await session.logCalls(tx);
     await noteContact(tx, connection.id, { way: 'pull', at: now, problem: null });
     if (taken.sales > 0 || taken.waiting > 0 || page.unreadable.length > 0)
       await announceConnection(tx, connection.id);
-    return { more: page.more, sales: taken.sales };
+    return { more, sales: taken.sales, cursor, dueAt };
   });
 }
 
+/** When it is tried again. */
 async function noteFailure(
   { dependencies }: Served,
   organizationId: Id,
   session: ShopSession,
   name: StreamName,
   error: unknown,
-): Promise<void> {
+): Promise<Instant | null> {
   const { database, clock, random } = dependencies;
   const { connection } = session;
   const problem = reasonOfCall(error);
   const now = clock();
-  await database.write(organizationId, async (tx) => {
+  const again = await database.write(organizationId, async (tx) => {
     await session.logCalls(tx);
-    if (problem === null) return;
-    const stream = (await streamRows(tx, connection.id)).find((each) => each.name === name);
+    if (problem === null) return null;
+    const stream = await streamOf(tx, connection.id, name);
     const dueAt = quietUntil(error, now, pauseAfterFailures(stream?.failures ?? 0, random()));
     await failStream(tx, connection.id, name, { dueAt, problem });
     if (error instanceof CallFailed && error.kind === 'tooMany')
       await quietenConnection(tx, connection.id, dueAt);
     await noteContact(tx, connection.id, { way: 'pull', at: now, problem });
     await announceConnection(tx, connection.id);
+    return dueAt;
   });
   if (problem === null) throw error;
+  return again;
 }
 
 /** Kept as it came, once, and shown with its reason. */

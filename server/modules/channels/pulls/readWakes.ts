@@ -1,7 +1,7 @@
 /** A vendor's webhook wakes: what it names is read at the shop, which alone says what is true. */
 import { CallFailed, type Fact } from '#domain/channels/connector.ts';
 import type { Id } from '#domain/values/ids.ts';
-import { announceConnection, connectionRow, noteContact } from '../connections/store.ts';
+import { announceConnection, connectionRow, type KeptConnection, noteContact } from '../connections/store.ts';
 import { finishItem, type KeptItem } from '../inbox/store.ts';
 import { noCounts } from '../ingest/postChunk.ts';
 import { pullJob, pushJob } from '../schedule.ts';
@@ -9,12 +9,14 @@ import type { Served } from '../served.ts';
 import { openSession } from '../vendors/session.ts';
 import { takeFacts } from './apply.ts';
 
-export async function readWakes(served: Served, organizationId: Id, item: KeptItem): Promise<void> {
+export async function readWakes(
+  served: Served,
+  organizationId: Id,
+  item: KeptItem,
+  connection: KeptConnection | null,
+): Promise<void> {
   const { dependencies } = served;
   const { database, clock, ask } = dependencies;
-  const connection = await database.read(organizationId, (snapshot) =>
-    connectionRow(snapshot, item.connectionId),
-  );
   const wakes = item.wakes ?? [];
   const isAwake = connection?.kind === 'vendor' && connection.stage !== 'matching';
   const facts: Fact[] = [];
@@ -37,7 +39,7 @@ export async function readWakes(served: Served, organizationId: Id, item: KeptIt
     // It went live, or back, meanwhile: its streams read what was named.
     if (!isSame) for (const { stream } of wakes) streams.add(stream);
     const taken =
-      session && isSame ? await takeFacts(tx, dependencies, session.connection, facts, now) : null;
+      session && isSame ? await takeFacts(tx, dependencies, session.byShopsClock(), facts, now) : null;
     await session?.logCalls(tx);
     const counts = { ...noCounts(), sales: taken?.sales ?? 0, known: taken?.known ?? 0 };
     await finishItem(tx, item.id, { state: 'done', reason: null, counts }, now);

@@ -38,10 +38,16 @@ export interface Pushed {
 
 export async function pushLevels(served: Served, organizationId: Id, connectionId: Id): Promise<Pushed> {
   const { database, clock } = served.dependencies;
-  const connection = await database.read(organizationId, (snapshot) => connectionRow(snapshot, connectionId));
+  const { connection, due } = await database.read(organizationId, async (snapshot) => ({
+    connection: await connectionRow(snapshot, connectionId),
+    due: await nextDue(snapshot, connectionId),
+  }));
   if (connection?.state !== 'on' || connection.stage !== 'live') return { written: 0, next: null };
+  // Asked after every reading: most of the time there is nothing to write.
+  if (due === null || due > clock()) return { written: 0, next: due };
   if (isQuiet(connection.quietUntil, clock())) return { written: 0, next: connection.quietUntil };
   const session = await openSession(served, organizationId, connection);
+  if (!session.shop.writeLevels) return { written: 0, next: null };
   let written = 0;
   for (let batch = 0; batch < mostBatches; batch += 1) {
     const done = await pushBatch(served, organizationId, session);
@@ -64,8 +70,11 @@ async function pushBatch(served: Served, organizationId: Id, session: ShopSessio
   );
   if (due.length === 0) return null;
   try {
-    const held = await readHeld(served, organizationId, session, due);
+    const readings = await shop.readLevels(due.map(({ ref }) => ref));
+    const held = new Map(readings.map(({ ref, level }) => [ref, level]));
     const writes = await database.write(organizationId, async (tx) => {
+      await noteLevels(tx, connection.id, readings);
+      await session.logCalls(tx);
       await noteHeld(tx, connection.id, held, clock());
       const refs = due.map(({ ref }) => ref);
       const wanted = await wantedLevels(tx, connection, places, { refs });
@@ -92,21 +101,6 @@ async function pushBatch(served: Served, organizationId: Id, session: ShopSessio
     await noteFailure(served, organizationId, session, due, error);
     return null;
   }
-}
-
-/** What the shop has of these now. */
-async function readHeld(
-  { dependencies }: Served,
-  organizationId: Id,
-  { shop, connection, ...session }: ShopSession,
-  due: readonly KeptPush[],
-): Promise<Map<string, number | null>> {
-  const readings = await shop.readLevels(due.map(({ ref }) => ref));
-  await dependencies.database.write(organizationId, async (tx) => {
-    await noteLevels(tx, connection.id, readings);
-    await session.logCalls(tx);
-  });
-  return new Map(readings.map(({ ref, level }) => [ref, level]));
 }
 
 /** The shop has something else than it was known to have: it may have sold, and its sales are read before they are written over. */

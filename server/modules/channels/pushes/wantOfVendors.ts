@@ -3,11 +3,17 @@ import type { Id } from '#domain/values/ids.ts';
 import { connectionRow, type KeptConnection } from '../connections/store.ts';
 import type { ChannelsDependencies } from '../dependencies.ts';
 import { pushJob } from '../schedule.ts';
-import { assertVendor } from '../vendors/session.ts';
+import { assertVendor, type VendorConnection } from '../vendors/session.ts';
 import { forgetPushesBut, wantLevels } from './store.ts';
 import { wantedLevels } from './want.ts';
 
 const isLive = ({ stage, state }: KeptConnection): boolean => stage === 'live' && state === 'on';
+
+/** What cannot be written is not wanted: it would wait for ever. */
+function takesLevels({ vendors }: ChannelsDependencies, { vendor }: VendorConnection): boolean {
+  const known = vendors.get(vendor);
+  return known !== undefined && known.capabilities.stockWrite !== 'none';
+}
 
 /** Every shop that sells one of these. */
 export async function wantOfVendors(
@@ -17,7 +23,10 @@ export async function wantOfVendors(
   skuIds: readonly Id[],
 ): Promise<void> {
   const { database, ask, clock, placesOf } = dependencies;
-  const live = connections.filter(isLive).map(assertVendor);
+  const live = connections
+    .filter(isLive)
+    .map(assertVendor)
+    .filter((each) => takesLevels(dependencies, each));
   if (live.length === 0) return;
   const places = await placesOf(organizationId);
   for (const connection of live) {
@@ -30,13 +39,15 @@ export async function wantOfVendors(
 
 /** All that one shop sells: it went live, or what its listings are was said anew. */
 export async function wantAll(
-  { database, ask, clock, placesOf }: ChannelsDependencies,
+  dependencies: ChannelsDependencies,
   organizationId: Id,
   connectionId: Id,
 ): Promise<void> {
+  const { database, ask, clock, placesOf } = dependencies;
   const kept = await database.read(organizationId, (snapshot) => connectionRow(snapshot, connectionId));
   if (!kept || !isLive(kept)) return;
   const connection = assertVendor(kept);
+  if (!takesLevels(dependencies, connection)) return;
   const places = await placesOf(organizationId);
   await database.write(organizationId, async (tx) => {
     const wanted = await wantedLevels(tx, connection, places);

@@ -7,7 +7,7 @@ import type { Id } from '#domain/values/ids.ts';
 import { type Instant, later } from '#domain/values/time.ts';
 import type { Tx } from '#server/platform/database.ts';
 import type { KeptConnection } from '../connections/store.ts';
-import { type LoggedExchange, logExchange } from '../exchanges.ts';
+import { type LoggedExchange, logExchanges } from '../exchanges.ts';
 import { currencyOf } from '../ingest/posting.ts';
 import { keptReason } from '../reasons.ts';
 import type { Served } from '../served.ts';
@@ -32,6 +32,8 @@ export interface ShopSession {
   vendor: Vendor;
   shop: OpenShop;
   currency: string;
+  /** The connection as the shop's own clock sees it: what the shop dates is held against its own time. */
+  byShopsClock(): VendorConnection;
   /** Puts the calls made so far on the log, in the transaction that holds what they brought. */
   logCalls(tx: Tx): Promise<void>;
 }
@@ -67,13 +69,19 @@ export async function openSession(
   );
   const calls: LoggedExchange[] = [];
   const work = { writes: false };
+  let aheadMs = 0;
+  const noted = notedFetch(served, organizationId, connection.id, vendor, calls, work);
   const open = (granted: { accessToken?: string }): OpenShop =>
     vendor.open({
       settings: { ...settings, ...granted },
       timeZone: connection.timeZone,
       currency,
       now: dependencies.clock,
-      fetch: notedFetch(served, organizationId, connection.id, vendor, calls, work),
+      async fetch(url, init) {
+        const response = await noted(url, init);
+        aheadMs = aheadOf(response, dependencies.clock()) ?? aheadMs;
+        return response;
+      },
     });
   const opened = (): OpenShop =>
     grant === null
@@ -94,10 +102,24 @@ export async function openSession(
     vendor,
     shop: connection.stage === 'live' ? telling(shop, work) : { ...shop, ...readOnly },
     currency,
+    byShopsClock() {
+      const { liveSince } = connection;
+      return { ...connection, liveSince: liveSince === null ? null : later(liveSince, aheadMs) };
+    },
     async logCalls(tx) {
-      for (const call of calls.splice(0)) await logExchange(tx, call);
+      await logExchanges(tx, calls.splice(0));
     },
   };
+}
+
+/** An answer is some time on its way. */
+const sameClockMs = 5_000;
+
+/** How far the shop's clock is ahead of ours, as its answer says; null where it does not say. */
+function aheadOf({ headers }: Response, now: Instant): number | null {
+  const aheadMs = Date.parse(headers.get('date') ?? '') - Date.parse(now);
+  if (Number.isNaN(aheadMs)) return null;
+  return Math.abs(aheadMs) < sameClockMs ? 0 : aheadMs;
 }
 
 /** Before a shop is live nothing can be written to it, whoever asks. */

@@ -1,0 +1,77 @@
+/** What is read of a shop counts once, by the shop's own clock; what is known already costs nothing more. */
+import { expect, test } from 'vitest';
+import type { Id } from '#domain/values/ids.ts';
+import { type AnyCapabilities, AnyShop, address, anyConnector } from '#tests/simulation/anyShop.ts';
+import { openOffice } from '../office.fixture.ts';
+import { vendorOf } from '../vendors/vendor.ts';
+import { goLiveWith, passTime, shelve, statusOf } from '../vendors.fixture.ts';
+
+const minute = 60_000;
+const quiet: AnyCapabilities = { stockWrite: 'absolute', idempotency: 'none', calls: false };
+
+/** Twelve bottles, and a shop whose clock is so far ahead of ours. */
+async function open(capabilities: AnyCapabilities, aheadMs = 0) {
+  const vendor = vendorOf(anyConnector(capabilities));
+  const office = await openOffice({
+    vendors: new Map([[vendor.code, vendor]]),
+    reach: (url, init) => shop.fetch(url, init),
+  });
+  const shop = new AnyShop(capabilities, () => new Date(Date.parse(office.now()) + aheadMs).toISOString());
+  shop.list('b', 'Morgon', 3);
+  const wine = await shelve(office, 'Morgon', 12);
+  return {
+    office,
+    shop,
+    wine,
+    goLive: (): Promise<Id> => goLiveWith(office, 'any', { url: address }, new Map([['b', wine.skuId]])),
+    pass: (minutes: number): Promise<void> => passTime(office, () => [], { minutes }),
+  };
+}
+
+test('a shop that takes no levels has its sales read, and nothing ever waits to be written', async () => {
+  const { office, shop, wine, goLive, pass } = await open({ ...quiet, stockWrite: 'none' });
+  const connectionId = await goLive();
+  shop.sell([{ ref: 'b', units: 2 }]);
+  await pass(5);
+  expect(await wine.onHand()).toBe(10);
+  expect(await statusOf(office, connectionId)).toMatchObject({ state: 'even', queued: 0 });
+  expect(shop.levelOf('b')).toBe(1);
+  await office.close();
+});
+
+test.each(['version', 'modifiedSince'] as const)(
+  'what a shop whose clock is two hours behind sells right after it went live counts (%s)',
+  async (cursor) => {
+    const { office, shop, wine, goLive, pass } = await open({ ...quiet, cursor }, -120 * minute);
+    await goLive();
+    shop.sell([{ ref: 'b', units: 2 }]);
+    await pass(5);
+    expect(await wine.onHand()).toBe(10);
+    expect(shop.levelOf('b')).toBe(10);
+    await office.close();
+  },
+);
+
+test('what a shop whose clock is ten minutes ahead sold before it went live, the first count has counted', async () => {
+  const { office, shop, wine, goLive, pass } = await open(quiet, 10 * minute);
+  shop.sell([{ ref: 'b', units: 1 }]);
+  office.pass(5 * minute);
+  await goLive();
+  await pass(5);
+  expect(await wine.onHand()).toBe(12);
+  await office.close();
+});
+
+test('a refund that is read again is known: no level is asked for because of it', async () => {
+  const { office, shop, goLive, pass } = await open({ ...quiet, cursor: 'modifiedSince' });
+  const connectionId = await goLive();
+  const id = shop.sell([{ ref: 'b', units: 3 }]);
+  await pass(2);
+  shop.refund(id, [{ key: '1', units: 1, restocked: true }]);
+  await pass(2);
+  const before = shop.asked('/levels');
+  await pass(3);
+  expect(shop.asked('/levels')).toBe(before);
+  expect(await statusOf(office, connectionId)).toMatchObject({ state: 'even', queued: 0 });
+  await office.close();
+});

@@ -1,0 +1,44 @@
+/** Plays schedules, some at a time, in one database of many organizations. */
+import { Apart } from './apart.ts';
+import { openInstallation } from './installation.ts';
+import { divergesNaively } from './naive.ts';
+import { planOf } from './plan.ts';
+import { type Played, play } from './schedule.ts';
+
+export interface Judged extends Played {
+  naiveDiverges: boolean;
+}
+
+/** While one waits for the database, another one reckons. */
+const atATime = 3;
+
+export async function playBatch(
+  clusterUrl: string,
+  name: string,
+  seeds: readonly number[],
+  tell: (judged: Judged) => void,
+): Promise<void> {
+  const installation = await openInstallation(clusterUrl, name);
+  const waiting = [...seeds];
+  const playOn = async (index: number): Promise<void> => {
+    const place = installation.openPlace(`${name}-${index}`);
+    const apart = new Apart();
+    try {
+      for (let seed = waiting.shift(); seed !== undefined; seed = waiting.shift()) {
+        const plan = planOf(seed);
+        const played = await play(plan, place, apart).catch((error: unknown) => brokenOff(seed, error));
+        tell({ ...played, naiveDiverges: await divergesNaively(plan) });
+      }
+    } finally {
+      apart.close();
+      await place.close();
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(atATime, seeds.length) }, (_, index) => playOn(index)));
+  await installation.close();
+}
+
+function brokenOff(seed: number, error: unknown): Played {
+  const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { seed, divergences: [`broken off: ${why}`], events: 0, sales: 0, faults: {}, sets: [] };
+}
