@@ -48,7 +48,7 @@ beforeEach(async () => {
   const address = `shop${shops.size}.example`;
   cellar = await buildCellar(office, shops, capabilities, randomOf('drift', address));
   wine = await shelveWine(cellar);
-  cellar.shop.list('x', `${wine.name} 75 cl`, 6);
+  cellar.shop.list('x', `${wine.name} Sélection 75 cl`, 6);
   await goLive(cellar, address);
 });
 afterEach(async () => {

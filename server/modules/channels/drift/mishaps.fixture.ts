@@ -78,18 +78,18 @@ const doubledMessage: Prepare = async (cellar) => {
   };
 };
 
-/** The shop writes the name its own way, and nobody has said what it is. */
+/** The shop writes the name its own way, with a word that the cellar does not have: it is not linked by itself, and nobody has said what it is. */
 const unmappedLine: Prepare = async (cellar) => {
   const { shop, random } = cellar;
   const wine = await shelveWine(cellar);
   const ref = `x-${wine.skuId}`;
   const byCase = random.chance(0.3);
   const label = random.pick([
-    wine.name,
-    wine.name.replace('Domaine', 'Dom.'),
-    wine.name.toUpperCase(),
-    `${wine.name} 75 cl`,
-    wine.name.split(' ').slice(0, -1).join(' '),
+    `${wine.name} Maison`,
+    `${wine.name.replace('Domaine', 'Dom.')} Sélection`,
+    `${wine.name.toUpperCase()} PROMO`,
+    `Rayon ${wine.name} 75 cl`,
+    `${wine.name} Coup de cœur`,
   ]);
   shop.list(ref, byCase ? `${label} carton de 6` : label, 50);
   const units = random.integer(1, 3);
