@@ -34,6 +34,24 @@ async function theirPeople(): Promise<unknown[]> {
   return rows;
 }
 
+/** Beside the connection that was made up, one to a vendor's shop, with what it lists. */
+async function connectVendorOf(organizationId: string): Promise<void> {
+  const id = randomUUID();
+  const vendor = { id, kind: 'vendor', vendor: 'woocommerce', settings: {}, stage: 'shadow', slug: id };
+  const publishing = { buffer: 0, shareBp: 10_000 };
+  const said = { ...vendor, publishing, name: markOf(organizationId), archived_at: null };
+  for (const [table, own] of [
+    ['connection', said],
+    ['listing', { connection_id: id }],
+    ['mapping', { connection_id: id }],
+    ['shadow_document', { connection_id: id }],
+  ] as const)
+    await admin.query(
+      `insert into channels.${table} select (jsonb_populate_record(t, $2)).* from channels.${table} t where organization_id = $1 limit 1`,
+      [organizationId, JSON.stringify(own)],
+    );
+}
+
 let peopleBefore: unknown[];
 
 beforeAll(async () => {
@@ -57,6 +75,7 @@ beforeAll(async () => {
   );
   tables = await businessTables(admin);
   await fillEveryTable(admin, tables, [theirs]);
+  await connectVendorOf(theirs);
   before = await everyRowOf(admin, tables, theirs);
   peopleBefore = await theirPeople();
   const ids = await everyIdOf(admin, tables, theirs);

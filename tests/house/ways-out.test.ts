@@ -45,6 +45,7 @@ test('nothing reaches another machine but what is named here, and asks first', a
       // Addresses are read and compared, nobody is called.
       'server/modules/access/origin.ts',
       'server/modules/channels/folders/sftpFolder.ts',
+      'server/modules/channels/vendors/address.ts',
       'server/modules/channels/webhooks/address.ts',
       'server/modules/channels/webhooks/send.ts',
       // The database's own.
@@ -58,6 +59,9 @@ test('nothing reaches another machine but what is named here, and asks first', a
       'connectors/kit/call.ts',
       // Pieces of a file, from the database.
       'server/modules/channels/inbox/content.ts',
+      // The fetch that is handed in: what its answer says of the shop's clock, and the address that is looked up first.
+      'server/modules/channels/vendors/address.ts',
+      'server/modules/channels/vendors/session.ts',
     ],
     'a vendor': [
       'server/modules/channels/vendors/check.ts',

@@ -83,12 +83,6 @@ export function unitOfListing(
 
 /** Base quantity of a unit that is wanted of an article of this content. */
 export function quantityOf(wanted: UnitWanted, content: bigint): bigint {
-  switch (wanted.kind) {
-    case 'pack':
-      return packQuantity(content, wanted.units);
-    case 'glass':
-      return BigInt(wanted.ml) * 1000n;
-    case 'glassOf':
-      return glassQuantity(content, wanted.parts);
-  }
+  if (wanted.kind === 'pack') return packQuantity(content, wanted.units);
+  return wanted.kind === 'glass' ? BigInt(wanted.ml) * 1000n : glassQuantity(content, wanted.parts);
 }

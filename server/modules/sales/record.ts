@@ -129,7 +129,7 @@ async function recordSale(
   const { sourceId, selling } = await placeOf(ports, actor, body);
   const items = body.lines.map((line) => line.item);
   const sellables = stated?.sellables ?? (await ports.sellablesFor(organizationId, sourceId, items));
-  const soldOn = await soldOnOf(ways.read, sourceId, body.lines, sellables);
+  const soldOn = await soldOnOf((work) => ways.read(work), sourceId, body.lines, sellables);
   const lines = linesOf(body, sellables, soldOn);
   refuseDoubledKeys(lines);
   const fingerprint = fingerprintOf(body);

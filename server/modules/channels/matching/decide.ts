@@ -77,8 +77,6 @@ async function take(
     case 'keepVintage':
       await keepVintage(tx, connectionId, ref, listing.vintage);
       return nothing;
-    case 'linkFrom':
-      return linkFrom(command, listing, decision.unitId, decision.from);
     case 'rollVintage': {
       const { skuId, unitId } = listing;
       if (skuId === null || unitId === null)
@@ -89,6 +87,9 @@ async function take(
       if (rolled === undefined) throw refuseChannel('unit_not_found');
       return linkFrom(command, listing, rolled, decision.from);
     }
+    case 'linkFrom':
+    default:
+      return linkFrom(command, listing, decision.unitId, decision.from);
   }
 }
 
