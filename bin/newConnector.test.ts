@@ -22,7 +22,14 @@ function runIn(...parameters: string[]): Promise<{ code: number; output: string 
 describe('new-connector', () => {
   beforeAll(() => {
     project = mkdtempSync(join(tmpdir(), 'caveau-connector-'));
-    for (const part of ['package.json', 'tsconfig.json', 'vitest.config.ts', 'domain', 'connectors/kit']) {
+    for (const part of [
+      'package.json',
+      'tsconfig.json',
+      'vitest.config.ts',
+      'domain',
+      'connectors/kit',
+      'tests/harness/contracts.ts',
+    ]) {
       cpSync(join(root, part), join(project, part), { recursive: true });
     }
     symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'));

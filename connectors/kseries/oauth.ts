@@ -19,6 +19,7 @@ const granted = z.object({
 });
 
 export const oauth: OAuthFlow<KSeriesSettings> = {
+  instead: ['accessToken'],
   authorizeUrl(settings, { redirectUrl, state }) {
     const url = new URL(`${hostsOf(settings).auth}${realm}/auth`);
     url.searchParams.set('response_type', 'code');

@@ -15,6 +15,7 @@ export const scopes = [
 ] as const;
 
 export const oauth: OAuthFlow<ShopifySettings> = {
+  instead: ['accessToken'],
   authorizeUrl({ shop, clientId, clientSecret }, { redirectUrl, state }) {
     assertApplication([clientId, clientSecret]);
     const url = new URL(`https://${shop}/admin/oauth/authorize`);

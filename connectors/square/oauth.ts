@@ -15,6 +15,7 @@ export const scopes = [
 ] as const;
 
 export const oauth: OAuthFlow<SquareSettings> = {
+  instead: ['accessToken'],
   authorizeUrl({ applicationId, applicationSecret }, { redirectUrl, state }) {
     assertApplication([applicationId, applicationSecret]);
     const url = new URL(`${host}/oauth2/authorize`);

@@ -27,6 +27,7 @@ const granted = z.object({
 });
 
 export const oauth: OAuthFlow<XSeriesSettings> = {
+  instead: ['accessToken'],
   authorizeUrl({ clientId }, { redirectUrl, state }) {
     const url = new URL('https://secure.retail.lightspeed.app/connect');
     url.searchParams.set('response_type', 'code');

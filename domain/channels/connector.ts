@@ -268,6 +268,8 @@ export interface Grant {
 }
 
 export interface OAuthFlow<Settings> {
+  /** Settings that open the shop by themselves where one of them is typed: its owner need not be asked. */
+  instead: readonly string[];
   /** Where the owner says yes. */
   authorizeUrl(settings: Settings, asked: { redirectUrl: string; state: string }): string;
   exchange(

@@ -48,6 +48,7 @@ function grantingConnector(): Connector<Settings> {
       },
     ],
     oauth: {
+      instead: ['accessToken'],
       authorizeUrl: ({ url }, { redirectUrl, state }) =>
         `${url}/authorize?${new URLSearchParams({ redirect_uri: redirectUrl, state })}`,
       exchange: (session, { code }) => askToken(session, { code }),

@@ -147,7 +147,7 @@ export function vendorEndpoints(served: Served): Endpoint[] {
       const vendor = knownVendor(dependencies, connection.vendor);
       const split = splitSettings(vendor, call.body.settings ?? {});
       const sealed = { ...kept, ...split.sealed };
-      const typesToken = split.sealed['accessToken'] !== undefined;
+      const typesToken = isTyped(vendor.oauth, split.sealed);
       const accessToken = typesToken || grant?.endedAt !== null ? undefined : grant.tokens?.accessToken;
       const tried = {
         ...connection.settings,
@@ -213,5 +213,9 @@ export function vendorEndpoints(served: Served): Endpoint[] {
 
 /** Nothing was typed that opens the shop: its owner is asked at the vendor. */
 function goesByConsent({ oauth }: Vendor, settings: Readonly<Record<string, string>>): boolean {
-  return oauth !== null && (settings['accessToken'] ?? '') === '';
+  return oauth !== null && !isTyped(oauth, settings);
+}
+
+function isTyped(oauth: Vendor['oauth'], settings: Readonly<Record<string, string | undefined>>): boolean {
+  return (oauth?.instead ?? ['accessToken']).some((name) => (settings[name] ?? '') !== '');
 }

@@ -46,6 +46,7 @@ export interface Vendor {
   hear: ((request: HookRequest, secrets: readonly string[]) => Heard) | null;
   /** Null where keys are typed. */
   oauth: {
+    instead: readonly string[];
     authorizeUrl(settings: unknown, asked: { redirectUrl: string; state: string }): string;
     exchange(
       shop: ShopAccess,
@@ -92,6 +93,7 @@ export function vendorOf<Settings>(connector: Connector<Settings>): Vendor {
     amends: connector.amendListings !== null,
     hear,
     oauth: oauth && {
+      instead: oauth.instead,
       authorizeUrl: (settings, asked) => oauth.authorizeUrl(settingsOf(settings), asked),
       exchange: (shop, answer) => oauth.exchange(sessionOf(shop), answer),
       refresh: (shop, refreshToken) => oauth.refresh(sessionOf(shop), refreshToken),
