@@ -6,6 +6,7 @@ import { askToken, oauthHost } from './token.ts';
 export const scopes = ['READ:PURCHASE', 'READ:PRODUCT', 'WRITE:PRODUCT'] as const;
 
 export const oauth: OAuthFlow<ZettleSettings> = {
+  typedInstead: 'apiKey',
   authorizeUrl({ applicationId }, { redirectUrl, state }) {
     const url = new URL(`${oauthHost}/authorize`);
     url.searchParams.set('response_type', 'code');

@@ -268,6 +268,8 @@ export interface Grant {
 }
 
 export interface OAuthFlow<Settings> {
+  /** The field that opens the shop as well: where it is filled, nobody is asked for consent. */
+  typedInstead?: string;
   /** Where the owner says yes. */
   authorizeUrl(settings: Settings, asked: { redirectUrl: string; state: string }): string;
   exchange(

@@ -213,5 +213,5 @@ export function vendorEndpoints(served: Served): Endpoint[] {
 
 /** Nothing was typed that opens the shop: its owner is asked at the vendor. */
 function goesByConsent({ oauth }: Vendor, settings: Readonly<Record<string, string>>): boolean {
-  return oauth !== null && (settings['accessToken'] ?? '') === '';
+  return oauth !== null && oauth.typedInstead.every((name) => (settings[name] ?? '') === '');
 }

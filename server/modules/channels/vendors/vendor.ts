@@ -46,6 +46,8 @@ export interface Vendor {
   hear: ((request: HookRequest, secrets: readonly string[]) => Heard) | null;
   /** Null where keys are typed. */
   oauth: {
+    /** The fields of which one that is filled opens the shop without consent. */
+    typedInstead: readonly string[];
     authorizeUrl(settings: unknown, asked: { redirectUrl: string; state: string }): string;
     exchange(
       shop: ShopAccess,
@@ -92,6 +94,7 @@ export function vendorOf<Settings>(connector: Connector<Settings>): Vendor {
     amends: connector.amendListings !== null,
     hear,
     oauth: oauth && {
+      typedInstead: ['accessToken', ...(oauth.typedInstead === undefined ? [] : [oauth.typedInstead])],
       authorizeUrl: (settings, asked) => oauth.authorizeUrl(settingsOf(settings), asked),
       exchange: (shop, answer) => oauth.exchange(sessionOf(shop), answer),
       refresh: (shop, refreshToken) => oauth.refresh(sessionOf(shop), refreshToken),
