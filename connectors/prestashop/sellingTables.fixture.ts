@@ -27,7 +27,7 @@ export class SellingTables extends Tables {
       current_state: state,
       valid: this.#counts(state) ? '1' : '0',
       date_add: wall,
-      date_upd: wall,
+      date_upd: this.wall(),
       id_shop: shop,
       total_discounts_tax_incl: '0.000000',
       total_products_wt: '0.000000',

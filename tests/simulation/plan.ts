@@ -110,7 +110,7 @@ export function planOf(seed: number): Plan {
     : anyDay + random.integer(0, 300) * 24 * hour + random.integer(0, 12 * 60) * minute;
   const wines = Array.from({ length: random.integer(2, 3) }, () => ({ bottles: random.integer(0, 40) }));
   // Each set comes in turn, whatever is drawn beside it.
-  const sets = [shopSets[seed % shopSets.length], ...(random.chance(0.4) ? [random.pick(shopSets)] : [])]
+  const sets = [shopSets[seed % shopSets.length], ...(random.chance(0.25) ? [random.pick(shopSets)] : [])]
     .filter((set) => set !== undefined)
     .filter((set, index, all) => all.indexOf(set) === index);
   const shops = sets.map((set) => drawShop(random, set, wines.length));
@@ -155,9 +155,9 @@ function drawBeats(random: Random, scope: Scope): Beat[] {
   const beats: Beat[] = [];
   let sales = 0;
   while (sales < leastSales) {
-    const actions = Array.from({ length: random.integer(4, 9) }, () => drawAction(random, scope));
+    const actions = Array.from({ length: random.integer(8, 14) }, () => drawAction(random, scope));
     sales += actions.filter(({ kind }) => kind === 'sell' || kind === 'till').length;
-    const faults = Array.from({ length: random.integer(0, 3) }, () => drawFault(random, scope));
+    const faults = Array.from({ length: random.integer(1, 4) }, () => drawFault(random, scope));
     const hasOutage = faults.some(({ kind }) => kind === 'outage');
     beats.push({ actions, faults, passMs: hasOutage ? 24 * hour : drawPause(random) });
   }

@@ -23,9 +23,9 @@ export interface SceneOptions {
   calls: boolean;
   aheadMs?: number;
   startsAt?: string;
+  /** What is left to chance is drawn from it. */
+  seed?: number;
 }
-
-let scenes = 0;
 
 export class Scene {
   readonly stage: Stage;
@@ -53,9 +53,8 @@ export class Scene {
   static async open(
     place: Place,
     set: ShopSet,
-    { calls, aheadMs = 0, startsAt = '2026-06-09T07:00:00.000Z' }: SceneOptions,
+    { calls, aheadMs = 0, startsAt = '2026-06-09T07:00:00.000Z', seed = 0 }: SceneOptions,
   ): Promise<Scene> {
-    scenes += 1;
     const [other] = shopSets;
     const listings = [
       { wine: 0, size: 1 as const, level: 3 },
@@ -64,7 +63,7 @@ export class Scene {
     const plain = { buffer: 0, shareBp: 10_000 };
     const stage = new Stage(
       {
-        seed: scenes,
+        seed,
         startsAt: Date.parse(startsAt),
         isDst: false,
         isApart: false,
@@ -77,7 +76,7 @@ export class Scene {
       },
       async () => false,
     );
-    const ids = randomOf('scene', scenes, process.pid);
+    const ids = randomOf('scene', set.name, seed, calls ? 1 : 0);
     const newId = (): Id => idAt(stage.now, ids);
     const organizationId = newId();
     const faults: unknown[] = [];
@@ -89,7 +88,7 @@ export class Scene {
       jobsPool: place.jobsPool,
       vendors: new Map(stage.shops.map(({ vendor }) => [vendor.code, vendor])),
       now: () => stage.now,
-      random: randomOf('scene', scenes),
+      random: randomOf('scene', seed),
       newId,
       fetch: (url, init) => stage.fetch(url, init),
       fault: (fault) => faults.push(fault),

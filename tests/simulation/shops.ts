@@ -1,9 +1,12 @@
 /** The shops of a schedule: fakes that keep a vendor's contract, or the generic one with a set of capabilities, all played alike. */
 import type { FakeListing, FakeShop } from '#connectors/kit/fakeShop.fixture.ts';
+import { openKSeriesTill } from '#connectors/kseries/shop.fixture.ts';
 import { openPrestashop } from '#connectors/prestashop/shop.fixture.ts';
 import { openShopifyShop } from '#connectors/shopify/shop.fixture.ts';
 import { openSquareShop } from '#connectors/square/shop.fixture.ts';
 import { openWooCommerce } from '#connectors/woocommerce/shop.fixture.ts';
+import { openXSeriesShop } from '#connectors/xseries/shop.fixture.ts';
+import { openZettleShop } from '#connectors/zettle/shop.fixture.ts';
 import type { StatedDocument } from '#domain/channels/connector.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { vendors } from '#server/modules/channels/index.ts';
@@ -15,12 +18,14 @@ type State = StatedDocument['state'];
 export interface SimulatedShop {
   vendor: Vendor;
   fake: FakeShop;
-  /** Where its requests go. */
+  /** What the hosts that its requests go to end with. */
   host: string;
   /** What a document of this vendor's may become. */
   turns: Readonly<Record<State, readonly State[]>>;
-  /** Whether a sale may be told with an old time of its own. */
-  tellsLate: boolean;
+  /** Whether what nobody has paid is told as well. */
+  tellsOpen: boolean;
+  /** Whether what is given back stands on the shelf again: as is said, or whatever is said. */
+  restocks: 'said' | 'always' | 'never';
   /** Turns a document into another state. */
   turn(document: string, state: State): void;
   /** Forgets where anybody was reading on; nothing where that means nothing. */
@@ -54,11 +59,30 @@ function realShop(
   host: string,
   turns: SimulatedShop['turns'],
   open: (now: () => Instant) => FakeShop,
+  peculiar: Partial<Pick<SimulatedShop, 'vendor' | 'tellsOpen' | 'restocks'>> = {},
 ): OpenShop {
   return (now) => {
     const fake = open(now);
-    const vendor = knownVendor(code);
-    return { vendor, fake, host, turns, tellsLate: true, turn: turnOf(fake), forgetPlaces: () => {} };
+    return {
+      vendor: knownVendor(code),
+      fake,
+      host,
+      turns,
+      tellsOpen: true,
+      restocks: 'said',
+      turn: turnOf(fake),
+      forgetPlaces: () => {},
+      ...peculiar,
+    };
+  };
+}
+
+/** Access is granted by a click there; here it is typed as all the rest. */
+function withTypedToken(vendor: Vendor): Vendor {
+  const label = { fr: 'Jeton', en: 'Token' };
+  return {
+    ...vendor,
+    fields: [...vendor.fields, { name: 'accessToken', kind: 'secret', label, hint: label }],
   };
 }
 
@@ -78,7 +102,8 @@ function anySet(capabilities: Required<AnyCapabilities>): ShopSet {
         fake,
         host,
         turns: anyTurns,
-        tellsLate: true,
+        tellsOpen: true,
+        restocks: 'said',
         turn: (document, state) => shop.turn(document, state),
         forgetPlaces: () => shop.forgetTokens(),
       };
@@ -170,5 +195,39 @@ export const shopSets: readonly ShopSet[] = [
     open: realShop('square', 'connect.squareup.com', openTurns, (now) =>
       openSquareShop({ now, hooks: true }),
     ),
+  },
+];
+
+/** Those of which only the scenarios are played. */
+export const scenarioSets: readonly ShopSet[] = [
+  {
+    name: 'lightspeed-x',
+    open: realShop(
+      'lightspeed-x',
+      'cave-exemple.retail.lightspeed.app',
+      lastingTurns,
+      (now) => openXSeriesShop({ now, hooks: true }),
+      { vendor: withTypedToken(knownVendor('lightspeed-x')), restocks: 'always' },
+    ),
+  },
+  {
+    name: 'lightspeed-k',
+    open: realShop(
+      'lightspeed-k',
+      'api.lsk.lightspeed.app',
+      lastingTurns,
+      (now) => openKSeriesTill({ now }),
+      {
+        vendor: withTypedToken(knownVendor('lightspeed-k')),
+        tellsOpen: false,
+        restocks: 'never',
+      },
+    ),
+  },
+  {
+    name: 'zettle',
+    open: realShop('zettle', 'zettle.com', openTurns, (now) => openZettleShop({ now, hooks: true }), {
+      tellsOpen: false,
+    }),
   },
 ];

@@ -4,7 +4,7 @@ import { type Random, randomOf } from '#domain/world/random.ts';
 import { Line } from './line.ts';
 import type { Action, Fault, FaultKind, Plan } from './plan.ts';
 import type { SimulatedShop } from './shops.ts';
-import { type Book, Truth } from './truth.ts';
+import { type Book, type SoldLine, Truth } from './truth.ts';
 
 const minute = 60_000;
 
@@ -71,7 +71,7 @@ export class Stage {
 
   async fetch(url: string, init?: RequestInit): Promise<Response> {
     const { host } = new URL(url);
-    const line = this.lines[this.shops.findIndex((each) => each.host === host)];
+    const line = this.lines[this.shops.findIndex((each) => host.endsWith(each.host))];
     if (!line) throw new TypeError(`nobody is at ${host}`);
     return line.fetch(url, init);
   }
@@ -94,8 +94,10 @@ export class Stage {
     const isLate = lateMs > 0 && this.now - lateMs > this.plan.startsAt + minute;
     const at = isLate ? { at: new Date(this.now - lateMs + aheadMs).toISOString() } : {};
     if (isLate) this.meet('lateTill');
-    const id = this.shopAt(shop).fake.sell(sold, { paid, ...at });
-    this.truth.sell(shop, { id, state: paid ? 'sold' : 'open', lines: sold, refunded: false });
+    const { fake, tellsOpen } = this.shopAt(shop);
+    const isPaid = paid || !tellsOpen;
+    const id = fake.sell(sold, { paid: isPaid, ...at });
+    this.truth.sell(shop, { id, state: isPaid ? 'sold' : 'open', lines: sold, refunded: false });
   }
 
   #turn({ shop, at }: Extract<Action, { kind: 'turn' }>): void {
@@ -119,8 +121,15 @@ export class Stage {
     const book = books[Math.floor(at * books.length)];
     const [line] = book?.lines ?? [];
     if (!book || !line) return;
-    this.shopAt(shop).fake.refund(book.id, [{ ref: line.ref, units: 1 }], { restock });
-    this.truth.giveBack(book, line, 1, restock);
+    this.giveBack(shop, book, line, restock);
+  }
+
+  /** One of a line's comes back; to the shelf, where the shop lets that be said. */
+  giveBack(shop: number, book: Book, line: SoldLine, restock: boolean): void {
+    const { fake, restocks } = this.shopAt(shop);
+    const isBack = restocks === 'said' ? restock : restocks === 'always';
+    fake.refund(book.id, [{ ref: line.ref, units: 1 }], { restock: isBack });
+    this.truth.giveBack(book, line, 1, isBack);
   }
 
   /** What goes wrong at a shop or on the line to it. */
