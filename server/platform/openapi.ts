@@ -60,7 +60,8 @@ export function openApiOf(
   { serverUrl, sessionCookie }: { serverUrl: string; sessionCookie: string },
 ): Json {
   const paths: Record<string, Record<string, Json>> = {};
-  for (const route of routes) {
+  // A page that a browser comes back to is no part of the API.
+  for (const route of routes.filter(({ path }) => path.startsWith('/api/'))) {
     const path = route.path.replaceAll(/:(\w+)/g, '{$1}');
     const media = route.media ?? 'application/json';
     const operations = paths[path] ?? {};

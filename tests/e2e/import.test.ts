@@ -119,7 +119,8 @@ test('Columns that are saved under a name read the next file; the template is kn
   await page.getByText('« Ma caisse » est retenu.').waitFor();
   await page.goto(`${office.url}/import`);
   await drop(page, 'encore.csv', 'Truc;Machin\r\nBandol 2019;18,00\r\n');
-  expect(await page.getByLabel('La colonne « Machin » devient').inputValue()).toBe('sellingPrice');
+  const machin = page.getByLabel('La colonne « Machin » devient');
+  await expect.poll(() => machin.inputValue()).toBe('sellingPrice');
 });
 
 test('The wizard reads well at every width, and nothing of it hides from assistive technology', async () => {
