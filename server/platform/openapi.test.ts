@@ -115,7 +115,11 @@ describe('the printed contract', () => {
     const uploads = operations().filter(
       ({ requestBody }) => requestBody?.content['application/octet-stream'],
     );
-    expect(uploads.map(({ operationId }) => operationId).sort()).toEqual(['uploadFile', 'uploadImport']);
+    expect(uploads.map(({ operationId }) => operationId).sort()).toEqual([
+      'compareCatalogue',
+      'uploadFile',
+      'uploadImport',
+    ]);
   });
 
   test('gives a body to no reading', () => {

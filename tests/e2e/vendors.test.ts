@@ -284,3 +284,25 @@ describe('Going live', () => {
     await expectReadable();
   });
 });
+
+describe('A vendor that grants access by a click', () => {
+  test('is connected first, then asked on its own page; what became of it is said where one comes back', async () => {
+    await page.setViewportSize(sizes.desktop);
+    await page.goto(`${office.url}/connections/new`);
+    await page.getByRole('link', { name: 'Square' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Relier Square' }).waitFor();
+    await page.getByLabel('Identifiant de l’application').fill('sq0idp-exemple');
+    await page.getByLabel('Secret de l’application').fill('sq0csp-exemple');
+    await page.getByRole('button', { name: 'Continuer chez Square' }).click();
+    await page.getByText('Caveau a besoin de votre accord').waitFor();
+    const asked = page.waitForRequest((request) => request.url().includes('oauth2/authorize'));
+    await page.route('**/oauth2/authorize**', (route) => route.fulfill({ status: 200, body: 'Square' }));
+    const here = page.url();
+    await expectReadable();
+    await page.setViewportSize(sizes.desktop);
+    await page.getByRole('button', { name: 'Donner l’accès chez Square' }).click();
+    expect((await asked).url()).toContain('sq0idp-exemple');
+    await page.goto(`${here}?consent=declined`);
+    await page.getByText('L’accès n’a pas été donné. Rien n’a changé.').waitFor();
+  });
+});

@@ -1,5 +1,6 @@
 /** What of a connection's page lives in its address: the part that is shown, and what narrows it. */
 import { z } from 'zod';
+import { consentResult } from '#domain/channels/consentContract.ts';
 import type { Connection } from '#domain/channels/contract.ts';
 
 export const connectionTabs = [
@@ -41,6 +42,8 @@ export const connectionSearch = z.object({
   q: z.coerce.string().optional().catch(undefined),
   failed: z.enum(['yes']).optional().catch(undefined),
   show: z.enum(shown).optional().catch(undefined),
+  /** What became of access that was asked for at the vendor. */
+  consent: consentResult.optional().catch(undefined),
 });
 export type ConnectionSearch = z.output<typeof connectionSearch>;
 

@@ -183,3 +183,13 @@ function isSame(given: string, own: string): boolean {
   const [one, other] = [Buffer.from(given), Buffer.from(own)];
   return one.length === other.length && timingSafeEqual(one, other);
 }
+
+/** Nothing was typed that opens the shop: its owner is asked at the vendor. */
+export function goesByConsent(vendor: Vendor, settings: Readonly<Record<string, string>>): boolean {
+  return vendor.oauth !== null && !isTyped(vendor, settings);
+}
+
+/** Whether something was typed that opens the shop by itself. */
+export function isTyped({ oauth }: Vendor, settings: Readonly<Record<string, string | undefined>>): boolean {
+  return (oauth?.instead ?? ['accessToken']).some((name) => (settings[name] ?? '') !== '');
+}

@@ -16,14 +16,13 @@ import { pullJob, pushJob, subscribeJob } from '../schedule.ts';
 import { commandOf, forget, read, type Served, write } from '../served.ts';
 import { findingsOfShop, tryShop } from './check.ts';
 import { changeVendor, connectVendor, splitSettings } from './commands.ts';
-import { authorizeUrlOf } from './consent.ts';
+import { authorizeUrlOf, goesByConsent, isTyped } from './consent.ts';
 import { keptGrant } from './grantsStore.ts';
 import { oversold } from './oversold.ts';
 import { listingsPage, vendorStatus } from './queries.ts';
 import { assertVendor, knownVendor, type VendorConnection } from './session.ts';
 import { keptSettings, sealedSettings } from './settings.ts';
 import { setStage } from './stage.ts';
-import type { Vendor } from './vendor.ts';
 
 export function vendorEndpoints(served: Served): Endpoint[] {
   const { dependencies, vault } = served;
@@ -147,7 +146,7 @@ export function vendorEndpoints(served: Served): Endpoint[] {
       const vendor = knownVendor(dependencies, connection.vendor);
       const split = splitSettings(vendor, call.body.settings ?? {});
       const sealed = { ...kept, ...split.sealed };
-      const typesToken = isTyped(vendor.oauth, split.sealed);
+      const typesToken = isTyped(vendor, split.sealed);
       const accessToken = typesToken || grant?.endedAt !== null ? undefined : grant.tokens?.accessToken;
       const tried = {
         ...connection.settings,
@@ -209,13 +208,4 @@ export function vendorEndpoints(served: Served): Endpoint[] {
       }),
     ),
   ];
-}
-
-/** Nothing was typed that opens the shop: its owner is asked at the vendor. */
-function goesByConsent({ oauth }: Vendor, settings: Readonly<Record<string, string>>): boolean {
-  return oauth !== null && !isTyped(oauth, settings);
-}
-
-function isTyped(oauth: Vendor['oauth'], settings: Readonly<Record<string, string | undefined>>): boolean {
-  return (oauth?.instead ?? ['accessToken']).some((name) => (settings[name] ?? '') !== '');
 }

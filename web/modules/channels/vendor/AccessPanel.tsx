@@ -8,6 +8,7 @@ import { Form, WholeLine } from '#web/ui/Form.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { toast } from '#web/ui/toast.ts';
 import { connectionReadings } from '../useConnections.ts';
+import { ConsentButton } from './ConsentPanel.tsx';
 import { filled, SettingFields, type TypedSettings } from './SettingFields.tsx';
 import { useTrying, wrongFields } from './useTrying.ts';
 import { useVendorOf } from './useVendor.ts';
@@ -86,6 +87,7 @@ export function AccessPanel({ connection }: { connection: Connection }) {
   return (
     <Panel title={words.title}>
       {vendor ? <AccessForm connection={connection} vendor={vendor} /> : null}
+      {vendor?.way === 'consent' ? <ConsentButton connectionId={connection.id} vendor={vendor.name} /> : null}
     </Panel>
   );
 }

@@ -96,9 +96,21 @@ function ConnectForm({ vendor }: { vendor: Vendor }) {
           isSending={isTrying}
           onSend={() => attempt(body)}
           more={
-            <Button variant="subtle" color="gray" onClick={() => history.back()}>
-              {words.back}
-            </Button>
+            <>
+              {vendor.way === 'consent' ? (
+                <Button
+                  variant={takesToken ? 'default' : 'filled'}
+                  disabled={!isFilled || name.trim() === ''}
+                  loading={connecting.isPending}
+                  onClick={connect}
+                >
+                  {words.goOn(vendor.name)}
+                </Button>
+              ) : null}
+              <Button variant="subtle" color="gray" onClick={() => history.back()}>
+                {words.back}
+              </Button>
+            </>
           }
         >
           {vendor.way === 'consent' ? (

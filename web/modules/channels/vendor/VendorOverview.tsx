@@ -6,6 +6,7 @@ import { Stack } from '#web/ui/Stack.tsx';
 import { OversoldPanel } from '../oversold/OversoldPanel.tsx';
 import { CheckPanel } from '../overview/CheckPanel.tsx';
 import { FactsPanel } from '../overview/FactsPanel.tsx';
+import { ConsentPanel } from './ConsentPanel.tsx';
 import { StagePanel } from './StagePanel.tsx';
 import { SyncButton } from './SyncButton.tsx';
 import { useVendorStatus } from './useVendor.ts';
@@ -31,6 +32,7 @@ export function VendorOverview({ connection }: { connection: Connection }) {
   return (
     <>
       <Trouble connection={connection} />
+      <ConsentPanel connection={connection} />
       <OversoldPanel connectionId={connection.id} />
       {connection.stage === 'matching' ? null : <VendorFigures connection={connection} />}
       <Columns

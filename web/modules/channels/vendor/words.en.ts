@@ -19,9 +19,9 @@ export const en: Words<typeof fr> = {
     place: 'Choose',
     placeLater: 'Offered once the connection is checked.',
     wrong: 'Missing, or not written as expected.',
-    consent: 'Access is given here by a personal token. Fill in what is asked for; the rest may stay empty.',
-    consentOnly:
-      'Access to this till is only granted by a click at its vendor’s; that cannot be done from here yet.',
+    consent: 'Grant access by a click at the vendor, or paste a personal token here: then try it first.',
+    consentOnly: 'Access to this till is granted by a click at its vendor.',
+    goOn: (vendor) => `Go on at ${vendor}`,
     try: 'Check',
     tryAgain: 'Check again',
     refused: 'The shop did not say yes',
@@ -32,6 +32,16 @@ export const en: Words<typeof fr> = {
     created: (name) => `“${name}” is connected. Caveau is reading what it sells.`,
     back: 'Back',
     documentation: 'The vendor’s pages',
+  },
+  consent: {
+    title: (vendor) => `Access at ${vendor}`,
+    missing: (vendor) =>
+      `Caveau needs your consent, given on ${vendor}’s page. You come back here by yourself.`,
+    give: (vendor) => `Grant access at ${vendor}`,
+    given: 'Access is granted. Caveau reads what the shop sells.',
+    declined: 'Access was not granted. Nothing has changed.',
+    failed: 'The vendor answered, but Caveau was given no access. Try again.',
+    stale: 'The request has expired. Try again.',
   },
   steps: {
     label: 'Steps to going live',

@@ -18,9 +18,9 @@ export const fr = {
     placeLater: 'Proposé une fois la connexion vérifiée.',
     wrong: 'Manque, ou n’est pas écrit comme attendu.',
     consent:
-      'L’accès se donne ici par un jeton personnel. Remplissez ce qui est demandé ; le reste peut rester vide.',
-    consentOnly:
-      'L’accès à cette caisse ne se donne que d’un clic chez son éditeur ; ce n’est pas encore possible d’ici.',
+      'Donnez l’accès d’un clic chez l’éditeur, ou collez ici un jeton personnel : dans ce cas, vérifiez-le d’abord.',
+    consentOnly: 'L’accès à cette caisse se donne d’un clic chez son éditeur.',
+    goOn: (vendor: string) => `Continuer chez ${vendor}`,
     try: 'Vérifier',
     tryAgain: 'Vérifier à nouveau',
     refused: 'La boutique n’a pas dit oui',
@@ -31,6 +31,16 @@ export const fr = {
     created: (name: string) => `« ${name} » est reliée. Caveau lit ce qu’elle vend.`,
     back: 'Retour',
     documentation: 'Pages de l’éditeur',
+  },
+  consent: {
+    title: (vendor: string) => `L’accès chez ${vendor}`,
+    missing: (vendor: string) =>
+      `Caveau a besoin de votre accord, donné sur la page de ${vendor}. Vous revenez ici tout seul.`,
+    give: (vendor: string) => `Donner l’accès chez ${vendor}`,
+    given: 'L’accès est donné. Caveau lit ce que la boutique vend.',
+    declined: 'L’accès n’a pas été donné. Rien n’a changé.',
+    failed: 'L’éditeur a répondu, mais Caveau n’a pas obtenu l’accès. Recommencez.',
+    stale: 'La demande a expiré. Recommencez.',
   },
   steps: {
     label: 'Étapes de la mise en service',
