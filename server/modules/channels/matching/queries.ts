@@ -1,6 +1,7 @@
 /** A shop's listings with what they are or may be, as the office shows them. */
 import { z } from 'zod';
 import type { SkuRow } from '#domain/catalog/contract.ts';
+import { parseWineLabel } from '#domain/catalog/label.ts';
 import { nameOfGlass, nameOfPack, sayContent } from '#domain/catalog/unitNames.ts';
 import { quantityOf } from '#domain/channels/matching/listed.ts';
 import type { listMatches, Match, MatchCandidate } from '#domain/channels/matchingContract.ts';
@@ -124,10 +125,11 @@ function nameOfNew(
     : nameOfGlass(quantityOf(wanted, content), language);
 }
 
-/** `Morgon 2021 75 cl`. */
+/** `Morgon 2021 75 cl`; what the name says already is not said again. */
 export function nameOfSku({ name, vintage, measure, content }: SkuRow, language: Language): string {
   const year = vintage === null || name.includes(String(vintage)) ? '' : ` ${vintage}`;
-  const size = measure === 'volume' ? ` ${sayContent(measure, content, language)}` : '';
+  const isSized = measure !== 'volume' || parseWineLabel(name).contentMicrolitres !== null;
+  const size = isSized ? '' : ` ${sayContent(measure, content, language)}`;
   return `${name}${year}${size}`;
 }
 
