@@ -1,11 +1,12 @@
 /** Gaps as they are kept: one for what it is the gap of, with what is left of it and what most likely made it. */
-import { createHash } from 'node:crypto';
+
 import { z } from 'zod';
 import { type RankedCause, rankedCauses } from '#domain/channels/drift/clues.ts';
 import { type Id, idOfIdentity } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
 import { announce } from '#server/platform/events.ts';
+import { sha256 } from '#server/platform/ids.ts';
 
 export interface KeptGap {
   id: Id;
@@ -104,8 +105,6 @@ export interface NewGap
   > {
   difference: bigint;
 }
-
-const sha256 = (text: string): Uint8Array => createHash('sha256').update(text).digest();
 
 /** One that is open already of the same listing becomes larger; one of the same count stays as it is. */
 export async function openGap(tx: Tx, gap: NewGap): Promise<Id> {

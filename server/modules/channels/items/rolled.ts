@@ -1,5 +1,5 @@
 /** Items that a till sells under another vintage than that of what they are: noticed by their labels, remapped from a date. */
-import { createHash } from 'node:crypto';
+
 import type { z } from 'zod';
 import { parseWineLabel } from '#domain/catalog/label.ts';
 import type { RolledItem, rollItem as rollItemRoute } from '#domain/channels/itemsContract.ts';
@@ -10,6 +10,7 @@ import { type Instant, later } from '#domain/values/time.ts';
 import { skuOfVintage } from '#server/modules/catalog/index.ts';
 import { audit } from '#server/platform/audit.ts';
 import { type Snapshot, sql } from '#server/platform/database.ts';
+import { sha256 } from '#server/platform/ids.ts';
 import { remapFrom } from '../matching/remapFrom.ts';
 import { keepVintage } from '../matching/store.ts';
 import { itemOf } from './item.ts';
@@ -97,5 +98,3 @@ async function alreadyRolled(
   if (!known) throw refuseChannel('item_not_rolled');
   return { skuId: known.skuId, remapped: 0 };
 }
-
-const sha256 = (text: string): Uint8Array => createHash('sha256').update(text).digest();

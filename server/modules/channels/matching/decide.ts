@@ -1,5 +1,5 @@
 /** A person says what a listing is. */
-import { createHash } from 'node:crypto';
+
 import type { NewUnit } from '#domain/catalog/contract.ts';
 import { ItemNaming } from '#domain/channels/itemNaming.ts';
 import { quantityOf } from '#domain/channels/matching/listed.ts';
@@ -9,6 +9,7 @@ import { type Id, idOfIdentity } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { addUnit, skuOfVintage, skuRows, unitsById } from '#server/modules/catalog/index.ts';
 import { audit } from '#server/platform/audit.ts';
+import { sha256 } from '#server/platform/ids.ts';
 import { createSkusOfItems } from '../items/create.ts';
 import { forgetMapping, type ItemCommand, postItems } from '../items/map.ts';
 import { saveMappings } from '../items/store.ts';
@@ -134,5 +135,3 @@ async function unitWantedOf(
   await addUnit(tx, actor, { id, skuId, unit }, now);
   return id;
 }
-
-const sha256 = (text: string): Uint8Array => createHash('sha256').update(text).digest();

@@ -1,5 +1,5 @@
 /** Takes a shop's facts in, in the transaction that moves the cursor: sales into the ledger, levels and listings into what is known of the shop. */
-import { createHash } from 'node:crypto';
+
 import type {
   Fact,
   LevelReading,
@@ -20,6 +20,7 @@ import { type Id, idOfIdentity } from '#domain/values/ids.ts';
 import { type Instant, later } from '#domain/values/time.ts';
 import { fingerprintOf, saleIdOf } from '#server/modules/sales/index.ts';
 import { sql, type Tx } from '#server/platform/database.ts';
+import { sha256 } from '#server/platform/ids.ts';
 import type { ChannelsDependencies } from '../dependencies.ts';
 import { disownedAs } from '../drift/disown.ts';
 import { sellablesOf } from '../items/resolve.ts';
@@ -236,8 +237,6 @@ function openRefund(kept: KeptRefund): StatedRefund {
     })),
   };
 }
-
-const sha256 = (text: string): Uint8Array => createHash('sha256').update(text).digest();
 
 /** The id of a record that a shop sent and nobody could read: it is kept once. */
 export function recordId(organizationId: Id, connectionId: Id, raw: string): Id {

@@ -1,5 +1,5 @@
 /** An order that nobody has paid: its bottles are promised, and nobody else is offered them. */
-import { createHash } from 'node:crypto';
+
 import type { StatedDocument } from '#domain/channels/connector.ts';
 import { saleOfDocument } from '#domain/channels/statedSales.ts';
 import { linesOf, movesOfLine } from '#domain/sales/rules.ts';
@@ -7,6 +7,7 @@ import { type Id, idOfIdentity } from '#domain/values/ids.ts';
 import { later } from '#domain/values/time.ts';
 import { endHeld, reserve } from '#server/modules/stock/index.ts';
 import { sql, type Tx } from '#server/platform/database.ts';
+import { sha256 } from '#server/platform/ids.ts';
 import { sellablesOf } from '../items/resolve.ts';
 import { actorOf, type Taking } from './taking.ts';
 
@@ -78,5 +79,3 @@ async function holdsOf({ tx, dependencies, connection, now }: Taking, stated: St
       expiresAt: later(now, patienceMs),
     }));
 }
-
-const sha256 = (text: string): Uint8Array => createHash('sha256').update(text).digest();
