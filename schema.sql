@@ -669,6 +669,7 @@ create table channels.listing (
   gone_at timestamp(3) with time zone,
   vintage integer,
   label_since timestamp(3) with time zone,
+  item_key text default ('r:'::text || ref) not null,
   constraint listing_pkey PRIMARY KEY (organization_id, connection_id, ref),
   constraint listing_organization_id_connection_id_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES channels.connection(organization_id, id)
 );
@@ -1233,6 +1234,7 @@ CREATE INDEX invitation_email_idx ON auth.invitation USING btree (email);
 CREATE INDEX line_by_sku ON sales.line USING btree (organization_id, sku_id) INCLUDE (sale_id, quantity, amount) WHERE ((sku_id IS NOT NULL) AND (NOT superseded));
 CREATE INDEX line_parked ON sales.line USING btree (organization_id, sale_id) WHERE ((sku_id IS NULL) AND (NOT superseded));
 CREATE INDEX location_by_shop ON stock.location USING btree (organization_id, shop_id, kind, rank);
+CREATE INDEX mapping_organization_id_connection_id_sku_id_idx ON channels.mapping USING btree (organization_id, connection_id, sku_id);
 CREATE INDEX move_by_sku ON stock.move USING btree (organization_id, sku_id, occurred_at) INCLUDE (from_id, to_id, quantity, derived);
 CREATE INDEX move_by_time ON stock.move USING brin (occurred_at) WITH (pages_per_range='32');
 CREATE INDEX push_due ON channels.push USING btree (organization_id, connection_id, next_at, wanted) WHERE (state = ANY (ARRAY['due'::text, 'writing'::text]));
@@ -1250,6 +1252,7 @@ CREATE INDEX waiting_fact_of_document ON channels.waiting_fact USING btree (orga
 CREATE UNIQUE INDEX connection_name ON channels.connection USING btree (organization_id, lower(name)) WHERE (archived_at IS NULL);
 CREATE UNIQUE INDEX delivery_of_sku ON channels.webhook_delivery USING btree (organization_id, subscription_id, sku_id) WHERE ((state = 'waiting'::text) AND (attempts = 0) AND (sku_id IS NOT NULL));
 CREATE UNIQUE INDEX gap_of_listing ON channels.gap USING btree (organization_id, connection_id, ref, kind) WHERE ((closed_at IS NULL) AND (kind <> 'count'::text));
+CREATE UNIQUE INDEX listing_organization_id_connection_id_item_key_idx ON channels.listing USING btree (organization_id, connection_id, item_key);
 CREATE UNIQUE INDEX price_list_default ON catalog.price_list USING btree (organization_id) WHERE is_default;
 CREATE UNIQUE INDEX sku_code ON catalog.sku USING btree (organization_id, code) WHERE (archived_at IS NULL);
 

@@ -84,7 +84,7 @@ function decide({ level, held }: LevelWrite, row: StockRow): WriteOutcome | null
       why: { fr: `${level} n’est pas un nombre entier`, en: `${level} is no whole number` },
     };
   if (row.quantity === level) return { outcome: 'applied' };
-  return row.quantity === held ? null : { outcome: 'stale', level: row.quantity };
+  return row.quantity === held ? null : { outcome: 'stale' };
 }
 
 async function withoutRow(

@@ -104,7 +104,7 @@ describe.skipIf(!present)(present ? title : `${title} (skipped: no ${shopifySche
     ];
     expect(await shopify.writeLevels?.(session, writes)).toMatchObject([
       { outcome: 'applied' },
-      { outcome: 'stale', level: 5 },
+      { outcome: 'stale' },
       { outcome: 'dead' },
     ]);
     const amended = {

@@ -4,7 +4,6 @@ import { CallFailed, type LevelWrite, type Said, type WriteOutcome } from '#doma
 import { quoted } from '../kit/said.ts';
 import { ask, type ShopifySession } from './ask.ts';
 import { gid, locationOf, partsOf } from './ids.ts';
-import { readLevels } from './levels.ts';
 import { setQuantities } from './queries.ts';
 
 /** 10 points a mutation, and a question may cost 1,000. https://shopify.dev/docs/api/usage/limits */
@@ -27,7 +26,7 @@ export async function writeLevels(
   const outcomes = new Map<LevelWrite, WriteOutcome>();
   if (asked.length > 0) {
     const sent = asked.map(({ write }) => write);
-    const said = await tellStale(session, sent, await send(session, asked));
+    const said = await send(session, asked);
     for (const [index, write] of sent.entries()) outcomes.set(write, said[index] ?? outcomeOf(null));
   }
   return writes.map((write) => outcomes.get(write) ?? notOurs);
@@ -65,7 +64,7 @@ function outcomeOf(said: Answered): WriteOutcome {
   const why = quoted(`${first.code ?? 'refused'}: ${first.message}`);
   switch (first.code) {
     case 'CHANGE_FROM_QUANTITY_STALE':
-      return { outcome: 'stale', level: null };
+      return { outcome: 'stale' };
     case 'IDEMPOTENCY_CONCURRENT_REQUEST':
       return { outcome: 'retry', why, afterMs: null };
     // The key was used up by something else: what became of that, only a reading says.
@@ -87,26 +86,6 @@ export function outcomeOfFailure({ kind, sentence, afterMs }: CallFailed): Write
     default:
       return { outcome: 'retry', why: sentence, afterMs };
   }
-}
-
-/** What the shop has instead, where it can be read at once. */
-async function tellStale(
-  session: ShopifySession,
-  writes: readonly LevelWrite[],
-  outcomes: readonly WriteOutcome[],
-): Promise<WriteOutcome[]> {
-  const stale = writes.filter((_, index) => outcomes[index]?.outcome === 'stale');
-  if (stale.length === 0) return [...outcomes];
-  const readings = await readLevels(
-    session,
-    stale.map(({ ref }) => ref),
-  ).catch(() => []);
-  const levels = new Map(readings.map(({ ref, level }) => [ref, level]));
-  return outcomes.map((outcome, index) =>
-    outcome.outcome === 'stale'
-      ? { outcome: 'stale', level: levels.get(writes[index]?.ref ?? '') ?? null }
-      : outcome,
-  );
 }
 
 export const notOurs: WriteOutcome = {

@@ -44,7 +44,7 @@ async function writeOne(session: XSeriesSession, { ref, level, held }: LevelWrit
     if (there === level) return { outcome: 'applied' };
     if (there !== null && wholeLevel(there) === null) return { outcome: 'dead', why: weighed };
     // Where there is no record yet there is none in stock; an answer that came empty has none either.
-    if (there !== held && !(there === null && held === 0)) return { outcome: 'stale', level: there };
+    if (there !== held && !(there === null && held === 0)) return { outcome: 'stale' };
   } catch (error) {
     return beforeWriting(error);
   }

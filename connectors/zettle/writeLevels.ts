@@ -56,7 +56,7 @@ async function unwritable(
     } else if (level === null) {
       outcomes.set(write, { outcome: 'dead', why: notTracked });
     } else if (level === write.level) outcomes.set(write, { outcome: 'applied' });
-    else if (level !== write.held) outcomes.set(write, { outcome: 'stale', level });
+    else if (level !== write.held) outcomes.set(write, { outcome: 'stale' });
   }
   return outcomes;
 }

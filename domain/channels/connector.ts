@@ -194,7 +194,7 @@ export interface LevelWrite {
  */
 export type WriteOutcome =
   | { outcome: 'applied' }
-  | { outcome: 'stale'; level: number | null }
+  | { outcome: 'stale' }
   | { outcome: 'unknown'; why: Said }
   | { outcome: 'retry'; why: Said; afterMs: number | null }
   | { outcome: 'dead'; why: Said };

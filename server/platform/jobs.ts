@@ -8,6 +8,8 @@ import { freeAbandonedJobs, markAlive } from './workerLife.ts';
 
 const PAUSE_MS = 2_000;
 const FREE_EVERY_MS = 5_000;
+/** A worker looks for its next job before the end of its last is written, and finds the queue taken: it looks again once a fast database, or a slow one, has written it. */
+const freedAfterMs = [10, 100] as const;
 
 export interface JobRequest {
   task: string;
@@ -109,6 +111,17 @@ async function openLane(
     let unmark = async (): Promise<void> => {};
     events.once('pool:create', ({ workerPool }) => {
       unmark = markAlive(jobsPool, workerPool.id);
+    });
+    let isOpen = true;
+    events.once('pool:gracefulShutdown', () => {
+      isOpen = false;
+    });
+    events.on('job:complete', ({ worker, job }) => {
+      if (job.job_queue_id === null) return;
+      const nudge = (): void => {
+        if (isOpen) worker.workerPool.nudge(1);
+      };
+      for (const afterMs of freedAfterMs) setTimeout(nudge, afterMs).unref();
     });
     const opened = await run({
       pgPool: jobsPool,

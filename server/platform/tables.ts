@@ -469,6 +469,7 @@ export interface Tables {
     gone_at: Instant | null;
     vintage: number | null;
     label_since: Instant | null;
+    item_key: Generated<string>;
   };
   'channels.mapping': {
     organization_id: string;

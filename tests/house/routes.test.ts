@@ -45,11 +45,19 @@ async function connectVendorOf(organizationId: string): Promise<void> {
     ['listing', { connection_id: id }],
     ['mapping', { connection_id: id }],
     ['shadow_document', { connection_id: id }],
-  ] as const)
+  ] as const) {
+    const { rows } = await admin.query<{ columns: string }>(
+      `select string_agg(attname, ', ') as columns from pg_attribute
+        where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
+      [`channels.${table}`],
+    );
+    const columns = rows[0]?.columns;
     await admin.query(
-      `insert into channels.${table} select (jsonb_populate_record(t, $2)).* from channels.${table} t where organization_id = $1 limit 1`,
+      `insert into channels.${table} (${columns})
+       select ${columns} from jsonb_populate_record((select t from channels.${table} t where organization_id = $1 limit 1), $2)`,
       [organizationId, JSON.stringify(own)],
     );
+  }
 }
 
 let peopleBefore: unknown[];

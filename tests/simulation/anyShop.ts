@@ -220,8 +220,7 @@ export class AnyShop {
   #writeOne({ ref, level, held }: z.output<typeof write>[number]): unknown {
     const listed = this.listings.get(ref);
     if (!listed) return { outcome: 'dead', why: { fr: 'pas d’article de ce nom', en: 'no such listing' } };
-    if (this.capabilities.stockWrite === 'absoluteCas' && listed.level !== held)
-      return { outcome: 'stale', level: listed.level };
+    if (this.capabilities.stockWrite === 'absoluteCas' && listed.level !== held) return { outcome: 'stale' };
     listed.level = this.capabilities.stockWrite === 'delta' ? listed.level + level - held : level;
     this.written.push({ ref, level: listed.level });
     return { outcome: 'applied' };
@@ -259,7 +258,7 @@ const levels = z.array(z.object({ ref: z.string(), level: z.number() }));
 const outcomes = z.array(
   z.discriminatedUnion('outcome', [
     z.object({ outcome: z.literal('applied') }),
-    z.object({ outcome: z.literal('stale'), level: z.number() }),
+    z.object({ outcome: z.literal('stale') }),
     z.object({ outcome: z.literal('dead'), why: z.object({ fr: z.string(), en: z.string() }) }),
   ]),
 );

@@ -19,7 +19,7 @@ import { levelsJob, writeLevelsFile } from './levels/write.ts';
 import { compareListings, remapItem } from './matching/compare.ts';
 import { pullStream } from './pulls/pull.ts';
 import { readWakes } from './pulls/readWakes.ts';
-import { streamRows } from './pulls/store.ts';
+import { countListings, streamRows } from './pulls/store.ts';
 import { pushLevels } from './pushes/push.ts';
 import { wantAll } from './pushes/wantOfVendors.ts';
 import { keptReason } from './reasons.ts';
@@ -153,8 +153,9 @@ export function channelJobs(served: Served): JobHandlers {
 
     async pullStream(payload) {
       const { organizationId, connectionId, stream } = ofStream.parse(payload);
-      const { sales, even, next } = await pullStream(served, organizationId, connectionId, stream);
+      const { pages, sales, even, next } = await pullStream(served, organizationId, connectionId, stream);
       if (isSoon(next, clock())) await ask(pullJob(organizationId, connectionId, stream, next));
+      if (stream === 'listings' && pages > 1) await countListings(dependencies.jobsPool);
       if (stream === 'listings' && even)
         await ask(compareJob(organizationId, connectionId, later(clock(), soonMs)));
       // What the shop says that it has may not be what it shall have.
@@ -170,7 +171,9 @@ export function channelJobs(served: Served): JobHandlers {
     async compareListings(payload) {
       const { organizationId, connectionId } = ofConnection.parse(payload);
       const { linked } = await compareListings(dependencies, organizationId, connectionId);
-      if (linked > 0) await wantAll(dependencies, organizationId, connectionId);
+      if (linked === 0) return;
+      await countListings(dependencies.jobsPool);
+      await wantAll(dependencies, organizationId, connectionId);
     },
 
     async remapItem(payload) {

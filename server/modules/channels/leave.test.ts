@@ -113,6 +113,7 @@ describe('in a sandbox', () => {
       'pull stock',
       'readLevels',
       'subscribe',
+      'writeLevels',
     ]);
   });
 

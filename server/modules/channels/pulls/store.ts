@@ -1,4 +1,5 @@
 /** How far a shop's streams have been read, and what it lists, as they are kept. */
+import type { Pool } from 'pg';
 import { parseWineLabel } from '#domain/catalog/label.ts';
 import type { Cursor, LevelReading, Listing, StreamName } from '#domain/channels/connector.ts';
 import type { KeptReason } from '#domain/channels/reasons.ts';
@@ -172,4 +173,9 @@ export async function endWaiting(tx: Tx, connectionId: Id, name: string): Promis
   await tx.all(sql`
     delete from channels.waiting_fact
      where organization_id = ${tx.organizationId} and connection_id = ${connectionId} and name = ${name}`);
+}
+
+/** After a whole catalogue came in: without figures of it PostgreSQL takes it for empty, and every question of it for small. */
+export async function countListings(jobsPool: Pool): Promise<void> {
+  await jobsPool.query('analyze channels.listing, channels.mapping, channels.push');
 }

@@ -1,15 +1,28 @@
 /** Writes what a shop shall have: read first where it must be, the newest level once, and nothing twice that adds. */
 import { randomUUID } from 'node:crypto';
-import { CallFailed, type LevelWrite, type WriteOutcome } from '#domain/channels/connector.ts';
+import {
+  CallFailed,
+  type Capabilities,
+  type LevelWrite,
+  type WriteOutcome,
+} from '#domain/channels/connector.ts';
 import { pauseAfterFailures, worrisomeAttempts } from '#domain/channels/rhythm.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { type Instant, later } from '#domain/values/time.ts';
+import type { Places } from '#server/modules/stock/index.ts';
+import type { Tx } from '#server/platform/database.ts';
 import { announceConnection, connectionRow, noteContact, quietenConnection } from '../connections/store.ts';
 import { askForSales, isQuiet } from '../pulls/pull.ts';
 import { noteLevels } from '../pulls/store.ts';
 import { keptReason } from '../reasons.ts';
 import type { Served } from '../served.ts';
-import { openSession, quietUntil, reasonOfCall, type ShopSession } from '../vendors/session.ts';
+import {
+  openSession,
+  quietUntil,
+  reasonOfCall,
+  type ShopSession,
+  type VendorConnection,
+} from '../vendors/session.ts';
 import {
   beginWrites,
   type EndedWrite,
@@ -65,42 +78,84 @@ async function pushBatch(served: Served, organizationId: Id, session: ShopSessio
   const { connection, vendor, shop } = session;
   if (!shop.writeLevels) return null;
   const places = await placesOf(organizationId);
-  const due = await database.write(organizationId, (tx) =>
-    takeDue(tx, connection.id, vendor.capabilities.maxBatch, clock()),
-  );
+  const begin = (tx: Tx, due: readonly KeptPush[], held: Held) =>
+    beginBatch(tx, dependencies, connection, places, due, held);
+  const { due, begun } = await database.write(organizationId, async (tx) => {
+    const taken = await takeDue(tx, connection.id, vendor.capabilities.maxBatch, clock());
+    const isKnown = taken.every((push) => !isReadFirst(push, vendor.capabilities));
+    return { due: taken, begun: isKnown ? await begin(tx, taken, heldOf(taken)) : null };
+  });
   if (due.length === 0) return null;
   try {
-    const readings = await shop.readLevels(due.map(({ ref }) => ref));
-    const held = new Map(readings.map(({ ref, level }) => [ref, level]));
-    const writes = await database.write(organizationId, async (tx) => {
-      await noteLevels(tx, connection.id, readings);
-      await session.logCalls(tx);
-      await noteHeld(tx, connection.id, held, clock());
-      const refs = due.map(({ ref }) => ref);
-      const wanted = await wantedLevels(tx, connection, places, { refs });
-      await wantLevels(tx, connection.id, wanted, clock());
-      // Mapped no more: the shop keeps what it has.
-      const unmapped = refs.filter((ref) => !wanted.has(ref));
-      if (unmapped.length > 0) await forgetPushes(tx, connection.id, unmapped);
-      const decided = due
-        .filter((push) => !isSurprising(push, held.get(push.ref)))
-        .flatMap((push) => writeOf(push, wanted.get(push.ref), held.get(push.ref)));
-      const begun = new Set(decided.map(({ ref }) => ref));
-      const others = due.filter(({ ref }) => !begun.has(ref) && wanted.has(ref));
-      const ended = others.map((push) => withoutWriting(push, held.get(push.ref), dependencies));
-      await endWrites(tx, connection.id, ended, clock());
-      await beginWrites(tx, connection.id, decided, later(clock(), writingMs));
-      return decided;
-    });
-    if (due.some((push) => isSurprising(push, held.get(push.ref))))
-      await askForSales(served, organizationId, session);
+    const writes = begun ?? (await readAndBegin(served, organizationId, session, due, begin));
     if (writes.length === 0) return 0;
     const outcomes = await shop.writeLevels(writes);
-    return await settle(served, organizationId, session, due, writes, outcomes);
+    const isRead = begun === null;
+    return await settle(served, organizationId, session, { due, writes, outcomes, isRead });
   } catch (error) {
     await noteFailure(served, organizationId, session, due, error);
     return null;
   }
+}
+
+/** By ref; null where the shop keeps no level of it. */
+type Held = ReadonlyMap<string, number | null>;
+
+const heldOf = (due: readonly KeptPush[]): Held => new Map(due.map(({ ref, held }) => [ref, held]));
+
+/** A shop that compares by itself refuses what is not as it was known to be: it is read only where nobody knows what it has. */
+function isReadFirst({ held, state, attempts }: KeptPush, { stockWrite }: Capabilities): boolean {
+  return stockWrite !== 'absoluteCas' || held === null || state === 'writing' || attempts > 0;
+}
+
+async function readAndBegin(
+  served: Served,
+  organizationId: Id,
+  session: ShopSession,
+  due: readonly KeptPush[],
+  begin: (tx: Tx, due: readonly KeptPush[], held: Held) => Promise<LevelWrite[]>,
+): Promise<LevelWrite[]> {
+  const { database, clock } = served.dependencies;
+  const { connection, shop } = session;
+  const readings = await shop.readLevels(due.map(({ ref }) => ref));
+  const held = new Map(readings.map(({ ref, level }) => [ref, level]));
+  const writes = await database.write(organizationId, async (tx) => {
+    await noteLevels(tx, connection.id, readings);
+    await session.logCalls(tx);
+    await noteHeld(tx, connection.id, held, clock());
+    return begin(tx, due, held);
+  });
+  if (due.some((push) => isSurprising(push, held.get(push.ref))))
+    await askForSales(served, organizationId, session);
+  return writes;
+}
+
+/** Of what is due, what is written now; the rest waits, is even or is wanted no more. */
+async function beginBatch(
+  tx: Tx,
+  dependencies: Served['dependencies'],
+  connection: VendorConnection,
+  places: Places,
+  due: readonly KeptPush[],
+  held: Held,
+): Promise<LevelWrite[]> {
+  if (due.length === 0) return [];
+  const { clock } = dependencies;
+  const refs = due.map(({ ref }) => ref);
+  const wanted = await wantedLevels(tx, connection, places, { refs });
+  await wantLevels(tx, connection.id, wanted, clock());
+  // Mapped no more: the shop keeps what it has.
+  const unmapped = refs.filter((ref) => !wanted.has(ref));
+  if (unmapped.length > 0) await forgetPushes(tx, connection.id, unmapped);
+  const decided = due
+    .filter((push) => !isSurprising(push, held.get(push.ref)))
+    .flatMap((push) => writeOf(push, wanted.get(push.ref), held.get(push.ref)));
+  const begun = new Set(decided.map(({ ref }) => ref));
+  const others = due.filter(({ ref }) => !begun.has(ref) && wanted.has(ref));
+  const ended = others.map((push) => withoutWriting(push, held.get(push.ref), dependencies));
+  await endWrites(tx, connection.id, ended, clock());
+  await beginWrites(tx, connection.id, decided, later(clock(), writingMs));
+  return decided;
 }
 
 /** The shop has something else than it was known to have: it may have sold, and its sales are read before they are written over. */
@@ -143,26 +198,35 @@ const nothingSaid: WriteOutcome = {
   why: { fr: 'la boutique n’en dit rien', en: 'the shop says nothing of it' },
 };
 
+interface Written {
+  due: readonly KeptPush[];
+  writes: readonly LevelWrite[];
+  outcomes: readonly WriteOutcome[];
+  /** Whether the shop was read just before. */
+  isRead: boolean;
+}
+
 async function settle(
   { dependencies }: Served,
   organizationId: Id,
   session: ShopSession,
-  due: readonly KeptPush[],
-  writes: readonly LevelWrite[],
-  outcomes: readonly WriteOutcome[],
+  { due, writes, outcomes, isRead }: Written,
 ): Promise<number> {
   const { database, clock, random } = dependencies;
   const { connection } = session;
   const now = clock();
   const attempts = new Map(due.map((push) => [push.ref, push.attempts]));
-  const ended = writes.map(({ ref, level }, index): EndedWrite => {
+  const ended = writes.map(({ ref, level, held }, index): EndedWrite => {
     const outcome = outcomes[index] ?? nothingSaid;
     const failed = { ref, held: null, failed: true, dead: false };
     const pauseMs = pauseAfterFailures(attempts.get(ref) ?? 0, random());
     if (outcome.outcome === 'applied')
       return { ref, held: level, failed: false, dead: false, problem: null, again: null };
-    if (outcome.outcome === 'stale') return { ...failed, held: outcome.level, problem: null, again: now };
+    // What it was known to have stays until it is read, so that the difference is seen.
+    if (outcome.outcome === 'stale') return { ...failed, held, problem: null, again: now };
     const { fr, en } = outcome.why;
+    // A reading says whether it is the article that is gone.
+    if (outcome.outcome === 'dead' && !isRead) return { ...failed, held, problem: null, again: now };
     if (outcome.outcome === 'dead')
       return { ...failed, dead: true, problem: keptReason('write_refused', { fr, en }), again: null };
     if (outcome.outcome === 'retry') {

@@ -54,27 +54,31 @@ function availableOf(held: readonly Level[], places: Places, shopId: Id): Map<Id
   return available;
 }
 
-function mappedListings(
+async function mappedListings(
   snapshot: Snapshot,
   connectionId: Id,
   only: { skuIds: readonly Id[] } | { refs: readonly string[] } | null,
 ): Promise<MappedListing[]> {
-  const skuIds = only && 'skuIds' in only ? [...only.skuIds] : null;
-  const refs = only && 'refs' in only ? [...only.refs] : null;
+  const { organizationId } = snapshot;
+  const asked =
+    only === null
+      ? sql`true`
+      : 'refs' in only
+        ? sql`l.ref = any (${[...only.refs]}::text[])`
+        : sql`m.sku_id in (select unnest(${[...only.skuIds]}::uuid[])
+                           union select c.bundle_id from catalog.bundle_component c
+                                  where c.organization_id = ${organizationId} and c.sku_id = any (${[...only.skuIds]}::uuid[]))`;
   return snapshot.all<MappedListing>(sql`
     select l.ref, k.id as "skuId", u.quantity as unit, k.content,
            case when k.kind = 'bundle' then coalesce(b.parts, '[]'::json) end as components
-      from channels.listing l
-      join channels.mapping m on m.organization_id = l.organization_id and m.connection_id = l.connection_id and m.item_key = 'r:' || l.ref
-      join catalog.unit u on u.organization_id = l.organization_id and u.id = m.unit_id
-      join catalog.sku k on k.organization_id = l.organization_id and k.id = u.sku_id
+      from channels.mapping m
+      join channels.listing l on l.organization_id = m.organization_id and l.connection_id = m.connection_id and l.item_key = m.item_key
+      join catalog.unit u on u.organization_id = m.organization_id and u.id = m.unit_id
+      join catalog.sku k on k.organization_id = m.organization_id and k.id = u.sku_id
       left join lateral (
         select json_agg(json_build_object('skuId', c.sku_id, 'quantity', c.quantity::text)) as parts
           from catalog.bundle_component c where c.organization_id = k.organization_id and c.bundle_id = k.id
       ) b on k.kind = 'bundle'
-     where l.organization_id = ${snapshot.organizationId} and l.connection_id = ${connectionId} and l.tracked and l.gone_at is null
-       and (${refs}::text[] is null or l.ref = any (${refs}::text[]))
-       and (${skuIds}::uuid[] is null or k.id = any (${skuIds}::uuid[])
-            or exists (select from catalog.bundle_component c
-                        where c.organization_id = k.organization_id and c.bundle_id = k.id and c.sku_id = any (${skuIds}::uuid[])))`);
+     where m.organization_id = ${organizationId} and m.connection_id = ${connectionId} and l.tracked and l.gone_at is null
+       and ${asked}`);
 }

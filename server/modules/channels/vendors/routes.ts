@@ -9,7 +9,7 @@ import type { Snapshot } from '#server/platform/database.ts';
 import { type Call, type Endpoint, implement } from '#server/platform/http.ts';
 import { connectionShown, knownConnection, type Shown } from '../connections/queries.ts';
 import { announceConnection, saveVendor } from '../connections/store.ts';
-import { hastenStreams, streamRows } from '../pulls/store.ts';
+import { countListings, hastenStreams, streamRows } from '../pulls/store.ts';
 import { revivePushes } from '../pushes/store.ts';
 import { wantAll } from '../pushes/wantOfVendors.ts';
 import { pullJob, pushJob, subscribeJob } from '../schedule.ts';
@@ -178,6 +178,7 @@ export function vendorEndpoints(served: Served): Endpoint[] {
         return connectionShown(tx, connectionId, shown(call));
       });
       forget(served, call.actor.organizationId, connectionId);
+      await countListings(dependencies.jobsPool);
       await wantAll(dependencies, call.actor.organizationId, connectionId);
       await wake(call.actor.organizationId, connectionId);
       return answer;
