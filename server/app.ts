@@ -94,6 +94,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const database = openDatabase({ url: appUrl, maxConnections: options.maxConnections ?? 16 });
   const jobsPool = openPool({ connectionString: jobsUrl, max: 10 });
   let jobs: Jobs | null = null;
+  let telling: Dispatcher | null = null;
   const ask = async (...requests: JobRequest[]): Promise<void> => jobs?.ask(...requests);
 
   const houses = remembered((organizationId) => database.read(organizationId, houseOf));
@@ -121,6 +122,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     sales,
     jobsPool,
     ask,
+    hasten: () => telling?.hasten(),
     placesOf: stock.placesOf,
     houseOf,
     languageOf: async (snapshot) => (await settingsOf(snapshot)).organization.language,
@@ -235,7 +237,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
       // What it asks for is gathered for longer than that anyway.
       const unhurried = { everyMs: 400, onFault };
       dispatchers.push(dispatch(jobsPool, 'settling', (events) => settling.follow(events), unhurried));
-      dispatchers.push(dispatch(jobsPool, 'channels', (events) => channels.follow(events), { onFault }));
+      telling = dispatch(jobsPool, 'channels', (events) => channels.follow(events), { onFault });
+      dispatchers.push(telling);
       dispatchers.push(
         dispatch(jobsPool, 'demonstration', (events) => demonstration.follow(events), unhurried),
       );

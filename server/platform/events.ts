@@ -85,10 +85,16 @@ interface FollowerRow {
 }
 
 export interface Dispatcher {
+  /** What was announced just now is handed on without waiting for the next look. */
+  hasten(): void;
   /** Resolves once everything announced and committed before the call has been handed on. */
   caughtUp(): Promise<void>;
   stop(): Promise<void>;
 }
+
+/** An event is seen once those who began before it have ended: for a while its follower looks closely. */
+const looksAfterNews = 3;
+const closeMs = 15;
 
 /**
  * Hands every event to `handle`, at least once and in commit order, in one process at a time (an advisory lock chooses it). The position
@@ -106,6 +112,7 @@ export function dispatch(
 ): Dispatcher {
   const stopping = new AbortController();
   let wake: () => void = () => {};
+  let closeLooks = 0;
 
   async function step(): Promise<number> {
     return (await exclusively(jobsPool, `follow.${name}`, handOn)) ?? 0;
@@ -156,6 +163,7 @@ export function dispatch(
   async function loop(): Promise<void> {
     while (!stopping.signal.aborted) {
       let moved = 0;
+      closeLooks = Math.max(0, closeLooks - 1);
       try {
         moved = await step();
       } catch (fault) {
@@ -164,7 +172,7 @@ export function dispatch(
       if (moved < batch && !stopping.signal.aborted) {
         await new Promise<void>((resolve) => {
           wake = resolve;
-          setTimeout(resolve, everyMs);
+          setTimeout(resolve, closeLooks > 0 ? Math.min(everyMs, closeMs) : everyMs);
         });
       }
     }
@@ -172,6 +180,10 @@ export function dispatch(
   const running = loop();
 
   return {
+    hasten() {
+      closeLooks = looksAfterNews;
+      wake();
+    },
     async caughtUp() {
       const goal = await currentPosition(jobsPool);
       for (;;) {

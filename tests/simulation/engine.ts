@@ -89,6 +89,7 @@ export class Engine implements Process {
         const own = requests.filter(({ payload }) => payload['organizationId'] === around.organizationId);
         queue.ask(own, around.now());
       },
+      hasten() {},
       placesOf: (organizationId) => this.stock.placesOf(organizationId),
       houseOf: async () => house,
       languageOf: async () => 'fr',

@@ -28,6 +28,8 @@ export interface ChannelsDependencies {
   /** As the jobs role: finds what is due over all organizations. */
   jobsPool: Pool;
   ask: (...requests: JobRequest[]) => Promise<void>;
+  /** What was just sold is told to the other shops at once. */
+  hasten: () => void;
   placesOf: (organizationId: Id) => Promise<Places>;
   houseOf: (snapshot: Snapshot) => Promise<House>;
   languageOf: (snapshot: Snapshot) => Promise<Language>;

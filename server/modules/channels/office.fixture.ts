@@ -154,6 +154,7 @@ export async function openOffice({
     pause: async () => {},
     random: () => 0.5,
     newId: randomUUID,
+    hasten: () => {},
   });
   const app = buildHttp({
     endpoints: [...channels.endpoints, ...sales.endpoints, ...stock.endpoints],

@@ -58,6 +58,7 @@ export async function pullStream(
       pulled.next = page.dueAt;
       at = { ...at, cursor: page.cursor };
     }
+    if (pulled.sales > 0) served.dependencies.hasten();
     // What a shop has less of it may have sold.
     if (name === 'stock') await askForSales(served, organizationId, session);
   } catch (error) {

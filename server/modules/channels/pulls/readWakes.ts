@@ -33,7 +33,7 @@ export async function readWakes(
     }
   }
   const now = clock();
-  await database.write(organizationId, async (tx) => {
+  const sales = await database.write(organizationId, async (tx) => {
     const still = session && (await connectionRow(tx, item.connectionId));
     const isSame = still?.stage === connection?.stage && still?.liveSince === connection?.liveSince;
     // It went live, or back, meanwhile: its streams read what was named.
@@ -45,7 +45,9 @@ export async function readWakes(
     await finishItem(tx, item.id, { state: 'done', reason: null, counts }, now);
     await noteContact(tx, item.connectionId, { way: 'pull', at: now, problem: null });
     await announceConnection(tx, item.connectionId);
+    return counts.sales;
   });
+  if (sales > 0) dependencies.hasten();
   if (!isAwake) return;
   await ask(
     ...[...streams].map((stream) => pullJob(organizationId, item.connectionId, stream)),

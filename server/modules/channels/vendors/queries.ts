@@ -23,6 +23,8 @@ interface Counted {
   listings: number;
   mapped: number;
   waitingRefunds: number;
+  /** Calls of the shop that are not read yet. */
+  unread: boolean;
   problem: KeptReason | null;
 }
 
@@ -39,7 +41,9 @@ export async function vendorStatus(
     select (select min(even_at) from channels.stream s
              where s.organization_id = ${snapshot.organizationId} and s.connection_id = ${connectionId} and s.name in ('sales', 'refunds')) as "readEvenAt",
            coalesce(s.failures, 0) as failures, coalesce(s.behind, 0)::int as "streamsBehind", s.problem,
-           p.queued, p.troubled, p.dead, l.drift, l.listings, l.mapped, w.waiting as "waitingRefunds"
+           p.queued, p.troubled, p.dead, l.drift, l.listings, l.mapped, w.waiting as "waitingRefunds",
+           exists (select from channels.inbox i
+                    where i.organization_id = ${snapshot.organizationId} and i.connection_id = ${connectionId} and i.state in ('waiting', 'reading')) as unread
       from (select max(failures) as failures, count(*) filter (where even_at is null) as behind,
                    (array_agg(problem order by failures desc) filter (where problem is not null))[1] as problem
               from channels.stream
@@ -58,9 +62,9 @@ export async function vendorStatus(
            (select count(*)::int as waiting from channels.waiting_fact
              where organization_id = ${snapshot.organizationId} and connection_id = ${connectionId}) w`);
   const lacking = await lackingGrant(snapshot, connectionId);
-  const { readEvenAt, failures, streamsBehind, troubled, problem, ...counts } = counted;
+  const { readEvenAt, failures, streamsBehind, troubled, unread, problem, ...counts } = counted;
   const isStuck = lacking !== null || failures >= stuckFailures || troubled > 0;
-  const isBusy = streamsBehind > 0 || counts.queued > 0;
+  const isBusy = streamsBehind > 0 || counts.queued > 0 || unread;
   const state =
     connection.state === 'paused'
       ? 'paused'
