@@ -4,27 +4,29 @@ import { CallFailed, type LevelWrite, type WriteOutcome } from '#domain/channels
 import { pauseAfterFailures, worrisomeAttempts } from '#domain/channels/rhythm.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { type Instant, later } from '#domain/values/time.ts';
-import { announceConnection, connectionRow, noteContact, quietenConnection } from '../connections/store.ts';
+import { quietenConnection } from '../connections/store.ts';
 import { askForSales, isQuiet } from '../pulls/pull.ts';
 import { noteLevels } from '../pulls/store.ts';
 import { keptReason } from '../reasons.ts';
 import type { Served } from '../served.ts';
+import { keptShop } from '../vendors/keptShop.ts';
 import { openSession, quietUntil, reasonOfCall, type ShopSession } from '../vendors/session.ts';
 import {
   beginWrites,
+  dueOf,
   type EndedWrite,
   endWrites,
   forgetPushes,
   type KeptPush,
-  nextDue,
   noteHeld,
-  takeDue,
   wantLevels,
 } from './store.ts';
 import { wantedLevels } from './want.ts';
 
 /** Of one job. */
 const mostBatches = 20;
+/** At once, whatever the vendor takes. */
+const mostTaken = 500;
 /** A process that wrote and said nothing for so long is dead. */
 const writingMs = 60_000;
 /** So long a shop's sales take to be read. */
@@ -38,37 +40,46 @@ export interface Pushed {
 
 export async function pushLevels(served: Served, organizationId: Id, connectionId: Id): Promise<Pushed> {
   const { database, clock } = served.dependencies;
-  const { connection, due } = await database.read(organizationId, async (snapshot) => ({
-    connection: await connectionRow(snapshot, connectionId),
-    due: await nextDue(snapshot, connectionId),
-  }));
-  if (connection?.state !== 'on' || connection.stage !== 'live') return { written: 0, next: null };
-  // Asked after every reading: most of the time there is nothing to write.
-  if (due === null || due > clock()) return { written: 0, next: due };
-  if (isQuiet(connection.quietUntil, clock())) return { written: 0, next: connection.quietUntil };
-  const session = await openSession(served, organizationId, connection);
+  const opened = await database.read(organizationId, async (snapshot) => {
+    const pushes = await dueOf(snapshot, connectionId, mostTaken, clock());
+    // Asked after every reading: most of the time there is nothing to write.
+    return {
+      ...pushes,
+      shop: pushes.due.length === 0 ? null : await keptShop(snapshot, served, connectionId),
+    };
+  });
+  const { shop } = opened;
+  if (opened.due.length === 0) return { written: 0, next: opened.next };
+  if (shop?.connection.state !== 'on' || shop.connection.stage !== 'live') return { written: 0, next: null };
+  if (isQuiet(shop.connection.quietUntil, clock())) return { written: 0, next: shop.connection.quietUntil };
+  const session = await openSession(served, organizationId, shop);
   if (!session.shop.writeLevels) return { written: 0, next: null };
+  const { maxBatch } = session.vendor.capabilities;
   let written = 0;
-  for (let batch = 0; batch < mostBatches; batch += 1) {
-    const done = await pushBatch(served, organizationId, session);
+  let { due, next } = opened;
+  for (let batch = 0; batch < mostBatches && due.length > 0; batch += 1) {
+    const done = await pushBatch(served, organizationId, session, due.slice(0, maxBatch));
+    ({ due, next } = await database.read(organizationId, (snapshot) =>
+      dueOf(snapshot, connectionId, maxBatch, clock()),
+    ));
     if (done === null) break;
     written += done;
   }
-  const next = await database.read(organizationId, (snapshot) => nextDue(snapshot, connectionId));
   return { written, next };
 }
 
-/** Null where nothing is due (any more), or the shop wants to be left alone. */
-async function pushBatch(served: Served, organizationId: Id, session: ShopSession): Promise<number | null> {
+/** Null where the shop cannot be asked now. */
+async function pushBatch(
+  served: Served,
+  organizationId: Id,
+  session: ShopSession,
+  due: readonly KeptPush[],
+): Promise<number | null> {
   const { dependencies } = served;
   const { database, clock, placesOf } = dependencies;
-  const { connection, vendor, shop } = session;
+  const { connection, shop } = session;
   if (!shop.writeLevels) return null;
   const places = await placesOf(organizationId);
-  const due = await database.write(organizationId, (tx) =>
-    takeDue(tx, connection.id, vendor.capabilities.maxBatch, clock()),
-  );
-  if (due.length === 0) return null;
   try {
     const readings = await shop.readLevels(due.map(({ ref }) => ref));
     const held = new Map(readings.map(({ ref, level }) => [ref, level]));
@@ -180,10 +191,8 @@ async function settle(
       connection.id,
       applied.map(({ ref, held }) => ({ kind: 'level', ref, level: held, at: now })),
     );
-    await session.logCalls(tx);
     const problem = ended.find((each) => each.problem !== null)?.problem ?? null;
-    await noteContact(tx, connection.id, { way: 'push', at: now, problem });
-    await announceConnection(tx, connection.id);
+    await session.endTurn(tx, { way: 'push', at: now, problem }, { isNews: true });
   });
   return ended.filter(({ failed }) => !failed).length;
 }
@@ -201,17 +210,15 @@ async function noteFailure(
   const problem = reasonOfCall(error);
   const now = clock();
   await database.write(organizationId, async (tx) => {
-    await session.logCalls(tx);
     const ended = due.map(({ ref, attempts }): EndedWrite => {
       const again = quietUntil(error, now, pauseAfterFailures(attempts, random()));
       return { ref, held: null, failed: true, dead: false, problem, again };
     });
     await endWrites(tx, connection.id, ended, now);
-    if (problem === null) return;
+    if (problem === null) return session.logCalls(tx);
     if (error instanceof CallFailed && error.kind === 'tooMany')
       await quietenConnection(tx, connection.id, quietUntil(error, now, pauseAfterFailures(0, random())));
-    await noteContact(tx, connection.id, { way: 'push', at: now, problem });
-    await announceConnection(tx, connection.id);
+    await session.endTurn(tx, { way: 'push', at: now, problem }, { isNews: true });
   });
   if (problem === null) throw error;
 }

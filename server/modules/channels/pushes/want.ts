@@ -3,7 +3,7 @@ import { wantedLevel } from '#domain/channels/wantedLevel.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { divideFloor } from '#domain/values/integer.ts';
 import { type Level, levels, type Places } from '#server/modules/stock/index.ts';
-import { type Snapshot, sql } from '#server/platform/database.ts';
+import type { Snapshot } from '#server/platform/database.ts';
 import type { VendorConnection } from '../vendors/session.ts';
 
 interface MappedListing {
@@ -61,7 +61,9 @@ function mappedListings(
 ): Promise<MappedListing[]> {
   const skuIds = only && 'skuIds' in only ? [...only.skuIds] : null;
   const refs = only && 'refs' in only ? [...only.refs] : null;
-  return snapshot.all<MappedListing>(sql`
+  return snapshot.prepared<MappedListing>({
+    name: 'channels-mapped-listings',
+    text: `
     select l.ref, k.id as "skuId", u.quantity as unit, k.content,
            case when k.kind = 'bundle' then coalesce(b.parts, '[]'::json) end as components
       from channels.listing l
@@ -72,9 +74,11 @@ function mappedListings(
         select json_agg(json_build_object('skuId', c.sku_id, 'quantity', c.quantity::text)) as parts
           from catalog.bundle_component c where c.organization_id = k.organization_id and c.bundle_id = k.id
       ) b on k.kind = 'bundle'
-     where l.organization_id = ${snapshot.organizationId} and l.connection_id = ${connectionId} and l.tracked and l.gone_at is null
-       and (${refs}::text[] is null or l.ref = any (${refs}::text[]))
-       and (${skuIds}::uuid[] is null or k.id = any (${skuIds}::uuid[])
+     where l.organization_id = $1 and l.connection_id = $2 and l.tracked and l.gone_at is null
+       and ($3::text[] is null or l.ref = any ($3::text[]))
+       and ($4::uuid[] is null or k.id = any ($4::uuid[])
             or exists (select from catalog.bundle_component c
-                        where c.organization_id = k.organization_id and c.bundle_id = k.id and c.sku_id = any (${skuIds}::uuid[])))`);
+                        where c.organization_id = k.organization_id and c.bundle_id = k.id and c.sku_id = any ($4::uuid[])))`,
+    values: [snapshot.organizationId, connectionId, refs, skuIds],
+  });
 }
