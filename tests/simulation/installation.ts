@@ -28,7 +28,7 @@ export async function openInstallation(clusterUrl: string, name: string): Promis
   return openPlaces(await bySocket(onDatabase(clusterUrl, name)));
 }
 
-/** Where the server has a socket file, by that. */
+/** Where the server has a socket file, by that. A statement is planned once: no table here is large enough for another plan. */
 async function bySocket(url: string): Promise<string> {
   const pool = openPool({ connectionString: url, max: 1 });
   const { rows } = await pool.query<{ folder: string }>(
@@ -37,6 +37,7 @@ async function bySocket(url: string): Promise<string> {
   await pool.end();
   const address = new URL(url);
   const folder = rows[0]?.folder ?? '';
+  address.searchParams.set('options', '-c plan_cache_mode=force_generic_plan');
   if (folder !== '') address.searchParams.set('host', folder);
   return address.href;
 }
