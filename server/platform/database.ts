@@ -1,5 +1,6 @@
 /** The database as modules see it: reads on a snapshot, writes inside a transaction, both behind one organization's wall. */
 
+import { Socket } from 'node:net';
 import type { Compilable, CompiledQuery, RawBuilder } from 'kysely';
 import {
   DummyDriver,
@@ -139,9 +140,24 @@ export interface DatabaseOptions {
   maxConnections?: number;
 }
 
+/** What is said to PostgreSQL in one breath goes in one packet: `begin` with the first statement, and statements that wait for none before them. */
+class Gathering extends Socket {
+  override write(said: Uint8Array | string, written?: Written): boolean;
+  override write(said: Uint8Array | string, encoding?: BufferEncoding, written?: Written): boolean;
+  override write(said: Uint8Array | string, how?: BufferEncoding | Written, written?: Written): boolean {
+    if (this.writableCorked === 0) {
+      this.cork();
+      // Once all that waits for nothing has been said.
+      process.nextTick(() => this.uncork());
+    }
+    return typeof how === 'string' ? super.write(said, how, written) : super.write(said, how);
+  }
+}
+type Written = (error?: Error | null) => void;
+
 /** A pool that outlives its server: a connection that ends is replaced at its next use. */
 export function openPool(options: PoolConfig): Pool {
-  const pool = new Pool(options);
+  const pool = new Pool({ stream: () => new Gathering(), ...options });
   // Unheard, the event would end the process: the pool's tells of idle connections, a connection's own of one between two queries.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));

@@ -3,7 +3,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
-import { build, type Tx } from './database.ts';
+import type { Tx } from './database.ts';
 import { abandonedAfterNights } from './eventRetention.ts';
 import { exclusively } from './exclusively.ts';
 
@@ -23,13 +23,11 @@ export interface Followed {
 }
 
 export async function announce(tx: Tx, event: Announced): Promise<void> {
-  await tx.all(
-    build.insertInto('platform.event').values({
-      organization_id: tx.organizationId,
-      type: event.type,
-      payload: JSON.stringify(event.payload),
-    }),
-  );
+  await tx.prepared({
+    name: 'announce',
+    text: 'insert into platform.event (organization_id, type, payload) values ($1, $2, $3)',
+    values: [tx.organizationId, event.type, JSON.stringify(event.payload)],
+  });
 }
 
 export interface Position {

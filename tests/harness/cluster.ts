@@ -18,15 +18,20 @@ export interface TestCluster {
 const PREFIX = 'caveau-tests-';
 
 /** What a test run loses in a power cut is worth nothing: only here may commits not wait for the disk. */
-const volatile = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' };
+const volatile = (dataDirectory: string): Record<string, string> => ({
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_connections: '300',
+  // For whoever asks much: a socket file costs a statement a third less than the network does.
+  ...(process.platform === 'win32' ? {} : { unix_socket_directories: dataDirectory }),
+});
 
 export async function startTestCluster(): Promise<TestCluster> {
   const place = await quickestPlace();
   await removeLeftovers(place);
-  const embedded = await startEmbedded({
-    dataDirectory: await mkdtemp(join(place, PREFIX)),
-    settings: volatile,
-  });
+  const dataDirectory = await mkdtemp(join(place, PREFIX));
+  const embedded = await startEmbedded({ dataDirectory, settings: volatile(dataDirectory) });
   await makeTemplate(embedded.url);
   return {
     url: embedded.url,
@@ -75,7 +80,7 @@ async function removeLeftovers(place: string): Promise<void> {
     const dataDirectory = join(place, name);
     if (!name.startsWith(PREFIX) || !(await isOurs(dataDirectory))) continue;
     try {
-      await (await startEmbedded({ dataDirectory, settings: volatile })).stop();
+      await (await startEmbedded({ dataDirectory, settings: volatile(dataDirectory) })).stop();
     } catch (error) {
       if (error instanceof EmbeddedError && error.code === 'already_running') continue;
     }

@@ -25,13 +25,33 @@ export interface Installation {
 
 export async function openInstallation(clusterUrl: string, name: string): Promise<Installation> {
   await cloneTemplate(clusterUrl, name);
-  return openPlaces(onDatabase(clusterUrl, name));
+  return openPlaces(await bySocket(onDatabase(clusterUrl, name)));
+}
+
+/** Where the server has a socket file, by that. A statement is planned once: no table here is large enough for another plan. */
+async function bySocket(url: string): Promise<string> {
+  const pool = openPool({ connectionString: url, max: 1 });
+  const { rows } = await pool.query<{ folder: string }>(
+    `select current_setting('unix_socket_directories') as folder`,
+  );
+  await pool.end();
+  const address = new URL(url);
+  const folder = rows[0]?.folder ?? '';
+  address.searchParams.set('options', '-c plan_cache_mode=force_generic_plan');
+  if (folder !== '') address.searchParams.set('host', folder);
+  return address.href;
 }
 
 /** On a database that is there. */
 export function openPlaces(url: string): Installation {
   const admin = openPool({ connectionString: url, max: 1 });
   const jobsPool = openPool({ connectionString: urlAs(url, 'caveau_jobs', SECRET), max: 3 });
+  /** Until they are gone: PostgreSQL's own wait looks every tenth of a second, which is as long as a crash is played. */
+  async function terminate(which: string, value: string | number): Promise<void> {
+    const text = `select pg_terminate_backend(pid) from pg_stat_activity where ${which}`;
+    while (((await admin.query(text, [value])).rowCount ?? 0) > 0)
+      await new Promise((resolve) => setTimeout(resolve, 2));
+  }
   return {
     openPlace(place) {
       const named = new URL(urlAs(url, 'caveau_app', SECRET));
@@ -43,14 +63,9 @@ export function openPlaces(url: string): Installation {
         database: () => database,
         jobsPool,
         executioner: {
-          async end(pid) {
-            await admin.query('select pg_terminate_backend($1, 5000)', [pid]);
-          },
+          end: (pid) => terminate('pid = $1', pid),
           async endAll() {
-            await admin.query(
-              'select pg_terminate_backend(pid, 5000) from pg_stat_activity where application_name = $1',
-              [place],
-            );
+            await terminate('application_name = $1', place);
             const dead = database;
             database = open();
             // Whoever still holds one of its connections finds it ended.

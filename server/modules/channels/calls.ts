@@ -7,10 +7,11 @@ import type { KeptReason } from '#domain/channels/reasons.ts';
 import { recordSale } from '#domain/sales/contract.ts';
 import { type Id, id as idShape } from '#domain/values/ids.ts';
 import type { Answered } from '#server/platform/http.ts';
-import { announceConnection, connectionRow, noteContact } from './connections/store.ts';
+import { announceConnection, connectionRow } from './connections/store.ts';
 import type { ChannelsDependencies } from './dependencies.ts';
 import { type LoggedExchange, logExchange } from './exchanges.ts';
 import { keptReason, reasonOf } from './reasons.ts';
+import { noteContact } from './turn.ts';
 
 /** Calls of one route that went well. */
 interface Calls {

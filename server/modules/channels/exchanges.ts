@@ -32,17 +32,54 @@ export function logExchange(tx: Tx, exchange: LoggedExchange): Promise<void> {
 /** In one round trip: a reading of a shop is many calls. */
 export async function logExchanges(tx: Tx, exchanges: readonly LoggedExchange[]): Promise<void> {
   if (exchanges.length === 0) return;
-  const rows = exchanges.map(
-    ({ at, direction, kind, subject, durationMs, problem = null, text = null, ...more }) =>
-      sql`(${tx.organizationId}, ${at}, ${direction}, ${kind}, ${more.connectionId ?? null}, ${more.subscriptionId ?? null},
-           ${subject.slice(0, 300)}, ${problem === null}, ${more.status ?? null}, ${Math.max(0, Math.round(durationMs))},
-           ${JSON.stringify(more.counts ?? {})}, ${problem && JSON.stringify(problem)},
-           ${text ? excerptOf(text.replaceAll('\0', '')) : null})`,
-  );
-  await tx.all(sql`
+  await tx.prepared({
+    name: 'channels-log',
+    text: insertOfExchanges(2),
+    values: [tx.organizationId, ...columnsOfExchanges(exchanges)],
+  });
+}
+
+const columnTypes = [
+  'timestamptz',
+  'text',
+  'text',
+  'uuid',
+  'uuid',
+  'text',
+  'integer',
+  'integer',
+  'text',
+  'text',
+  'text',
+];
+
+/** The organization is `$1`, the columns are the parameters from `first` on. */
+export function insertOfExchanges(first: number): string {
+  const columns = columnTypes.map((type, index) => `$${first + index}::${type}[]`).join(', ');
+  return `
     insert into channels.exchange (organization_id, at, direction, kind, connection_id, subscription_id, subject, ok, status, duration_ms,
                                    counts, problem, excerpt)
-    values ${sql.join(rows)}`);
+    select $1::uuid, at, direction, kind, connection_id, subscription_id, subject, problem is null, status, duration_ms, counts::jsonb,
+           problem::jsonb, excerpt
+      from unnest(${columns})
+        as call(at, direction, kind, connection_id, subscription_id, subject, status, duration_ms, counts, problem, excerpt)`;
+}
+
+/** As `insertOfExchanges` takes them: an array a column. */
+export function columnsOfExchanges(exchanges: readonly LoggedExchange[]): unknown[][] {
+  return [
+    exchanges.map(({ at }) => at),
+    exchanges.map(({ direction }) => direction),
+    exchanges.map(({ kind }) => kind),
+    exchanges.map(({ connectionId }) => connectionId ?? null),
+    exchanges.map(({ subscriptionId }) => subscriptionId ?? null),
+    exchanges.map(({ subject }) => subject.slice(0, 300)),
+    exchanges.map(({ status }) => status ?? null),
+    exchanges.map(({ durationMs }) => Math.max(0, Math.round(durationMs))),
+    exchanges.map(({ counts }) => JSON.stringify(counts ?? {})),
+    exchanges.map(({ problem }) => (problem ? JSON.stringify(problem) : null)),
+    exchanges.map(({ text }) => (text ? excerptOf(text.replaceAll('\0', '')) : null)),
+  ];
 }
 
 type ExchangeRow = Omit<Exchange, 'problem'> & { problem: KeptReason | null };

@@ -13,7 +13,7 @@ import { postWaitingItems } from './items/map.ts';
 import { levelsJob } from './levels/write.ts';
 import { wantOfVendors } from './pushes/wantOfVendors.ts';
 import { compareJob, deliveryJob } from './schedule.ts';
-import { subscriptionRows } from './webhooks/store.ts';
+import { type KeptSubscription, subscriptionRows } from './webhooks/store.ts';
 import { tellLevels } from './webhooks/tellLevels.ts';
 import { tellSales } from './webhooks/tellSales.ts';
 
@@ -57,14 +57,17 @@ async function followOrganization(
         saleIds.add(saleId);
   }
   await dependencies.ask(...[...countIds].map((documentId) => countJob(organizationId, documentId)));
-  if (skuIds.size > 0 || saleIds.size > 0)
-    await tellSubscribers(dependencies, organizationId, [...skuIds], [...saleIds]);
-  if (skuIds.size > 0) {
-    const off = await dependencies.database.read(organizationId, (snapshot) =>
-      skusCountedOff(snapshot, [...skuIds]),
+  if (skuIds.size > 0 || saleIds.size > 0) {
+    const { subscriptions, off, connections } = await dependencies.database.read(
+      organizationId,
+      async (snapshot) => ({
+        subscriptions: await subscriptionRows(snapshot),
+        off: skuIds.size > 0 ? await skusCountedOff(snapshot, [...skuIds]) : [],
+        connections: skuIds.size > 0 ? await connectionRows(snapshot) : [],
+      }),
     );
+    await tellSubscribers(dependencies, organizationId, subscriptions, [...skuIds], [...saleIds]);
     if (off.length > 0) await dependencies.ask(lookJob(organizationId, off));
-    const connections = await dependencies.database.read(organizationId, connectionRows);
     await wakeLevelFiles(dependencies, organizationId, connections);
     await wantOfVendors(dependencies, organizationId, connections, [...skuIds]);
   }
@@ -74,13 +77,12 @@ async function followOrganization(
 async function tellSubscribers(
   dependencies: ChannelsDependencies,
   organizationId: Id,
+  all: readonly KeptSubscription[],
   skuIds: readonly Id[],
   saleIds: readonly Id[],
 ): Promise<void> {
   const { database, clock, ask, placesOf, sales } = dependencies;
-  const subscriptions = (await database.read(organizationId, subscriptionRows)).filter(
-    ({ state }) => state !== 'disabled',
-  );
+  const subscriptions = all.filter(({ state }) => state !== 'disabled');
   const listening = (event: 'level.changed' | 'sale.recorded'): Id[] =>
     subscriptions.filter(({ events }) => events.includes(event)).map((subscription) => subscription.id);
   const ofLevels = listening('level.changed');

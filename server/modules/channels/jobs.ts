@@ -6,7 +6,7 @@ import { type Id, id } from '#domain/values/ids.ts';
 import { Refusal } from '#domain/values/refusal.ts';
 import { later } from '#domain/values/time.ts';
 import type { JobHandlers } from '#server/platform/jobs.ts';
-import { connectionRow, type KeptConnection, noteContact } from './connections/store.ts';
+import { connectionRow } from './connections/store.ts';
 import { compareShop } from './drift/compare.ts';
 import { lookAtCount, lookAtGaps } from './drift/counts.ts';
 import { dueComparisons } from './drift/schedule.ts';
@@ -25,6 +25,7 @@ import { wantAll } from './pushes/wantOfVendors.ts';
 import { keptReason } from './reasons.ts';
 import { collectJob, compareJob, deliveryJob, dueJobs, isSoon, prune, pullJob, pushJob } from './schedule.ts';
 import type { Served } from './served.ts';
+import { noteContact } from './turn.ts';
 import { renewDue } from './vendors/grants.ts';
 import { keepSubscriptions } from './vendors/subscribe.ts';
 import { deliverDue } from './webhooks/deliver.ts';
@@ -63,23 +64,21 @@ export function channelJobs(served: Served): JobHandlers {
   async function readArrival(
     payload: Record<string, unknown>,
     attempt: { last: boolean },
-    reading: (
-      item: KeptItem,
-      asked: z.output<typeof ofInbox>,
-      connection: KeptConnection | null,
-    ) => Promise<void>,
+    reading: (item: KeptItem, asked: z.output<typeof ofInbox>) => Promise<void>,
   ): Promise<void> {
     const asked = ofInbox.parse(payload);
     const { organizationId, inboxId } = asked;
     const { item, connection } = await database.read(organizationId, async (snapshot) => {
       const found = await inboxRow(snapshot, inboxId);
-      return { item: found, connection: found && (await connectionRow(snapshot, found.connectionId)) };
+      const isUnread = found?.state === 'waiting' || found?.state === 'reading';
+      if (!isUnread) return { item: null, connection: null };
+      return { item: found, connection: await connectionRow(snapshot, found.connectionId) };
     });
-    if (!item || (item.state !== 'waiting' && item.state !== 'reading')) return;
+    if (!item) return;
     // A paused connection's files wait; they are found again once it goes on.
     if (connection?.state === 'paused') return;
     try {
-      await reading(item, asked, connection);
+      await reading(item, asked);
     } catch (error) {
       if (!attempt.last) throw error;
       log.error({ fault: error, inboxId }, 'what came in could not be read');
@@ -95,8 +94,9 @@ export function channelJobs(served: Served): JobHandlers {
 
   return {
     readWakes(payload, attempt) {
-      return readArrival(payload, attempt, (item, { organizationId }, connection) =>
-        readWakes(served, organizationId, item, connection),
+      // What could not be read with others is read alone: one message keeps no other from being read.
+      return readArrival(payload, attempt, (item, { organizationId }) =>
+        readWakes(served, organizationId, item, { alone: attempt.number > 1 }),
       );
     },
 

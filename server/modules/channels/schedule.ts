@@ -129,21 +129,29 @@ const dueStream = due.extend({ stream: z.enum(streamNames) });
 export async function dueJobs(jobsPool: Pool, now: Instant): Promise<JobRequest[]> {
   const soon = later(now, aheadMs);
   const silent = later(now, -silenceMs);
-  const find = async <T>(schema: z.ZodType<T>, text: string, ...values: string[]): Promise<T[]> =>
-    schema.array().parse((await jobsPool.query(text, values)).rows);
+  const find = async <T>(
+    what: string,
+    schema: z.ZodType<T>,
+    text: string,
+    ...values: string[]
+  ): Promise<T[]> =>
+    schema.array().parse((await jobsPool.query({ name: `channels-due-${what}`, text, values })).rows);
   const collections = await find(
+    'collections',
     due,
     `select organization_id as "organizationId", id, collect_at::text as at from channels.connection
       where state = 'on' and archived_at is null and collect_at <= $1`,
     soon,
   );
   const levels = await find(
+    'levels',
     due,
     `select organization_id as "organizationId", id, levels_at::text as at from channels.connection
       where state = 'on' and archived_at is null and levels_at <= $1`,
     soon,
   );
   const unread = await find(
+    'unread',
     pending,
     `select i.organization_id as "organizationId", i.id, i.connection_id as "connectionId", i.wakes is not null as wakes
        from channels.inbox i join channels.connection c on c.organization_id = i.organization_id and c.id = i.connection_id
@@ -152,6 +160,7 @@ export async function dueJobs(jobsPool: Pool, now: Instant): Promise<JobRequest[
     silent,
   );
   const deliveries = await find(
+    'deliveries',
     due,
     `select d.organization_id as "organizationId", d.subscription_id as id, min(d.next_at)::text as at
        from channels.webhook_delivery d
@@ -163,6 +172,7 @@ export async function dueJobs(jobsPool: Pool, now: Instant): Promise<JobRequest[
   const running = `c.organization_id = d.organization_id and c.id = d.connection_id and c.state = 'on' and c.archived_at is null
                    and (c.quiet_until is null or c.quiet_until <= $1)`;
   const streams = await find(
+    'streams',
     dueStream,
     `select d.organization_id as "organizationId", d.connection_id as id, d.name as stream, d.due_at::text as at
        from channels.stream d join channels.connection c on ${running}
@@ -170,6 +180,7 @@ export async function dueJobs(jobsPool: Pool, now: Instant): Promise<JobRequest[
     soon,
   );
   const pushes = await find(
+    'pushes',
     due,
     `select d.organization_id as "organizationId", d.connection_id as id, min(d.next_at)::text as at
        from channels.push d join channels.connection c on ${running} and c.stage = 'live'
@@ -178,6 +189,7 @@ export async function dueJobs(jobsPool: Pool, now: Instant): Promise<JobRequest[
     soon,
   );
   const subscriptions = await find(
+    'subscriptions',
     due,
     `select organization_id as "organizationId", id, subscribe_at::text as at from channels.connection
       where state = 'on' and archived_at is null and stage = 'live' and subscribe_at <= $1`,
@@ -185,6 +197,7 @@ export async function dueJobs(jobsPool: Pool, now: Instant): Promise<JobRequest[
   );
   // Of a paused connection too: what is not renewed ends for good.
   const grants = await find(
+    'grants',
     due,
     `select g.organization_id as "organizationId", g.connection_id as id, g.renew_at::text as at
        from channels.vendor_grant g join channels.connection c on c.organization_id = g.organization_id and c.id = g.connection_id

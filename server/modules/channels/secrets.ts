@@ -17,6 +17,15 @@ interface SecretRow {
   retires_at: Instant | null;
 }
 
+/** What is sealed says where it belongs: elsewhere it cannot be opened. */
+export function openSecret(
+  vault: Vault,
+  place: { organizationId: Id; ownerId: Id; name: SecretName; id: Id },
+  sealed: Buffer,
+): string {
+  return vault.open(sealed, placeOf(place.organizationId, place.ownerId, place.name, place.id));
+}
+
 function placeOf(organizationId: Id, ownerId: Id, name: SecretName, id: Id): string {
   return `${organizationId}/${ownerId}/${name}/${id}`;
 }

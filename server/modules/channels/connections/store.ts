@@ -46,34 +46,43 @@ export interface KeptConnection {
   createdAt: Instant;
 }
 
-const columns = sql.raw(`
-  id, kind, name, slug, shop_id as "shopId", state, unknown_items as "unknownItems", shelf_id as "shelfId", opened_id as "openedId",
-  time_zone as "timeZone", closing_time as "closingTime", intake, levels_out as "levelsOut", collect_at as "collectAt",
-  levels_at as "levelsAt", last_in_at as "lastInAt", last_out_at as "lastOutAt", problem, vendor, settings, stage,
-  live_since as "liveSince", shadow_since as "shadowSince", shadow_begun as "shadowBegun", publishing, quiet_until as "quietUntil", subscribe_at as "subscribeAt", fingerprint, created_at as "createdAt"`);
+/** Of `channels.connection c`. */
+export const connectionColumns = `
+  c.id, c.kind, c.name, c.slug, c.shop_id as "shopId", c.state, c.unknown_items as "unknownItems", c.shelf_id as "shelfId", c.opened_id as "openedId",
+  c.time_zone as "timeZone", c.closing_time as "closingTime", c.intake, c.levels_out as "levelsOut", c.collect_at as "collectAt",
+  c.levels_at as "levelsAt", c.last_in_at as "lastInAt", c.last_out_at as "lastOutAt", c.problem, c.vendor, c.settings, c.stage,
+  c.live_since as "liveSince", c.shadow_since as "shadowSince", c.shadow_begun as "shadowBegun", c.publishing, c.quiet_until as "quietUntil",
+  c.subscribe_at as "subscribeAt", c.fingerprint, c.created_at as "createdAt"`;
 
 export function connectionRows(snapshot: Snapshot): Promise<KeptConnection[]> {
-  return snapshot.all<KeptConnection>(sql`
-    select ${columns} from channels.connection
-     where organization_id = ${snapshot.organizationId} and archived_at is null order by created_at, id`);
+  return snapshot.prepared<KeptConnection>({
+    name: 'channels-connections',
+    text: `select ${connectionColumns} from channels.connection c
+            where c.organization_id = $1 and c.archived_at is null order by c.created_at, c.id`,
+    values: [snapshot.organizationId],
+  });
 }
 
 /** Null too for one that was removed, unless asked for. */
-export function connectionRow(
+export async function connectionRow(
   snapshot: Snapshot,
   connectionId: Id,
   { evenRemoved = false } = {},
 ): Promise<KeptConnection | null> {
-  return snapshot.first<KeptConnection>(sql`
-    select ${columns} from channels.connection
-     where organization_id = ${snapshot.organizationId} and id = ${connectionId} and (${evenRemoved} or archived_at is null)`);
+  const [row] = await snapshot.prepared<KeptConnection>({
+    name: 'channels-connection',
+    text: `select ${connectionColumns} from channels.connection c
+            where c.organization_id = $1 and c.id = $2 and ($3 or c.archived_at is null)`,
+    values: [snapshot.organizationId, connectionId, evenRemoved],
+  });
+  return row ?? null;
 }
 
 /** Held until the transaction ends. */
 export function lockConnection(tx: Tx, connectionId: Id): Promise<KeptConnection | null> {
   return tx.first<KeptConnection>(sql`
-    select ${columns} from channels.connection
-     where organization_id = ${tx.organizationId} and id = ${connectionId} and archived_at is null for update`);
+    select ${sql.raw(connectionColumns)} from channels.connection c
+     where c.organization_id = ${tx.organizationId} and c.id = ${connectionId} and c.archived_at is null for update`);
 }
 
 /** False where the id is known already. */
@@ -167,24 +176,6 @@ export async function scheduleConnection(
   if (changes.length === 0) return;
   await tx.all(sql`
     update channels.connection set ${sql.join(changes)} where organization_id = ${tx.organizationId} and id = ${connectionId}`);
-}
-
-/** Something came in or went out, well or badly; what goes well again is forgotten, another way's trouble is not. */
-export async function noteContact(
-  tx: Tx,
-  connectionId: Id,
-  { way, at, problem }: { way: Way; at: Instant; problem: KeptReason | null },
-): Promise<void> {
-  const column = way === 'levels' || way === 'push' ? sql`last_out_at` : sql`last_in_at`;
-  await tx.all(
-    problem === null
-      ? sql`
-    update channels.connection set ${column} = ${at}, problem = case when problem ->> 'way' = ${way} then null else problem end
-     where organization_id = ${tx.organizationId} and id = ${connectionId}`
-      : sql`
-    update channels.connection set problem = ${JSON.stringify({ ...problem, way })}
-     where organization_id = ${tx.organizationId} and id = ${connectionId}`,
-  );
 }
 
 /** The vendor asked for a pause: nothing of this connection calls before. */

@@ -15,9 +15,9 @@ import { pushJob } from '../schedule.ts';
 import type { Served } from '../served.ts';
 import {
   assertVendor,
-  openSession,
   reasonOfCall,
   type ShopSession,
+  sessionOf,
   type VendorConnection,
 } from '../vendors/session.ts';
 import { noteComparison, planComparison, postponeComparison } from './comparisons.ts';
@@ -77,7 +77,7 @@ async function readEverything(
   connection: VendorConnection,
 ): Promise<number | null> {
   const { database, clock, placesOf } = served.dependencies;
-  const session = await openSession(served, organizationId, connection);
+  const session = await sessionOf(served, organizationId, connection);
   await readSales(served, organizationId, session);
   const places = await placesOf(organizationId);
   const wanted = await database.read(organizationId, (snapshot) =>

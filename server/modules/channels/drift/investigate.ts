@@ -3,9 +3,9 @@ import { cluesOf } from '#domain/channels/drift/cluesOf.ts';
 import { rankCauses } from '#domain/channels/drift/rank.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
-import { connectionRow } from '../connections/store.ts';
 import { isQuiet } from '../pulls/pull.ts';
 import type { Served } from '../served.ts';
+import { keptShop } from '../vendors/keptShop.ts';
 import { openSession } from '../vendors/session.ts';
 import { factsOf, readFrom, refsOfSku } from './evidence.ts';
 import { type ReadBack, readBack } from './readBack.ts';
@@ -56,10 +56,11 @@ async function readShop(
   since: Instant,
 ): Promise<ReadBack | null> {
   const { database, clock } = served.dependencies;
-  const connection = await database.read(organizationId, (snapshot) => connectionRow(snapshot, connectionId));
-  if (!connection?.liveSince || isQuiet(connection.quietUntil, clock())) return null;
-  const session = await openSession(served, organizationId, connection);
-  const read = await readBack(session, since > connection.liveSince ? since : connection.liveSince);
+  const kept = await database.read(organizationId, (snapshot) => keptShop(snapshot, served, connectionId));
+  if (!kept?.connection.liveSince || isQuiet(kept.connection.quietUntil, clock())) return null;
+  const { liveSince } = kept.connection;
+  const session = await openSession(served, organizationId, kept);
+  const read = await readBack(session, since > liveSince ? since : liveSince);
   await database.write(organizationId, (tx) => session.logCalls(tx));
   return read;
 }

@@ -29,16 +29,17 @@ const due = z.object({ organizationId: id, connectionId: id });
 
 /** Shops that are due, that have gone live (again) since, or whose level changed some time ago. */
 export async function dueComparisons(jobsPool: Pool, now: Instant): Promise<JobRequest[]> {
-  const { rows } = await jobsPool.query(
-    `select c.organization_id as "organizationId", c.id as "connectionId"
+  const { rows } = await jobsPool.query({
+    name: 'channels-due-comparisons',
+    text: `select c.organization_id as "organizationId", c.id as "connectionId"
        from channels.connection c
        left join channels.comparison o on o.organization_id = c.organization_id and o.connection_id = c.id and o.live_since = c.live_since
       where c.kind = 'vendor' and c.state = 'on' and c.stage = 'live' and c.archived_at is null and (c.quiet_until is null or c.quiet_until <= $1)
         and (coalesce(o.due_at, c.live_since + interval '1 hour') <= $1
              or (exists (select from channels.surprise s where s.organization_id = c.organization_id and s.connection_id = c.id and s.at <= $2)
                  and (o.problem is null or o.due_at <= $1)))`,
-    [now, later(now, -surpriseRestMs)],
-  );
+    values: [now, later(now, -surpriseRestMs)],
+  });
   return due
     .array()
     .parse(rows)

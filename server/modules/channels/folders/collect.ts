@@ -6,13 +6,7 @@ import { refuseChannel } from '#domain/channels/refusals.ts';
 import { nextRun } from '#domain/channels/schedules.ts';
 import { type Id, idOfIdentity } from '#domain/values/ids.ts';
 import { exclusively } from '#server/platform/exclusively.ts';
-import {
-  connectionRow,
-  type KeptConnection,
-  keepHostKey,
-  noteContact,
-  scheduleConnection,
-} from '../connections/store.ts';
+import { connectionRow, type KeptConnection, keepHostKey, scheduleConnection } from '../connections/store.ts';
 import type { ChannelsDependencies } from '../dependencies.ts';
 import { logExchange } from '../exchanges.ts';
 import { receiveFile } from '../inbox/receive.ts';
@@ -20,6 +14,7 @@ import { inboxRow, type KeptItem } from '../inbox/store.ts';
 import { assertMayLeave } from '../leave.ts';
 import { reasonOf } from '../reasons.ts';
 import { openSecrets } from '../secrets.ts';
+import { noteContact } from '../turn.ts';
 import type { Vault } from '../vault.ts';
 import { acknowledgementOf } from './acknowledge.ts';
 import { type Folder, type FoundFile, freeName, isIgnored } from './folder.ts';

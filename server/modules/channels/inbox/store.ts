@@ -29,13 +29,28 @@ export interface KeptItem {
   finishedAt: Instant | null;
 }
 
-const columns = sql.raw(`
+const columns = `
   id, connection_id as "connectionId", kind, via, name, bytes, encode(sha256, 'hex') as sha256, content_id as "contentId",
-  is_packed as "isPacked", wakes, state, reason, progress, counts, received_at as "receivedAt", finished_at as "finishedAt"`);
+  is_packed as "isPacked", wakes, state, reason, progress, counts, received_at as "receivedAt", finished_at as "finishedAt"`;
 
-export function inboxRow(snapshot: Snapshot, inboxId: Id): Promise<KeptItem | null> {
-  return snapshot.first<KeptItem>(sql`
-    select ${columns} from channels.inbox where organization_id = ${snapshot.organizationId} and id = ${inboxId}`);
+export async function inboxRow(snapshot: Snapshot, inboxId: Id): Promise<KeptItem | null> {
+  const [row] = await snapshot.prepared<KeptItem>({
+    name: 'channels-inbox-item',
+    text: `select ${columns} from channels.inbox where organization_id = $1 and id = $2`,
+    values: [snapshot.organizationId, inboxId],
+  });
+  return row ?? null;
+}
+
+/** A vendor's calls that nobody has read yet, the oldest first. */
+export function waitingWakes(snapshot: Snapshot, connectionId: Id, limit: number): Promise<KeptItem[]> {
+  return snapshot.prepared<KeptItem>({
+    name: 'channels-waiting-wakes',
+    text: `select ${columns} from channels.inbox
+            where organization_id = $1 and connection_id = $2 and state = 'waiting' and wakes is not null
+            order by touched_at, id limit $3`,
+    values: [snapshot.organizationId, connectionId, limit],
+  });
 }
 
 export interface InboxFilter {
@@ -56,36 +71,73 @@ export function inboxRows(snapshot: Snapshot, filter: InboxFilter): Promise<Kept
     ...(before ? [sql`(received_at, id) < (${before.at}::timestamptz, ${before.id}::uuid)`] : []),
   ];
   return snapshot.all<KeptItem>(sql`
-    select ${columns} from channels.inbox where ${sql.join(conditions, sql` and `)}
+    select ${sql.raw(columns)} from channels.inbox where ${sql.join(conditions, sql` and `)}
      order by received_at desc, id desc limit ${limit}`);
 }
 
+export type ArrivedItem = Pick<
+  KeptItem,
+  | 'id'
+  | 'connectionId'
+  | 'kind'
+  | 'via'
+  | 'name'
+  | 'bytes'
+  | 'sha256'
+  | 'contentId'
+  | 'isPacked'
+  | 'state'
+  | 'reason'
+  | 'receivedAt'
+> & { wakes?: readonly Wake[] };
+
+const inserting = `
+  insert into channels.inbox (organization_id, id, connection_id, kind, via, name, bytes, sha256, content_id, is_packed, state, reason,
+                              wakes, received_at, touched_at)
+  values ($1, $2, $3, $4, $5, $6, $7, decode($8, 'hex'), $9, $10, $11, $12, $13, $14, $14)
+  on conflict (organization_id, id) do nothing returning organization_id, content_id`;
+
+const valuesOf = ({ organizationId }: Tx, item: ArrivedItem): unknown[] => [
+  organizationId,
+  item.id,
+  item.connectionId,
+  item.kind,
+  item.via,
+  item.name,
+  item.bytes,
+  item.sha256,
+  item.contentId,
+  item.isPacked,
+  item.state,
+  item.reason && JSON.stringify(item.reason),
+  item.wakes ? JSON.stringify(item.wakes) : null,
+  item.receivedAt,
+];
+
 /** False where the id is known already. */
-export async function insertItem(
+export async function insertItem(tx: Tx, item: ArrivedItem): Promise<boolean> {
+  const written = await tx.prepared({
+    name: 'channels-insert-item',
+    text: inserting,
+    values: valuesOf(tx, item),
+  });
+  return written.length > 0;
+}
+
+/** With its content, which is one piece; false where the id is known already. */
+export async function insertWhole(
   tx: Tx,
-  item: Pick<
-    KeptItem,
-    | 'id'
-    | 'connectionId'
-    | 'kind'
-    | 'via'
-    | 'name'
-    | 'bytes'
-    | 'sha256'
-    | 'contentId'
-    | 'isPacked'
-    | 'state'
-    | 'reason'
-    | 'receivedAt'
-  > & { wakes?: readonly Wake[] },
+  item: ArrivedItem & { contentId: Id },
+  bytes: Uint8Array,
 ): Promise<boolean> {
-  const written = await tx.all(sql`
-    insert into channels.inbox (organization_id, id, connection_id, kind, via, name, bytes, sha256, content_id, is_packed, state, reason,
-                                wakes, received_at, touched_at)
-    values (${tx.organizationId}, ${item.id}, ${item.connectionId}, ${item.kind}, ${item.via}, ${item.name}, ${item.bytes},
-            decode(${item.sha256}, 'hex'), ${item.contentId}, ${item.isPacked}, ${item.state}, ${item.reason && JSON.stringify(item.reason)},
-            ${item.wakes ? JSON.stringify(item.wakes) : null}, ${item.receivedAt}, ${item.receivedAt})
-    on conflict (organization_id, id) do nothing returning id`);
+  const written = await tx.prepared({
+    name: 'channels-insert-whole',
+    text: `
+      with item as (${inserting})
+      insert into channels.inbox_piece (organization_id, content_id, part, bytes)
+      select organization_id, content_id, 0, $15::bytea from item returning part`,
+    values: [...valuesOf(tx, item), bufferOf(bytes)],
+  });
   return written.length > 0;
 }
 
@@ -108,11 +160,20 @@ export interface Outcome {
 }
 
 export async function finishItem(tx: Tx, inboxId: Id, outcome: Outcome, now: Instant): Promise<void> {
-  await tx.all(sql`
-    update channels.inbox
-       set state = ${outcome.state}, reason = ${outcome.reason && JSON.stringify(outcome.reason)}, counts = ${JSON.stringify(outcome.counts)},
-           progress = bytes, touched_at = ${now}, finished_at = ${now}
-     where organization_id = ${tx.organizationId} and id = ${inboxId}`);
+  await tx.prepared({
+    name: 'channels-finish-item',
+    text: `
+      update channels.inbox set state = $3, reason = $4, counts = $5, progress = bytes, touched_at = $6, finished_at = $6
+       where organization_id = $1 and id = $2`,
+    values: [
+      tx.organizationId,
+      inboxId,
+      outcome.state,
+      outcome.reason && JSON.stringify(outcome.reason),
+      JSON.stringify(outcome.counts),
+      now,
+    ],
+  });
 }
 
 export async function startItem(tx: Tx, inboxId: Id, now: Instant): Promise<void> {
@@ -143,14 +204,12 @@ export async function insertPiece(tx: Tx, contentId: Id, part: number, bytes: Ui
   await tx.prepared({
     name: 'channels-insert-piece',
     text: 'insert into channels.inbox_piece (organization_id, content_id, part, bytes) values ($1, $2, $3, $4)',
-    values: [
-      tx.organizationId,
-      contentId,
-      part,
-      Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
-    ],
+    values: [tx.organizationId, contentId, part, bufferOf(bytes)],
   });
 }
+
+const bufferOf = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength);
 
 export async function pieceOf(snapshot: Snapshot, contentId: Id, part: number): Promise<Buffer | null> {
   const rows = await snapshot.prepared<{ bytes: Buffer }>({

@@ -6,7 +6,7 @@ import type { FileFormat } from '#domain/files/format.ts';
 import type { RowBatch } from '#domain/files/rows.ts';
 import type { SalesFileProfile } from '#domain/files/salesProfile.ts';
 import type { Id } from '#domain/values/ids.ts';
-import { announceConnection, connectionRow, keepProfile, noteContact } from '../connections/store.ts';
+import { announceConnection, connectionRow, keepProfile } from '../connections/store.ts';
 import { type ChannelsDependencies, connectionActor } from '../dependencies.ts';
 import { logExchange } from '../exchanges.ts';
 import { contentOf } from '../inbox/content.ts';
@@ -14,6 +14,7 @@ import { finishItem, hasTwin, type KeptItem, type Outcome, startItem } from '../
 import { postWaitingItems } from '../items/map.ts';
 import { waitingIds } from '../quarantine/store.ts';
 import { keptReason } from '../reasons.ts';
+import { noteContact } from '../turn.ts';
 import { type Chunk, chunksOf } from './chunks.ts';
 import { nameItems } from './nameItems.ts';
 import { noCounts, postChunk, type Reading } from './postChunk.ts';

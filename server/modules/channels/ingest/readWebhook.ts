@@ -6,11 +6,12 @@ import { webhookIn } from '#domain/channels/webhookContract.ts';
 import type { SaleOutcome } from '#domain/sales/contract.ts';
 import { type Id, idOfIdentity } from '#domain/values/ids.ts';
 import { Refusal } from '#domain/values/refusal.ts';
-import { announceConnection, connectionRow, noteContact } from '../connections/store.ts';
+import { announceConnection, connectionRow } from '../connections/store.ts';
 import { type ChannelsDependencies, connectionActor } from '../dependencies.ts';
 import { contentOf } from '../inbox/content.ts';
 import { finishItem, type KeptItem } from '../inbox/store.ts';
 import { keptReason, reasonOf } from '../reasons.ts';
+import { noteContact } from '../turn.ts';
 import { isAboutData, noCounts } from './postChunk.ts';
 
 export async function readWebhook(

@@ -6,11 +6,12 @@ import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { sellableLevels, writeLevels } from '#server/modules/stock/index.ts';
 import type { JobRequest } from '#server/platform/jobs.ts';
-import { announceConnection, connectionRow, noteContact, scheduleConnection } from '../connections/store.ts';
+import { announceConnection, connectionRow, scheduleConnection } from '../connections/store.ts';
 import { logExchange } from '../exchanges.ts';
 import { type FolderAccess, openFolder } from '../folders/collect.ts';
 import { calledUnits } from '../items/store.ts';
 import { reasonOf } from '../reasons.ts';
+import { noteContact } from '../turn.ts';
 
 export function levelsJob(organizationId: Id, connectionId: Id, at: Instant): JobRequest {
   return {

@@ -16,7 +16,7 @@ import { announceConnection } from '../connections/store.ts';
 import type { ItemCommand } from '../items/map.ts';
 import { keptReason } from '../reasons.ts';
 import type { Served } from '../served.ts';
-import { openSession, reasonOfCall, type VendorConnection } from '../vendors/session.ts';
+import { reasonOfCall, sessionOf, type VendorConnection } from '../vendors/session.ts';
 import { type BothSides, bothSides, ourName, ourPriceWithVat, priceForList } from './differences.ts';
 
 type Asked = z.output<typeof settleDifference.body>;
@@ -68,7 +68,7 @@ export async function takeOurs(
   if (connection.stage !== 'live') throw refuseChannel('not_live', { name: connection.name });
   const [side] = await database.read(organizationId, (snapshot) => bothSides(snapshot, connection.id, ref));
   if (!side) throw refuseChannel('listing_unknown');
-  const session = await openSession(served, organizationId, connection);
+  const session = await sessionOf(served, organizationId, connection);
   const amended = amendmentOf(side, kind);
   if (!session.shop.amendListings || !amended) throw refuseChannel('only_theirs', { label: side.label });
   const outcome = await asked(session.shop.amendListings([{ ref, key, ...amended }]));

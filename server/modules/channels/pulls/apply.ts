@@ -15,24 +15,29 @@ import {
   saleOfDocument,
   saleOfRefund,
 } from '#domain/channels/statedSales.ts';
-import type { SaleBody } from '#domain/sales/contract.ts';
+import type { Item, SaleBody } from '#domain/sales/contract.ts';
 import { type Id, idOfIdentity } from '#domain/values/ids.ts';
 import { type Instant, later } from '#domain/values/time.ts';
 import { fingerprintOf, saleIdOf } from '#server/modules/sales/index.ts';
-import { sql, type Tx } from '#server/platform/database.ts';
+import type { Tx } from '#server/platform/database.ts';
 import { sha256 } from '#server/platform/ids.ts';
 import type { ChannelsDependencies } from '../dependencies.ts';
-import { disownedAs } from '../drift/disown.ts';
-import { sellablesOf } from '../items/resolve.ts';
 import { noteHeld } from '../pushes/store.ts';
 import { keptReason } from '../reasons.ts';
 import { wasSeenOpen, watchFact } from '../shadow/store.ts';
 import type { VendorConnection } from '../vendors/session.ts';
 import { keepPromises } from './promises.ts';
 import { endWaiting, keepWaiting, noteLevels, saveListings, waitingFor } from './store.ts';
-import { actorOf, type Taken, type Taking } from './taking.ts';
+import { actorOf, type KeptDocument, noteOutcome, sellablesFor, type Taken, type Taking } from './taking.ts';
 
-const nothingTaken = (): Taken => ({ sales: 0, known: 0, waiting: 0, listings: 0, levels: 0 });
+const nothingTaken = (): Taken => ({
+  sales: 0,
+  known: 0,
+  waiting: 0,
+  listings: 0,
+  levels: 0,
+  outcomes: new Map(),
+});
 
 export async function takeFacts(
   tx: Tx,
@@ -41,7 +46,16 @@ export async function takeFacts(
   facts: readonly Fact[],
   now: Instant,
 ): Promise<Taken> {
-  const taking: Taking = { tx, dependencies, connection, now, taken: nothingTaken(), recorded: new Map() };
+  const taking: Taking = {
+    tx,
+    dependencies,
+    connection,
+    now,
+    taken: nothingTaken(),
+    kept: new Map(),
+    unasked: [],
+    sellables: new Map(),
+  };
   // Listings first: a sale may be of one that was never seen.
   await takeListings(
     taking,
@@ -53,6 +67,7 @@ export async function takeFacts(
   if (connection.stage === 'shadow') for (const fact of stated) await watchFact(tx, connection, fact);
   else if (since !== null && stated.length > 0) {
     await lookFor(taking, stated.flatMap(namesOf));
+    taking.unasked.push(...stated.flatMap(itemsOf));
     for (const fact of stated)
       await (fact.kind === 'document' ? takeDocument(taking, fact) : takeRefund(taking, fact));
   }
@@ -84,12 +99,10 @@ async function takeLevels(
 
 async function takeDocument(taking: Taking, said: StatedDocument): Promise<void> {
   const { tx, connection, now } = taking;
-  const known = await isKnown(taking, said.document);
-  if (known && isRecorded(taking, saleOfDocument(said))) {
-    taking.taken.known += 1;
-    return;
-  }
-  const isDisowned = (await disownedAs(tx, connection.id, said.document)) === 'sale';
+  const kept = await keptOf(taking, said.document);
+  const known = kept.fingerprint !== null;
+  if (known && isRecorded(taking, saleOfDocument(said))) return noteOutcome(taking, said.document, 'known');
+  const isDisowned = kept.disownedAs === 'sale';
   const stated: StatedDocument = isDisowned ? { ...said, state: 'cancelled' } : said;
   const since = connection.liveSince ?? '';
   const isOld = stated.occurredAt < since;
@@ -103,6 +116,7 @@ async function takeDocument(taking: Taking, said: StatedDocument): Promise<void>
   if (!(await stateSale(taking, saleOfDocument(counted)))) return;
   // The shop changed its own level, and by how much is its affair.
   await noteHeld(tx, connection.id, changedBy(stated.lines.map(({ item }) => item)), now);
+  if (!kept.isAwaited) return;
   for (const { fact } of await waitingFor<KeptRefund>(tx, connection.id, stated.document))
     await takeRefund(taking, openRefund(fact));
 }
@@ -110,48 +124,49 @@ async function takeDocument(taking: Taking, said: StatedDocument): Promise<void>
 async function takeRefund(taking: Taking, refund: StatedRefund): Promise<void> {
   const { tx, connection, now } = taking;
   const name = documentOfRefund(refund);
+  const sale = await keptOf(taking, refund.document);
   const wait = (code: string): Promise<void> => {
     taking.taken.waiting += 1;
+    taking.kept.set(refund.document, { ...sale, isAwaited: true });
     const problem = keptReason(code, { refund: refund.refund, document: refund.document });
     const fact = JSON.stringify(keptRefund(refund));
     return keepWaiting(tx, connection.id, { name, document: refund.document, fact, problem }, now);
   };
-  if (!(await isKnown(taking, refund.document))) {
+  if (sale.fingerprint === null) {
     if (refund.occurredAt < (connection.liveSince ?? '')) return;
     return wait('refund_without_sale');
   }
   // Withdrawn before it was ever taken in.
-  if (refund.lines.length === 0 && !(await isKnown(taking, name))) return;
+  const kept = await keptOf(taking, name);
+  if (refund.lines.length === 0 && kept.fingerprint === null) return;
   const { sold, givenBack } = await linesOfDocument(taking, refund.document, name);
   if (refundsTooMuch(refund, sold, givenBack)) return wait('refund_too_much');
-  const isKeptOut = (await disownedAs(tx, connection.id, name)) === 'restock';
+  const isKeptOut = kept.disownedAs === 'restock';
   const lines = refund.lines.map((line) => (isKeptOut ? { ...line, restocked: false } : line));
   const isNew = await stateSale(taking, saleOfRefund({ ...refund, lines }));
-  await endWaiting(tx, connection.id, name);
+  if (sale.isAwaited) await endWaiting(tx, connection.id, name);
   if (isNew) await noteHeld(tx, connection.id, changedBy(refund.lines.map(({ item }) => item)), now);
 }
 
 /** Whether it said something new. A page is read again for what is written late: most of what it says is known. */
 async function stateSale(taking: Taking, sale: Sale): Promise<boolean> {
-  const { tx, dependencies, connection, now, taken, recorded } = taking;
+  const { tx, dependencies, connection, now, kept } = taking;
   if (isRecorded(taking, sale)) {
-    taken.known += 1;
+    noteOutcome(taking, sale.document, 'known');
     return false;
   }
   const body = bodyOf(taking, sale);
   const id = saleIdOf(tx.organizationId, connection.id, sale.document);
-  const sellables = await sellablesOf(
-    tx,
-    connection.id,
+  const sellables = await sellablesFor(
+    taking,
     sale.lines.map(({ item }) => item),
   );
   const actor = await actorOf(taking);
   const { outcome } = await dependencies.sales.stateSale(tx, { actor, id, body, now, sellables });
   const isNew = outcome === 'recorded' || outcome === 'revised';
-  if (isNew) {
-    taken.sales += 1;
-    recorded.set(sale.document, fingerprintOf(body));
-  } else taken.known += 1;
+  if (isNew)
+    kept.set(sale.document, { ...(await keptOf(taking, sale.document)), fingerprint: fingerprintOf(body) });
+  noteOutcome(taking, sale.document, isNew ? 'sale' : 'known');
   return isNew;
 }
 
@@ -165,26 +180,38 @@ const bodyOf = ({ connection }: Taking, sale: Sale): SaleBody => ({
 
 /** Said before, word for word. */
 function isRecorded(taking: Taking, sale: Sale): boolean {
-  return taking.recorded.get(sale.document) === fingerprintOf(bodyOf(taking, sale));
+  return taking.kept.get(sale.document)?.fingerprint === fingerprintOf(bodyOf(taking, sale));
 }
 
-const namesOf = (fact: StatedDocument | StatedRefund): string[] =>
-  fact.kind === 'document' ? [fact.document] : [fact.document, documentOfRefund(fact)];
+function itemsOf(fact: StatedDocument | StatedRefund): Item[] {
+  const { lines } =
+    fact.kind === 'document' ? saleOfDocument({ ...fact, state: 'sold' }) : saleOfRefund(fact);
+  return lines.map(({ item }) => item);
+}
 
-async function lookFor({ tx, connection, recorded }: Taking, documents: readonly string[]): Promise<void> {
-  const rows = await tx.prepared<{ document: string; fingerprint: string | null }>({
-    name: 'channels-documents-known',
-    text: `select document, coalesce(fingerprint, '') as fingerprint from sales.sale
-            where organization_id = $1 and source_id = $2 and document = any ($3::text[])`,
+/** Of what it counts as; of a refund, then of what it gives back. */
+export const namesOf = (fact: StatedDocument | StatedRefund): string[] =>
+  fact.kind === 'document' ? [fact.document] : [documentOfRefund(fact), fact.document];
+
+async function lookFor({ tx, connection, kept }: Taking, documents: readonly string[]): Promise<void> {
+  const rows = await tx.prepared<KeptDocument & { document: string }>({
+    name: 'channels-documents-kept',
+    text: `
+      select a.document, d.what as "disownedAs",
+             (select coalesce(s.fingerprint, '') from sales.sale s
+               where s.organization_id = $1 and s.source_id = $2 and s.document = a.document) as fingerprint,
+             exists (select from channels.waiting_fact w
+                      where w.organization_id = $1 and w.connection_id = $2 and w.document = a.document) as "isAwaited"
+        from unnest($3::text[]) as a(document)
+        left join channels.disowned d on d.organization_id = $1 and d.connection_id = $2 and d.document = a.document`,
     values: [tx.organizationId, connection.id, documents],
   });
-  for (const document of documents) recorded.set(document, null);
-  for (const { document, fingerprint } of rows) recorded.set(document, fingerprint);
+  for (const { document, ...row } of rows) kept.set(document, row);
 }
 
-async function isKnown(taking: Taking, document: string): Promise<boolean> {
-  if (!taking.recorded.has(document)) await lookFor(taking, [document]);
-  return taking.recorded.get(document) !== null;
+async function keptOf(taking: Taking, document: string): Promise<KeptDocument> {
+  if (!taking.kept.has(document)) await lookFor(taking, [document]);
+  return taking.kept.get(document) ?? { fingerprint: null, disownedAs: null, isAwaited: false };
 }
 
 /** Units × 1000 by the document's line: what was sold, and what other refunds have given back. */
@@ -193,11 +220,15 @@ async function linesOfDocument(
   document: string,
   exceptRefund: string,
 ): Promise<{ sold: Map<string, bigint>; givenBack: Map<string, bigint> }> {
-  const rows = await tx.all<{ key: string; quantity: bigint; back: boolean }>(sql`
-    select l.key, l.quantity_e3 as quantity, s.document <> ${document} as back
-      from sales.line l join sales.sale s on s.organization_id = l.organization_id and s.id = l.sale_id
-     where l.organization_id = ${tx.organizationId} and s.source_id = ${connection.id} and not l.superseded
-       and (s.document = ${document} or (l.refund_of = ${document} and s.document <> ${exceptRefund}))`);
+  const rows = await tx.prepared<{ key: string; quantity: bigint; back: boolean }>({
+    name: 'channels-lines-of-document',
+    text: `
+      select l.key, l.quantity_e3 as quantity, s.document <> $3 as back
+        from sales.line l join sales.sale s on s.organization_id = l.organization_id and s.id = l.sale_id
+       where l.organization_id = $1 and s.source_id = $2 and not l.superseded
+         and (s.document = $3 or (l.refund_of = $3 and s.document <> $4))`,
+    values: [tx.organizationId, connection.id, document, exceptRefund],
+  });
   const sold = new Map<string, bigint>();
   const givenBack = new Map<string, bigint>();
   for (const { key, quantity, back } of rows) {

@@ -8,8 +8,7 @@ import { later } from '#domain/values/time.ts';
 import { endHeld, reserve } from '#server/modules/stock/index.ts';
 import { sql, type Tx } from '#server/platform/database.ts';
 import { sha256 } from '#server/platform/ids.ts';
-import { sellablesOf } from '../items/resolve.ts';
-import { actorOf, type Taking } from './taking.ts';
+import { actorOf, sellablesFor, type Taking } from './taking.ts';
 
 /** An order that is not paid by then is forgotten, whether the shop says so or not. */
 const patienceMs = 48 * 3_600_000;
@@ -48,13 +47,16 @@ async function promisesOf(tx: Tx, connectionId: Id, document: string): Promise<I
 }
 
 /** What would leave were it paid, from where it would leave. */
-async function holdsOf({ tx, dependencies, connection, now }: Taking, stated: StatedDocument) {
+async function holdsOf(taking: Taking, stated: StatedDocument) {
+  const { tx, dependencies, connection, now } = taking;
   const selling = (await dependencies.placesOf(tx.organizationId)).selling(connection.shopId);
   if (!selling) return [];
   const places = { ...selling, shelfId: connection.shelfId ?? selling.shelfId };
   const body = saleOfDocument({ ...stated, state: 'sold' });
-  const items = body.lines.map(({ item }) => item);
-  const sellables = await sellablesOf(tx, connection.id, items);
+  const sellables = await sellablesFor(
+    taking,
+    body.lines.map(({ item }) => item),
+  );
   const sale = { id: connection.id, occurredAt: stated.occurredAt, businessDay: '' };
   return linesOf(body, sellables)
     .flatMap((line) => movesOfLine(sale, line, places))

@@ -4,15 +4,16 @@ import { CallFailed, type Cursor, type StreamName, type Unreadable } from '#doma
 import { pauseAfterFailures, pullEveryMs } from '#domain/channels/rhythm.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { type Instant, later } from '#domain/values/time.ts';
-import type { Snapshot, Tx } from '#server/platform/database.ts';
-import { announceConnection, connectionRow, noteContact, quietenConnection } from '../connections/store.ts';
-import { insertItem, insertPiece } from '../inbox/store.ts';
+import type { Tx } from '#server/platform/database.ts';
+import { quietenConnection } from '../connections/store.ts';
+import { insertWhole } from '../inbox/store.ts';
 import { keptReason, storable } from '../reasons.ts';
 import { pullJob } from '../schedule.ts';
 import type { Served } from '../served.ts';
+import { keptShop } from '../vendors/keptShop.ts';
 import { openSession, quietUntil, reasonOfCall, type ShopSession } from '../vendors/session.ts';
 import { recordId, takeFacts } from './apply.ts';
-import { failStream, type KeptStream, lockStreamAt, moveStream, streamRows } from './store.ts';
+import { failStream, type KeptStream, moveStream, streamRow } from './store.ts';
 
 /** Of one job: others of the same shop want their turn. */
 const mostPages = 50;
@@ -37,15 +38,16 @@ export async function pullStream(
   name: StreamName,
 ): Promise<Pulled> {
   const { database } = served.dependencies;
-  const { connection, stream } = await database.read(organizationId, async (snapshot) => ({
-    connection: await connectionRow(snapshot, connectionId),
-    stream: await streamOf(snapshot, connectionId, name),
+  const { shop, stream } = await database.read(organizationId, async (snapshot) => ({
+    shop: await keptShop(snapshot, served, connectionId),
+    stream: await streamRow(snapshot, connectionId, name),
   }));
   const pulled: Pulled = { pages: 0, sales: 0, even: false, next: null };
-  if (connection?.state !== 'on' || !stream) return pulled;
+  const connection = shop?.connection;
+  if (!shop || connection?.state !== 'on' || !stream) return pulled;
   if (isQuiet(connection.quietUntil, served.dependencies.clock()))
     return { ...pulled, next: connection.quietUntil };
-  const session = await openSession(served, organizationId, connection);
+  const session = await openSession(served, organizationId, shop);
   let at = stream;
   try {
     while (pulled.pages < mostPages && !pulled.even) {
@@ -67,14 +69,6 @@ export async function pullStream(
   return pulled;
 }
 
-async function streamOf(
-  snapshot: Snapshot,
-  connectionId: Id,
-  name: StreamName,
-): Promise<KeptStream | undefined> {
-  return (await streamRows(snapshot, connectionId)).find((each) => each.name === name);
-}
-
 /** Null where somebody else has read on meanwhile: what was read is dropped, it is in already. */
 async function pullPage(
   { dependencies }: Served,
@@ -90,17 +84,15 @@ async function pullPage(
   const { cursor, more } = page;
   const dueAt = more ? now : later(now, pullEveryMs(name, vendor.capabilities));
   return database.write(organizationId, async (tx) => {
-    if (!(await lockStreamAt(tx, connection.id, stream))) {
+    const moved = { cursor, dueAt, evenAt: more ? null : now };
+    if (!(await moveStream(tx, connection.id, stream, moved))) {
       await session.logCalls(tx);
       return null;
     }
     const taken = await takeFacts(tx, dependencies, session.byShopsClock(), page.facts, now);
     await keepUnreadable(tx, connection.id, page.unreadable, now);
-    await moveStream(tx, connection.id, name, { cursor, dueAt, evenAt: more ? null : now });
-    await session.logCalls(tx);
-    await noteContact(tx, connection.id, { way: 'pull', at: now, problem: null });
-    if (taken.sales > 0 || taken.waiting > 0 || page.unreadable.length > 0)
-      await announceConnection(tx, connection.id);
+    const isNews = taken.sales > 0 || taken.waiting > 0 || page.unreadable.length > 0;
+    await session.endTurn(tx, { way: 'pull', at: now, problem: null }, { isNews });
     return { more, sales: taken.sales, cursor, dueAt };
   });
 }
@@ -118,15 +110,16 @@ async function noteFailure(
   const problem = reasonOfCall(error);
   const now = clock();
   const again = await database.write(organizationId, async (tx) => {
-    await session.logCalls(tx);
-    if (problem === null) return null;
-    const stream = await streamOf(tx, connection.id, name);
+    if (problem === null) {
+      await session.logCalls(tx);
+      return null;
+    }
+    const stream = await streamRow(tx, connection.id, name);
     const dueAt = quietUntil(error, now, pauseAfterFailures(stream?.failures ?? 0, random()));
     await failStream(tx, connection.id, name, { dueAt, problem });
     if (error instanceof CallFailed && error.kind === 'tooMany')
       await quietenConnection(tx, connection.id, dueAt);
-    await noteContact(tx, connection.id, { way: 'pull', at: now, problem });
-    await announceConnection(tx, connection.id);
+    await session.endTurn(tx, { way: 'pull', at: now, problem }, { isNews: true });
     return dueAt;
   });
   if (problem === null) throw error;
@@ -143,22 +136,21 @@ async function keepUnreadable(
   for (const { subject, raw, reason } of unreadable) {
     const text = storable(raw);
     const bytes = Buffer.from(text);
-    const contentId = randomUUID();
-    const isNew = await insertItem(tx, {
+    const item = {
       id: recordId(tx.organizationId, connectionId, text),
       connectionId,
-      kind: 'record',
-      via: 'pull',
+      kind: 'record' as const,
+      via: 'pull' as const,
       name: subject,
       bytes: BigInt(bytes.byteLength),
       sha256: createHash('sha256').update(bytes).digest('hex'),
-      contentId,
+      contentId: randomUUID(),
       isPacked: false,
-      state: 'failed',
+      state: 'failed' as const,
       reason: keptReason('record_unreadable', { fr: reason.fr, en: reason.en }),
       receivedAt: now,
-    });
-    if (isNew) await insertPiece(tx, contentId, 0, bytes);
+    };
+    await insertWhole(tx, item, bytes);
   }
 }
 

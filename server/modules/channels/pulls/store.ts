@@ -17,11 +17,11 @@ export interface KeptStream {
   problem: KeptReason | null;
 }
 
-const columns = sql.raw(`name, cursor, since, due_at as "dueAt", even_at as "evenAt", failures, problem`);
+const columns = `name, cursor, since, due_at as "dueAt", even_at as "evenAt", failures, problem`;
 
 export function streamRows(snapshot: Snapshot, connectionId: Id): Promise<KeptStream[]> {
   return snapshot.all<KeptStream>(sql`
-    select ${columns} from channels.stream
+    select ${sql.raw(columns)} from channels.stream
      where organization_id = ${snapshot.organizationId} and connection_id = ${connectionId} order by name`);
 }
 
@@ -46,29 +46,35 @@ export async function restStreams(tx: Tx, connectionId: Id, names: readonly Stre
      where organization_id = ${tx.organizationId} and connection_id = ${connectionId} and name = any (${[...names]}::text[])`);
 }
 
-/** Held until the transaction ends; null where somebody has read on meanwhile, or the stream was begun anew. */
-export async function lockStreamAt(
-  tx: Tx,
+export async function streamRow(
+  snapshot: Snapshot,
   connectionId: Id,
-  { name, cursor, since }: Pick<KeptStream, 'name' | 'cursor' | 'since'>,
+  name: StreamName,
 ): Promise<KeptStream | null> {
-  return tx.first<KeptStream>(sql`
-    select ${columns} from channels.stream
-     where organization_id = ${tx.organizationId} and connection_id = ${connectionId} and name = ${name}
-       and cursor is not distinct from ${cursor} and since = ${since}
-       for update`);
+  const [row] = await snapshot.prepared<KeptStream>({
+    name: 'channels-stream',
+    text: `select ${columns} from channels.stream where organization_id = $1 and connection_id = $2 and name = $3`,
+    values: [snapshot.organizationId, connectionId, name],
+  });
+  return row ?? null;
 }
 
+/** Held until the transaction ends; false where somebody has read on meanwhile, or the stream was begun anew. */
 export async function moveStream(
   tx: Tx,
   connectionId: Id,
-  name: StreamName,
+  from: Pick<KeptStream, 'name' | 'cursor' | 'since'>,
   { cursor, dueAt, evenAt }: { cursor: Cursor | null; dueAt: Instant; evenAt: Instant | null },
-): Promise<void> {
-  await tx.all(sql`
-    update channels.stream
-       set cursor = ${cursor}, due_at = ${dueAt}, even_at = coalesce(${evenAt}, even_at), failures = 0, problem = null
-     where organization_id = ${tx.organizationId} and connection_id = ${connectionId} and name = ${name}`);
+): Promise<boolean> {
+  const moved = await tx.prepared({
+    name: 'channels-move-stream',
+    text: `
+      update channels.stream set cursor = $6, due_at = $7, even_at = coalesce($8, even_at), failures = 0, problem = null
+       where organization_id = $1 and connection_id = $2 and name = $3 and cursor is not distinct from $4 and since = $5
+      returning name`,
+    values: [tx.organizationId, connectionId, from.name, from.cursor, from.since, cursor, dueAt, evenAt],
+  });
+  return moved.length > 0;
 }
 
 export async function failStream(
@@ -137,11 +143,14 @@ export async function listingNames(
 /** A level says nothing of a listing that nobody has seen. */
 export async function noteLevels(tx: Tx, connectionId: Id, readings: readonly LevelReading[]): Promise<void> {
   if (readings.length === 0) return;
-  await tx.all(sql`
-    update channels.listing l set level = r.level, level_at = r.at
-      from json_to_recordset(${JSON.stringify(readings)}::json) as r(ref text, level integer, at timestamptz)
-     where l.organization_id = ${tx.organizationId} and l.connection_id = ${connectionId} and l.ref = r.ref
-       and (l.level_at is null or l.level_at <= r.at)`);
+  await tx.prepared({
+    name: 'channels-note-levels',
+    text: `
+      update channels.listing l set level = r.level, level_at = r.at
+        from json_to_recordset($3::json) as r(ref text, level integer, at timestamptz)
+       where l.organization_id = $1 and l.connection_id = $2 and l.ref = r.ref and (l.level_at is null or l.level_at <= r.at)`,
+    values: [tx.organizationId, connectionId, JSON.stringify(readings)],
+  });
 }
 
 export interface WaitingFact<Fact> {
@@ -164,15 +173,20 @@ export async function keepWaiting(
 }
 
 export function waitingFor<Fact>(tx: Tx, connectionId: Id, document: string): Promise<WaitingFact<Fact>[]> {
-  return tx.all<WaitingFact<Fact>>(sql`
-    select name, fact, waits_since as "waitsSince" from channels.waiting_fact
-     where organization_id = ${tx.organizationId} and connection_id = ${connectionId} and document = ${document} order by waits_since, name`);
+  return tx.prepared<WaitingFact<Fact>>({
+    name: 'channels-waiting-facts',
+    text: `select name, fact, waits_since as "waitsSince" from channels.waiting_fact
+            where organization_id = $1 and connection_id = $2 and document = $3 order by waits_since, name`,
+    values: [tx.organizationId, connectionId, document],
+  });
 }
 
 export async function endWaiting(tx: Tx, connectionId: Id, name: string): Promise<void> {
-  await tx.all(sql`
-    delete from channels.waiting_fact
-     where organization_id = ${tx.organizationId} and connection_id = ${connectionId} and name = ${name}`);
+  await tx.prepared({
+    name: 'channels-end-waiting',
+    text: 'delete from channels.waiting_fact where organization_id = $1 and connection_id = $2 and name = $3',
+    values: [tx.organizationId, connectionId, name],
+  });
 }
 
 /** After a whole catalogue came in: without figures of it PostgreSQL takes it for empty, and every question of it for small. */

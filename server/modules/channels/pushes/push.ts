@@ -11,11 +11,12 @@ import type { Id } from '#domain/values/ids.ts';
 import { type Instant, later } from '#domain/values/time.ts';
 import type { Places } from '#server/modules/stock/index.ts';
 import type { Tx } from '#server/platform/database.ts';
-import { announceConnection, connectionRow, noteContact, quietenConnection } from '../connections/store.ts';
+import { quietenConnection } from '../connections/store.ts';
 import { askForSales, isQuiet } from '../pulls/pull.ts';
 import { noteLevels } from '../pulls/store.ts';
 import { keptReason } from '../reasons.ts';
 import type { Served } from '../served.ts';
+import { keptShop } from '../vendors/keptShop.ts';
 import {
   openSession,
   quietUntil,
@@ -25,19 +26,20 @@ import {
 } from '../vendors/session.ts';
 import {
   beginWrites,
+  dueOf,
   type EndedWrite,
   endWrites,
   forgetPushes,
   type KeptPush,
-  nextDue,
   noteHeld,
-  takeDue,
   wantLevels,
 } from './store.ts';
 import { wantedLevels } from './want.ts';
 
 /** Of one job. */
 const mostBatches = 20;
+/** At once, whatever the vendor takes. */
+const mostTaken = 500;
 /** A process that wrote and said nothing for so long is dead. */
 const writingMs = 60_000;
 /** So long a shop's sales take to be read. */
@@ -51,46 +53,54 @@ export interface Pushed {
 
 export async function pushLevels(served: Served, organizationId: Id, connectionId: Id): Promise<Pushed> {
   const { database, clock } = served.dependencies;
-  const { connection, due } = await database.read(organizationId, async (snapshot) => ({
-    connection: await connectionRow(snapshot, connectionId),
-    due: await nextDue(snapshot, connectionId),
-  }));
-  if (connection?.state !== 'on' || connection.stage !== 'live') return { written: 0, next: null };
-  // Asked after every reading: most of the time there is nothing to write.
-  if (due === null || due > clock()) return { written: 0, next: due };
-  if (isQuiet(connection.quietUntil, clock())) return { written: 0, next: connection.quietUntil };
-  const session = await openSession(served, organizationId, connection);
+  const opened = await database.read(organizationId, async (snapshot) => {
+    const pushes = await dueOf(snapshot, connectionId, mostTaken, clock());
+    // Asked after every reading: most of the time there is nothing to write.
+    return {
+      ...pushes,
+      shop: pushes.due.length === 0 ? null : await keptShop(snapshot, served, connectionId),
+    };
+  });
+  const { shop } = opened;
+  if (opened.due.length === 0) return { written: 0, next: opened.next };
+  if (shop?.connection.state !== 'on' || shop.connection.stage !== 'live') return { written: 0, next: null };
+  if (isQuiet(shop.connection.quietUntil, clock())) return { written: 0, next: shop.connection.quietUntil };
+  const session = await openSession(served, organizationId, shop);
   if (!session.shop.writeLevels) return { written: 0, next: null };
+  const { maxBatch } = session.vendor.capabilities;
   let written = 0;
-  for (let batch = 0; batch < mostBatches; batch += 1) {
-    const done = await pushBatch(served, organizationId, session);
+  let { due, next } = opened;
+  for (let batch = 0; batch < mostBatches && due.length > 0; batch += 1) {
+    const done = await pushBatch(served, organizationId, session, due.slice(0, maxBatch));
+    ({ due, next } = await database.read(organizationId, (snapshot) =>
+      dueOf(snapshot, connectionId, maxBatch, clock()),
+    ));
     if (done === null) break;
     written += done;
   }
-  const next = await database.read(organizationId, (snapshot) => nextDue(snapshot, connectionId));
   return { written, next };
 }
 
-/** Null where nothing is due (any more), or the shop wants to be left alone. */
-async function pushBatch(served: Served, organizationId: Id, session: ShopSession): Promise<number | null> {
+/** Null where the shop cannot be asked now. */
+async function pushBatch(
+  served: Served,
+  organizationId: Id,
+  session: ShopSession,
+  due: readonly KeptPush[],
+): Promise<number | null> {
   const { dependencies } = served;
-  const { database, clock, placesOf } = dependencies;
+  const { database, placesOf } = dependencies;
   const { connection, vendor, shop } = session;
   if (!shop.writeLevels) return null;
   const places = await placesOf(organizationId);
-  const begin = (tx: Tx, due: readonly KeptPush[], held: Held) =>
-    beginBatch(tx, dependencies, connection, places, due, held);
-  const { due, begun } = await database.write(organizationId, async (tx) => {
-    const taken = await takeDue(tx, connection.id, vendor.capabilities.maxBatch, clock());
-    const isKnown = taken.every((push) => !isReadFirst(push, vendor.capabilities));
-    return { due: taken, begun: isKnown ? await begin(tx, taken, heldOf(taken)) : null };
-  });
-  if (due.length === 0) return null;
+  const isRead = due.some((push) => isReadFirst(push, vendor.capabilities));
+  const begin = (tx: Tx, held: Held) => beginBatch(tx, dependencies, connection, places, due, held);
   try {
-    const writes = begun ?? (await readAndBegin(served, organizationId, session, due, begin));
+    const writes = isRead
+      ? await readAndBegin(served, organizationId, session, due, begin)
+      : await database.write(organizationId, (tx) => begin(tx, heldOf(due)));
     if (writes.length === 0) return 0;
     const outcomes = await shop.writeLevels(writes);
-    const isRead = begun === null;
     return await settle(served, organizationId, session, { due, writes, outcomes, isRead });
   } catch (error) {
     await noteFailure(served, organizationId, session, due, error);
@@ -113,7 +123,7 @@ async function readAndBegin(
   organizationId: Id,
   session: ShopSession,
   due: readonly KeptPush[],
-  begin: (tx: Tx, due: readonly KeptPush[], held: Held) => Promise<LevelWrite[]>,
+  begin: (tx: Tx, held: Held) => Promise<LevelWrite[]>,
 ): Promise<LevelWrite[]> {
   const { database, clock } = served.dependencies;
   const { connection, shop } = session;
@@ -123,7 +133,7 @@ async function readAndBegin(
     await noteLevels(tx, connection.id, readings);
     await session.logCalls(tx);
     await noteHeld(tx, connection.id, held, clock());
-    return begin(tx, due, held);
+    return begin(tx, held);
   });
   if (due.some((push) => isSurprising(push, held.get(push.ref))))
     await askForSales(served, organizationId, session);
@@ -139,7 +149,6 @@ async function beginBatch(
   due: readonly KeptPush[],
   held: Held,
 ): Promise<LevelWrite[]> {
-  if (due.length === 0) return [];
   const { clock } = dependencies;
   const refs = due.map(({ ref }) => ref);
   const wanted = await wantedLevels(tx, connection, places, { refs });
@@ -244,10 +253,8 @@ async function settle(
       connection.id,
       applied.map(({ ref, held }) => ({ kind: 'level', ref, level: held, at: now })),
     );
-    await session.logCalls(tx);
     const problem = ended.find((each) => each.problem !== null)?.problem ?? null;
-    await noteContact(tx, connection.id, { way: 'push', at: now, problem });
-    await announceConnection(tx, connection.id);
+    await session.endTurn(tx, { way: 'push', at: now, problem }, { isNews: true });
   });
   return ended.filter(({ failed }) => !failed).length;
 }
@@ -265,17 +272,15 @@ async function noteFailure(
   const problem = reasonOfCall(error);
   const now = clock();
   await database.write(organizationId, async (tx) => {
-    await session.logCalls(tx);
     const ended = due.map(({ ref, attempts }): EndedWrite => {
       const again = quietUntil(error, now, pauseAfterFailures(attempts, random()));
       return { ref, held: null, failed: true, dead: false, problem, again };
     });
     await endWrites(tx, connection.id, ended, now);
-    if (problem === null) return;
+    if (problem === null) return session.logCalls(tx);
     if (error instanceof CallFailed && error.kind === 'tooMany')
       await quietenConnection(tx, connection.id, quietUntil(error, now, pauseAfterFailures(0, random())));
-    await noteContact(tx, connection.id, { way: 'push', at: now, problem });
-    await announceConnection(tx, connection.id);
+    await session.endTurn(tx, { way: 'push', at: now, problem }, { isNews: true });
   });
   if (problem === null) throw error;
 }

@@ -17,9 +17,7 @@ export interface KeptPush {
   problem: KeptReason | null;
 }
 
-const columns = sql.raw(
-  `ref, wanted, sequence, held, state, key, writes, attempts, next_at as "nextAt", problem`,
-);
+const columns = `ref, wanted, sequence, held, state, key, writes, attempts, next_at as "nextAt", problem`;
 
 /** States what listings shall have. What is new is due at once; what is the same changes nothing. Answers how many are due by it. */
 export async function wantLevels(
@@ -30,10 +28,12 @@ export async function wantLevels(
 ): Promise<number> {
   if (wanted.size === 0) return 0;
   const rows = [...wanted].map(([ref, level]) => ({ ref, level })).sort((a, b) => (a.ref < b.ref ? -1 : 1));
-  const changed = await tx.all<{ state: KeptPush['state'] }>(sql`
+  const changed = await tx.prepared<{ state: KeptPush['state'] }>({
+    name: 'channels-want-levels',
+    text: `
     insert into channels.push as p (organization_id, connection_id, ref, wanted, state, next_at)
-    select ${tx.organizationId}, ${connectionId}, r.ref, r.level, 'due', ${now}
-      from json_to_recordset(${JSON.stringify(rows)}::json) as r(ref text, level integer)
+    select $1, $2, r.ref, r.level, 'due', $3
+      from json_to_recordset($4::json) as r(ref text, level integer)
      order by r.ref
     on conflict (organization_id, connection_id, ref) do update
        set wanted = excluded.wanted, sequence = p.sequence + 1,
@@ -43,7 +43,9 @@ export async function wantLevels(
            attempts = case when p.state in ('dead', 'even') then 0 else p.attempts end,
            problem = case when p.state = 'dead' then null else p.problem end
      where p.wanted <> excluded.wanted
-    returning p.state`);
+    returning p.state`,
+    values: [tx.organizationId, connectionId, now, JSON.stringify(rows)],
+  });
   return changed.filter(({ state }) => state !== 'even').length;
 }
 
@@ -86,34 +88,48 @@ export async function noteHeld(
   if (held.size === 0) return;
   const settledBefore = later(now, -readingMs);
   const rows = [...held].map(([ref, level]) => ({ ref, level })).sort((a, b) => (a.ref < b.ref ? -1 : 1));
-  await tx.all(sql`
+  await tx.prepared({
+    name: 'channels-note-held',
+    text: `
     with changed as (
     update channels.push p
        set held = r.level,
            state = case when p.state in ('writing', 'dead') then p.state when p.wanted = r.level then 'even' else 'due' end,
            next_at = case when p.state in ('writing', 'dead') then p.next_at when p.wanted = r.level then null
                           -- What it has is not what it was known to have: its sales are read first.
-                          else coalesce(p.next_at, ${now}::timestamptz + case when p.held is null then interval '0' else interval '1.5 s' end) end,
+                          else coalesce(p.next_at, $3::timestamptz + case when p.held is null then interval '0' else interval '1.5 s' end) end,
            attempts = case when p.wanted = r.level and p.state <> 'writing' then 0 else p.attempts end
-      from json_to_recordset(${JSON.stringify(rows)}::json) as r(ref text, level integer)
-     where p.organization_id = ${tx.organizationId} and p.connection_id = ${connectionId} and p.ref = r.ref
+      from json_to_recordset($5::json) as r(ref text, level integer)
+     where p.organization_id = $1 and p.connection_id = $2 and p.ref = r.ref
        and p.held is distinct from r.level
     returning p.ref, old.held as known, new.held as found, old.state, p.written_at)
     insert into channels.surprise (organization_id, connection_id, ref, known, found, at)
-    select ${tx.organizationId}, ${connectionId}, ref, known, found, ${now} from changed
+    select $1, $2, ref, known, found, $3 from changed
      -- What was read while we wrote, or before, is our own doing.
-     where known is not null and found is not null and state <> 'writing' and (written_at is null or written_at <= ${settledBefore})`);
+     where known is not null and found is not null and state <> 'writing' and (written_at is null or written_at <= $4)`,
+    values: [tx.organizationId, connectionId, now, settledBefore, JSON.stringify(rows)],
+  });
 }
 
 /**
- * Takes what is due, the last bottles first. A row that is still being written was so when a process died: whether it was done nobody knows,
- * and it is read before it is written again.
+ * What is due, the last bottles first, and when the next is; null where all is even. A row that is still being written was so when a process
+ * died: whether it was done nobody knows, and it is read before it is written again.
  */
-export function takeDue(tx: Tx, connectionId: Id, limit: number, now: Instant): Promise<KeptPush[]> {
-  return tx.all<KeptPush>(sql`
-    select ${columns} from channels.push
-     where organization_id = ${tx.organizationId} and connection_id = ${connectionId} and state in ('due', 'writing') and next_at <= ${now}
-     order by wanted, next_at, ref limit ${limit} for update`);
+export async function dueOf(
+  snapshot: Snapshot,
+  connectionId: Id,
+  limit: number,
+  now: Instant,
+): Promise<{ due: KeptPush[]; next: Instant | null }> {
+  const rows = await snapshot.prepared<KeptPush & { isDue: boolean; next: Instant | null }>({
+    name: 'channels-due-pushes',
+    text: `
+      select ${columns}, next_at <= $3 as "isDue", min(next_at) over () as next from channels.push
+       where organization_id = $1 and connection_id = $2 and state in ('due', 'writing')
+       order by next_at > $3, wanted, next_at, ref limit $4`,
+    values: [snapshot.organizationId, connectionId, now, limit],
+  });
+  return { due: rows.filter(({ isDue }) => isDue), next: rows[0]?.next ?? null };
 }
 
 export interface BegunWrite {
@@ -129,10 +145,14 @@ export async function beginWrites(
   until: Instant,
 ): Promise<void> {
   if (begun.length === 0) return;
-  await tx.all(sql`
-    update channels.push p set state = 'writing', key = r.key, writes = r.level, next_at = ${until}
-      from json_to_recordset(${JSON.stringify(begun)}::json) as r(ref text, key uuid, level integer)
-     where p.organization_id = ${tx.organizationId} and p.connection_id = ${connectionId} and p.ref = r.ref`);
+  await tx.prepared({
+    name: 'channels-begin-writes',
+    text: `
+      update channels.push p set state = 'writing', key = r.key, writes = r.level, next_at = $3
+        from json_to_recordset($4::json) as r(ref text, key uuid, level integer)
+       where p.organization_id = $1 and p.connection_id = $2 and p.ref = r.ref`,
+    values: [tx.organizationId, connectionId, until, JSON.stringify(begun)],
+  });
 }
 
 /** What became of a write; `held` null is not known. `again` is when it is taken up again; null leaves it to whether the level is the one wanted. */
@@ -152,21 +172,17 @@ export async function endWrites(
   now: Instant,
 ): Promise<void> {
   if (ended.length === 0) return;
-  await tx.all(sql`
+  await tx.prepared({
+    name: 'channels-end-writes',
+    text: `
     update channels.push p
        set held = r.held, key = null, writes = null, problem = r.problem,
            state = case when r.dead then 'dead' when p.wanted = r.held then 'even' else 'due' end,
-           next_at = case when r.dead or p.wanted = r.held then null else coalesce(r.again, ${now}) end,
+           next_at = case when r.dead or p.wanted = r.held then null else coalesce(r.again, $3) end,
            attempts = case when r.failed then p.attempts + 1 else 0 end,
-           written_at = case when r.failed or r.dead then p.written_at else ${now} end
-      from json_to_recordset(${JSON.stringify(ended)}::json) as r(ref text, held integer, failed boolean, dead boolean, problem jsonb, again timestamptz)
-     where p.organization_id = ${tx.organizationId} and p.connection_id = ${connectionId} and p.ref = r.ref`);
-}
-
-/** When the next is due; null where all is even. */
-export async function nextDue(snapshot: Snapshot, connectionId: Id): Promise<Instant | null> {
-  const row = await snapshot.first<{ at: Instant | null }>(sql`
-    select min(next_at) as at from channels.push
-     where organization_id = ${snapshot.organizationId} and connection_id = ${connectionId} and state in ('due', 'writing')`);
-  return row?.at ?? null;
+           written_at = case when r.failed or r.dead then p.written_at else $3 end
+      from json_to_recordset($4::json) as r(ref text, held integer, failed boolean, dead boolean, problem jsonb, again timestamptz)
+     where p.organization_id = $1 and p.connection_id = $2 and p.ref = r.ref`,
+    values: [tx.organizationId, connectionId, now, JSON.stringify(ended)],
+  });
 }

@@ -3,7 +3,7 @@ import { wantedLevel } from '#domain/channels/wantedLevel.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { divideFloor } from '#domain/values/integer.ts';
 import { type Level, levels, type Places } from '#server/modules/stock/index.ts';
-import { type Snapshot, sql } from '#server/platform/database.ts';
+import type { Snapshot } from '#server/platform/database.ts';
 import type { VendorConnection } from '../vendors/session.ts';
 
 interface MappedListing {
@@ -59,16 +59,10 @@ async function mappedListings(
   connectionId: Id,
   only: { skuIds: readonly Id[] } | { refs: readonly string[] } | null,
 ): Promise<MappedListing[]> {
-  const { organizationId } = snapshot;
-  const asked =
-    only === null
-      ? sql`true`
-      : 'refs' in only
-        ? sql`l.ref = any (${[...only.refs]}::text[])`
-        : sql`m.sku_id in (select unnest(${[...only.skuIds]}::uuid[])
-                           union select c.bundle_id from catalog.bundle_component c
-                                  where c.organization_id = ${organizationId} and c.sku_id = any (${[...only.skuIds]}::uuid[]))`;
-  return snapshot.all<MappedListing>(sql`
+  const asked = askedOf(only);
+  return snapshot.prepared<MappedListing>({
+    name: `channels-mapped-listings-${asked.name}`,
+    text: `
     select l.ref, k.id as "skuId", u.quantity as unit, k.content,
            case when k.kind = 'bundle' then coalesce(b.parts, '[]'::json) end as components
       from channels.mapping m
@@ -79,6 +73,18 @@ async function mappedListings(
         select json_agg(json_build_object('skuId', c.sku_id, 'quantity', c.quantity::text)) as parts
           from catalog.bundle_component c where c.organization_id = k.organization_id and c.bundle_id = k.id
       ) b on k.kind = 'bundle'
-     where m.organization_id = ${organizationId} and m.connection_id = ${connectionId} and l.tracked and l.gone_at is null
-       and ${asked}`);
+     where m.organization_id = $1 and m.connection_id = $2 and l.tracked and l.gone_at is null ${asked.condition}`,
+    values: [snapshot.organizationId, connectionId, ...asked.values],
+  });
+}
+
+/** A statement of its own for each way of asking: one for all would be planned for none. */
+function askedOf(only: { skuIds: readonly Id[] } | { refs: readonly string[] } | null) {
+  if (only === null) return { name: 'all', condition: '', values: [] };
+  if ('refs' in only) return { name: 'refs', condition: 'and l.ref = any ($3::text[])', values: [only.refs] };
+  const condition = `
+       and m.sku_id in (select unnest($3::uuid[])
+                        union select c.bundle_id from catalog.bundle_component c
+                               where c.organization_id = $1 and c.sku_id = any ($3::uuid[]))`;
+  return { name: 'skus', condition, values: [only.skuIds] };
 }

@@ -7,7 +7,7 @@ import type { KeptConnection } from '../connections/store.ts';
 import { assertMayLeave } from '../leave.ts';
 import type { Served } from '../served.ts';
 import { pacedFetch } from './reach.ts';
-import { openSession } from './session.ts';
+import { sessionOf } from './session.ts';
 import type { Vendor } from './vendor.ts';
 
 /** Of a shop that is about to be connected, or to be reached otherwise. */
@@ -55,7 +55,7 @@ export async function checkShop(
   connection: KeptConnection,
   language: Language,
 ): Promise<Found[]> {
-  const session = await openSession(served, organizationId, connection);
+  const session = await sessionOf(served, organizationId, connection);
   try {
     return findingsOfShop(await session.shop.check(), language);
   } catch (error) {

@@ -23,7 +23,7 @@ export interface KeptGrant {
   problem: KeptReason | null;
 }
 
-type GrantRow = Omit<KeptGrant, 'tokens'>;
+export type GrantRow = Omit<KeptGrant, 'tokens'>;
 
 const tokensShape = z.object({
   accessToken: z.string(),
@@ -42,8 +42,12 @@ export async function keptGrant(
 ): Promise<KeptGrant | null> {
   const row = await grantRow(snapshot, connectionId);
   if (row === null) return null;
-  const [sealed] = await openSecrets(snapshot, vault, connectionId, 'grant', now);
-  return { ...row, tokens: sealed === undefined ? null : tokensShape.parse(JSON.parse(sealed)) };
+  return openGrant(row, await openSecrets(snapshot, vault, connectionId, 'grant', now));
+}
+
+/** `secrets` with the one that counts first. */
+export function openGrant(row: GrantRow, [secret]: readonly string[]): KeptGrant {
+  return { ...row, tokens: secret === undefined ? null : tokensShape.parse(JSON.parse(secret)) };
 }
 
 export function grantRow(snapshot: Snapshot, connectionId: Id): Promise<GrantRow | null> {

@@ -8,13 +8,12 @@ import { type Instant, later } from '#domain/values/time.ts';
 import type { Tx } from '#server/platform/database.ts';
 import type { KeptConnection } from '../connections/store.ts';
 import { type LoggedExchange, logExchanges } from '../exchanges.ts';
-import { currencyOf } from '../ingest/posting.ts';
 import { keptReason } from '../reasons.ts';
 import type { Served } from '../served.ts';
+import { type Contact, noteTurn } from '../turn.ts';
 import { grantedShop, renewGrant } from './grants.ts';
-import { keptGrant } from './grantsStore.ts';
+import { type KeptShop, keptShop } from './keptShop.ts';
 import { notedFetch } from './reach.ts';
-import { keptSettings } from './settings.ts';
 import { shutShop } from './shutShop.ts';
 import type { OpenShop, Vendor } from './vendor.ts';
 
@@ -36,6 +35,8 @@ export interface ShopSession {
   byShopsClock(): VendorConnection;
   /** Puts the calls made so far on the log, in the transaction that holds what they brought. */
   logCalls(tx: Tx): Promise<void>;
+  /** So too, with how the shop was reached. */
+  endTurn(tx: Tx, contact: Contact, ended: { isNews: boolean }): Promise<void>;
 }
 
 export function assertVendor(connection: KeptConnection): VendorConnection {
@@ -51,22 +52,25 @@ export function knownVendor({ vendors }: Served['dependencies'], code: string): 
   return vendor;
 }
 
-export async function openSession(
+/** Of a connection that was read before. */
+export async function sessionOf(
   served: Served,
   organizationId: Id,
-  kept: KeptConnection,
+  connection: KeptConnection,
 ): Promise<ShopSession> {
-  const { dependencies } = served;
-  const connection = assertVendor(kept);
-  const vendor = knownVendor(dependencies, connection.vendor);
-  const { settings, grant, currency } = await dependencies.database.read(
-    organizationId,
-    async (snapshot) => ({
-      settings: await keptSettings(snapshot, served.vault, connection, dependencies.clock()),
-      grant: await keptGrant(snapshot, served.vault, connection.id, dependencies.clock()),
-      currency: await currencyOf(snapshot, dependencies, connection),
-    }),
+  const kept = await served.dependencies.database.read(organizationId, (snapshot) =>
+    keptShop(snapshot, served, connection.id),
   );
+  if (!kept) throw refuseChannel('connection_not_found');
+  return openSession(served, organizationId, { ...kept, connection });
+}
+
+export async function openSession(served: Served, organizationId: Id, kept: KeptShop): Promise<ShopSession> {
+  const { dependencies } = served;
+  const { grant, currency } = kept;
+  const connection = assertVendor(kept.connection);
+  const vendor = knownVendor(dependencies, connection.vendor);
+  const settings = { ...connection.settings, ...kept.sealedSettings };
   const calls: LoggedExchange[] = [];
   const work = { writes: false };
   let aheadMs = 0;
@@ -108,6 +112,9 @@ export async function openSession(
     },
     async logCalls(tx) {
       await logExchanges(tx, calls.splice(0));
+    },
+    async endTurn(tx, contact, { isNews }) {
+      await noteTurn(tx, connection.id, { contact, calls: calls.splice(0), isNews });
     },
   };
 }

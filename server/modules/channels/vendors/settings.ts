@@ -23,6 +23,10 @@ export async function sealedSettings(
   connectionId: Id,
   now: Instant,
 ): Promise<Record<string, string>> {
-  const [sealed] = await openSecrets(snapshot, vault, connectionId, 'settings', now);
-  return sealed === undefined ? {} : texts.parse(JSON.parse(sealed));
+  return openSettings(await openSecrets(snapshot, vault, connectionId, 'settings', now));
+}
+
+/** `secrets` with the one that counts first. */
+export function openSettings([secret]: readonly string[]): Record<string, string> {
+  return secret === undefined ? {} : texts.parse(JSON.parse(secret));
 }

@@ -9,14 +9,14 @@ import { refuseChannel } from '#domain/channels/refusals.ts';
 import { hookAddress, receiveWebhook, webhookIn } from '#domain/channels/webhookContract.ts';
 import { type Id, idOfIdentity, id as idShape } from '#domain/values/ids.ts';
 import { Refusal, type RefusalSentences } from '#domain/values/refusal.ts';
-import { announceConnection, connectionRow, type KeptConnection, noteContact } from '../connections/store.ts';
+import type { KeptConnection } from '../connections/store.ts';
 import type { ChannelsDependencies } from '../dependencies.ts';
-import { logExchange } from '../exchanges.ts';
 import { readingJob, wakingJob } from '../inbox/receive.ts';
-import { insertItem, insertPiece } from '../inbox/store.ts';
+import { insertWhole } from '../inbox/store.ts';
 import { keptReason, reasonOf } from '../reasons.ts';
-import { openSecrets } from '../secrets.ts';
+import { noteTurn } from '../turn.ts';
 import type { Vault } from '../vault.ts';
+import { connectionAndSecrets } from '../vendors/keptShop.ts';
 import { assertSigned, signedHeaders } from './verify.ts';
 
 const largestBody = 1024 * 1024;
@@ -65,12 +65,13 @@ async function receive(hooks: Hooks, rejected: RejectedBudget, request: FastifyR
   );
   const organizationId = connectionId.success ? await hooks.organizationOf(connectionId.data) : null;
   if (!connectionId.success || organizationId === null) throw refuseChannel('connection_not_found');
-  const { connection, secrets } = await database.read(organizationId, async (snapshot) => ({
-    connection: await connectionRow(snapshot, connectionId.data),
-    secrets: await openSecrets(snapshot, hooks.vault, connectionId.data, 'signing', clock()),
-  }));
-  if (connection?.kind !== 'webhook' && connection?.kind !== 'vendor')
+  const kept = await database.read(organizationId, (snapshot) =>
+    connectionAndSecrets(snapshot, hooks.vault, connectionId.data, clock()),
+  );
+  if (kept?.connection.kind !== 'webhook' && kept?.connection.kind !== 'vendor')
     throw refuseChannel('connection_not_found');
+  const { connection } = kept;
+  const secrets = kept.secrets('signing');
   const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
   const arrived = { organizationId, connection, body, begun };
   try {
@@ -188,25 +189,22 @@ async function insert(hooks: Hooks, arrived: Arrived, filed: Filed, kept: Buffer
   const now = clock();
   const { status, ...record } = filed;
   await database.write(organizationId, async (tx) => {
-    const contentId = randomUUID();
     const item = {
       ...record,
       connectionId: connection.id,
       kind: 'webhook' as const,
       via: 'webhook' as const,
       bytes: BigInt(arrived.body.byteLength),
-      contentId,
+      contentId: randomUUID(),
       isPacked: false,
       receivedAt: now,
     };
-    const isNew = await insertItem(tx, item);
-    if (isNew) await insertPiece(tx, contentId, 0, kept);
+    const isNew = await insertWhole(tx, item, kept);
     const problem = filed.state === 'rejected' ? filed.reason : null;
-    await noteContact(tx, connection.id, { way: 'content', at: now, problem });
-    await logExchange(tx, {
+    const call = {
       at: now,
-      direction: 'in',
-      kind: 'webhook',
+      direction: 'in' as const,
+      kind: 'webhook' as const,
       connectionId: connection.id,
       subject: filed.name,
       status,
@@ -214,8 +212,12 @@ async function insert(hooks: Hooks, arrived: Arrived, filed: Filed, kept: Buffer
       durationMs: performance.now() - begun,
       counts: isNew ? {} : { repeated: 1 },
       text: kept.toString('utf8'),
+    };
+    await noteTurn(tx, connection.id, {
+      contact: { way: 'content', at: now, problem },
+      calls: [call],
+      isNews: true,
     });
-    await announceConnection(tx, connection.id);
   });
 }
 
