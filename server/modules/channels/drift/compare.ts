@@ -9,19 +9,14 @@ import type { Instant } from '#domain/values/time.ts';
 import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
 import { announceConnection, connectionRow } from '../connections/store.ts';
 import { mappingOfRow } from '../items/refs.ts';
-import { isQuiet, pullStream } from '../pulls/pull.ts';
+import { pullStream } from '../pulls/pull.ts';
 import { noteLevels, streamRows } from '../pulls/store.ts';
 import { noteHeld } from '../pushes/store.ts';
 import { wantedLevels } from '../pushes/want.ts';
 import { pushJob } from '../schedule.ts';
 import type { Served } from '../served.ts';
-import {
-  assertVendor,
-  openSession,
-  reasonOfCall,
-  type ShopSession,
-  type VendorConnection,
-} from '../vendors/session.ts';
+import { isQuiet, reasonOfCall } from '../vendors/failure.ts';
+import { assertVendor, openSession, type ShopSession, type VendorConnection } from '../vendors/session.ts';
 import { noteComparison, planComparison, postponeComparison } from './comparisons.ts';
 import { investigate } from './investigate.ts';
 import { lookAgain } from './look.ts';

@@ -1,14 +1,13 @@
 /** Sees to it that a vendor calls us: subscriptions that it dropped or stopped are made anew, and what was missed is read. */
-import { pauseAfterFailures } from '#domain/channels/rhythm.ts';
 import { hookAddress } from '#domain/channels/webhookContract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { later } from '#domain/values/time.ts';
-import { connectionRow, noteContact, saveVendor } from '../connections/store.ts';
-import { isQuiet } from '../pulls/pull.ts';
+import { connectionRow, noteContact, scheduleSubscription } from '../connections/store.ts';
 import { hastenStreams } from '../pulls/store.ts';
 import { newSigningSecret, openSecrets, replaceSecret } from '../secrets.ts';
 import type { Served } from '../served.ts';
-import { assertVendor, openSession, reasonOfCall } from './session.ts';
+import { isQuiet, noteFailure } from './failure.ts';
+import { openSession } from './session.ts';
 
 const everyMs = 30 * 60_000;
 
@@ -19,7 +18,7 @@ export async function keepSubscriptions(
   connectionId: Id,
 ): Promise<boolean> {
   const { dependencies, vault } = served;
-  const { database, clock, random, publicUrl } = dependencies;
+  const { database, clock, publicUrl } = dependencies;
   const kept = await database.read(organizationId, (snapshot) => connectionRow(snapshot, connectionId));
   if (kept?.state !== 'on' || kept.stage !== 'live' || isQuiet(kept.quietUntil, clock())) return false;
   const session = await openSession(served, organizationId, kept);
@@ -41,22 +40,16 @@ export async function keepSubscriptions(
           text,
           now: clock(),
         });
-      await saveVendor(tx, { ...assertVendor(kept), subscribeAt: later(clock(), everyMs) });
+      await scheduleSubscription(tx, connectionId, later(clock(), everyMs));
       await noteContact(tx, connectionId, { way: 'hooks', at: clock(), problem: null });
       if (repaired.length > 0) await hastenStreams(tx, connectionId, clock());
     });
     return repaired.length > 0;
   } catch (error) {
-    const problem = reasonOfCall(error);
-    if (problem === null) throw error;
     // The poll reads all the same: it is slower, and loses nothing.
-    await database.write(organizationId, async (tx) => {
-      await session.logCalls(tx);
-      await saveVendor(tx, {
-        ...assertVendor(kept),
-        subscribeAt: later(clock(), pauseAfterFailures(6, random())),
-      });
-      await noteContact(tx, connectionId, { way: 'hooks', at: clock(), problem });
+    await noteFailure(served, organizationId, session, 'hooks', error, async (tx, { again }) => {
+      await scheduleSubscription(tx, connectionId, again(6));
+      return again(0);
     });
     return false;
   }
