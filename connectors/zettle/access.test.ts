@@ -58,8 +58,9 @@ test('access by a click: the address asks for three rights, the code becomes tok
   expect(renewed?.refreshToken).toBe('refresh-2');
   const opened = { ...session, settings: { ...settings, accessToken: renewed?.accessToken ?? '' } };
   expect((await zettle.check(opened)).findings.map(({ verdict }) => verdict)).not.toContain('cannot');
+  // By its status the grant is known to have ended.
   const ended = await failure(zettle.oauth?.refresh(asking, 'refresh-1'));
-  expect(ended.kind).toBe('unauthorized');
+  expect(ended).toMatchObject({ kind: 'refused', status: 400 });
 });
 
 test('the check says which right the key lacks', async () => {
