@@ -1,8 +1,9 @@
 /** Zettle’s keys, tokens and calls. */
 import { expect, test } from 'vitest';
+import { failure, hour, since, wine } from '../kit/stage.fixture.ts';
 import { zettle } from './index.ts';
 import { zettleSettings } from './settings.ts';
-import { failure, hour, open, since, wanted, wine } from './stage.fixture.ts';
+import { open, wanted } from './stage.fixture.ts';
 
 test('one token serves a session for its two hours, and another is asked for before it ends', async () => {
   const { shop, session, pass } = open();
