@@ -4,6 +4,7 @@ import { CallFailed, type Grant, type Session } from '#domain/channels/connector
 import type { Instant } from '#domain/values/time.ts';
 import { call, refused } from '../kit/call.ts';
 import { askedByForm, grantIn } from '../kit/grant.ts';
+import { jsonIn } from '../kit/json.ts';
 import type { ZettleSettings } from './settings.ts';
 
 export const oauthHost = 'https://oauth.zettle.com';
@@ -22,7 +23,7 @@ async function askToken(session: ZettleSession): Promise<Grant> {
   });
   const answer = await call(session, { method: 'POST', ...asked, onlyReads: true });
   if (answer.status >= 400) {
-    const said = problem.safeParse(parse(answer.text)).data;
+    const said = problem.safeParse(jsonIn(answer.text)).data;
     if (said?.error === 'invalid_grant' || said?.error === 'invalid_client') throw keyRefused(said.error);
     throw refused(answer.status, answer.text.slice(0, 200));
   }
@@ -73,15 +74,7 @@ export function scopesOf(token: string): readonly string[] | null {
 }
 
 function payloadOf(token: string): unknown {
-  return parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+  return jsonIn(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
 }
 
 function keyRefused(why: string): CallFailed {

@@ -2,7 +2,6 @@
  * Compares a shop with the ledger: its sales are read, then every level, then its sales once more, so that what it sold meanwhile is no gap.
  * What changed there with no sale of its own and no write of ours is one, and so is a level that stays another than the one wanted.
  */
-
 import { CallFailed } from '#domain/channels/connector.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';

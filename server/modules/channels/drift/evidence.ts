@@ -1,5 +1,4 @@
 /** What is known around a gap, in a handful of questions. */
-
 import type { DriftFacts, KnownSku, KnownUnit, ParkedItem, SoldLine } from '#domain/channels/drift/facts.ts';
 import type { Gap } from '#domain/channels/drift/rank.ts';
 import { keyOfRef } from '#domain/sales/rules.ts';

@@ -1,5 +1,4 @@
 /** Looks at a gap again: what is left of it now that something was done, or came in late. */
-
 import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { settleSkus } from '#server/modules/stock/index.ts';

@@ -1,5 +1,4 @@
 /** Compares what a shop lists with the catalogue: what is certain is linked, the rest waits with what it may be. */
-
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { SkuRow } from '#domain/catalog/contract.ts';
 import { canonicalBarcode } from '#domain/catalog/rules.ts';

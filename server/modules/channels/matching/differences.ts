@@ -1,5 +1,4 @@
 /** Where a shop and the catalogue say different things of the same article, and taking one side's word. */
-
 import { z } from 'zod';
 import { readName } from '#domain/channels/matching/readName.ts';
 import { termsOf } from '#domain/channels/matching/words.ts';

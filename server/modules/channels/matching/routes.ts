@@ -1,5 +1,4 @@
 /** Answers the contract of matching and of differences. */
-
 import * as contract from '#domain/channels/matchingContract.ts';
 import { refuseChannel } from '#domain/channels/refusals.ts';
 import { keyOfRef } from '#domain/sales/rules.ts';

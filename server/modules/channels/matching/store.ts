@@ -1,5 +1,4 @@
 /** What listings were found like and what a person said of them, as it is kept. */
-
 import type { MatchCandidate, UnitWanted } from '#domain/channels/matchingContract.ts';
 import type { Item } from '#domain/sales/contract.ts';
 import type { Id } from '#domain/values/ids.ts';

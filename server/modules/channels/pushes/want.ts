@@ -1,5 +1,4 @@
 /** What each listing of a shop shall have: of what stands where the shop's tills sell from, promised bottles taken off. */
-
 import { wantedLevel } from '#domain/channels/wantedLevel.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { divideFloor } from '#domain/values/integer.ts';

@@ -1,5 +1,4 @@
 /** How a vendor's shop is going, and what it lists, as the office shows them. */
-
 import { z } from 'zod';
 import { type KeptReason, sayKept } from '#domain/channels/reasons.ts';
 import type { Listing, listListings, VendorStatus } from '#domain/channels/vendorContract.ts';
