@@ -1,4 +1,4 @@
-/** Checks the house alone: types, lint, format, walls. */
+/** Checks the house alone: types, lint, format, walls, what nobody uses. */
 import { runTests } from '../tests.ts';
 
 export function run(argv: string[]): Promise<number> {

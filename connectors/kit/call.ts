@@ -153,6 +153,18 @@ function unanswered(error: unknown): CallFailed {
   });
 }
 
+/** It broke down while it was being written to. */
+export function downInWriting(vendor: string, status: number): CallFailed {
+  return new CallFailed(
+    'unknown',
+    {
+      fr: `${vendor} est tombé en panne pendant l’écriture (${status}) : elle sera relue.`,
+      en: `${vendor} went down during the write (${status}): it will be read back.`,
+    },
+    { status },
+  );
+}
+
 /** `fetch failed` says nothing; its cause does. */
 function causeOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);

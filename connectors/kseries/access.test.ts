@@ -1,10 +1,11 @@
 /** K-Series’ items, what is left of them, business locations and access. */
 import { expect, test } from 'vitest';
+import { failure, wine } from '../kit/stage.fixture.ts';
 import availabilityExample from './examples/availability.json' with { type: 'json' };
 import itemsExample from './examples/items.json' with { type: 'json' };
 import { kseries } from './index.ts';
 import { kseriesSettings } from './settings.ts';
-import { failure, open, wine } from './stage.fixture.ts';
+import { open } from './stage.fixture.ts';
 
 test('an item is known by its SKU; one that is archived is gone, and one without a price has none', async () => {
   const { session } = open();

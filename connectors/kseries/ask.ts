@@ -1,7 +1,8 @@
 /** One question to K-Series: nothing is ever written. https://api-docs.lsk.lightspeed.app */
 import { z } from 'zod';
 import { CallFailed, type Session } from '#domain/channels/connector.ts';
-import { call, jsonOf, refused, unreadable } from '../kit/call.ts';
+import { call, refused } from '../kit/call.ts';
+import { jsonIn, readAnswer } from '../kit/json.ts';
 import type { KSeriesSettings } from './settings.ts';
 
 export type KSeriesSession = Session<KSeriesSettings>;
@@ -37,18 +38,12 @@ export async function ask<Shape extends z.ZodType>(
     headers: { accept: 'application/json', authorization: `Bearer ${settings.accessToken}` },
   });
   if (answer.status >= 400) throw refused(answer.status, reasonIn(answer.text));
-  const read = shape.safeParse(jsonOf(answer));
-  if (!read.success) throw unreadable(read.error.issues[0]?.path.join('.') || path);
-  return read.data;
+  return readAnswer(shape, answer, path);
 }
 
 function reasonIn(text: string): string {
-  try {
-    const { error, message } = problem.parse(JSON.parse(text));
-    return message || error || text.slice(0, 200);
-  } catch {
-    return text.slice(0, 200);
-  }
+  const { error, message } = problem.safeParse(jsonIn(text)).data ?? {};
+  return message || error || text.slice(0, 200);
 }
 
 function withoutToken(): CallFailed {

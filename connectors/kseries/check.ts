@@ -1,7 +1,8 @@
 /** What this account can do, as its application’s rights and its business locations have it. */
 import { z } from 'zod';
-import { CallFailed, type Said, type ShopChecked, type ShopFinding } from '#domain/channels/connector.ts';
+import type { ShopChecked, ShopFinding } from '#domain/channels/connector.ts';
 import { later } from '#domain/values/time.ts';
+import { canReadCatalog, canReadSales, finding, isAllowed, lacksRight } from '../kit/findings.ts';
 import { ask, type KSeriesSession, type Question } from './ask.ts';
 import { businesses, salesPage } from './shapes.ts';
 
@@ -47,7 +48,7 @@ async function probes(session: KSeriesSession, place: string): Promise<ShopFindi
       query: { from: later(now, -minute), to: now, pageSize: 1 },
       shape: salesPage,
     }),
-    await probe(session, canReadItems, 'items', {
+    await probe(session, canReadCatalog, 'items', {
       path: '/items/v1/items',
       query: { businessLocationId: place, offset: 0, amount: 1 },
       shape: z.array(z.unknown()),
@@ -55,32 +56,16 @@ async function probes(session: KSeriesSession, place: string): Promise<ShopFindi
   ];
 }
 
-/** A right that the application lacks is a finding; a token that is wrong is none. */
 async function probe<Shape extends z.ZodType>(
   session: KSeriesSession,
   can: ShopFinding,
   right: string,
   question: Question<Shape>,
 ): Promise<ShopFinding> {
-  try {
-    await ask(session, question);
-    return can;
-  } catch (error) {
-    if (!(error instanceof CallFailed && error.status === 403)) throw error;
-    return finding('cannot', {
-      fr: `Il manque le droit « ${right} » à l’application Lightspeed.`,
-      en: `The Lightspeed application lacks the right “${right}”.`,
-    });
-  }
+  if (await isAllowed(ask(session, question))) return can;
+  return lacksRight(right, { fr: 'à l’application Lightspeed', en: 'The Lightspeed application' });
 }
 
-const finding = (verdict: ShopFinding['verdict'], sentence: Said): ShopFinding => ({ verdict, sentence });
-
-const canReadSales = finding('can', {
-  fr: 'Les ventes et les retours se lisent.',
-  en: 'Sales and returns can be read.',
-});
-const canReadItems = finding('can', { fr: 'Le catalogue se lit.', en: 'The catalogue can be read.' });
 const withoutPlace = finding('attention', {
   fr: 'Choisissez l’établissement Lightspeed.',
   en: 'Choose the Lightspeed business location.',

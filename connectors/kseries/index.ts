@@ -1,5 +1,6 @@
 /** Lightspeed Restaurant K-Series, once called iKentoo: tills of restaurants and wine bars. Sales come in; nothing goes out. */
 import type { Connector } from '#domain/channels/connector.ts';
+import { lookByStream, pullByStream } from '../kit/streams.ts';
 import { check } from './check.ts';
 import { mostRefs, readLevels } from './levels.ts';
 import { lookAtListing, pullListings } from './listings.ts';
@@ -37,27 +38,9 @@ export const kseries: Connector<KSeriesSettings> = {
   // Lightspeed does not say how many requests it takes.
   pace: { burst: 10, perSecond: 2 },
   check,
-  async pull(session, stream, cursor, since) {
-    switch (stream) {
-      case 'sales':
-        return await pullSales(session, cursor, since);
-      case 'listings':
-        return await pullListings(session, cursor);
-      default:
-        return { facts: [], unreadable: [], cursor, more: false };
-    }
-  },
-  async look(session, { stream, id }) {
-    switch (stream) {
-      case 'stock':
-        return await readLevels(session, [id]);
-      case 'listings':
-        return await lookAtListing(session, id);
-      default:
-        // No account can be asked for by its id, and nothing names one: this till does not call.
-        return [];
-    }
-  },
+  pull: pullByStream({ sales: pullSales, listings: pullListings }),
+  // No account can be asked for by its id, and nothing names one: this till does not call.
+  look: lookByStream({ stock: (session, id) => readLevels(session, [id]), listings: lookAtListing }),
   hear: null,
   readLevels,
   writeLevels: null,

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Cursor, Fact, Listing, Page, Unreadable } from '#domain/channels/connector.ts';
 import { divideRound, parseDecimal } from '#domain/values/integer.ts';
+import { readCursor } from '../kit/json.ts';
 import { misshapen } from '../kit/said.ts';
 import { ask, type KSeriesSession } from './ask.ts';
 import { mostRefs, readCounts } from './levels.ts';
@@ -38,12 +39,7 @@ export async function lookAtListing(session: KSeriesSession, sku: string): Promi
 }
 
 function readPlace(cursor: Cursor | null): z.infer<typeof place> {
-  if (cursor === null) return { offset: 0 };
-  try {
-    return place.safeParse(JSON.parse(cursor)).data ?? { offset: 0 };
-  } catch {
-    return { offset: 0 };
-  }
+  return readCursor(place, cursor, { offset: 0 });
 }
 
 function sortOut(nodes: readonly unknown[]): { items: Item[]; unreadable: Unreadable[] } {

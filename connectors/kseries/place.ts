@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Cursor } from '#domain/channels/connector.ts';
 import { type Instant, later } from '#domain/values/time.ts';
+import { readCursor } from '../kit/json.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -31,15 +32,15 @@ const place = z.object({
 });
 export type Place = z.infer<typeof place>;
 
-/** One that cannot be read is as good as none: what was read before is read again, and changes nothing. */
 export function readPlace(cursor: Cursor | null, since: Instant, now: Instant): Place {
-  const start: Place = { floor: since, from: since, to: null, page: null, seen: null, deepAt: now };
-  if (cursor === null) return start;
-  try {
-    return place.safeParse(JSON.parse(cursor)).data ?? start;
-  } catch {
-    return start;
-  }
+  return readCursor(place, cursor, {
+    floor: since,
+    from: since,
+    to: null,
+    page: null,
+    seen: null,
+    deepAt: now,
+  });
 }
 
 export function writePlace(to: Place): Cursor {

@@ -1,11 +1,12 @@
 /** K-Series’ accounts: what corrects one is another; tills that were offline; years, pages and places that are forgotten. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { documentsOf, failure, hour, minute, refundsOf, since, wine } from '../kit/stage.fixture.ts';
 import salesExample from './examples/sales.json' with { type: 'json' };
 import { kseries } from './index.ts';
 import { factsOf } from './saleFacts.ts';
 import { sale as saleShape } from './shapes.ts';
-import { documentsOf, failure, hour, minute, open, refundsOf, since, wine } from './stage.fixture.ts';
+import { open } from './stage.fixture.ts';
 
 const [account, refund] = salesExample.answer.sales.map((one) => saleShape.parse(one));
 if (account === undefined || refund === undefined) throw new Error('the example has lost its accounts');
@@ -93,7 +94,7 @@ test('the float of a drawer is no sale, nor is an account without lines', () => 
 test('an account that is cancelled is stated so under a higher version; a refund that is, is withdrawn', async () => {
   const { shop, reader, pass } = open();
   const ref = shop.list(wine);
-  const readOn = reader();
+  const readOn = reader('sales');
   const id = shop.sell([{ ref, units: 2 }]);
   const [sold] = documentsOf(await readOn());
   pass(minute);
@@ -109,7 +110,7 @@ test.for([3, 71])(
   async (hours) => {
     const { shop, reader, now, pass } = open();
     const ref = shop.list({ ...wine, level: 500 });
-    const readOn = reader();
+    const readOn = reader('sales');
     const told = new Map<string, string>();
     const note = async () => {
       for (const { document, occurredAt } of documentsOf(await readOn())) told.set(document, occurredAt);
@@ -149,7 +150,7 @@ test('of two years, each is asked for apart', async () => {
   const sold = Array.from({ length: 40 }, (_, index) =>
     shop.sell([{ ref, units: 1 }], { at: new Date(start + index * 20 * 24 * hour).toISOString() }),
   );
-  const facts = await reader(new Date(start).toISOString(), { ...session, fetch })();
+  const facts = await reader('sales', new Date(start).toISOString(), { ...session, fetch })();
   expect(new Set(documentsOf(facts).map(({ document }) => document))).toEqual(new Set(sold));
   expect(asked.length).toBeGreaterThan(2);
   for (const { from, to } of asked) expect(to - from).toBeLessThanOrEqual(365 * 24 * hour);
@@ -160,7 +161,7 @@ test('however far it reaches back, nothing from before the connection is told', 
   const ref = shop.list(wine);
   shop.sell([{ ref, units: 1 }]);
   pass(hour);
-  const readOn = reader(now());
+  const readOn = reader('sales', now());
   const after = shop.sell([{ ref, units: 1 }]);
   const told = new Set<string>();
   for (let round = 0; round < 6; round += 1) {
@@ -217,7 +218,7 @@ test('in whatever order tills close and tell late, and whatever is lost on the w
     fc.asyncProperty(fc.array(act, { maxLength: 25 }), async (acts) => {
       const { shop, reader, pass, now } = open();
       const ref = shop.list(wine);
-      const readOn = reader();
+      const readOn = reader('sales');
       const told = new Set<string>();
       const sold: string[] = [];
       const read = async () => {

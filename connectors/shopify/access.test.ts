@@ -2,10 +2,11 @@
 import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { Session } from '#domain/channels/connector.ts';
+import { failure, wine } from '../kit/stage.fixture.ts';
 import hookExample from './examples/hook.json' with { type: 'json' };
 import { shopify } from './index.ts';
 import { type ShopifySettings, shopifySettings } from './settings.ts';
-import { failure, open, wine } from './stage.fixture.ts';
+import { open } from './stage.fixture.ts';
 
 test('a call is proved by the app’s secret, and names the level that it is about', () => {
   const request = {

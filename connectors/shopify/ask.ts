@@ -1,7 +1,7 @@
 /** One question to Shopify’s Admin API in GraphQL: what went wrong inside a 200 is told apart as a status would be. */
 import { z } from 'zod';
 import { CallFailed, type Session } from '#domain/channels/connector.ts';
-import { call, jsonOf, refused, tooMany, unreadable } from '../kit/call.ts';
+import { call, downInWriting, jsonOf, refused, tooMany, unreadable } from '../kit/call.ts';
 import type { ShopifySettings } from './settings.ts';
 
 export const apiVersion = '2026-07';
@@ -60,7 +60,7 @@ export async function ask<Shape extends z.ZodType>(
     body: JSON.stringify({ query: document, variables }),
     ...(does === 'reads' ? { onlyReads: true } : {}),
   });
-  if (answer.status >= 500) throw unanswered(answer.status);
+  if (answer.status >= 500) throw downInWriting('Shopify', answer.status);
   if (answer.status >= 400) throw refused(answer.status, answer.text.slice(0, 200));
   const read = envelope.safeParse(jsonOf(answer));
   if (!read.success) throw unreadable('GraphQL');
@@ -82,7 +82,7 @@ function throwFault(
   if (codes.includes('MAX_COST_EXCEEDED')) throw new TooCostly();
   if (codes.includes('ACCESS_DENIED')) throw denied(first.message);
   if (codes.includes('INTERNAL_SERVER_ERROR') || codes.includes('TIMEOUT')) {
-    throw does === 'writes' ? unanswered(200) : internal(first.message);
+    throw does === 'writes' ? downInWriting('Shopify', 200) : internal(first.message);
   }
   throw refused(200, first.message);
 }
@@ -113,15 +113,4 @@ function internal(why: string): CallFailed {
     fr: `Shopify est en panne : ${why}`,
     en: `Shopify is down: ${why}`,
   });
-}
-
-function unanswered(status: number): CallFailed {
-  return new CallFailed(
-    'unknown',
-    {
-      fr: `Shopify est tombé en panne pendant l’écriture (${status}) : elle sera relue.`,
-      en: `Shopify went down during the write (${status}): it will be read back.`,
-    },
-    { status },
-  );
 }

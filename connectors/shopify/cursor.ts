@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Cursor } from '#domain/channels/connector.ts';
 import type { Instant } from '#domain/values/time.ts';
+import { readCursor } from '../kit/json.ts';
 
 const place = z.object({
   /** The sweep reads what changed from here on. */
@@ -15,15 +16,8 @@ const place = z.object({
 });
 export type Place = z.infer<typeof place>;
 
-/** One that cannot be read is as good as none: what was read before is read again, and changes nothing. */
 export function readPlace(cursor: Cursor | null, since: Instant, size: number): Place {
-  const start = { from: since, seen: null, after: null, size };
-  if (cursor === null) return start;
-  try {
-    return place.safeParse(JSON.parse(cursor)).data ?? start;
-  } catch {
-    return start;
-  }
+  return readCursor(place, cursor, { from: since, seen: null, after: null, size });
 }
 
 export function writePlace(at: Place): Cursor {

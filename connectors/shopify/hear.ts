@@ -2,6 +2,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { Heard, HookRequest, Wake } from '#domain/channels/connector.ts';
+import { jsonIn } from '../kit/json.ts';
 
 const id = z.union([z.string(), z.number()]).transform(String);
 const ofOrder = z.object({ id });
@@ -31,19 +32,11 @@ function signs(secret: string, body: Uint8Array, given: Buffer): boolean {
 
 /** A refund is part of its order. What a body does not name is looked for among all that is new. */
 function wakesOf(topic: string, body: Uint8Array): readonly Wake[] {
-  const said = parse(body);
+  const said = jsonIn(body);
   if (topic.startsWith('orders/')) return [{ stream: 'sales', id: ofOrder.safeParse(said).data?.id ?? null }];
   if (topic.startsWith('refunds/'))
     return [{ stream: 'sales', id: ofRefund.safeParse(said).data?.order_id ?? null }];
   if (topic.startsWith('inventory_levels/'))
     return [{ stream: 'stock', id: ofLevel.safeParse(said).data?.inventory_item_id ?? null }];
   return topic.startsWith('products/') ? [{ stream: 'listings', id: null }] : [];
-}
-
-function parse(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(body));
-  } catch {
-    return null;
-  }
 }

@@ -1,5 +1,6 @@
 /** Shopify: web shops and tills, over the Admin API in GraphQL. */
 import type { Connector } from '#domain/channels/connector.ts';
+import { lookByStream, pullByStream } from '../kit/streams.ts';
 import { amendListings } from './amend.ts';
 import { apiVersion } from './ask.ts';
 import { check } from './check.ts';
@@ -60,28 +61,8 @@ export const shopify: Connector<ShopifySettings> = {
   // The smallest plan restores 100 points a second; a page of orders may cost several hundred.
   pace: { burst: 4, perSecond: 1 },
   check,
-  async pull(session, stream, cursor, since) {
-    switch (stream) {
-      case 'sales':
-        return await pullOrders(session, cursor, since);
-      case 'stock':
-        return await pullLevels(session, cursor);
-      case 'listings':
-        return await pullListings(session, cursor);
-      default:
-        return { facts: [], unreadable: [], cursor, more: false };
-    }
-  },
-  async look(session, { stream, id }) {
-    switch (stream) {
-      case 'stock':
-        return await lookAtLevel(session, id);
-      case 'listings':
-        return await lookAtListing(session, id);
-      default:
-        return await lookAtOrder(session, id);
-    }
-  },
+  pull: pullByStream({ sales: pullOrders, stock: pullLevels, listings: pullListings }),
+  look: lookByStream({ sales: lookAtOrder, stock: lookAtLevel, listings: lookAtListing }),
   hear,
   readLevels,
   writeLevels,

@@ -1,9 +1,10 @@
 /** Shopify’s points, comparisons and keys. */
 import { expect, test } from 'vitest';
+import { failure, since, wine } from '../kit/stage.fixture.ts';
 import staleExample from './examples/stale.json' with { type: 'json' };
 import throttledExample from './examples/throttled.json' with { type: 'json' };
 import { shopify } from './index.ts';
-import { failure, open, saying, wine } from './stage.fixture.ts';
+import { open, saying } from './stage.fixture.ts';
 
 test('points that are spent come back with time: the pause is what is missing, at the rate the shop restores', async () => {
   const throttled = await failure(
@@ -11,7 +12,7 @@ test('points that are spent come back with time: the pause is what is missing, a
   );
   expect(throttled).toMatchObject({ kind: 'tooMany', afterMs: 3000 });
 
-  const { shop, session, since, pass } = open({ points: { atOnce: 1000, perSecond: 100 } });
+  const { shop, session, pass } = open({ points: { atOnce: 1000, perSecond: 100 } });
   const ref = shop.list(wine);
   shop.sell([{ ref, units: 1 }]);
   await shopify.pull(session, 'sales', null, since);
@@ -22,7 +23,7 @@ test('points that are spent come back with time: the pause is what is missing, a
 });
 
 test('a page of levels that comes empty in the middle costs nothing: the sweep is made again', async () => {
-  const { shop, session, pass, since } = open();
+  const { shop, session, pass } = open();
   const refs = Array.from({ length: 80 }, () => {
     pass(60_000);
     return shop.list(wine);
@@ -44,7 +45,7 @@ test('a page of levels that comes empty in the middle costs nothing: the sweep i
 });
 
 test('a page of variants that comes empty in the middle ends no sweep: it goes on from there', async () => {
-  const { shop, session, since } = open();
+  const { shop, session } = open();
   const refs = Array.from({ length: 80 }, () => shop.list(wine));
   const first = await shopify.pull(session, 'listings', null, since);
   shop.fail({ kind: 'emptyPage' });

@@ -1,7 +1,8 @@
 /** Access by a click. https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens/authorization-code-grant */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { CallFailed, type Grant, type OAuthFlow } from '#domain/channels/connector.ts';
-import { askGrant, assertApplication } from '../kit/grant.ts';
+import { assertApplication } from '../kit/consent.ts';
+import { askedByForm, askGrant } from '../kit/grant.ts';
 import type { ShopifySession } from './ask.ts';
 import { type ShopifySettings, shopifySettings } from './settings.ts';
 
@@ -12,7 +13,7 @@ export const scopes = [
   'read_inventory',
   'write_inventory',
   'read_locations',
-] as const;
+];
 
 export const oauth: OAuthFlow<ShopifySettings> = {
   instead: ['accessToken'],
@@ -36,15 +37,14 @@ export const oauth: OAuthFlow<ShopifySettings> = {
 
 async function askToken(session: ShopifySession, asked: Record<string, string>): Promise<Grant> {
   const { shop, clientId, clientSecret } = session.settings;
-  return await askGrant(session, {
-    url: `https://${shop}/admin/oauth/access_token`,
-    headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({
+  return await askGrant(
+    session,
+    askedByForm(`https://${shop}/admin/oauth/access_token`, {
       client_id: clientId,
       client_secret: clientSecret,
       ...asked,
-    }).toString(),
-  });
+    }),
+  );
 }
 
 /** Shopify signs the address that it sends the owner back to, and names the shop in it. */

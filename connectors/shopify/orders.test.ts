@@ -1,10 +1,11 @@
 /** Shopify’s orders: those that wait, edits, taxes apart, money given back alone, large ones. */
 import { expect, test } from 'vitest';
+import { refundsOf, since, wine } from '../kit/stage.fixture.ts';
 import ordersExample from './examples/orders.json' with { type: 'json' };
 import { shopify } from './index.ts';
 import { factsOf } from './orderFacts.ts';
 import { order } from './shapes.ts';
-import { documentAt, open, refundsOf, wine } from './stage.fixture.ts';
+import { documentAt, open } from './stage.fixture.ts';
 
 const example = order.parse(ordersExample.answer.data.orders.nodes[0]);
 
@@ -133,7 +134,7 @@ function euros(amount: string) {
 }
 
 test('an order of more lines and refunds than its page holds is completed before it is told', async () => {
-  const { shop, session, since } = open();
+  const { shop, session } = open();
   const ref = shop.list({ ...wine, level: 500 });
   const lines = Array.from({ length: 130 }, () => ({ ref, units: 1 }));
   const id = shop.sell(lines);
@@ -174,7 +175,7 @@ test('what Shopify’s index shows a little late is found by the next reading; w
 });
 
 test('a page that costs too many points is asked for in smaller ones, and the size is remembered', async () => {
-  const { shop, session, since, pass } = open();
+  const { shop, session, pass } = open();
   const ref = shop.list(wine);
   for (let round = 0; round < 7; round += 1) {
     shop.sell([{ ref, units: 1 }]);

@@ -1,8 +1,9 @@
 /** Square’s calls, subscriptions, locations and access. */
 import { expect, test } from 'vitest';
+import { failure, wine } from '../kit/stage.fixture.ts';
 import { square } from './index.ts';
 import { squareSettings } from './settings.ts';
-import { failure, open, wine } from './stage.fixture.ts';
+import { open } from './stage.fixture.ts';
 
 const wanted = { url: 'https://caveau.example/api/v1/hooks/7d1c', secret: 'unused' };
 

@@ -1,7 +1,8 @@
 /** One request to Square’s API: its refusals keep their codes. https://developer.squareup.com/docs/build-basics/general-considerations/handling-errors */
 import { z } from 'zod';
 import { CallFailed, type Session } from '#domain/channels/connector.ts';
-import { type Asked, call, jsonOf, unreadable } from '../kit/call.ts';
+import { type Asked, call, downInWriting } from '../kit/call.ts';
+import { jsonIn, readAnswer } from '../kit/json.ts';
 import type { SquareSettings } from './settings.ts';
 
 export const apiVersion = '2025-08-20';
@@ -61,25 +62,15 @@ export async function ask<Shape extends z.ZodType>(
     ...(onlyReads === undefined ? {} : { onlyReads }),
   });
   const { status, headers, text } = answer;
-  if (status >= 500) throw unanswered(status);
+  if (status >= 500) throw downInWriting('Square', status);
   if (status >= 400) {
-    const said = problems.safeParse(parse(text)).data?.errors ?? [
+    const said = problems.safeParse(jsonIn(text)).data?.errors ?? [
       { code: String(status), detail: text.slice(0, 200) },
     ];
     const date = Date.parse(headers.get('date') ?? '');
     throw new SquareRefused(status, said, Number.isNaN(date) ? null : date);
   }
-  const read = shape.safeParse(jsonOf(answer));
-  if (!read.success) throw unreadable(read.error.issues[0]?.path.join('.') ?? path);
-  return read.data;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+  return readAnswer(shape, answer, path);
 }
 
 /** Those of a page that cannot be read are told one by one, so a page is a list of anything. */
@@ -90,15 +81,4 @@ function withoutToken(): CallFailed {
     fr: 'Donnez d’abord l’accès à Square : par un clic, ou en collant le jeton d’accès.',
     en: 'First grant access to Square: by a click, or by pasting the access token.',
   });
-}
-
-function unanswered(status: number): CallFailed {
-  return new CallFailed(
-    'unknown',
-    {
-      fr: `Square est tombé en panne pendant l’écriture (${status}) : elle sera relue.`,
-      en: `Square went down during the write (${status}): it will be read back.`,
-    },
-    { status },
-  );
 }

@@ -1,6 +1,7 @@
 /** What this account can do, as its rights and its locations have it. */
 import { z } from 'zod';
 import type { ShopChecked, ShopFinding } from '#domain/channels/connector.ts';
+import { canReadCatalog, canReadSales, lacksRight } from '../kit/findings.ts';
 import { ask, type SquareSession } from './ask.ts';
 
 const locationsShape = z.object({
@@ -42,8 +43,8 @@ export async function check(session: SquareSession): Promise<ShopChecked> {
     timeZone: shown?.timezone ?? null,
     places: active.map(({ id, name }) => ({ ref: id, name: name || id })),
     findings: [
-      may('ORDERS_READ') ? canReadOrders : lacks('ORDERS_READ'),
-      may('ITEMS_READ') ? canReadItems : lacks('ITEMS_READ'),
+      may('ORDERS_READ') ? canReadSales : lacks('ORDERS_READ'),
+      may('ITEMS_READ') ? canReadCatalog : lacks('ITEMS_READ'),
       may('INVENTORY_READ') ? [] : lacks('INVENTORY_READ'),
       may('INVENTORY_WRITE') ? canWrite : lacks('INVENTORY_WRITE'),
       chosen === undefined ? withoutPlace : [],
@@ -51,16 +52,6 @@ export async function check(session: SquareSession): Promise<ShopChecked> {
     ].flat(),
   };
 }
-
-const canReadOrders: ShopFinding = {
-  verdict: 'can',
-  sentence: { fr: 'Les ventes et les retours se lisent.', en: 'Sales and returns can be read.' },
-};
-
-const canReadItems: ShopFinding = {
-  verdict: 'can',
-  sentence: { fr: 'Le catalogue se lit.', en: 'The catalogue can be read.' },
-};
 
 const canWrite: ShopFinding = {
   verdict: 'can',
@@ -83,12 +74,5 @@ const offline: ShopFinding = {
   },
 };
 
-function lacks(scope: string): ShopFinding {
-  return {
-    verdict: 'cannot',
-    sentence: {
-      fr: `Il manque le droit « ${scope} » à l’application Square.`,
-      en: `The Square application lacks the right “${scope}”.`,
-    },
-  };
-}
+const lacks = (scope: string): ShopFinding =>
+  lacksRight(scope, { fr: 'à l’application Square', en: 'The Square application' });

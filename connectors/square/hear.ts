@@ -2,6 +2,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { Heard, HookRequest, Wake } from '#domain/channels/connector.ts';
+import { jsonIn } from '../kit/json.ts';
 
 const event = z.object({
   event_id: z.string(),
@@ -18,7 +19,7 @@ export function hear({ url, headers, body }: HookRequest, secrets: readonly stri
   if (!secrets.some((secret) => signs(secret, url, body, given))) {
     return { verdict: 'forged', why: 'the signature is not that of this address and body' };
   }
-  const said = event.safeParse(parse(body)).data;
+  const said = event.safeParse(jsonIn(body)).data;
   if (said === undefined) {
     return { verdict: 'proved', eventId: null, type: 'unknown', wakes: [{ stream: 'sales', id: null }] };
   }
@@ -56,13 +57,5 @@ function wakesOf({ type, data }: z.infer<typeof event>): readonly Wake[] {
       return [{ stream: 'listings', id: null }];
     default:
       return [];
-  }
-}
-
-function parse(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(body));
-  } catch {
-    return null;
   }
 }

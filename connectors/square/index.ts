@@ -1,5 +1,6 @@
 /** Square: tills and web shops, over the Connect API. */
 import type { Connector } from '#domain/channels/connector.ts';
+import { lookByStream, pullByStream } from '../kit/streams.ts';
 import { amendListings } from './amend.ts';
 import { check } from './check.ts';
 import { hear } from './hear.ts';
@@ -44,28 +45,12 @@ export const square: Connector<SquareSettings> = {
   // Square does not say how many requests it takes.
   pace: { burst: 10, perSecond: 5 },
   check,
-  async pull(session, stream, cursor, since) {
-    switch (stream) {
-      case 'sales':
-        return await pullOrders(session, cursor, since);
-      case 'stock':
-        return await pullLevels(session, cursor);
-      case 'listings':
-        return await pullListings(session, cursor);
-      default:
-        return { facts: [], unreadable: [], cursor, more: false };
-    }
-  },
-  async look(session, { stream, id }) {
-    switch (stream) {
-      case 'stock':
-        return await readLevels(session, [id]);
-      case 'listings':
-        return await lookAtListing(session, id);
-      default:
-        return await lookAtOrder(session, id);
-    }
-  },
+  pull: pullByStream({ sales: pullOrders, stock: pullLevels, listings: pullListings }),
+  look: lookByStream({
+    sales: lookAtOrder,
+    stock: (session, id) => readLevels(session, [id]),
+    listings: lookAtListing,
+  }),
   hear,
   readLevels,
   writeLevels,

@@ -1,9 +1,10 @@
 /** Square’s counts: what a physical count means between sales, its keys, its clock, and what was never counted. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { hour, minute, wine } from '../kit/stage.fixture.ts';
 import countsExample from './examples/counts.json' with { type: 'json' };
 import { square } from './index.ts';
-import { hour, minute, open, wine } from './stage.fixture.ts';
+import { open } from './stage.fixture.ts';
 
 test('counts are decimal strings: goods by weight, and levels below nothing', async () => {
   const { session } = open();

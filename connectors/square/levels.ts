@@ -1,10 +1,10 @@
 /** What is in stock at the chosen location: of some variations, or of whatever changed. */
 import type { Cursor, Fact, LevelReading, Page, Unreadable } from '#domain/channels/connector.ts';
 import { misshapen } from '../kit/said.ts';
+import { latest, nextSweep, type Reach, readPlace, writePlace } from '../kit/sweep.ts';
 import { ask, type SquareSession } from './ask.ts';
 import { isTracked } from './catalog.ts';
 import { countsPage, readCounts, readVariations } from './counts.ts';
-import { later, nextSweep, type Reach, readPlace, writePlace } from './cursor.ts';
 import { locationOf } from './settings.ts';
 import { count } from './shapes.ts';
 
@@ -39,7 +39,7 @@ export async function pullLevels(session: SquareSession, cursor: Cursor | null):
     if (read.success) {
       const { catalog_object_id: ref, quantity, calculated_at: at } = read.data;
       facts.push({ kind: 'level', ref, level: Number(quantity), at: now });
-      if (at) seen = later(seen, at);
+      if (at) seen = latest(seen, at);
     } else {
       const reason = misshapen(read.error);
       unreadable.push({ subject: 'inventory count', raw: JSON.stringify(node) ?? '', reason });

@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import type { Cursor, Fact, Listing, Page, Unreadable } from '#domain/channels/connector.ts';
 import { misshapen } from '../kit/said.ts';
+import { latest, readPlace, writePlace } from '../kit/sweep.ts';
 import { anything, ask, type SquareSession } from './ask.ts';
 import { goneListing, listingsOf } from './catalog.ts';
 import { askObjects, readCounts } from './counts.ts';
-import { later, readPlace, writePlace } from './cursor.ts';
 import { locationOf } from './settings.ts';
 import { type CatalogTax, catalogTax, type Item, item, type Variation, variation } from './shapes.ts';
 
@@ -51,7 +51,7 @@ export async function pullListings(session: SquareSession, cursor: Cursor | null
     listings.push(goneListing(one));
   }
   const told = new Map(listings.map((listing) => [listing.ref, listing]));
-  const seen = page.latest_time ? later(place.seen, page.latest_time) : place.seen;
+  const seen = page.latest_time ? latest(place.seen, page.latest_time) : place.seen;
   const more = Boolean(page.cursor);
   // The time before the sweep is not known to cover it, so a minute is read again.
   const from = seen === null ? place.from : new Date(Date.parse(seen) - listingsLookbackMs).toISOString();

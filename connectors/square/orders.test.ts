@@ -1,11 +1,12 @@
 /** Square’s orders: sales, returns, exchanges; what waits, what comes late, and which moment is meant. */
 import { expect, test } from 'vitest';
+import { documentsOf, hour, minute, refundsOf, since, wine } from '../kit/stage.fixture.ts';
 import returnExample from './examples/return.json' with { type: 'json' };
 import saleExample from './examples/sale.json' with { type: 'json' };
 import { square } from './index.ts';
 import { factsOf } from './orderFacts.ts';
 import { order } from './shapes.ts';
-import { documentsOf, hour, minute, open, refundsOf, since, wine } from './stage.fixture.ts';
+import { open } from './stage.fixture.ts';
 
 const sale = order.parse(saleExample.answer.orders[0]);
 const returns = returnExample.answer.orders.map((one) => order.parse(one));

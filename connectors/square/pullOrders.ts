@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { Cursor, Fact, Page, Said, Unreadable } from '#domain/channels/connector.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { misshapen, whyMisread } from '../kit/said.ts';
+import { latest, nextSweep, type Place, type Reach, readPlace, writePlace } from '../kit/sweep.ts';
 import { anything, ask, SquareRefused, type SquareSession } from './ask.ts';
-import { later, nextSweep, type Place, type Reach, readPlace, writePlace } from './cursor.ts';
 import { factsOf, offlineMs } from './orderFacts.ts';
 import { readRestocked } from './restocked.ts';
 import { locationOf } from './settings.ts';
@@ -44,7 +44,7 @@ export async function pullOrders(
   let { seen } = place;
   for (const node of nodes) {
     const said = dated.safeParse(node).data;
-    if (said !== undefined) seen = later(seen, said.updated_at);
+    if (said !== undefined) seen = latest(seen, said.updated_at);
   }
   const more = Boolean(page.cursor);
   const next = more

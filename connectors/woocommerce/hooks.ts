@@ -5,6 +5,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { Heard, HookRequest, Wake } from '#domain/channels/connector.ts';
+import { jsonIn } from '../kit/json.ts';
 
 const named = z.object({
   id: z.number().int().positive(),
@@ -29,7 +30,7 @@ export function hear({ headers, body }: HookRequest, secrets: readonly string[])
 }
 
 function wakesOf(topic: string, body: Uint8Array): Wake[] {
-  const about = named.safeParse(parsed(body));
+  const about = named.safeParse(jsonIn(body));
   if (topic.startsWith('order.')) {
     return [{ stream: 'sales', id: about.success ? String(about.data.id) : null }];
   }
@@ -43,12 +44,4 @@ function wakesOf(topic: string, body: Uint8Array): Wake[] {
 
 function refOf({ id, parent_id, type }: z.output<typeof named>): string {
   return type === 'variation' && parent_id > 0 ? `${parent_id}:${id}` : String(id);
-}
-
-function parsed(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(Buffer.from(body).toString());
-  } catch {
-    return null;
-  }
 }

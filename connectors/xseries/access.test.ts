@@ -1,9 +1,10 @@
 /** X-Series’ calls, subscriptions, outlets and access. */
 import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { failure, since, wine } from '../kit/stage.fixture.ts';
 import { xseries } from './index.ts';
 import { xseriesSettings } from './settings.ts';
-import { failure, open, since, wine } from './stage.fixture.ts';
+import { open } from './stage.fixture.ts';
 
 const wanted = { url: 'https://caveau.example/api/v1/hooks/7d1c', secret: 'unused' };
 const secret = 'secret-de-l-application';

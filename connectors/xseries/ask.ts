@@ -1,7 +1,8 @@
 /** One request to a shop of X-Series. https://x-series-api.lightspeedhq.com/docs/request_format */
 import { z } from 'zod';
 import { CallFailed, type Session } from '#domain/channels/connector.ts';
-import { type Asked, call, jsonOf, refused, unreadable } from '../kit/call.ts';
+import { type Asked, call, downInWriting, refused } from '../kit/call.ts';
+import { jsonIn, readAnswer } from '../kit/json.ts';
 import type { XSeriesSettings } from './settings.ts';
 
 /** What is read: the version whose contract is published as one file. */
@@ -53,11 +54,9 @@ export async function ask<Shape extends z.ZodType>(
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const { status, text } = answer;
-  if (status >= 500) throw unanswered(status);
+  if (status >= 500) throw downInWriting('Lightspeed', status);
   if (status >= 400) throw refused(status, reasonIn(text));
-  const read = shape.safeParse(jsonOf(answer));
-  if (!read.success) throw unreadable(read.error.issues[0]?.path.join('.') ?? path);
-  return read.data;
+  return readAnswer(shape, answer, path);
 }
 
 /** The same; null where the shop knows no such thing. */
@@ -74,13 +73,7 @@ export async function find<Shape extends z.ZodType>(
 }
 
 function reasonIn(text: string): string {
-  let said: unknown;
-  try {
-    said = JSON.parse(text);
-  } catch {
-    return text.slice(0, 200);
-  }
-  const { error, message, errors } = problem.safeParse(said).data ?? {};
+  const { error, message, errors } = problem.safeParse(jsonIn(text)).data ?? {};
   const parts = [error, message, errors === undefined ? null : JSON.stringify(errors)].filter(Boolean);
   return parts.length === 0 ? text.slice(0, 200) : parts.join(' ; ').slice(0, 400);
 }
@@ -90,15 +83,4 @@ function withoutToken(): CallFailed {
     fr: 'Donnez d’abord l’accès à Lightspeed : par un clic, ou en collant un jeton personnel.',
     en: 'First grant access to Lightspeed: by a click, or by pasting a personal token.',
   });
-}
-
-function unanswered(status: number): CallFailed {
-  return new CallFailed(
-    'unknown',
-    {
-      fr: `Lightspeed est tombé en panne pendant l’écriture (${status}) : elle sera relue.`,
-      en: `Lightspeed went down during the write (${status}): it will be read back.`,
-    },
-    { status },
-  );
 }

@@ -1,5 +1,6 @@
 /** What this shop can do, as its token’s rights and its outlets have it. */
-import { CallFailed, type Said, type ShopChecked, type ShopFinding } from '#domain/channels/connector.ts';
+import type { ShopChecked, ShopFinding } from '#domain/channels/connector.ts';
+import { canReadCatalog, canReadSales, finding, isAllowed, lacksRight } from '../kit/findings.ts';
 import { ask, reading, type XSeriesSession } from './ask.ts';
 import { sortOut } from './pages.ts';
 import { readRetailer } from './retailer.ts';
@@ -21,7 +22,7 @@ export async function check(session: XSeriesSession): Promise<ShopChecked> {
   const chosen = outlets.find(({ id }) => id === settings.outlet);
   const findings = [
     await probe(session, '/sales', canReadSales, 'sales:read'),
-    await probe(session, '/products', canReadProducts, 'products:read'),
+    await probe(session, '/products', canReadCatalog, 'products:read'),
     await probe(session, '/inventory', canWrite, 'inventory:read'),
     ...(chosen === undefined ? [withoutOutlet] : []),
     ...(settings.clientSecret === '' ? [withoutCalls] : []),
@@ -37,35 +38,17 @@ export async function check(session: XSeriesSession): Promise<ShopChecked> {
   };
 }
 
-/** A right that the token lacks is a finding; a token that is wrong is none. */
 async function probe(
   session: XSeriesSession,
   path: string,
   can: ShopFinding,
   right: string,
 ): Promise<ShopFinding> {
-  try {
-    await ask(session, { path: `${reading}${path}`, query: { page_size: 1 }, shape: collection });
-    return can;
-  } catch (error) {
-    if (!(error instanceof CallFailed && error.status === 403)) throw error;
-    return {
-      verdict: 'cannot',
-      sentence: {
-        fr: `Il manque le droit « ${right} » à ce jeton Lightspeed.`,
-        en: `This Lightspeed token lacks the right “${right}”.`,
-      },
-    };
-  }
+  const asked = ask(session, { path: `${reading}${path}`, query: { page_size: 1 }, shape: collection });
+  if (await isAllowed(asked)) return can;
+  return lacksRight(right, { fr: 'à ce jeton Lightspeed', en: 'This Lightspeed token' });
 }
 
-const finding = (verdict: ShopFinding['verdict'], sentence: Said): ShopFinding => ({ verdict, sentence });
-
-const canReadSales = finding('can', {
-  fr: 'Les ventes et les retours se lisent.',
-  en: 'Sales and returns can be read.',
-});
-const canReadProducts = finding('can', { fr: 'Le catalogue se lit.', en: 'The catalogue can be read.' });
 const canWrite = finding('can', {
   fr: 'Le stock se lit, et s’écrit si le jeton a le droit « products:write ».',
   en: 'Stock can be read, and written if the token has the right “products:write”.',

@@ -2,11 +2,12 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { openContract, readContract } from '../kit/openapi.fixture.ts';
+import { hour, minute, since, wine } from '../kit/stage.fixture.ts';
 import inventoryExample from './examples/inventory.json' with { type: 'json' };
 import returnExample from './examples/return.json' with { type: 'json' };
 import saleExample from './examples/sale.json' with { type: 'json' };
 import { xseries } from './index.ts';
-import { hour, minute, open, since, wine } from './stage.fixture.ts';
+import { open } from './stage.fixture.ts';
 
 const { file, text } = readContract('lightspeed-x-series.openapi.json');
 const title = 'what is said to X-Series is in its contract';

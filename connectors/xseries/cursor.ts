@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Cursor } from '#domain/channels/connector.ts';
 import type { Instant } from '#domain/values/time.ts';
+import { readCursor } from '../kit/json.ts';
 
 const at = z.iso.datetime({ offset: true });
 
@@ -26,15 +27,8 @@ const place = z.object({
 });
 export type Place = z.infer<typeof place>;
 
-/** One that cannot be read is as good as none: what was read before is read again, and changes nothing. */
 export function readPlace(cursor: Cursor | null, floor: Instant | null): Place {
-  const start: Place = { floor, after: 0, before: 0, ends: [], swept: false, seek: null };
-  if (cursor === null) return start;
-  try {
-    return place.safeParse(JSON.parse(cursor)).data ?? start;
-  } catch {
-    return start;
-  }
+  return readCursor(place, cursor, { floor, after: 0, before: 0, ends: [], swept: false, seek: null });
 }
 
 export function writePlace(to: Place): Cursor {

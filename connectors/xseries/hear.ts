@@ -2,6 +2,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { Heard, HookRequest, Wake } from '#domain/channels/connector.ts';
+import { jsonIn } from '../kit/json.ts';
 
 const payload = z.looseObject({ id: z.string().nullish(), product_id: z.string().nullish() });
 
@@ -13,7 +14,7 @@ export function hear({ headers, body }: HookRequest, secrets: readonly string[])
     return { verdict: 'forged', why: 'the signature is not that of this body' };
   }
   const form = new URLSearchParams(new TextDecoder().decode(body));
-  const said = payload.safeParse(parse(form.get('payload') ?? '')).data ?? {};
+  const said = payload.safeParse(jsonIn(form.get('payload') ?? '')).data ?? {};
   const type = form.get('type') || typeOf(said);
   // A call bears no id of its own, and the same sale calls again when it changes.
   return { verdict: 'proved', eventId: null, type, wakes: wakesOf(type, said) };
@@ -52,13 +53,5 @@ function wakesOf(type: string, { id, product_id: product }: z.infer<typeof paylo
         { stream: 'sales', id: null },
         { stream: 'stock', id: null },
       ];
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
   }
 }

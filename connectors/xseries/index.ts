@@ -1,5 +1,6 @@
 /** Lightspeed Retail X-Series, once called Vend: tills and web shops of retailers. */
 import type { Connector } from '#domain/channels/connector.ts';
+import { lookByStream, pullByStream } from '../kit/streams.ts';
 import { amendListings } from './amend.ts';
 import { check } from './check.ts';
 import { lookbackMs } from './cursor.ts';
@@ -48,28 +49,12 @@ export const xseries: Connector<XSeriesSettings> = {
   // 300 requests for each register and 50 more, in any five minutes; a shop of one register grants the least: 100 + 300 s × 0.8.
   pace: { burst: 100, perSecond: 0.8 },
   check,
-  async pull(session, stream, cursor, since) {
-    switch (stream) {
-      case 'sales':
-        return await pullSales(session, cursor, since);
-      case 'stock':
-        return await pullLevels(session, cursor);
-      case 'listings':
-        return await pullListings(session, cursor);
-      default:
-        return { facts: [], unreadable: [], cursor, more: false };
-    }
-  },
-  async look(session, { stream, id }) {
-    switch (stream) {
-      case 'stock':
-        return await readLevels(session, [id]);
-      case 'listings':
-        return await lookAtListing(session, id);
-      default:
-        return await lookAtSale(session, id);
-    }
-  },
+  pull: pullByStream({ sales: pullSales, stock: pullLevels, listings: pullListings }),
+  look: lookByStream({
+    sales: lookAtSale,
+    stock: (session, id) => readLevels(session, [id]),
+    listings: lookAtListing,
+  }),
   hear,
   readLevels,
   writeLevels,

@@ -1,10 +1,11 @@
 /** X-Series’ levels and products: what is set whatever it was, what keeps no level, what may be renamed. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { hour, minute, wine } from '../kit/stage.fixture.ts';
 import inventoryExample from './examples/inventory.json' with { type: 'json' };
 import { xseries } from './index.ts';
 import { outlets } from './shopState.fixture.ts';
-import { hour, minute, open, wine } from './stage.fixture.ts';
+import { open } from './stage.fixture.ts';
 
 test('levels are those of the chosen outlet; what is weighed has none in whole units, and one may be below nothing', async () => {
   const { session } = open();

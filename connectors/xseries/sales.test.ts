@@ -1,6 +1,7 @@
 /** X-Series’ sales: amounts that are kept without tax, returns, exchanges, what is voided, what was sold before and elsewhere. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { documentsOf, hour, minute, refundsOf, since, wine } from '../kit/stage.fixture.ts';
 import { micros, rateOf } from './amounts.ts';
 import returnExample from './examples/return.json' with { type: 'json' };
 import saleExample from './examples/sale.json' with { type: 'json' };
@@ -8,7 +9,7 @@ import { xseries } from './index.ts';
 import { factsOf } from './saleFacts.ts';
 import { sale as saleShape } from './shapes.ts';
 import { outlets } from './shopState.fixture.ts';
-import { documentsOf, hour, minute, open, refundsOf, since, wine } from './stage.fixture.ts';
+import { open } from './stage.fixture.ts';
 
 const sale = saleShape.parse(saleExample.answer.data[0]);
 const back = saleShape.parse(returnExample.answer.data);

@@ -10,7 +10,6 @@ export const collection = z.object({
   data: z.array(z.unknown()).nullish(),
   version: z.object({ max: z.int().nullish() }).nullish(),
 });
-export type Collection = z.infer<typeof collection>;
 
 /** What every record of a collection bears. */
 export const versioned = z.object({ version: z.int() });

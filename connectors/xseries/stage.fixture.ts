@@ -1,62 +1,6 @@
-/** What X-Series’ own tests play on: a shop that is not there, a clock, and what a stream says. */
-import {
-  CallFailed,
-  type Fact,
-  type Session,
-  type StatedDocument,
-  type StatedRefund,
-  type StreamName,
-} from '#domain/channels/connector.ts';
+/** What X-Series’ own tests play on: a shop that is not there. */
+import { openStage } from '../kit/stage.fixture.ts';
 import { xseries } from './index.ts';
-import type { XSeriesSettings } from './settings.ts';
 import { openXSeriesShop } from './shop.fixture.ts';
 
-export const wine = { label: 'Rouge', code: 'R', priceE4: 120_000n, vatRate: 2000, level: 40 };
-export const minute = 60_000;
-export const hour = 60 * minute;
-export const since = '2026-11-13T09:00:00.000Z';
-
-export function open({ hooks = false } = {}) {
-  let at = Date.parse('2026-11-20T09:00:00.000Z');
-  const now = () => new Date(at).toISOString();
-  const shop = openXSeriesShop({ now, hooks });
-  const session: Session<XSeriesSettings> = {
-    settings: shop.settings,
-    timeZone: shop.timeZone,
-    currency: 'EUR',
-    now,
-    fetch: shop.fetch,
-  };
-  return {
-    shop,
-    session,
-    now,
-    pass: (ms: number): void => {
-      at += ms;
-    },
-    /** A stream from its beginning, or from where it was left. */
-    reader: (stream: StreamName, from = since, read: Session<XSeriesSettings> = session) => {
-      let cursor: string | null = null;
-      return async (): Promise<Fact[]> => {
-        const facts: Fact[] = [];
-        for (let more = true; more; ) {
-          const page = await xseries.pull(read, stream, cursor, from);
-          facts.push(...page.facts);
-          ({ cursor, more } = page);
-        }
-        return facts;
-      };
-    },
-  };
-}
-
-export const documentsOf = (facts: readonly Fact[]): StatedDocument[] =>
-  facts.filter((fact) => fact.kind === 'document');
-export const refundsOf = (facts: readonly Fact[]): StatedRefund[] =>
-  facts.filter((fact) => fact.kind === 'refund');
-
-export async function failure(promise: Promise<unknown> | undefined): Promise<CallFailed> {
-  const error: unknown = await promise?.catch((thrown: unknown) => thrown);
-  if (error instanceof CallFailed) return error;
-  throw error;
-}
+export const open = ({ hooks = false } = {}) => openStage(xseries, (now) => openXSeriesShop({ now, hooks }));

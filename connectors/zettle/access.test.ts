@@ -1,8 +1,9 @@
 /** Zettle’s keys, tokens and calls. */
 import { expect, test } from 'vitest';
+import { failure, hour, since, wine } from '../kit/stage.fixture.ts';
 import { zettle } from './index.ts';
 import { zettleSettings } from './settings.ts';
-import { failure, hour, open, since, wanted, wine } from './stage.fixture.ts';
+import { open, wanted } from './stage.fixture.ts';
 
 test('one token serves a session for its two hours, and another is asked for before it ends', async () => {
   const { shop, session, pass } = open();
@@ -58,8 +59,9 @@ test('access by a click: the address asks for three rights, the code becomes tok
   expect(renewed?.refreshToken).toBe('refresh-2');
   const opened = { ...session, settings: { ...settings, accessToken: renewed?.accessToken ?? '' } };
   expect((await zettle.check(opened)).findings.map(({ verdict }) => verdict)).not.toContain('cannot');
+  // By its status the grant is known to have ended.
   const ended = await failure(zettle.oauth?.refresh(asking, 'refresh-1'));
-  expect(ended.kind).toBe('unauthorized');
+  expect(ended).toMatchObject({ kind: 'refused', status: 400 });
 });
 
 test('the check says which right the key lacks', async () => {

@@ -1,7 +1,8 @@
 /** One request to one of Zettle’s services, under a token that is renewed once where it has ended. */
 import { z } from 'zod';
 import { CallFailed } from '#domain/channels/connector.ts';
-import { type Answer, type Asked, call, jsonOf, refused, unreadable } from '../kit/call.ts';
+import { type Answer, type Asked, call, downInWriting, refused } from '../kit/call.ts';
+import { readAnswer } from '../kit/json.ts';
 import { dropToken, tokenOf, type ZettleSession } from './token.ts';
 
 export const purchaseHost = 'https://purchase.izettle.com';
@@ -34,11 +35,10 @@ export async function ask<Shape extends z.ZodType>(
     throw error;
   });
   const { status, text } = answer;
-  if (status >= 500) throw unanswered(status);
+  if (status >= 500) throw downInWriting('Zettle', status);
   if (status >= 400) throw refused(status, text.slice(0, 300));
-  const read = request.shape.safeParse(text === '' ? null : jsonOf(answer));
-  if (!read.success) throw unreadable(read.error.issues[0]?.path.join('.') || request.url);
-  return { value: read.data, next: nextOf(answer, new URL(request.url).origin) };
+  const value = readAnswer(request.shape, answer, request.url);
+  return { value, next: nextOf(answer, new URL(request.url).origin) };
 }
 
 async function askOnce(
@@ -83,14 +83,3 @@ export async function askIfThere<Shape extends z.ZodType>(
 
 /** Those of a page that cannot be read are told one by one, so a page is a list of anything. */
 export const anything = z.array(z.unknown()).nullish();
-
-function unanswered(status: number): CallFailed {
-  return new CallFailed(
-    'unknown',
-    {
-      fr: `Zettle est tombé en panne pendant l’écriture (${status}) : elle sera relue.`,
-      en: `Zettle went down during the write (${status}): it will be read back.`,
-    },
-    { status },
-  );
-}

@@ -1,20 +1,20 @@
 /** What this account can do, as its own services answer. */
 import { z } from 'zod';
-import { CallFailed, type ShopChecked, type ShopFinding } from '#domain/channels/connector.ts';
+import type { ShopChecked, ShopFinding } from '#domain/channels/connector.ts';
+import { isAllowed, lacksRight } from '../kit/findings.ts';
 import { ask, productsHost, purchaseHost } from './ask.ts';
 import { readInventories } from './inventories.ts';
 import { scopesOf, tokenOf, type ZettleSession } from './token.ts';
 
 export async function check(session: ZettleSession): Promise<ShopChecked> {
   const scopes = scopesOf(await tokenOf(session));
-  const reads = (url: string) => (): Promise<unknown> =>
-    ask(session, { method: 'GET', url, shape: z.unknown() });
-  const purchases = await allows(reads(`${purchaseHost}/purchases/v2?limit=1&descending=true`));
-  const library = await allows(reads(`${productsHost}/organizations/self/library?limit=1`));
-  let store: string | null = null;
-  const stock = await allows(async () => {
-    store = (await readInventories(session))?.STORE ?? null;
-  });
+  const reads = (url: string): Promise<boolean> =>
+    isAllowed(ask(session, { method: 'GET', url, shape: z.unknown() }));
+  const purchases = await reads(`${purchaseHost}/purchases/v2?limit=1&descending=true`);
+  const library = await reads(`${productsHost}/organizations/self/library?limit=1`);
+  const inventories = readInventories(session);
+  const stock = await isAllowed(inventories);
+  const store = stock ? (await inventories)?.STORE : undefined;
   return {
     name: 'Zettle',
     currency: null,
@@ -24,20 +24,10 @@ export async function check(session: ZettleSession): Promise<ShopChecked> {
       purchases ? canReadPurchases : lacks('READ:PURCHASE'),
       library && stock ? canReadLibrary : lacks('READ:PRODUCT'),
       mayWrite(scopes),
-      stock && store === null ? nothingTracked : [],
+      stock && store === undefined ? nothingTracked : [],
       session.settings.contactEmail === '' ? withoutEmail : [],
     ].flat(),
   };
-}
-
-async function allows(asked: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await asked();
-    return true;
-  } catch (error) {
-    if (error instanceof CallFailed && error.status === 403) return false;
-    throw error;
-  }
 }
 
 /** A token that does not say what it may is believed to be one that may. */
@@ -92,12 +82,5 @@ const withoutEmail: ShopFinding = {
   },
 };
 
-function lacks(scope: string): ShopFinding {
-  return {
-    verdict: 'cannot',
-    sentence: {
-      fr: `Il manque le droit « ${scope} » à la clé Zettle.`,
-      en: `The Zettle key lacks the right “${scope}”.`,
-    },
-  };
-}
+const lacks = (scope: string): ShopFinding =>
+  lacksRight(scope, { fr: 'à la clé Zettle', en: 'The Zettle key' });

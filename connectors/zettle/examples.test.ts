@@ -2,12 +2,13 @@
 import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { Fact } from '#domain/channels/connector.ts';
+import { documentsOf, refundsOf, since } from '../kit/stage.fixture.ts';
 import callExample from './examples/call.json' with { type: 'json' };
 import discountsExample from './examples/discounts.json' with { type: 'json' };
 import refundExample from './examples/refund.json' with { type: 'json' };
 import stockExample from './examples/stock.json' with { type: 'json' };
 import { zettle } from './index.ts';
-import { documentsOf, open, refundsOf, since } from './stage.fixture.ts';
+import { open } from './stage.fixture.ts';
 
 /** The account answers one request with what is published; the rest is its own. */
 async function pulled(stream: 'sales' | 'stock', path: string, answer: Response) {

@@ -2,6 +2,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { Heard, HookRequest, Wake } from '#domain/channels/connector.ts';
+import { jsonIn } from '../kit/json.ts';
 import { refOf } from './refs.ts';
 
 const message = z.object({
@@ -25,7 +26,7 @@ const listed = z.union([
 
 export function hear({ headers, body }: HookRequest, secrets: readonly string[]): Heard {
   const text = new TextDecoder().decode(body);
-  const said = message.safeParse(parse(text)).data;
+  const said = message.safeParse(jsonIn(text)).data;
   if (said?.eventName === greeting) return { verdict: 'ping' };
   const signature = headers['x-izettle-signature'];
   if (signature === undefined) return { verdict: 'forged', why: 'no x-izettle-signature' };
@@ -42,7 +43,7 @@ export function hear({ headers, body }: HookRequest, secrets: readonly string[])
     verdict: 'proved',
     eventId: said.messageId ?? null,
     type: said.eventName,
-    wakes: wakesOf(said.eventName, parse(said.payload)),
+    wakes: wakesOf(said.eventName, jsonIn(said.payload)),
   };
 }
 
@@ -65,12 +66,4 @@ function wakesOf(event: string, payload: unknown): readonly Wake[] {
     return [{ stream: 'listings', id: listed.safeParse(payload).data ?? null }];
   }
   return [];
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -1,11 +1,11 @@
 /** Zettle: a till of PayPal’s, over its purchase, product, inventory and pusher services. */
 import type { Connector } from '#domain/channels/connector.ts';
+import { lookByStream, pullByStream } from '../kit/streams.ts';
 import { check } from './check.ts';
-import { lateMs, lookbackMs } from './cursor.ts';
 import { hear } from './hear.ts';
 import { lookAtListing, pullListings } from './listings.ts';
 import { oauth } from './oauth.ts';
-import { lookAtPurchase, pullPurchases } from './pullPurchases.ts';
+import { lateMs, lookAtPurchase, pullPurchases, purchasesReach } from './pullPurchases.ts';
 import { type ZettleSettings, zettleFields, zettleSettings } from './settings.ts';
 import { pullLevels, readLevels } from './stock.ts';
 import { events, subscribe } from './subscribe.ts';
@@ -31,7 +31,7 @@ export const zettle: Connector<ZettleSettings> = {
     push: { events, verifiable: true, selfHeals: false },
     streams: {
       // Refunds are purchases too, and told with them.
-      sales: { cursor: 'modifiedSince', lookbackMs, seesDeletes: false },
+      sales: { cursor: 'modifiedSince', lookbackMs: purchasesReach.lookbackMs, seesDeletes: false },
       stock: { cursor: 'enumerateOnly', lookbackMs: 0, seesDeletes: false },
       listings: { cursor: 'enumerateOnly', lookbackMs: 0, seesDeletes: false },
     },
@@ -43,28 +43,12 @@ export const zettle: Connector<ZettleSettings> = {
   // What the inventory service grants; the others do not say.
   pace: { burst: 4, perSecond: 4 },
   check,
-  async pull(session, stream, cursor, since) {
-    switch (stream) {
-      case 'sales':
-        return await pullPurchases(session, cursor, since);
-      case 'stock':
-        return await pullLevels(session, cursor);
-      case 'listings':
-        return await pullListings(session, cursor);
-      default:
-        return { facts: [], unreadable: [], cursor, more: false };
-    }
-  },
-  async look(session, { stream, id }) {
-    switch (stream) {
-      case 'stock':
-        return await readLevels(session, [id]);
-      case 'listings':
-        return await lookAtListing(session, id);
-      default:
-        return await lookAtPurchase(session, id);
-    }
-  },
+  pull: pullByStream({ sales: pullPurchases, stock: pullLevels, listings: pullListings }),
+  look: lookByStream({
+    sales: lookAtPurchase,
+    stock: (session, id) => readLevels(session, [id]),
+    listings: lookAtListing,
+  }),
   hear,
   readLevels,
   writeLevels,

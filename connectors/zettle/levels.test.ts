@@ -1,7 +1,8 @@
 /** Zettle’s stock: it is moved, never set, and a balance of nothing is not told. */
 import { expect, test } from 'vitest';
+import { documentsOf, hour, minute, refundsOf, wine } from '../kit/stage.fixture.ts';
 import { zettle } from './index.ts';
-import { documentsOf, hour, minute, open, refundsOf, wine } from './stage.fixture.ts';
+import { open } from './stage.fixture.ts';
 
 test('what was sold since the reading is not written over: nothing is moved, and the present level is told', async () => {
   const { shop, session } = open();

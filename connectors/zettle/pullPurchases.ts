@@ -10,12 +10,24 @@ import {
 } from '#domain/channels/connector.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { misshapen, whyMisread } from '../kit/said.ts';
+import { latest, nextSweep, type Reach, readPlace, writePlace } from '../kit/sweep.ts';
 import { anything, ask, askIfThere, purchaseHost } from './ask.ts';
-import { later, nextSweep, readPlace, writePlace } from './cursor.ts';
 import { readInventories } from './inventories.ts';
 import { documentOf, isRefund, refundOf } from './purchaseFacts.ts';
 import { moment, type Purchase, purchase } from './shapes.ts';
 import type { ZettleSession } from './token.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+/** How late a till without a network may tell is not published: three days are read again, now and then. */
+export const lateMs = 72 * hour;
+
+/** Zettle orders purchases by the time they were made, so every sweep reads a little back. */
+export const purchasesReach = {
+  lookbackMs: 10 * minute,
+  deep: { lookbackMs: lateMs + 2 * hour, everyMs: 6 * hour },
+} satisfies Reach;
 
 /** 1,000 are allowed; a page of so many whole receipts is a long answer. */
 const atOnce = 100;
@@ -40,13 +52,13 @@ export async function pullPurchases(
   let { seen } = place;
   for (const node of nodes) {
     const said = dated.safeParse(node).data;
-    if (said !== undefined) seen = later(seen, said.timestamp);
+    if (said !== undefined) seen = latest(seen, said.timestamp);
   }
   // The documents say to go on until a page is empty.
   const more = nodes.length > 0 && Boolean(value.lastPurchaseHash);
   const next = more
     ? { ...place, seen, page: value.lastPurchaseHash ?? null }
-    : nextSweep({ ...place, seen }, session.now());
+    : nextSweep({ ...place, seen }, purchasesReach, session.now());
   return { facts, unreadable, cursor: writePlace(next), more };
 }
 

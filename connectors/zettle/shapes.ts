@@ -66,7 +66,6 @@ export const variant = z.object({
   price: price.nullish(),
   vatPercentage: percentage,
 });
-export type Variant = z.infer<typeof variant>;
 
 export const product = z.object({
   uuid: z.string().min(1),

@@ -1,53 +1,37 @@
 /** Access tokens: asked for with the owner’s API key, or granted by a click. https://developer.zettle.com/docs/api/oauth/user-guides/set-up-app-authorisation/set-up-authorisation-assertion-grant */
 import { z } from 'zod';
-import { CallFailed, type Session } from '#domain/channels/connector.ts';
+import { CallFailed, type Grant, type Session } from '#domain/channels/connector.ts';
 import type { Instant } from '#domain/values/time.ts';
-import { call, jsonOf, refused, unreadable } from '../kit/call.ts';
+import { call, refused } from '../kit/call.ts';
+import { askedByForm, grantIn } from '../kit/grant.ts';
+import { jsonIn } from '../kit/json.ts';
 import type { ZettleSettings } from './settings.ts';
 
 export const oauthHost = 'https://oauth.zettle.com';
 
 export type ZettleSession = Session<ZettleSettings>;
 
-const granted = z.object({
-  access_token: z.string().min(1),
-  expires_in: z.number().positive(),
-  refresh_token: z.string().min(1).nullish(),
-});
-const problem = z.object({ error: z.string(), error_description: z.string().nullish() });
-
-export interface Token {
-  accessToken: string;
-  refreshToken: string | null;
-  expiresAt: Instant;
-}
+const problem = z.object({ error: z.string() });
 
 /** A key asks again for a new one: there is nothing to refresh, and nothing is lost where an answer is. */
-export async function askToken(session: ZettleSession, asked: Record<string, string>): Promise<Token> {
-  const answer = await call(session, {
-    method: 'POST',
-    url: `${oauthHost}/token`,
-    headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams(asked).toString(),
-    onlyReads: true,
+async function askToken(session: ZettleSession): Promise<Grant> {
+  const { apiKey } = session.settings;
+  const asked = askedByForm(`${oauthHost}/token`, {
+    grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
+    client_id: clientOf(apiKey),
+    assertion: apiKey,
   });
+  const answer = await call(session, { method: 'POST', ...asked, onlyReads: true });
   if (answer.status >= 400) {
-    const said = problem.safeParse(parse(answer.text)).data;
+    const said = problem.safeParse(jsonIn(answer.text)).data;
     if (said?.error === 'invalid_grant' || said?.error === 'invalid_client') throw keyRefused(said.error);
     throw refused(answer.status, answer.text.slice(0, 200));
   }
-  const read = granted.safeParse(jsonOf(answer));
-  if (!read.success) throw unreadable('access_token');
-  const { access_token: accessToken, expires_in: seconds, refresh_token: refreshToken } = read.data;
-  return {
-    accessToken,
-    refreshToken: refreshToken ?? null,
-    expiresAt: new Date(Date.parse(session.now()) + seconds * 1000).toISOString(),
-  };
+  return grantIn(answer, session.now());
 }
 
 /** A token lives two hours; it is kept as long as the session that asked for it, and no longer. */
-const tokens = new WeakMap<ZettleSettings, Token>();
+const tokens = new WeakMap<ZettleSettings, Grant>();
 const marginMs = 60_000;
 
 export async function tokenOf(session: ZettleSession): Promise<string> {
@@ -57,15 +41,14 @@ export async function tokenOf(session: ZettleSession): Promise<string> {
     return settings.accessToken;
   }
   const kept = tokens.get(settings);
-  if (kept !== undefined && Date.parse(kept.expiresAt) - marginMs > Date.parse(session.now()))
-    return kept.accessToken;
-  const token = await askToken(session, {
-    grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
-    client_id: clientOf(settings.apiKey),
-    assertion: settings.apiKey,
-  });
+  if (kept !== undefined && lasts(kept, session.now())) return kept.accessToken;
+  const token = await askToken(session);
   tokens.set(settings, token);
   return token.accessToken;
+}
+
+function lasts({ expiresAt }: Grant, now: Instant): boolean {
+  return expiresAt === null || Date.parse(expiresAt) - marginMs > Date.parse(now);
 }
 
 /** Whether another one may be asked for: what was granted by a click is renewed elsewhere. */
@@ -91,15 +74,7 @@ export function scopesOf(token: string): readonly string[] | null {
 }
 
 function payloadOf(token: string): unknown {
-  return parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+  return jsonIn(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
 }
 
 function keyRefused(why: string): CallFailed {

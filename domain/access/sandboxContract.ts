@@ -85,12 +85,3 @@ export const leaveSandbox = route({
   access: 'settings:write',
   reply: z.void(),
 });
-
-export const sandboxRoutes = [
-  getSandbox,
-  createSandbox,
-  resetSandbox,
-  deleteSandbox,
-  enterSandbox,
-  leaveSandbox,
-] as const;

@@ -36,5 +36,3 @@ export const returnFromConsent = route({
   query: z.looseObject({ state: z.string().max(200).default('') }),
   reply: z.undefined(),
 });
-
-export const consentRoutes = [beginConsent, returnFromConsent] as const;

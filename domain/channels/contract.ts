@@ -232,18 +232,3 @@ export const listExchanges = route({
 
 /** Announced when a connection, its inbox, its quarantine or its queue of items changes. */
 export const connectionChanged = z.object({ connectionId: id });
-export type ConnectionChanged = z.output<typeof connectionChanged>;
-
-export const connectionRoutes = [
-  listConnections,
-  createConnection,
-  getConnection,
-  changeConnection,
-  removeConnection,
-  checkConnection,
-  rotateConnectionSecret,
-  setCredentials,
-  collectNow,
-  writeLevels,
-  listExchanges,
-] as const;

@@ -139,5 +139,3 @@ export const compareNow = route({
 
 /** Told to open screens. */
 export const gapChanged = z.object({ gapId: id });
-
-export const driftRoutes = [listGaps, getGap, correctGap, listComparisons, compareNow] as const;

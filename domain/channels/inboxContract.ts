@@ -231,16 +231,3 @@ export const dropQuarantine = route({
   body: chosenRows,
   reply: z.object({ dropped: count }),
 });
-
-export const inboxRoutes = [
-  uploadFile,
-  listInbox,
-  getInboxItem,
-  downloadInboxItem,
-  readAgain,
-  previewFile,
-  listQuarantine,
-  editQuarantinedRow,
-  resubmitQuarantine,
-  dropQuarantine,
-] as const;

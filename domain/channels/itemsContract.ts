@@ -173,14 +173,3 @@ export const rollItem = route({
     remapped: count,
   }),
 });
-
-export const itemRoutes = [
-  listUnmappedItems,
-  mapItems,
-  createSkuOfItem,
-  createSkusOfItems,
-  listMappings,
-  removeMapping,
-  listRolledItems,
-  rollItem,
-] as const;

@@ -86,7 +86,6 @@ export const channelReasons = sentencesOf({
     en: 'Caveau hit an error; the item is kept and will be taken up again.',
   },
 });
-export type ChannelReason = keyof typeof channelReasons;
 
 /** As it is kept. */
 export interface KeptReason {

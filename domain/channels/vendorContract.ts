@@ -228,15 +228,3 @@ export const listOversold = route({
   access: 'channels:read',
   reply: z.object({ items: z.array(oversold) }),
 });
-
-export const vendorRoutes = [
-  listVendors,
-  tryVendor,
-  connectVendor,
-  changeVendorSettings,
-  goLive,
-  getVendorStatus,
-  syncNow,
-  listListings,
-  listOversold,
-] as const;

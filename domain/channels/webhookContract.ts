@@ -18,7 +18,6 @@ export const webhookIn = z.object({
   timestamp: instant,
   data: saleBody.omit({ sourceId: true, shopId: true }),
 });
-export type WebhookIn = z.output<typeof webhookIn>;
 
 export const receiveWebhook = route({
   name: 'receiveWebhook',
@@ -88,7 +87,6 @@ export const saleRecorded = z.object({
     ),
   }),
 });
-export type SaleRecorded = z.output<typeof saleRecorded>;
 
 const events = z.array(webhookEvent).min(1).max(10);
 const url = z.url({ protocol: /^https?$/ }).max(2000);
@@ -220,18 +218,6 @@ export const replayDeliveries = route({
   body: z.union([z.object({ deliveryIds: z.array(id).min(1).max(1000) }), z.object({ since: instant })]),
   reply: z.object({ replayed: count }),
 });
-
-export const webhookRoutes = [
-  receiveWebhook,
-  listSubscriptions,
-  createSubscription,
-  changeSubscription,
-  removeSubscription,
-  rotateSubscriptionSecret,
-  testSubscription,
-  listDeliveries,
-  replayDeliveries,
-] as const;
 
 /** Where a connection is called. */
 export function hookAddress(publicUrl: string, connectionId: string): string {

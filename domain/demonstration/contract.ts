@@ -39,5 +39,3 @@ export const eraseDemonstration = route({
   access: 'members:write',
   reply: z.object({ rows: z.number().int() }),
 });
-
-export const demonstrationRoutes = [getDemonstration, eraseDemonstration] as const;

@@ -40,7 +40,10 @@ export interface LineToRecord {
   movesStock: boolean;
 }
 
-const refMark = 'r:';
+export const refMark = 'r:';
+
+/** The name of an item that its source knows by an id. */
+export const keyOfRef = (ref: string): string => `${refMark}${ref}`;
 
 /** The source's id of an item whose key this is; null where it is known by something else. */
 export function refOfKey(itemKey: string, unit: string | null): string | null {
@@ -54,7 +57,7 @@ export function itemKeyOf(item: Item): string {
   const said = item.unitId
     ? `u:${item.unitId}`
     : item.ref
-      ? `${refMark}${item.ref}`
+      ? keyOfRef(item.ref)
       : item.barcode
         ? `b:${item.barcode}`
         : item.code

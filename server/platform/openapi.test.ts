@@ -116,7 +116,7 @@ describe('the printed contract', () => {
       ({ requestBody }) => requestBody?.content['application/octet-stream'],
     );
     expect(uploads.map(({ operationId }) => operationId).sort()).toEqual([
-      'compareCatalogue',
+      'compareArticles',
       'uploadFile',
       'uploadImport',
     ]);

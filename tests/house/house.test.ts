@@ -1,4 +1,4 @@
-/** The house itself: types, lint, format and walls. */
+/** The house itself: types, lint, format, walls, and nothing in it that nobody uses. */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -36,4 +36,8 @@ test('no import goes through a wall or in a circle', async () => {
   const program = 'dependency-cruiser/bin/dependency-cruiser.mjs';
   const present = rooms.filter((room) => existsSync(join(root, room)));
   expect(await finds(program, '--config', '.dependency-cruiser.mjs', ...present)).toBe('');
+});
+
+test('no file, export or package stands that nobody uses', async () => {
+  expect(await finds('knip/bin/knip.js', '--no-progress')).toBe('');
 });

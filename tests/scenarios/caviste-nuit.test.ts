@@ -6,8 +6,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { compareCatalogue, listCatalogueDifferences } from '#domain/channels/differencesContract.ts';
 import { listUnmappedItems, mapItems } from '#domain/channels/itemsContract.ts';
+import { compareArticles, listLoneArticles } from '#domain/channels/loneArticlesContract.ts';
 import { receiveDelivery } from '#domain/stock/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { createSkus } from '#server/modules/catalog/index.ts';
@@ -165,7 +165,7 @@ const tillList = [
 async function compare(limit = 2000) {
   const path = `/connections/${connectionId}/differences?fileName=articles.csv&limit=${limit}`;
   const answer = await office.send('POST', path, { bytes: Buffer.from(tillList) });
-  return compareCatalogue.reply.parse(answer.body);
+  return compareArticles.reply.parse(answer.body);
 }
 
 describe('a town-centre merchant with 1,500 references', () => {
@@ -184,7 +184,7 @@ describe('a town-centre merchant with 1,500 references', () => {
   });
 
   test('what the till sells and the cellar does not know waits, and is listed; so is what the cellar alone has', async () => {
-    const said = await caller.call(listCatalogueDifferences, {
+    const said = await caller.call(listLoneArticles, {
       params: { connectionId },
       query: { limit: 2000 },
     });
@@ -224,7 +224,7 @@ describe('a town-centre merchant with 1,500 references', () => {
     expect({ held: await onHand(office), out: await levelsOut(), said: await compare() }).toEqual(before);
   });
 
-  test('once somebody says what the new wine is, its sales count and it is no difference any more', async () => {
+  test('once somebody says what the new wine is, its sales count and both know it', async () => {
     const params = { connectionId };
     const waiting = (await caller.call(listUnmappedItems, { params })).items.find(
       ({ code }) => code === 'NOUVEAU-1',

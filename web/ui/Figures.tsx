@@ -1,8 +1,8 @@
 /** Figures on screen: quantities, money, dates; always with their unit, never broken across lines. */
 
-import type { Day, Instant } from '#domain/values/time.ts';
+import type { Instant } from '#domain/values/time.ts';
 import { useNow } from '#web/api/useNow.ts';
-import type { DayStyle, InstantStyle } from '#web/i18n/format.ts';
+import type { InstantStyle } from '#web/i18n/format.ts';
 import type { Kept } from '#web/i18n/quantity.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import classes from './Figures.module.css';
@@ -32,14 +32,6 @@ export function MoneyText({ amount }: { amount: bigint }) {
 
 export function UnitPriceText({ price }: { price: bigint }) {
   return <span className={classes.figure}>{useFormat().unitPrice(price)}</span>;
-}
-
-export function DayText({ day, as = 'short' }: { day: Day; as?: DayStyle }) {
-  return (
-    <time className={classes.figure} dateTime={day}>
-      {useFormat().day(day, as)}
-    </time>
-  );
 }
 
 export function InstantText({ at, as = 'full' }: { at: Instant; as?: InstantStyle }) {

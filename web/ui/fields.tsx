@@ -63,12 +63,6 @@ export function VolumeField(props: ValueFieldProps) {
   return <ValueField inputMode="text" write={format.volume} read={parseVolume} {...props} />;
 }
 
-/** An amount, in cents. */
-export function MoneyField(props: ValueFieldProps) {
-  const format = useFormat();
-  return <ValueField write={format.money} read={(text) => parseDecimal(text, 2)} {...props} />;
-}
-
 /** A price of one unit, in 1/10 000. */
 export function UnitPriceField(props: ValueFieldProps) {
   const format = useFormat();

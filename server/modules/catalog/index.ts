@@ -8,12 +8,11 @@ import { priceAndSupplierEndpoints, skuEndpoints, skuPartEndpoints } from './rou
 export type { ImportPorts, OpeningStockRow } from './imports/ports.ts';
 export { articlesOf, type ListedArticle } from './imports/uploaded.ts';
 export { createPriceList, defaultPriceList, setPrices } from './prices/commands.ts';
-export { priceLists } from './prices/queries.ts';
-export { type CatalogSearch, createSearch } from './search.ts';
+export { createSearch } from './search.ts';
 export { changeSku } from './skus/change.ts';
 export { createSku, createSkus } from './skus/create.ts';
 export { addUnit } from './skus/parts.ts';
-export { bundleComponents, type Component, type SkuFilter, skuRows } from './skus/queries.ts';
+export { bundleComponents, skuRows } from './skus/queries.ts';
 export { type UnitOfSku, unitsByBarcode, unitsByCode, unitsById } from './skus/unitQueries.ts';
 export { skuOfVintage } from './skus/vintage.ts';
 export { createSupplier } from './suppliers/commands.ts';

@@ -1,14 +1,14 @@
 /** The log of everything that came in and went out. */
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Exchange, listExchanges } from '#domain/channels/contract.ts';
 import { excerptOf } from '#domain/channels/masking.ts';
 import { type KeptReason, sayKept } from '#domain/channels/reasons.ts';
 import type { ExchangeKind } from '#domain/channels/words.ts';
-import type { Id } from '#domain/values/ids.ts';
+import { type Id, id } from '#domain/values/ids.ts';
 import type { Language } from '#domain/values/refusal.ts';
 import type { Instant } from '#domain/values/time.ts';
+import { cursorOf } from '#server/platform/cursor.ts';
 import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
-import { readCursor, writeCursor } from './cursor.ts';
 
 export interface LoggedExchange {
   at: Instant;
@@ -82,6 +82,8 @@ export function columnsOfExchanges(exchanges: readonly LoggedExchange[]): unknow
   ];
 }
 
+const exchangePlace = cursorOf(z.object({ at: z.iso.datetime(), id }));
+
 type ExchangeRow = Omit<Exchange, 'problem'> & { problem: KeptReason | null };
 
 export async function exchangesPage(
@@ -89,7 +91,7 @@ export async function exchangesPage(
   query: z.output<typeof listExchanges.query>,
   language: Language,
 ): Promise<{ items: Exchange[]; next: string | null }> {
-  const from = readCursor(query.cursor);
+  const from = exchangePlace.read(query.cursor);
   const conditions = [
     sql`organization_id = ${snapshot.organizationId}`,
     ...(query.connectionId ? [sql`connection_id = ${query.connectionId}`] : []),
@@ -106,8 +108,9 @@ export async function exchangesPage(
      order by at desc, id desc
      limit ${query.limit + 1}`);
   const items = rows.slice(0, query.limit);
+  const last = items.at(-1);
   return {
     items: items.map((row) => ({ ...row, problem: row.problem && sayKept(row.problem, language) })),
-    next: rows.length > query.limit ? writeCursor(items.at(-1)) : null,
+    next: last && rows.length > query.limit ? exchangePlace.write({ at: last.at, id: last.id }) : null,
   };
 }

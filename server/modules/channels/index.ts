@@ -9,7 +9,6 @@ import type { JobHandlers } from '#server/platform/jobs.ts';
 import { CallLog } from './calls.ts';
 import { connectionEndpoints } from './connections/routes.ts';
 import type { ChannelsDependencies } from './dependencies.ts';
-import { differenceEndpoints } from './differences/routes.ts';
 import { driftEndpoints } from './drift/routes.ts';
 import { followEvents } from './follow.ts';
 import { inboxEndpoints } from './inbox/routes.ts';
@@ -17,6 +16,7 @@ import { ItemMemory } from './items/memory.ts';
 import type { Sellables } from './items/resolve.ts';
 import { itemEndpoints } from './items/routes.ts';
 import { channelJobs, outside } from './jobs.ts';
+import { loneArticleEndpoints } from './loneArticles/routes.ts';
 import { matchingEndpoints } from './matching/routes.ts';
 import { cron } from './schedule.ts';
 import type { Served } from './served.ts';
@@ -96,7 +96,7 @@ export function createChannels(dependencies: ChannelsDependencies): Channels {
       ...consentEndpoints(served),
       ...matchingEndpoints(served),
       ...shadowEndpoints(served),
-      ...differenceEndpoints(served),
+      ...loneArticleEndpoints(served),
       ...driftEndpoints(served),
     ],
     mount: (app) => mountHooks(app, { dependencies, vault: served.vault, organizationOf }),

@@ -49,7 +49,11 @@ export const outside: ReadonlySet<string> = new Set([
   'pushLevels',
   'readWakes',
   'keepSubscriptions',
+  'compareShop',
+  'lookAtCount',
+  'lookAtGaps',
   'collectFiles',
+  'writeLevels',
   'deliverWebhooks',
   'renewGrant',
 ]);

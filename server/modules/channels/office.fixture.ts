@@ -113,6 +113,7 @@ export async function openOffice({
   const faults: unknown[] = [];
   const asked = new Map<string, JobRequest>();
   let ahead = 0;
+  let running: string | null = null;
   const clock = (): string => new Date(Date.now() + ahead).toISOString();
   const log = {
     info() {},
@@ -149,7 +150,11 @@ export async function openOffice({
     publicUrl: 'http://localhost:4180',
     webhookTargets: 'alsoLoopback',
     vendors,
-    fetch: reach,
+    async fetch(url, init) {
+      if (running !== null && !channels.outside.has(running))
+        throw new Error(`${running} keeps others waiting for a shop`);
+      return reach(url, init);
+    },
     mayLeave: async () => mayLeave(),
     pause: async () => {},
     random: () => 0.5,
@@ -179,7 +184,10 @@ export async function openOffice({
         asked.delete(key);
         const handler = channels.jobs[task];
         if (!handler) throw new Error(`nobody does ${task}`);
-        await handler(payload, { number: 1, last: true });
+        running = task;
+        await handler(payload, { number: 1, last: true }).finally(() => {
+          running = null;
+        });
       }
     }
   }

@@ -27,16 +27,22 @@ describe.each(sets)('a shop that writes by $stockWrite, calls: $calls', (capabil
   let shop: AnyShop;
   let connectionId: Id;
   let wine: Shelved;
+  /** What happens here while the shop is being asked. */
+  let beforeAsked: (path: string) => Promise<void>;
 
   beforeAll(async () => {
     const vendor = vendorOf(anyConnector(capabilities));
-    const reach = (url: string, init?: RequestInit) => shop.fetch(url, init);
+    const reach = async (url: string, init?: RequestInit): Promise<Response> => {
+      await beforeAsked(new URL(url).pathname);
+      return shop.fetch(url, init);
+    };
     office = await openOffice({ vendors: new Map([[vendor.code, vendor]]), reach });
   });
   afterAll(() => office.close());
 
   /** Twelve bottles on the shelf; the shop lists the bottle and the case of six, and has other levels. */
   beforeEach(async () => {
+    beforeAsked = async () => {};
     shop = new AnyShop(capabilities, () => office.now());
     shop.list('b', 'Morgon', 3);
     shop.list('c', 'Morgon, carton de 6', 0);
@@ -80,6 +86,19 @@ describe.each(sets)('a shop that writes by $stockWrite, calls: $calls', (capabil
     expect(shop.written.length).toBe(before);
     await stage('live');
     await agree(18);
+  });
+
+  test.runIf(capabilities.calls)('that is taken back while it is asked to call stays back', async () => {
+    let asked = 0;
+    beforeAsked = async (path) => {
+      if (path !== '/subscribe') return;
+      asked += 1;
+      const body = { stage: 'matching' };
+      await office.send('PUT', `/vendor-connections/${connectionId}/stage`, { body });
+    };
+    await goOn({ minutes: 40 });
+    expect(asked).toBe(1);
+    expect((await status()).state).toBe('matching');
   });
 
   test('sells: the ledger falls once, however often it is told', async () => {

@@ -13,23 +13,21 @@ import { markUnsettled } from './settle-store.ts';
 
 export {
   countStock,
-  moveStock,
   receiveDelivery,
   removeStock,
   reverseDocument,
-  tapBottle,
 } from './commands.ts';
-export { postDocuments, type StockCommand } from './document.ts';
+export { postDocuments } from './document.ts';
 export { documentsByReference } from './documents.ts';
 export { countIntent, deliveryIntent, type Intent, removalIntent, transferIntent } from './intents.ts';
 export { stockCron, stockJobs } from './jobs.ts';
-export { type LevelFormat, writeLevels } from './levels-file.ts';
+export { writeLevels } from './levels-file.ts';
 export { createPlaces, Places, readPlaces } from './places.ts';
 export type { StockPorts } from './ports.ts';
 export { movesJson, postMoves } from './post.ts';
-export { type Level, levelAt, levels, levelsAsOf, lowStock, stockValue, timeline } from './queries.ts';
-export { endHeld, type Hold, reserve } from './reserve.ts';
-export { type SellableLevel, sellableLevels } from './sellable.ts';
+export { type Level, levelAt, levels, levelsAsOf, stockValue, timeline } from './queries.ts';
+export { endHeld, reserve } from './reserve.ts';
+export { sellableLevels } from './sellable.ts';
 export { type Settlement, settleSkus } from './settle.ts';
 export { unitContents } from './store.ts';
 

@@ -2,7 +2,6 @@
 import { z } from 'zod';
 
 export const connectionsParts = ['tills', 'drift', 'out', 'log'] as const;
-export type ConnectionsPart = (typeof connectionsParts)[number];
 
 export const connectionsSearch = z.object({
   part: z.enum(connectionsParts).optional().catch(undefined),

@@ -2,6 +2,8 @@
 
 import { randomUUID } from 'node:crypto';
 import * as contract from '#domain/channels/contract.ts';
+import { fileSources } from '#domain/channels/fileSources.ts';
+import { listFileSources } from '#domain/channels/fileSourcesContract.ts';
 import { refuseChannel } from '#domain/channels/refusals.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Language } from '#domain/values/refusal.ts';
@@ -115,5 +117,8 @@ export function connectionEndpoints(served: Served): Endpoint[] {
     implement(contract.listExchanges, (call) =>
       read(served, call, (snapshot) => exchangesPage(snapshot, call.query, call.language)),
     ),
+    implement(listFileSources, async ({ language }) => ({
+      items: fileSources.map(({ found, ...source }) => ({ ...source, found: found[language] })),
+    })),
   ];
 }

@@ -185,6 +185,19 @@ export async function quietenConnection(tx: Tx, connectionId: Id, until: Instant
      where organization_id = ${tx.organizationId} and id = ${connectionId}`);
 }
 
+/** Whatever pause was asked for, it is called again at once. */
+export async function endQuiet(tx: Tx, connectionId: Id): Promise<void> {
+  await tx.all(sql`
+    update channels.connection set quiet_until = null where organization_id = ${tx.organizationId} and id = ${connectionId}`);
+}
+
+/** When it is seen to again that the vendor calls us; one that left meanwhile is called no more. */
+export async function scheduleSubscription(tx: Tx, connectionId: Id, at: Instant): Promise<void> {
+  await tx.all(sql`
+    update channels.connection set subscribe_at = ${at}
+     where organization_id = ${tx.organizationId} and id = ${connectionId} and stage = 'live'`);
+}
+
 export async function announceConnection(tx: Tx, connectionId: Id): Promise<void> {
   await announce(tx, { type: 'connectionChanged', payload: { connectionId } });
 }

@@ -7,19 +7,15 @@ import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
 import { announceConnection, connectionRow } from '../connections/store.ts';
-import { isQuiet, pullStream } from '../pulls/pull.ts';
+import { mappingOfRow } from '../items/refs.ts';
+import { pullStream } from '../pulls/pull.ts';
 import { noteLevels, streamRows } from '../pulls/store.ts';
 import { noteHeld } from '../pushes/store.ts';
 import { wantedLevels } from '../pushes/want.ts';
 import { pushJob } from '../schedule.ts';
 import type { Served } from '../served.ts';
-import {
-  assertVendor,
-  reasonOfCall,
-  type ShopSession,
-  sessionOf,
-  type VendorConnection,
-} from '../vendors/session.ts';
+import { isQuiet, reasonOfCall } from '../vendors/failure.ts';
+import { assertVendor, type ShopSession, sessionOf, type VendorConnection } from '../vendors/session.ts';
 import { noteComparison, planComparison, postponeComparison } from './comparisons.ts';
 import { investigate } from './investigate.ts';
 import { lookAgain } from './look.ts';
@@ -150,7 +146,7 @@ interface Surprise {
 async function judgeSurprises(tx: Tx, connection: VendorConnection, now: Instant): Promise<void> {
   const surprises = await tx.all<Surprise>(sql`
     delete from channels.surprise s using channels.surprise d
-      left join channels.mapping m on m.organization_id = d.organization_id and m.connection_id = d.connection_id and m.item_key = 'r:' || d.ref
+      left join ${mappingOfRow('d')}
       left join catalog.unit u on u.organization_id = m.organization_id and u.id = m.unit_id
       left join catalog.sku k on k.organization_id = m.organization_id and k.id = m.sku_id
      where s.organization_id = ${tx.organizationId} and s.connection_id = ${connection.id}
@@ -207,7 +203,7 @@ async function judgeUneven(
     select l.ref, m.sku_id as "skuId", (l.level - p.wanted) * u.quantity as difference, p.written_at as since
       from channels.push p
       join channels.listing l on l.organization_id = p.organization_id and l.connection_id = p.connection_id and l.ref = p.ref
-      join channels.mapping m on m.organization_id = p.organization_id and m.connection_id = p.connection_id and m.item_key = 'r:' || p.ref
+      join ${mappingOfRow('p')}
       join catalog.unit u on u.organization_id = m.organization_id and u.id = m.unit_id
      where p.organization_id = ${tx.organizationId} and p.connection_id = ${connection.id} and l.level <> p.wanted and l.gone_at is null
        and (p.state = 'dead' or ${!takesLevels})`);

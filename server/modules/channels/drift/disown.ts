@@ -1,22 +1,9 @@
 /** What a shop states and a person has said is not so: read again, it stays so. */
 import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
-import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
+import { sql, type Tx } from '#server/platform/database.ts';
 
 export type Disowned = 'sale' | 'restock';
-
-export async function disownedAs(
-  snapshot: Snapshot,
-  connectionId: Id,
-  document: string,
-): Promise<Disowned | null> {
-  const rows = await snapshot.prepared<{ what: Disowned }>({
-    name: 'channels-disowned',
-    text: 'select what from channels.disowned where organization_id = $1 and connection_id = $2 and document = $3',
-    values: [snapshot.organizationId, connectionId, document],
-  });
-  return rows[0]?.what ?? null;
-}
 
 /** Of a source that is a connection; what others state is not read again. */
 export async function disown(

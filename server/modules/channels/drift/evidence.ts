@@ -1,10 +1,12 @@
 /** What is known around a gap, in a handful of questions. */
 import type { DriftFacts, KnownSku, KnownUnit, ParkedItem, SoldLine } from '#domain/channels/drift/facts.ts';
 import type { Gap } from '#domain/channels/drift/rank.ts';
+import { keyOfRef } from '#domain/sales/rules.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { divideFloor } from '#domain/values/integer.ts';
 import { type Instant, later } from '#domain/values/time.ts';
 import { type Snapshot, sql } from '#server/platform/database.ts';
+import { type MappedRef, mappingOfRow, refsOfSku } from '../items/refs.ts';
 import type { ReadBack } from './readBack.ts';
 import { adjustmentOf, type KeptGap } from './store.ts';
 
@@ -17,25 +19,6 @@ const lateMs = 72 * 3_600_000;
 /** From when on what a shop states of a gap is read. */
 export function readFrom(since: Instant): Instant {
   return later(since, -lateMs);
-}
-
-export interface MappedRef {
-  connectionId: Id;
-  ref: string;
-  /** Base quantity of its unit. */
-  unit: bigint;
-}
-
-/** The listings of vendors' shops that sell a sku. */
-export function refsOfSku(snapshot: Snapshot, skuId: Id): Promise<MappedRef[]> {
-  return snapshot.all<MappedRef>(sql`
-    select m.connection_id as "connectionId", substr(m.item_key, 3) as ref, u.quantity as unit
-      from channels.mapping m
-      join channels.connection c on c.organization_id = m.organization_id and c.id = m.connection_id
-      join catalog.unit u on u.organization_id = m.organization_id and u.id = m.unit_id
-     where m.organization_id = ${snapshot.organizationId} and m.sku_id = ${skuId} and m.item_key like 'r:%'
-       and c.kind = 'vendor' and c.stage = 'live' and c.state = 'on' and c.archived_at is null
-     order by 1, 2`);
 }
 
 export async function factsOf(
@@ -153,7 +136,7 @@ function soldLines(
                 and x.item_key = l.item_key and x.quantity_e3 = 0) as "isOfCancelled"
       from sales.line l
       join sales.sale s on s.organization_id = l.organization_id and s.id = l.sale_id
-      left join channels.listing n on n.organization_id = s.organization_id and n.connection_id = s.source_id and l.item_key = 'r:' || n.ref
+      left join channels.listing n on n.organization_id = s.organization_id and n.connection_id = s.source_id and l.item_key = n.item_key
       cross join lateral (
         select string_agg(coalesce(x.sku_id::text, x.item_key) || ':' || x.quantity_e3, ',' order by coalesce(x.sku_id::text, x.item_key), x.quantity_e3) as basket,
                count(*)::int as lines
@@ -174,7 +157,7 @@ function parkedIn(
       from sales.line l
       join sales.sale s on s.organization_id = l.organization_id and s.id = l.sale_id
       join channels.connection c on c.organization_id = s.organization_id and c.id = s.source_id and c.archived_at is null
-      left join channels.listing n on n.organization_id = s.organization_id and n.connection_id = s.source_id and l.item_key = 'r:' || n.ref
+      left join channels.listing n on n.organization_id = s.organization_id and n.connection_id = s.source_id and l.item_key = n.item_key
      where l.organization_id = ${snapshot.organizationId} and l.sku_id is null and not l.superseded and l.moves_stock and s.shop_id = ${shopId}
        and coalesce(l.occurred_at, s.occurred_at) between ${since} and ${until}
      group by s.source_id, l.item_key order by 1, 2 limit ${mostLines}`);
@@ -226,7 +209,7 @@ async function changesOf(snapshot: Snapshot, kept: KeptGap): Promise<DriftFacts[
   }>(sql`
     select g.connection_id as "connectionId", g.ref, coalesce(l.level, 0) as found, g.difference as effect, u.quantity as unit
       from channels.gap g
-      join channels.mapping m on m.organization_id = g.organization_id and m.connection_id = g.connection_id and m.item_key = 'r:' || g.ref
+      join ${mappingOfRow('g')}
       join catalog.unit u on u.organization_id = m.organization_id and u.id = m.unit_id
       left join channels.listing l on l.organization_id = g.organization_id and l.connection_id = g.connection_id and l.ref = g.ref
      where g.organization_id = ${snapshot.organizationId} and ${which}`);
@@ -269,7 +252,7 @@ async function readingOf(
     select s.document, l.item_key as "itemKey", sum(l.quantity_e3)::bigint as "quantityE3"
       from sales.sale s join sales.line l on l.organization_id = s.organization_id and l.sale_id = s.id
      where s.organization_id = ${snapshot.organizationId} and s.source_id = ${connectionId} and s.occurred_at >= ${back.since}
-       and not l.superseded and l.moves_stock and l.item_key = any (${[...units.keys()].map((ref) => `r:${ref}`)}::text[])
+       and not l.superseded and l.moves_stock and l.item_key = any (${[...units.keys()].map(keyOfRef)}::text[])
      group by s.document, l.item_key`);
   const disowned = await snapshot.all<{ document: string }>(sql`
     select document from channels.disowned where organization_id = ${snapshot.organizationId} and connection_id = ${connectionId}`);
@@ -280,7 +263,7 @@ async function readingOf(
   const own = back.documents.filter(({ at, document }) => at <= until && !settled.has(document));
   const missing = own.flatMap(({ document, byRef }) => {
     const effect = [...units].reduce((sum, [ref, unit]) => {
-      const left = (byRef.get(ref) ?? 0n) - (taken.get(`r:${ref}|${document}`) ?? 0n);
+      const left = (byRef.get(ref) ?? 0n) - (taken.get(`${keyOfRef(ref)}|${document}`) ?? 0n);
       return sum - divideFloor(left * unit, 1000n);
     }, 0n);
     return effect === 0n ? [] : [{ document, effect }];

@@ -3,11 +3,12 @@ import { cluesOf } from '#domain/channels/drift/cluesOf.ts';
 import { rankCauses } from '#domain/channels/drift/rank.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
-import { isQuiet } from '../pulls/pull.ts';
+import { refsOfSku } from '../items/refs.ts';
 import type { Served } from '../served.ts';
+import { isQuiet } from '../vendors/failure.ts';
 import { keptShop } from '../vendors/keptShop.ts';
 import { openSession } from '../vendors/session.ts';
-import { factsOf, readFrom, refsOfSku } from './evidence.ts';
+import { factsOf, readFrom } from './evidence.ts';
 import { type ReadBack, readBack } from './readBack.ts';
 import { type KeptGap, saveCauses } from './store.ts';
 

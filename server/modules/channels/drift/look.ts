@@ -5,6 +5,7 @@ import { settleSkus } from '#server/modules/stock/index.ts';
 import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
 import { announce } from '#server/platform/events.ts';
 import type { ChannelsDependencies } from '../dependencies.ts';
+import { mappingOfRow } from '../items/refs.ts';
 import { adjustmentOf, type KeptGap, lockGap, noteRemaining, soldSince } from './store.ts';
 
 /** What is derived follows first. Returns what is left, or null where nobody knows the gap or it is closed. */
@@ -57,7 +58,7 @@ function standingOf(snapshot: Snapshot, { connectionId, ref }: KeptGap): Promise
   return snapshot.first<Standing>(sql`
     select l.level, p.wanted, u.quantity as unit
       from channels.listing l
-      join channels.mapping m on m.organization_id = l.organization_id and m.connection_id = l.connection_id and m.item_key = 'r:' || l.ref
+      join ${mappingOfRow('l')}
       join catalog.unit u on u.organization_id = m.organization_id and u.id = m.unit_id
       left join channels.push p on p.organization_id = l.organization_id and p.connection_id = l.connection_id and p.ref = l.ref
      where l.organization_id = ${snapshot.organizationId} and l.connection_id = ${connectionId} and l.ref = ${ref} and l.tracked and l.gone_at is null`);

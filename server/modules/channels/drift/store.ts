@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { type RankedCause, rankedCauses } from '#domain/channels/drift/clues.ts';
+import { keyOfRef } from '#domain/sales/rules.ts';
 import { type Id, idOfIdentity } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
@@ -208,6 +209,6 @@ export async function soldSince(
      where s.organization_id = ${snapshot.organizationId} and s.source_id = ${connectionId} and m.sku_id = ${skuId} and not m.derived
        and m.recorded_at > ${after} and m.occurred_at <= ${until}
        and exists (select from sales.line l where l.organization_id = s.organization_id and l.sale_id = s.id and l.key = m.line
-                      and l.item_key = ${`r:${ref}`})`);
+                      and l.item_key = ${keyOfRef(ref)})`);
   return moved;
 }

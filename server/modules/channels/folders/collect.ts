@@ -1,11 +1,11 @@
 /** Looks into a connection's folder: takes what is new, and puts away what has been read, with its acknowledgement. */
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { refuseChannel } from '#domain/channels/refusals.ts';
 import { nextRun } from '#domain/channels/schedules.ts';
 import { type Id, idOfIdentity } from '#domain/values/ids.ts';
 import { exclusively } from '#server/platform/exclusively.ts';
+import { sha256 } from '#server/platform/ids.ts';
 import { connectionRow, type KeptConnection, keepHostKey, scheduleConnection } from '../connections/store.ts';
 import type { ChannelsDependencies } from '../dependencies.ts';
 import { logExchange } from '../exchanges.ts';
@@ -171,7 +171,6 @@ async function atRest(folder: Folder, files: readonly FoundFile[]): Promise<Foun
 
 /** A file that is replaced under the same name is another one: its date or its size tells. */
 function idOfFile(organizationId: Id, connectionId: Id, { name, size, modifiedMs }: FoundFile): Id {
-  const sha256 = (text: string): Uint8Array => createHash('sha256').update(text).digest();
   return idOfIdentity(sha256, organizationId, connectionId, 'file', name, String(size), String(modifiedMs));
 }
 

@@ -1,16 +1,18 @@
 /** Answers the contract of what comes in: files, their preview, the rows that could not be read. */
 import { Readable } from 'node:stream';
+import { z } from 'zod';
 import * as contract from '#domain/channels/inboxContract.ts';
 import { sayKept } from '#domain/channels/reasons.ts';
 import { refuseChannel } from '#domain/channels/refusals.ts';
 import { columnAtFault } from '#domain/files/columnAtFault.ts';
 import { mappedColumns } from '#domain/files/salesProfile.ts';
+import { id } from '#domain/values/ids.ts';
 import type { Language } from '#domain/values/refusal.ts';
 import { refuse } from '#domain/values/refusal.ts';
+import { cursorOf } from '#server/platform/cursor.ts';
 import { type Endpoint, implement } from '#server/platform/http.ts';
 import { knownConnection } from '../connections/queries.ts';
 import { announceConnection, type KeptConnection } from '../connections/store.ts';
-import { readCursor, writeCursor } from '../cursor.ts';
 import { previewOf } from '../ingest/preview.ts';
 import { dropRows, editRow, resubmit } from '../quarantine/commands.ts';
 import { type KeptRow, quarantinedRows } from '../quarantine/store.ts';
@@ -19,6 +21,9 @@ import { contentOf } from './content.ts';
 import { itemShown, knownItem } from './queries.ts';
 import { readingJob, receiveFile, wakingJob } from './receive.ts';
 import { inboxRows, queueItem } from './store.ts';
+
+const inboxPlace = cursorOf(z.object({ at: z.iso.datetime(), id }));
+const rowPlace = cursorOf(z.object({ at: z.iso.datetime(), id, rowNumber: z.int() }));
 
 export function inboxEndpoints(served: Served): Endpoint[] {
   const { dependencies } = served;
@@ -48,14 +53,14 @@ export function inboxEndpoints(served: Served): Endpoint[] {
           connectionId,
           kind,
           state,
-          before: readCursor(cursor),
+          before: inboxPlace.read(cursor),
           limit: limit + 1,
         });
         const items = rows.slice(0, limit);
         const last = items.at(-1);
         return {
           items: items.map((item) => itemShown(item, call.language)),
-          next: rows.length > limit && last ? writeCursor({ at: last.receivedAt, id: last.id }) : null,
+          next: rows.length > limit && last ? inboxPlace.write({ at: last.receivedAt, id: last.id }) : null,
         };
       }),
     ),
@@ -96,7 +101,7 @@ export function inboxEndpoints(served: Served): Endpoint[] {
       read(served, call, async (snapshot) => {
         const { cursor, limit, state, inboxId } = call.query;
         const connection = await knownConnection(snapshot, call.params.connectionId);
-        const after = readCursor(cursor);
+        const after = rowPlace.read(cursor);
         const filter = { connectionId: connection.id, state, inboxId, after, limit: limit + 1 };
         const rows = await quarantinedRows(snapshot, filter);
         const items = rows.slice(0, limit);
@@ -105,7 +110,7 @@ export function inboxEndpoints(served: Served): Endpoint[] {
           items: items.map((row) => rowShown(row, connection, call.language)),
           next:
             rows.length > limit && last
-              ? writeCursor({ at: last.seenAt, id: last.id, rowNumber: last.rowNumber })
+              ? rowPlace.write({ at: last.seenAt, id: last.id, rowNumber: last.rowNumber })
               : null,
           columns: connection.intake?.profile ? mappedColumns(connection.intake.profile) : [],
         };

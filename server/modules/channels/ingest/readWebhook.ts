@@ -1,11 +1,11 @@
 /** Records the sale that a webhook says. */
-import { createHash } from 'node:crypto';
 import type { LineCounts } from '#domain/channels/inboxContract.ts';
 import type { KeptReason } from '#domain/channels/reasons.ts';
 import { webhookIn } from '#domain/channels/webhookContract.ts';
 import type { SaleOutcome } from '#domain/sales/contract.ts';
 import { type Id, idOfIdentity } from '#domain/values/ids.ts';
 import { Refusal } from '#domain/values/refusal.ts';
+import { sha256 } from '#server/platform/ids.ts';
 import { announceConnection, connectionRow } from '../connections/store.ts';
 import { type ChannelsDependencies, connectionActor } from '../dependencies.ts';
 import { contentOf } from '../inbox/content.ts';
@@ -30,8 +30,7 @@ export async function readWebhook(
   });
   const { data } = webhookIn.parse(JSON.parse(await textOf(dependencies, organizationId, item)));
   const body = { ...data, sourceId: connection.id, shopId: connection.shopId };
-  const hash = (text: string): Uint8Array => createHash('sha256').update(text).digest();
-  const id = idOfIdentity(hash, organizationId, item.id, 'sale');
+  const id = idOfIdentity(sha256, organizationId, item.id, 'sale');
   let counts = noCounts();
   let problem: KeptReason | null = null;
   try {

@@ -1,5 +1,4 @@
 /** Creates skus for items that the catalogue lacks, and maps the items to them. */
-import { createHash } from 'node:crypto';
 import type { SkuCommand } from '#domain/catalog/newSku.ts';
 import type { ItemNaming } from '#domain/channels/itemNaming.ts';
 import { canBecomeSku, skuIdentityOf, skuOfItem, usableBarcode } from '#domain/channels/skuOfItem.ts';
@@ -10,6 +9,7 @@ import { type Id, idOfIdentity } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { createSkus, unitsByBarcode } from '#server/modules/catalog/index.ts';
 import type { Tx } from '#server/platform/database.ts';
+import { sha256 } from '#server/platform/ids.ts';
 import { saveMappings } from './store.ts';
 
 /**
@@ -47,8 +47,4 @@ export async function createSkusOfItems(
   const born = await createSkus(tx, actor, commands, now);
   await saveMappings(tx, connectionId, mappings, { origin: 'created', by: actor.label, now });
   return born.size;
-}
-
-function sha256(text: string): Uint8Array {
-  return createHash('sha256').update(text).digest();
 }

@@ -5,6 +5,7 @@ import { parseWineLabel } from '#domain/catalog/label.ts';
 import type { RolledItem, rollItem as rollItemRoute } from '#domain/channels/itemsContract.ts';
 import { refuseChannel } from '#domain/channels/refusals.ts';
 import type { Item } from '#domain/sales/contract.ts';
+import { refMark } from '#domain/sales/rules.ts';
 import { type Id, idOfIdentity } from '#domain/values/ids.ts';
 import { type Instant, later } from '#domain/values/time.ts';
 import { skuOfVintage } from '#server/modules/catalog/index.ts';
@@ -38,7 +39,7 @@ export async function rolledItems(
       join catalog.wine w on w.organization_id = l.organization_id and w.sku_id = k.id and w.vintage is not null
       left join channels.match j on j.organization_id = s.organization_id and j.connection_id = s.source_id and j.ref = l.item_key
      where s.organization_id = ${snapshot.organizationId} and s.source_id = ${connectionId} and s.occurred_at >= ${later(now, -lookedAtMs)}
-       and l.refund_of is null and l.item_label ~ '(19|20)[0-9][0-9]' and l.item_key not like 'r:%'
+       and l.refund_of is null and l.item_label ~ '(19|20)[0-9][0-9]' and not starts_with(l.item_key, ${refMark})
        and (${itemKey}::text is null or l.item_key = ${itemKey})
      group by l.item_key, l.item_label, l.sku_id, l.unit_id, k.name, u.label, w.vintage
      order by since desc, l.item_key, l.item_label`);

@@ -5,6 +5,7 @@ import { canonicalBarcode } from '#domain/catalog/rules.ts';
 import type { CatalogueEntry } from '#domain/channels/matching/articles.ts';
 import { readListing, unitOfListing } from '#domain/channels/matching/listed.ts';
 import { buildMatcher, type Candidate, type Matcher } from '#domain/channels/matching/rank.ts';
+import { keyOfRef } from '#domain/sales/rules.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { skuRows } from '#server/modules/catalog/index.ts';
@@ -25,8 +26,6 @@ const mostCandidates = 5;
 const leastProbability = 0.005;
 /** Listings between two breaths: others of this process want their turn. */
 const breath = 20;
-
-export const keyOfRef = (ref: string): string => `r:${ref}`;
 
 export async function compareListings(
   dependencies: ChannelsDependencies,

@@ -5,6 +5,7 @@ import { ItemNaming } from '#domain/channels/itemNaming.ts';
 import { quantityOf } from '#domain/channels/matching/listed.ts';
 import type { MatchDecision, UnitWanted } from '#domain/channels/matchingContract.ts';
 import { refuseChannel } from '#domain/channels/refusals.ts';
+import { keyOfRef } from '#domain/sales/rules.ts';
 import { type Id, idOfIdentity } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { addUnit, skuOfVintage, skuRows, unitsById } from '#server/modules/catalog/index.ts';
@@ -13,7 +14,7 @@ import { sha256 } from '#server/platform/ids.ts';
 import { createSkusOfItems } from '../items/create.ts';
 import { forgetMapping, type ItemCommand, postItems } from '../items/map.ts';
 import { saveMappings } from '../items/store.ts';
-import { itemOfListing, keyOfRef } from './compare.ts';
+import { itemOfListing } from './compare.ts';
 import { remapFrom } from './remapFrom.ts';
 import { keepVintage, type MatchRow, matchRows, setAside } from './store.ts';
 

@@ -8,6 +8,7 @@ import { divideRound } from '#domain/values/integer.ts';
 import type { Language } from '#domain/values/refusal.ts';
 import { cursorOf } from '#server/platform/cursor.ts';
 import { type Snapshot, sql } from '#server/platform/database.ts';
+import { mappingOfRow } from '../items/refs.ts';
 
 /** A listing beside the unit that it is linked to. */
 export interface BothSides {
@@ -57,7 +58,7 @@ export function bothSides(snapshot: Snapshot, connectionId: Id, ref: string | nu
            w.vintage, k.vat_takeaway as "ourVat", k.kind not in ('service', 'bundle') as stocked, p.amount_e4 as "ourPriceE4",
            coalesce(d.includes_vat, true) as "includesVat"
       from channels.listing l
-      join channels.mapping m on m.organization_id = l.organization_id and m.connection_id = l.connection_id and m.item_key = 'r:' || l.ref
+      join ${mappingOfRow('l')}
       join catalog.sku k on k.organization_id = l.organization_id and k.id = m.sku_id
       join catalog.unit u on u.organization_id = l.organization_id and u.id = m.unit_id
       left join catalog.wine w on w.organization_id = l.organization_id and w.sku_id = k.id

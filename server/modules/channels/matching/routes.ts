@@ -1,6 +1,7 @@
 /** Answers the contract of matching and of differences. */
 import * as contract from '#domain/channels/matchingContract.ts';
 import { refuseChannel } from '#domain/channels/refusals.ts';
+import { keyOfRef } from '#domain/sales/rules.ts';
 import type { Route } from '#domain/values/route.ts';
 import { later } from '#domain/values/time.ts';
 import type { Snapshot, Tx } from '#server/platform/database.ts';
@@ -12,7 +13,7 @@ import { wantAll } from '../pushes/wantOfVendors.ts';
 import { remapJob, waitingItemsJob } from '../schedule.ts';
 import { forget, read, type Served, write } from '../served.ts';
 import { assertVendor, knownVendor, type VendorConnection } from '../vendors/session.ts';
-import { compareListings, keyOfRef } from './compare.ts';
+import { compareListings } from './compare.ts';
 import { decide } from './decide.ts';
 import { differencesPage } from './differences.ts';
 import { matchesPage, matchOf } from './queries.ts';

@@ -16,7 +16,8 @@ import { announceConnection } from '../connections/store.ts';
 import type { ItemCommand } from '../items/map.ts';
 import { keptReason } from '../reasons.ts';
 import type { Served } from '../served.ts';
-import { reasonOfCall, sessionOf, type VendorConnection } from '../vendors/session.ts';
+import { reasonOfCall } from '../vendors/failure.ts';
+import { sessionOf, type VendorConnection } from '../vendors/session.ts';
 import { type BothSides, bothSides, ourName, ourPriceWithVat, priceForList } from './differences.ts';
 
 type Asked = z.output<typeof settleDifference.body>;

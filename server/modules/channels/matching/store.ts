@@ -4,6 +4,7 @@ import type { Item } from '#domain/sales/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
+import { mappingOfRow } from '../items/refs.ts';
 import { type MappingOrigin, saveMappings } from '../items/store.ts';
 
 /** A candidate without what it is called, which is read when it is shown. */
@@ -19,9 +20,7 @@ export interface WaitingListing {
   barcode: string | null;
 }
 
-const mapped = sql.raw(
-  `channels.mapping m on m.organization_id = l.organization_id and m.connection_id = l.connection_id and m.item_key = 'r:' || l.ref`,
-);
+const mapped = mappingOfRow('l');
 const judged = sql.raw(
   `channels.match j on j.organization_id = l.organization_id and j.connection_id = l.connection_id and j.ref = l.ref`,
 );

@@ -1,17 +1,17 @@
 /** Reads a shop's stream on: each page's facts and the new cursor in one transaction, and never the cursor first. */
 import { createHash, randomUUID } from 'node:crypto';
-import { CallFailed, type Cursor, type StreamName, type Unreadable } from '#domain/channels/connector.ts';
-import { pauseAfterFailures, pullEveryMs } from '#domain/channels/rhythm.ts';
+import type { Cursor, StreamName, Unreadable } from '#domain/channels/connector.ts';
+import { pullEveryMs } from '#domain/channels/rhythm.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { type Instant, later } from '#domain/values/time.ts';
 import type { Tx } from '#server/platform/database.ts';
-import { quietenConnection } from '../connections/store.ts';
 import { insertWhole } from '../inbox/store.ts';
 import { keptReason, storable } from '../reasons.ts';
 import { pullJob } from '../schedule.ts';
 import type { Served } from '../served.ts';
+import { isQuiet, noteFailure } from '../vendors/failure.ts';
 import { keptShop } from '../vendors/keptShop.ts';
-import { openSession, quietUntil, reasonOfCall, type ShopSession } from '../vendors/session.ts';
+import { openSession, type ShopSession } from '../vendors/session.ts';
 import { recordId, takeFacts } from './apply.ts';
 import { failStream, type KeptStream, moveStream, streamRow } from './store.ts';
 
@@ -64,7 +64,19 @@ export async function pullStream(
     // What a shop has less of it may have sold.
     if (name === 'stock') await askForSales(served, organizationId, session);
   } catch (error) {
-    pulled.next = await noteFailure(served, organizationId, session, name, error);
+    pulled.next = await noteFailure(
+      served,
+      organizationId,
+      session,
+      'pull',
+      error,
+      async (tx, { problem, again }) => {
+        const failed = await streamRow(tx, connectionId, name);
+        const dueAt = again(failed?.failures ?? 0);
+        if (problem) await failStream(tx, connectionId, name, { dueAt, problem });
+        return dueAt;
+      },
+    );
   }
   return pulled;
 }
@@ -95,35 +107,6 @@ async function pullPage(
     await session.endTurn(tx, { way: 'pull', at: now, problem: null }, { isNews });
     return { more, sales: taken.sales, cursor, dueAt };
   });
-}
-
-/** When it is tried again. */
-async function noteFailure(
-  { dependencies }: Served,
-  organizationId: Id,
-  session: ShopSession,
-  name: StreamName,
-  error: unknown,
-): Promise<Instant | null> {
-  const { database, clock, random } = dependencies;
-  const { connection } = session;
-  const problem = reasonOfCall(error);
-  const now = clock();
-  const again = await database.write(organizationId, async (tx) => {
-    if (problem === null) {
-      await session.logCalls(tx);
-      return null;
-    }
-    const stream = await streamRow(tx, connection.id, name);
-    const dueAt = quietUntil(error, now, pauseAfterFailures(stream?.failures ?? 0, random()));
-    await failStream(tx, connection.id, name, { dueAt, problem });
-    if (error instanceof CallFailed && error.kind === 'tooMany')
-      await quietenConnection(tx, connection.id, dueAt);
-    await session.endTurn(tx, { way: 'pull', at: now, problem }, { isNews: true });
-    return dueAt;
-  });
-  if (problem === null) throw error;
-  return again;
 }
 
 /** Kept as it came, once, and shown with its reason. */
@@ -162,8 +145,4 @@ export async function askForSales(
 ): Promise<void> {
   const streams = (['sales', 'refunds'] as const).filter((name) => vendor.capabilities.streams[name]);
   await dependencies.ask(...streams.map((name) => pullJob(organizationId, connection.id, name)));
-}
-
-export function isQuiet(until: Instant | null, now: Instant): boolean {
-  return until !== null && until > now;
 }

@@ -1,29 +1,18 @@
 /** Writes what a shop shall have: read first where it must be, the newest level once, and nothing twice that adds. */
 import { randomUUID } from 'node:crypto';
-import {
-  CallFailed,
-  type Capabilities,
-  type LevelWrite,
-  type WriteOutcome,
-} from '#domain/channels/connector.ts';
+import type { Capabilities, LevelWrite, WriteOutcome } from '#domain/channels/connector.ts';
 import { pauseAfterFailures, worrisomeAttempts } from '#domain/channels/rhythm.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { type Instant, later } from '#domain/values/time.ts';
 import type { Places } from '#server/modules/stock/index.ts';
 import type { Tx } from '#server/platform/database.ts';
-import { quietenConnection } from '../connections/store.ts';
-import { askForSales, isQuiet } from '../pulls/pull.ts';
+import { askForSales } from '../pulls/pull.ts';
 import { noteLevels } from '../pulls/store.ts';
 import { keptReason } from '../reasons.ts';
 import type { Served } from '../served.ts';
+import { isQuiet, noteFailure } from '../vendors/failure.ts';
 import { keptShop } from '../vendors/keptShop.ts';
-import {
-  openSession,
-  quietUntil,
-  reasonOfCall,
-  type ShopSession,
-  type VendorConnection,
-} from '../vendors/session.ts';
+import { openSession, type ShopSession, type VendorConnection } from '../vendors/session.ts';
 import {
   beginWrites,
   dueOf,
@@ -103,7 +92,21 @@ async function pushBatch(
     const outcomes = await shop.writeLevels(writes);
     return await settle(served, organizationId, session, { due, writes, outcomes, isRead });
   } catch (error) {
-    await noteFailure(served, organizationId, session, due, error);
+    // Whether any of it was done nobody knows, so that all of it is read again.
+    await noteFailure(served, organizationId, session, 'push', error, async (tx, { problem, now, again }) => {
+      const ended = due.map(
+        ({ ref, attempts }): EndedWrite => ({
+          ref,
+          held: null,
+          failed: true,
+          dead: false,
+          problem,
+          again: again(attempts),
+        }),
+      );
+      await endWrites(tx, connection.id, ended, now);
+      return again(0);
+    });
     return null;
   }
 }
@@ -257,30 +260,4 @@ async function settle(
     await session.endTurn(tx, { way: 'push', at: now, problem }, { isNews: true });
   });
   return ended.filter(({ failed }) => !failed).length;
-}
-
-/** The request as a whole went wrong: whether any of it was done nobody knows, so that all of it is read again. */
-async function noteFailure(
-  { dependencies }: Served,
-  organizationId: Id,
-  session: ShopSession,
-  due: readonly KeptPush[],
-  error: unknown,
-): Promise<void> {
-  const { database, clock, random } = dependencies;
-  const { connection } = session;
-  const problem = reasonOfCall(error);
-  const now = clock();
-  await database.write(organizationId, async (tx) => {
-    const ended = due.map(({ ref, attempts }): EndedWrite => {
-      const again = quietUntil(error, now, pauseAfterFailures(attempts, random()));
-      return { ref, held: null, failed: true, dead: false, problem, again };
-    });
-    await endWrites(tx, connection.id, ended, now);
-    if (problem === null) return session.logCalls(tx);
-    if (error instanceof CallFailed && error.kind === 'tooMany')
-      await quietenConnection(tx, connection.id, quietUntil(error, now, pauseAfterFailures(0, random())));
-    await session.endTurn(tx, { way: 'push', at: now, problem }, { isNews: true });
-  });
-  if (problem === null) throw error;
 }

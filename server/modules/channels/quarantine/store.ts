@@ -1,9 +1,9 @@
 /** Rows that say no sale, as they are kept. */
-import { createHash } from 'node:crypto';
 import type { KeptReason } from '#domain/channels/reasons.ts';
 import { type Id, idOfIdentity } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
+import { sha256 } from '#server/platform/ids.ts';
 import { storable } from '../reasons.ts';
 
 /** A row on its way into quarantine. */
@@ -36,10 +36,6 @@ const longestRaw = 4_000;
 /** The same row of the same connection, read again from any file, has the same id. */
 export function rowId(organizationId: Id, connectionId: Id, row: { document: string; lineKey: string }): Id {
   return idOfIdentity(sha256, organizationId, connectionId, 'row', row.document, row.lineKey);
-}
-
-function sha256(text: string): Uint8Array {
-  return createHash('sha256').update(text).digest();
 }
 
 /**

@@ -1,12 +1,13 @@
 /** The address of a shop may be private and in the clear; what it sends us on to is never followed, nor is a machine asked for its secrets. */
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, isIP } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { afterEach, describe, expect, test } from 'vitest';
 import { call } from '#connectors/kit/call.ts';
 import { CallFailed } from '#domain/channels/connector.ts';
-import { isForShops, reachShop } from './address.ts';
+import type { Resolve } from '../checkedLookup.ts';
+import { isForShops, reachShop, shopReach } from './address.ts';
 
 const opened: { close(): void }[] = [];
 afterEach(() => {
@@ -26,7 +27,8 @@ function addressOf(address: AddressInfo | string | null): AddressInfo {
   return address;
 }
 
-const ask = (url: string) => call({ fetch: reachShop, now: () => '2026-11-20T09:00:00.000Z' }, { url });
+const ask = (url: string, reach = reachShop) =>
+  call({ fetch: reach, now: () => '2026-11-20T09:00:00.000Z' }, { url });
 
 async function failureOf(asked: Promise<unknown>): Promise<CallFailed> {
   const error: unknown = await asked.then(
@@ -35,6 +37,19 @@ async function failureOf(asked: Promise<unknown>): Promise<CallFailed> {
   );
   if (!(error instanceof CallFailed)) throw new Error('it did not fail');
   return error;
+}
+
+/** A name server that says something else each time; how often it was asked. */
+function fickle(...addresses: string[]): { resolve: Resolve; asked: () => number } {
+  let asked = 0;
+  return {
+    asked: () => asked,
+    resolve(_hostname, _options, callback) {
+      const address = addresses[Math.min(asked, addresses.length - 1)] ?? '';
+      asked += 1;
+      callback(null, [{ address, family: isIP(address) }]);
+    },
+  };
 }
 
 /** This machine's own address in its network, where it has one. */
@@ -104,5 +119,40 @@ describe('the address that an owner types', () => {
       response.writeHead(302, { location: 'http://127.0.0.1:1/' }).end();
     }, '127.0.0.1');
     expect((await reachShop(url, { redirect: 'follow' })).status).toBe(302);
+  });
+
+  test('is reached where its name pointed to when it was checked, whatever it points to a moment later', async () => {
+    const url = await serve((_request, response) => response.end('a shop'), '127.0.0.1');
+    const { resolve, asked } = fickle('127.0.0.1', '169.254.169.254');
+    const reach = shopReach(resolve);
+    const named = url.replace('127.0.0.1', 'shop.example');
+    expect(await ask(named, reach)).toMatchObject({ status: 200, text: 'a shop' });
+    expect(asked()).toBe(1);
+  });
+
+  test('is checked again with each new connection, and left where its name points inside by then', async () => {
+    let heard = 0;
+    const url = await serve((_request, response) => {
+      heard += 1;
+      response.writeHead(200, { connection: 'close' }).end('a shop');
+    }, '127.0.0.1');
+    const { resolve, asked } = fickle('127.0.0.1', '169.254.169.254');
+    const reach = shopReach(resolve);
+    const named = url.replace('127.0.0.1', 'shop.example');
+    await ask(named, reach);
+    const { kind, sentence } = await failureOf(ask(named, reach));
+    expect([kind, sentence.en]).toEqual([
+      'refused',
+      expect.stringContaining('(shop.example) is not a shop’s'),
+    ]);
+    expect([heard, asked()]).toEqual([1, 2]);
+  });
+
+  test('that is not known is a shop that does not answer', async () => {
+    const reach = shopReach((_hostname, _options, callback) =>
+      callback(Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' }), []),
+    );
+    const { kind, sentence } = await failureOf(ask('https://shop.example/', reach));
+    expect([kind, sentence.fr]).toEqual(['outage', 'La boutique ne répond pas (ENOTFOUND).']);
   });
 });

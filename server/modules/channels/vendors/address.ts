@@ -2,9 +2,10 @@
  * Reaches a shop at the address that its owner typed: it may stand in the shop's own network, in the clear. Never reached is what hosting gives its
  * machines to learn their secrets from, and where a shop sends us on.
  */
-import { lookup } from 'node:dns/promises';
 import { BlockList, isIP } from 'node:net';
+import { Agent } from 'undici';
 import { CallFailed } from '#domain/channels/connector.ts';
+import { checkedLookup, type Resolve } from '../checkedLookup.ts';
 
 const never = new BlockList();
 for (const [network, prefix] of [
@@ -35,19 +36,29 @@ export function isForShops(address: string): boolean {
   return !never.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
 }
 
-/** `fetch` for shops: the name is looked up before each call, and a redirect is an answer as any other. */
-export async function reachShop(url: string, init: RequestInit = {}): Promise<Response> {
-  const host = new URL(url).hostname.replaceAll(/^\[|\]$/g, '');
-  for (const address of isIP(host) === 0 ? await addressesOf(host) : [host])
-    if (!isForShops(address)) throw forbidden(host);
-  return await fetch(url, { ...init, redirect: 'manual' });
+export type Reach = (url: string, init?: RequestInit) => Promise<Response>;
+
+/** `fetch` for shops: a socket connects to the very address that was checked, and a redirect is an answer as any other. */
+export function shopReach(resolve?: Resolve): Reach {
+  const lookup = checkedLookup((host, found) => {
+    if (!found.every(({ address }) => isForShops(address))) throw forbidden(host);
+    return found;
+  }, resolve);
+  const dispatcher = new Agent({ connect: { lookup } });
+  return async (url, init = {}) => {
+    const host = new URL(url).hostname.replaceAll(/^\[|\]$/g, '');
+    // What is no name is not looked up.
+    if (isIP(host) !== 0 && !isForShops(host)) throw forbidden(host);
+    const sent: RequestInit & { dispatcher: Agent } = { ...init, redirect: 'manual', dispatcher };
+    try {
+      return await fetch(url, sent);
+    } catch (error) {
+      throw error instanceof Error && error.cause instanceof CallFailed ? error.cause : error;
+    }
+  };
 }
 
-/** None of a name that is not known: that is for the call to say. */
-async function addressesOf(host: string): Promise<string[]> {
-  const found = await lookup(host, { all: true }).catch(() => []);
-  return found.map(({ address }) => address);
-}
+export const reachShop = shopReach();
 
 function forbidden(host: string): CallFailed {
   return new CallFailed('refused', {

@@ -17,9 +17,10 @@ import { keptReason } from '../reasons.ts';
 import { commandOf, type Served } from '../served.ts';
 import { noteContact } from '../turn.ts';
 import { beginConsentRow, type ConsentRow, takeConsentRow } from './consentStore.ts';
+import { reasonOfCall } from './failure.ts';
 import { accessOf } from './grants.ts';
 import { awaitGrant, keepGrant } from './grantsStore.ts';
-import { assertVendor, knownVendor, reasonOfCall, type VendorConnection } from './session.ts';
+import { assertVendor, knownVendor, type VendorConnection } from './session.ts';
 import { keptSettings } from './settings.ts';
 import type { Vendor } from './vendor.ts';
 

@@ -8,6 +8,7 @@ import type { Instant } from '#domain/values/time.ts';
 import { cursorOf } from '#server/platform/cursor.ts';
 import { type Snapshot, sql } from '#server/platform/database.ts';
 import { knownConnection } from '../connections/queries.ts';
+import { mappingOfRow } from '../items/refs.ts';
 import { lackingGrant } from './grants.ts';
 import { assertVendor } from './session.ts';
 
@@ -56,7 +57,7 @@ export async function vendorStatus(
            (select count(*)::int as listings, count(m.item_key)::int as mapped,
                    count(*) filter (where p.state = 'even' and l.level is distinct from p.wanted)::int as drift
               from channels.listing l
-              left join channels.mapping m on m.organization_id = l.organization_id and m.connection_id = l.connection_id and m.item_key = 'r:' || l.ref
+              left join ${mappingOfRow('l')}
               left join channels.push p on p.organization_id = l.organization_id and p.connection_id = l.connection_id and p.ref = l.ref
              where l.organization_id = ${snapshot.organizationId} and l.connection_id = ${connectionId} and l.gone_at is null) l,
            (select count(*)::int as waiting from channels.waiting_fact
@@ -109,7 +110,7 @@ export async function listingsPage(
     select l.ref, l.label, l.code, l.barcode, l.tracked, l.gone_at is not null as gone, l.level, l.level_at as "levelAt", m.unit_id as "unitId",
            k.name as "skuName", u.label as "unitLabel", p.wanted, p.state, p.problem
       from channels.listing l
-      left join channels.mapping m on m.organization_id = l.organization_id and m.connection_id = l.connection_id and m.item_key = 'r:' || l.ref
+      left join ${mappingOfRow('l')}
       left join catalog.unit u on u.organization_id = l.organization_id and u.id = m.unit_id
       left join catalog.sku k on k.organization_id = l.organization_id and k.id = m.sku_id
       left join channels.push p on p.organization_id = l.organization_id and p.connection_id = l.connection_id and p.ref = l.ref

@@ -8,7 +8,7 @@ import type { Instant } from '#domain/values/time.ts';
 import type { Snapshot } from '#server/platform/database.ts';
 import { type Call, type Endpoint, implement } from '#server/platform/http.ts';
 import { connectionShown, knownConnection, type Shown } from '../connections/queries.ts';
-import { announceConnection, saveVendor } from '../connections/store.ts';
+import { announceConnection, endQuiet } from '../connections/store.ts';
 import { countListings, hastenStreams, streamRows } from '../pulls/store.ts';
 import { revivePushes } from '../pushes/store.ts';
 import { wantAll } from '../pushes/wantOfVendors.ts';
@@ -193,8 +193,8 @@ export function vendorEndpoints(served: Served): Endpoint[] {
     implement(contract.syncNow, async (call) => {
       const { connectionId } = call.params;
       await write(served, call, async (tx) => {
-        const connection = assertVendor(await knownConnection(tx, connectionId));
-        await saveVendor(tx, { ...connection, quietUntil: null });
+        assertVendor(await knownConnection(tx, connectionId));
+        await endQuiet(tx, connectionId);
         await hastenStreams(tx, connectionId, call.now);
         await revivePushes(tx, connectionId, call.now);
         await announceConnection(tx, connectionId);

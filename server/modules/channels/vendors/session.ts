@@ -1,6 +1,4 @@
 /** Opens a vendor's shop: its settings and secrets together, its calls paced and noted. */
-import { CallFailed } from '#domain/channels/connector.ts';
-import type { KeptReason } from '#domain/channels/reasons.ts';
 import { refuseChannel } from '#domain/channels/refusals.ts';
 import type { Stage } from '#domain/channels/words.ts';
 import type { Id } from '#domain/values/ids.ts';
@@ -8,7 +6,6 @@ import { type Instant, later } from '#domain/values/time.ts';
 import type { Tx } from '#server/platform/database.ts';
 import type { KeptConnection } from '../connections/store.ts';
 import { type LoggedExchange, logExchanges } from '../exchanges.ts';
-import { keptReason } from '../reasons.ts';
 import type { Served } from '../served.ts';
 import { type Contact, noteTurn } from '../turn.ts';
 import { grantedShop, renewGrant } from './grants.ts';
@@ -151,16 +148,4 @@ function telling(shop: OpenShop, work: { writes: boolean }): OpenShop {
     amendListings: amendListings && noted(amendListings),
     subscribe: subscribe && noted(subscribe),
   };
-}
-
-/** Why a shop did not do what was asked; a fault of ours is none of its. */
-export function reasonOfCall(error: unknown): KeptReason | null {
-  if (!(error instanceof CallFailed)) return null;
-  return keptReason('shop_call_failed', { fr: error.sentence.fr, en: error.sentence.en });
-}
-
-/** Until when the shop is left alone. */
-export function quietUntil(error: unknown, now: Instant, pauseMs: number): Instant {
-  const asked = error instanceof CallFailed ? error.afterMs : null;
-  return later(now, Math.max(pauseMs, asked ?? 0));
 }

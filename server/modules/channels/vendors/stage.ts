@@ -9,6 +9,7 @@ import { countStock, levels } from '#server/modules/stock/index.ts';
 import { sql } from '#server/platform/database.ts';
 import { type ConnectionCommand, tellOfConnection } from '../connections/commands.ts';
 import { saveVendor } from '../connections/store.ts';
+import { mappingOfRow } from '../items/refs.ts';
 import { beginStreams, restStreams } from '../pulls/store.ts';
 import { forgetAllPushes } from '../pushes/store.ts';
 import { forgetWatched } from '../shadow/store.ts';
@@ -84,7 +85,7 @@ async function countTheirs(
   const listed = await tx.all<{ skuId: Id; has: bigint }>(sql`
     select k.id as "skuId", max(l.level * u.quantity)::bigint as has
       from channels.listing l
-      join channels.mapping m on m.organization_id = l.organization_id and m.connection_id = l.connection_id and m.item_key = 'r:' || l.ref
+      join ${mappingOfRow('l')}
       join catalog.unit u on u.organization_id = l.organization_id and u.id = m.unit_id and u.kind = 'unit'
       join catalog.sku k on k.organization_id = l.organization_id and k.id = m.sku_id and k.kind not in ('bundle', 'service')
      where l.organization_id = ${tx.organizationId} and l.connection_id = ${connection.id} and l.tracked and l.gone_at is null and l.level is not null

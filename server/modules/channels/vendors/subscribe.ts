@@ -1,15 +1,14 @@
 /** Sees to it that a vendor calls us: subscriptions that it dropped or stopped are made anew, and what was missed is read. */
-import { pauseAfterFailures } from '#domain/channels/rhythm.ts';
 import { hookAddress } from '#domain/channels/webhookContract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { later } from '#domain/values/time.ts';
-import { saveVendor } from '../connections/store.ts';
-import { isQuiet } from '../pulls/pull.ts';
+import { scheduleSubscription } from '../connections/store.ts';
 import { hastenStreams } from '../pulls/store.ts';
 import { newSigningSecret, openSecrets, replaceSecret } from '../secrets.ts';
 import type { Served } from '../served.ts';
+import { isQuiet, noteFailure } from './failure.ts';
 import { keptShop } from './keptShop.ts';
-import { assertVendor, openSession, reasonOfCall } from './session.ts';
+import { openSession } from './session.ts';
 
 const everyMs = 30 * 60_000;
 
@@ -20,7 +19,7 @@ export async function keepSubscriptions(
   connectionId: Id,
 ): Promise<boolean> {
   const { dependencies, vault } = served;
-  const { database, clock, random, publicUrl } = dependencies;
+  const { database, clock, publicUrl } = dependencies;
   const { shop, signing } = await database.read(organizationId, async (snapshot) => ({
     shop: await keptShop(snapshot, served, connectionId),
     signing: await openSecrets(snapshot, vault, connectionId, 'signing', clock()),
@@ -44,21 +43,16 @@ export async function keepSubscriptions(
           text,
           now: clock(),
         });
-      await saveVendor(tx, { ...assertVendor(kept), subscribeAt: later(clock(), everyMs) });
+      await scheduleSubscription(tx, connectionId, later(clock(), everyMs));
       await session.endTurn(tx, { way: 'hooks', at: clock(), problem: null }, { isNews: false });
       if (repaired.length > 0) await hastenStreams(tx, connectionId, clock());
     });
     return repaired.length > 0;
   } catch (error) {
-    const problem = reasonOfCall(error);
-    if (problem === null) throw error;
     // The poll reads all the same: it is slower, and loses nothing.
-    await database.write(organizationId, async (tx) => {
-      await saveVendor(tx, {
-        ...assertVendor(kept),
-        subscribeAt: later(clock(), pauseAfterFailures(6, random())),
-      });
-      await session.endTurn(tx, { way: 'hooks', at: clock(), problem }, { isNews: false });
+    await noteFailure(served, organizationId, session, 'hooks', error, async (tx, { again }) => {
+      await scheduleSubscription(tx, connectionId, again(6));
+      return again(0);
     });
     return false;
   }

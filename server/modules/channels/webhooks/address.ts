@@ -1,7 +1,7 @@
 /** Where webhooks may go: to public addresses only, checked on the very address that is connected to, so that no name can point inside later. */
-import { type LookupAddress, lookup as resolve } from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 import { refuseChannel } from '#domain/channels/refusals.ts';
+import { checkedLookup, type Resolve } from '../checkedLookup.ts';
 
 export type Targets = 'public' | 'alsoLoopback';
 
@@ -63,16 +63,11 @@ function loopbackHas(host: string): boolean {
   return loopback.check(host, isIP(host) === 6 ? 'ipv6' : 'ipv4');
 }
 
-/** For a socket: answers only with allowed addresses of a name, and the socket connects to no other. */
-export function guardedLookup(targets: Targets): LookupFunction {
-  return (hostname, options, callback) => {
-    resolve(hostname, { ...options, all: true }, (error, found: LookupAddress[]) => {
-      if (error) return callback(error, '', 0);
-      const allowed = found.filter(({ address }) => isAllowed(address, targets));
-      const [first] = allowed;
-      if (!first) return callback(refuseChannel('address_not_public', { host: hostname }), '', 0);
-      if (options.all) return callback(null, allowed);
-      return callback(null, first.address, first.family);
-    });
-  };
+/** For a socket: the allowed addresses of a name. */
+export function guardedLookup(targets: Targets, resolve?: Resolve): LookupFunction {
+  return checkedLookup((host, found) => {
+    const allowed = found.filter(({ address }) => isAllowed(address, targets));
+    if (allowed.length === 0) throw refuseChannel('address_not_public', { host });
+    return allowed;
+  }, resolve);
 }

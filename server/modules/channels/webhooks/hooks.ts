@@ -9,6 +9,7 @@ import { refuseChannel } from '#domain/channels/refusals.ts';
 import { hookAddress, receiveWebhook, webhookIn } from '#domain/channels/webhookContract.ts';
 import { type Id, idOfIdentity, id as idShape } from '#domain/values/ids.ts';
 import { Refusal, type RefusalSentences } from '#domain/values/refusal.ts';
+import { sha256 } from '#server/platform/ids.ts';
 import type { KeptConnection } from '../connections/store.ts';
 import type { ChannelsDependencies } from '../dependencies.ts';
 import { readingJob, wakingJob } from '../inbox/receive.ts';
@@ -53,6 +54,8 @@ interface Arrived {
   organizationId: Id;
   connection: KeptConnection;
   body: Buffer;
+  /** Of the body. */
+  hash: string;
   begun: number;
 }
 
@@ -73,7 +76,8 @@ async function receive(hooks: Hooks, rejected: RejectedBudget, request: FastifyR
   const { connection } = kept;
   const secrets = kept.secrets('signing');
   const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-  const arrived = { organizationId, connection, body, begun };
+  const hash = createHash('sha256').update(body).digest('hex');
+  const arrived = { organizationId, connection, body, hash, begun };
   try {
     if (connection.kind === 'vendor') return await hear(hooks, arrived, request.headers, secrets);
     const signed = signedHeaders(request.headers);
@@ -104,14 +108,12 @@ async function hear(
   const heard = vendor.hear({ url, headers: Object.fromEntries(said), body }, secrets);
   if (heard.verdict === 'ping') return null;
   if (heard.verdict === 'forged') throw refuseChannel('webhook_forged', { reason: heard.why });
-  const sha256 = createHash('sha256').update(body).digest('hex');
-  const hash = (text: string): Uint8Array => createHash('sha256').update(text).digest();
   // A vendor that names no event may send the same words for two of them.
   const id =
     heard.eventId === null
       ? randomUUID()
-      : idOfIdentity(hash, organizationId, connection.id, 'event', heard.eventId);
-  const filed = { id, sha256, name: heard.type, state: 'waiting' as const, reason: null, status: 202 };
+      : idOfIdentity(sha256, organizationId, connection.id, 'event', heard.eventId);
+  const filed = { id, name: heard.type, state: 'waiting' as const, reason: null, status: 202 };
   await insert(hooks, arrived, { ...filed, wakes: heard.wakes }, body);
   await dependencies.ask(wakingJob(organizationId, connection.id, id));
   return id;
@@ -148,34 +150,30 @@ function sayIssues(error: z.ZodError): string {
 
 /** The same message again is the one that is there. */
 async function keep(hooks: Hooks, arrived: Arrived, webhookId: string, said: Said): Promise<Id> {
-  const { organizationId, connection, body } = arrived;
-  const sha256 = createHash('sha256').update(body).digest('hex');
-  const hash = (text: string): Uint8Array => createHash('sha256').update(text).digest();
-  const id = idOfIdentity(hash, organizationId, connection.id, 'webhook', webhookId, sha256);
+  const { organizationId, connection, body, hash } = arrived;
+  const id = idOfIdentity(sha256, organizationId, connection.id, 'webhook', webhookId, hash);
   const state = said.isForeign ? 'done' : 'waiting';
   const reason = said.isForeign ? keptReason('webhook_foreign', { type: said.type }) : null;
-  await insert(hooks, arrived, { id, sha256, name: said.type, state, reason, status: 202 }, body);
+  await insert(hooks, arrived, { id, name: said.type, state, reason, status: 202 }, body);
   if (state === 'waiting') await hooks.dependencies.ask(readingJob(organizationId, connection.id, id));
   return id;
 }
 
 async function keepRejected(hooks: Hooks, arrived: Arrived, refusal: Refusal): Promise<void> {
   const kept = arrived.body.subarray(0, largestRejected);
-  const sha256 = createHash('sha256').update(arrived.body).digest('hex');
   const sentences: RefusalSentences<string> = refuseChannel.sentences;
   const status = sentences[refusal.code]?.status ?? 400;
   const reason = reasonOf(refusal);
   await insert(
     hooks,
     arrived,
-    { id: randomUUID(), sha256, name: 'webhook', state: 'rejected', reason, status },
+    { id: randomUUID(), name: 'webhook', state: 'rejected', reason, status },
     kept,
   );
 }
 
 interface Filed {
   id: Id;
-  sha256: string;
   name: string;
   state: 'waiting' | 'done' | 'rejected';
   reason: KeptReason | null;
@@ -195,6 +193,7 @@ async function insert(hooks: Hooks, arrived: Arrived, filed: Filed, kept: Buffer
       kind: 'webhook' as const,
       via: 'webhook' as const,
       bytes: BigInt(arrived.body.byteLength),
+      sha256: arrived.hash,
       contentId: randomUUID(),
       isPacked: false,
       receivedAt: now,

@@ -1,8 +1,10 @@
 /** Answers the contract of webhooks that go out. */
+import { z } from 'zod';
 import * as contract from '#domain/channels/webhookContract.ts';
+import { id } from '#domain/values/ids.ts';
 import { audit } from '#server/platform/audit.ts';
+import { cursorOf } from '#server/platform/cursor.ts';
 import { type Endpoint, implement } from '#server/platform/http.ts';
-import { readCursor, writeCursor } from '../cursor.ts';
 import { deliveryJob } from '../schedule.ts';
 import { rotateSigning } from '../secrets.ts';
 import { read, type Served, write } from '../served.ts';
@@ -17,6 +19,8 @@ import {
   subscriptionsShown,
   testSubscription,
 } from './subscriptions.ts';
+
+const deliveryPlace = cursorOf(z.object({ at: z.iso.datetime(), id }));
 
 export function webhookEndpoints(served: Served): Endpoint[] {
   const { dependencies, vault } = served;
@@ -72,13 +76,13 @@ export function webhookEndpoints(served: Served): Endpoint[] {
       read(served, call, async (snapshot) => {
         const { cursor, limit, state } = call.query;
         await known(snapshot, call.params.subscriptionId);
-        const page = { state, before: readCursor(cursor), limit: limit + 1 };
+        const page = { state, before: deliveryPlace.read(cursor), limit: limit + 1 };
         const rows = await deliveryRows(snapshot, call.params.subscriptionId, page);
         const items = rows.slice(0, limit);
         const last = items.at(-1);
         return {
           items: items.map((row) => deliveryShown(row, call.language)),
-          next: rows.length > limit && last ? writeCursor({ at: last.createdAt, id: last.id }) : null,
+          next: rows.length > limit && last ? deliveryPlace.write({ at: last.createdAt, id: last.id }) : null,
         };
       }),
     ),

@@ -106,6 +106,19 @@ describe('nothing goes into a private network', () => {
     expect(['127.0.0.1', '::1']).toContain(allowed);
   });
 
+  test('the socket is given the address that was checked: a name is asked for once, and may point inside a moment later', async () => {
+    const answers = ['1.1.1.1', '10.0.0.5'];
+    const lookup = guardedLookup('public', (_hostname, _options, callback) =>
+      callback(null, [{ address: answers.shift() ?? '', family: 4 }]),
+    );
+    const ask = () =>
+      new Promise((resolve) => {
+        lookup('shop.example', { all: false }, (error, address) => resolve(error ?? address));
+      });
+    expect(await ask()).toBe('1.1.1.1');
+    expect(await ask()).toMatchObject({ code: 'address_not_public' });
+  });
+
   test('this machine is reached only where tests and the demonstration ask for it', async () => {
     await expect(sendMessage(messageTo(receiver.url), 'public', new Date())).rejects.toMatchObject({
       code: 'address_not_https',

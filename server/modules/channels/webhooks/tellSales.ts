@@ -1,10 +1,10 @@
 /** Tells subscribers the sales that were recorded. */
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { saleRecorded } from '#domain/channels/webhookContract.ts';
 import { type Id, idOfIdentity } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
 import type { Tx } from '#server/platform/database.ts';
+import { sha256 } from '#server/platform/ids.ts';
 import type { ChannelsDependencies } from '../dependencies.ts';
 import { insertDeliveries, type NewDelivery } from './store.ts';
 
@@ -25,8 +25,4 @@ export async function tellSales(
     }
   }
   await insertDeliveries(tx, deliveries, now);
-}
-
-function sha256(text: string): Uint8Array {
-  return createHash('sha256').update(text).digest();
 }

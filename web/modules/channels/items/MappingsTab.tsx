@@ -19,8 +19,8 @@ import channel from '../Channels.module.css';
 import { arrivalReadings } from '../useConnections.ts';
 import { useSearchInAddress } from '../useSearchInAddress.ts';
 import { useChannelWords } from '../words.ts';
-import { DifferencesPanel } from './DifferencesPanel.tsx';
 import classes from './Items.module.css';
+import { LoneArticlesPanel } from './LoneArticlesPanel.tsx';
 import { Recogniser } from './Recogniser.tsx';
 import { nameOf, TillCodes } from './TillItem.tsx';
 import { useItemWords } from './words.ts';
@@ -148,7 +148,7 @@ export function MappingsTab({ connection }: { connection: Connection }) {
           </Button>
         ) : null}
       </Panel>
-      {connection.kind === 'vendor' ? null : <DifferencesPanel connectionId={connection.id} />}
+      {connection.kind === 'vendor' ? null : <LoneArticlesPanel connectionId={connection.id} />}
     </Stack>
   );
 }

@@ -73,7 +73,7 @@ export const en: Words<typeof fr> = {
     done: (count, written) => `Noted; ${lines(count, written)} moved to the new vintage.`,
     kept: 'Noted: nothing changes.',
   },
-  differences: {
+  loneArticles: {
     title: 'The till and the cellar, article by article',
     ofSales:
       'By what the till has sold. Drop its list of articles to compare the two catalogues at once; nothing of it is kept.',

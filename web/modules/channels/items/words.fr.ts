@@ -79,7 +79,7 @@ export const fr = {
       `C’est noté ; ${lines(count, written)} ${plural(count, 'passe', 'passent')} sur le nouveau millésime.`,
     kept: 'C’est noté : rien ne change.',
   },
-  differences: {
+  loneArticles: {
     title: 'La caisse et la cave, article par article',
     ofSales:
       'D’après ce que la caisse a vendu. Déposez sa liste d’articles pour comparer tout de suite les deux catalogues ; rien n’en est gardé.',

@@ -1,7 +1,8 @@
-/** Where a stream of Square has been read to. */
+/** Where a stream has been read to that is swept again and again from the latest change on, a little back, and now and then farther back. */
 import { z } from 'zod';
 import type { Cursor } from '#domain/channels/connector.ts';
 import type { Instant } from '#domain/values/time.ts';
+import { readCursor } from './json.ts';
 
 const at = z.iso.datetime({ offset: true });
 
@@ -10,31 +11,24 @@ const place = z.object({
   floor: at,
   /** The sweep reads what changed from here on. */
   from: at,
-  /** The latest change seen so far, by Square’s clock. */
+  /** The latest change seen so far, by the vendor’s clock. */
   seen: at.nullable(),
-  /** Square’s own place in the sweep. */
+  /** The vendor’s own place in the sweep. */
   page: z.string().nullable(),
   /** When the last sweep began that reached back for what tills may tell late, by our clock. */
   deepAt: at,
 });
 export type Place = z.infer<typeof place>;
 
-/** One that cannot be read is as good as none: what was read before is read again, and changes nothing. */
 export function readPlace(cursor: Cursor | null, since: Instant, now: Instant): Place {
-  const start: Place = { floor: since, from: since, seen: null, page: null, deepAt: now };
-  if (cursor === null) return start;
-  try {
-    return place.safeParse(JSON.parse(cursor)).data ?? start;
-  } catch {
-    return start;
-  }
+  return readCursor(place, cursor, { floor: since, from: since, seen: null, page: null, deepAt: now });
 }
 
 export function writePlace(to: Place): Cursor {
   return JSON.stringify(to);
 }
 
-export function later(one: string | null, other: string): string {
+export function latest(one: Instant | null, other: Instant): Instant {
   return one !== null && Date.parse(one) >= Date.parse(other) ? one : other;
 }
 
@@ -53,7 +47,7 @@ export function nextSweep(last: Place, { lookbackMs, deep }: Reach, now: Instant
   const from = new Date(Date.parse(last.seen) - back).toISOString();
   return {
     floor: last.floor,
-    from: later(last.floor, from),
+    from: latest(last.floor, from),
     seen: last.seen,
     page: null,
     deepAt: due ? now : last.deepAt,

@@ -1,4 +1,4 @@
-/** Where a till and the cellar know different articles, on the wire. */
+/** Articles that one of till and cellar alone knows, on the wire. */
 import { z } from 'zod';
 import { id } from '../values/ids.ts';
 import { integer } from '../values/integer.ts';
@@ -9,7 +9,7 @@ const count = z.number().int();
 const connectionParams = z.object({ connectionId: id });
 const limit = z.coerce.number().int().min(1).max(2000).default(200);
 
-export const catalogueDifferences = z.object({
+export const loneArticles = z.object({
   /** What the till has and the cellar does not know; `lines`, where it was sold and waits. The most waited for first, then those of the list in its order. */
   tillOnly: z.array(
     z.object({
@@ -35,10 +35,10 @@ export const catalogueDifferences = z.object({
   /** Articles that both know. */
   both: count,
 });
-export type CatalogueDifferences = z.output<typeof catalogueDifferences>;
+export type LoneArticles = z.output<typeof loneArticles>;
 
-export const listCatalogueDifferences = route({
-  name: 'listCatalogueDifferences',
+export const listLoneArticles = route({
+  name: 'listLoneArticles',
   method: 'GET',
   path: '/api/v1/connections/:connectionId/differences',
   tag,
@@ -47,10 +47,10 @@ export const listCatalogueDifferences = route({
   access: 'channels:read',
   params: connectionParams,
   query: z.object({ limit }),
-  reply: catalogueDifferences,
+  reply: loneArticles,
 });
-export const compareCatalogue = route({
-  name: 'compareCatalogue',
+export const compareArticles = route({
+  name: 'compareArticles',
   method: 'POST',
   path: '/api/v1/connections/:connectionId/differences',
   tag,
@@ -60,5 +60,5 @@ export const compareCatalogue = route({
   params: connectionParams,
   query: z.object({ limit, fileName: z.string().trim().min(1).max(255) }),
   upload: 'application/octet-stream',
-  reply: catalogueDifferences,
+  reply: loneArticles,
 });

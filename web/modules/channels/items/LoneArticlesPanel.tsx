@@ -1,10 +1,10 @@
 /** What a till and the cellar do not know of each other: by what was sold, or by the till’s own list of articles. */
 import { Link } from '@tanstack/react-router';
 import {
-  type CatalogueDifferences,
-  compareCatalogue,
-  listCatalogueDifferences,
-} from '#domain/channels/differencesContract.ts';
+  compareArticles,
+  type LoneArticles,
+  listLoneArticles,
+} from '#domain/channels/loneArticlesContract.ts';
 import { useReading, useUploading } from '#web/api/queries.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
@@ -20,28 +20,28 @@ import { useItemWords } from './words.ts';
 const shown = 50;
 const accepted = ['.csv', '.tsv', '.txt', '.xlsx', '.xml', '.json', '.gz'];
 
-function Sides({ differences }: { differences: CatalogueDifferences }) {
+function Sides({ articles }: { articles: LoneArticles }) {
   const words = useItemWords();
   const format = useFormat();
-  const { tillOnly, tillOnlyTotal, cellarOnly, cellarOnlyTotal, both } = differences;
+  const { tillOnly, tillOnlyTotal, cellarOnly, cellarOnlyTotal, both } = articles;
   return (
     <>
       <p role="status">
-        {words.differences.said(
+        {words.loneArticles.said(
           [both, tillOnlyTotal, cellarOnlyTotal].map((count) => ({ count, written: format.number(count) })),
         )}
       </p>
       {tillOnly.length === 0 ? null : (
         <>
-          <h3 className={classes.side}>{words.differences.tillOnly}</h3>
+          <h3 className={classes.side}>{words.loneArticles.tillOnly}</h3>
           <RowList
-            label={words.differences.tillOnly}
+            label={words.loneArticles.tillOnly}
             rows={tillOnly.map((item) => ({
               id: item.itemKey,
               title: nameOf(item, words.noName),
               note: [
                 item.code === null ? null : words.code(item.code),
-                item.lines === 0 ? null : words.differences.waiting(item.lines, format.number(item.lines)),
+                item.lines === 0 ? null : words.loneArticles.waiting(item.lines, format.number(item.lines)),
               ]
                 .filter(Boolean)
                 .join(' · '),
@@ -51,9 +51,9 @@ function Sides({ differences }: { differences: CatalogueDifferences }) {
       )}
       {cellarOnly.length === 0 ? null : (
         <>
-          <h3 className={classes.side}>{words.differences.cellarOnly}</h3>
+          <h3 className={classes.side}>{words.loneArticles.cellarOnly}</h3>
           <RowList
-            label={words.differences.cellarOnly}
+            label={words.loneArticles.cellarOnly}
             rows={cellarOnly.map(({ skuId, name, code, available }) => ({
               id: skuId,
               title: (
@@ -63,7 +63,7 @@ function Sides({ differences }: { differences: CatalogueDifferences }) {
               ),
               note: [
                 code === null ? null : words.code(code),
-                words.differences.left(format.number(Number(available))),
+                words.loneArticles.left(format.number(Number(available))),
               ]
                 .filter(Boolean)
                 .join(' · '),
@@ -72,22 +72,22 @@ function Sides({ differences }: { differences: CatalogueDifferences }) {
         </>
       )}
       {tillOnlyTotal > shown || cellarOnlyTotal > shown ? (
-        <p className={channel.after}>{words.differences.first(format.number(shown))}</p>
+        <p className={channel.after}>{words.loneArticles.first(format.number(shown))}</p>
       ) : null}
     </>
   );
 }
 
-export function DifferencesPanel({ connectionId }: { connectionId: string }) {
-  const words = useItemWords().differences;
-  const sold = useReading(listCatalogueDifferences, { params: { connectionId }, query: { limit: shown } });
-  const comparing = useUploading(compareCatalogue);
-  const differences = comparing.data ?? sold.data;
-  if (!differences) return null;
+export function LoneArticlesPanel({ connectionId }: { connectionId: string }) {
+  const words = useItemWords().loneArticles;
+  const sold = useReading(listLoneArticles, { params: { connectionId }, query: { limit: shown } });
+  const comparing = useUploading(compareArticles);
+  const articles = comparing.data ?? sold.data;
+  if (!articles) return null;
   return (
     <Panel title={words.title}>
       <p className={channel.intro}>{comparing.data ? words.ofList : words.ofSales}</p>
-      <Sides differences={differences} />
+      <Sides articles={articles} />
       <div className={classes.list}>
         <FileDrop
           accepts={accepted}

@@ -1,6 +1,6 @@
 /** A till's list of articles held against the cellar. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { catalogueDifferences } from '#domain/channels/differencesContract.ts';
+import { loneArticles } from '#domain/channels/loneArticlesContract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { bottle, connect, elsewhere, type Office, openOffice } from '../office.fixture.ts';
 
@@ -28,7 +28,7 @@ test('an article is known by its barcode where the till’s reference is another
     'Référence;Code-barres;Désignation\r\n00042;3760123450010;CHINON\r\n00043;;KIR MAISON\r\n',
   );
   expect(status).toBe(200);
-  const said = catalogueDifferences.parse(body);
+  const said = loneArticles.parse(body);
   expect(said.both).toBe(1);
   expect(said.tillOnly).toEqual([
     { itemKey: 'c:00043', code: '00043', barcode: null, label: 'KIR MAISON', lines: 0 },

@@ -1,5 +1,5 @@
 /** Where a till and the cellar know different articles: by what it has sold, or by its own list. */
-import type { CatalogueDifferences } from '#domain/channels/differencesContract.ts';
+import type { LoneArticles } from '#domain/channels/loneArticlesContract.ts';
 import type { Item } from '#domain/sales/contract.ts';
 import { itemKeyOf } from '#domain/sales/rules.ts';
 import type { Id } from '#domain/values/ids.ts';
@@ -17,14 +17,14 @@ interface Compared {
   limit: number;
 }
 
-type TillItem = CatalogueDifferences['tillOnly'][number];
+type TillItem = LoneArticles['tillOnly'][number];
 
-export async function differencesOf(
+export async function loneArticlesOf(
   snapshot: Snapshot,
   { sales }: Pick<ChannelsDependencies, 'sales'>,
   { id, shopId }: Pick<KeptConnection, 'id' | 'shopId'>,
   { articles, limit }: Compared,
-): Promise<CatalogueDifferences> {
+): Promise<LoneArticles> {
   const listed = articles === null ? null : await knownOfList(snapshot, id, articles);
   const known = listed?.known ?? (await soldSkus(snapshot, id));
   // What waits is unknown, whether the list names it or not.
