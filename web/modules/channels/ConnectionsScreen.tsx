@@ -19,6 +19,7 @@ import { DriftPart } from './drift/DriftPart.tsx';
 import { ExchangeList } from './exchanges/ExchangeList.tsx';
 import { OversoldPanel } from './oversold/OversoldPanel.tsx';
 import { PauseButton } from './PauseButton.tsx';
+import { RefundsPanel } from './refunds/RefundsPanel.tsx';
 import { OutPart } from './told/OutPart.tsx';
 import { useConnections } from './useConnections.ts';
 import { VendorState } from './vendor/VendorState.tsx';
@@ -128,6 +129,7 @@ export function ConnectionsScreen() {
       {part === 'tills' ? (
         <>
           <OversoldPanel />
+          <RefundsPanel />
           <Tills connections={data.items} />
         </>
       ) : null}

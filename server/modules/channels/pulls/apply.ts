@@ -4,35 +4,24 @@ import type {
   Fact,
   LevelReading,
   Listing,
-  SoldItem,
   StatedDocument,
   StatedRefund,
 } from '#domain/channels/connector.ts';
-import {
-  documentOfRefund,
-  keyOfRefundedLine,
-  refundsTooMuch,
-  saleOfDocument,
-  saleOfRefund,
-} from '#domain/channels/statedSales.ts';
-import type { SaleBody } from '#domain/sales/contract.ts';
+import { documentOfRefund, saleOfDocument } from '#domain/channels/statedSales.ts';
 import { type Id, idOfIdentity } from '#domain/values/ids.ts';
 import { type Instant, later } from '#domain/values/time.ts';
-import { fingerprintOf, saleIdOf } from '#server/modules/sales/index.ts';
-import { sql, type Tx } from '#server/platform/database.ts';
+import type { Tx } from '#server/platform/database.ts';
 import { sha256 } from '#server/platform/ids.ts';
 import type { ChannelsDependencies } from '../dependencies.ts';
 import { disownedAs } from '../drift/disown.ts';
-import { sellablesOf } from '../items/resolve.ts';
 import { noteHeld } from '../pushes/store.ts';
-import { keptReason } from '../reasons.ts';
 import { wasSeenOpen, watchFact } from '../shadow/store.ts';
 import type { VendorConnection } from '../vendors/session.ts';
 import { keepPromises } from './promises.ts';
-import { endWaiting, keepWaiting, noteLevels, saveListings, waitingFor } from './store.ts';
-import { actorOf, type Taken, type Taking } from './taking.ts';
-
-const nothingTaken = (): Taken => ({ sales: 0, known: 0, waiting: 0, listings: 0, levels: 0 });
+import { takeRefund, takeWaiting } from './refunds.ts';
+import { changedBy, isKnown, isRecorded, lookFor, stateSale } from './stateSale.ts';
+import { noteLevels, saveListings } from './store.ts';
+import { nothingTaken, type Taken, type Taking } from './taking.ts';
 
 export async function takeFacts(
   tx: Tx,
@@ -103,140 +92,11 @@ async function takeDocument(taking: Taking, said: StatedDocument): Promise<void>
   if (!(await stateSale(taking, saleOfDocument(counted)))) return;
   // The shop changed its own level, and by how much is its affair.
   await noteHeld(tx, connection.id, changedBy(stated.lines.map(({ item }) => item)), now);
-  for (const { fact } of await waitingFor<KeptRefund>(tx, connection.id, stated.document))
-    await takeRefund(taking, openRefund(fact));
-}
-
-async function takeRefund(taking: Taking, refund: StatedRefund): Promise<void> {
-  const { tx, connection, now } = taking;
-  const name = documentOfRefund(refund);
-  const wait = (code: string): Promise<void> => {
-    taking.taken.waiting += 1;
-    const problem = keptReason(code, { refund: refund.refund, document: refund.document });
-    const fact = JSON.stringify(keptRefund(refund));
-    return keepWaiting(tx, connection.id, { name, document: refund.document, fact, problem }, now);
-  };
-  if (!(await isKnown(taking, refund.document))) {
-    if (refund.occurredAt < (connection.liveSince ?? '')) return;
-    return wait('refund_without_sale');
-  }
-  // Withdrawn before it was ever taken in.
-  if (refund.lines.length === 0 && !(await isKnown(taking, name))) return;
-  const { sold, givenBack } = await linesOfDocument(taking, refund.document, name);
-  if (refundsTooMuch(refund, sold, givenBack)) return wait('refund_too_much');
-  const isKeptOut = (await disownedAs(tx, connection.id, name)) === 'restock';
-  const lines = refund.lines.map((line) => (isKeptOut ? { ...line, restocked: false } : line));
-  const isNew = await stateSale(taking, saleOfRefund({ ...refund, lines }));
-  await endWaiting(tx, connection.id, name);
-  if (isNew) await noteHeld(tx, connection.id, changedBy(refund.lines.map(({ item }) => item)), now);
-}
-
-/** Whether it said something new. A page is read again for what is written late: most of what it says is known. */
-async function stateSale(taking: Taking, sale: Sale): Promise<boolean> {
-  const { tx, dependencies, connection, now, taken, recorded } = taking;
-  if (isRecorded(taking, sale)) {
-    taken.known += 1;
-    return false;
-  }
-  const body = bodyOf(taking, sale);
-  const id = saleIdOf(tx.organizationId, connection.id, sale.document);
-  const sellables = await sellablesOf(
-    tx,
-    connection.id,
-    sale.lines.map(({ item }) => item),
-  );
-  const actor = await actorOf(taking);
-  const { outcome } = await dependencies.sales.stateSale(tx, { actor, id, body, now, sellables });
-  const isNew = outcome === 'recorded' || outcome === 'revised';
-  if (isNew) {
-    taken.sales += 1;
-    recorded.set(sale.document, fingerprintOf(body));
-  } else taken.known += 1;
-  return isNew;
-}
-
-type Sale = Omit<SaleBody, 'sourceId' | 'shopId'>;
-
-const bodyOf = ({ connection }: Taking, sale: Sale): SaleBody => ({
-  ...sale,
-  sourceId: connection.id,
-  shopId: connection.shopId,
-});
-
-/** Said before, word for word. */
-function isRecorded(taking: Taking, sale: Sale): boolean {
-  return taking.recorded.get(sale.document) === fingerprintOf(bodyOf(taking, sale));
+  await takeWaiting(taking, stated.document);
 }
 
 const namesOf = (fact: StatedDocument | StatedRefund): string[] =>
   fact.kind === 'document' ? [fact.document] : [fact.document, documentOfRefund(fact)];
-
-async function lookFor({ tx, connection, recorded }: Taking, documents: readonly string[]): Promise<void> {
-  const rows = await tx.prepared<{ document: string; fingerprint: string | null }>({
-    name: 'channels-documents-known',
-    text: `select document, coalesce(fingerprint, '') as fingerprint from sales.sale
-            where organization_id = $1 and source_id = $2 and document = any ($3::text[])`,
-    values: [tx.organizationId, connection.id, documents],
-  });
-  for (const document of documents) recorded.set(document, null);
-  for (const { document, fingerprint } of rows) recorded.set(document, fingerprint);
-}
-
-async function isKnown(taking: Taking, document: string): Promise<boolean> {
-  if (!taking.recorded.has(document)) await lookFor(taking, [document]);
-  return taking.recorded.get(document) !== null;
-}
-
-/** Units × 1000 by the document's line: what was sold, and what other refunds have given back. */
-async function linesOfDocument(
-  { tx, connection }: Taking,
-  document: string,
-  exceptRefund: string,
-): Promise<{ sold: Map<string, bigint>; givenBack: Map<string, bigint> }> {
-  const rows = await tx.all<{ key: string; quantity: bigint; back: boolean }>(sql`
-    select l.key, l.quantity_e3 as quantity, s.document <> ${document} as back
-      from sales.line l join sales.sale s on s.organization_id = l.organization_id and s.id = l.sale_id
-     where l.organization_id = ${tx.organizationId} and s.source_id = ${connection.id} and not l.superseded
-       and (s.document = ${document} or (l.refund_of = ${document} and s.document <> ${exceptRefund}))`);
-  const sold = new Map<string, bigint>();
-  const givenBack = new Map<string, bigint>();
-  for (const { key, quantity, back } of rows) {
-    const ofKey = back ? keyOfRefundedLine(key) : key;
-    const into = back ? givenBack : sold;
-    into.set(ofKey, (into.get(ofKey) ?? 0n) + (back ? -quantity : quantity));
-  }
-  return { sold, givenBack };
-}
-
-const changedBy = (items: readonly SoldItem[]): Map<string, null> =>
-  new Map(items.flatMap(({ ref }) => (ref === null ? [] : [[ref, null]])));
-
-/** As it is kept while it waits: JSON has no bigint. */
-type KeptRefund = ReturnType<typeof keptRefund>;
-
-function keptRefund(refund: StatedRefund) {
-  return {
-    ...refund,
-    lines: refund.lines.map((line) => ({
-      ...line,
-      quantityE3: line.quantityE3.toString(),
-      unitPriceE4: line.unitPriceE4.toString(),
-      amount: line.amount.toString(),
-    })),
-  };
-}
-
-function openRefund(kept: KeptRefund): StatedRefund {
-  return {
-    ...kept,
-    lines: kept.lines.map((line) => ({
-      ...line,
-      quantityE3: BigInt(line.quantityE3),
-      unitPriceE4: BigInt(line.unitPriceE4),
-      amount: BigInt(line.amount),
-    })),
-  };
-}
 
 /** The id of a record that a shop sent and nobody could read: it is kept once. */
 export function recordId(organizationId: Id, connectionId: Id, raw: string): Id {

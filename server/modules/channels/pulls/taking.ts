@@ -14,6 +14,8 @@ export interface Taken {
   levels: number;
 }
 
+export const nothingTaken = (): Taken => ({ sales: 0, known: 0, waiting: 0, listings: 0, levels: 0 });
+
 export interface Taking {
   tx: Tx;
   dependencies: ChannelsDependencies;

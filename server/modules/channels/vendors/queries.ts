@@ -56,7 +56,7 @@ export async function vendorStatus(
               left join channels.push p on p.organization_id = l.organization_id and p.connection_id = l.connection_id and p.ref = l.ref
              where l.organization_id = ${snapshot.organizationId} and l.connection_id = ${connectionId} and l.gone_at is null) l,
            (select count(*)::int as waiting from channels.waiting_fact
-             where organization_id = ${snapshot.organizationId} and connection_id = ${connectionId}) w`);
+             where organization_id = ${snapshot.organizationId} and connection_id = ${connectionId} and set_aside_at is null) w`);
   const lacking = await lackingGrant(snapshot, connectionId);
   const { readEvenAt, failures, streamsBehind, troubled, problem, ...counts } = counted;
   const isStuck = lacking !== null || failures >= stuckFailures || troubled > 0;

@@ -6,6 +6,7 @@ import { Stack } from '#web/ui/Stack.tsx';
 import { OversoldPanel } from '../oversold/OversoldPanel.tsx';
 import { CheckPanel } from '../overview/CheckPanel.tsx';
 import { FactsPanel } from '../overview/FactsPanel.tsx';
+import { RefundsPanel } from '../refunds/RefundsPanel.tsx';
 import { ConsentPanel } from './ConsentPanel.tsx';
 import { StagePanel } from './StagePanel.tsx';
 import { SyncButton } from './SyncButton.tsx';
@@ -34,6 +35,7 @@ export function VendorOverview({ connection }: { connection: Connection }) {
       <Trouble connection={connection} />
       <ConsentPanel connection={connection} />
       <OversoldPanel connectionId={connection.id} />
+      <RefundsPanel connectionId={connection.id} />
       {connection.stage === 'matching' ? null : <VendorFigures connection={connection} />}
       <Columns
         main={

@@ -1,0 +1,122 @@
+/** Takes a shop's refunds in: what gives back what nobody knows to be sold waits for its sale, or for a person. */
+import type { StatedRefund } from '#domain/channels/connector.ts';
+import {
+  documentOfRefund,
+  keyOfRefundedLine,
+  refundsTooMuch,
+  saleOfRefund,
+} from '#domain/channels/statedSales.ts';
+import { sql } from '#server/platform/database.ts';
+import { disownedAs } from '../drift/disown.ts';
+import { noteHeld } from '../pushes/store.ts';
+import { keptReason } from '../reasons.ts';
+import { changedBy, isKnown, isRecorded, stateSale } from './stateSale.ts';
+import { endWaiting, keepWaiting, lockWaiting, waitingFor } from './store.ts';
+import type { Taking } from './taking.ts';
+
+export async function takeRefund(taking: Taking, refund: StatedRefund): Promise<void> {
+  const isKeptOut =
+    (await disownedAs(taking.tx, taking.connection.id, documentOfRefund(refund))) === 'restock';
+  const lines = refund.lines.map((line) => (isKeptOut ? { ...line, restocked: false } : line));
+  const stated = { ...refund, lines };
+  const kept = await whyItWaits(taking, stated);
+  if (kept === null) return countRefund(taking, stated);
+  const { tx, connection, now, taken } = taking;
+  if (kept === 'nothing') return endWaiting(tx, connection.id, documentOfRefund(refund));
+  taken.waiting += 1;
+  const problem = keptReason(kept, { refund: refund.refund, document: refund.document });
+  const fact = JSON.stringify(keptRefund(refund));
+  await keepWaiting(
+    tx,
+    connection.id,
+    { name: documentOfRefund(refund), document: refund.document, fact, problem },
+    now,
+  );
+}
+
+/** Null where it counts; `nothing` where there is nothing to count. */
+async function whyItWaits(
+  taking: Taking,
+  refund: StatedRefund,
+): Promise<'refund_without_sale' | 'refund_too_much' | 'nothing' | null> {
+  const name = documentOfRefund(refund);
+  // What a person has taken in stays in, though its sale never came.
+  const isTaken = await isKnown(taking, name);
+  if (isTaken && isRecorded(taking, saleOfRefund(refund))) return null;
+  // Withdrawn before it was ever taken in.
+  if (refund.lines.length === 0) return isTaken ? null : 'nothing';
+  if (!(await isKnown(taking, refund.document)))
+    return refund.occurredAt < (taking.connection.liveSince ?? '') ? 'nothing' : 'refund_without_sale';
+  const { sold, givenBack } = await linesOfDocument(taking, refund.document, name);
+  return refundsTooMuch(refund, sold, givenBack) ? 'refund_too_much' : null;
+}
+
+async function countRefund(taking: Taking, refund: StatedRefund): Promise<void> {
+  const { tx, connection, now } = taking;
+  const isNew = await stateSale(taking, saleOfRefund(refund));
+  await endWaiting(tx, connection.id, documentOfRefund(refund));
+  if (isNew) await noteHeld(tx, connection.id, changedBy(refund.lines.map(({ item }) => item)), now);
+}
+
+/** What waited for this sale. */
+export async function takeWaiting(taking: Taking, document: string): Promise<void> {
+  for (const { fact } of await waitingFor<KeptRefund>(taking.tx, taking.connection.id, document))
+    await takeRefund(taking, openRefund(fact));
+}
+
+/** A person has looked at it: it counts as the shop states it, whatever its sale says. What no longer waits stays as it is. */
+export async function takeAnyway(taking: Taking, name: string): Promise<void> {
+  const { tx, connection } = taking;
+  const waiting = await lockWaiting<KeptRefund>(tx, connection.id, name);
+  if (!waiting) return;
+  await isKnown(taking, name);
+  await countRefund(taking, openRefund(waiting.fact));
+}
+
+/** Units × 1000 by the document's line: what was sold, and what other refunds have given back. */
+async function linesOfDocument(
+  { tx, connection }: Taking,
+  document: string,
+  exceptRefund: string,
+): Promise<{ sold: Map<string, bigint>; givenBack: Map<string, bigint> }> {
+  const rows = await tx.all<{ key: string; quantity: bigint; back: boolean }>(sql`
+    select l.key, l.quantity_e3 as quantity, s.document <> ${document} as back
+      from sales.line l join sales.sale s on s.organization_id = l.organization_id and s.id = l.sale_id
+     where l.organization_id = ${tx.organizationId} and s.source_id = ${connection.id} and not l.superseded
+       and (s.document = ${document} or (l.refund_of = ${document} and s.document <> ${exceptRefund}))`);
+  const sold = new Map<string, bigint>();
+  const givenBack = new Map<string, bigint>();
+  for (const { key, quantity, back } of rows) {
+    const ofKey = back ? keyOfRefundedLine(key) : key;
+    const into = back ? givenBack : sold;
+    into.set(ofKey, (into.get(ofKey) ?? 0n) + (back ? -quantity : quantity));
+  }
+  return { sold, givenBack };
+}
+
+/** As it is kept while it waits: JSON has no bigint. */
+export type KeptRefund = ReturnType<typeof keptRefund>;
+
+function keptRefund(refund: StatedRefund) {
+  return {
+    ...refund,
+    lines: refund.lines.map((line) => ({
+      ...line,
+      quantityE3: line.quantityE3.toString(),
+      unitPriceE4: line.unitPriceE4.toString(),
+      amount: line.amount.toString(),
+    })),
+  };
+}
+
+function openRefund(kept: KeptRefund): StatedRefund {
+  return {
+    ...kept,
+    lines: kept.lines.map((line) => ({
+      ...line,
+      quantityE3: BigInt(line.quantityE3),
+      unitPriceE4: BigInt(line.unitPriceE4),
+      amount: BigInt(line.amount),
+    })),
+  };
+}
