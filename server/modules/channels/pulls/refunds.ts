@@ -1,6 +1,7 @@
 /** Takes a shop's refunds in: what gives back what nobody knows to be sold waits for its sale, or for a person. */
 import type { StatedRefund } from '#domain/channels/connector.ts';
 import {
+  type CountedLine,
   documentOfRefund,
   keyOfRefundedLine,
   refundsTooMuch,
@@ -47,8 +48,8 @@ async function whyItWaits(
   if (refund.lines.length === 0) return isTaken ? null : 'nothing';
   if (!(await isKnown(taking, refund.document)))
     return refund.occurredAt < (taking.connection.liveSince ?? '') ? 'nothing' : 'refund_without_sale';
-  const { sold, givenBack } = await linesOfDocument(taking, refund.document, name);
-  return refundsTooMuch(refund, sold, givenBack) ? 'refund_too_much' : null;
+  const counted = await linesOfDocument(taking, refund.document, name);
+  return refundsTooMuch(refund, counted) ? 'refund_too_much' : null;
 }
 
 async function countRefund(taking: Taking, refund: StatedRefund): Promise<void> {
@@ -73,25 +74,18 @@ export async function takeAnyway(taking: Taking, name: string): Promise<void> {
   await countRefund(taking, openRefund(waiting.fact));
 }
 
-/** Units × 1000 by the document's line: what was sold, and what other refunds have given back. */
+/** What the document sold, and what other refunds have given back of it. */
 async function linesOfDocument(
   { tx, connection }: Taking,
   document: string,
   exceptRefund: string,
-): Promise<{ sold: Map<string, bigint>; givenBack: Map<string, bigint> }> {
-  const rows = await tx.all<{ key: string; quantity: bigint; back: boolean }>(sql`
-    select l.key, l.quantity_e3 as quantity, s.document <> ${document} as back
+): Promise<CountedLine[]> {
+  const rows = await tx.all<CountedLine & { back: boolean }>(sql`
+    select l.key, l.item_key as "itemKey", l.quantity_e3 as quantity, s.document <> ${document} as back
       from sales.line l join sales.sale s on s.organization_id = l.organization_id and s.id = l.sale_id
      where l.organization_id = ${tx.organizationId} and s.source_id = ${connection.id} and not l.superseded
        and (s.document = ${document} or (l.refund_of = ${document} and s.document <> ${exceptRefund}))`);
-  const sold = new Map<string, bigint>();
-  const givenBack = new Map<string, bigint>();
-  for (const { key, quantity, back } of rows) {
-    const ofKey = back ? keyOfRefundedLine(key) : key;
-    const into = back ? givenBack : sold;
-    into.set(ofKey, (into.get(ofKey) ?? 0n) + (back ? -quantity : quantity));
-  }
-  return { sold, givenBack };
+  return rows.map(({ back, key, ...line }) => ({ ...line, key: back ? keyOfRefundedLine(key) : key }));
 }
 
 /** As it is kept while it waits: JSON has no bigint. */
