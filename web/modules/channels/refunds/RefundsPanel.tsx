@@ -16,7 +16,6 @@ import { StateBadge } from '#web/ui/StateBadge.tsx';
 import { toast } from '#web/ui/toast.ts';
 import channel from '../Channels.module.css';
 import { arrivalReadings } from '../useConnections.ts';
-import classes from './Refunds.module.css';
 import { useRefundWords } from './words.ts';
 
 /** What makes one an alert is time itself, which nobody announces. */
@@ -65,36 +64,34 @@ export function RefundsPanel({ connectionId = null }: { connectionId?: Id | null
     items.map(({ label, quantity }) => words.item(format.scaled(quantity, 3), label)).join(', ') ||
     words.money;
   return (
-    <div className={classes.refunds}>
-      <Panel title={words.title}>
-        <p className={channel.intro}>{words.words}</p>
-        <RowList
-          label={words.title}
-          rows={refunds.map((refund) => ({
-            id: `${refund.connectionId} ${refund.name}`,
-            title: (
-              <>
-                {said(refund)} · <MoneyText amount={refund.amount} />
-              </>
-            ),
-            note: (
-              <>
-                {connectionId === null ? `${refund.connectionName} · ` : null}
-                {refund.why} <AgeText at={refund.since} />
-              </>
-            ),
-            state: (
-              <StateBadge state={refund.needsPerson ? 'alert' : 'watch'}>
-                {refund.needsPerson ? words.asks : words.mayCome}
-              </StateBadge>
-            ),
-            actions:
-              mayChange && refund.needsPerson ? (
-                <Decision connectionId={refund.connectionId} name={refund.name} />
-              ) : null,
-          }))}
-        />
-      </Panel>
-    </div>
+    <Panel title={words.title}>
+      <p className={channel.intro}>{words.words}</p>
+      <RowList
+        label={words.title}
+        rows={refunds.map((refund) => ({
+          id: `${refund.connectionId} ${refund.name}`,
+          title: (
+            <>
+              {said(refund)} · <MoneyText amount={refund.amount} />
+            </>
+          ),
+          note: (
+            <>
+              {connectionId === null ? `${refund.connectionName} · ` : null}
+              {refund.why} <AgeText at={refund.since} />
+            </>
+          ),
+          state: (
+            <StateBadge state={refund.needsPerson ? 'alert' : 'watch'}>
+              {refund.needsPerson ? words.asks : words.mayCome}
+            </StateBadge>
+          ),
+          actions:
+            mayChange && refund.needsPerson ? (
+              <Decision connectionId={refund.connectionId} name={refund.name} />
+            ) : null,
+        }))}
+      />
+    </Panel>
   );
 }

@@ -8,6 +8,7 @@ import { CheckPanel } from '../overview/CheckPanel.tsx';
 import { FactsPanel } from '../overview/FactsPanel.tsx';
 import { RefundsPanel } from '../refunds/RefundsPanel.tsx';
 import { ConsentPanel } from './ConsentPanel.tsx';
+import { PlacePanel } from './PlacePanel.tsx';
 import { StagePanel } from './StagePanel.tsx';
 import { SyncButton } from './SyncButton.tsx';
 import { useVendorStatus } from './useVendor.ts';
@@ -32,10 +33,13 @@ function Trouble({ connection }: { connection: Connection }) {
 export function VendorOverview({ connection }: { connection: Connection }) {
   return (
     <>
-      <Trouble connection={connection} />
-      <ConsentPanel connection={connection} />
-      <OversoldPanel connectionId={connection.id} />
-      <RefundsPanel connectionId={connection.id} />
+      <div className={classes.news}>
+        <Trouble connection={connection} />
+        <ConsentPanel connection={connection} />
+        <PlacePanel connection={connection} />
+        <OversoldPanel connectionId={connection.id} />
+        <RefundsPanel connectionId={connection.id} />
+      </div>
       {connection.stage === 'matching' ? null : <VendorFigures connection={connection} />}
       <Columns
         main={

@@ -33,6 +33,11 @@ export const en: Words<typeof fr> = {
     back: 'Back',
     documentation: 'The vendor’s pages',
   },
+  place: {
+    title: (label) => `${label}: which one?`,
+    choose: 'Choose',
+    chosen: 'Noted. Caveau reads what is sold there.',
+  },
   consent: {
     title: (vendor) => `Access at ${vendor}`,
     missing: (vendor) =>
@@ -42,6 +47,7 @@ export const en: Words<typeof fr> = {
     declined: 'Access was not granted. Nothing has changed.',
     failed: 'The vendor answered, but Caveau was given no access. Try again.',
     stale: 'The request has expired. Try again.',
+    signedOut: 'Your session had expired: access was not granted. Try again.',
   },
   steps: {
     label: 'Steps to going live',

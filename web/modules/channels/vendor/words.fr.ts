@@ -32,6 +32,11 @@ export const fr = {
     back: 'Retour',
     documentation: 'Pages de l’éditeur',
   },
+  place: {
+    title: (label: string) => `${label} : lequel ?`,
+    choose: 'Choisir',
+    chosen: 'C’est noté. Caveau lit ce qui se vend là.',
+  },
   consent: {
     title: (vendor: string) => `L’accès chez ${vendor}`,
     missing: (vendor: string) =>
@@ -41,6 +46,7 @@ export const fr = {
     declined: 'L’accès n’a pas été donné. Rien n’a changé.',
     failed: 'L’éditeur a répondu, mais Caveau n’a pas obtenu l’accès. Recommencez.',
     stale: 'La demande a expiré. Recommencez.',
+    signedOut: 'Votre session avait expiré : l’accès n’a pas été donné. Recommencez.',
   },
   steps: {
     label: 'Étapes de la mise en service',
