@@ -10,7 +10,7 @@ export { articlesOf, type ListedArticle } from './imports/uploaded.ts';
 export { createPriceList, defaultPriceList, setPrices } from './prices/commands.ts';
 export { priceLists } from './prices/queries.ts';
 export { type CatalogSearch, createSearch } from './search.ts';
-export { changeSku } from './skus/change.ts';
+export { changeSku, withdrawSku } from './skus/change.ts';
 export { createSku, createSkus } from './skus/create.ts';
 export { addUnit } from './skus/parts.ts';
 export { bundleComponents, type Component, type SkuFilter, skuRows } from './skus/queries.ts';
