@@ -154,6 +154,8 @@ export const vendorStatus = z.object({
   /** Refunds that wait for their sale, or for a person. */
   waitingRefunds: count,
   problem: z.string().nullable(),
+  /** Nothing goes on before its owner consents at the vendor, for the first time or again. */
+  awaitsConsent: z.boolean(),
 });
 export type VendorStatus = z.output<typeof vendorStatus>;
 export const getVendorStatus = route({

@@ -145,8 +145,10 @@ export function buildHttp({
         if (request.url.includes('%00')) throw refuse('bad_request', { reason: 'U+0000' });
         if (route.access === 'public') return;
         const actor = await authenticate(request);
-        if (!actor && endpoint.strangersGoTo)
-          return reply.redirect(endpoint.strangersGoTo(request.query), 303);
+        if (!actor && endpoint.strangersGoTo) {
+          await reply.redirect(endpoint.strangersGoTo(request.query), 303);
+          return;
+        }
         if (!actor) throw refuse('unauthenticated');
         actors.set(request, actor);
         if (route.access !== 'member' && !actor.scopes.has(route.access)) throw refuse('forbidden');

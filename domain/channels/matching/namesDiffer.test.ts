@@ -10,6 +10,7 @@ test.each([
   ['Morgon M. Lapierre 75cl', lapierre],
   ['Morgon Marcel Lapiere, carton de 6', lapierre],
   ['Morgon rouge Marcel Lapierre AOP 2021 (bouteille 75 cl)', lapierre],
+  ['Morgon Lapierre', lapierre],
   ['Beaujolais Morgon Marcel Lapierre', lapierre],
   ['Ch. Beaurenard St-Émilion Gd Cru', { name: 'Château Beau Renard Saint-Emilion Grand Cru', called: '' }],
   ['Dom. Tempier Bandol rosé', { name: 'Bandol', called: 'Domaine Tempier rosé' }],
@@ -21,7 +22,6 @@ test.each([
 test.each([
   ['Morgon Marcel Lapierre Cuvée MMXX', lapierre],
   ['Fleurie Marcel Lapierre', lapierre],
-  ['Morgon', lapierre],
   ['Saint-Véran Les Pommards 2022', { name: 'Saint-Véran', called: '' }],
   ['Sancerre blanc Vacheron', { name: 'Sancerre rouge Vacheron', called: '' }],
   ['Cheval Blanc', { name: 'Val Blanc', called: '' }],

@@ -1,4 +1,4 @@
-/** Whether two written names say something else of a wine, not only otherwise: in another order, shortened, with a size or a vintage besides. */
+/** Whether a shop says something else of a wine than we do, not only otherwise: in another order, shortened, with a size or a vintage besides. */
 import { closeness } from './closeness.ts';
 import { readName } from './readName.ts';
 import { termsOf } from './words.ts';
@@ -7,22 +7,17 @@ import { termsOf } from './words.ts';
 const sameWord = 0.8;
 const colours: ReadonlySet<string> = new Set(['rouge', 'blanc', 'rose']);
 
-/** `called` is all that we call it by besides: producer, cuvée, appellation. What one side alone says is a difference, unless we say it elsewhere. */
+/** `called` is all that we call it by besides: producer, cuvée, appellation. A shop that says less contradicts nothing. */
 export function namesDiffer(theirs: string, { name, called }: { name: string; called: string }): boolean {
   const [said, own] = [readName(theirs), readName(name)];
   const known = [...own.terms, ...termsOf(called)];
+  const pairs = pairsOf(known);
   const oneColour = said.colour === null || own.colour === null || said.colour === own.colour;
-  const lacks = (terms: readonly string[], among: readonly string[]): boolean => {
-    const pairs = pairsOf(among);
-    return terms.some((term, at) => {
-      if (oneColour && colours.has(term)) return false;
-      const [before, after] = [`${terms[at - 1] ?? ''}${term}`, `${term}${terms[at + 1] ?? ''}`];
-      return !(
-        pairs.has(term) || among.some((other) => isSame(term, other) || other === before || other === after)
-      );
-    });
-  };
-  return lacks(said.terms, known) || lacks(own.terms, said.terms);
+  return said.terms.some((term, at) => {
+    if ((oneColour && colours.has(term)) || pairs.has(term)) return false;
+    const [before, after] = [`${said.terms[at - 1] ?? ''}${term}`, `${term}${said.terms[at + 1] ?? ''}`];
+    return !known.some((other) => isSame(term, other) || other === before || other === after);
+  });
 }
 
 /** `M.` is Marcel, `Lapiere` Lapierre. */

@@ -45,6 +45,7 @@ describe('a shop whose owner must consent', () => {
     expect(await statusOf(office, connectionId)).toMatchObject({
       state: 'stuck',
       problem: 'La boutique attend votre accord : donnez l’accès, et Caveau continue.',
+      awaitsConsent: true,
     });
     expect(granting.shop.requests).toBe(before);
   });
@@ -53,7 +54,11 @@ describe('a shop whose owner must consent', () => {
     const connectionId = await connectByConsent(office);
     await giveConsent(office, granting.grants, connectionId);
     await passTime(office, () => []);
-    expect(await statusOf(office, connectionId)).toMatchObject({ state: 'matching', problem: null });
+    expect(await statusOf(office, connectionId)).toMatchObject({
+      state: 'matching',
+      problem: null,
+      awaitsConsent: false,
+    });
     expect(await listingsOf(office, connectionId)).toMatchObject([{ ref: 'b', label: 'Morgon' }]);
     const shown = await office.send<Connection>('GET', `/connections/${connectionId}`);
     expect(shown.body).toMatchObject({ timeZone: 'Europe/Lisbon' });

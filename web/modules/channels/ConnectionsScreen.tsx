@@ -133,7 +133,7 @@ export function ConnectionsScreen() {
       {part === 'tills' ? (
         <Stack>
           {consent === undefined ? null : (
-            <Alert color="orange" role="status">
+            <Alert color="orange" role="status" title={consentWords.somewhere}>
               {consentWords[consent]}
             </Alert>
           )}

@@ -169,9 +169,9 @@ export function waitingFor<Fact>(tx: Tx, connectionId: Id, document: string): Pr
 }
 
 /** Held until the transaction ends; null where it waits no longer. */
-export function lockWaiting<Fact>(tx: Tx, connectionId: Id, name: string): Promise<{ fact: Fact } | null> {
-  return tx.first<{ fact: Fact }>(sql`
-    select fact from channels.waiting_fact
+export function lockWaiting<Fact>(tx: Tx, connectionId: Id, name: string): Promise<WaitingFact<Fact> | null> {
+  return tx.first<WaitingFact<Fact>>(sql`
+    select name, fact, waits_since as "waitsSince" from channels.waiting_fact
      where organization_id = ${tx.organizationId} and connection_id = ${connectionId} and name = ${name} for update`);
 }
 

@@ -79,6 +79,7 @@ export async function vendorStatus(
       readEvenAt === null ? null : Math.max(0, Math.round((Date.parse(now) - Date.parse(readEvenAt)) / 1000)),
     ...counts,
     problem: said && sayKept(said, language),
+    awaitsConsent: lacking !== null,
   };
 }
 

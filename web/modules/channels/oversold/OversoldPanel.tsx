@@ -13,7 +13,7 @@ import channel from '../Channels.module.css';
 import { useOversoldWords } from './words.ts';
 
 /** Of all shops, or of what one connection sold. */
-export function useOversold(connectionId: Id | null) {
+function useOversold(connectionId: Id | null) {
   const { data } = useReading(listOversold, {});
   return (data?.items ?? []).filter(
     ({ sales }) => connectionId === null || sales.some((sale) => sale.connectionId === connectionId),

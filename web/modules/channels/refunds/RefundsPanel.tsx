@@ -78,7 +78,7 @@ export function RefundsPanel({ connectionId = null }: { connectionId?: Id | null
           note: (
             <>
               {connectionId === null ? `${refund.connectionName} · ` : null}
-              {refund.why} <AgeText at={refund.since} />
+              <AgeText at={refund.since} /> · {refund.why}
             </>
           ),
           state: (

@@ -7,9 +7,9 @@ import { useMay } from '#web/api/session.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { RowList } from '#web/ui/RowList.tsx';
 import { toast } from '#web/ui/toast.ts';
+import channel from '../Channels.module.css';
 import { arrivalReadings } from '../useConnections.ts';
 import { useVendorOf } from './useVendor.ts';
-import classes from './Vendor.module.css';
 import { useVendorWords } from './words.ts';
 
 export function PlacePanel({ connection }: { connection: Connection }) {
@@ -28,7 +28,7 @@ export function PlacePanel({ connection }: { connection: Connection }) {
     );
   return (
     <Panel title={words.title(field.label)}>
-      <p className={classes.words}>{field.hint}</p>
+      <p className={channel.intro}>{field.hint}</p>
       <RowList
         label={field.label}
         rows={places.map(({ ref, name }) => ({

@@ -21,7 +21,8 @@ function Trouble({ connection }: { connection: Connection }) {
   const mayChange = useMay('channels:write');
   const { data: status } = useVendorStatus(connection.id);
   const problem = status?.problem ?? connection.problem;
-  if (status?.state !== 'stuck' && problem === null) return null;
+  // Who has to consent is told so by a panel of its own.
+  if (status?.awaitsConsent || (status?.state !== 'stuck' && problem === null)) return null;
   return (
     <div className={classes.stuck} role="status">
       <span>{[problem, status?.state === 'stuck' ? words.why.stuck : null].filter(Boolean).join(' ')}</span>
@@ -35,8 +36,8 @@ export function VendorOverview({ connection }: { connection: Connection }) {
     <>
       <div className={classes.news}>
         <Trouble connection={connection} />
-        <ConsentPanel connection={connection} />
         <PlacePanel connection={connection} />
+        <ConsentPanel connection={connection} />
         <OversoldPanel connectionId={connection.id} />
         <RefundsPanel connectionId={connection.id} />
       </div>
