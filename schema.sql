@@ -839,6 +839,7 @@ create table channels.waiting_fact (
   fact jsonb not null,
   problem jsonb,
   waits_since timestamp(3) with time zone not null,
+  set_aside_at timestamp(3) with time zone,
   constraint waiting_fact_pkey PRIMARY KEY (organization_id, connection_id, name),
   constraint waiting_fact_organization_id_connection_id_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES channels.connection(organization_id, id)
 );

@@ -19,7 +19,7 @@ export const beginConsent = route({
 });
 
 /** What the connection’s screen is told in its address, as `?consent=given`. */
-export const consentResult = z.enum(['given', 'declined', 'failed', 'stale']);
+export const consentResult = z.enum(['given', 'declined', 'failed', 'stale', 'signedOut']);
 export type ConsentResult = z.output<typeof consentResult>;
 
 /** Under this path below the public address; vendors are given it as the address to come back to. */
@@ -31,7 +31,7 @@ export const returnFromConsent = route({
   path: returnPath,
   tag,
   summary:
-    'Where the vendor sends the browser back: access is granted, and the connection’s screen shown with the result.',
+    'Where the vendor sends the browser back: access is granted, and the connection’s screen shown with the result; the door, where nobody is signed in any more.',
   access: 'member',
   query: z.looseObject({ state: z.string().max(200).default('') }),
   reply: z.undefined(),

@@ -100,7 +100,7 @@ export const matchDecision = z.discriminatedUnion('kind', [
   /** A sku is made of it, named as the shop calls it. */
   z.object({ kind: z.literal('create') }),
   z.object({ kind: z.literal('setAside') }),
-  /** It waits again; what its sales moved stays. */
+  /** It waits again; what its sales moved stays. A sku that was made for it is put away if nothing has moved on it. */
   z.object({ kind: z.literal('undo') }),
   /**
    * The shop sells another vintage under this listing since `from`: its sales from then on are the sku of that vintage, which is made beside
@@ -111,6 +111,8 @@ export const matchDecision = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('linkFrom'), unitId: id, from: instant }),
   /** The label says another vintage, and the wine is the same one all the same. */
   z.object({ kind: z.literal('keepVintage') }),
+  /** Takes back what was decided of its vintage: what began at `from`, or, where nothing is said, that it is the same wine all the same. */
+  z.object({ kind: z.literal('undoVintage'), from: instant.optional() }),
 ]);
 export type MatchDecision = z.output<typeof matchDecision>;
 export const decideMatch = route({

@@ -1,5 +1,6 @@
 /** What a shop states of its documents and refunds, as sales of ours. */
 import type { Item, SaleBody } from '../sales/contract.ts';
+import { itemKeyOf } from '../sales/rules.ts';
 import type { DocumentLine, SoldItem, StatedDocument, StatedRefund } from './connector.ts';
 
 export function itemOfSold({ ref, code, barcode, label }: SoldItem): Item {
@@ -72,14 +73,29 @@ export function saleOfRefund(stated: StatedRefund): Omit<SaleBody, 'sourceId' | 
   };
 }
 
-/** Whether a refund gives back more of a line than was sold and not given back yet. */
-export function refundsTooMuch(
-  refund: StatedRefund,
-  sold: ReadonlyMap<string, bigint>,
-  givenBack: ReadonlyMap<string, bigint>,
-): boolean {
-  return refund.lines.some(({ ofKey, quantityE3 }) => {
-    if (ofKey === null) return false;
-    return (givenBack.get(ofKey) ?? 0n) - quantityE3 > (sold.get(ofKey) ?? 0n);
+/** A line that was sold, or that a refund gave back (then its quantity is negative); units × 1000. */
+export interface CountedLine {
+  key: string;
+  itemKey: string;
+  quantity: bigint;
+}
+
+/** Whether a refund gives back more than was sold and not given back yet: of its line, or, where the vendor does not say which, of its item. */
+export function refundsTooMuch(refund: StatedRefund, counted: readonly CountedLine[]): boolean {
+  const left = new Map<string, bigint>();
+  const add = (name: string, quantity: bigint): bigint => {
+    const sum = (left.get(name) ?? 0n) + quantity;
+    left.set(name, sum);
+    return sum;
+  };
+  for (const { key, itemKey, quantity } of counted) {
+    add(`line ${key}`, quantity);
+    add(`item ${itemKey}`, quantity);
+  }
+  return refund.lines.some(({ ofKey, item, quantityE3 }) => {
+    // Money alone has no item, or none of it.
+    if (quantityE3 >= 0n || (ofKey === null && item.ref === null)) return false;
+    const name = ofKey === null ? `item ${itemKeyOf(itemOfSold(item))}` : `line ${ofKey}`;
+    return add(name, quantityE3) < 0n;
   });
 }

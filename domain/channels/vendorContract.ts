@@ -47,6 +47,8 @@ export const listVendors = route({
   reply: z.object({ items: z.array(vendor) }),
 });
 
+const place = z.object({ ref: z.string(), name: z.string() });
+
 export const tryVendor = route({
   name: 'tryVendor',
   method: 'POST',
@@ -67,7 +69,7 @@ export const tryVendor = route({
     name: z.string(),
     findings: z.array(finding),
     /** Places that keep levels of their own, one of which is meant by a field of kind `place`. */
-    places: z.array(z.object({ ref: z.string(), name: z.string() })),
+    places: z.array(place),
   }),
 });
 export type VendorTried = z.output<typeof tryVendor.reply>;
@@ -122,6 +124,18 @@ export const goLive = route({
   reply: connection,
 });
 
+export const listPlaces = route({
+  name: 'listPlaces',
+  method: 'GET',
+  path: '/api/v1/vendor-connections/:connectionId/places',
+  tag,
+  summary:
+    'While none is chosen, the shop’s places among which one is to be: asked of the shop itself, once access to it is granted.',
+  access: 'channels:write',
+  params: connectionParams,
+  reply: z.object({ items: z.array(place) }),
+});
+
 /** `even`: all is read and written. `catchingUp`: there is work, and it goes on. `stuck`: something has failed for a while. */
 export const standing = z.enum(['matching', 'shadow', 'even', 'catchingUp', 'stuck', 'paused']);
 export const vendorStatus = z.object({
@@ -140,6 +154,8 @@ export const vendorStatus = z.object({
   /** Refunds that wait for their sale, or for a person. */
   waitingRefunds: count,
   problem: z.string().nullable(),
+  /** Nothing goes on before its owner consents at the vendor, for the first time or again. */
+  awaitsConsent: z.boolean(),
 });
 export type VendorStatus = z.output<typeof vendorStatus>;
 export const getVendorStatus = route({

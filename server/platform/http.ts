@@ -30,14 +30,17 @@ export interface Call<R extends Route> {
 export interface Endpoint {
   route: Route;
   handle(call: Call<Route>): Promise<unknown>;
+  /** Of an address that a person's browser is led to: where it goes on if nobody is signed in. */
+  strangersGoTo?: (query: unknown) => string;
 }
 
 /** Joins a route of the contract to what answers it; the types of both must agree. */
 export function implement<R extends Route>(
   route: R,
   handle: (call: Call<R>) => Promise<z.output<R['reply']>>,
+  more: Pick<Endpoint, 'strangersGoTo'> = {},
 ): Endpoint {
-  return { route, handle };
+  return { route, handle, ...more };
 }
 
 /** Finds who calls, or null; refuses where credentials are given and wrong. */
@@ -138,10 +141,14 @@ export function buildHttp({
           refusal: refused.get(request) ?? null,
         }),
       // Before the body is read: nothing is read of a stranger, and whoever is known is refused in their own language.
-      onRequest: async (request) => {
+      onRequest: async (request, reply) => {
         if (request.url.includes('%00')) throw refuse('bad_request', { reason: 'U+0000' });
         if (route.access === 'public') return;
         const actor = await authenticate(request);
+        if (!actor && endpoint.strangersGoTo) {
+          await reply.redirect(endpoint.strangersGoTo(request.query), 303);
+          return;
+        }
         if (!actor) throw refuse('unauthenticated');
         actors.set(request, actor);
         if (route.access !== 'member' && !actor.scopes.has(route.access)) throw refuse('forbidden');

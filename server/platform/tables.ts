@@ -595,6 +595,7 @@ export interface Tables {
     fact: JsonColumn;
     problem: JsonColumn;
     waits_since: Instant;
+    set_aside_at: Instant | null;
   };
   'channels.webhook_delivery': {
     organization_id: string;

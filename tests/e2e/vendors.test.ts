@@ -1,6 +1,7 @@
 /** A web shop is connected by its name and its keys, matched one key each, watched, and taken live; each step is seen on screen. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { changeSku } from '#domain/catalog/contract.ts';
 import { listConnections } from '#domain/channels/contract.ts';
 import { listMatches } from '#domain/channels/matchingContract.ts';
 import type { Id } from '#domain/values/ids.ts';
@@ -168,7 +169,13 @@ describe('What the shop sells and Caveau is not certain of', () => {
 test('Where the shop and the cellar say different names, the shop’s is taken by one press', async () => {
   await openTab('differences');
   await page.getByText('Nom', { exact: true }).first().click();
-  const row = page.getByRole('listitem').filter({ hasText: 'Morgon Marcel Lapierre' });
+  // That the shop says less of a wine is no difference.
+  await page.getByText('Aucune différence').waitFor();
+  const skuId = office.wines.get('Morgon Marcel Lapierre') ?? '';
+  await office.call(changeSku, { params: { skuId }, body: { name: 'Fleurie Marcel Lapierre' } });
+  await page.reload();
+  await page.getByText('Nom', { exact: true }).first().click();
+  const row = page.getByRole('listitem').filter({ hasText: 'Fleurie Marcel Lapierre' });
   await row.waitFor();
   await expectReadable();
   await row.getByRole('button', { name: 'Prendre dans la cave' }).click();
@@ -294,7 +301,7 @@ describe('A vendor that grants access by a click', () => {
     await page.getByLabel('Identifiant de l’application').fill('sq0idp-exemple');
     await page.getByLabel('Secret de l’application').fill('sq0csp-exemple');
     await page.getByRole('button', { name: 'Continuer chez Square' }).click();
-    await page.getByText('Caveau a besoin de votre accord').waitFor();
+    await page.getByText('La boutique attend votre accord').waitFor();
     const asked = page.waitForRequest((request) => request.url().includes('oauth2/authorize'));
     await page.route('**/oauth2/authorize**', (route) => route.fulfill({ status: 200, body: 'Square' }));
     const here = page.url();

@@ -49,6 +49,7 @@ const called: ReadonlySet<string> = new Set([
   'goLive',
   'receiveDelivery',
   'recordSale',
+  'listWaitingRefunds',
 ]);
 
 /** More jobs than any moment brings: beyond, they ask for each other for ever. */
@@ -127,8 +128,9 @@ export class Engine implements Process {
   }
 
   /** A vendor calls; the status that it gets. */
-  hear({ url, headers, body }: HookRequest): Promise<number> {
-    return this.#inject('POST', new URL(url).pathname, { ...headers }, Buffer.from(body));
+  async hear({ url, headers, body }: HookRequest): Promise<number> {
+    const { status } = await this.#inject('POST', new URL(url).pathname, { ...headers }, Buffer.from(body));
+    return status;
   }
 
   /** Somebody of the house calls; what is not done is called again until it is. */
@@ -141,23 +143,35 @@ export class Engine implements Process {
     const headers = { 'content-type': 'application/json', 'idempotency-key': key };
     const said = JSON.stringify(body, digits);
     for (let time = 0; time < 3; time += 1) {
-      const status = await this.#inject(method, `/api/v1${path}`, headers, said);
+      const { status } = await this.#inject(method, `/api/v1${path}`, headers, said);
       if (status < 300) return;
       if (status < 500) throw new Error(`${method} ${path}: ${status}`);
     }
     throw new Error(`${method} ${path} is not answered`);
   }
 
+  /** What a screen would read there. */
+  async read(path: string): Promise<unknown> {
+    const { status, body } = await this.#inject('GET', `/api/v1${path}`);
+    if (status !== 200) throw new Error(`GET ${path}: ${status}`);
+    return JSON.parse(body);
+  }
+
   async #inject(
-    method: 'POST' | 'PUT',
+    method: 'GET' | 'POST' | 'PUT',
     url: string,
-    headers: Record<string, string>,
-    payload: string | Buffer,
-  ): Promise<number> {
+    headers: Record<string, string> = {},
+    payload?: string | Buffer,
+  ): Promise<{ status: number; body: string }> {
     this.#http ??= this.#open();
-    const answer = await this.#http.inject({ method, url, headers, payload });
+    const answer = await this.#http.inject({
+      method,
+      url,
+      headers,
+      ...(payload === undefined ? {} : { payload }),
+    });
     if (this.life.isOver) throw new Death();
-    return answer.statusCode;
+    return { status: answer.statusCode, body: answer.body };
   }
 
   #open(): FastifyInstance {

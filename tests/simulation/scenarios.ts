@@ -52,13 +52,29 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     number: 2,
-    what: 'A refund is told before its sale',
+    what: 'A refund is told before its sale; one whose sale never comes is an alert after a day',
     async play(scene) {
       scene.sell([{ listing: bottle, units: 3 }]);
       scene.stage.act({ kind: 'refund', shop: 0, at: 0, restock: true });
       await scene.hear({ backwards: true });
       await scene.pass(10);
-      return besides(scene, [(await scene.waitingRefunds()) === 0, 'no refund waits any more']);
+      const waits = await scene.waitingRefunds();
+      // Sold before the shop was connected: its sale is none of ours and never comes.
+      const line = { ref: scene.refOf(bottle), units: 1 };
+      const earlier = scene.fake.sell([line], { at: scene.before(hour) });
+      await scene.pass(10);
+      const { restocks } = scene.stage.shopAt(0);
+      scene.fake.refund(earlier, [line], { restock: restocks === 'always' });
+      await scene.pass(20 * 60);
+      const atFirst = await scene.alertedRefunds();
+      await scene.pass(7 * 60);
+      const afterADay = await scene.alertedRefunds();
+      return besides(
+        scene,
+        [waits.length === 0, 'no refund waits whose sale has come'],
+        [atFirst.length === 0, 'it may still come for a day'],
+        [afterADay.length === 1, 'after a day a person is told'],
+      );
     },
   },
   {

@@ -1,6 +1,8 @@
 /** Twelve bottles, a shop that sells them one by one and by the case, and a till beside it: what one scenario is played on. */
 import type { RawBuilder } from 'kysely';
+import { listWaitingRefunds, type WaitingRefund } from '#domain/channels/waitingRefunds.ts';
 import type { Id } from '#domain/values/ids.ts';
+import type { Instant } from '#domain/values/time.ts';
 import { idAt, randomOf } from '#domain/world/random.ts';
 import { sql } from '#server/platform/database.ts';
 import { Engine, type Surroundings } from './engine.ts';
@@ -186,10 +188,18 @@ export class Scene {
     return row?.count ?? 0;
   }
 
-  async waitingRefunds(): Promise<number> {
-    const [row] = await this.#read<{ count: number }>(sql<{ count: number }>`
-      select count(*)::int as count from channels.waiting_fact where organization_id = ${this.#around.organizationId}`);
-    return row?.count ?? 0;
+  async waitingRefunds(): Promise<WaitingRefund[]> {
+    return listWaitingRefunds.reply.parse(await this.process.read('/waiting-refunds')).items;
+  }
+
+  /** Of those, which are alerts. */
+  async alertedRefunds(): Promise<WaitingRefund[]> {
+    return (await this.waitingRefunds()).filter(({ needsPerson }) => needsPerson);
+  }
+
+  /** So long before the scene begins. */
+  before(milliseconds: number): Instant {
+    return new Date(this.stage.plan.startsAt - milliseconds).toISOString();
   }
 
   /** What differs from what is true. */

@@ -9,7 +9,7 @@ export type { ImportPorts, OpeningStockRow } from './imports/ports.ts';
 export { articlesOf, type ListedArticle } from './imports/uploaded.ts';
 export { createPriceList, defaultPriceList, setPrices } from './prices/commands.ts';
 export { createSearch } from './search.ts';
-export { changeSku } from './skus/change.ts';
+export { changeSku, withdrawSku } from './skus/change.ts';
 export { createSku, createSkus } from './skus/create.ts';
 export { addUnit } from './skus/parts.ts';
 export { bundleComponents, skuRows } from './skus/queries.ts';

@@ -2,6 +2,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { openGrants } from '#connectors/kit/grants.fixture.ts';
 import { shopify } from '#connectors/shopify/index.ts';
 import { openShopifyShop } from '#connectors/shopify/shop.fixture.ts';
@@ -44,6 +45,7 @@ describe('a shop whose owner must consent', () => {
     expect(await statusOf(office, connectionId)).toMatchObject({
       state: 'stuck',
       problem: 'La boutique attend votre accord : donnez l’accès, et Caveau continue.',
+      awaitsConsent: true,
     });
     expect(granting.shop.requests).toBe(before);
   });
@@ -52,7 +54,11 @@ describe('a shop whose owner must consent', () => {
     const connectionId = await connectByConsent(office);
     await giveConsent(office, granting.grants, connectionId);
     await passTime(office, () => []);
-    expect(await statusOf(office, connectionId)).toMatchObject({ state: 'matching', problem: null });
+    expect(await statusOf(office, connectionId)).toMatchObject({
+      state: 'matching',
+      problem: null,
+      awaitsConsent: false,
+    });
     expect(await listingsOf(office, connectionId)).toMatchObject([{ ref: 'b', label: 'Morgon' }]);
     const shown = await office.send<Connection>('GET', `/connections/${connectionId}`);
     expect(shown.body).toMatchObject({ timeZone: 'Europe/Lisbon' });
@@ -70,25 +76,43 @@ describe('a shop whose owner must consent', () => {
   test('takes a return once, in time, from the member who asked, unaltered', async () => {
     const connectionId = await connectByConsent(office);
     const { grants } = granting;
-    const stale = 'http://localhost:4180/connections?consent=stale';
+    const stale = `http://localhost:4180/connections/${connectionId}?consent=stale`;
+    const unknown = 'http://localhost:4180/connections?consent=stale';
     const exchanges = grants.asked().length;
 
     const altered = grants.consent(await askConsent(office, connectionId));
     altered.searchParams.set('state', `${altered.searchParams.get('state')?.slice(0, -2)}xx`);
     expect(await comeBack(office, altered)).toBe(stale);
     const foreign = grants.consent(await askConsent(office, connectionId));
-    expect(await comeBack(office, foreign, { 'x-organization': elsewhere })).toBe(stale);
+    expect(await comeBack(office, foreign, { 'x-organization': elsewhere })).toBe(unknown);
     expect(await comeBack(office, foreign, { 'x-member': randomUUID() })).toBe(stale);
     const late = grants.consent(await askConsent(office, connectionId));
     office.pass(16 * 60_000);
     expect(await comeBack(office, late)).toBe(stale);
-    expect(await comeBack(office, new URL('http://localhost:4180/connect/return?code=c'))).toBe(stale);
+    expect(await comeBack(office, new URL('http://localhost:4180/connect/return?code=c'))).toBe(unknown);
     expect(grants.asked()).toHaveLength(exchanges);
 
     const good = grants.consent(await askConsent(office, connectionId));
     expect(await comeBack(office, good)).toContain('consent=given');
     expect(await comeBack(office, good)).toBe(stale);
     expect(grants.asked()).toHaveLength(exchanges + 1);
+  });
+
+  test('leads whoever was signed out meanwhile to the door, and from there back to the connection; nothing is granted', async () => {
+    const connectionId = await connectByConsent(office);
+    const { grants } = granting;
+    const exchanges = grants.asked().length;
+    const returned = grants.consent(await askConsent(office, connectionId));
+    const door = new URL(await comeBack(office, returned, { 'x-member': 'nobody' }));
+    expect(`${door.origin}${door.pathname}`).toBe('http://localhost:4180/sign-in');
+    expect(Object.fromEntries(door.searchParams)).toEqual({
+      why: 'consent',
+      to: `/connections/${connectionId}?consent=signedOut`,
+    });
+    expect(grants.asked()).toHaveLength(exchanges);
+    const misled = new URL('http://localhost:4180/connect/return?state=x.//evil.example');
+    const sentTo = new URL(await comeBack(office, misled, { 'x-member': 'nobody' }));
+    expect(sentTo.searchParams.get('to')).toBe('/connections?consent=signedOut');
   });
 
   test('says so where the owner says no, and where the vendor does not take the code', async () => {
@@ -159,11 +183,17 @@ describe('a shop whose owner must consent', () => {
 });
 
 describe('vendors that grant access by consent', () => {
-  test('Square: asked, granted, read', async () => {
+  /** Square with its one location, and with another beside it. */
+  async function openSquare({ others = [] }: { others?: readonly { id: string; name: string }[] } = {}) {
     const vendor = vendorOf(square);
     const connected = await openOffice({
       vendors: new Map([[vendor.code, vendor]]),
-      reach: (url, init) => grants.fetch(url, init),
+      async reach(url, init) {
+        const answer = await grants.fetch(url, init);
+        if (new URL(url).pathname !== '/v2/locations' || !answer.ok) return answer;
+        const said = z.object({ locations: z.array(z.unknown()) }).parse(await answer.json());
+        return Response.json({ locations: [...said.locations, ...others] });
+      },
     });
     const shop = openSquareShop({ now: () => connected.now() });
     const grants = openGrants(
@@ -182,12 +212,40 @@ describe('vendors that grant access by consent', () => {
       { now: () => connected.now() },
     );
     shop.list({ label: 'Morgon', priceE4: 149_000n, vatRate: 2000, level: 3 });
-    const { location } = shop.settings;
-    const typed = { applicationId: 'sq0idp-1', applicationSecret: 'sq0csp-1', location };
+    const typed = { applicationId: 'sq0idp-1', applicationSecret: 'sq0csp-1' };
     const connectionId = await connectByConsent(connected, vendor, typed);
+    const places = async (): Promise<unknown> =>
+      (await connected.send('GET', `/vendor-connections/${connectionId}/places`)).body;
+    return { connected, shop, grants, connectionId, places };
+  }
+
+  test('Square: asked, granted, read; its only location goes without saying', async () => {
+    const { connected, grants, connectionId, places } = await openSquare();
+    expect(await places()).toEqual({ items: [] });
     await giveConsent(connected, grants, connectionId);
     await passTime(connected, () => []);
     expect(await listingsOf(connected, connectionId)).toMatchObject([{ level: 3 }]);
+    expect(await places()).toEqual({ items: [] });
+    await connected.close();
+  });
+
+  test('Square: of several locations one is chosen, among those that it names itself', async () => {
+    const other = { id: 'LAUTRE', name: 'L’autre cave' };
+    const { connected, shop, grants, connectionId, places } = await openSquare({ others: [other] });
+    await giveConsent(connected, grants, connectionId);
+    await passTime(connected, () => []);
+    expect(await statusOf(connected, connectionId)).toMatchObject({
+      problem: 'Choisissez d’abord le point de vente Square.',
+    });
+    const { location } = shop.settings;
+    expect(await places()).toMatchObject({ items: [{ ref: location }, { ref: other.id, name: other.name }] });
+    const chosen = await connected.send('PATCH', `/vendor-connections/${connectionId}`, {
+      body: { settings: { location } },
+    });
+    expect(chosen.status).toBe(200);
+    await passTime(connected, () => [], { minutes: 10 });
+    expect(await listingsOf(connected, connectionId)).toMatchObject([{ level: 3 }]);
+    expect(await places()).toEqual({ items: [] });
     await connected.close();
   });
 

@@ -25,6 +25,7 @@ import { type Source, SourceMemory } from './sources.ts';
 import { createVault } from './vault.ts';
 import { consentEndpoints } from './vendors/consentRoutes.ts';
 import { Paces } from './vendors/pace.ts';
+import { refundEndpoints } from './vendors/refunds.ts';
 import { vendorEndpoints } from './vendors/routes.ts';
 import { mountHooks } from './webhooks/hooks.ts';
 import { webhookEndpoints } from './webhooks/routes.ts';
@@ -93,6 +94,7 @@ export function createChannels(dependencies: ChannelsDependencies): Channels {
       ...itemEndpoints(served),
       ...webhookEndpoints(served),
       ...vendorEndpoints(served),
+      ...refundEndpoints(served),
       ...consentEndpoints(served),
       ...matchingEndpoints(served),
       ...shadowEndpoints(served),

@@ -80,6 +80,34 @@ test('a return at X-Series brings its bottle back; a refund at K-Series brings i
   await agree(16);
 });
 
+test('a return at X-Series of more than was sold waits for a person, and X-Series is told what is on the shelf', async () => {
+  const sale = xseries.sell([{ ref: refs.x, units: 2 }]);
+  await goOn();
+  await agree(14);
+  xseries.refund(sale, [{ ref: refs.x, units: 1 }], { restock: true });
+  await goOn();
+  await goOn();
+  await agree(15);
+  xseries.refund(sale, [{ ref: refs.x, units: 2 }], { restock: true });
+  await goOn();
+  await goOn();
+  await agree(15);
+  expect(await statusOf(office, connections.x)).toMatchObject({ waitingRefunds: 1 });
+  const { body } = await office.send<{ items: { name: string; why: string }[] }>('GET', '/waiting-refunds');
+  expect(body.items).toMatchObject([
+    { connectionId: connections.x, needsPerson: true, items: [{ label: 'Fleurie 2022', quantity: '2000' }] },
+  ]);
+  expect(body.items[0]?.why).toContain('rend plus que la vente');
+  await office.send('PUT', `/vendor-connections/${connections.x}/waiting-refunds`, {
+    body: { name: body.items[0]?.name, as: 'take' },
+  });
+  await goOn();
+  await agree(17);
+  xseries.sell([{ ref: refs.x, units: 1 }]);
+  await goOn();
+  await agree(16);
+});
+
 test('a sale that is voided at X-Series gives its bottles back once', async () => {
   const sale = xseries.sell([{ ref: refs.x, units: 4 }]);
   await goOn();

@@ -166,6 +166,7 @@ export async function openOffice({
     authenticate: async (request) => {
       const actor = actorOf(String(request.headers['x-organization'] ?? here));
       const { 'x-member': member } = request.headers;
+      if (member === 'nobody') return null;
       return typeof member === 'string' ? { ...actor, id: member } : actor;
     },
     refusals: [refuseChannel.sentences, refuseSale.sentences, refuseStock.sentences, refuseCatalog.sentences],

@@ -1,7 +1,10 @@
 /** A vendor's shop, from its connection to the last bottle: its sales come in once, our levels go out, whatever goes wrong on the way. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { z } from 'zod';
 import type { Listing, VendorStatus } from '#domain/channels/vendorContract.ts';
+import type { listWaitingRefunds } from '#domain/channels/waitingRefunds.ts';
 import type { Id } from '#domain/values/ids.ts';
+import { later } from '#domain/values/time.ts';
 import { type AnyCapabilities, AnyShop, address, anyConnector } from '#tests/simulation/anyShop.ts';
 import { type Office, openOffice } from './office.fixture.ts';
 import { vendorOf } from './vendors/vendor.ts';
@@ -63,6 +66,12 @@ describe.each(sets)('a shop that writes by $stockWrite, calls: $calls', (capabil
     passTime(office, () => (hooks ? shop.takeHooks() : []), { minutes });
   const status = (): Promise<VendorStatus> => statusOf(office, connectionId);
   const onHand = (): Promise<number> => wine.onHand();
+  const waitingRefunds = async () =>
+    (await office.send<z.input<typeof listWaitingRefunds.reply>>('GET', '/waiting-refunds')).body.items;
+  async function settle(name: string, as: 'take' | 'setAside'): Promise<void> {
+    const path = `/vendor-connections/${connectionId}/waiting-refunds`;
+    expect((await office.send('PUT', path, { body: { name, as } })).status).toBe(204);
+  }
 
   /** The ledger says so, and the shop has it. */
   async function agree(bottles: number): Promise<void> {
@@ -158,6 +167,43 @@ describe.each(sets)('a shop that writes by $stockWrite, calls: $calls', (capabil
     await goOn({ minutes: 3 });
     expect(await status()).toMatchObject({ waitingRefunds: 1 });
     expect(await onHand()).toBe(10);
+    expect(await waitingRefunds()).toMatchObject([{ connectionId, needsPerson: true, amount: '-2500' }]);
+  });
+
+  test('refunds what was sold before it was connected: an alert after a day, taken in by a person, once', async () => {
+    const id = shop.sell([{ ref: 'b', units: 2 }], { at: later(office.now(), -3_600_000) });
+    shop.refund(id, [{ key: '1', units: 1, restocked: true }]);
+    await goOn({ minutes: 3 });
+    expect(await waitingRefunds()).toMatchObject([
+      {
+        connectionId,
+        needsPerson: false,
+        why: `Le remboursement R1 attend sa vente ${id}, qui n’est pas encore arrivée.`,
+        items: [{ label: 'Morgon', quantity: '1000' }],
+      },
+    ]);
+    await goOn({ minutes: 24 * 60 });
+    const [waiting] = await waitingRefunds();
+    expect(waiting).toMatchObject({ needsPerson: true });
+    for (let time = 0; time < 2; time += 1) await settle(waiting?.name ?? '', 'take');
+    await goOn({ minutes: 5 });
+    expect(await waitingRefunds()).toEqual([]);
+    await agree(13);
+  });
+
+  test('refunds what is none of ours: set aside it asks no more, and counts all the same if its sale comes', async () => {
+    shop.refund('1001', [{ key: '1', units: 1, restocked: false }]);
+    await goOn({ minutes: 3 });
+    const [waiting] = await waitingRefunds();
+    await settle(waiting?.name ?? '', 'setAside');
+    expect(await waitingRefunds()).toEqual([]);
+    await goOn({ minutes: 30 });
+    expect(await status()).toMatchObject({ waitingRefunds: 0 });
+    expect(shop.sell([{ ref: 'b', units: 2 }])).toBe('1001');
+    await goOn({ minutes: 5 });
+    await agree(10);
+    const { body } = await office.send<{ items: { document: string }[] }>('GET', '/sales');
+    expect(body.items.map(({ document }) => document)).toContain(waiting?.name);
   });
 
   test('is away for an hour and sells on: all is read once it is back, and the newest level written once', async () => {

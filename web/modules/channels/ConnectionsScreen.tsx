@@ -1,4 +1,5 @@
 /** Everything that is connected: the tills and shops that sales come from, where the stock is sent, and the log of both. */
+import { Alert } from '@mantine/core';
 import { IconPlugConnected } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { Connection } from '#domain/channels/contract.ts';
@@ -11,6 +12,7 @@ import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { PartLink, PartNav } from '#web/ui/PartNav.tsx';
 import { RowList } from '#web/ui/RowList.tsx';
+import { Stack } from '#web/ui/Stack.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
 import classes from './Channels.module.css';
 import { ConnectionState, WaitingLinks } from './ConnectionState.tsx';
@@ -19,9 +21,11 @@ import { DriftPart } from './drift/DriftPart.tsx';
 import { ExchangeList } from './exchanges/ExchangeList.tsx';
 import { OversoldPanel } from './oversold/OversoldPanel.tsx';
 import { PauseButton } from './PauseButton.tsx';
+import { RefundsPanel } from './refunds/RefundsPanel.tsx';
 import { OutPart } from './told/OutPart.tsx';
 import { useConnections } from './useConnections.ts';
 import { VendorState } from './vendor/VendorState.tsx';
+import { useVendorWords } from './vendor/words.ts';
 import { WayText } from './WayText.tsx';
 import { wayIcons } from './wayIcons.ts';
 import { wayOf } from './ways.ts';
@@ -95,7 +99,8 @@ function Tills({ connections }: { connections: readonly Connection[] }) {
 
 export function ConnectionsScreen() {
   const words = useChannelWords();
-  const { part = 'tills', failed } = useSearch({ from: paths.connections });
+  const consentWords = useVendorWords().consent;
+  const { part = 'tills', failed, consent } = useSearch({ from: paths.connections });
   const navigate = useNavigate({ from: paths.connections });
   const mayChange = useMay('channels:write');
   const { data, error } = useConnections();
@@ -126,10 +131,16 @@ export function ConnectionsScreen() {
         ))}
       </PartNav>
       {part === 'tills' ? (
-        <>
+        <Stack>
+          {consent === undefined ? null : (
+            <Alert color="orange" role="status" title={consentWords.somewhere}>
+              {consentWords[consent]}
+            </Alert>
+          )}
           <OversoldPanel />
+          <RefundsPanel />
           <Tills connections={data.items} />
-        </>
+        </Stack>
       ) : null}
       {part === 'drift' ? <DriftPart only={null} /> : null}
       {part === 'out' ? <OutPart /> : null}

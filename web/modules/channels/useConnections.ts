@@ -13,6 +13,7 @@ import { listMappings, listUnmappedItems } from '#domain/channels/itemsContract.
 import { listDifferences, listMatches } from '#domain/channels/matchingContract.ts';
 import { getShadow } from '#domain/channels/shadowContract.ts';
 import { getVendorStatus, listListings, listOversold } from '#domain/channels/vendorContract.ts';
+import { listWaitingRefunds } from '#domain/channels/waitingRefunds.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { liveEvents } from '#web/api/events.ts';
 import { useLive } from '#web/api/live.tsx';
@@ -29,6 +30,7 @@ export const arrivalReadings = [
   listUnmappedItems,
   listMappings,
   listOversold,
+  listWaitingRefunds,
   listExchanges,
   listListings,
   listMatches,

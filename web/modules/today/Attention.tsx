@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import { listComparisons } from '#domain/channels/driftContract.ts';
 import { listOversold } from '#domain/channels/vendorContract.ts';
+import { listWaitingRefunds } from '#domain/channels/waitingRefunds.ts';
 import { listParkedItems } from '#domain/sales/contract.ts';
 import { lowStock } from '#domain/stock/contract.ts';
 import { useReading } from '#web/api/queries.ts';
@@ -15,14 +16,19 @@ import { useTodayWords } from './words.ts';
 
 /** So long the result of an audit is told. */
 const newsMs = 3 * 24 * 3_600_000;
+/** What time alone makes an alert of is looked at this often. */
+const everyMs = 60_000;
 
 export function Attention() {
-  const now = useNow(60_000);
+  const now = useNow(everyMs);
   const isNews = (at: string): boolean => Date.parse(now) - Date.parse(at) < newsMs;
   const words = useTodayWords().attention;
   const parked = useReading(listParkedItems, {}).data?.items ?? [];
   const low = useReading(lowStock, {}).data?.items ?? [];
-  const oversold = useReading(listOversold, {}, { enabled: useMay('channels:read') }).data?.items.length ?? 0;
+  const enabled = useMay('channels:read');
+  const oversold = useReading(listOversold, {}, { enabled }).data?.items.length ?? 0;
+  const waiting = useReading(listWaitingRefunds, {}, { enabled, refetchInterval: everyMs }).data?.items ?? [];
+  const refunds = waiting.filter(({ needsPerson }) => needsPerson).length;
   const compared = useReading(listComparisons, {}).data;
   const gaps = compared?.openGaps ?? 0;
   const audited = (compared?.items ?? []).flatMap(({ name, connectionId, audit }) =>
@@ -32,7 +38,13 @@ export function Attention() {
   const short = low.filter(({ available }) => available < 0n).length;
   const out = low.filter(({ available }) => available === 0n).length;
   const isCalm =
-    oversold === 0 && parked.length === 0 && short === 0 && out === 0 && gaps === 0 && audited.length === 0;
+    oversold === 0 &&
+    refunds === 0 &&
+    parked.length === 0 &&
+    short === 0 &&
+    out === 0 &&
+    gaps === 0 &&
+    audited.length === 0;
   return (
     <Panel title={words.title}>
       {isCalm ? (
@@ -47,6 +59,14 @@ export function Attention() {
                 {words.oversold(oversold)}
               </StateBadge>
               <Link to={paths.connections}>{words.oversoldAction}</Link>
+            </li>
+          ) : null}
+          {refunds > 0 ? (
+            <li>
+              <StateBadge state="alert" plain>
+                {words.refunds(refunds)}
+              </StateBadge>
+              <Link to={paths.connections}>{words.refundsAction}</Link>
             </li>
           ) : null}
           {parked.length > 0 ? (

@@ -35,6 +35,9 @@ export const en: Words<typeof fr> = {
     outAction: 'See the list',
     oversold: (count) => `${count} ${plural(count, 'item', 'items')} oversold by your shops`,
     oversoldAction: 'See whom to call',
+    refunds: (count) =>
+      `${count} ${plural(count, 'refund waits', 'refunds wait')} for your word: the sale has not come, or was for less`,
+    refundsAction: 'Decide',
     short: (count) => `${count} ${plural(count, 'level', 'levels')} below zero: more sold than counted`,
     shortAction: 'Count again',
   },

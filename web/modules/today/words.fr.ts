@@ -34,6 +34,9 @@ export const fr = {
     oversold: (count: number) =>
       `${count} ${plural(count, 'article vendu en trop par vos boutiques', 'articles vendus en trop par vos boutiques')}`,
     oversoldAction: 'Voir qui appeler',
+    refunds: (count: number) =>
+      `${count} ${plural(count, 'remboursement attend', 'remboursements attendent')} votre avis : la vente n’est pas arrivée, ou était moindre`,
+    refundsAction: 'Décider',
     short: (count: number) =>
       `${count} ${plural(count, 'niveau sous zéro', 'niveaux sous zéro')} : vendu plus que compté`,
     shortAction: 'Recompter',

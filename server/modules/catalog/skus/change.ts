@@ -12,7 +12,7 @@ import { announceChange } from '../changes.ts';
 import { changed, differencesOf } from '../differences.ts';
 import { missingSuppliers } from '../suppliers/queries.ts';
 import { codeHolders, lockSkus, type SkuHead } from './queries.ts';
-import { saveSkus } from './store.ts';
+import { deleteBarcodesOf, saveSkus } from './store.ts';
 import { refusingTaken } from './taken.ts';
 
 export async function lockSku(tx: Tx, skuId: Id): Promise<SkuHead> {
@@ -40,6 +40,12 @@ export async function changeSku(
   await refusingTaken(() => saveSkus(tx, [after]));
   await announceChange(tx, [skuId]);
   await audit(tx, actor, { action: 'changeSku', subject: skuId, detail: differences }, now);
+}
+
+/** What should not have been made is put away, as what an undone import made: its codes are free again. */
+export async function withdrawSku(tx: Tx, actor: Actor, skuId: Id, now: Instant): Promise<void> {
+  await deleteBarcodesOf(tx, [skuId]);
+  await changeSku(tx, actor, skuId, { archived: true, code: null }, now);
 }
 
 /** The part of a sku that a change may touch. */

@@ -22,8 +22,9 @@ export async function createSkusOfItems(
   unknown: readonly Item[],
   naming: ItemNaming,
   now: Instant,
+  identityOf: (item: Item) => string = skuIdentityOf,
 ): Promise<number> {
-  const groups = Map.groupBy(unknown.filter(canBecomeSku), skuIdentityOf);
+  const groups = Map.groupBy(unknown.filter(canBecomeSku), identityOf);
   if (groups.size === 0) return 0;
   const barcodesOf = (members: readonly Item[]): string[] =>
     members.flatMap(({ barcode }) => usableBarcode(barcode) ?? []);
@@ -34,7 +35,7 @@ export async function createSkusOfItems(
     const [first] = members;
     if (!first) continue;
     const named = naming.named(first);
-    const skuId = idOfIdentity(sha256, tx.organizationId, 'sku of item', identity);
+    const skuId = skuIdOfIdentity(tx.organizationId, identity);
     const free = [...new Set(barcodesOf(members))].filter((code) => !taken.has(code));
     for (const code of free) taken.add(code);
     commands.push({
@@ -47,4 +48,8 @@ export async function createSkusOfItems(
   const born = await createSkus(tx, actor, commands, now);
   await saveMappings(tx, connectionId, mappings, { origin: 'created', by: actor.label, now });
   return born.size;
+}
+
+export function skuIdOfIdentity(organizationId: Id, identity: string): Id {
+  return idOfIdentity(sha256, organizationId, 'sku of item', identity);
 }

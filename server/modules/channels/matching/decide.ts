@@ -5,18 +5,20 @@ import { ItemNaming } from '#domain/channels/itemNaming.ts';
 import { quantityOf } from '#domain/channels/matching/listed.ts';
 import type { MatchDecision, UnitWanted } from '#domain/channels/matchingContract.ts';
 import { refuseChannel } from '#domain/channels/refusals.ts';
+import { skuIdentityOf } from '#domain/channels/skuOfItem.ts';
+import type { Item } from '#domain/sales/contract.ts';
 import { keyOfRef } from '#domain/sales/rules.ts';
 import { type Id, idOfIdentity } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
-import { addUnit, skuOfVintage, skuRows, unitsById } from '#server/modules/catalog/index.ts';
+import { addUnit, skuOfVintage, skuRows, unitsById, withdrawSku } from '#server/modules/catalog/index.ts';
 import { audit } from '#server/platform/audit.ts';
 import { sha256 } from '#server/platform/ids.ts';
-import { createSkusOfItems } from '../items/create.ts';
+import { createSkusOfItems, skuIdOfIdentity } from '../items/create.ts';
 import { forgetMapping, type ItemCommand, postItems } from '../items/map.ts';
 import { saveMappings } from '../items/store.ts';
 import { itemOfListing } from './compare.ts';
 import { remapFrom } from './remapFrom.ts';
-import { keepVintage, type MatchRow, matchRows, setAside } from './store.ts';
+import { isIdle, keepVintage, type MatchRow, matchRows, setAside, unitUntil } from './store.ts';
 
 export interface Decided {
   posted: number;
@@ -64,7 +66,8 @@ async function take(
       const item = itemOfListing(listing);
       const naming = new ItemNaming();
       naming.hear(item, null);
-      await createSkusOfItems(tx, actor, connectionId, [item], naming, now);
+      const identityOf = await identityOfNew(command, decisionId, item);
+      await createSkusOfItems(tx, actor, connectionId, [item], naming, now, identityOf);
       await setAside(tx, connectionId, ref, null);
       return { ...nothing, posted: await postItems(command, [keyOfRef(ref)]) };
     }
@@ -74,8 +77,12 @@ async function take(
       return nothing;
     case 'undo':
       if (listing.unitId !== null) await forgetMapping(command, keyOfRef(ref));
+      if (listing.skuId !== null && listing.origin === 'created' && (await isIdle(tx, listing.skuId)))
+        await withdrawSku(tx, actor, listing.skuId, now);
       await setAside(tx, connectionId, ref, null);
       return nothing;
+    case 'undoVintage':
+      return undoVintage(command, listing, decision.from ?? null);
     case 'keepVintage':
       await keepVintage(tx, connectionId, ref, listing.vintage);
       return nothing;
@@ -116,6 +123,26 @@ async function linkFrom(
   const remapped = await remapFrom(command, { itemKey, unitId, from });
   if (remapped === null) return link(command, listing, unitId);
   return { posted: await postItems(command, [itemKey]), remapped, from };
+}
+
+async function undoVintage(command: ItemCommand, listing: MatchRow, from: Instant | null): Promise<Decided> {
+  const { tx, connectionId } = command;
+  if (from === null) {
+    await keepVintage(tx, connectionId, listing.ref, null);
+    return nothing;
+  }
+  const before = await unitUntil(tx, connectionId, keyOfRef(listing.ref), from);
+  return before === null ? nothing : linkFrom(command, listing, before, from);
+}
+
+/** What was made of it before and put away since is not brought back: a new one is made. */
+async function identityOfNew(
+  { tx }: ItemCommand,
+  decisionId: Id,
+  item: Item,
+): Promise<(item: Item) => string> {
+  const [known] = await skuRows(tx, { ids: [skuIdOfIdentity(tx.organizationId, skuIdentityOf(item))] });
+  return known?.archived === true ? (each) => `${skuIdentityOf(each)} ${decisionId}` : skuIdentityOf;
 }
 
 /** The unit where the sku has it, else it is made. */

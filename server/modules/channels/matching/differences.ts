@@ -1,7 +1,6 @@
 /** Where a shop and the catalogue say different things of the same article, and taking one side's word. */
 import { z } from 'zod';
-import { readName } from '#domain/channels/matching/readName.ts';
-import { termsOf } from '#domain/channels/matching/words.ts';
+import { namesDiffer } from '#domain/channels/matching/namesDiffer.ts';
 import type { Difference, listDifferences } from '#domain/channels/matchingContract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { divideRound } from '#domain/values/integer.ts';
@@ -77,7 +76,7 @@ export function differencesOf(
   const ours = ourPriceWithVat(side);
   const atShop = amends ? (['ours'] as const) : [];
   const found: Pick<Difference, 'kind' | 'theirs' | 'ours' | 'takes'>[] = [];
-  if (namesDiffer(side))
+  if (namesDiffer(label, { name: side.skuName, called: side.called }))
     found.push({ kind: 'name', theirs: label, ours: ourName(side), takes: ['theirs', ...atShop] });
   if (theirPriceE4 !== null && ours !== null && cents(theirPriceE4) !== cents(ours)) {
     const say = (amount: bigint): string => sayPrice(amount, currency, language);
@@ -102,14 +101,6 @@ const untracked = {
 /** As the shop would call it. */
 export function ourName({ skuName, vintage }: Pick<BothSides, 'skuName' | 'vintage'>): string {
   return vintage === null || skuName.includes(String(vintage)) ? skuName : `${skuName} ${vintage}`;
-}
-
-/** Words that one side alone says; size, case and what else the catalogue knows of the article make none. */
-function namesDiffer({ label, skuName, called }: BothSides): boolean {
-  const theirs = new Set(readName(label).terms);
-  const known = new Set(termsOf(called));
-  const own = readName(skuName).terms;
-  return [...theirs].some((term) => !known.has(term)) || own.some((term) => !theirs.has(term));
 }
 
 /** 1/10 000 of the currency. */

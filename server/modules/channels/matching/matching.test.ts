@@ -147,6 +147,26 @@ describe('a shop’s catalogue', () => {
     expect((await decide('g', { kind: 'undo' })).match.state).toBe('waiting');
   });
 
+  test('is made into an article by mistake: undone, the article is put away while nothing moved on it, and may be made anew', async () => {
+    lists('l', 'Lirac Ségriès 2020 75 cl');
+    await connect();
+    await setStage(office, connectionId, 'live');
+    const made = (await decide('l', { kind: 'create' })).match.linked?.skuId ?? '';
+    const isArchived = async (skuId: Id): Promise<boolean | undefined> =>
+      (await office.database.read(here, (snapshot) => skuRows(snapshot, { ids: [skuId] })))[0]?.archived;
+    expect(await isArchived(made)).toBe(false);
+    for (let time = 0; time < 2; time += 1) {
+      expect((await decide('l', { kind: 'undo' })).match.state).toBe('waiting');
+      expect(await isArchived(made)).toBe(true);
+    }
+    const anew = (await decide('l', { kind: 'create' })).match.linked?.skuId ?? '';
+    expect([anew === made, await isArchived(anew)]).toEqual([false, false]);
+    shop.sell([{ ref: 'l', units: 1 }]);
+    await goOn(5);
+    expect((await decide('l', { kind: 'undo' })).match.state).toBe('waiting');
+    expect(await isArchived(anew)).toBe(false);
+  });
+
   test('grows with ours: a wine that is made later is linked to what waited', async () => {
     lists('i', 'Bandol Domaine Tempier 2019');
     await connect();
@@ -166,6 +186,11 @@ describe('a shop’s catalogue', () => {
     expect((await decide('j', { kind: 'keepVintage' })).match.state).toBe('linked');
     await goOn(70);
     expect(await matches('vintage')).toEqual([]);
+    for (let time = 0; time < 2; time += 1)
+      expect((await decide('j', { kind: 'undoVintage' })).match).toMatchObject({
+        state: 'vintage',
+        vintageSaid: 2021,
+      });
   });
 });
 
@@ -202,6 +227,14 @@ describe('a vintage that rolls', () => {
     expect([await bottles(old), await bottles(young)]).toEqual([-1, -4]);
     const other = await decide('k', { kind: 'rollVintage', vintage: 2022, from });
     expect(other).toMatchObject({ remapped: 0, match: { linked: { skuId: young } } });
+    for (let time = 0; time < 2; time += 1) {
+      const undone = await decide('k', { kind: 'undoVintage', from });
+      expect(undone).toMatchObject({
+        remapped: time === 0 ? 2 : 0,
+        match: { linked: { skuId: old, since: null } },
+      });
+      expect([await bottles(old), await bottles(young)]).toEqual([-5, 0]);
+    }
   });
 
   /** Two wines are sold alike; one is remapped in time, the other late: nobody can tell them apart. */

@@ -74,6 +74,39 @@ export async function keepVintage(
     on conflict (organization_id, connection_id, ref) do update set vintage_kept = excluded.vintage_kept`);
 }
 
+/** What the item was up to that moment; null where nothing changed then. */
+export async function unitUntil(
+  tx: Tx,
+  connectionId: Id,
+  itemKey: string,
+  until: Instant,
+): Promise<Id | null> {
+  const row = await tx.first<{ unitId: Id }>(sql`
+    select unit_id as "unitId" from channels.mapping_before
+     where organization_id = ${tx.organizationId} and connection_id = ${connectionId} and item_key = ${itemKey} and until = ${until}`);
+  return row?.unitId ?? null;
+}
+
+/** Nothing was ever sold, moved, counted or promised of it, and no other item is it. */
+export async function isIdle(tx: Tx, skuId: Id): Promise<boolean> {
+  const { used } = await tx.one<{ used: boolean }>(sql`
+    select ${sql.join(
+      [
+        'sales.line',
+        'stock.move',
+        'stock.assertion',
+        'stock.reservation',
+        'channels.mapping',
+        'channels.mapping_before',
+      ].map(
+        (table) =>
+          sql`exists (select 1 from ${sql.raw(table)} where organization_id = ${tx.organizationId} and sku_id = ${skuId})`,
+      ),
+      sql` or `,
+    )} as used`);
+  return !used;
+}
+
 export interface MatchRow {
   ref: string;
   label: string;

@@ -9,7 +9,8 @@ import type { Served } from '../served.ts';
 import { noteContact } from '../turn.ts';
 import { keptShop } from '../vendors/keptShop.ts';
 import { openSession, type ShopSession } from '../vendors/session.ts';
-import { namesOf, takeFacts } from './apply.ts';
+import { takeFacts } from './apply.ts';
+import { namesOf } from './stateSale.ts';
 
 /** Of one job. */
 const mostItems = 50;

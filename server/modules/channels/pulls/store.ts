@@ -181,6 +181,20 @@ export function waitingFor<Fact>(tx: Tx, connectionId: Id, document: string): Pr
   });
 }
 
+/** Held until the transaction ends; null where it waits no longer. */
+export function lockWaiting<Fact>(tx: Tx, connectionId: Id, name: string): Promise<WaitingFact<Fact> | null> {
+  return tx.first<WaitingFact<Fact>>(sql`
+    select name, fact, waits_since as "waitsSince" from channels.waiting_fact
+     where organization_id = ${tx.organizationId} and connection_id = ${connectionId} and name = ${name} for update`);
+}
+
+/** It is no longer asked about; should its sale come, it counts all the same. */
+export async function setWaitingAside(tx: Tx, connectionId: Id, name: string, now: Instant): Promise<void> {
+  await tx.all(sql`
+    update channels.waiting_fact set set_aside_at = coalesce(set_aside_at, ${now}::timestamptz)
+     where organization_id = ${tx.organizationId} and connection_id = ${connectionId} and name = ${name}`);
+}
+
 export async function endWaiting(tx: Tx, connectionId: Id, name: string): Promise<void> {
   await tx.prepared({
     name: 'channels-end-waiting',

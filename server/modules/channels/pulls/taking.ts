@@ -34,6 +34,16 @@ export interface Taking {
   sellables: Map<string, Sellable | null>;
 }
 
+export function beginTaking(
+  tx: Tx,
+  dependencies: ChannelsDependencies,
+  connection: VendorConnection,
+  now: Instant,
+): Taking {
+  const taken: Taken = { sales: 0, known: 0, waiting: 0, listings: 0, levels: 0, outcomes: new Map() };
+  return { tx, dependencies, connection, now, taken, kept: new Map(), unasked: [], sellables: new Map() };
+}
+
 export interface KeptDocument {
   /** Null where it is not recorded. */
   fingerprint: string | null;

@@ -16,6 +16,7 @@ import {
 import { beginStreams } from '../pulls/store.ts';
 import { keepSecret, newSigningSecret, replaceSecret } from '../secrets.ts';
 import type { Vault } from '../vault.ts';
+import type { Tried } from './check.ts';
 import { awaitGrant, forgetGrant } from './grantsStore.ts';
 import { assertVendor, type VendorConnection } from './session.ts';
 import type { Vendor } from './vendor.ts';
@@ -48,7 +49,7 @@ export async function connectVendor(
   id: Id,
   body: NewVendorConnection,
   /** Null where the shop cannot be asked before its owner consents. */
-  checked: { timeZone: string | null } | null,
+  checked: Pick<Tried, 'timeZone' | 'settled'> | null,
 ): Promise<void> {
   const { tx, now, house } = command;
   const shop = house.shops.find((known) => known.id === body.shopId);
@@ -81,7 +82,7 @@ export async function connectVendor(
     lastOutAt: null,
     problem: null,
     vendor: vendor.code,
-    settings: open,
+    settings: { ...open, ...checked?.settled },
     stage: 'matching',
     liveSince: null,
     shadowSince: null,

@@ -11,11 +11,12 @@ import { type Instant, later } from '#domain/values/time.ts';
 import type { Call } from '#server/platform/http.ts';
 import { tellOfConnection } from '../connections/commands.ts';
 import { knownConnection } from '../connections/queries.ts';
-import { lockConnection, saveConnection } from '../connections/store.ts';
+import { connectionRow, lockConnection, saveConnection, saveVendor } from '../connections/store.ts';
 import { beginStreams } from '../pulls/store.ts';
 import { keptReason } from '../reasons.ts';
 import { commandOf, type Served } from '../served.ts';
 import { noteContact } from '../turn.ts';
+import { onlyPlace } from './check.ts';
 import { beginConsentRow, type ConsentRow, takeConsentRow } from './consentStore.ts';
 import { reasonOfCall } from './failure.ts';
 import { accessOf } from './grants.ts';
@@ -81,8 +82,9 @@ export async function takeReturn(
 ): Promise<Returned> {
   const { database } = served.dependencies;
   const { organizationId } = caller.actor;
-  const consent = await takeState(served, query['state'] ?? '', caller);
-  if (consent === null) return { result: 'stale', connectionId: null };
+  const state = query['state'] ?? '';
+  const consent = await takeState(served, state, caller);
+  if (consent === null) return { result: 'stale', connectionId: await ownConnection(served, state, caller) };
   const { connectionId } = consent;
   const { code } = query;
   if (code === undefined || code === '') return { result: 'declined', connectionId };
@@ -105,7 +107,7 @@ export async function takeReturn(
       renewAt: renewalOf(tokens, caller.now),
       now: caller.now,
     });
-    await takeTimeZone(served, connection, vendor, { ...settings, accessToken: tokens.accessToken }, caller);
+    await learnOfShop(served, connection, vendor, { ...settings, accessToken: tokens.accessToken }, caller);
     return { result: 'given', connectionId };
   } catch (error) {
     const problem = reasonOfCall(error);
@@ -141,8 +143,8 @@ async function keepConsented(
   });
 }
 
-/** Only now can the shop be asked where it is; of one that is away, its own shop's time zone stays. */
-async function takeTimeZone(
+/** Only now can the shop be asked where it is, and for its only place; of one that is away, its own shop's time zone stays. */
+async function learnOfShop(
   served: Served,
   connection: VendorConnection,
   vendor: Vendor,
@@ -154,12 +156,16 @@ async function takeTimeZone(
     if (error instanceof CallFailed) return null;
     throw error;
   });
-  const timeZone = checked?.timeZone ?? null;
-  if (timeZone === null) return;
+  if (checked === null) return;
+  const settled = onlyPlace(vendor, settings, checked);
   await served.dependencies.database.write(actor.organizationId, async (tx) => {
     const locked = await lockConnection(tx, connection.id);
+    if (locked === null) return;
+    const kept = assertVendor(locked);
+    if (settled !== null) await saveVendor(tx, { ...kept, settings: { ...kept.settings, ...settled } });
     // What is counted already keeps the days that it was dated by.
-    if (locked?.stage === 'matching') await saveConnection(tx, { ...locked, timeZone });
+    if (checked.timeZone !== null && kept.stage === 'matching')
+      await saveConnection(tx, { ...kept, timeZone: checked.timeZone });
   });
 }
 
@@ -178,7 +184,21 @@ async function noteProblem(
 function stateOf(secret: string, organizationId: Id, consent: ConsentRow): string {
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'caveau consent state', 32));
   const said = [organizationId, consent.connectionId, consent.memberId, consent.id, consent.expiresAt];
-  return `${consent.id}.${createHmac('sha256', key).update(said.join(' ')).digest('base64url')}`;
+  return `${consent.id}.${consent.connectionId}.${createHmac('sha256', key).update(said.join(' ')).digest('base64url')}`;
+}
+
+/** The connection that a state names, true or not: good for nothing but to show its screen. */
+export function connectionOfState(state: string): Id | null {
+  return idShape.safeParse(state.split('.')[1]).data ?? null;
+}
+
+async function ownConnection({ dependencies }: Served, state: string, { actor }: Caller): Promise<Id | null> {
+  const named = connectionOfState(state);
+  if (named === null) return null;
+  const row = await dependencies.database.read(actor.organizationId, (snapshot) =>
+    connectionRow(snapshot, named),
+  );
+  return row?.id ?? null;
 }
 
 function isSame(given: string, own: string): boolean {

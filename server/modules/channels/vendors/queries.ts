@@ -61,7 +61,7 @@ export async function vendorStatus(
               left join channels.push p on p.organization_id = l.organization_id and p.connection_id = l.connection_id and p.ref = l.ref
              where l.organization_id = ${snapshot.organizationId} and l.connection_id = ${connectionId} and l.gone_at is null) l,
            (select count(*)::int as waiting from channels.waiting_fact
-             where organization_id = ${snapshot.organizationId} and connection_id = ${connectionId}) w`);
+             where organization_id = ${snapshot.organizationId} and connection_id = ${connectionId} and set_aside_at is null) w`);
   const lacking = await lackingGrant(snapshot, connectionId);
   const { readEvenAt, failures, streamsBehind, troubled, unread, problem, ...counts } = counted;
   const isStuck = lacking !== null || failures >= stuckFailures || troubled > 0;
@@ -84,6 +84,7 @@ export async function vendorStatus(
       readEvenAt === null ? null : Math.max(0, Math.round((Date.parse(now) - Date.parse(readEvenAt)) / 1000)),
     ...counts,
     problem: said && sayKept(said, language),
+    awaitsConsent: lacking !== null,
   };
 }
 

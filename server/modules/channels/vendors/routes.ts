@@ -14,9 +14,10 @@ import { revivePushes } from '../pushes/store.ts';
 import { wantAll } from '../pushes/wantOfVendors.ts';
 import { pullJob, pushJob, subscribeJob } from '../schedule.ts';
 import { commandOf, forget, read, type Served, write } from '../served.ts';
-import { findingsOfShop, tryShop } from './check.ts';
+import { findingsOfShop, placesOfShop, tryShop } from './check.ts';
 import { changeVendor, connectVendor, splitSettings } from './commands.ts';
 import { authorizeUrlOf, goesByConsent, isTyped } from './consent.ts';
+import { lackingGrant } from './grants.ts';
 import { keptGrant } from './grantsStore.ts';
 import { oversold } from './oversold.ts';
 import { listingsPage, vendorStatus } from './queries.ts';
@@ -157,7 +158,8 @@ export function vendorEndpoints(served: Served): Endpoint[] {
       const asked = { organizationId, connectionId, timeZone: connection.timeZone, language: call.language };
       // What waits for consent is asked once it is given.
       const checked = goesByConsent(vendor, tried) ? null : await tryShop(served, vendor, tried, asked);
-      const settings = call.body.settings === undefined ? null : { open: split.open, sealed, typesToken };
+      const open = { ...split.open, ...checked?.settled };
+      const settings = call.body.settings === undefined ? null : { open, sealed, typesToken };
       const publishing = call.body.publishing ?? null;
       const answer = await write(served, call, async (tx) => {
         const command = await commandOf(dependencies, tx, call);
@@ -186,6 +188,19 @@ export function vendorEndpoints(served: Served): Endpoint[] {
     implement(contract.listOversold, async (call) => {
       const places = await dependencies.placesOf(call.actor.organizationId);
       return { items: await read(served, call, (snapshot) => oversold(snapshot, places, call.language)) };
+    }),
+    implement(contract.listPlaces, async (call) => {
+      const { connection, lacking } = await read(served, call, async (snapshot) => ({
+        connection: assertVendor(await knownConnection(snapshot, call.params.connectionId)),
+        lacking: await lackingGrant(snapshot, call.params.connectionId),
+      }));
+      const { organizationId } = call.actor;
+      return {
+        items:
+          lacking === null
+            ? [...(await placesOfShop(served, organizationId, connection, call.language))]
+            : [],
+      };
     }),
     implement(contract.getVendorStatus, (call) =>
       read(served, call, (snapshot) => vendorStatus(snapshot, call.params.connectionId, call)),

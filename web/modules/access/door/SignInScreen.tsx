@@ -64,6 +64,7 @@ export function SignInScreen() {
         {session?.state === 'signedIn' && session.organization === null ? (
           <Alert color="orange">{words.signIn.nowhere}</Alert>
         ) : null}
+        {search.why === undefined ? null : <Alert color="orange">{words.signIn.why[search.why]}</Alert>}
         {problem ? (
           <Alert color="red" role="alert">
             {problem.message}

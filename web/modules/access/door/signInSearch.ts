@@ -7,5 +7,7 @@ export const signInSearch = z.object({
     .regex(/^\/(?![/\\])/)
     .optional()
     .catch(undefined),
+  /** Why one has to sign in again. */
+  why: z.enum(['consent']).optional().catch(undefined),
   email: z.email().optional().catch(undefined),
 });

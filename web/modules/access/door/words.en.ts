@@ -21,6 +21,10 @@ export const en: Words<typeof fr> = {
     lost: 'Forgotten password?',
     lostWords:
       'An owner can give you a link: Settings, Team, then “Let back in” beside your name. If you are the only owner, the command “caveau rescue” on the server makes one.',
+    why: {
+      consent:
+        'Your session expired while you were at the vendor’s: access is not granted yet. Sign in, and you are back at the connection to try again.',
+    },
     nowhere: 'Your account no longer belongs to any cellar. Ask its owner for an invitation.',
   },
   second: {

@@ -20,6 +20,10 @@ export const fr = {
     lost: 'Mot de passe oublié ?',
     lostWords:
       'Un propriétaire peut vous donner un lien d’accès : Réglages, Équipe, puis « Débloquer l’accès » à côté de votre nom. Si vous êtes le seul propriétaire, la commande « caveau rescue » lancée sur le serveur en fait un.',
+    why: {
+      consent:
+        'Votre session a expiré pendant que vous étiez chez l’éditeur : l’accès n’est pas encore donné. Connectez-vous, vous revenez à la connexion pour recommencer.',
+    },
     nowhere: 'Votre compte ne fait plus partie d’aucune cave. Demandez une invitation à son propriétaire.',
   },
   second: {

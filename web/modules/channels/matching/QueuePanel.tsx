@@ -41,11 +41,11 @@ export function QueuePanel({ connection, show, search }: QueuePanelProps) {
     });
   }
   function undo() {
-    const match = show === 'waiting' ? queue.undo() : null;
+    const match = queue.undo();
     toast.done(match ? words.undone(match.label) : words.nothingToUndo);
   }
   useLetterKeys((key) => {
-    if (key === 'u' && show === 'waiting') undo();
+    if (key === 'u') undo();
     else if (key === 'j' || key === 'ArrowRight') queue.move(1);
     else if (key === 'k' || key === 'ArrowLeft') queue.move(-1);
   });
@@ -100,17 +100,15 @@ export function QueuePanel({ connection, show, search }: QueuePanelProps) {
           >
             <IconChevronRight size={20} aria-hidden />
           </ActionIcon>
-          {show === 'waiting' ? (
-            <Button
-              variant="subtle"
-              color="gray"
-              leftSection={<IconArrowBackUp size={16} aria-hidden />}
-              rightSection={<KeyHint keys={['U']} />}
-              onClick={undo}
-            >
-              {words.undo}
-            </Button>
-          ) : null}
+          <Button
+            variant="subtle"
+            color="gray"
+            leftSection={<IconArrowBackUp size={16} aria-hidden />}
+            rightSection={<KeyHint keys={['U']} />}
+            onClick={undo}
+          >
+            {words.undo}
+          </Button>
           {show === 'waiting' ? <span className={classes.keys}>{words.keys.words}</span> : null}
         </div>
       ) : null}

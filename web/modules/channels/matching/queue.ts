@@ -46,6 +46,12 @@ export function decide(queue: Queue, waiting: readonly Match[], made: Decided): 
   };
 }
 
+/** What takes a decision back. */
+export function undoOf({ match, decision }: Decided): MatchDecision {
+  if (match.state !== 'vintage') return { kind: 'undo' };
+  return 'from' in decision ? { kind: 'undoVintage', from: decision.from } : { kind: 'undoVintage' };
+}
+
 /** It waits again, and is in sight: taken back, or refused by the server. */
 export function restore(queue: Queue, match: Match): Queue {
   return {

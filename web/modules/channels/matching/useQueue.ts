@@ -10,7 +10,7 @@ import type { Id } from '#domain/values/ids.ts';
 import type { CallReply } from '#web/api/call.ts';
 import { useReading, useSending } from '#web/api/queries.ts';
 import { toast } from '#web/ui/toast.ts';
-import { countsNow, currentOf, decide, moved, newQueue, restore, waitingOf } from './queue.ts';
+import { countsNow, currentOf, decide, moved, newQueue, restore, undoOf, waitingOf } from './queue.ts';
 
 const pageSize = 40;
 /** So few left of what was read: the next ones are asked for. */
@@ -74,14 +74,10 @@ export function useQueue(connectionId: Id, show: 'waiting' | 'vintage', search: 
       const made = queue.decided.at(-1);
       if (!made) return null;
       setQueue((now) => restore(now, made.match));
-      send(
-        made.match,
-        { kind: 'undo' },
-        {
-          done: () => undefined,
-          refused: () => setQueue((now) => decide(now, waitingOf(now, read), made)),
-        },
-      );
+      send(made.match, undoOf(made), {
+        done: () => undefined,
+        refused: () => setQueue((now) => decide(now, waitingOf(now, read), made)),
+      });
       return made.match;
     },
   };

@@ -10,11 +10,10 @@ import { Panel } from '#web/ui/Panel.tsx';
 import { RowList } from '#web/ui/RowList.tsx';
 import { StateBadge } from '#web/ui/StateBadge.tsx';
 import channel from '../Channels.module.css';
-import classes from './Oversold.module.css';
 import { useOversoldWords } from './words.ts';
 
 /** Of all shops, or of what one connection sold. */
-export function useOversold(connectionId: Id | null) {
+function useOversold(connectionId: Id | null) {
   const { data } = useReading(listOversold, {});
   return (data?.items ?? []).filter(
     ({ sales }) => connectionId === null || sales.some((sale) => sale.connectionId === connectionId),
@@ -26,36 +25,34 @@ export function OversoldPanel({ connectionId = null }: { connectionId?: Id | nul
   const items = useOversold(connectionId);
   if (items.length === 0) return null;
   return (
-    <div className={classes.oversold}>
-      <Panel title={words.title}>
-        <p className={channel.intro}>{words.words}</p>
-        <RowList
-          label={words.title}
-          rows={items.map(({ skuId, shopId, name, said, sales }) => ({
-            id: `${skuId} ${shopId}`,
-            title: (
-              <Link to={paths.sku} params={{ skuId }}>
-                {name}
-              </Link>
-            ),
-            note: (
-              <>
-                {words.last}{' '}
-                {sales.map(({ saleId, document, connectionName, occurredAt }, index) => (
-                  <Fragment key={saleId}>
-                    {index === 0 ? null : ' · '}
-                    <Link to={paths.sale} params={{ saleId }}>
-                      {words.sale(document, connectionName)}
-                    </Link>{' '}
-                    <AgeText at={occurredAt} />
-                  </Fragment>
-                ))}
-              </>
-            ),
-            state: <StateBadge state="alert">{words.missing(said)}</StateBadge>,
-          }))}
-        />
-      </Panel>
-    </div>
+    <Panel title={words.title}>
+      <p className={channel.intro}>{words.words}</p>
+      <RowList
+        label={words.title}
+        rows={items.map(({ skuId, shopId, name, said, sales }) => ({
+          id: `${skuId} ${shopId}`,
+          title: (
+            <Link to={paths.sku} params={{ skuId }}>
+              {name}
+            </Link>
+          ),
+          note: (
+            <>
+              {words.last}{' '}
+              {sales.map(({ saleId, document, connectionName, occurredAt }, index) => (
+                <Fragment key={saleId}>
+                  {index === 0 ? null : ' · '}
+                  <Link to={paths.sale} params={{ saleId }}>
+                    {words.sale(document, connectionName)}
+                  </Link>{' '}
+                  <AgeText at={occurredAt} />
+                </Fragment>
+              ))}
+            </>
+          ),
+          state: <StateBadge state="alert">{words.missing(said)}</StateBadge>,
+        }))}
+      />
+    </Panel>
   );
 }

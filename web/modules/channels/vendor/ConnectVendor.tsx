@@ -64,7 +64,7 @@ function ConnectForm({ vendor }: { vendor: Vendor }) {
   const takesToken = vendor.way === 'keys' || vendor.fields.some((field) => field.name === 'accessToken');
   const placeField = vendor.fields.find(({ kind }) => kind === 'place');
   const lacksPlace =
-    found !== null && found.places.length > 0 && placeField !== undefined && !settings[placeField.name];
+    found !== null && found.places.length > 1 && placeField !== undefined && !settings[placeField.name];
 
   function type(field: string, value: string) {
     const typed = { ...settings, [field]: value };

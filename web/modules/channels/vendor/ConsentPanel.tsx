@@ -42,14 +42,15 @@ export function ConsentPanel({ connection }: { connection: Connection }) {
   const vendor = useVendorOf(connection);
   const { data: status } = useVendorStatus(connection.id);
   const { consent } = useSearch({ from: paths.connection });
-  const isAsked = consent !== undefined || status?.state === 'stuck';
+  const isAsked = consent !== undefined || status?.awaitsConsent;
   if (vendor?.way !== 'consent' || !isAsked) return null;
   return (
     <Panel title={words.title(vendor.name)}>
       <div className={classes.answered}>
         <p className={classes.words} role="status">
-          {consent === undefined ? words.missing(vendor.name) : words[consent]}
+          {consent === undefined ? status?.problem : words[consent]}
         </p>
+        {consent === 'given' ? null : <p className={classes.words}>{words.there(vendor.name)}</p>}
         {mayChange && consent !== 'given' ? (
           <div className={classes.since}>
             <ConsentButton connectionId={connection.id} vendor={vendor.name} />

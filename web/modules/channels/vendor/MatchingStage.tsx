@@ -77,7 +77,7 @@ export function MatchingStage({ connection }: { connection: Connection }) {
     <Panel title={words.title}>
       <div className={classes.stack}>
         <p className={classes.words}>{words.words}</p>
-        {listings === 0 ? (
+        {listings === 0 && status?.awaitsConsent ? null : listings === 0 ? (
           <ProgressLine label={words.reading} done={0} total={null} />
         ) : (
           <ProgressLine label={words.linked} done={status?.mapped ?? 0} total={listings} />

@@ -38,10 +38,12 @@ export function SettingFields({
     const shared = { label, error, required: !optional && !areKept, value };
     if (kind === 'place') {
       if (places === null || places.length === 0) return null;
+      const [only, ...others] = places;
       return (
         <WholeLine key={name}>
           <NativeSelect
             {...shared}
+            value={value || (only && others.length === 0 ? only.ref : '')}
             description={hint}
             onChange={(event) => onChange(name, event.currentTarget.value)}
           >

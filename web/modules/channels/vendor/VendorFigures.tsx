@@ -9,7 +9,6 @@ import { Changing } from '#web/ui/Changing.tsx';
 import { AgeText } from '#web/ui/Figures.tsx';
 import { type KeyFigure, KeyFigures } from '#web/ui/KeyFigures.tsx';
 import type { ConnectionSearch } from '../connectionSearch.ts';
-import { useOversold } from '../oversold/OversoldPanel.tsx';
 import { useVendorStatus } from './useVendor.ts';
 import { useVendorWords } from './words.ts';
 
@@ -28,17 +27,11 @@ export function VendorFigures({ connection }: { connection: Connection }) {
     value: <Changing value={count ?? null}>{count ? format.number(count) : words.none}</Changing>,
     note: count && search ? see(search) : null,
   });
-  const oversold = useOversold(id).length;
   const lag: VendorStatus['lagS'] = status?.lagS ?? null;
   const live: KeyFigure[] = [
     counted(words.queued, status?.queued, null),
     counted(words.dead, status?.dead, { tab: 'listings', show: 'dead' }),
     counted(words.drift, status?.drift, { tab: 'listings', show: 'uneven' }),
-    {
-      ...counted(words.refunds, status?.waitingRefunds, null),
-      note: status?.waitingRefunds ? words.refundsWhy : null,
-    },
-    counted(words.oversold, oversold, null),
   ];
   return (
     <KeyFigures

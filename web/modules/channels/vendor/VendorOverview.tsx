@@ -6,7 +6,9 @@ import { Stack } from '#web/ui/Stack.tsx';
 import { OversoldPanel } from '../oversold/OversoldPanel.tsx';
 import { CheckPanel } from '../overview/CheckPanel.tsx';
 import { FactsPanel } from '../overview/FactsPanel.tsx';
+import { RefundsPanel } from '../refunds/RefundsPanel.tsx';
 import { ConsentPanel } from './ConsentPanel.tsx';
+import { PlacePanel } from './PlacePanel.tsx';
 import { StagePanel } from './StagePanel.tsx';
 import { SyncButton } from './SyncButton.tsx';
 import { useVendorStatus } from './useVendor.ts';
@@ -19,7 +21,8 @@ function Trouble({ connection }: { connection: Connection }) {
   const mayChange = useMay('channels:write');
   const { data: status } = useVendorStatus(connection.id);
   const problem = status?.problem ?? connection.problem;
-  if (status?.state !== 'stuck' && problem === null) return null;
+  // Who has to consent is told so by a panel of its own.
+  if (status?.awaitsConsent || (status?.state !== 'stuck' && problem === null)) return null;
   return (
     <div className={classes.stuck} role="status">
       <span>{[problem, status?.state === 'stuck' ? words.why.stuck : null].filter(Boolean).join(' ')}</span>
@@ -31,9 +34,13 @@ function Trouble({ connection }: { connection: Connection }) {
 export function VendorOverview({ connection }: { connection: Connection }) {
   return (
     <>
-      <Trouble connection={connection} />
-      <ConsentPanel connection={connection} />
-      <OversoldPanel connectionId={connection.id} />
+      <div className={classes.news}>
+        <Trouble connection={connection} />
+        <PlacePanel connection={connection} />
+        <ConsentPanel connection={connection} />
+        <OversoldPanel connectionId={connection.id} />
+        <RefundsPanel connectionId={connection.id} />
+      </div>
       {connection.stage === 'matching' ? null : <VendorFigures connection={connection} />}
       <Columns
         main={

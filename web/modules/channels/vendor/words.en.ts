@@ -33,15 +33,21 @@ export const en: Words<typeof fr> = {
     back: 'Back',
     documentation: 'The vendor’s pages',
   },
+  place: {
+    title: (label) => `${label}: which one?`,
+    choose: 'Choose',
+    chosen: 'Noted. Caveau reads what is sold there.',
+  },
   consent: {
     title: (vendor) => `Access at ${vendor}`,
-    missing: (vendor) =>
-      `Caveau needs your consent, given on ${vendor}’s page. You come back here by yourself.`,
+    somewhere: 'Access at a vendor',
+    there: (vendor) => `It is done on ${vendor}’s page; you come back here by yourself.`,
     give: (vendor) => `Grant access at ${vendor}`,
     given: 'Access is granted. Caveau reads what the shop sells.',
     declined: 'Access was not granted. Nothing has changed.',
     failed: 'The vendor answered, but Caveau was given no access. Try again.',
     stale: 'The request has expired. Try again.',
+    signedOut: 'Your session had expired: access was not granted. Try again.',
   },
   steps: {
     label: 'Steps to going live',
@@ -75,9 +81,6 @@ export const en: Words<typeof fr> = {
     queued: 'Levels to write',
     dead: 'Levels refused',
     drift: 'Levels that differ',
-    refunds: 'Refunds waiting',
-    refundsWhy: 'their sale has not arrived, or they give back too much',
-    oversold: 'Oversold',
     none: 'None',
     see: 'See',
   },

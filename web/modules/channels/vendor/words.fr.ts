@@ -32,15 +32,21 @@ export const fr = {
     back: 'Retour',
     documentation: 'Pages de l’éditeur',
   },
+  place: {
+    title: (label: string) => `${label} : lequel ?`,
+    choose: 'Choisir',
+    chosen: 'C’est noté. Caveau lit ce qui se vend là.',
+  },
   consent: {
     title: (vendor: string) => `L’accès chez ${vendor}`,
-    missing: (vendor: string) =>
-      `Caveau a besoin de votre accord, donné sur la page de ${vendor}. Vous revenez ici tout seul.`,
+    somewhere: 'L’accès chez un éditeur',
+    there: (vendor: string) => `Cela se passe sur la page de ${vendor} ; vous revenez ici tout seul.`,
     give: (vendor: string) => `Donner l’accès chez ${vendor}`,
     given: 'L’accès est donné. Caveau lit ce que la boutique vend.',
     declined: 'L’accès n’a pas été donné. Rien n’a changé.',
     failed: 'L’éditeur a répondu, mais Caveau n’a pas obtenu l’accès. Recommencez.',
     stale: 'La demande a expiré. Recommencez.',
+    signedOut: 'Votre session avait expiré : l’accès n’a pas été donné. Recommencez.',
   },
   steps: {
     label: 'Étapes de la mise en service',
@@ -74,9 +80,6 @@ export const fr = {
     queued: 'Niveaux à écrire',
     dead: 'Niveaux refusés',
     drift: 'Niveaux qui diffèrent',
-    refunds: 'Remboursements en attente',
-    refundsWhy: 'leur vente n’est pas arrivée, ou ils rendent trop',
-    oversold: 'Vendus en trop',
     none: 'Aucun',
     see: 'Voir',
   },
