@@ -16,7 +16,7 @@ import { createStock, type Stock } from '#server/modules/stock/index.ts';
 import { type Database, isOutage } from '#server/platform/database.ts';
 import type { Followed } from '#server/platform/events.ts';
 import { buildHttp } from '#server/platform/http.ts';
-import { Death, type Life, mortal } from './life.ts';
+import { type Life, mortal } from './life.ts';
 import { digits, type Process } from './process.ts';
 import { Queue, type WaitingJob } from './queue.ts';
 
@@ -155,7 +155,7 @@ export class Engine implements Process {
   ): Promise<number> {
     this.#http ??= this.#open();
     const answer = await this.#http.inject({ method, url, headers, payload });
-    if (this.life.isOver) throw new Death();
+    await this.life.assertLives();
     return answer.statusCode;
   }
 
@@ -212,7 +212,7 @@ export class Engine implements Process {
     try {
       await handler(job.payload, { number: job.attempt, last });
     } catch (error) {
-      if (this.life.isOver) throw new Death();
+      await this.life.assertLives();
       this.#noteFault(error);
       this.queue.tryAgain(job, this.#around.now());
     }
@@ -228,7 +228,7 @@ export class Engine implements Process {
     try {
       await this.channels.follow(events);
     } catch (error) {
-      if (this.life.isOver) throw new Death();
+      await this.life.assertLives();
       this.#noteFault(error);
       // They are handed on again.
       return 1;

@@ -26,7 +26,7 @@ export interface Played {
 const second = 1000;
 const minute = 60 * second;
 /** So long all is well before it is judged: longer than any pause, and until what tills tell late is looked for. */
-const healingMs = [3, 35, 400, 0.2].map((minutes) => minutes * minute);
+const healingMs = [35, 400, 0.2].map((minutes) => minutes * minute);
 const stormMs = 35 * minute;
 const mostStorms = 40;
 

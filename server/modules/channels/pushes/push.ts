@@ -84,11 +84,13 @@ async function pushBatch(
     const readings = await shop.readLevels(due.map(({ ref }) => ref));
     const held = new Map(readings.map(({ ref, level }) => [ref, level]));
     const writes = await database.write(organizationId, async (tx) => {
-      await noteLevels(tx, connection.id, readings);
-      await session.logCalls(tx);
-      await noteHeld(tx, connection.id, held, clock());
       const refs = due.map(({ ref }) => ref);
-      const wanted = await wantedLevels(tx, connection, places, { refs });
+      const [wanted] = await Promise.all([
+        wantedLevels(tx, connection, places, { refs }),
+        noteLevels(tx, connection.id, readings),
+        noteHeld(tx, connection.id, held, clock()),
+        session.logCalls(tx),
+      ]);
       await wantLevels(tx, connection.id, wanted, clock());
       // Mapped no more: the shop keeps what it has.
       const unmapped = refs.filter((ref) => !wanted.has(ref));
@@ -99,8 +101,10 @@ async function pushBatch(
       const begun = new Set(decided.map(({ ref }) => ref));
       const others = due.filter(({ ref }) => !begun.has(ref) && wanted.has(ref));
       const ended = others.map((push) => withoutWriting(push, held.get(push.ref), dependencies));
-      await endWrites(tx, connection.id, ended, clock());
-      await beginWrites(tx, connection.id, decided, later(clock(), writingMs));
+      await Promise.all([
+        endWrites(tx, connection.id, ended, clock()),
+        beginWrites(tx, connection.id, decided, later(clock(), writingMs)),
+      ]);
       return decided;
     });
     if (due.some((push) => isSurprising(push, held.get(push.ref))))
@@ -184,15 +188,17 @@ async function settle(
     return { ...failed, problem, again: later(now, pauseMs) };
   });
   await database.write(organizationId, async (tx) => {
-    await endWrites(tx, connection.id, ended, now);
     const applied = ended.filter(({ failed }) => !failed);
-    await noteLevels(
-      tx,
-      connection.id,
-      applied.map(({ ref, held }) => ({ kind: 'level', ref, level: held, at: now })),
-    );
     const problem = ended.find((each) => each.problem !== null)?.problem ?? null;
-    await session.endTurn(tx, { way: 'push', at: now, problem }, { isNews: true });
+    await Promise.all([
+      endWrites(tx, connection.id, ended, now),
+      noteLevels(
+        tx,
+        connection.id,
+        applied.map(({ ref, held }) => ({ kind: 'level', ref, level: held, at: now })),
+      ),
+      session.endTurn(tx, { way: 'push', at: now, problem }, { isNews: true }),
+    ]);
   });
   return ended.filter(({ failed }) => !failed).length;
 }
