@@ -9,6 +9,8 @@ import { refuseChannel } from '#domain/channels/refusals.ts';
 import { hookAddress, receiveWebhook, webhookIn } from '#domain/channels/webhookContract.ts';
 import { type Id, idOfIdentity, id as idShape } from '#domain/values/ids.ts';
 import { Refusal, type RefusalSentences } from '#domain/values/refusal.ts';
+import type { Instant } from '#domain/values/time.ts';
+import type { Tx } from '#server/platform/database.ts';
 import type { KeptConnection } from '../connections/store.ts';
 import type { ChannelsDependencies } from '../dependencies.ts';
 import { readingJob, wakingJob } from '../inbox/receive.ts';
@@ -50,7 +52,6 @@ export function mountHooks(app: FastifyInstance, hooks: Hooks): void {
 }
 
 interface Arrived {
-  organizationId: Id;
   connection: KeptConnection;
   body: Buffer;
   begun: number;
@@ -58,43 +59,48 @@ interface Arrived {
 
 /** Null where there is nothing to keep: a greeting. */
 async function receive(hooks: Hooks, rejected: RejectedBudget, request: FastifyRequest): Promise<Id | null> {
-  const { database, clock } = hooks.dependencies;
+  const { database, ask, clock } = hooks.dependencies;
   const begun = performance.now();
-  const connectionId = idShape.safeParse(
-    z.object({ connectionId: z.string() }).parse(request.params).connectionId,
-  );
-  const organizationId = connectionId.success ? await hooks.organizationOf(connectionId.data) : null;
-  if (!connectionId.success || organizationId === null) throw refuseChannel('connection_not_found');
-  const kept = await database.read(organizationId, (snapshot) =>
-    connectionAndSecrets(snapshot, hooks.vault, connectionId.data, clock()),
-  );
-  if (kept?.connection.kind !== 'webhook' && kept?.connection.kind !== 'vendor')
-    throw refuseChannel('connection_not_found');
-  const { connection } = kept;
-  const secrets = kept.secrets('signing');
+  const asked = idShape.safeParse(z.object({ connectionId: z.string() }).parse(request.params).connectionId);
+  const organizationId = asked.success ? await hooks.organizationOf(asked.data) : null;
+  if (!asked.success || organizationId === null) throw refuseChannel('connection_not_found');
+  const connectionId = asked.data;
   const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-  const arrived = { organizationId, connection, body, begun };
+  const came: { arrived: Arrived | null } = { arrived: null };
   try {
-    if (connection.kind === 'vendor') return await hear(hooks, arrived, request.headers, secrets);
-    const signed = signedHeaders(request.headers);
-    assertSigned(body, signed, secrets);
-    return await keep(hooks, arrived, signed.id, readType(body));
+    // Proved and kept in one transaction: whoever calls waits for it.
+    const filed = await database.write(organizationId, async (tx) => {
+      const kept = await connectionAndSecrets(tx, hooks.vault, connectionId, clock());
+      if (kept?.connection.kind !== 'webhook' && kept?.connection.kind !== 'vendor')
+        throw refuseChannel('connection_not_found');
+      const { connection } = kept;
+      const arrived = (came.arrived = { connection, body, begun });
+      const proved = connection.kind === 'vendor' ? proveVendors : proveSigned;
+      const found = proved(hooks, organizationId, arrived, request.headers, kept.secrets('signing'));
+      if (found) await insert(tx, clock(), arrived, found, body);
+      return found;
+    });
+    if (filed?.state === 'waiting')
+      await ask((filed.wakes ? wakingJob : readingJob)(organizationId, connectionId, filed.id));
+    return filed && filed.id;
   } catch (error) {
-    if (error instanceof Refusal && rejected.allows(connection.id, performance.now()))
-      await keepRejected(hooks, arrived, error);
+    const { arrived } = came;
+    if (arrived && error instanceof Refusal && rejected.allows(connectionId, performance.now()))
+      await keepRejected(hooks, organizationId, arrived, error);
     throw error;
   }
 }
 
+const hash = (text: string): Uint8Array => createHash('sha256').update(text).digest();
+
 /** In the vendor's own way: what it asks to be read is kept, and read right after. */
-async function hear(
-  hooks: Hooks,
-  arrived: Arrived,
+function proveVendors(
+  { dependencies }: Hooks,
+  organizationId: Id,
+  { connection, body }: Arrived,
   headers: IncomingHttpHeaders,
   secrets: readonly string[],
-): Promise<Id | null> {
-  const { dependencies } = hooks;
-  const { organizationId, connection, body } = arrived;
+): Filed | null {
   const vendor = dependencies.vendors.get(connection.vendor ?? '');
   if (!vendor?.hear) throw refuseChannel('connection_not_found');
   const url = hookAddress(dependencies.publicUrl, connection.id);
@@ -105,16 +111,34 @@ async function hear(
   if (heard.verdict === 'ping') return null;
   if (heard.verdict === 'forged') throw refuseChannel('webhook_forged', { reason: heard.why });
   const sha256 = createHash('sha256').update(body).digest('hex');
-  const hash = (text: string): Uint8Array => createHash('sha256').update(text).digest();
   // A vendor that names no event may send the same words for two of them.
   const id =
     heard.eventId === null
       ? randomUUID()
       : idOfIdentity(hash, organizationId, connection.id, 'event', heard.eventId);
-  const filed = { id, sha256, name: heard.type, state: 'waiting' as const, reason: null, status: 202 };
-  await insert(hooks, arrived, { ...filed, wakes: heard.wakes }, body);
-  await dependencies.ask(wakingJob(organizationId, connection.id, id));
-  return id;
+  return { id, sha256, name: heard.type, state: 'waiting', reason: null, status: 202, wakes: heard.wakes };
+}
+
+/** The same message again is the one that is there. */
+function proveSigned(
+  _hooks: Hooks,
+  organizationId: Id,
+  { connection, body }: Arrived,
+  headers: IncomingHttpHeaders,
+  secrets: readonly string[],
+): Filed {
+  const signed = signedHeaders(headers);
+  assertSigned(body, signed, secrets);
+  const { type, isForeign } = readType(body);
+  const sha256 = createHash('sha256').update(body).digest('hex');
+  return {
+    id: idOfIdentity(hash, organizationId, connection.id, 'webhook', signed.id, sha256),
+    sha256,
+    name: type,
+    state: isForeign ? 'done' : 'waiting',
+    reason: isForeign ? keptReason('webhook_foreign', { type }) : null,
+    status: 202,
+  };
 }
 
 interface Said {
@@ -146,31 +170,19 @@ function sayIssues(error: z.ZodError): string {
     .slice(0, 500);
 }
 
-/** The same message again is the one that is there. */
-async function keep(hooks: Hooks, arrived: Arrived, webhookId: string, said: Said): Promise<Id> {
-  const { organizationId, connection, body } = arrived;
-  const sha256 = createHash('sha256').update(body).digest('hex');
-  const hash = (text: string): Uint8Array => createHash('sha256').update(text).digest();
-  const id = idOfIdentity(hash, organizationId, connection.id, 'webhook', webhookId, sha256);
-  const state = said.isForeign ? 'done' : 'waiting';
-  const reason = said.isForeign ? keptReason('webhook_foreign', { type: said.type }) : null;
-  await insert(hooks, arrived, { id, sha256, name: said.type, state, reason, status: 202 }, body);
-  if (state === 'waiting') await hooks.dependencies.ask(readingJob(organizationId, connection.id, id));
-  return id;
-}
-
-async function keepRejected(hooks: Hooks, arrived: Arrived, refusal: Refusal): Promise<void> {
+async function keepRejected(
+  { dependencies: { database, clock } }: Hooks,
+  organizationId: Id,
+  arrived: Arrived,
+  refusal: Refusal,
+): Promise<void> {
   const kept = arrived.body.subarray(0, largestRejected);
   const sha256 = createHash('sha256').update(arrived.body).digest('hex');
   const sentences: RefusalSentences<string> = refuseChannel.sentences;
   const status = sentences[refusal.code]?.status ?? 400;
   const reason = reasonOf(refusal);
-  await insert(
-    hooks,
-    arrived,
-    { id: randomUUID(), sha256, name: 'webhook', state: 'rejected', reason, status },
-    kept,
-  );
+  const filed = { id: randomUUID(), sha256, name: 'webhook', state: 'rejected', reason, status } as const;
+  await database.write(organizationId, (tx) => insert(tx, clock(), arrived, filed, kept));
 }
 
 interface Filed {
@@ -183,42 +195,40 @@ interface Filed {
   wakes?: readonly Wake[];
 }
 
-async function insert(hooks: Hooks, arrived: Arrived, filed: Filed, kept: Buffer): Promise<void> {
-  const { organizationId, connection, begun } = arrived;
-  const { database, clock } = hooks.dependencies;
-  const now = clock();
+async function insert(
+  tx: Tx,
+  now: Instant,
+  { connection, body, begun }: Arrived,
+  filed: Filed,
+  kept: Buffer,
+): Promise<void> {
   const { status, ...record } = filed;
-  await database.write(organizationId, async (tx) => {
-    const item = {
-      ...record,
-      connectionId: connection.id,
-      kind: 'webhook' as const,
-      via: 'webhook' as const,
-      bytes: BigInt(arrived.body.byteLength),
-      contentId: randomUUID(),
-      isPacked: false,
-      receivedAt: now,
-    };
-    const isNew = await insertWhole(tx, item, kept);
-    const problem = filed.state === 'rejected' ? filed.reason : null;
-    const call = {
-      at: now,
-      direction: 'in' as const,
-      kind: 'webhook' as const,
-      connectionId: connection.id,
-      subject: filed.name,
-      status,
-      problem,
-      durationMs: performance.now() - begun,
-      counts: isNew ? {} : { repeated: 1 },
-      text: kept.toString('utf8'),
-    };
-    await noteTurn(tx, connection.id, {
-      contact: { way: 'content', at: now, problem },
-      calls: [call],
-      isNews: true,
-    });
-  });
+  const item = {
+    ...record,
+    connectionId: connection.id,
+    kind: 'webhook' as const,
+    via: 'webhook' as const,
+    bytes: BigInt(body.byteLength),
+    contentId: randomUUID(),
+    isPacked: false,
+    receivedAt: now,
+  };
+  const isNew = await insertWhole(tx, item, kept);
+  const problem = filed.state === 'rejected' ? filed.reason : null;
+  const call = {
+    at: now,
+    direction: 'in' as const,
+    kind: 'webhook' as const,
+    connectionId: connection.id,
+    subject: filed.name,
+    status,
+    problem,
+    durationMs: performance.now() - begun,
+    counts: isNew ? {} : { repeated: 1 },
+    text: kept.toString('utf8'),
+  };
+  const contact = { way: 'content', at: now, problem } as const;
+  await noteTurn(tx, connection.id, { contact, calls: [call], isNews: true });
 }
 
 /** A minute's allowance a connection. */
