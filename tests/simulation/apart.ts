@@ -92,8 +92,9 @@ function processIn(child: ChildProcess, opening: Opening, world: World): Process
     if (what.error === null) asker?.resolve();
     else asker?.reject(new Error(what.error));
   };
-  child.on('message', hear);
-  child.once('exit', () => {
+  // Whose schedule is over hears nothing more of it.
+  child.removeAllListeners('message').on('message', hear);
+  child.removeAllListeners('exit').once('exit', () => {
     isDead = true;
     if (waiting.size > 0) world.killed();
     for (const { reject } of waiting.values()) reject(new Death());

@@ -9,6 +9,9 @@ export interface Judged extends Played {
   naiveDiverges: boolean;
 }
 
+/** Processes that nobody uses just now: one that has lived through a schedule serves the next that wants one. */
+const idle: Apart[] = [];
+
 /** While one waits for the database, another one reckons. */
 const atATime = 3;
 
@@ -22,7 +25,7 @@ export async function playBatch(
   const waiting = [...seeds];
   const playOn = async (index: number): Promise<void> => {
     const place = installation.openPlace(`${name}-${index}`);
-    const apart = new Apart();
+    const apart = idle.pop() ?? new Apart();
     try {
       for (let seed = waiting.shift(); seed !== undefined; seed = waiting.shift()) {
         const plan = planOf(seed);
@@ -30,12 +33,17 @@ export async function playBatch(
         tell({ ...played, naiveDiverges: await divergesNaively(plan) });
       }
     } finally {
-      apart.close();
+      idle.push(apart);
       await place.close();
     }
   };
   await Promise.all(Array.from({ length: Math.min(atATime, seeds.length) }, (_, index) => playOn(index)));
   await installation.close();
+}
+
+/** Once nothing more is played. */
+export function endBatches(): void {
+  for (const apart of idle.splice(0)) apart.close();
 }
 
 function brokenOff(seed: number, error: unknown): Played {

@@ -16,7 +16,7 @@ import { createStock, type Stock } from '#server/modules/stock/index.ts';
 import { type Database, isOutage } from '#server/platform/database.ts';
 import type { Followed } from '#server/platform/events.ts';
 import { buildHttp } from '#server/platform/http.ts';
-import { Death, type Life, mortal } from './life.ts';
+import { type Life, mortal } from './life.ts';
 import { digits, type Process } from './process.ts';
 import { Queue, type WaitingJob } from './queue.ts';
 
@@ -170,7 +170,7 @@ export class Engine implements Process {
       headers,
       ...(payload === undefined ? {} : { payload }),
     });
-    if (this.life.isOver) throw new Death();
+    await this.life.assertLives();
     return { status: answer.statusCode, body: answer.body };
   }
 
@@ -227,7 +227,7 @@ export class Engine implements Process {
     try {
       await handler(job.payload, { number: job.attempt, last });
     } catch (error) {
-      if (this.life.isOver) throw new Death();
+      await this.life.assertLives();
       this.#noteFault(error);
       this.queue.tryAgain(job, this.#around.now());
     }
@@ -243,7 +243,7 @@ export class Engine implements Process {
     try {
       await this.channels.follow(events);
     } catch (error) {
-      if (this.life.isOver) throw new Death();
+      await this.life.assertLives();
       this.#noteFault(error);
       // They are handed on again.
       return 1;

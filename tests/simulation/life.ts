@@ -22,6 +22,7 @@ type Fate = { kind: 'crash' | 'kill' | 'cut'; left: number };
 export class Life {
   isOver = false;
   #fate: Fate | null = null;
+  #ending: Promise<void> = Promise.resolve();
   readonly #executioner: Executioner;
   readonly #met: (kind: Fate['kind']) => void;
 
@@ -39,9 +40,16 @@ export class Life {
     this.#fate = null;
   }
 
+  /** Whoever has died has no connection left by the time that it is said. */
+  async assertLives(): Promise<void> {
+    if (!this.isOver) return;
+    await this.#ending;
+    throw new Death();
+  }
+
   /** Before each step: a statement, a commit, what follows one, a request. */
   async step(tx: Snapshot | null): Promise<void> {
-    if (this.isOver) throw new Death();
+    await this.assertLives();
     const fate = this.#fate;
     if (!fate || (fate.left -= 1) > 0) return;
     if (fate.kind === 'kill') process.kill(process.pid, 'SIGKILL');
@@ -49,8 +57,8 @@ export class Life {
       this.#fate = null;
       this.isOver = true;
       this.#met('crash');
-      await this.#executioner.endAll();
-      throw new Death();
+      this.#ending = this.#executioner.endAll();
+      await this.assertLives();
     }
     // Only a connection that is in use can be missed.
     if (tx === null) return;

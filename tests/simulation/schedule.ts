@@ -25,8 +25,10 @@ export interface Played {
 
 const second = 1000;
 const minute = 60 * second;
-/** So long all is well before it is judged: longer than any pause, and until what tills tell late is looked for. */
-const healingMs = [3, 35, 400, 0.2].map((minutes) => minutes * minute);
+/** So long all is well before it is judged: longer than any pause. */
+const healingMs = [35 * minute, 0.2 * minute];
+/** What tills told late is looked for by then. */
+const lateHealingMs = [35 * minute, 400 * minute, 0.2 * minute];
 const stormMs = 35 * minute;
 const mostStorms = 40;
 
@@ -230,7 +232,7 @@ class Schedule {
       if (!this.#stage.lines.some(({ isStormy }) => isStormy)) break;
       await this.#pass(stormMs);
     }
-    for (const ms of healingMs) {
+    for (const ms of this.#stage.met.has('lateTill') ? lateHealingMs : healingMs) {
       await this.#deliver();
       await this.#pass(ms);
     }

@@ -1,6 +1,6 @@
 /** Schedules as tests play them: whatever diverges is said with the seed that plays it again. */
 import { expect, inject } from 'vitest';
-import { playBatch } from './batch.ts';
+import { endBatches, playBatch } from './batch.ts';
 import { add, emptyTally, type Tally } from './tally.ts';
 
 export async function playSchedules(name: string, first: number, count: number): Promise<Tally> {
@@ -11,6 +11,7 @@ export async function playSchedules(name: string, first: number, count: number):
     for (const line of add(tally, judged))
       diverging.push(`npm run simulate -- --only ${judged.seed}: ${line}`);
   });
+  endBatches();
   expect(diverging).toEqual([]);
   expect(tally).toMatchObject({ schedules: count, divergences: 0 });
   return tally;

@@ -3,7 +3,7 @@
  * them; `--only SEED` plays one again.
  */
 import { fork } from 'node:child_process';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startTestCluster } from '#tests/harness/cluster.ts';
@@ -72,7 +72,10 @@ async function playAll(clusterUrl: string, tell: (judged: Judged) => void): Prom
 }
 
 function workOn(batches: object[], tell: (judged: Judged) => void): Promise<void> {
-  const child = fork(join(import.meta.dirname, 'worker.ts'), { stdio: ['ignore', 2, 2, 'ipc'] });
+  const child = fork(join(import.meta.dirname, 'worker.ts'), {
+    stdio: ['ignore', 2, 2, 'ipc'],
+    env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'caveau-compiled') },
+  });
   return new Promise((resolve, reject) => {
     const goOn = (): void => {
       const batch = batches.shift();

@@ -152,8 +152,15 @@ export function gmt(ms: number | null): string | null {
   return ms === null ? null : new Date(ms).toISOString().slice(0, 19);
 }
 
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
 export function local(ms: number | null, timeZone: string): string | null {
-  return ms === null ? null : new Date(ms).toLocaleString('sv-SE', { timeZone }).replace(' ', 'T');
+  if (ms === null) return null;
+  const clock =
+    clocks.get(timeZone) ??
+    new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
+  clocks.set(timeZone, clock);
+  return clock.format(ms).replace(' ', 'T');
 }
 
 /** The shop reckons a rate from what it has in its tables, and makes one where a class has none. */

@@ -58,13 +58,12 @@ async function followOrganization(
   }
   await dependencies.ask(...[...countIds].map((documentId) => countJob(organizationId, documentId)));
   if (skuIds.size > 0 || saleIds.size > 0) {
-    const { subscriptions, off, connections } = await dependencies.database.read(
-      organizationId,
-      async (snapshot) => ({
-        subscriptions: await subscriptionRows(snapshot),
-        off: skuIds.size > 0 ? await skusCountedOff(snapshot, [...skuIds]) : [],
-        connections: skuIds.size > 0 ? await connectionRows(snapshot) : [],
-      }),
+    const [subscriptions, off, connections] = await dependencies.database.read(organizationId, (snapshot) =>
+      Promise.all([
+        subscriptionRows(snapshot),
+        skuIds.size > 0 ? skusCountedOff(snapshot, [...skuIds]) : [],
+        skuIds.size > 0 ? connectionRows(snapshot) : [],
+      ]),
     );
     await tellSubscribers(dependencies, organizationId, subscriptions, [...skuIds], [...saleIds]);
     if (off.length > 0) await dependencies.ask(lookJob(organizationId, off));

@@ -38,10 +38,9 @@ export async function pullStream(
   name: StreamName,
 ): Promise<Pulled> {
   const { database } = served.dependencies;
-  const { shop, stream } = await database.read(organizationId, async (snapshot) => ({
-    shop: await keptShop(snapshot, served, connectionId),
-    stream: await streamRow(snapshot, connectionId, name),
-  }));
+  const [shop, stream] = await database.read(organizationId, (snapshot) =>
+    Promise.all([keptShop(snapshot, served, connectionId), streamRow(snapshot, connectionId, name)]),
+  );
   const pulled: Pulled = { pages: 0, sales: 0, even: false, next: null };
   const connection = shop?.connection;
   if (!shop || connection?.state !== 'on' || !stream) return pulled;

@@ -24,10 +24,12 @@ export async function readWakes(
   const { dependencies } = served;
   const { database, clock, ask } = dependencies;
   const { connectionId } = item;
-  const { shop, waiting } = await database.read(organizationId, async (snapshot) => ({
-    shop: await keptShop(snapshot, served, connectionId),
-    waiting: alone ? [] : await waitingWakes(snapshot, connectionId, mostItems),
-  }));
+  const [shop, waiting] = await database.read(organizationId, (snapshot) =>
+    Promise.all([
+      keptShop(snapshot, served, connectionId),
+      alone ? [] : waitingWakes(snapshot, connectionId, mostItems),
+    ]),
+  );
   const connection = shop?.connection;
   const isAwake = connection?.kind === 'vendor' && connection.stage !== 'matching';
   const session = shop && isAwake ? await openSession(served, organizationId, shop) : null;
@@ -46,16 +48,14 @@ export async function readWakes(
     const taken =
       session && isSame ? await takeFacts(tx, dependencies, session.byShopsClock(), facts, now) : null;
     const outcomes = new Map(taken?.outcomes);
-    for (const { id, wakes: named } of items) {
-      const counts = countsOf(
-        (named ?? []).flatMap((wake) => said.get(nameOf(wake)) ?? []),
-        outcomes,
-      );
-      await finishItem(tx, id, { state: 'done', reason: null, counts }, now);
-    }
     const contact = { way: 'pull', at: now, problem: null } as const;
-    if (session) await session.endTurn(tx, contact, { isNews: true });
-    else await noteContact(tx, connectionId, contact);
+    await Promise.all([
+      ...items.map(({ id, wakes: named }) => {
+        const facts = (named ?? []).flatMap((wake) => said.get(nameOf(wake)) ?? []);
+        return finishItem(tx, id, { state: 'done', reason: null, counts: countsOf(facts, outcomes) }, now);
+      }),
+      session ? session.endTurn(tx, contact, { isNews: true }) : noteContact(tx, connectionId, contact),
+    ]);
     return taken?.sales ?? 0;
   });
   if (sales > 0) dependencies.hasten();

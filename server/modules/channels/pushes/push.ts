@@ -133,9 +133,11 @@ async function readAndBegin(
   const readings = await shop.readLevels(due.map(({ ref }) => ref));
   const held = new Map(readings.map(({ ref, level }) => [ref, level]));
   const writes = await database.write(organizationId, async (tx) => {
-    await noteLevels(tx, connection.id, readings);
-    await session.logCalls(tx);
-    await noteHeld(tx, connection.id, held, clock());
+    await Promise.all([
+      noteLevels(tx, connection.id, readings),
+      noteHeld(tx, connection.id, held, clock()),
+      session.logCalls(tx),
+    ]);
     return begin(tx, held);
   });
   if (due.some((push) => isSurprising(push, held.get(push.ref))))
@@ -165,8 +167,10 @@ async function beginBatch(
   const begun = new Set(decided.map(({ ref }) => ref));
   const others = due.filter(({ ref }) => !begun.has(ref) && wanted.has(ref));
   const ended = others.map((push) => withoutWriting(push, held.get(push.ref), dependencies));
-  await endWrites(tx, connection.id, ended, clock());
-  await beginWrites(tx, connection.id, decided, later(clock(), writingMs));
+  await Promise.all([
+    endWrites(tx, connection.id, ended, clock()),
+    beginWrites(tx, connection.id, decided, later(clock(), writingMs)),
+  ]);
   return decided;
 }
 
@@ -249,15 +253,17 @@ async function settle(
     return { ...failed, problem, again: later(now, pauseMs) };
   });
   await database.write(organizationId, async (tx) => {
-    await endWrites(tx, connection.id, ended, now);
     const applied = ended.filter(({ failed }) => !failed);
-    await noteLevels(
-      tx,
-      connection.id,
-      applied.map(({ ref, held }) => ({ kind: 'level', ref, level: held, at: now })),
-    );
     const problem = ended.find((each) => each.problem !== null)?.problem ?? null;
-    await session.endTurn(tx, { way: 'push', at: now, problem }, { isNews: true });
+    await Promise.all([
+      endWrites(tx, connection.id, ended, now),
+      noteLevels(
+        tx,
+        connection.id,
+        applied.map(({ ref, held }) => ({ kind: 'level', ref, level: held, at: now })),
+      ),
+      session.endTurn(tx, { way: 'push', at: now, problem }, { isNews: true }),
+    ]);
   });
   return ended.filter(({ failed }) => !failed).length;
 }

@@ -9,6 +9,8 @@ import { refuseChannel } from '#domain/channels/refusals.ts';
 import { hookAddress, receiveWebhook, webhookIn } from '#domain/channels/webhookContract.ts';
 import { type Id, idOfIdentity, id as idShape } from '#domain/values/ids.ts';
 import { Refusal, type RefusalSentences } from '#domain/values/refusal.ts';
+import type { Instant } from '#domain/values/time.ts';
+import type { Tx } from '#server/platform/database.ts';
 import { sha256 } from '#server/platform/ids.ts';
 import type { KeptConnection } from '../connections/store.ts';
 import type { ChannelsDependencies } from '../dependencies.ts';
@@ -51,54 +53,53 @@ export function mountHooks(app: FastifyInstance, hooks: Hooks): void {
 }
 
 interface Arrived {
-  organizationId: Id;
   connection: KeptConnection;
   body: Buffer;
-  /** Of the body. */
-  hash: string;
   begun: number;
 }
 
 /** Null where there is nothing to keep: a greeting. */
 async function receive(hooks: Hooks, rejected: RejectedBudget, request: FastifyRequest): Promise<Id | null> {
-  const { database, clock } = hooks.dependencies;
+  const { database, ask, clock } = hooks.dependencies;
   const begun = performance.now();
-  const connectionId = idShape.safeParse(
-    z.object({ connectionId: z.string() }).parse(request.params).connectionId,
-  );
-  const organizationId = connectionId.success ? await hooks.organizationOf(connectionId.data) : null;
-  if (!connectionId.success || organizationId === null) throw refuseChannel('connection_not_found');
-  const kept = await database.read(organizationId, (snapshot) =>
-    connectionAndSecrets(snapshot, hooks.vault, connectionId.data, clock()),
-  );
-  if (kept?.connection.kind !== 'webhook' && kept?.connection.kind !== 'vendor')
-    throw refuseChannel('connection_not_found');
-  const { connection } = kept;
-  const secrets = kept.secrets('signing');
+  const asked = idShape.safeParse(z.object({ connectionId: z.string() }).parse(request.params).connectionId);
+  const organizationId = asked.success ? await hooks.organizationOf(asked.data) : null;
+  if (!asked.success || organizationId === null) throw refuseChannel('connection_not_found');
+  const connectionId = asked.data;
   const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-  const hash = createHash('sha256').update(body).digest('hex');
-  const arrived = { organizationId, connection, body, hash, begun };
+  const came: { arrived: Arrived | null } = { arrived: null };
   try {
-    if (connection.kind === 'vendor') return await hear(hooks, arrived, request.headers, secrets);
-    const signed = signedHeaders(request.headers);
-    assertSigned(body, signed, secrets);
-    return await keep(hooks, arrived, signed.id, readType(body));
+    // Proved and kept in one transaction: whoever calls waits for it.
+    const filed = await database.write(organizationId, async (tx) => {
+      const kept = await connectionAndSecrets(tx, hooks.vault, connectionId, clock());
+      if (kept?.connection.kind !== 'webhook' && kept?.connection.kind !== 'vendor')
+        throw refuseChannel('connection_not_found');
+      const { connection } = kept;
+      const arrived = (came.arrived = { connection, body, begun });
+      const proved = connection.kind === 'vendor' ? proveVendors : proveSigned;
+      const found = proved(hooks, organizationId, arrived, request.headers, kept.secrets('signing'));
+      if (found) await insert(tx, clock(), arrived, found, body);
+      return found;
+    });
+    if (filed?.state === 'waiting')
+      await ask((filed.wakes ? wakingJob : readingJob)(organizationId, connectionId, filed.id));
+    return filed && filed.id;
   } catch (error) {
-    if (error instanceof Refusal && rejected.allows(connection.id, performance.now()))
-      await keepRejected(hooks, arrived, error);
+    const { arrived } = came;
+    if (arrived && error instanceof Refusal && rejected.allows(connectionId, performance.now()))
+      await keepRejected(hooks, organizationId, arrived, error);
     throw error;
   }
 }
 
 /** In the vendor's own way: what it asks to be read is kept, and read right after. */
-async function hear(
-  hooks: Hooks,
-  arrived: Arrived,
+function proveVendors(
+  { dependencies }: Hooks,
+  organizationId: Id,
+  { connection, body }: Arrived,
   headers: IncomingHttpHeaders,
   secrets: readonly string[],
-): Promise<Id | null> {
-  const { dependencies } = hooks;
-  const { organizationId, connection, body } = arrived;
+): Filed | null {
   const vendor = dependencies.vendors.get(connection.vendor ?? '');
   if (!vendor?.hear) throw refuseChannel('connection_not_found');
   const url = hookAddress(dependencies.publicUrl, connection.id);
@@ -113,10 +114,29 @@ async function hear(
     heard.eventId === null
       ? randomUUID()
       : idOfIdentity(sha256, organizationId, connection.id, 'event', heard.eventId);
-  const filed = { id, name: heard.type, state: 'waiting' as const, reason: null, status: 202 };
-  await insert(hooks, arrived, { ...filed, wakes: heard.wakes }, body);
-  await dependencies.ask(wakingJob(organizationId, connection.id, id));
-  return id;
+  return { id, name: heard.type, state: 'waiting', reason: null, status: 202, wakes: heard.wakes };
+}
+
+const hashOf = (body: Buffer): string => createHash('sha256').update(body).digest('hex');
+
+/** The same message again is the one that is there. */
+function proveSigned(
+  _hooks: Hooks,
+  organizationId: Id,
+  { connection, body }: Arrived,
+  headers: IncomingHttpHeaders,
+  secrets: readonly string[],
+): Filed {
+  const signed = signedHeaders(headers);
+  assertSigned(body, signed, secrets);
+  const { type, isForeign } = readType(body);
+  return {
+    id: idOfIdentity(sha256, organizationId, connection.id, 'webhook', signed.id, hashOf(body)),
+    name: type,
+    state: isForeign ? 'done' : 'waiting',
+    reason: isForeign ? keptReason('webhook_foreign', { type }) : null,
+    status: 202,
+  };
 }
 
 interface Said {
@@ -148,28 +168,18 @@ function sayIssues(error: z.ZodError): string {
     .slice(0, 500);
 }
 
-/** The same message again is the one that is there. */
-async function keep(hooks: Hooks, arrived: Arrived, webhookId: string, said: Said): Promise<Id> {
-  const { organizationId, connection, body, hash } = arrived;
-  const id = idOfIdentity(sha256, organizationId, connection.id, 'webhook', webhookId, hash);
-  const state = said.isForeign ? 'done' : 'waiting';
-  const reason = said.isForeign ? keptReason('webhook_foreign', { type: said.type }) : null;
-  await insert(hooks, arrived, { id, name: said.type, state, reason, status: 202 }, body);
-  if (state === 'waiting') await hooks.dependencies.ask(readingJob(organizationId, connection.id, id));
-  return id;
-}
-
-async function keepRejected(hooks: Hooks, arrived: Arrived, refusal: Refusal): Promise<void> {
+async function keepRejected(
+  { dependencies: { database, clock } }: Hooks,
+  organizationId: Id,
+  arrived: Arrived,
+  refusal: Refusal,
+): Promise<void> {
   const kept = arrived.body.subarray(0, largestRejected);
   const sentences: RefusalSentences<string> = refuseChannel.sentences;
   const status = sentences[refusal.code]?.status ?? 400;
   const reason = reasonOf(refusal);
-  await insert(
-    hooks,
-    arrived,
-    { id: randomUUID(), name: 'webhook', state: 'rejected', reason, status },
-    kept,
-  );
+  const filed = { id: randomUUID(), name: 'webhook', state: 'rejected', reason, status } as const;
+  await database.write(organizationId, (tx) => insert(tx, clock(), arrived, filed, kept));
 }
 
 interface Filed {
@@ -181,43 +191,41 @@ interface Filed {
   wakes?: readonly Wake[];
 }
 
-async function insert(hooks: Hooks, arrived: Arrived, filed: Filed, kept: Buffer): Promise<void> {
-  const { organizationId, connection, begun } = arrived;
-  const { database, clock } = hooks.dependencies;
-  const now = clock();
+async function insert(
+  tx: Tx,
+  now: Instant,
+  { connection, body, begun }: Arrived,
+  filed: Filed,
+  kept: Buffer,
+): Promise<void> {
   const { status, ...record } = filed;
-  await database.write(organizationId, async (tx) => {
-    const item = {
-      ...record,
-      connectionId: connection.id,
-      kind: 'webhook' as const,
-      via: 'webhook' as const,
-      bytes: BigInt(arrived.body.byteLength),
-      sha256: arrived.hash,
-      contentId: randomUUID(),
-      isPacked: false,
-      receivedAt: now,
-    };
-    const isNew = await insertWhole(tx, item, kept);
-    const problem = filed.state === 'rejected' ? filed.reason : null;
-    const call = {
-      at: now,
-      direction: 'in' as const,
-      kind: 'webhook' as const,
-      connectionId: connection.id,
-      subject: filed.name,
-      status,
-      problem,
-      durationMs: performance.now() - begun,
-      counts: isNew ? {} : { repeated: 1 },
-      text: kept.toString('utf8'),
-    };
-    await noteTurn(tx, connection.id, {
-      contact: { way: 'content', at: now, problem },
-      calls: [call],
-      isNews: true,
-    });
-  });
+  const item = {
+    ...record,
+    connectionId: connection.id,
+    kind: 'webhook' as const,
+    via: 'webhook' as const,
+    bytes: BigInt(body.byteLength),
+    sha256: hashOf(body),
+    contentId: randomUUID(),
+    isPacked: false,
+    receivedAt: now,
+  };
+  const isNew = await insertWhole(tx, item, kept);
+  const problem = filed.state === 'rejected' ? filed.reason : null;
+  const call = {
+    at: now,
+    direction: 'in' as const,
+    kind: 'webhook' as const,
+    connectionId: connection.id,
+    subject: filed.name,
+    status,
+    problem,
+    durationMs: performance.now() - begun,
+    counts: isNew ? {} : { repeated: 1 },
+    text: kept.toString('utf8'),
+  };
+  const contact = { way: 'content', at: now, problem } as const;
+  await noteTurn(tx, connection.id, { contact, calls: [call], isNews: true });
 }
 
 /** A minute's allowance a connection. */
