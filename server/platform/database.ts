@@ -138,6 +138,8 @@ export function isOutage(error: unknown): boolean {
 export interface DatabaseOptions {
   url: string;
   maxConnections?: number;
+  /** Whether what was read is handed on before its transaction has ended: sooner, and the next transaction needs another connection. */
+  answersEarly?: boolean;
 }
 
 /** What is said to PostgreSQL in one breath goes in one packet: `begin` with the first statement, and statements that wait for none before them. */
@@ -164,7 +166,7 @@ export function openPool(options: PoolConfig): Pool {
   return pool;
 }
 
-export function openDatabase({ url, maxConnections = 16 }: DatabaseOptions): Database {
+export function openDatabase({ url, maxConnections = 16, answersEarly = true }: DatabaseOptions): Database {
   const pool = openPool({ connectionString: url, max: maxConnections, types: houseTypes, pipeline: true });
 
   async function inTransaction<T>(
@@ -184,7 +186,7 @@ export function openDatabase({ url, maxConnections = 16 }: DatabaseOptions): Dat
       await begun;
       const committed = client.query('commit');
       // What was read holds however its transaction ends.
-      if (mode === reading) {
+      if (mode === reading && answersEarly) {
         committed.then(release, discard);
         return result;
       }

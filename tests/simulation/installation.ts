@@ -56,7 +56,8 @@ export function openPlaces(url: string): Installation {
     openPlace(place) {
       const named = new URL(urlAs(url, 'caveau_app', SECRET));
       named.searchParams.set('application_name', place);
-      const open = (): Database => openDatabase({ url: named.href, maxConnections: 3 });
+      // A connection that is new costs as much as a dozen jobs, and each crash ends them all: one does nearly everything.
+      const open = (): Database => openDatabase({ url: named.href, maxConnections: 3, answersEarly: false });
       let database = open();
       return {
         url,
