@@ -46,7 +46,18 @@ export async function pullStream(
   if (!shop || connection?.state !== 'on' || !stream) return pulled;
   if (isQuiet(connection.quietUntil, served.dependencies.clock()))
     return { ...pulled, next: connection.quietUntil };
-  const session = await openSession(served, organizationId, shop);
+  return readOn(served, organizationId, await openSession(served, organizationId, shop), stream);
+}
+
+/** So far as `pullStream` reads, at a shop that is open. */
+export async function readOn(
+  served: Served,
+  organizationId: Id,
+  session: ShopSession,
+  stream: KeptStream,
+): Promise<Pulled> {
+  const { name } = stream;
+  const pulled: Pulled = { pages: 0, sales: 0, even: false, next: null };
   let at = stream;
   try {
     while (pulled.pages < mostPages && !pulled.even) {
