@@ -157,7 +157,9 @@ export function channelJobs(served: Served): JobHandlers {
 
     async pullStream(payload) {
       const { organizationId, connectionId, stream } = ofStream.parse(payload);
-      const { pages, sales, even, next } = await pullStream(served, organizationId, connectionId, stream);
+      const { pages, sales, even, next } = await pullStream(served, organizationId, connectionId, stream, {
+        givesWay: true,
+      });
       if (isSoon(next, clock())) await ask(pullJob(organizationId, connectionId, stream, next));
       if (stream === 'listings' && pages > 1) await countListings(dependencies.jobsPool);
       if (stream === 'listings' && even)

@@ -8,7 +8,7 @@ import type { Instant } from '#domain/values/time.ts';
 import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
 import { announceConnection, connectionRow } from '../connections/store.ts';
 import { mappingOfRow } from '../items/refs.ts';
-import { pullStream } from '../pulls/pull.ts';
+import { readOn } from '../pulls/pull.ts';
 import { noteLevels, streamRows } from '../pulls/store.ts';
 import { noteHeld } from '../pushes/store.ts';
 import { wantedLevels } from '../pushes/want.ts';
@@ -103,13 +103,18 @@ async function readEverything(
   return refs.length;
 }
 
-async function readSales(
-  served: Served,
-  organizationId: Id,
-  { connection, vendor }: ShopSession,
-): Promise<void> {
-  for (const name of ['sales', 'refunds'] as const)
-    if (vendor.capabilities.streams[name]) await pullStream(served, organizationId, connection.id, name);
+/** To their end, or until the shop does not answer. */
+async function readSales(served: Served, organizationId: Id, session: ShopSession): Promise<void> {
+  const { database } = served.dependencies;
+  const streams = await database.read(organizationId, (snapshot) =>
+    streamRows(snapshot, session.connection.id),
+  );
+  for (const name of ['sales', 'refunds'] as const) {
+    const stream = streams.find((each) => each.name === name);
+    const read = stream && (await readOn(served, organizationId, session, stream));
+    // It did not answer, and is left alone.
+    if (read && !read.even && read.next !== null) return;
+  }
 }
 
 /** A shop whose sales could not be read to their end is not judged. */

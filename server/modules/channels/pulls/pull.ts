@@ -5,7 +5,7 @@ import { pullEveryMs } from '#domain/channels/rhythm.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { type Instant, later } from '#domain/values/time.ts';
 import type { Tx } from '#server/platform/database.ts';
-import { insertWhole } from '../inbox/store.ts';
+import { insertWhole, waitingWakes } from '../inbox/store.ts';
 import { keptReason, storable } from '../reasons.ts';
 import { pullJob } from '../schedule.ts';
 import type { Served } from '../served.ts';
@@ -30,12 +30,16 @@ export interface Pulled {
   next: Instant | null;
 }
 
-/** Reads on until the end, a failure or many pages. A failure of the shop is noted on the stream; ours is thrown. */
+/**
+ * Reads on until the end, a failure or many pages; where it gives way, until the shop calls: what just happened there is read before what
+ * happened long ago. A failure of the shop is noted on the stream; ours is thrown.
+ */
 export async function pullStream(
   served: Served,
   organizationId: Id,
   connectionId: Id,
   name: StreamName,
+  { givesWay = false } = {},
 ): Promise<Pulled> {
   const { database } = served.dependencies;
   const [shop, stream] = await database.read(organizationId, (snapshot) =>
@@ -47,6 +51,22 @@ export async function pullStream(
   if (isQuiet(connection.quietUntil, served.dependencies.clock()))
     return { ...pulled, next: connection.quietUntil };
   const session = await openSession(served, organizationId, shop);
+  return readOn(served, organizationId, session, stream, { givesWay });
+}
+
+/** So far as `pullStream` reads, at a shop that is open. */
+export async function readOn(
+  served: Served,
+  organizationId: Id,
+  session: ShopSession,
+  stream: KeptStream,
+  { givesWay = false } = {},
+): Promise<Pulled> {
+  const { database } = served.dependencies;
+  const { name } = stream;
+  const isCalled = () =>
+    database.read(organizationId, (snapshot) => waitingWakes(snapshot, session.connection.id, 1));
+  const pulled: Pulled = { pages: 0, sales: 0, even: false, next: null };
   let at = stream;
   try {
     while (pulled.pages < mostPages && !pulled.even) {
@@ -58,6 +78,7 @@ export async function pullStream(
       pulled.even = !page.more;
       pulled.next = page.dueAt;
       at = { ...at, cursor: page.cursor };
+      if (givesWay && page.more && (await isCalled()).length > 0) break;
     }
     if (pulled.sales > 0) served.dependencies.hasten();
     // What a shop has less of it may have sold.
@@ -70,9 +91,9 @@ export async function pullStream(
       'pull',
       error,
       async (tx, { problem, again }) => {
-        const failed = await streamRow(tx, connectionId, name);
+        const failed = await streamRow(tx, session.connection.id, name);
         const dueAt = again(failed?.failures ?? 0);
-        if (problem) await failStream(tx, connectionId, name, { dueAt, problem });
+        if (problem) await failStream(tx, session.connection.id, name, { dueAt, problem });
         return dueAt;
       },
     );
