@@ -37,7 +37,7 @@ export async function keptShop(
 interface KeyedConnection {
   connection: KeptConnection;
   /** Those that count now, the newest first. */
-  secrets(name: SecretName): string[];
+  secrets: (name: SecretName) => string[];
   grant: GrantRow | null;
 }
 
