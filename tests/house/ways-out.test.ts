@@ -49,6 +49,7 @@ test('nothing reaches another machine but what is named here, and asks first', a
       'server/modules/channels/webhooks/address.ts',
       'server/modules/channels/webhooks/send.ts',
       // The database's own.
+      'server/platform/database.ts',
       'server/platform/embedded/watch.ts',
       'server/platform/freePort.ts',
     ],
