@@ -6,12 +6,15 @@ import { planOf } from './plan.ts';
 import { type Played, play } from './schedule.ts';
 
 export interface Judged extends Played {
-  naiveDiverges: boolean;
+  /** Null where the naive one was not asked to play it. */
+  naiveDiverges: boolean | null;
 }
 
 /** Processes that nobody uses just now: one that has lived through a schedule serves the next that wants one. */
 const idle: Apart[] = [];
 
+/** The naive one fails nearly every schedule: that it still does is seen on some. */
+const naiveEvery = 5;
 /** While one waits for the database, another one reckons. */
 const atATime = 3;
 
@@ -30,7 +33,8 @@ export async function playBatch(
       for (let seed = waiting.shift(); seed !== undefined; seed = waiting.shift()) {
         const plan = planOf(seed);
         const played = await play(plan, place, apart).catch((error: unknown) => brokenOff(seed, error));
-        tell({ ...played, naiveDiverges: await divergesNaively(plan) });
+        const naiveDiverges = seed % naiveEvery === 0 ? await divergesNaively(plan) : null;
+        tell({ ...played, naiveDiverges });
       }
     } finally {
       idle.push(apart);

@@ -1,5 +1,5 @@
 /** Seals secrets at rest: AES-256-GCM under a key drawn from the server's own secret, bound to the place where each is kept. */
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, randomBytes } from 'node:crypto';
 import { refuseChannel } from '#domain/channels/refusals.ts';
 
 const version = 1;
@@ -14,7 +14,7 @@ export interface Vault {
 }
 
 export function createVault(secret: string): Vault {
-  const key = Buffer.from(hkdfSync('sha256', secret, '', 'caveau channels secrets', 32));
+  const key = createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'caveau channels secrets', 32)));
   return {
     seal(text, place) {
       const iv = randomBytes(ivLength);
