@@ -33,7 +33,9 @@ describe('the caveau command', () => {
   test('help lists each verb with the sentence that opens its file', async () => {
     const { code, stdout } = await runNode([run, 'caveau', 'help']);
     expect(code).toBe(0);
-    expect(stdout).toContain('  check          Checks the house alone: types, lint, format, walls, what nobody uses.\n');
+    expect(stdout).toContain(
+      '  check          Checks the house alone: types, lint, format, walls, what nobody uses.\n',
+    );
   });
 
   test('an unknown verb is refused with the help, and stdout stays empty', async () => {
