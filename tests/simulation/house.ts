@@ -4,14 +4,39 @@ import type { Actor } from '#domain/values/actor.ts';
 import type { House } from '#domain/values/house.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { scopes } from '#domain/values/route.ts';
+import { idAt, type Random } from '#domain/world/random.ts';
 import { createSku } from '#server/modules/catalog/index.ts';
 import { createPlaces } from '#server/modules/stock/index.ts';
 import { type Database, sql } from '#server/platform/database.ts';
 import type { Surroundings } from './engine.ts';
+import type { Place } from './installation.ts';
 import type { Process } from './process.ts';
 import type { Stage } from './stage.ts';
 
 const content = 750_000n;
+
+/** A house on a stage, before anything is in it; the rest is drawn where it is played. */
+export function surroundingsOf(
+  stage: Stage,
+  place: Place,
+  { ids, ...own }: Pick<Surroundings, 'random' | 'fault'> & { ids: Random },
+): Surroundings {
+  const newId = (): Id => idAt(stage.now, ids);
+  const organizationId = newId();
+  return {
+    organizationId,
+    house: houseOf(newId()),
+    actor: actorOf(organizationId),
+    database: place.database(),
+    jobsPool: place.jobsPool,
+    vendors: new Map(stage.shops.map(({ vendor }) => [vendor.code, vendor])),
+    now: () => stage.now,
+    newId,
+    fetch: (url, init) => stage.fetch(url, init),
+    followed: { transactionId: '0', eventId: '00000000-0000-0000-0000-000000000000' },
+    ...own,
+  };
+}
 
 export function houseOf(shopId: Id): House {
   return {

@@ -3,10 +3,10 @@ import type { RawBuilder } from 'kysely';
 import { listWaitingRefunds, type WaitingRefund } from '#domain/channels/waitingRefunds.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
-import { idAt, randomOf } from '#domain/world/random.ts';
+import { randomOf } from '#domain/world/random.ts';
 import { sql } from '#server/platform/database.ts';
 import { Engine, type Surroundings } from './engine.ts';
-import { actorOf, houseOf, type Settled, settleIn } from './house.ts';
+import { type Settled, settleIn, surroundingsOf } from './house.ts';
 import type { Place } from './installation.ts';
 import { Life } from './life.ts';
 import { Queue } from './queue.ts';
@@ -78,24 +78,12 @@ export class Scene {
       },
       async () => false,
     );
-    const ids = randomOf('scene', set.name, seed, calls ? 1 : 0);
-    const newId = (): Id => idAt(stage.now, ids);
-    const organizationId = newId();
     const faults: unknown[] = [];
-    const around: Surroundings = {
-      organizationId,
-      house: houseOf(newId()),
-      actor: actorOf(organizationId),
-      database: place.database(),
-      jobsPool: place.jobsPool,
-      vendors: new Map(stage.shops.map(({ vendor }) => [vendor.code, vendor])),
-      now: () => stage.now,
+    const around = surroundingsOf(stage, place, {
+      ids: randomOf('scene', set.name, seed, calls ? 1 : 0),
       random: randomOf('scene', seed),
-      newId,
-      fetch: (url, init) => stage.fetch(url, init),
       fault: (fault) => faults.push(fault),
-      followed: { transactionId: '0', eventId: '00000000-0000-0000-0000-000000000000' },
-    };
+    });
     const engine = new Engine(around, new Life(place.executioner, () => {}), new Queue());
     const settled = await settleIn(engine, around, stage);
     const scene = new Scene(place, calls, { stage, settled, around, process: engine, faults });

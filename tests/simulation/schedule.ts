@@ -1,10 +1,9 @@
 /** Plays one schedule over the real engine, and judges it. */
-import type { Id } from '#domain/values/ids.ts';
-import { idAt, randomOf } from '#domain/world/random.ts';
+import { randomOf } from '#domain/world/random.ts';
 import { isOutage } from '#server/platform/database.ts';
 import type { Apart } from './apart.ts';
 import { Engine, type Surroundings } from './engine.ts';
-import { actorOf, houseOf, type Settled, settleIn } from './house.ts';
+import { type Settled, settleIn, surroundingsOf } from './house.ts';
 import type { Place } from './installation.ts';
 import { Death, Life } from './life.ts';
 import { type Action, type Beat, type Fault, type FaultKind, hour, leastFaults, type Plan } from './plan.ts';
@@ -56,25 +55,12 @@ class Schedule {
     this.#place = place;
     this.#apart = apart;
     this.#stage = new Stage(plan, () => this.#process.workOnce());
-    const stage = this.#stage;
-    const ids = randomOf('simulation', plan.seed, 'ids');
-    const newId = (): Id => idAt(stage.now, ids);
-    const organizationId = newId();
-    this.#around = {
-      organizationId,
-      house: houseOf(newId()),
-      actor: actorOf(organizationId),
-      database: place.database(),
-      jobsPool: place.jobsPool,
-      vendors: new Map(stage.shops.map(({ vendor }) => [vendor.code, vendor])),
-      now: () => stage.now,
+    this.#around = surroundingsOf(this.#stage, place, {
+      ids: randomOf('simulation', plan.seed, 'ids'),
       random: randomOf('simulation', plan.seed, 'process'),
-      newId,
-      fetch: (url, init) => stage.fetch(url, init),
       fault: (fault) =>
         this.#divergences.push(`a fault: ${fault instanceof Error ? fault.stack : String(fault)}`),
-      followed: { transactionId: '0', eventId: '00000000-0000-0000-0000-000000000000' },
-    };
+    });
     this.#process = this.#bear();
   }
 

@@ -50,9 +50,9 @@ export async function readWakes(
     const outcomes = new Map(taken?.outcomes);
     const contact = { way: 'pull', at: now, problem: null } as const;
     await Promise.all([
-      ...items.map(({ id, wakes: named }) => {
-        const facts = (named ?? []).flatMap((wake) => said.get(nameOf(wake)) ?? []);
-        return finishItem(tx, id, { state: 'done', reason: null, counts: countsOf(facts, outcomes) }, now);
+      ...items.map(({ id, wakes: own }) => {
+        const heard = (own ?? []).flatMap((wake) => said.get(nameOf(wake)) ?? []);
+        return finishItem(tx, id, { state: 'done', reason: null, counts: countsOf(heard, outcomes) }, now);
       }),
       session ? session.endTurn(tx, contact, { isNews: true }) : noteContact(tx, connectionId, contact),
     ]);

@@ -54,7 +54,7 @@ function availableOf(held: readonly Level[], places: Places, shopId: Id): Map<Id
   return available;
 }
 
-async function mappedListings(
+function mappedListings(
   snapshot: Snapshot,
   connectionId: Id,
   only: { skuIds: readonly Id[] } | { refs: readonly string[] } | null,
