@@ -9,5 +9,5 @@ test('whatever goes wrong on the way, the ledger is what was sold and every shop
   for (const [kind, count] of Object.entries(faultsByKind)) expect.soft(count, kind).toBeGreaterThan(0);
   for (const [set, count] of Object.entries(perSet)) expect.soft(count, set).toBeGreaterThan(0);
   // Who believes every call, counts it each time and writes blindly is found out.
-  expect(naiveDivergences).toBeGreaterThan(30);
+  expect(naiveDivergences).toBeGreaterThan(4);
 });

@@ -3,7 +3,7 @@ import { vendors } from '#server/modules/channels/index.ts';
 import type { Scene } from './scene.ts';
 import { bottle, box } from './scene.ts';
 import type { ShopSet, SimulatedShop } from './shops.ts';
-import { scenarioSets, shopSets } from './shops.ts';
+import { shopSets } from './shops.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -20,13 +20,12 @@ export interface Scenario {
 }
 
 /** Those of the vendors that Caveau can be connected to whose shop can be played here. */
-export const playedVendors: readonly { code: string; name: string; set: ShopSet }[] = [
-  ...shopSets,
-  ...scenarioSets,
-].flatMap((set) => {
-  const known = vendors.get(set.name);
-  return known ? [{ code: known.code, name: known.name, set }] : [];
-});
+export const playedVendors: readonly { code: string; name: string; set: ShopSet }[] = [...shopSets].flatMap(
+  (set) => {
+    const known = vendors.get(set.name);
+    return known ? [{ code: known.code, name: known.name, set }] : [];
+  },
+);
 
 const takesNoLevels = ({ vendor }: SimulatedShop): string | null =>
   vendor.capabilities.stockWrite === 'none' ? 'takes no levels' : null;
@@ -116,7 +115,7 @@ export const scenarios: readonly Scenario[] = [
       ]);
       const listing = { wine: 0, size: 1 as const, level: 0 };
       const lines = [{ ref: bottleRef, listing, units: 1 }];
-      const book = { id, state: 'sold' as const, lines, refunded: false };
+      const book = { id, soldAt: scene.stage.now, state: 'sold' as const, lines, refunded: false };
       scene.stage.truth.sell(0, book);
       await scene.pass(5);
       const before = await scene.onHand();

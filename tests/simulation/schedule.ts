@@ -26,7 +26,7 @@ const second = 1000;
 const minute = 60 * second;
 /** So long all is well before it is judged: longer than any pause. */
 const healingMs = [35 * minute, 0.2 * minute];
-/** What tills told late is looked for by then. */
+/** What tills told late is looked for by then, and what was cancelled where only looking back shows it. */
 const lateHealingMs = [35 * minute, 400 * minute, 0.2 * minute];
 const stormMs = 35 * minute;
 const mostStorms = 40;
@@ -218,7 +218,9 @@ class Schedule {
       if (!this.#stage.lines.some(({ isStormy }) => isStormy)) break;
       await this.#pass(stormMs);
     }
-    for (const ms of this.#stage.met.has('lateTill') ? lateHealingMs : healingMs) {
+    const { met, shops } = this.#stage;
+    const looksBack = met.has('lateTill') || shops.some(({ turnsWithinMs }) => turnsWithinMs < Infinity);
+    for (const ms of looksBack ? lateHealingMs : healingMs) {
       await this.#deliver();
       await this.#pass(ms);
     }

@@ -14,6 +14,7 @@ import { type Vendor, vendorOf } from '#server/modules/channels/vendors/vendor.t
 import { type AnyCapabilities, AnyShop, anyConnector } from './anyShop.ts';
 
 type State = StatedDocument['state'];
+const day = 24 * 60 * 60_000;
 
 export interface SimulatedShop {
   vendor: Vendor;
@@ -22,6 +23,8 @@ export interface SimulatedShop {
   host: string;
   /** What a document of this vendor's may become. */
   turns: Readonly<Record<State, readonly State[]>>;
+  /** How long after its sale a document may turn for anybody to be told. */
+  turnsWithinMs: number;
   /** Whether what nobody has paid is told as well. */
   tellsOpen: boolean;
   /** Whether what is given back stands on the shelf again: as is said, or whatever is said. */
@@ -59,7 +62,7 @@ function realShop(
   host: string,
   turns: SimulatedShop['turns'],
   open: (now: () => Instant) => FakeShop,
-  peculiar: Partial<Pick<SimulatedShop, 'vendor' | 'tellsOpen' | 'restocks'>> = {},
+  peculiar: Partial<Pick<SimulatedShop, 'vendor' | 'tellsOpen' | 'restocks' | 'turnsWithinMs'>> = {},
 ): OpenShop {
   return (now) => {
     const fake = open(now);
@@ -68,6 +71,7 @@ function realShop(
       fake,
       host,
       turns,
+      turnsWithinMs: Infinity,
       tellsOpen: true,
       restocks: 'said',
       turn: turnOf(fake),
@@ -102,6 +106,7 @@ function anySet(capabilities: Required<AnyCapabilities>): ShopSet {
         fake,
         host,
         turns: anyTurns,
+        turnsWithinMs: Infinity,
         tellsOpen: true,
         restocks: 'said',
         turn: (document, state) => shop.turn(document, state),
@@ -196,10 +201,6 @@ export const shopSets: readonly ShopSet[] = [
       openSquareShop({ now, hooks: true }),
     ),
   },
-];
-
-/** Those of which only the scenarios are played. */
-export const scenarioSets: readonly ShopSet[] = [
   {
     name: 'lightspeed-x',
     open: realShop(
@@ -221,6 +222,7 @@ export const scenarioSets: readonly ShopSet[] = [
         vendor: withTypedToken(knownVendor('lightspeed-k')),
         tellsOpen: false,
         restocks: 'never',
+        turnsWithinMs: 2 * day,
       },
     ),
   },

@@ -92,20 +92,22 @@ export class Stage {
     });
     // What was sold before the shop was connected, the first count has counted.
     const isLate = lateMs > 0 && this.now - lateMs > this.plan.startsAt + minute;
-    const at = isLate ? { at: new Date(this.now - lateMs + aheadMs).toISOString() } : {};
+    const soldAt = isLate ? this.now - lateMs : this.now;
+    const at = isLate ? { at: new Date(soldAt + aheadMs).toISOString() } : {};
     if (isLate) this.meet('lateTill');
     const { fake, tellsOpen } = this.shopAt(shop);
     const isPaid = paid || !tellsOpen;
     const id = fake.sell(sold, { paid: isPaid, ...at });
-    this.truth.sell(shop, { id, state: isPaid ? 'sold' : 'open', lines: sold, refunded: false });
+    this.truth.sell(shop, { id, soldAt, state: isPaid ? 'sold' : 'open', lines: sold, refunded: false });
   }
 
   #turn({ shop, at }: Extract<Action, { kind: 'turn' }>): void {
     const books = this.truth.books[shop] ?? [];
     const book = books[Math.floor(at * books.length)];
     if (!book || book.refunded) return;
-    const [to] = this.shopAt(shop).turns[book.state];
-    if (to !== undefined) this.#turnTo(shop, book, to);
+    const { turns, turnsWithinMs } = this.shopAt(shop);
+    const [to] = turns[book.state];
+    if (to !== undefined && this.now - book.soldAt <= turnsWithinMs) this.#turnTo(shop, book, to);
   }
 
   #turnTo(shop: number, book: Book, state: Book['state']): void {

@@ -9,6 +9,8 @@ export interface SoldLine {
 
 export interface Book {
   id: string;
+  /** Milliseconds. */
+  soldAt: number;
   state: 'open' | 'sold' | 'cancelled';
   lines: readonly SoldLine[];
   /** Whether some of it has been given back: then it stays as it is. */
