@@ -19,6 +19,9 @@ const gatherMs = 500;
  */
 const gatherBusyMs = 4_000;
 const busySkus = 20;
+/** While sales go on coming, settling them takes a tenth of the time at most. */
+const restsPerSettling = 9;
+const longestGatherMs = 20_000;
 
 /** The jobs of an organization that must not run beside its settling wait here with it. */
 export function settleQueue(organizationId: Id): string {
@@ -26,6 +29,15 @@ export function settleQueue(organizationId: Id): string {
 }
 
 export function settleWhatMoved(stock: Stock, ask: (...requests: JobRequest[]) => Promise<void>) {
+  /** How long it took last time. */
+  const tookMs = new Map<Id, number>();
+
+  function gatherFor(organizationId: Id, skus: number): number {
+    const leastMs = skus > busySkus ? gatherBusyMs : gatherMs;
+    const restMs = (tookMs.get(organizationId) ?? 0) * restsPerSettling;
+    return Math.min(Math.max(leastMs, restMs), longestGatherMs);
+  }
+
   return {
     async follow(events: readonly Followed[]): Promise<void> {
       const skusOf = new Map<Id, Set<Id>>();
@@ -43,18 +55,20 @@ export function settleWhatMoved(stock: Stock, ask: (...requests: JobRequest[]) =
           payload: { organizationId },
           key: `settle:${organizationId}`,
           queue: settleQueue(organizationId),
-          runAt: new Date(Date.now() + (skus.size > busySkus ? gatherBusyMs : gatherMs)),
+          runAt: new Date(Date.now() + gatherFor(organizationId, skus.size)),
         });
       }
     },
     jobs: {
       async settleStock(payload) {
         const { organizationId } = z.object({ organizationId: z.uuid() }).parse(payload);
+        const begun = performance.now();
         // Those that wait now, the longest waiting first; what is marked meanwhile has asked for a job of its own.
         for (let waiting = await stock.waiting(organizationId); waiting > 0; ) {
           const { taken } = await stock.settle(organizationId, batch);
           waiting = taken === 0 ? 0 : waiting - taken;
         }
+        tookMs.set(organizationId, performance.now() - begun);
       },
     } satisfies JobHandlers,
   };
