@@ -10,6 +10,10 @@ export async function becomeQuiet(client: Client): Promise<void> {
           -- What comes back every minute is not waited for.
           or exists (select from graphile_worker.jobs where run_at < now() + interval '5 seconds') as busy`);
     if (rows[0]?.busy === false) return;
+    // Settling rests while sales come; between turns none do.
+    await client.query(`
+      select graphile_worker.reschedule_jobs(array_agg(id), run_at := now()) from graphile_worker.jobs
+       where task_identifier = 'settleStock' and locked_at is null and run_at > now()`);
     await delay(50);
   }
 }
