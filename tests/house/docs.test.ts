@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { roles } from '#domain/access/words.ts';
 import { skuKinds } from '#domain/catalog/rules.ts';
 import { causes, locationKinds } from '#domain/stock/rules.ts';
+import { vendors } from '#server/modules/channels/index.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -47,6 +48,19 @@ function brokenLinks(document: string): string[] {
 test.each(documents)('every link of %s leads somewhere', (document) => {
   expect(brokenLinks(document)).toEqual([]);
 });
+
+test.each([...vendors.values()].map(({ code, sources }) => ({ code, sources })))(
+  'the README of $code says whether it was ever run against a live account, and links the vendor’s pages',
+  ({ code, sources }) => {
+    const folder = globSync('connectors/*/', { cwd: root }).find((one) => {
+      const index = join(one, 'index.ts');
+      return existsSync(join(root, index)) && read(index).includes(`code: '${code}'`);
+    });
+    const readme = read(join(folder ?? '', 'README.md')).replaceAll(/\s+/g, ' ');
+    expect(readme).toMatch(/not yet run against a live account/i);
+    for (const page of sources) expect(readme).toContain(`<${page}>`);
+  },
+);
 
 test('every command that a document names exists', () => {
   const { scripts } = z
