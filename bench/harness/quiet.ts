@@ -2,7 +2,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Client } from 'pg';
 
-export async function becomeQuiet(client: Client): Promise<void> {
+/** `hurries`: what settling would rest is not waited for, where nobody asks how long that is. */
+export async function becomeQuiet(client: Client, { hurries = false } = {}): Promise<void> {
   for (;;) {
     const { rows } = await client.query<{ busy: boolean }>(`
       select exists (select from platform.event e, platform.follower f where (e.transaction_id, e.id) > (f.transaction_id, f.event_id))
@@ -10,10 +11,10 @@ export async function becomeQuiet(client: Client): Promise<void> {
           -- What comes back every minute is not waited for.
           or exists (select from graphile_worker.jobs where run_at < now() + interval '5 seconds') as busy`);
     if (rows[0]?.busy === false) return;
-    // Settling rests while sales come; between turns none do.
-    await client.query(`
-      select graphile_worker.reschedule_jobs(array_agg(id), run_at := now()) from graphile_worker.jobs
-       where task_identifier = 'settleStock' and locked_at is null and run_at > now()`);
+    if (hurries)
+      await client.query(`
+        select graphile_worker.reschedule_jobs(array_agg(id), run_at := now()) from graphile_worker.jobs
+         where task_identifier = 'settleStock' and locked_at is null and run_at > now()`);
     await delay(50);
   }
 }

@@ -49,6 +49,6 @@ export async function openLedger(
     apiKey: await keyOfTill(shop),
     client,
     moves,
-    quiet: () => becomeQuiet(client),
+    quiet: () => becomeQuiet(client, { hurries: true }),
   };
 }
