@@ -20,7 +20,7 @@ export interface Scenario {
 }
 
 /** Those of the vendors that Caveau can be connected to whose shop can be played here. */
-export const playedVendors: readonly { code: string; name: string; set: ShopSet }[] = [...shopSets].flatMap(
+export const playedVendors: readonly { code: string; name: string; set: ShopSet }[] = shopSets.flatMap(
   (set) => {
     const known = vendors.get(set.name);
     return known ? [{ code: known.code, name: known.name, set }] : [];
