@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Comparison, DriftGap } from '#domain/channels/driftContract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { randomOf } from '#domain/world/random.ts';
+import { sql } from '#server/platform/database.ts';
 import { AnyShop, anyConnector } from '#tests/simulation/anyShop.ts';
 import { elsewhere, here, type Office, openOffice } from '../office.fixture.ts';
 import { vendorOf } from '../vendors/vendor.ts';
@@ -136,6 +137,21 @@ describe('A correction', () => {
     expect(await ledgerOf(cellar)).toEqual(ledger);
     expect((await correct(gap, 'unexplained', key)).status).toBe(409);
     expect(ledger.get(wine.skuId)).toBe(wine.shelf);
+  });
+
+  test('is what closed it, though another look came before the one that follows the click', async () => {
+    const gap = await missTwo();
+    const item = { itemKey: 'r:x', unitId: wine.skuId };
+    const correction = JSON.stringify({ kind: 'mapItem', connectionId: cellar.connectionId, ...item });
+    await office.database.write(here, (tx) =>
+      tx.all(sql`
+        insert into channels.correction (organization_id, id, gap_id, cause, correction, by, at)
+        values (${here}, ${randomUUID()}, ${gap.id}, 'unmappedLine', ${correction}, 'Camille', ${office.now()})`),
+    );
+    const path = `/connections/${cellar.connectionId}/mappings`;
+    expect((await office.send('PUT', path, { body: { items: [item] } })).status).toBe(200);
+    await office.follow();
+    expect(await gapsOf(cellar, 'closed')).toMatchObject([{ closedAs: 'corrected', remaining: '0' }]);
   });
 
   test('is refused of a gap that is closed, for a cause that it does not have, and by another house', async () => {

@@ -24,13 +24,17 @@ export async function lookAgain(
   const remaining = await remainingOf(tx, found);
   // What was written over a change that nobody explains is dealt with, though never explained.
   const isWrittenOver = corrected && found.kind === 'change' && remaining !== 0n && (await isEven(tx, found));
-  const closedAs = remaining === 0n ? 'explained' : isWrittenOver ? 'corrected' : null;
-  await noteRemaining(tx, gapId, {
-    remaining,
-    closedAs: closedAs && corrected ? 'corrected' : closedAs,
-    now,
-  });
+  const isClosed = remaining === 0n || isWrittenOver;
+  // What somebody corrected may be seen by another look before the one that follows the click.
+  const closedAs = corrected || (await isCorrected(tx, gapId)) ? 'corrected' : 'explained';
+  await noteRemaining(tx, gapId, { remaining, closedAs: isClosed ? closedAs : null, now });
   return remaining;
+}
+
+async function isCorrected(snapshot: Snapshot, gapId: Id): Promise<boolean> {
+  const known = await snapshot.first(sql`
+    select from channels.correction where organization_id = ${snapshot.organizationId} and gap_id = ${gapId} limit 1`);
+  return known !== null;
 }
 
 async function remainingOf(snapshot: Snapshot, gap: KeptGap): Promise<bigint> {
