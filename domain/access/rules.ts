@@ -14,8 +14,24 @@ import type { Activity, Module, Role, Tracking, VatRegime } from './words.ts';
 const scopesByRole: Record<Role, ReadonlySet<Scope>> = {
   owner: new Set(allScopes),
   manager: new Set(allScopes.filter((scope) => scope !== 'members:write' && scope !== 'backup:write')),
-  cashier: new Set(['catalog:read', 'stock:read', 'stock:write', 'sales:read', 'sales:write']),
-  adviser: new Set(['catalog:read', 'stock:read', 'sales:read', 'channels:read', 'settings:read']),
+  cashier: new Set([
+    'catalog:read',
+    'stock:read',
+    'stock:write',
+    'sales:read',
+    'sales:write',
+    'customers:read',
+    'customers:write',
+    'till:read',
+  ]),
+  adviser: new Set([
+    'catalog:read',
+    'stock:read',
+    'sales:read',
+    'channels:read',
+    'settings:read',
+    'till:read',
+  ]),
   reader: new Set(['catalog:read', 'stock:read']),
 };
 

@@ -11,6 +11,13 @@ export const scopes = [
   'sales:write',
   'channels:read',
   'channels:write',
+  'customers:read',
+  'customers:write',
+  /** Registers, tickets, closures and archives: seen, kept. */
+  'till:read',
+  'till:write',
+  /** A register's own key: what a device may do. */
+  'till:use',
   'settings:read',
   'settings:write',
   'members:write',

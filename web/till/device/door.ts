@@ -1,0 +1,138 @@
+/** The till on its device, as the counter sees it: everything works offline; what is promised was written durably first. */
+import type { TillHouse } from '#domain/till/deviceContract.ts';
+import type { TillItem, TillLevel } from '#domain/till/item.ts';
+import type { SealedRecord, TicketLine, TicketPayment } from '#domain/till/record.ts';
+import type { RegisterState } from '#domain/till/state.ts';
+import type { EventName, Period, Printed, PrintWay } from '#domain/till/words.ts';
+import type { Id } from '#domain/values/ids.ts';
+import type { Instant } from '#domain/values/time.ts';
+
+/** Somebody whom the till knows, found and created offline. */
+export interface TillCustomer {
+  id: Id;
+  name: string;
+  phone: string | null;
+  email: string | null;
+  cardCode: string | null;
+}
+
+export type SaleRecord = Extract<SealedRecord, { kind: 'ticket' | 'training' }>;
+export type ClosureRecord = Extract<SealedRecord, { kind: 'closure' }>;
+
+/** What the counter sells; ids, numbers, totals and the seal follow on the device. */
+export interface SaleSaid {
+  /** Chosen when the cart began: the same id is never sealed twice. */
+  id: Id;
+  use: 'takeaway' | 'onSite';
+  table: string | null;
+  note: string | null;
+  lines: readonly TicketLine[];
+  payments: readonly TicketPayment[];
+  customerId: Id | null;
+  /** Removes what was kept of the cart or tab in the same transaction. */
+  ends: string | null;
+}
+
+export interface Sold {
+  document: string;
+  record: SaleRecord;
+  signature: string;
+  /** What the receipt's QR opens; null where the ticket has a customer. */
+  claimUrl: string | null;
+}
+
+/** A cart that is put aside, a table's open tab, or the cart at hand, which outlives a reload. */
+export interface KeptCart {
+  key: string;
+  name: string;
+  kind: 'current' | 'parked' | 'table';
+  at: Instant;
+  /** The counter's own state of it, as structured data. */
+  cart: unknown;
+}
+
+export type DeviceTrouble =
+  /** The disk refused: nothing more is sold before there is room. */
+  | 'diskFull'
+  /** The browser may throw the data away. */
+  | 'notPersistent'
+  /** The server's clock is another; by how much is in `clockOffMs`. */
+  | 'clock'
+  /** The server refused a record: the office sees which. */
+  | 'defect'
+  /** The office ended this register. */
+  | 'retired'
+  /** The device's key or store cannot be read. */
+  | 'broken';
+
+export interface TillView {
+  house: TillHouse;
+  state: RegisterState;
+  training: boolean;
+  operatorId: Id | null;
+  online: boolean;
+  /** This tab holds the till; another one shows only that. */
+  leads: boolean;
+  /** Records that only this device has. */
+  waiting: number;
+  waitingSince: Instant | null;
+  /** Sales among them. */
+  waitingSales: number;
+  troubles: readonly DeviceTrouble[];
+  clockOffMs: number;
+  /** The catalogue's state on the device: how many items, as of when. */
+  items: { count: number; asOf: Instant | null };
+  /** A new version waits for an empty cart and outbox. */
+  update: boolean;
+}
+
+export interface Till {
+  view(): TillView;
+  /** Called after each change of the view; returns how to stop. */
+  follow(heard: () => void): () => void;
+
+  items(): readonly TillItem[];
+  level(skuId: Id): TillLevel | null;
+  itemByBarcode(code: string): TillItem | null;
+  findItems(text: string, limit: number): readonly TillItem[];
+
+  logIn(operatorId: Id, pin: string): Promise<boolean>;
+  logOut(): Promise<void>;
+  setTraining(on: boolean): Promise<void>;
+
+  /** Seals a ticket and writes it with its outbox row in one durable transaction; only then resolves. Closes what is due before. */
+  sell(said: SaleSaid): Promise<Sold>;
+  /** Seals that something was printed, shown or sent; answers which copy it is. */
+  print(said: { of: Printed; document: string; way: PrintWay; total: bigint }): Promise<number>;
+  note(name: EventName, detail: string, amount?: bigint): Promise<void>;
+  openShift(float: bigint): Promise<void>;
+  /** Closes what comes before it, too. */
+  close(period: Period, counted?: bigint): Promise<ClosureRecord[]>;
+
+  /** A ticket of this device, or, online, of any register of the house; with what was given back of each line so far. */
+  ticket(
+    document: string,
+  ): Promise<{ record: SaleRecord; signature: string; returned: ReadonlyMap<string, bigint> } | null>;
+  /** The latest tickets of this device, newest first. */
+  recentTickets(limit: number): Promise<readonly { record: SaleRecord; signature: string }[]>;
+  closures(limit: number): Promise<readonly { record: ClosureRecord; signature: string }[]>;
+
+  findCustomers(text: string, limit: number): readonly TillCustomer[];
+  customerByCard(code: string): TillCustomer | null;
+  createCustomer(said: Omit<TillCustomer, 'id'>): Promise<TillCustomer>;
+
+  keptCarts(): readonly KeptCart[];
+  keepCart(kept: KeptCart): Promise<void>;
+  dropCart(key: string): Promise<void>;
+
+  /** Cents left on a gift card; null where nobody can be asked now. */
+  giftCardBalance(code: string): Promise<bigint | null>;
+
+  /** Everything that the server may not have, as a file that any till or the office takes in. */
+  rescueFile(): Promise<Blob>;
+  /** Why the device may not be cleared now; null where nothing would be lost. */
+  whyNotClear(): string | null;
+  clear(): Promise<void>;
+  /** Takes the new version in; only where cart and outbox are empty. */
+  updateNow(): void;
+}
