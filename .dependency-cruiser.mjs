@@ -3,8 +3,9 @@
 /** What each module may know of the others: the doors below it. One that is not named here knows none. */
 const modulesBelow = {
   stock: ['catalog'],
-  sales: ['stock', 'catalog'],
-  channels: ['sales', 'stock', 'catalog'],
+  customers: ['catalog'],
+  sales: ['stock', 'customers', 'catalog'],
+  channels: ['sales', 'stock', 'customers', 'catalog'],
 };
 
 /** A test, or what only tests of a folder share. */

@@ -4,6 +4,7 @@ create schema access;
 create schema auth;
 create schema catalog;
 create schema channels;
+create schema customers;
 create schema demonstration;
 create schema platform;
 create schema sales;
@@ -883,6 +884,62 @@ create table channels.webhook_subscription (
   constraint webhook_subscription_state_check CHECK ((state = ANY (ARRAY['on'::text, 'paused'::text, 'disabled'::text])))
 );
 
+create table customers.claim (
+  organization_id uuid not null,
+  sale_id uuid not null,
+  id uuid not null,
+  claimed_at timestamp(3) with time zone not null,
+  constraint claim_pkey PRIMARY KEY (organization_id, sale_id)
+);
+
+create table customers.customer (
+  organization_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  name text,
+  phone text,
+  email text,
+  card_code text,
+  siret text,
+  note text,
+  search text,
+  content_hash bytea,
+  sequence bigint not null,
+  created_at timestamp(3) with time zone not null,
+  erased_at timestamp(3) with time zone,
+  constraint customer_organization_id_sequence_key UNIQUE (organization_id, sequence),
+  constraint customer_pkey PRIMARY KEY (organization_id, id),
+  constraint customer_card_code_check CHECK ((card_code <> ''::text)),
+  constraint customer_check CHECK (((siret IS NULL) OR (kind = 'firm'::text))),
+  constraint customer_check1 CHECK (
+CASE
+    WHEN (erased_at IS NULL) THEN (num_nulls(name, search, content_hash) = 0)
+    ELSE (num_nonnulls(name, phone, email, card_code, siret, note, search, content_hash) = 0)
+END),
+  constraint customer_email_check CHECK ((email <> ''::text)),
+  constraint customer_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'firm'::text]))),
+  constraint customer_name_check CHECK ((name <> ''::text)),
+  constraint customer_note_check CHECK ((note <> ''::text)),
+  constraint customer_phone_check CHECK ((phone ~ '^\+[1-9]\d{6,14}$'::text)),
+  constraint customer_siret_check CHECK ((siret ~ '^\d{14}$'::text))
+);
+
+create table customers.latest (
+  organization_id uuid not null,
+  sequence bigint not null,
+  constraint latest_pkey PRIMARY KEY (organization_id)
+);
+
+create table customers.purchase (
+  organization_id uuid not null,
+  sale_id uuid not null,
+  customer_id uuid not null,
+  key bytea,
+  at timestamp(3) with time zone not null,
+  constraint purchase_pkey PRIMARY KEY (organization_id, sale_id),
+  constraint purchase_key_check CHECK ((octet_length(key) = 32))
+);
+
 create table demonstration.loading (
   organization_id uuid not null,
   today date not null,
@@ -1216,6 +1273,9 @@ CREATE INDEX "twoFactor_userId_idx" ON auth."twoFactor" USING btree ("userId");
 CREATE INDEX apikey_key_idx ON auth.apikey USING btree (key);
 CREATE INDEX assertion_by_sku ON stock.assertion USING btree (organization_id, sku_id, occurred_at);
 CREATE INDEX barcode_of_sku ON catalog.barcode USING btree (organization_id, sku_id);
+CREATE INDEX customer_email ON customers.customer USING btree (organization_id, email) WHERE (email IS NOT NULL);
+CREATE INDEX customer_name ON customers.customer USING btree (organization_id, search, id) WHERE (erased_at IS NULL);
+CREATE INDEX customer_phone ON customers.customer USING btree (organization_id, phone) WHERE (phone IS NOT NULL);
 CREATE INDEX delivery_due ON channels.webhook_delivery USING btree (organization_id, subscription_id, next_at) WHERE (state = 'waiting'::text);
 CREATE INDEX delivery_newest ON channels.webhook_delivery USING btree (organization_id, subscription_id, created_at DESC, id);
 CREATE INDEX document_by_parent ON stock.document USING btree (organization_id, parent_id) WHERE (parent_id IS NOT NULL);
@@ -1238,6 +1298,7 @@ CREATE INDEX location_by_shop ON stock.location USING btree (organization_id, sh
 CREATE INDEX mapping_organization_id_connection_id_sku_id_idx ON channels.mapping USING btree (organization_id, connection_id, sku_id);
 CREATE INDEX move_by_sku ON stock.move USING btree (organization_id, sku_id, occurred_at) INCLUDE (from_id, to_id, quantity, derived);
 CREATE INDEX move_by_time ON stock.move USING brin (occurred_at) WITH (pages_per_range='32');
+CREATE INDEX purchase_of_customer ON customers.purchase USING btree (organization_id, customer_id, at DESC);
 CREATE INDEX push_due ON channels.push USING btree (organization_id, connection_id, next_at, wanted) WHERE (state = ANY (ARRAY['due'::text, 'writing'::text]));
 CREATE INDEX quarantine_of_connection ON channels.quarantine USING btree (organization_id, connection_id, state, seen_at, row_number, id);
 CREATE INDEX reservation_expiring ON stock.reservation USING btree (expires_at) WHERE ((state = 'held'::text) AND (expires_at IS NOT NULL));
@@ -1251,6 +1312,7 @@ CREATE INDEX valuation_by_sku ON stock.valuation USING btree (organization_id, s
 CREATE INDEX verification_identifier_idx ON auth.verification USING btree (identifier);
 CREATE INDEX waiting_fact_of_document ON channels.waiting_fact USING btree (organization_id, connection_id, document);
 CREATE UNIQUE INDEX connection_name ON channels.connection USING btree (organization_id, lower(name)) WHERE (archived_at IS NULL);
+CREATE UNIQUE INDEX customer_card ON customers.customer USING btree (organization_id, card_code) WHERE (card_code IS NOT NULL);
 CREATE UNIQUE INDEX delivery_of_sku ON channels.webhook_delivery USING btree (organization_id, subscription_id, sku_id) WHERE ((state = 'waiting'::text) AND (attempts = 0) AND (sku_id IS NOT NULL));
 CREATE UNIQUE INDEX gap_of_listing ON channels.gap USING btree (organization_id, connection_id, ref, kind) WHERE ((closed_at IS NULL) AND (kind <> 'count'::text));
 CREATE UNIQUE INDEX listing_organization_id_connection_id_item_key_idx ON channels.listing USING btree (organization_id, connection_id, item_key);
@@ -1301,6 +1363,10 @@ alter table channels.vendor_grant enable row level security;
 alter table channels.waiting_fact enable row level security;
 alter table channels.webhook_delivery enable row level security;
 alter table channels.webhook_subscription enable row level security;
+alter table customers.claim enable row level security;
+alter table customers.customer enable row level security;
+alter table customers.latest enable row level security;
+alter table customers.purchase enable row level security;
 alter table demonstration.loading enable row level security;
 alter table platform.audit_entry enable row level security;
 alter table platform.event enable row level security;
@@ -1376,6 +1442,10 @@ create policy schedule on channels.webhook_delivery to caveau_jobs using (true);
 create policy wall on channels.webhook_delivery to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy schedule on channels.webhook_subscription to caveau_jobs using (true);
 create policy wall on channels.webhook_subscription to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on customers.claim to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on customers.customer to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on customers.latest to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on customers.purchase to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on demonstration.loading to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on platform.audit_entry to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy follow on platform.event to caveau_jobs using (true);
@@ -1455,6 +1525,10 @@ grant delete, insert, select, update on channels.waiting_fact to caveau_app;
 grant delete, insert, select, update on channels.webhook_delivery to caveau_app;
 grant delete on channels.webhook_delivery to caveau_jobs;
 grant delete, insert, select, update on channels.webhook_subscription to caveau_app;
+grant insert, select on customers.claim to caveau_app;
+grant insert, select, update on customers.customer to caveau_app;
+grant delete, insert, select, update on customers.latest to caveau_app;
+grant delete, insert, select, update on customers.purchase to caveau_app;
 grant delete, insert, select, update on demonstration.loading to caveau_app;
 grant insert, select on platform.audit_entry to caveau_app;
 grant insert, select on platform.event to caveau_app;

@@ -8,6 +8,7 @@ import { refuseBackup } from '#domain/backup/refusals.ts';
 import { refuse as refuseCatalog } from '#domain/catalog/refusals.ts';
 import { refuseChannel } from '#domain/channels/refusals.ts';
 import { levelChanged, saleRecorded } from '#domain/channels/webhookContract.ts';
+import { refuseCustomer } from '#domain/customers/refusals.ts';
 import { refuseDemonstration } from '#domain/demonstration/refusals.ts';
 import { refuseSale } from '#domain/sales/refusals.ts';
 import { refuseStock } from '#domain/stock/refusals.ts';
@@ -38,6 +39,7 @@ import {
   reachShop,
   vendors,
 } from './modules/channels/index.ts';
+import { type CustomersPorts, customersEndpoints } from './modules/customers/index.ts';
 import { createSales, type Sales, saleReferences } from './modules/sales/index.ts';
 import { createPlaces, createStock, type Stock, stockCron, stockJobs } from './modules/stock/index.ts';
 import type { Backups } from './platform/backup/backups.ts';
@@ -68,6 +70,8 @@ export interface AppOptions {
   /** Other vendors than those that Caveau knows, and another way to reach them. */
   vendors?: ChannelsDependencies['vendors'];
   reach?: ChannelsDependencies['fetch'];
+  /** What the QR code of a ticket leads to; without a till of ours no ticket has one. */
+  claimableTicket?: CustomersPorts['claimableTicket'];
   /** Another day or size of the demonstration shop. */
   demonstration?: DemonstrationOptions;
   /** Connections to the database for requests. */
@@ -171,6 +175,10 @@ export async function buildApp(options: AppOptions): Promise<App> {
     }),
     ...stock.endpoints,
     ...sales.endpoints,
+    ...customersEndpoints(database, {
+      claimableTicket: options.claimableTicket ?? (async () => null),
+      salesOf: sales.salesToTell,
+    }),
     ...channels.endpoints,
     ...demonstration.endpoints,
     ...sandbox.endpoints,
@@ -266,6 +274,7 @@ export const refusals = [
   refuseCatalog,
   refuseStock,
   refuseSale,
+  refuseCustomer,
   refuseChannel,
   refuseBackup,
   refuseDemonstration,

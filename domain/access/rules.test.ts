@@ -50,9 +50,16 @@ describe('roles', () => {
     expect(changing).toEqual([]);
   });
 
-  it('the cashier sells, receives and counts, and touches neither prices, connections nor settings', () => {
+  it('the cashier sells, receives, counts and makes customers, and touches neither prices, connections nor settings', () => {
     const changing = [...scopesOf('cashier')].filter((scope) => scope.endsWith(':write'));
-    expect(changing.sort()).toEqual(['sales:write', 'stock:write']);
+    expect(changing.sort()).toEqual(['customers:write', 'sales:write', 'stock:write']);
+  });
+
+  it('customers are known to whoever serves them: neither the adviser nor the reader sees who they are', () => {
+    for (const who of ['owner', 'manager', 'cashier'] as const)
+      expect([...scopesOf(who)]).toEqual(expect.arrayContaining(['customers:read', 'customers:write']));
+    for (const who of ['adviser', 'reader'] as const)
+      expect([...scopesOf(who)].filter((scope) => scope.startsWith('customers:'))).toEqual([]);
   });
 
   it('a key never gets a right that its maker lacks', () => {
@@ -82,7 +89,7 @@ describe('roles', () => {
 describe('rooms', () => {
   it('a shop that only sells bottles sees neither glasses nor materials', () => {
     const shown = modulesShown({ activities: ['retail'], tracking: 'reference', chosen: null });
-    expect(shown).toEqual(['today', 'stock', 'sales', 'channels', 'import', 'settings']);
+    expect(shown).toEqual(['today', 'stock', 'sales', 'customers', 'channels', 'import', 'settings']);
   });
 
   it.each([
@@ -91,7 +98,7 @@ describe('rooms', () => {
     ['a shop that follows lots', ['retail'], 'lot', ['lots']],
     ['a house that does everything', ['retail', 'bar', 'maker'], 'vintage', ['glasses', 'lots', 'materials']],
   ] as const)('%s sees what it needs', (_, activities, tracking, more) => {
-    expect(modulesShown({ activities, tracking, chosen: null }).slice(6)).toEqual(more);
+    expect(modulesShown({ activities, tracking, chosen: null }).slice(7)).toEqual(more);
   });
 
   it('whatever is chosen, the rooms that every house uses stay, and none is shown twice', () => {

@@ -8,8 +8,8 @@ import { refuseAccess } from './refusals.ts';
 import type { Activity, Module, Role, Tracking, VatRegime } from './words.ts';
 
 /**
- * The owner decides about people and backups; the manager runs the house; the cashier sells, receives and counts; the adviser
- * (accountant, consultant) sees everything and changes nothing; the reader sees the wines and what is left of them.
+ * The owner decides about people and backups; the manager runs the house; the cashier sells, receives and counts, and knows the customers; the
+ * adviser (accountant, consultant) sees everything but them and changes nothing; the reader sees the wines and what is left of them.
  */
 const scopesByRole: Record<Role, ReadonlySet<Scope>> = {
   owner: new Set(allScopes),
@@ -40,7 +40,15 @@ export function scopesOf(role: Role): ReadonlySet<Scope> {
 }
 
 /** The rooms that every house uses. */
-const everyHouse: readonly Module[] = ['today', 'stock', 'sales', 'channels', 'import', 'settings'];
+const everyHouse: readonly Module[] = [
+  'today',
+  'stock',
+  'sales',
+  'customers',
+  'channels',
+  'import',
+  'settings',
+];
 
 /** The rooms to show: those chosen, or else those that the activities and the tracking call for. */
 export function modulesShown(house: {

@@ -40,6 +40,7 @@ export const modules = [
   'today',
   'stock',
   'sales',
+  'customers',
   'channels',
   'import',
   'settings',

@@ -38,6 +38,8 @@ export interface Route {
   access: 'public' | 'member' | Scope;
   /** POSTs that create take their id from `Idempotency-Key`. */
   creates?: boolean;
+  /** What is sent says who somebody is: no log keeps it. */
+  isPersonal?: boolean;
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;

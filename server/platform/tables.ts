@@ -626,6 +626,39 @@ export interface Tables {
     created_at: Instant;
     archived_at: Instant | null;
   };
+  'customers.claim': {
+    organization_id: string;
+    sale_id: string;
+    id: string;
+    claimed_at: Instant;
+  };
+  'customers.customer': {
+    organization_id: string;
+    id: string;
+    kind: string;
+    name: string | null;
+    phone: string | null;
+    email: string | null;
+    card_code: string | null;
+    siret: string | null;
+    note: string | null;
+    search: string | null;
+    content_hash: Buffer | null;
+    sequence: bigint;
+    created_at: Instant;
+    erased_at: Instant | null;
+  };
+  'customers.latest': {
+    organization_id: string;
+    sequence: bigint;
+  };
+  'customers.purchase': {
+    organization_id: string;
+    sale_id: string;
+    customer_id: string;
+    key: Buffer | null;
+    at: Instant;
+  };
   'demonstration.loading': {
     organization_id: string;
     today: Day;

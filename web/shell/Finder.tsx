@@ -6,7 +6,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
 import { searchOf } from '#web/ui/items/itemSearch.ts';
 import { useItems } from '#web/ui/items/useItems.ts';
-import { foldForSearch } from '#web/ui/search.ts';
+import { foldForSearch } from '#domain/values/fold.ts';
 import { WineBadge } from '#web/ui/WineBadge.tsx';
 import { paths } from '../paths.ts';
 import { deeds, type PlaceName, places } from './places.ts';

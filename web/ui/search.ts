@@ -1,16 +1,6 @@
 /** Search that forgives accents and typos, over rows held in the page: a keystroke is answered in a few milliseconds. */
 import MiniSearch from 'minisearch';
-
-/** `Château-Grillet` → `chateau grillet`: what is compared on both sides. */
-export function foldForSearch(text: string): string {
-  return text
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('œ', 'oe')
-    .replaceAll('æ', 'ae')
-    .replaceAll('ß', 'ss');
-}
+import { foldForSearch } from '#domain/values/fold.ts';
 
 /** Words as people abbreviate them on shelves and price lists. */
 const abbreviations: Record<string, string> = { ch: 'chateau', dom: 'domaine', st: 'saint', ste: 'sainte' };

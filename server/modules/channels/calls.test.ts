@@ -2,6 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Connection, Exchange } from '#domain/channels/contract.ts';
+import { createCustomer } from '#domain/customers/contract.ts';
+import { refuseCustomer } from '#domain/customers/refusals.ts';
 import { listLevels } from '#domain/stock/contract.ts';
 import type { Actor } from '#domain/values/actor.ts';
 import type { Id } from '#domain/values/ids.ts';
@@ -115,4 +117,17 @@ test('what a connection reads is on its log as gone out, and is no sale that it 
     { direction: 'out', subject: 'GET /api/v1/levels', counts: { calls: 2 }, durationMs: 6 },
   ]);
   expect((await connectionOf(id))?.lastIn).toBeNull();
+});
+
+test('of a call that says who somebody is, the log knows that it was refused and not what it said', async () => {
+  const id = await webShop();
+  const actor: Actor = { ...actorOf(here), kind: 'connection', id };
+  const body = { name: 'Zoé Lenoir', phone: '06 12' };
+  const refusal = refuseCustomer('phone_wrong', { phone: body.phone });
+  office.channels.observe({ route: createCustomer, actor, body, status: 422, durationMs: 1, refusal });
+  await office.channels.close();
+  const [refused, ...others] = await logOf(id);
+  expect(others).toEqual([]);
+  expect(refused).toMatchObject({ subject: 'POST /api/v1/customers', ok: false, status: 422 });
+  expect(JSON.stringify(refused)).not.toMatch(/Lenoir|06 12/);
 });

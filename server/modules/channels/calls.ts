@@ -68,9 +68,11 @@ export class CallLog {
       const calls = noted.wentWell.get(called) ?? { count: 0, durationMs: 0 };
       noted.wentWell.set(called, { count: calls.count + 1, durationMs: calls.durationMs + durationMs });
     } else {
-      problem = refusal ? reasonOf(refusal) : keptReason('call_refused', { status });
+      // A refusal quotes what was sent.
+      const isSaid = refusal !== null && !route.isPersonal;
+      problem = isSaid ? reasonOf(refusal) : keptReason('call_refused', { status });
       if (noted.refused.length < mostRefused) {
-        const isText = body !== undefined && route.upload === undefined;
+        const isText = body !== undefined && route.upload === undefined && !route.isPersonal;
         const text = isText ? JSON.stringify(body) : null;
         const direction = directionOf(called);
         noted.refused.push({ subject: called, direction, status, durationMs, problem, text });

@@ -32,6 +32,8 @@ export const en: Words<typeof fr> = {
     'stock:write': 'Move stock',
     'sales:read': 'Read sales',
     'sales:write': 'Send sales',
+    'customers:read': 'See customers',
+    'customers:write': 'Create, change and erase customers',
     'channels:read': 'See connections',
     'channels:write': 'Set up connections',
     'settings:read': 'Read the settings',

@@ -32,6 +32,8 @@ export const fr = {
     'stock:write': 'Bouger le stock',
     'sales:read': 'Lire les ventes',
     'sales:write': 'Envoyer des ventes',
+    'customers:read': 'Voir les clients',
+    'customers:write': 'Créer, modifier et effacer des clients',
     'channels:read': 'Voir les connexions',
     'channels:write': 'Régler les connexions',
     'settings:read': 'Lire les réglages',

@@ -1,0 +1,191 @@
+/** Customers on the wire: their records, what they bought, and what a till keeps of them. */
+import { z } from 'zod';
+import { id } from '../values/ids.ts';
+import { integer } from '../values/integer.ts';
+import { currency, money } from '../values/money.ts';
+import { pageOf, pageQuery, route } from '../values/route.ts';
+import { instant } from '../values/time.ts';
+import { customerKinds } from './rules.ts';
+
+const tag = 'customers';
+
+/** No control characters, no broken ones. */
+const written = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .max(longest)
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must not hold control characters');
+const note = z
+  .string()
+  .trim()
+  .max(2000)
+  .regex(/^(?:[^\p{Cc}\p{Cs}]|[\n\t])*$/u, 'must not hold control characters');
+
+/** As typed: the server reads and refuses. Null or empty is nothing. */
+const facts = z.object({
+  kind: z.enum(customerKinds),
+  name: written(200).min(1),
+  phone: written(40).nullable(),
+  email: written(254).nullable(),
+  /** One of ours, or whatever a card from elsewhere says. */
+  cardCode: written(80).nullable(),
+  /** Of a firm. */
+  siret: written(40).nullable(),
+  note: note.nullable(),
+});
+
+export const newCustomer = facts.partial().extend({
+  kind: facts.shape.kind.default('person'),
+  name: facts.shape.name,
+  /**
+   * When a till without network made it; left out by whoever is online. What was made then is never refused for what came before it: a card that
+   * has another holder by now is left out.
+   */
+  madeAt: instant.optional(),
+});
+export type NewCustomer = z.output<typeof newCustomer>;
+
+export const customerChange = facts.partial();
+export type CustomerChange = z.output<typeof customerChange>;
+
+export const customer = z.object({
+  id,
+  kind: z.enum(customerKinds),
+  /** Null of one that was erased, as all that follows. */
+  name: z.string().nullable(),
+  /** E.164. */
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
+  cardCode: z.string().nullable(),
+  siret: z.string().nullable(),
+  note: z.string().nullable(),
+  erased: z.boolean(),
+  createdAt: instant,
+});
+export type Customer = z.output<typeof customer>;
+
+const params = z.object({ customerId: id });
+
+export const listCustomers = route({
+  name: 'listCustomers',
+  method: 'GET',
+  path: '/api/v1/customers',
+  tag,
+  summary:
+    'Customers by name, those erased left out; found by name, telephone, e-mail or card, accents forgiven.',
+  access: 'customers:read',
+  query: pageQuery.extend({ search: z.string().max(200).optional() }),
+  reply: pageOf(customer),
+});
+
+export const customerKept = customer.pick({
+  id: true,
+  name: true,
+  phone: true,
+  email: true,
+  cardCode: true,
+  erased: true,
+});
+export type CustomerKept = z.output<typeof customerKept>;
+
+export const listCustomerChanges = route({
+  name: 'listCustomerChanges',
+  method: 'GET',
+  path: '/api/v1/customers/changes',
+  tag,
+  summary:
+    'Customers that changed after a sequence, in that order, for tills that keep a copy; one that was erased is to be forgotten.',
+  access: 'customers:read',
+  query: z.object({ since: integer.default(0n), limit: pageQuery.shape.limit }),
+  /** `until` is what to pass as `since` the next time; ask again at once while `more`. */
+  reply: z.object({ items: z.array(customerKept), until: integer, more: z.boolean() }),
+});
+
+export const createCustomer = route({
+  name: 'createCustomer',
+  method: 'POST',
+  path: '/api/v1/customers',
+  tag,
+  summary: 'Makes a customer’s record; its id is the Idempotency-Key. Consents to nothing.',
+  access: 'customers:write',
+  creates: true,
+  isPersonal: true,
+  body: newCustomer,
+  reply: customer,
+});
+
+/** Bought at a till with the customer named, or claimed later from the ticket's QR code. */
+export const purchaseWays = ['till', 'claim'] as const;
+
+export const purchase = z.object({
+  saleId: id,
+  at: instant,
+  way: z.enum(purchaseWays),
+  /** Null while the sale itself has not come. */
+  sale: z.object({ document: z.string(), shopId: id, currency, total: money }).nullable(),
+});
+
+export const getCustomer = route({
+  name: 'getCustomer',
+  method: 'GET',
+  path: '/api/v1/customers/:customerId',
+  tag,
+  summary: 'A customer with their latest purchases, at most 200.',
+  access: 'customers:read',
+  params,
+  reply: customer.extend({ purchases: z.array(purchase) }),
+});
+
+export const changeCustomer = route({
+  name: 'changeCustomer',
+  method: 'PATCH',
+  path: '/api/v1/customers/:customerId',
+  tag,
+  summary: 'Changes a customer’s record.',
+  access: 'customers:write',
+  isPersonal: true,
+  params,
+  body: customerChange,
+  reply: customer,
+});
+
+export const eraseCustomer = route({
+  name: 'eraseCustomer',
+  method: 'DELETE',
+  path: '/api/v1/customers/:customerId',
+  tag,
+  summary:
+    'Erases a person: all that is known of them and the keys that tie tickets to them. The tickets stay, and name nobody. Done once, it is done.',
+  access: 'customers:write',
+  params,
+  reply: z.undefined(),
+});
+
+export const exportCustomer = route({
+  name: 'exportCustomer',
+  method: 'GET',
+  path: '/api/v1/customers/:customerId/export',
+  tag,
+  summary: 'All that is held of a person, for whoever asks what is known of them (GDPR, articles 15 and 20).',
+  access: 'customers:read',
+  params,
+  reply: z.object({
+    exportedAt: instant,
+    customer,
+    purchases: z.array(
+      purchase.omit({ sale: true }).extend({
+        claimedAt: instant.nullable(),
+        sale: z
+          .object({
+            document: z.string(),
+            shopId: id,
+            currency,
+            total: money,
+            lines: z.array(z.object({ label: z.string().nullable(), quantity: integer, amount: money })),
+          })
+          .nullable(),
+      }),
+    ),
+  }),
+});

@@ -1,0 +1,85 @@
+/** Makes, changes and erases customers. Whom it was done to stands in no trail: it could not be erased from there. */
+import { createHash } from 'node:crypto';
+import type { CustomerChange, NewCustomer } from '#domain/customers/contract.ts';
+import { refuseCustomer } from '#domain/customers/refusals.ts';
+import { type CustomerFacts, readFacts } from '#domain/customers/rules.ts';
+import type { Actor } from '#domain/values/actor.ts';
+import type { Id } from '#domain/values/ids.ts';
+import { refuse } from '#domain/values/refusal.ts';
+import type { Instant } from '#domain/values/time.ts';
+import { audit } from '#server/platform/audit.ts';
+import type { Tx } from '#server/platform/database.ts';
+import { forgetPurchases } from './purchases.ts';
+import { emptyCustomer, holderOfCard, insertCustomer, lockCustomer, saveCustomer } from './store.ts';
+
+/** Done once. A record that comes again after its erasure stays erased. */
+export async function createCustomer(
+  tx: Tx,
+  actor: Actor,
+  { id, ...content }: NewCustomer & { id: Id },
+  now: Instant,
+): Promise<void> {
+  const contentHash = createHash('sha256').update(JSON.stringify(content)).digest();
+  const known = await lockCustomer(tx, id);
+  if (known) return assertSame(known.contentHash, contentHash);
+  const { madeAt, ...typed } = content;
+  const facts = readFacts(typed);
+  const isCardLeftOut = await cardIsTaken(tx, id, facts);
+  if (isCardLeftOut && madeAt === undefined) throw refuseCustomer('card_taken', { code: facts.cardCode });
+  const record = {
+    id,
+    facts: isCardLeftOut ? { ...facts, cardCode: null } : facts,
+    contentHash,
+    madeAt: madeAt ?? now,
+  };
+  if (!(await insertCustomer(tx, record, now)))
+    return assertSame((await lockCustomer(tx, id))?.contentHash ?? null, contentHash);
+  const detail = isCardLeftOut ? { cardLeftOut: true } : {};
+  await audit(tx, actor, { action: 'createCustomer', subject: id, detail }, now);
+}
+
+function assertSame(kept: Buffer | null, sent: Buffer): void {
+  if (kept !== null && !kept.equals(sent)) throw refuse('idempotency_conflict');
+}
+
+async function cardIsTaken(tx: Tx, id: Id, { cardCode }: CustomerFacts): Promise<boolean> {
+  const holder = cardCode === null ? null : await holderOfCard(tx, cardCode);
+  return holder !== null && holder !== id;
+}
+
+export async function changeCustomer(
+  tx: Tx,
+  actor: Actor,
+  id: Id,
+  change: CustomerChange,
+  now: Instant,
+): Promise<void> {
+  const before = await lockCustomer(tx, id);
+  if (!before) throw refuseCustomer('customer_not_found');
+  if (before.name === null) throw refuseCustomer('customer_erased');
+  const { kind, name, phone, email, cardCode, siret, note } = before;
+  const facts = { kind, name, phone, email, cardCode, siret, note };
+  const after = readFacts({ ...facts, ...given(change) });
+  const fields = (Object.keys(facts) as (keyof CustomerFacts)[]).filter(
+    (field) => after[field] !== facts[field],
+  );
+  if (fields.length === 0) return;
+  if (fields.includes('cardCode') && (await cardIsTaken(tx, id, after)))
+    throw refuseCustomer('card_taken', { code: after.cardCode });
+  await saveCustomer(tx, id, after, now);
+  await audit(tx, actor, { action: 'changeCustomer', subject: id, detail: { fields } }, now);
+}
+
+export async function eraseCustomer(tx: Tx, actor: Actor, id: Id, now: Instant): Promise<void> {
+  const known = await lockCustomer(tx, id);
+  if (!known) throw refuseCustomer('customer_not_found');
+  if (known.erased) return;
+  await forgetPurchases(tx, id);
+  await emptyCustomer(tx, id, now);
+  await audit(tx, actor, { action: 'eraseCustomer' }, now);
+}
+
+/** What a change leaves out stays as it is. */
+function given(change: CustomerChange): Partial<CustomerFacts> {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+}

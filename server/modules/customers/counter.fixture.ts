@@ -1,0 +1,81 @@
+/** A shop with its customers behind their real routes; tickets that a till would have sealed stand in at the port. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { commitmentOf } from '#domain/customers/commitment.ts';
+import { createCustomer, eraseCustomer, type NewCustomer } from '#domain/customers/contract.ts';
+import { refuseCustomer } from '#domain/customers/refusals.ts';
+import type { Id } from '#domain/values/ids.ts';
+import { buildHttp } from '#server/platform/http.ts';
+import { type Caller, callerOf } from '#tests/harness/caller.ts';
+import { openShop, type Shop } from '#tests/harness/shop.ts';
+import { type ClaimableTicket, customersEndpoints, linkPurchases, type PurchaseLink } from './index.ts';
+
+export interface Counter extends Caller {
+  shop: Shop;
+  /** Whoever holds a ticket: nobody is signed in. */
+  stranger: Caller;
+  customer(facts: Partial<NewCustomer>): Promise<Id>;
+  erase(customerId: Id): Promise<number>;
+  /** What a till sends for a ticket that it sealed for this customer. */
+  sealed(customerId: Id, saleId?: Id): Promise<PurchaseLink>;
+  link(...links: PurchaseLink[]): ReturnType<typeof linkPurchases>;
+  /** A ticket behind a QR code; returns its token. */
+  ticket(more?: Partial<ClaimableTicket>): string;
+  close(): Promise<void>;
+}
+
+export async function openCounter(): Promise<Counter> {
+  const shop = await openShop();
+  const tickets = new Map<string, ClaimableTicket>();
+  const { organizationId } = shop.actor;
+  const endpoints = customersEndpoints(shop.database, {
+    claimableTicket: async (token) => tickets.get(token) ?? null,
+    salesOf: (snapshot, saleIds) => shop.sales.salesToTell(snapshot, saleIds),
+  });
+  const served = (who: typeof shop.actor | null) =>
+    buildHttp({
+      endpoints,
+      authenticate: async () => who,
+      refusals: [refuseCustomer.sentences],
+      clock: () => shop.now,
+      log: { info() {}, warn() {}, error: ({ fault }) => console.error(fault) },
+    });
+  const inside = served(shop.actor);
+  const caller = callerOf(inside);
+  return {
+    ...caller,
+    shop,
+    stranger: callerOf(served(null)),
+    async customer(facts) {
+      return (await caller.call(createCustomer, { body: { name: 'Zoé Lenoir', ...facts } })).id;
+    },
+    async erase(customerId) {
+      const url = eraseCustomer.path.replace(':customerId', customerId);
+      return (await inside.inject({ method: eraseCustomer.method, url })).statusCode;
+    },
+    async sealed(customerId, saleId = randomUUID()) {
+      const key = new Uint8Array(randomBytes(32));
+      return { saleId, customerId, key, commitment: await commitmentOf(key, customerId), at: shop.now };
+    },
+    link: (...links) => shop.database.write(organizationId, (tx) => linkPurchases(tx, links)),
+    ticket(more = {}) {
+      const token = randomBytes(16).toString('base64url');
+      tickets.set(token, {
+        organizationId,
+        saleId: randomUUID(),
+        hasCustomer: false,
+        shop: 'Cave du Port',
+        document: 'C1-000123',
+        at: shop.now,
+        currency: 'EUR',
+        total: 1290n,
+        lines: [{ label: 'Chinon 2022', quantity: 1000n, amount: 1290n }],
+        ...more,
+      });
+      return token;
+    },
+    async close() {
+      await inside.close();
+      await shop.close();
+    },
+  };
+}

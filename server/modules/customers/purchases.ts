@@ -1,0 +1,73 @@
+/** The erasable link: whose a ticket is, with the key of the commitment in its seal, apart from everything fiscal. */
+import { commitmentOf, keyBytes } from '#domain/customers/commitment.ts';
+import type { Id } from '#domain/values/ids.ts';
+import type { Instant } from '#domain/values/time.ts';
+import { sql, type Tx } from '#server/platform/database.ts';
+
+export interface PurchaseLink {
+  saleId: Id;
+  customerId: Id;
+  /** 32 bytes, drawn on the till for this ticket alone. */
+  key: Uint8Array<ArrayBuffer>;
+  /** What the seal holds. */
+  commitment: string;
+  /** When it was bought. */
+  at: Instant;
+}
+
+/**
+ * What became of a link: `linked`, now or before; `erased`: the customer is nobody any more, and nothing was kept; `forged`: the commitment is not that of
+ * this customer and key; `taken`: the ticket is another customer's.
+ */
+export type Linked = 'linked' | 'erased' | 'forged' | 'taken';
+
+/** As often as they come, in any order, before or after the customer's record. Answers in the order of the links; refuses nothing. */
+export async function linkPurchases(tx: Tx, links: readonly PurchaseLink[]): Promise<Linked[]> {
+  const asked = links.map((link) => ({
+    ...link,
+    saleId: link.saleId.toLowerCase(),
+    customerId: link.customerId.toLowerCase(),
+  }));
+  const erased = await erasedAmong(tx, [...new Set(asked.map(({ customerId }) => customerId))]);
+  const outcomes: Linked[] = [];
+  for (const link of asked) {
+    if (erased.has(link.customerId)) outcomes.push('erased');
+    else if (!(await isProved(link))) outcomes.push('forged');
+    else outcomes.push((await insertPurchase(tx, link)) ? 'linked' : 'taken');
+  }
+  return outcomes;
+}
+
+async function isProved({ key, customerId, commitment }: PurchaseLink): Promise<boolean> {
+  return key.byteLength === keyBytes && (await commitmentOf(key, customerId)) === commitment;
+}
+
+/** Holds their records as they are until the links are written: an erasure waits, and then finds them. */
+async function erasedAmong(tx: Tx, customerIds: readonly Id[]): Promise<ReadonlySet<Id>> {
+  const rows = await tx.all<{ id: Id; erased: boolean }>(sql`
+    select id, erased_at is not null as erased from customers.customer
+     where organization_id = ${tx.organizationId} and id = any (${customerIds}::uuid[]) order by id for share`);
+  return new Set(rows.filter(({ erased }) => erased).map(({ id }) => id));
+}
+
+type Pair = Pick<PurchaseLink, 'saleId' | 'customerId' | 'at'> & { key: Uint8Array<ArrayBuffer> | null };
+
+/** False where the ticket is another customer's, or this one's by another key. */
+export async function insertPurchase(tx: Tx, { saleId, customerId, key, at }: Pair): Promise<boolean> {
+  const bytes = key === null ? null : Buffer.from(key);
+  const rows = await tx.all<{ same: boolean }>(sql`
+    with written as (
+      insert into customers.purchase (organization_id, sale_id, customer_id, key, at)
+      values (${tx.organizationId}, ${saleId}, ${customerId}, ${bytes}, ${at})
+      on conflict (organization_id, sale_id) do update set sale_id = excluded.sale_id
+       where purchase.customer_id = excluded.customer_id and purchase.key is not distinct from excluded.key
+      returning true as same)
+    select same from written`);
+  return rows.length > 0;
+}
+
+/** All that ties tickets to a person, the keys with it. */
+export async function forgetPurchases(tx: Tx, customerId: Id): Promise<void> {
+  await tx.all(sql`
+    delete from customers.purchase where organization_id = ${tx.organizationId} and customer_id = ${customerId}`);
+}

@@ -1,0 +1,104 @@
+/** What screens, tills and the customers themselves ask. */
+import { z } from 'zod';
+import type * as contract from '#domain/customers/contract.ts';
+import { refuseCustomer } from '#domain/customers/refusals.ts';
+import { termsOf } from '#domain/customers/rules.ts';
+import { type Id, id as idShape } from '#domain/values/ids.ts';
+import type { Instant } from '#domain/values/time.ts';
+import { cursorOf } from '#server/platform/cursor.ts';
+import { type Snapshot, sql } from '#server/platform/database.ts';
+import type { CustomersPorts, SoldTicket } from './ports.ts';
+import { shown } from './store.ts';
+
+type Customer = contract.Customer;
+
+export async function customerById(snapshot: Snapshot, id: Id): Promise<Customer> {
+  const found = await snapshot.first<Customer>(sql`
+    select ${shown} from customers.customer where organization_id = ${snapshot.organizationId} and id = ${id}`);
+  if (!found) throw refuseCustomer('customer_not_found');
+  return found;
+}
+
+const place = cursorOf(z.object({ after: z.string(), id: idShape }));
+
+export async function customersPage(
+  snapshot: Snapshot,
+  { search = '', cursor, limit }: z.output<typeof contract.listCustomers.query>,
+): Promise<{ items: Customer[]; next: string | null }> {
+  const from = place.read(cursor);
+  const patterns = termsOf(search).map((term) => `%${term.replaceAll(/[%_\\]/g, '\\$&')}%`);
+  const rows = await snapshot.all<Customer & { search: string }>(sql`
+    select ${shown}, search from customers.customer
+     where organization_id = ${snapshot.organizationId} and erased_at is null and search like all (${patterns}::text[])
+       and (${from === null} or (search, id) > (${from?.after ?? null}::text, ${from?.id ?? null}::uuid))
+     order by search, id limit ${limit}`);
+  const last = rows.at(-1);
+  return {
+    items: rows.map(({ search: _, ...customer }) => customer),
+    next: last && rows.length === limit ? place.write({ after: last.search, id: last.id }) : null,
+  };
+}
+
+export async function customerChanges(
+  snapshot: Snapshot,
+  { since, limit }: z.output<typeof contract.listCustomerChanges.query>,
+): Promise<z.output<typeof contract.listCustomerChanges.reply>> {
+  const rows = await snapshot.all<contract.CustomerKept & { sequence: bigint }>(sql`
+    select id, name, phone, email, card_code as "cardCode", erased_at is not null as erased, sequence from customers.customer
+     where organization_id = ${snapshot.organizationId} and sequence > ${since}
+     order by sequence limit ${limit}`);
+  return {
+    items: rows.map(({ sequence: _, ...customer }) => customer),
+    until: rows.at(-1)?.sequence ?? since,
+    more: rows.length === limit,
+  };
+}
+
+interface PurchaseRow {
+  saleId: Id;
+  at: Instant;
+  way: (typeof contract.purchaseWays)[number];
+  claimedAt: Instant | null;
+}
+
+/** The newest first. */
+async function purchasesOf(
+  snapshot: Snapshot,
+  ports: CustomersPorts,
+  customerId: Id,
+  most: number | null,
+): Promise<(PurchaseRow & { sale: SoldTicket | null })[]> {
+  const rows = await snapshot.all<PurchaseRow>(sql`
+    select p.sale_id as "saleId", p.at, case when p.key is null then 'claim' else 'till' end as way, c.claimed_at as "claimedAt"
+      from customers.purchase p
+      left join customers.claim c on c.organization_id = p.organization_id and c.sale_id = p.sale_id
+     where p.organization_id = ${snapshot.organizationId} and p.customer_id = ${customerId}
+     order by p.at desc, p.sale_id limit ${most}`);
+  const sales = await ports.salesOf(
+    snapshot,
+    rows.map(({ saleId }) => saleId),
+  );
+  const saleOf = new Map(sales.map((sale) => [sale.saleId, sale]));
+  return rows.map((row) => ({ ...row, sale: saleOf.get(row.saleId) ?? null }));
+}
+
+const mostShown = 200;
+
+export async function customerWithPurchases(
+  snapshot: Snapshot,
+  ports: CustomersPorts,
+  customerId: Id,
+): Promise<z.output<typeof contract.getCustomer.reply>> {
+  const customer = await customerById(snapshot, customerId);
+  return { ...customer, purchases: await purchasesOf(snapshot, ports, customerId, mostShown) };
+}
+
+export async function exportOf(
+  snapshot: Snapshot,
+  ports: CustomersPorts,
+  customerId: Id,
+  now: Instant,
+): Promise<z.output<typeof contract.exportCustomer.reply>> {
+  const customer = await customerById(snapshot, customerId);
+  return { exportedAt: now, customer, purchases: await purchasesOf(snapshot, ports, customerId, null) };
+}

@@ -1,0 +1,82 @@
+/** Answers the customers' routes, and those of the page behind a ticket's QR code. */
+import * as claims from '#domain/customers/claimContract.ts';
+import * as contract from '#domain/customers/contract.ts';
+import { refuseCustomer } from '#domain/customers/refusals.ts';
+import type { Database } from '#server/platform/database.ts';
+import { type Endpoint, implement } from '#server/platform/http.ts';
+import { claimTicket, ticketToShow } from './claims.ts';
+import { changeCustomer, createCustomer, eraseCustomer } from './commands.ts';
+import { Pace } from './pace.ts';
+import type { ClaimableTicket, CustomersPorts } from './ports.ts';
+import { customerById, customerChanges, customersPage, customerWithPurchases, exportOf } from './queries.ts';
+
+export function customerEndpoints(database: Database, ports: CustomersPorts): Endpoint[] {
+  return [
+    implement(contract.listCustomers, ({ actor, query }) =>
+      database.read(actor.organizationId, (snapshot) => customersPage(snapshot, query)),
+    ),
+    implement(contract.listCustomerChanges, ({ actor, query }) =>
+      database.read(actor.organizationId, (snapshot) => customerChanges(snapshot, query)),
+    ),
+    implement(contract.createCustomer, ({ actor, id, body, now }) =>
+      database.write(actor.organizationId, async (tx) => {
+        await createCustomer(tx, actor, { ...body, id }, now);
+        return customerById(tx, id);
+      }),
+    ),
+    implement(contract.getCustomer, ({ actor, params }) =>
+      database.read(actor.organizationId, (snapshot) =>
+        customerWithPurchases(snapshot, ports, params.customerId),
+      ),
+    ),
+    implement(contract.changeCustomer, ({ actor, params, body, now }) =>
+      database.write(actor.organizationId, async (tx) => {
+        await changeCustomer(tx, actor, params.customerId, body, now);
+        return customerById(tx, params.customerId);
+      }),
+    ),
+    implement(contract.eraseCustomer, ({ actor, params, now }) =>
+      database.write(actor.organizationId, async (tx) => {
+        await eraseCustomer(tx, actor, params.customerId, now);
+        return undefined;
+      }),
+    ),
+    implement(contract.exportCustomer, ({ actor, params, now }) =>
+      database.read(actor.organizationId, (snapshot) => exportOf(snapshot, ports, params.customerId, now)),
+    ),
+  ];
+}
+
+/** A shop's customers may all come from one address; a ticket is looked at and claimed by one person. */
+const mostOfAddress = 120;
+const mostOfTicket = 30;
+const mostClaimsOfAddress = 20;
+const mostClaimsOfTicket = 6;
+
+export function ticketEndpoints(database: Database, ports: CustomersPorts): Endpoint[] {
+  const paces = {
+    show: { address: new Pace(mostOfAddress), ticket: new Pace(mostOfTicket) },
+    claim: { address: new Pace(mostClaimsOfAddress), ticket: new Pace(mostClaimsOfTicket) },
+  };
+
+  async function found(deed: keyof typeof paces, address: string, token: string): Promise<ClaimableTicket> {
+    const nowMs = performance.now();
+    paces[deed].address.assertAllowed(address, nowMs);
+    paces[deed].ticket.assertAllowed(token, nowMs);
+    const ticket = await ports.claimableTicket(token);
+    if (!ticket) throw refuseCustomer('ticket_not_found');
+    return ticket;
+  }
+
+  return [
+    implement(claims.showTicket, async ({ params, request }) => {
+      const ticket = await found('show', request.ip, params.token);
+      return database.read(ticket.organizationId, (snapshot) => ticketToShow(snapshot, ticket));
+    }),
+    implement(claims.claimTicket, async ({ id, params, body, now, request }) => {
+      const ticket = await found('claim', request.ip, params.token);
+      await database.write(ticket.organizationId, (tx) => claimTicket(tx, ticket, { id, claim: body }, now));
+      return { claimed: true as const };
+    }),
+  ];
+}

@@ -1,0 +1,108 @@
+/** Writes customers, and finds them where something is about to be written. */
+import type { Customer } from '#domain/customers/contract.ts';
+import { type CustomerFacts, searchTextOf } from '#domain/customers/rules.ts';
+import type { Id } from '#domain/values/ids.ts';
+import type { Instant } from '#domain/values/time.ts';
+import { build, sql, type Tx } from '#server/platform/database.ts';
+
+/** What a row shows of a customer. */
+export const shown = sql.raw(
+  `id, kind, name, phone, email, card_code as "cardCode", siret, note, erased_at is not null as erased, created_at as "createdAt"`,
+);
+
+/**
+ * The place of a change among all: later than any before it. It follows the clock, so that after a restore it goes on above whatever tills have
+ * heard of already.
+ */
+async function nextSequence(tx: Tx, now: Instant): Promise<bigint> {
+  const { sequence } = await tx.one<{ sequence: bigint }>(sql`
+    insert into customers.latest (organization_id, sequence) values (${tx.organizationId}, ${Date.parse(now)})
+    on conflict (organization_id) do update set sequence = greatest(latest.sequence + 1, excluded.sequence)
+    returning sequence`);
+  return sequence;
+}
+
+function columnsOf(facts: CustomerFacts) {
+  const { cardCode, ...columns } = facts;
+  return { ...columns, card_code: cardCode, search: searchTextOf(facts) };
+}
+
+export interface NewRecord {
+  id: Id;
+  facts: CustomerFacts;
+  contentHash: Buffer;
+  madeAt: Instant;
+}
+
+/** False where the id is there already. */
+export async function insertCustomer(tx: Tx, record: NewRecord, now: Instant): Promise<boolean> {
+  const sequence = await nextSequence(tx, now);
+  const written = await tx.all(
+    build
+      .insertInto('customers.customer')
+      .values({
+        organization_id: tx.organizationId,
+        id: record.id,
+        ...columnsOf(record.facts),
+        content_hash: record.contentHash,
+        sequence,
+        created_at: record.madeAt,
+      })
+      .onConflict((conflict) => conflict.columns(['organization_id', 'id']).doNothing())
+      .returning('id'),
+  );
+  return written.length > 0;
+}
+
+export interface KeptCustomer extends Customer {
+  /** Null of one that was erased. */
+  contentHash: Buffer | null;
+}
+
+export async function lockCustomer(tx: Tx, id: Id): Promise<KeptCustomer | null> {
+  return tx.first<KeptCustomer>(sql`
+    select ${shown}, content_hash as "contentHash" from customers.customer
+     where organization_id = ${tx.organizationId} and id = ${id} for update`);
+}
+
+export async function saveCustomer(tx: Tx, id: Id, facts: CustomerFacts, now: Instant): Promise<void> {
+  const sequence = await nextSequence(tx, now);
+  await tx.all(
+    build
+      .updateTable('customers.customer')
+      .set({ ...columnsOf(facts), sequence })
+      .where('organization_id', '=', tx.organizationId)
+      .where('id', '=', id),
+  );
+}
+
+export async function emptyCustomer(tx: Tx, id: Id, now: Instant): Promise<void> {
+  const sequence = await nextSequence(tx, now);
+  await tx.all(sql`
+    update customers.customer
+       set kind = 'person', name = null, phone = null, email = null, card_code = null, siret = null, note = null, search = null,
+           content_hash = null, sequence = ${sequence}, erased_at = ${now}
+     where organization_id = ${tx.organizationId} and id = ${id}`);
+}
+
+/** Who holds a card, and is not erased meanwhile. Two that are given the same card at once wait for one another. */
+export async function holderOfCard(tx: Tx, cardCode: string): Promise<Id | null> {
+  await tx.all(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`customers.card ${tx.organizationId} ${cardCode}`}, 0))`,
+  );
+  const holder = await tx.first<{ id: Id }>(sql`
+    select id from customers.customer where organization_id = ${tx.organizationId} and card_code = ${cardCode} for share`);
+  return holder?.id ?? null;
+}
+
+/** Whom a telephone or an address belongs to, and who is not erased meanwhile: of several the one of that name, else the first that there was. */
+export async function customerReachedBy(
+  tx: Tx,
+  { name, phone, email }: Pick<CustomerFacts, 'name' | 'phone' | 'email'>,
+): Promise<Id | null> {
+  const found = await tx.first<{ id: Id }>(sql`
+    select id from customers.customer
+     where organization_id = ${tx.organizationId} and (phone = ${phone} or email = ${email})
+     order by lower(name) = lower(${name}) desc, created_at, id limit 1 for share`);
+  return found?.id ?? null;
+}
