@@ -177,7 +177,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     ...sales.endpoints,
     ...customersEndpoints(database, {
       claimableTicket: options.claimableTicket ?? (async () => null),
-      salesOf: sales.salesToTell,
+      salesOf: (snapshot, saleIds) => sales.salesToTell(snapshot, saleIds),
     }),
     ...channels.endpoints,
     ...demonstration.endpoints,

@@ -8,6 +8,7 @@ import { connectionSearch } from './modules/channels/connectionSearch.ts';
 import { connectionsSearch } from './modules/channels/connectionsSearch.ts';
 import { newConnectionSearch } from './modules/channels/create/newConnectionSearch.ts';
 import { subscriptionSearch } from './modules/channels/told/subscriptionSearch.ts';
+import { customersSearch } from './modules/customers/customersSearch.ts';
 import { importSearch } from './modules/imports/importSearch.ts';
 import { salesSearch } from './modules/sales/salesSearch.ts';
 import { deedSearch } from './modules/stock/deedSearch.ts';
@@ -110,6 +111,30 @@ const sale = createRoute({
   path: paths.sale,
   component: lazyRouteComponent(() => import('./modules/sales/SaleScreen.tsx'), 'SaleScreen'),
 });
+const customers = createRoute({
+  getParentRoute,
+  path: paths.customers,
+  validateSearch: customersSearch,
+  component: lazyRouteComponent(() => import('./modules/customers/CustomersScreen.tsx'), 'CustomersScreen'),
+});
+const newCustomer = createRoute({
+  getParentRoute,
+  path: paths.newCustomer,
+  component: lazyRouteComponent(
+    () => import('./modules/customers/NewCustomerScreen.tsx'),
+    'NewCustomerScreen',
+  ),
+});
+const customer = createRoute({
+  getParentRoute,
+  path: paths.customer,
+  component: lazyRouteComponent(() => import('./modules/customers/CustomerScreen.tsx'), 'CustomerScreen'),
+});
+const customerCard = createRoute({
+  getParentRoute,
+  path: paths.customerCard,
+  component: lazyRouteComponent(() => import('./modules/customers/CardScreen.tsx'), 'CardScreen'),
+});
 const connections = createRoute({
   getParentRoute,
   path: paths.connections,
@@ -171,6 +196,12 @@ const settingsPart = createRoute({
     'SettingsPartScreen',
   ),
 });
+const ticket = createRoute({
+  getParentRoute,
+  path: paths.ticket,
+  staticData: { bare: true },
+  component: lazyRouteComponent(() => import('./modules/customers/ticket/TicketScreen.tsx'), 'TicketScreen'),
+});
 const signIn = createRoute({
   getParentRoute,
   path: paths.signIn,
@@ -215,6 +246,10 @@ const routeTree = root.addChildren([
   count,
   sales,
   sale,
+  customers,
+  newCustomer,
+  customer,
+  customerCard,
   connections,
   newConnection,
   subscription,
@@ -223,6 +258,7 @@ const routeTree = root.addChildren([
   importOne,
   settings,
   settingsPart,
+  ticket,
   signIn,
   join,
   rescue,
@@ -244,7 +280,7 @@ declare module '@tanstack/react-router' {
     router: ReturnType<typeof createOfficeRouter>;
   }
   interface StaticDataRouteOption {
-    /** Shown without the frame: sign-in, set-up. */
+    /** Shown without the frame: sign-in, set-up, what a stranger sees. */
     bare?: boolean;
   }
 }

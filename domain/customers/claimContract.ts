@@ -15,6 +15,8 @@ const params = z.object({ token: ticketToken });
 /** What a ticket shows: nothing of whoever bought. */
 export const shownTicket = z.object({
   shop: z.string(),
+  /** The shop's own, IANA. */
+  timeZone: z.string(),
   document: z.string(),
   at: instant,
   currency,

@@ -21,6 +21,16 @@ export interface CustomerFacts {
   note: string | null;
 }
 
+export const factNames = [
+  'kind',
+  'name',
+  'phone',
+  'email',
+  'cardCode',
+  'siret',
+  'note',
+] as const satisfies readonly (keyof CustomerFacts)[];
+
 /** The same as somebody typed it; what is left out or empty is nothing. */
 export type TypedFacts = Pick<CustomerFacts, 'kind' | 'name'> & {
   [Key in 'phone' | 'email' | 'cardCode' | 'siret' | 'note']?: string | null | undefined;

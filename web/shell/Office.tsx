@@ -30,7 +30,8 @@ export function Office({ session, children }: OfficeProps) {
   useEffect(() => suggest(session.language), [suggest, session.language]);
   const words = useShellWords();
   const { currency, timeZone, modules, kind } = session.organization;
-  const hidden = useMemo(() => hiddenPlaces(modules), [modules]);
+  const { scopes } = session;
+  const hidden = useMemo(() => hiddenPlaces(modules, scopes), [modules, scopes]);
   const conventions = useMemo(() => ({ currency, timeZone }), [currency, timeZone]);
   const find = () => setOpen('finder');
   const explain = () => setOpen('shortcuts');

@@ -6,14 +6,17 @@ import {
   IconPlugConnected,
   IconReceipt,
   IconSettings,
+  IconUsers,
 } from '@tabler/icons-react';
 import type { Module } from '#domain/access/words.ts';
+import type { Scope } from '#domain/values/route.ts';
 import { paths } from '../paths.ts';
 
 export const places = [
   { name: 'today', path: paths.today, icon: IconHome, key: 'a' },
   { name: 'stock', path: paths.stock, icon: IconBottle, key: 's' },
   { name: 'sales', path: paths.sales, icon: IconReceipt, key: 'v' },
+  { name: 'customers', path: paths.customers, icon: IconUsers, key: 'l' },
   { name: 'channels', path: paths.connections, icon: IconPlugConnected, key: 'c' },
   { name: 'import', path: paths.import, icon: IconFileImport, key: 'i' },
   { name: 'settings', path: paths.settings, icon: IconSettings, key: 'r' },
@@ -21,9 +24,16 @@ export const places = [
 
 export type PlaceName = (typeof places)[number]['name'];
 
-/** The places of modules that an organization does not use. */
-export function hiddenPlaces(modules: readonly Module[]): ReadonlySet<PlaceName> {
-  return new Set(places.map(({ name }) => name).filter((name) => !modules.includes(name)));
+/** What one must be allowed to see at all. */
+const seenWith: Partial<Record<PlaceName, Scope>> = { customers: 'customers:read' };
+
+/** The places of modules that an organization does not use, and those that are not for whoever is there. */
+export function hiddenPlaces(modules: readonly Module[], scopes: readonly Scope[]): ReadonlySet<PlaceName> {
+  const isShown = (name: PlaceName): boolean => {
+    const scope = seenWith[name];
+    return modules.includes(name) && (scope === undefined || scopes.includes(scope));
+  };
+  return new Set(places.map(({ name }) => name).filter((name) => !isShown(name)));
 }
 
 /** What a phone's bar shows beside "Plus". */

@@ -4,6 +4,7 @@ export const fr = {
     today: 'Aujourd’hui',
     stock: 'Stock',
     sales: 'Ventes',
+    customers: 'Clients',
     channels: 'Connexions',
     import: 'Importer',
     settings: 'Réglages',

@@ -13,6 +13,7 @@ export const en: Words<typeof fr> = {
   copy: 'Copy',
   copied: 'Copied',
   optional: 'optional',
+  language: 'Language',
   loading: 'Loading…',
   table: {
     columns: 'Columns',

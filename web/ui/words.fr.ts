@@ -11,6 +11,7 @@ export const fr = {
   copy: 'Copier',
   copied: 'Copié',
   optional: 'facultatif',
+  language: 'Langue',
   loading: 'Chargement…',
   table: {
     columns: 'Colonnes',

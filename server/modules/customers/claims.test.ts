@@ -24,6 +24,7 @@ describe('an anonymous ticket', () => {
     expect(claimable).toBe(true);
     expect(shown).toEqual({
       shop: 'Cave du Port',
+      timeZone: 'Europe/Paris',
       document: 'C1-000123',
       at: counter.shop.now,
       currency: 'EUR',

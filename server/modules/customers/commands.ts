@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { CustomerChange, NewCustomer } from '#domain/customers/contract.ts';
 import { refuseCustomer } from '#domain/customers/refusals.ts';
-import { type CustomerFacts, readFacts } from '#domain/customers/rules.ts';
+import { type CustomerFacts, factNames, readFacts } from '#domain/customers/rules.ts';
 import type { Actor } from '#domain/values/actor.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { refuse } from '#domain/values/refusal.ts';
@@ -60,9 +60,7 @@ export async function changeCustomer(
   const { kind, name, phone, email, cardCode, siret, note } = before;
   const facts = { kind, name, phone, email, cardCode, siret, note };
   const after = readFacts({ ...facts, ...given(change) });
-  const fields = (Object.keys(facts) as (keyof CustomerFacts)[]).filter(
-    (field) => after[field] !== facts[field],
-  );
+  const fields = factNames.filter((field) => after[field] !== facts[field]);
   if (fields.length === 0) return;
   if (fields.includes('cardCode') && (await cardIsTaken(tx, id, after)))
     throw refuseCustomer('card_taken', { code: after.cardCode });

@@ -64,6 +64,7 @@ export async function openCounter(): Promise<Counter> {
         saleId: randomUUID(),
         hasCustomer: false,
         shop: 'Cave du Port',
+        timeZone: 'Europe/Paris',
         document: 'C1-000123',
         at: shop.now,
         currency: 'EUR',

@@ -34,7 +34,7 @@ export async function customersPage(
      order by search, id limit ${limit}`);
   const last = rows.at(-1);
   return {
-    items: rows.map(({ search: _, ...customer }) => customer),
+    items: rows,
     next: last && rows.length === limit ? place.write({ after: last.search, id: last.id }) : null,
   };
 }
@@ -48,7 +48,7 @@ export async function customerChanges(
      where organization_id = ${snapshot.organizationId} and sequence > ${since}
      order by sequence limit ${limit}`);
   return {
-    items: rows.map(({ sequence: _, ...customer }) => customer),
+    items: rows,
     until: rows.at(-1)?.sequence ?? since,
     more: rows.length === limit,
   };

@@ -7,11 +7,11 @@ import { getInvitation, joinOrganization } from '#domain/access/contract.ts';
 import { useReading, useSending } from '#web/api/queries.ts';
 import { sessionReading } from '#web/api/session.tsx';
 import { paths } from '#web/paths.ts';
+import { DoorPage } from '#web/ui/DoorPage.tsx';
 import { answered, authClient } from '../authClient.ts';
 import { NewPassword } from '../NewPassword.tsx';
 import { passwordFits } from '../password.ts';
-import classes from './DoorPage.module.css';
-import { DoorPage } from './DoorPage.tsx';
+import classes from './Door.module.css';
 import { useArrival } from './useArrival.ts';
 import { useDoorWords } from './words.ts';
 

@@ -7,11 +7,11 @@ import { choosePassword, getRescue } from '#domain/access/contract.ts';
 import { call } from '#web/api/call.ts';
 import { useReading } from '#web/api/queries.ts';
 import { paths } from '#web/paths.ts';
+import { DoorPage } from '#web/ui/DoorPage.tsx';
 import { answered, authClient } from '../authClient.ts';
 import { NewPassword } from '../NewPassword.tsx';
 import { passwordFits } from '../password.ts';
-import classes from './DoorPage.module.css';
-import { DoorPage } from './DoorPage.tsx';
+import classes from './Door.module.css';
 import { useArrival } from './useArrival.ts';
 import { useDoorWords } from './words.ts';
 

@@ -2,9 +2,9 @@
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { DoorPage } from '#web/ui/DoorPage.tsx';
 import { answered, authClient } from '../authClient.ts';
-import classes from './DoorPage.module.css';
-import { DoorPage } from './DoorPage.tsx';
+import classes from './Door.module.css';
 import { useDoorWords } from './words.ts';
 
 interface SecondFactorProps {

@@ -4,7 +4,6 @@ import type { Words } from '#web/i18n/words.ts';
 import type { fr } from './words.fr.ts';
 
 export const en: Words<typeof fr> = {
-  language: 'Language',
   email: 'E-mail address',
   name: 'Your name',
   password: {

@@ -2,7 +2,6 @@
 import { frenchPlural as plural } from '#web/i18n/plural.ts';
 
 export const fr = {
-  language: 'Langue',
   email: 'Adresse e-mail',
   name: 'Votre nom',
   password: {

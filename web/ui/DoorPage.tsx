@@ -1,10 +1,10 @@
-/** A page before the office: the sign of the house, one sheet, and the language. */
+/** A page outside the office: the sign of the house, one sheet, and the language. */
 import { type ReactNode, useEffect } from 'react';
 import { useLanguage } from '#web/i18n/language.tsx';
-import { Choice } from '#web/ui/Choice.tsx';
-import { Mark } from '#web/ui/Mark.tsx';
+import { Choice } from './Choice.tsx';
 import classes from './DoorPage.module.css';
-import { useDoorWords } from './words.ts';
+import { Mark } from './Mark.tsx';
+import { useUiWords } from './words.ts';
 
 interface DoorPageProps {
   title: string;
@@ -15,7 +15,7 @@ interface DoorPageProps {
 }
 
 export function DoorPage({ title, lead, wide = false, children }: DoorPageProps) {
-  const words = useDoorWords();
+  const words = useUiWords();
   const { language, choose } = useLanguage();
   useEffect(() => {
     document.title = `${title} · Caveau`;

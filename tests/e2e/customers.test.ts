@@ -1,0 +1,97 @@
+/** Customers on screen: a record made, found, given a card and erased; and a ticket claimed from a telephone. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { getSession } from '#domain/access/contract.ts';
+import { listCustomers } from '#domain/customers/contract.ts';
+import type { ClaimableTicket } from '#server/modules/customers/index.ts';
+import { expectAccessible, type Office, openOffice, sizes } from './office.ts';
+
+let office: Office;
+const tickets = new Map<string, ClaimableTicket>();
+beforeAll(async () => {
+  office = await openOffice({ claimableTicket: async (token) => tickets.get(token) ?? null });
+});
+afterAll(() => office.close());
+
+const named = async (search: string) => (await office.call(listCustomers, { query: { search } })).items;
+
+test('From an empty list a record is made, found by its telephone, given a card that prints, and erased by typing its name', async () => {
+  const page = await office.open('/customers');
+  await page.getByText('Aucun client pour l’instant').waitFor();
+  await page.getByRole('link', { name: 'Nouveau client' }).click();
+  await page.getByLabel('Nom').fill('Éléonore Bœuf');
+  await page.getByLabel('Téléphone').fill('06 12');
+  await page.keyboard.press('Enter');
+  await page.getByText('« 06 12 » n’est pas un numéro de téléphone complet.').waitFor();
+  await page.setViewportSize(sizes.phone);
+  await expectAccessible(page);
+  await page.getByLabel('Téléphone').fill('06 12 34 56 78');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Éléonore Bœuf' }).waitFor();
+  await page.getByText('Aucun achat rattaché pour l’instant.').waitFor();
+  await page.getByRole('button', { name: 'Donner une carte' }).click();
+  await page.getByRole('img', { name: 'QR code de la carte de Éléonore Bœuf' }).waitFor();
+  await expectAccessible(page);
+  await page.setViewportSize(sizes.desktop);
+  await expectAccessible(page);
+
+  await page.getByRole('link', { name: 'Imprimer la carte' }).click();
+  await page.getByRole('heading', { name: 'Carte à imprimer' }).waitFor();
+  const [{ cardCode } = { cardCode: null }] = await named('eleonore');
+  const printed = page.getByRole('article');
+  expect((await printed.innerText()).replaceAll(' ', '')).toContain(cardCode);
+  await page.getByRole('link', { name: 'Clients' }).first().click();
+  await page.getByLabel('Nom, téléphone, e-mail ou carte').fill('+33 6 12 34');
+  await page.getByRole('link', { name: 'Éléonore Bœuf' }).click();
+
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Télécharger ses données' }).click(),
+  ]);
+  expect(file.suggestedFilename()).toMatch(/^client-.*\.json$/);
+  await page.getByRole('button', { name: 'Effacer ce client' }).click();
+  const confirm = page.getByRole('button', { name: 'Effacer pour toujours' });
+  const name = page.getByLabel('Pour confirmer, tapez : Éléonore Bœuf');
+  await name.fill('Éléonore');
+  expect(await confirm.isDisabled()).toBe(true);
+  await name.fill('éléonore boeuf');
+  await page.keyboard.press('Enter');
+  await page.getByText('Ce client est effacé.').waitFor();
+  await page.getByText('Aucun client').waitFor();
+  expect(await named('')).toEqual([]);
+});
+
+test('Whoever holds a ticket sees it on their telephone, and keeps it once: what is kept and how it goes is said', async () => {
+  const { organization } = await office.call(getSession);
+  const token = randomBytes(16).toString('base64url');
+  tickets.set(token, {
+    organizationId: organization?.id ?? '',
+    saleId: randomUUID(),
+    hasCustomer: false,
+    shop: 'Cave du Port',
+    timeZone: 'Europe/Paris',
+    document: 'C1-000123',
+    at: '2026-11-22T17:12:00.000Z',
+    currency: 'EUR',
+    total: 3870n,
+    lines: [
+      { label: 'Chinon Les Graviers 2022', quantity: 2000n, amount: 2580n },
+      { label: 'Saumur blanc 2023', quantity: 1000n, amount: 1290n },
+    ],
+  });
+  const page = await office.visit(`/ticket/${token}`, { size: 'phone' });
+  await page.getByText('2\u00a0× Chinon Les Graviers 2022').waitFor();
+  await page.getByText('22 nov. 2026, 18:12').waitFor();
+  await page.getByText('Ce n’est pas un accord pour recevoir de la publicité', { exact: false }).waitFor();
+  await expectAccessible(page);
+  expect(await page.getByRole('checkbox').count()).toBe(0);
+  await page.getByLabel('Votre nom').fill('Irène Petit');
+  await page.getByLabel('Votre e-mail').fill('irene@cave.example');
+  await page.getByRole('button', { name: 'Rattacher cet achat' }).click();
+  await page.getByText('Cet achat est dans votre fiche chez Cave du Port', { exact: false }).waitFor();
+  expect(await named('irene@')).toMatchObject([{ name: 'Irène Petit' }]);
+  await page.reload();
+  await page.getByText('Cet achat est déjà rattaché à une fiche client.', { exact: false }).waitFor();
+  await page.goto(`${office.url}/ticket/${'A'.repeat(22)}`);
+  await page.getByRole('heading', { name: 'Ticket introuvable' }).waitFor();
+});

@@ -1,0 +1,36 @@
+/** What a buyer reads behind the QR code of a ticket, in French. */
+export const fr = {
+  title: 'Votre ticket',
+  unreachable: 'Ticket introuvable',
+  lead: (shop: string, document: string) => `${shop}, ticket ${document}`,
+  lines: 'Ce que vous avez pris',
+  item: 'Article',
+  amount: 'Montant',
+  total: 'Total',
+  claim: {
+    title: 'Gardez trace de cet achat',
+    words: (shop: string) =>
+      `Rattachez-le à votre fiche client chez ${shop} : on y retrouvera la bouteille que vous avez aimée. Une seule fois par ticket, et sans obligation.`,
+    way: 'Vous avez',
+    ways: { contact: 'Un téléphone ou un e-mail', card: 'Une carte de la boutique' },
+    name: 'Votre nom',
+    phone: 'Votre téléphone',
+    email: 'Votre e-mail',
+    either: 'L’un ou l’autre suffit.',
+    card: 'Code de votre carte',
+    cardHint: 'Sous le QR code de la carte.',
+    send: 'Rattacher cet achat',
+  },
+  kept: {
+    title: 'Ce qui est gardé',
+    words: (shop: string) =>
+      `${shop} garde votre nom, votre téléphone ou votre e-mail, et cet achat. Rien d’autre, et pour la boutique seulement. Ce n’est pas un accord pour recevoir de la publicité : aucune ne vous sera envoyée sans que vous l’ayez demandé.`,
+    erase:
+      'Pour savoir ce qui est gardé, le corriger ou le faire effacer, demandez-le à la boutique : elle a un mois pour le faire, et l’effacement est définitif. En cas de désaccord, vous pouvez saisir la CNIL (cnil.fr).',
+  },
+  claimed: {
+    title: 'C’est fait',
+    words: (shop: string) => `Cet achat est dans votre fiche chez ${shop}. Vous pouvez fermer cette page.`,
+  },
+  taken: 'Cet achat est déjà rattaché à une fiche client. Si ce n’est pas la vôtre, parlez-en à la boutique.',
+};

@@ -1,0 +1,6 @@
+/** The customers' screens' sentences. */
+import { wordsIn } from '#web/i18n/words.ts';
+import { en } from './words.en.ts';
+import { fr } from './words.fr.ts';
+
+export const useCustomerWords = wordsIn({ fr, en });
