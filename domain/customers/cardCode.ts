@@ -30,6 +30,11 @@ export function newCardCode(randomBytes: (count: number) => Uint8Array): string 
   return prefix + characters + checkOf(characters);
 }
 
+/** Whether a scan can only be one of our cards. */
+export function isOurCard(scanned: string): boolean {
+  return ours.test(scanned.toUpperCase());
+}
+
 /** As typed or scanned: one of ours in capitals without spaces, its check character held; any other as it stands. */
 export function readCardCode(typed: string): string {
   const compact = typed.toUpperCase().replaceAll(/[\s-]/g, '');

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { getSession } from '#domain/access/contract.ts';
 import { listCustomers } from '#domain/customers/contract.ts';
 import type { ClaimableTicket } from '#server/modules/customers/index.ts';
-import { expectAccessible, type Office, openOffice, sizes } from './office.ts';
+import { expectAccessible, type Office, openOffice, scan, sizes } from './office.ts';
 
 let office: Office;
 const tickets = new Map<string, ClaimableTicket>();
@@ -15,7 +15,7 @@ afterAll(() => office.close());
 
 const named = async (search: string) => (await office.call(listCustomers, { query: { search } })).items;
 
-test('From an empty list a record is made, found by its telephone, given a card that prints, and erased by typing its name', async () => {
+test('From an empty list a record is made, given a card that prints, found by its scan or the telephone, and erased by typing its name', async () => {
   const page = await office.open('/customers');
   await page.getByText('Aucun client pour l’instant').waitFor();
   await page.getByRole('link', { name: 'Nouveau client' }).click();
@@ -40,8 +40,13 @@ test('From an empty list a record is made, found by its telephone, given a card 
   const [{ cardCode } = { cardCode: null }] = await named('eleonore');
   const printed = page.getByRole('article');
   expect((await printed.innerText()).replaceAll(' ', '')).toContain(cardCode);
+  await scan(page, cardCode ?? '');
+  await page.getByRole('link', { name: 'Éléonore Bœuf' }).click();
   await page.getByRole('link', { name: 'Clients' }).first().click();
-  await page.getByLabel('Nom, téléphone, e-mail ou carte').fill('+33 6 12 34');
+  const search = page.getByLabel('Nom, téléphone, e-mail ou carte');
+  await scan(page, 'FID0042');
+  await page.getByText('Aucun client ne correspond.').waitFor();
+  await search.fill('+33 6 12 34');
   await page.getByRole('link', { name: 'Éléonore Bœuf' }).click();
 
   const [file] = await Promise.all([

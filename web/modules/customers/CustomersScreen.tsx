@@ -13,6 +13,7 @@ import { InstantText } from '#web/ui/Figures.tsx';
 import { FilterBar } from '#web/ui/FilterBar.tsx';
 import { LinkButton } from '#web/ui/LinkButton.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
+import { useScan } from '#web/ui/scan/useScan.ts';
 import type { Column } from '#web/ui/table/columns.ts';
 import { DataTable } from '#web/ui/table/DataTable.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
@@ -83,6 +84,8 @@ export function CustomersScreen() {
   const [typed, setTyped] = useState(q ?? '');
   const mayWrite = useMay('customers:write');
 
+  // Any card, also one from elsewhere.
+  useScan(({ barcode }) => setTyped(barcode));
   useEffect(() => {
     const timer = setTimeout(() => {
       if (typed !== (q ?? '')) void navigate({ search: { q: typed || undefined }, replace: true });

@@ -14,8 +14,8 @@ export const en: Words<typeof fr> = {
     title: 'Keep this purchase',
     words: (shop) =>
       `Put it on your customer record at ${shop}: the bottle that you liked will be found there again. Once a ticket, and you need not.`,
-    way: 'You have',
-    ways: { contact: 'A telephone or an e-mail', card: 'A card of the shop' },
+    way: 'Find you by',
+    ways: { contact: 'Telephone or e-mail', card: 'Card of the shop' },
     name: 'Your name',
     phone: 'Your telephone',
     email: 'Your e-mail',
@@ -27,7 +27,7 @@ export const en: Words<typeof fr> = {
   kept: {
     title: 'What is kept',
     words: (shop) =>
-      `${shop} keeps your name, your telephone or e-mail, and this purchase. Nothing else, and for the shop alone. This is no consent to advertising: none will be sent unless you ask for it.`,
+      `${shop} keeps your name, your telephone or e-mail, and this purchase. Nothing else, and for the shop alone. This is no consent to advertising.`,
     erase:
       'To know what is kept, to correct it or to have it erased, ask the shop: it has a month, and what is erased is gone for good. If you disagree, you may turn to the CNIL (cnil.fr).',
   },

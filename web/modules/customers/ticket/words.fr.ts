@@ -11,8 +11,8 @@ export const fr = {
     title: 'Gardez trace de cet achat',
     words: (shop: string) =>
       `Rattachez-le à votre fiche client chez ${shop} : on y retrouvera la bouteille que vous avez aimée. Une seule fois par ticket, et sans obligation.`,
-    way: 'Vous avez',
-    ways: { contact: 'Un téléphone ou un e-mail', card: 'Une carte de la boutique' },
+    way: 'Vous retrouver par',
+    ways: { contact: 'Téléphone ou e-mail', card: 'Carte de la boutique' },
     name: 'Votre nom',
     phone: 'Votre téléphone',
     email: 'Votre e-mail',
@@ -24,7 +24,7 @@ export const fr = {
   kept: {
     title: 'Ce qui est gardé',
     words: (shop: string) =>
-      `${shop} garde votre nom, votre téléphone ou votre e-mail, et cet achat. Rien d’autre, et pour la boutique seulement. Ce n’est pas un accord pour recevoir de la publicité : aucune ne vous sera envoyée sans que vous l’ayez demandé.`,
+      `${shop} garde votre nom, votre téléphone ou votre e-mail, et cet achat. Rien d’autre, et pour la boutique seulement. Ce n’est pas un accord pour recevoir de la publicité.`,
     erase:
       'Pour savoir ce qui est gardé, le corriger ou le faire effacer, demandez-le à la boutique : elle a un mois pour le faire, et l’effacement est définitif. En cas de désaccord, vous pouvez saisir la CNIL (cnil.fr).',
   },
