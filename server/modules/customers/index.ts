@@ -5,7 +5,7 @@ import type { CustomersPorts } from './ports.ts';
 import { customerEndpoints, ticketEndpoints } from './routes.ts';
 
 export type { ClaimableTicket, CustomersPorts } from './ports.ts';
-export { type Linked, linkPurchases, type PurchaseLink } from './purchases.ts';
+export { linkPurchases, type PurchaseLink } from './purchases.ts';
 
 export function customersEndpoints(database: Database, ports: CustomersPorts): Endpoint[] {
   return [...customerEndpoints(database, ports), ...ticketEndpoints(database, ports)];
