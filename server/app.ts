@@ -39,7 +39,7 @@ import {
   reachShop,
   vendors,
 } from './modules/channels/index.ts';
-import { type CustomersPorts, customersEndpoints } from './modules/customers/index.ts';
+import { type CustomersPorts, createCustomers } from './modules/customers/index.ts';
 import { createSales, type Sales, saleReferences } from './modules/sales/index.ts';
 import { createPlaces, createStock, type Stock, stockCron, stockJobs } from './modules/stock/index.ts';
 import type { Backups } from './platform/backup/backups.ts';
@@ -119,6 +119,14 @@ export async function buildApp(options: AppOptions): Promise<App> {
     sourceOf: (organizationId, sourceId) => channels.sourceOf(organizationId, sourceId),
     sellablesFor: (organizationId, sourceId, items) => channels.sellablesFor(organizationId, sourceId, items),
   });
+  const customers = createCustomers(
+    database,
+    {
+      claimableTicket: options.claimableTicket ?? (async () => null),
+      salesOf: (snapshot, saleIds) => sales.salesToTell(snapshot, saleIds),
+    },
+    dataDirectory,
+  );
   const mayLeave = (organizationId: Id): Promise<boolean> => database.read(organizationId, isNoSandbox);
   const catalogSearch = createSearch();
   const channels: Channels = createChannels({
@@ -175,10 +183,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     }),
     ...stock.endpoints,
     ...sales.endpoints,
-    ...customersEndpoints(database, {
-      claimableTicket: options.claimableTicket ?? (async () => null),
-      salesOf: (snapshot, saleIds) => sales.salesToTell(snapshot, saleIds),
-    }),
+    ...customers.endpoints,
     ...channels.endpoints,
     ...demonstration.endpoints,
     ...sandbox.endpoints,
@@ -224,6 +229,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     sales,
     channels,
     async work() {
+      await customers.repeatErasures(clock());
       jobs = await startJobs(
         jobsPool,
         {

@@ -1,5 +1,8 @@
 /** A shop with its customers behind their real routes; tickets that a till would have sealed stand in at the port. */
 import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { commitmentOf } from '#domain/customers/commitment.ts';
 import { createCustomer, eraseCustomer, type NewCustomer } from '#domain/customers/contract.ts';
 import { refuseCustomer } from '#domain/customers/refusals.ts';
@@ -7,7 +10,13 @@ import type { Id } from '#domain/values/ids.ts';
 import { buildHttp } from '#server/platform/http.ts';
 import { type Caller, callerOf } from '#tests/harness/caller.ts';
 import { openShop, type Shop } from '#tests/harness/shop.ts';
-import { type ClaimableTicket, customersEndpoints, linkPurchases, type PurchaseLink } from './index.ts';
+import {
+  type ClaimableTicket,
+  type CustomersPorts,
+  createCustomers,
+  linkPurchases,
+  type PurchaseLink,
+} from './index.ts';
 
 export interface Counter extends Caller {
   shop: Shop;
@@ -18,6 +27,8 @@ export interface Counter extends Caller {
   /** What a till sends for a ticket that it sealed for this customer. */
   sealed(customerId: Id, saleId?: Id): Promise<PurchaseLink>;
   link(...links: PurchaseLink[]): ReturnType<typeof linkPurchases>;
+  /** The server starts again, on the same data folder. */
+  restart(): Promise<void>;
   /** A ticket behind a QR code; returns its token. */
   ticket(more?: Partial<ClaimableTicket>): string;
   close(): Promise<void>;
@@ -27,13 +38,15 @@ export async function openCounter(): Promise<Counter> {
   const shop = await openShop();
   const tickets = new Map<string, ClaimableTicket>();
   const { organizationId } = shop.actor;
-  const endpoints = customersEndpoints(shop.database, {
+  const folder = await mkdtemp(join(tmpdir(), 'caveau-customers-'));
+  const ports: CustomersPorts = {
     claimableTicket: async (token) => tickets.get(token) ?? null,
     salesOf: (snapshot, saleIds) => shop.sales.salesToTell(snapshot, saleIds),
-  });
+  };
+  const customers = createCustomers(shop.database, ports, folder);
   const served = (who: typeof shop.actor | null) =>
     buildHttp({
-      endpoints,
+      endpoints: customers.endpoints,
       authenticate: async () => who,
       refusals: [refuseCustomer.sentences],
       clock: () => shop.now,
@@ -57,6 +70,7 @@ export async function openCounter(): Promise<Counter> {
       return { saleId, customerId, key, commitment: await commitmentOf(key, customerId), at: shop.now };
     },
     link: (...links) => shop.database.write(organizationId, (tx) => linkPurchases(tx, links)),
+    restart: () => createCustomers(shop.database, ports, folder).repeatErasures(shop.now),
     ticket(more = {}) {
       const token = randomBytes(16).toString('base64url');
       tickets.set(token, {
@@ -77,6 +91,7 @@ export async function openCounter(): Promise<Counter> {
     async close() {
       await inside.close();
       await shop.close();
+      await rm(folder, { recursive: true });
     },
   };
 }

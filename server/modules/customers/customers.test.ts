@@ -268,3 +268,23 @@ test('After an erasure no table holds name, telephone, address, card or key, and
   expect((await counter.call(getCustomer, { params: { customerId } })).purchases).toEqual([]);
   expect((await counter.stranger.refusal(listCustomers)).code).toBe('unauthenticated');
 });
+
+test('A backup that is put back brings nobody back: whoever was erased since is erased again when the server starts', async () => {
+  const gone = await counter.customer({ name: 'Rosalie Gone', phone: '0611000009' });
+  const stays = await counter.customer({ name: 'Simon Stays' });
+  const [ofGone, ofStays] = [await counter.sealed(gone), await counter.sealed(stays)];
+  await counter.link(ofGone, ofStays);
+  const admin = await openAdmin();
+  const tables = ['customers.customer', 'customers.purchase'];
+  for (const table of tables)
+    await admin.query(`create temp table ${table.replace('.', '_')} as table ${table}`);
+  await counter.erase(gone);
+  for (const table of tables)
+    await admin.query(`truncate ${table}; insert into ${table} table ${table.replace('.', '_')}`);
+  await admin.end();
+  expect(await tablesHolding(['rosalie'])).toEqual(['customers.customer']);
+  await counter.restart();
+  expect(await tablesHolding(['rosalie', Buffer.from(ofGone.key).toString('hex')])).toEqual([]);
+  const { name, purchases } = await counter.call(getCustomer, { params: { customerId: stays } });
+  expect({ name, purchases: purchases.length }).toEqual({ name: 'Simon Stays', purchases: 1 });
+});

@@ -1,12 +1,26 @@
 /** The door of customers: who buys, and what ties a ticket to them until they are erased. */
+
+import type { Instant } from '#domain/values/time.ts';
 import type { Database } from '#server/platform/database.ts';
 import type { Endpoint } from '#server/platform/http.ts';
+import { Erasures } from './erasures.ts';
 import type { CustomersPorts } from './ports.ts';
 import { customerEndpoints, ticketEndpoints } from './routes.ts';
 
 export type { ClaimableTicket, CustomersPorts } from './ports.ts';
 export { linkPurchases, type PurchaseLink } from './purchases.ts';
 
-export function customersEndpoints(database: Database, ports: CustomersPorts): Endpoint[] {
-  return [...customerEndpoints(database, ports), ...ticketEndpoints(database, ports)];
+export interface Customers {
+  endpoints: Endpoint[];
+  /** Erases again whoever a restored backup has brought back: when the server starts. */
+  repeatErasures(now: Instant): Promise<void>;
+}
+
+/** `dataDirectory` is where erasures are told, outside the database. */
+export function createCustomers(database: Database, ports: CustomersPorts, dataDirectory: string): Customers {
+  const erasures = new Erasures(dataDirectory);
+  return {
+    endpoints: [...customerEndpoints(database, ports, erasures), ...ticketEndpoints(database, ports)],
+    repeatErasures: (now) => erasures.repeat(database, now),
+  };
 }

@@ -6,11 +6,12 @@ import type { Database } from '#server/platform/database.ts';
 import { type Endpoint, implement } from '#server/platform/http.ts';
 import { claimTicket, ticketToShow } from './claims.ts';
 import { changeCustomer, createCustomer, eraseCustomer } from './commands.ts';
+import type { Erasures } from './erasures.ts';
 import { Pace } from './pace.ts';
 import type { ClaimableTicket, CustomersPorts } from './ports.ts';
 import { customerById, customerChanges, customersPage, customerWithPurchases, exportOf } from './queries.ts';
 
-export function customerEndpoints(database: Database, ports: CustomersPorts): Endpoint[] {
+export function customerEndpoints(database: Database, ports: CustomersPorts, erasures: Erasures): Endpoint[] {
   return [
     implement(contract.listCustomers, ({ actor, query }) =>
       database.read(actor.organizationId, (snapshot) => customersPage(snapshot, query)),
@@ -35,12 +36,12 @@ export function customerEndpoints(database: Database, ports: CustomersPorts): En
         return customerById(tx, params.customerId);
       }),
     ),
-    implement(contract.eraseCustomer, ({ actor, params, now }) =>
-      database.write(actor.organizationId, async (tx) => {
-        await eraseCustomer(tx, actor, params.customerId, now);
-        return undefined;
-      }),
-    ),
+    implement(contract.eraseCustomer, async ({ actor, params, now }) => {
+      const { customerId } = params;
+      await database.write(actor.organizationId, (tx) => eraseCustomer(tx, actor, customerId, now));
+      await erasures.note(actor.organizationId, customerId);
+      return undefined;
+    }),
     implement(contract.exportCustomer, ({ actor, params, now }) =>
       database.read(actor.organizationId, (snapshot) => exportOf(snapshot, ports, params.customerId, now)),
     ),

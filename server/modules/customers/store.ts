@@ -3,7 +3,7 @@ import type { Customer } from '#domain/customers/contract.ts';
 import { type CustomerFacts, searchTextOf } from '#domain/customers/rules.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
-import { build, sql, type Tx } from '#server/platform/database.ts';
+import { build, type Snapshot, sql, type Tx } from '#server/platform/database.ts';
 
 /** What a row shows of a customer. */
 export const shown = sql.raw(
@@ -83,6 +83,14 @@ export async function emptyCustomer(tx: Tx, id: Id, now: Instant): Promise<void>
        set kind = 'person', name = null, phone = null, email = null, card_code = null, siret = null, note = null, search = null,
            content_hash = null, sequence = ${sequence}, erased_at = ${now}
      where organization_id = ${tx.organizationId} and id = ${id}`);
+}
+
+/** Those of the ids that are somebody's. */
+export async function livingAmong(snapshot: Snapshot, ids: readonly Id[]): Promise<Id[]> {
+  const rows = await snapshot.all<{ id: Id }>(sql`
+    select id from customers.customer
+     where organization_id = ${snapshot.organizationId} and id = any (${ids}::uuid[]) and erased_at is null order by id`);
+  return rows.map(({ id }) => id);
 }
 
 /** Who holds a card, and is not erased meanwhile. Two that are given the same card at once wait for one another. */
