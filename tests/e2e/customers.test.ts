@@ -40,7 +40,12 @@ test('From an empty list a record is made, given a card that prints, found by it
   const [{ cardCode } = { cardCode: null }] = await named('eleonore');
   const printed = page.getByRole('article');
   expect((await printed.innerText()).replaceAll(' ', '')).toContain(cardCode);
+  await expectAccessible(page);
+  await page.setViewportSize(sizes.phone);
   await scan(page, cardCode ?? '');
+  await page.getByRole('link', { name: 'Éléonore Bœuf' }).waitFor();
+  await expectAccessible(page);
+  await page.setViewportSize(sizes.desktop);
   await page.getByRole('link', { name: 'Éléonore Bœuf' }).click();
   await page.getByRole('link', { name: 'Clients' }).first().click();
   const search = page.getByLabel('Nom, téléphone, e-mail ou carte');
