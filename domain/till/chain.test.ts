@@ -74,15 +74,15 @@ test('a morning’s chain holds, and says what was sold, given back and left in 
   expect(state.shift?.cash).toBe(10_000n + 1449n - 1250n);
   expect(state.open.day).toMatchObject({ tickets: 3, gross: 1324n, refunds: -1250n, discounts: 125n });
   expect(stateOfJson(stateToJson(state))).toEqual(state);
-  expect(bench.sealed[2]?.text).toMatchInlineSnapshot(`
+  expect(bench.sealed[2]?.text.replaceAll(/[\w-]{86}/g, 'signature')).toMatchInlineSnapshot(`
     "caveau|1|ticket
     register|0197a000-0000-7000-8000-000000000001|C1|73282932000074
-    order|3|_D1iIdQb59K-BzhO02HPyjflPI424SvRIfcQ37LsJ3yZUY98ruQPuvfWTJ6dYg_zJbSfs697SDyFfmioJRWgbw
+    order|3|signature
     chain|1|-
     made|2026-11-23T09:02:00.000Z|2026-11-23|Caveau 0.1.0|no|-|Léa
     sale|0197a000-0000-7000-8000-000000000003|EUR|takeaway|-|-
-    line|1|item|-|-|Chinon 2022|1000|125000|0|-|1250|2000|1042|-|-|yes
-    line|2|item|-|-|Chinon 2022|1000|19900|0|-|199|550|189|-|-|yes
+    line|1|item|-|-|Chinon 2022|1000|125000|0|-|1250|2000|1042|-|-|-|yes
+    line|2|item|-|-|Chinon 2022|1000|19900|0|-|199|550|189|-|-|-|yes
     payment|cash|1449|-|-|-
     vat|2000|1250|1042
     vat|550|199|189
