@@ -1,5 +1,14 @@
-/** A conversation over TCP with a machine of the shop: a printer, a payment terminal. What may not happen in time is a value, never thrown. */
+/** A conversation with a machine of the shop: a printer, a payment terminal, a scale. What may not happen in time is a value, never thrown. */
 import type { Socket } from 'node:net';
+import { type Arrivals, openArrivals, within } from './arrivals.ts';
+
+export interface Wire {
+  read: Arrivals['read'];
+  /** True once the bytes were all taken: from there the other side may have done what they ask. */
+  write: (bytes: Uint8Array, withinMs: number) => Promise<boolean>;
+  /** Lets what was written leave, then hangs up. */
+  close: () => void;
+}
 
 export interface Address {
   host: string;
@@ -9,77 +18,37 @@ export interface Address {
 /** `connect` of `node:net`, handed in. */
 export type Connect = (address: Address) => Socket;
 
-export interface Wire {
-  /** What has come since the last reading; waits for it. `over`: the other side hung up, and all that it said was read. */
-  read(withinMs: number): Promise<Uint8Array | 'silence' | 'over'>;
-  /** True once the operating system has taken all the bytes: from there the other side may have done what they ask. */
-  write(bytes: Uint8Array, withinMs: number): Promise<boolean>;
-  /** Lets what was written leave, then hangs up. */
-  close(): void;
-}
-
 /** What a machine that never hangs up is given to do so. */
 const lingerMs = 2_000;
 
-/** Null where nobody took the call in time: then nothing was said. */
+/** Over TCP; null where nobody took the call in time: then nothing was said. */
 export async function openWire(connect: Connect, address: Address, withinMs: number): Promise<Wire | null> {
   const socket = connect(address);
-  const came: Uint8Array[] = [];
-  let isOpen = false;
-  let isOver = false;
-  let wake = (): void => {};
-  socket
-    .setNoDelay(true)
-    .on('connect', () => {
-      isOpen = true;
-      wake();
-    })
-    .on('data', (piece: Uint8Array) => {
-      came.push(piece);
-      wake();
-    })
-    .on('end', () => {
-      isOver = true;
-      wake();
-    })
-    // Its reason is the same for whoever waits: the machine is not there.
-    .on('error', () => {})
-    .on('close', () => {
-      isOver = true;
-      wake();
-    });
-
-  async function until(isTrue: () => boolean, within: number): Promise<void> {
-    const end = performance.now() + within;
-    for (let left = within; !isTrue() && left > 0; left = end - performance.now())
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, left);
-        wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
+  const arrivals = openArrivals();
+  const opened = new Promise<boolean>((resolve) => {
+    socket
+      .setNoDelay(true)
+      .on('connect', () => resolve(true))
+      .on('data', (piece: Uint8Array) => arrivals.put(piece))
+      .on('end', () => arrivals.end())
+      // Its reason is the same for whoever waits: the machine is not there.
+      .on('error', () => {})
+      .on('close', () => {
+        resolve(false);
+        arrivals.end();
       });
-  }
-
-  await until(() => isOpen || isOver, withinMs);
-  if (!isOpen || isOver) {
+  });
+  if ((await within(opened, withinMs)) !== true) {
     socket.destroy();
     return null;
   }
   return {
-    async read(within) {
-      await until(() => came.length > 0 || isOver, within);
-      if (came.length > 0) return Buffer.concat(came.splice(0));
-      return isOver ? 'over' : 'silence';
-    },
-    async write(bytes, within) {
-      let taken: boolean | null = null;
-      socket.write(bytes, (error) => {
-        taken = !error;
-        wake();
+    read: arrivals.read,
+    async write(bytes, withinMs) {
+      const taken = new Promise<boolean>((resolve) => {
+        socket.write(bytes, (error) => resolve(!error));
       });
-      await until(() => taken !== null, within);
-      return taken ?? false;
+      return (await within(taken, withinMs)) === true;
     },
     close() {
       socket.setTimeout(lingerMs, () => socket.destroy());
