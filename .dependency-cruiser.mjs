@@ -46,9 +46,10 @@ export default {
     },
     {
       name: 'nothing-unresolved',
+      comment: 'A `?url` is for Vite, which fails itself where there is no such file.',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true },
+      to: { couldNotResolve: true, pathNot: '\\?url$' },
     },
     {
       name: 'only-declared-packages',
