@@ -1,0 +1,14 @@
+/** Prints the page's `<Receipt isPaper>` by the browser, for a printer that is installed on the device: where no receipt printer is set up. */
+
+interface Paper {
+  document: Pick<Document, 'querySelectorAll'>;
+  print: () => void;
+}
+
+/** Resolves when the browser's own window has closed; whether it was printed the browser does not say. */
+export async function printOnPaper({ document, print }: Paper = window): Promise<void> {
+  const images = document.querySelectorAll<HTMLImageElement>('[data-paper] img');
+  // A QR code that is not drawn yet would be missing from the paper.
+  await Promise.allSettled(Array.from(images, (image) => image.decode()));
+  print();
+}
