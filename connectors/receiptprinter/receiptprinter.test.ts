@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { ReceiptDocument } from '#domain/till/receipt/document.ts';
 import { exampleReceipt } from '#domain/till/receipt/receipt.example.ts';
+import { sayPrinter } from '#domain/till/receipt/sent.ts';
 import { encodeReceipt, printerModels } from './encode.ts';
 import { type FakePrinter, openFakePrinter } from './printer.fixture.ts';
 import { openPrinters, type Printing } from './send.ts';
@@ -63,21 +64,25 @@ describe('A printer of the network', () => {
   }
 
   test('takes the bytes: that is what sent means', async () => {
-    expect(await send({})).toEqual({ kind: 'sent', paper: 'enough' });
+    const outcome = await send({});
+    expect([outcome, sayPrinter(outcome)]).toEqual([{ kind: 'sent', paper: 'enough' }, null]);
     await expect.poll(() => printer?.printed()).toEqual(['ticket']);
   });
 
   test.each([
-    ['without paper', [0x32, 0x72], { kind: 'refused', why: 'paperOut' }],
-    ['with its cover open', [0x16, 0x12], { kind: 'refused', why: 'coverOpen' }],
-    ['that is broken', [0x52, 0x12], { kind: 'refused', why: 'fault' }],
-  ] as const)('%s is given nothing, so that nothing comes out later', async (_, status, outcome) => {
+    ['without paper', [0x32, 0x72], { kind: 'refused', why: 'paperOut' }, 'plus de papier'],
+    ['with its cover open', [0x16, 0x12], { kind: 'refused', why: 'coverOpen' }, 'capot'],
+    ['that is broken', [0x52, 0x12], { kind: 'refused', why: 'fault' }, 'panne'],
+  ] as const)('%s is given nothing, so that nothing comes out later', async (_, status, outcome, words) => {
     expect(await send({ status })).toEqual(outcome);
+    expect(sayPrinter(outcome)?.fr).toContain(words);
     expect(printer?.printed()).toEqual(['']);
   });
 
   test('says that its roll is nearly used up', async () => {
-    expect(await send({ status: [0x12, 0x1e] })).toEqual({ kind: 'sent', paper: 'low' });
+    const outcome = await send({ status: [0x12, 0x1e] });
+    expect(outcome).toEqual({ kind: 'sent', paper: 'low' });
+    expect(sayPrinter(outcome)?.fr).toContain('rouleau');
   });
 
   test('that says nothing of itself prints all the same', async () => {
@@ -103,7 +108,9 @@ describe('A printer of the network', () => {
   test('that stops on the way leaves it unclear', async () => {
     // More than the machine's own buffers take.
     const bytes = new Uint8Array(16 * 1024 * 1024);
-    expect(await send({ isDeaf: true }, { bytes, answersStatus: false })).toEqual({ kind: 'unclear' });
+    const outcome = await send({ isDeaf: true }, { bytes, answersStatus: false });
+    expect(outcome).toEqual({ kind: 'unclear' });
+    expect(sayPrinter(outcome)?.fr).toContain('regardez le papier');
     await printer?.close();
     expect(await send({ hangsUpAfter: 100 }, { bytes, answersStatus: false })).toEqual({ kind: 'unclear' });
   });

@@ -14,7 +14,12 @@ export const sent = z.discriminatedUnion('kind', [
 ]);
 export type Sent = z.output<typeof sent>;
 
-export const printerSaid: Record<PrinterTrouble | 'unclear' | 'paperLow', { fr: string; en: string }> = {
+interface Sentence {
+  fr: string;
+  en: string;
+}
+
+const said: Record<PrinterTrouble | 'unclear' | 'paperLow', Sentence> = {
   unreachable: {
     fr: 'L’imprimante ne répond pas : est-elle allumée et branchée au réseau ?',
     en: 'The printer does not answer: is it on, and on the network?',
@@ -35,3 +40,10 @@ export const printerSaid: Record<PrinterTrouble | 'unclear' | 'paperLow', { fr: 
   },
   paperLow: { fr: 'Le rouleau de papier touche à sa fin.', en: 'The paper roll is nearly used up.' },
 };
+
+/** What the person at the till must know of it; null where all went well. */
+export function sayPrinter(outcome: Sent): Sentence | null {
+  if (outcome.kind === 'refused') return said[outcome.why];
+  if (outcome.kind === 'unclear') return said.unclear;
+  return outcome.paper === 'low' ? said.paperLow : null;
+}

@@ -10,5 +10,5 @@ export const en: Words<typeof fr> = {
   thanks: 'Thank you, see you soon!',
   change: (amount) => `Change: ${amount}`,
   ticket: 'Your ticket on your phone',
-  training: 'Dummy: training mode, nothing is sold',
+  training: 'Training mode: nothing is sold',
 };

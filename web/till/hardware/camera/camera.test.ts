@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Scan } from '#domain/scan/gs1.ts';
-import { openCamera, watchPictures } from './camera.ts';
+import { openCamera, picturesOf, watchPictures } from './camera.ts';
 import { look, nothingInSight } from './lock.ts';
 import { noCode, Picture, pictureOf } from './picture.fixture.ts';
 import { type CodeReader, openCodeReader } from './reader.ts';
@@ -73,6 +73,26 @@ describe('A code before the camera', () => {
     const { inSight } = look(nothingInSight, ['A'], 0);
     expect(look(inSight, ['A', 'B', 'B'], 100).scanned).toEqual(['B']);
   });
+});
+
+test('Pictures are those of the video, from when it has one until the camera is closed', async () => {
+  const drawn: unknown[] = [];
+  const canvas = { width: 300, height: 150 };
+  const context = {
+    canvas,
+    drawImage: (from: unknown) => drawn.push(from),
+    getImageData: (_x: number, _y: number, width: number, height: number) => new Picture(width, height),
+  };
+  vi.stubGlobal('document', { createElement: () => ({ getContext: () => context }) });
+  const closing = new AbortController();
+  const video: HTMLVideoElement = Object.assign(Object.create(null), { videoWidth: 0, videoHeight: 0 });
+  const next = picturesOf(video, closing.signal);
+  const first = next();
+  setTimeout(() => Object.assign(video, { videoWidth: 640, videoHeight: 480 }), 30);
+  expect((await first)?.picture).toMatchObject({ width: 640, height: 480 });
+  expect([canvas, drawn]).toEqual([{ width: 640, height: 480 }, [video]]);
+  closing.abort();
+  expect(await next()).toBeNull();
 });
 
 test('Where there is no picture, it is said why', async () => {
