@@ -1,7 +1,7 @@
 /** A receipt as the bytes that a printer takes: ESC/POS, StarPRNT or Star Line, by the printer's model. */
 import ReceiptPrinterEncoder, { type PrinterModelInfo } from '@point-of-sale/receipt-printer-encoder';
 import type { PaperWidth, ReceiptDocument } from '#domain/till/receipt/document.ts';
-import { layOut, type Printed } from '#domain/till/receipt/layout.ts';
+import { layOut, type Printed, wrap } from '#domain/till/receipt/layout.ts';
 
 export interface PrinterKind {
   /** An id of `printerModels`; null for any printer that speaks ESC/POS, as nearly all do. */
@@ -11,6 +11,9 @@ export interface PrinterKind {
 
 /** They lack Windows-1252, so that œ or € comes out as something else. */
 const withoutFrench = new Set(['bixolon-srp350', 'metapace-t1', 'mpt-ii']);
+
+/** They draw no QR code: what it says is written. */
+const withoutQr = new Set(['epson-tm-t88ii', 'epson-tm-t88iii', 'star-tsp650']);
 
 /** The printers whose language, code pages and cutter are known by name. */
 export const printerModels: readonly PrinterModelInfo[] = ReceiptPrinterEncoder.printerModels.filter(
@@ -33,7 +36,11 @@ export function encodeReceipt(document: ReceiptDocument, { model, width }: Print
     ...(isModel(model) ? { printerModel: model } : { feedBeforeCut: linesToTheKnife }),
   });
   encoder.initialize().codepage('auto');
-  for (const printed of layOut(document, width)) write(encoder, printed);
+  const drawsQr = model === null || !withoutQr.has(model);
+  for (const printed of layOut(document, width)) {
+    if (printed.kind === 'qr' && !drawsQr) for (const line of wrap(printed.text, width)) encoder.line(line);
+    else write(encoder, printed);
+  }
   return encoder.encode();
 }
 

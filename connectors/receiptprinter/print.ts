@@ -28,6 +28,8 @@ export async function print(
 
 /** Null where it does not say: many cheap printers answer nothing and print all the same. */
 async function askStatus(wire: Wire, withinMs: number): Promise<PrinterStatus | null> {
+  // What came since the last question is older than this one.
+  while ((await wire.read(0)) instanceof Uint8Array);
   if (!(await wire.write(statusQuestion, withinMs))) return null;
   const answers: number[] = [];
   while (answers.length < 2) {

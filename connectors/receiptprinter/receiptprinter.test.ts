@@ -26,13 +26,19 @@ describe('The bytes of a receipt', () => {
   });
 
   test('write it whole on every printer that is known by name', () => {
+    const link = 'https://cave.example/t/7Xq';
     const document: ReceiptDocument = {
       language: 'fr',
-      blocks: [{ kind: 'text', text: 'œuf à 1 €, l’été' }],
+      blocks: [
+        { kind: 'text', text: 'œuf à 1 €, l’été' },
+        { kind: 'qr', text: link, label: 'Votre ticket en ligne' },
+      ],
     };
     for (const { id } of printerModels) {
       const bytes = encodeReceipt(document, { model: id, width: 32 });
       expect(textOf(bytes), id).toContain('œuf à 1 €, l’été');
+      // Drawn, or written where the printer draws none.
+      expect(textOf(bytes), id).toContain(link);
       // Code page 0 is that of 1981, without any of them.
       expect(textOf(bytes), id).not.toMatch(/<1b>(?:<1d>)?t<0>/);
     }

@@ -97,7 +97,7 @@ describe('A printer on USB', () => {
 /** A machine on a serial line that answers each write by `answer`; null says nothing. */
 function fakePort(answer: (text: string) => string | null, isHeld = false) {
   const heard: string[] = [];
-  const state = { isOpen: false };
+  const state = { isOpen: false, isGone: isHeld };
   let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
   const port: SerialPort = {
     readable: new ReadableStream({
@@ -114,14 +114,18 @@ function fakePort(answer: (text: string) => string | null, isHeld = false) {
       },
     }),
     async open() {
-      if (isHeld) throw new DOMException('The port is already open.', 'InvalidStateError');
+      if (state.isGone) throw new DOMException('Failed to open serial port.', 'NetworkError');
       state.isOpen = true;
     },
     async close() {
       state.isOpen = false;
     },
   };
-  return { port, heard, state };
+  function unplug(): void {
+    state.isGone = true;
+    controller?.error(new DOMException('The device has been lost.', 'NetworkError'));
+  }
+  return { port, heard, state, unplug };
 }
 
 describe('A serial line', () => {
@@ -141,6 +145,15 @@ describe('A serial line', () => {
       why: 'paperOut',
     });
     expect(empty.heard).toHaveLength(1);
+  });
+
+  test('that was unplugged between two receipts was given nothing of the second', async () => {
+    const { port, heard, unplug } = fakePort(status(0x12, 0x12));
+    const { send } = serialPrinter(port, 38_400, true);
+    expect((await send(bytesOf('un'))).kind).toBe('sent');
+    unplug();
+    expect(await send(bytesOf('deux'))).toEqual({ kind: 'refused', why: 'unplugged' });
+    expect(heard).not.toContain('deux');
   });
 
   test('that another program holds is unplugged for us', async () => {

@@ -82,6 +82,11 @@ async function hangUp(
 export function serialPrinter(port: SerialPort, baudRate: number, answersStatus: boolean): PrinterTransport {
   let wire: Wire | null = null;
   return inTurn(async (bytes) => {
+    // Unplugged since, perhaps plugged in again.
+    if ((await wire?.read(0)) === 'over') {
+      wire?.close();
+      wire = null;
+    }
     wire ??= await openSerialWire(port, baudRate);
     if (wire === null) return { kind: 'refused', why: 'unplugged' };
     const outcome = await print(wire, { bytes, answersStatus });
