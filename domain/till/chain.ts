@@ -1,5 +1,4 @@
 /** One step along a register's chain: what is wrong with a record, or where the register stands after it. The device, the server and the verifier all walk by it. */
-import type { Day } from '../values/time.ts';
 import { closuresBefore, makeClosure, makeDuplicate, makeEvent, makeTicket } from './make.ts';
 import { recordOf, type SealedClosure, type SealedRecord, type SealedSale, textOf } from './record.ts';
 import { Unreadable } from './rows.ts';
@@ -200,7 +199,7 @@ function withTicket(state: RegisterState, period: Period, sale: Sale): PeriodTot
   const given = sale.line.reduce((sum, { amount }) => (amount < 0n ? sum + amount : sum), 0n);
   return {
     ...open,
-    name: period === 'shift' ? (state.shift?.openedAt ?? null) : periodOf(period, sale.made.day as Day),
+    name: period === 'shift' ? (state.shift?.openedAt ?? null) : periodOf(period, sale.made.day),
     firstTicket: open.firstTicket ?? number,
     lastTicket: number,
     tickets: open.tickets + 1,

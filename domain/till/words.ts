@@ -66,5 +66,8 @@ export const eventCodes = {
 } as const;
 export type EventName = keyof typeof eventCodes;
 
-const namesByCode = new Map(Object.entries(eventCodes).map(([name, code]) => [code, name as EventName]));
-export const eventNameOf = (code: number): EventName | null => namesByCode.get(code as never) ?? null;
+export const eventNames = Object.keys(eventCodes).filter((name): name is EventName => name in eventCodes);
+
+export function eventNameOf(code: number): EventName | null {
+  return eventNames.find((name) => eventCodes[name] === code) ?? null;
+}
