@@ -6,6 +6,7 @@ const modulesBelow = {
   customers: ['catalog'],
   sales: ['stock', 'customers', 'catalog'],
   channels: ['sales', 'stock', 'customers', 'catalog'],
+  till: ['sales', 'stock', 'customers', 'catalog'],
 };
 
 /** A test, or what only tests of a folder share. */

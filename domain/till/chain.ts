@@ -58,7 +58,14 @@ export async function takeSealed(
   return { record, state: stateAfter(state, record, sealed.signature) };
 }
 
-function readSealed(text: string): SealedRecord {
+/** The state after a record whose signature was seen to hold already; throws `BrokenChain`. */
+export function takeRecord(state: RegisterState, record: SealedRecord, signature: string): RegisterState {
+  checkPlace(state, record);
+  checkContent(state, record);
+  return stateAfter(state, record, signature);
+}
+
+export function readSealed(text: string): SealedRecord {
   try {
     return recordOf(text);
   } catch (error) {
@@ -152,7 +159,8 @@ function checkClosure(state: RegisterState, { closure }: SealedClosure): void {
     throw new BrokenChain('closedPeriod', `${closure.name} is closed`);
 }
 
-function stateAfter(state: RegisterState, record: SealedRecord, signature: string): RegisterState {
+/** Where the register stands after a record, unchecked. */
+export function stateAfter(state: RegisterState, record: SealedRecord, signature: string): RegisterState {
   const { sequence } = record.order;
   const after: RegisterState = {
     ...state,

@@ -17,6 +17,7 @@ import {
   text,
   Unreadable,
 } from './rows.ts';
+import { retirementReasons } from './words.ts';
 
 const statementKinds = ['enrolment', 'receipt', 'retirement', 'manifest'] as const;
 export type StatementKind = (typeof statementKinds)[number];
@@ -42,7 +43,7 @@ const retirement = {
   ...heading,
   register,
   head: once({ sequence: count, link: maybe(bytes), tickets: count, signed: exact, absolute: exact }),
-  end: once({ reason: oneOf(['lost', 'broken', 'replaced', 'closed']), note: text }),
+  end: once({ reason: oneOf(retirementReasons), note: text }),
 };
 const manifest = {
   ...heading,

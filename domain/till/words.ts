@@ -23,6 +23,10 @@ export type LineKind = (typeof lineKinds)[number];
 export const periods = ['shift', 'day', 'month', 'year'] as const;
 export type Period = (typeof periods)[number];
 
+/** Why a register ends. */
+export const retirementReasons = ['lost', 'broken', 'replaced', 'closed'] as const;
+export type RetirementReason = (typeof retirementReasons)[number];
+
 /** What a signed print is of. */
 export const printed = ['ticket', 'training', 'closure', 'provisional', 'giftReceipt'] as const;
 export type Printed = (typeof printed)[number];
