@@ -3,6 +3,7 @@ import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto'
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, request } from 'node:https';
+import type { LookupFunction } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -28,13 +29,13 @@ async function reached(host: string, credentials: Credentials): Promise<string> 
   const server = createServer(credentials, (_, response) => response.end('Caveau')).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const bound = server.address();
-  const port = typeof bound === 'object' ? bound?.port : 0;
+  const port = typeof bound === 'object' && bound !== null ? bound.port : 0;
   try {
     return await new Promise((resolve) => {
       // Whatever the name, this machine answers.
-      const lookup = (_: string, { all }: { all?: boolean }, found: (...said: unknown[]) => void): void =>
+      const lookup: LookupFunction = (_, { all }, found) =>
         all ? found(null, [{ address: '127.0.0.1', family: 4 }]) : found(null, '127.0.0.1', 4);
-      const options = { host, port, ca: authority.certificate.toString(), agent: false, lookup };
+      const options = { host, port, ca: authority.certificate.toString(), agent: false as const, lookup };
       request(options, (response) => response.setEncoding('utf8').on('data', resolve))
         .on('error', (error) => resolve(error.message))
         .end();
