@@ -68,7 +68,10 @@ describe('a device that trusts the authority', () => {
       { from: Date.now() - dayMs, until: Date.now() + dayMs },
     );
     const key = await readFile(join(folder, 'authority.key'), 'utf8');
-    const credentials = { key, cert: `${new X509Certificate(forged)}${authority.certificate}` };
+    const credentials = {
+      key,
+      cert: new X509Certificate(forged).toString() + authority.certificate.toString(),
+    };
     expect(await reached(stolen.dns[0] ?? '', credentials)).toContain('permitted subtree violation');
   });
 });

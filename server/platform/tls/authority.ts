@@ -64,7 +64,10 @@ export function openAuthority(folder: string, machine: string, now: number): Aut
         until: Math.min(at + serverDays * dayMs, certificate.validToDate.getTime()),
       };
       const made = serverCertificate(issuer, { names, publicKey: createPublicKey(serverKey) }, validity);
-      const credentials = { key: pemOf(serverKey), cert: `${new X509Certificate(made)}${certificate}` };
+      const credentials = {
+        key: pemOf(serverKey),
+        cert: new X509Certificate(made).toString() + certificate.toString(),
+      };
       keep(files.key, credentials.key, 0o600);
       keep(files.cert, credentials.cert, 0o644);
       return credentials;

@@ -39,7 +39,7 @@ export function devicePage({ language, here, secure, authority, agent }: DeviceP
 <section>
 <h2>${html(say.here)}</h2>
 <p id="state" role="status" data-at="${html(secure)}" data-reached="${html(say.reached)}" data-unreached="${html(authority === null ? '' : say.unreached)}">${html(say.trying)}</p>
-<p><a class="button" href="${html(secure)}/">${html(say.open)}</a></p>
+<p class="open"><a class="button" href="${html(secure)}/">${html(say.open)}</a></p>
 ${authority === null ? '' : trusting(language, authority, agent)}
 </section>
 <section>
@@ -67,10 +67,11 @@ function trusting(language: Language, authority: X509Certificate, agent: string)
         .map((step) => `<li>${html(step)}</li>`)
         .join('')}</ol></details>`,
   );
-  return `<p class="files">${files
+  return `<div class="trust"><p class="files">${files
     .map(([file = '', text = '']) => `<a class="button" href="/appareil/${file}">${html(text)}</a>`)
     .join(' ')}</p>
 ${all.join('\n')}
+</div>
 <h3>${html(say.fingerprint)}</h3>
 <p class="print">${authority.fingerprint256.replaceAll(':', ' ')}</p>
 <p>${html(say.compare)}</p>
@@ -108,7 +109,9 @@ summary { min-height: 3rem; display: flex; align-items: center; font-weight: 600
 ol { margin: 0 0 1rem; padding-left: 1.25rem; }
 li { margin: 0.25rem 0; }
 #state { font-weight: 600; }
-#state.reached::before { content: '✓ '; }
+/* Whoever opens it earlier meets a warning, and learns to step over warnings. */
+body:not(.reached) .open, .reached .trust { display: none; }
+.reached #state::before { content: '✓ '; }
 .print { font: 0.9375rem/1.6 ui-monospace, monospace; overflow-wrap: anywhere; }
 .code { width: 14rem; max-width: 100%; background: #fff; border-radius: 0.5rem; }
 .small { font-size: 0.9375rem; }
@@ -121,7 +124,7 @@ async function look() {
   try {
     await fetch(state.dataset.at + '/appareil/atteint', { mode: 'no-cors', cache: 'no-store' });
     state.textContent = state.dataset.reached;
-    state.className = 'reached';
+    document.body.className = 'reached';
   } catch {
     if (state.textContent !== state.dataset.unreached) state.textContent = state.dataset.unreached;
     setTimeout(look, 3000);
