@@ -29,6 +29,8 @@ beforeAll(async () => {
       publicUrl: `http://127.0.0.1:${ports[0]}`,
       secret: SECRET,
       backupKey: null,
+      httpsPort: null,
+      tls: null,
       logLevel: 'silent',
     });
   // At once, on an empty database: one migrates, the other waits for it.
