@@ -92,6 +92,23 @@ export const items = {
     content: 1_000_000n,
     price: 289_900n,
   }),
+  menu: itemOf(8, {
+    ...food,
+    name: 'Planche et verre',
+    skuKind: 'bundle',
+    unit: 'menu',
+    measure: 'count',
+    quantity: 1000n,
+    content: 1000n,
+    vatTakeaway: 2000,
+    vatOnSite: 2000,
+    alcoholInside: true,
+    price: 165_000n,
+    vatParts: [
+      { vatTakeaway: 2000, vatOnSite: 2000, weight: 45_000n },
+      { vatTakeaway: 550, vatOnSite: 1000, weight: 135_000n },
+    ],
+  }),
   unpriced: itemOf(7, { name: 'Vouvray 2020', prices: [], price: 0n }),
 } satisfies Record<string, TillItem>;
 
