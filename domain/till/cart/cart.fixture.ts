@@ -68,6 +68,7 @@ export const items = {
     name: 'Badoit',
     skuKind: 'softDrink',
     unit: 'bouteille 1 L',
+    quantity: 1_000_000n,
     content: 1_000_000n,
     price: 19_900n,
   }),
