@@ -199,12 +199,14 @@ export async function archiveOf(
     before?: RegisterState;
     records: AsyncIterable<Sealed> | Iterable<Sealed>;
     receipts: readonly Sealed[];
+    /** Who signs its enrolment, where that is not the server. */
+    enrolledBy?: BenchServer;
   }[],
   verifier = '// the verifier',
 ): Promise<void> {
   const statements: Sealed[] = [];
-  for (const { selling, receipts } of registers)
-    statements.push(await stateBy(server, enrolmentOf(selling, '2026-01-01T08:00:00.000Z')), ...receipts);
+  for (const { selling, receipts, enrolledBy = server } of registers)
+    statements.push(await stateBy(enrolledBy, enrolmentOf(selling, '2026-01-01T08:00:00.000Z')), ...receipts);
   await writeArchive(path, {
     made: { at: archivedAt },
     archive: {
@@ -230,8 +232,9 @@ export async function archiveOf(
 export async function twoTills(
   path: string,
   server: BenchServer,
-  { seed, days, ticketsADay }: { seed: string; days: number; ticketsADay: number },
-): Promise<SellingRegister[]> {
+  said: { seed: string; days: number; ticketsADay: number; verifier?: string },
+): Promise<void> {
+  const { seed, days, ticketsADay, verifier } = said;
   const registers = [];
   for (const code of ['C1', 'C2']) {
     const selling = await sellingRegister(code, seed);
@@ -243,6 +246,5 @@ export async function twoTills(
     receipts.push(await stateBy(server, receiptOf(selling.state, '2026-12-30T20:00:00.000Z')));
     registers.push({ selling, before, records, receipts });
   }
-  await archiveOf(path, server, registers);
-  return registers.map(({ selling }) => selling);
+  await archiveOf(path, server, registers, verifier);
 }
