@@ -43,12 +43,22 @@ test('the file in the archive verifies the folder that it lies in, with nothing 
   await writeFile(records, text.replace('|cash|', '|card|').replace('payment|card|', 'payment|cash|'));
   const touched = await run(process.execPath, [verifier, '--key', server.fingerprint]);
   expect(touched.code).toBe(1);
-  expect(touched.stdout).toMatch(/registers\/C1\.jsonl, ligne \d+, enregistrement \d+ : La signature ne correspond pas/);
+  expect(touched.stdout).toMatch(
+    /registers\/C1\.jsonl, ligne \d+, enregistrement \d+ : La signature ne correspond pas/,
+  );
 });
 
 test('the command says the same of the tar itself, as one line of JSON', async () => {
   const caveau = join(import.meta.dirname, 'run.mjs');
-  const said = await run(process.execPath, [caveau, 'caveau', 'verify', tar, '--key', server.fingerprint, '--json']);
+  const said = await run(process.execPath, [
+    caveau,
+    'caveau',
+    'verify',
+    tar,
+    '--key',
+    server.fingerprint,
+    '--json',
+  ]);
   expect(said.code).toBe(0);
   expect(JSON.parse(said.stdout)).toMatchObject({
     holds: true,

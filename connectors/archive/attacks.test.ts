@@ -15,8 +15,8 @@ import {
   benchServer,
   receiptOf,
   type SellingRegister,
-  sellDays,
   sellingRegister,
+  sold,
   stateBy,
 } from './archive.fixture.ts';
 import { newDigest, openArchive } from './open.ts';
@@ -34,10 +34,10 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'caveau-attacks-'));
   server = await benchServer();
   selling = await sellingRegister('C1', 'attacks');
-  records = await Array.fromAsync(sellDays(selling, days));
+  records = await sold(selling, days);
   receipt = await stateBy(server, receiptOf(selling.state, '2026-11-30T20:00:00.000Z'));
   other = await sellingRegister('C2', 'attacks');
-  otherRecords = await Array.fromAsync(sellDays(other, days));
+  otherRecords = await sold(other, days);
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -51,7 +51,10 @@ async function verify(path: string, fingerprints = [server.fingerprint]): Promis
 }
 
 /** What is found where the honest server archives a table that somebody wrote to: `fault at sequence`. */
-async function foundIn(touched: readonly Sealed[], receipts: readonly Sealed[] = [receipt]): Promise<string[]> {
+async function foundIn(
+  touched: readonly Sealed[],
+  receipts: readonly Sealed[] = [receipt],
+): Promise<string[]> {
   const path = join(folder, 'touched.tar');
   await archiveOf(path, server, [{ selling, records: touched, receipts }]);
   const { findings } = await verify(path);
@@ -113,9 +116,13 @@ describe('somebody seals the whole chain anew with a key of their own (T3)', () 
   let forgersServer: BenchServer;
 
   beforeAll(async () => {
-    forger = { ...(await sellingRegister('C1', 'forger')), register: selling.register, random: randomOf('forger') };
+    forger = {
+      ...(await sellingRegister('C1', 'forger')),
+      register: selling.register,
+      random: randomOf('forger'),
+    };
     forger.state = newRegisterState(selling.register);
-    forged = await Array.fromAsync(sellDays(forger, { ...days, ticketsADay: 2 }));
+    forged = await sold(forger, { ...days, ticketsADay: 2 });
     forgersServer = await benchServer();
   });
 

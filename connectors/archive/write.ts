@@ -104,9 +104,9 @@ export async function writeArchive(
     await whole(fileNames.manual, manual);
     await whole(fileNames.verifier, said.verifier);
     await whole(fileNames.keys, said.publicKeys.map((key) => `${key}\n`).join(''));
+    const registers = await writeRegisters(said.registers, begin);
     const statements = await begin(fileNames.statements);
     for await (const statement of said.statements) await statements.add(`${lineOfSealed(statement)}\n`);
-    const registers = await writeRegisters(said.registers, begin);
     const ended: Ended[] = [];
     for (const part of parts) ended.push(await part.end());
     const text = statementText({

@@ -29,7 +29,8 @@ class Copy {
       if (line === row) continue;
       this.#differs(row);
       // A row that was left out, or one too many: those after it are held to their own again.
-      const step = line !== undefined && line === rows[index + 1] ? -1 : this.#lines[this.#at] === row ? 1 : 0;
+      const step =
+        line !== undefined && line === rows[index + 1] ? -1 : this.#lines[this.#at] === row ? 1 : 0;
       this.#at += step;
       this.#line += step;
     }

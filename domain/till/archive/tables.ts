@@ -1,5 +1,5 @@
 /** The readable copies of an archive: tickets, lines, payments, closures, prints and events as tables that a spreadsheet opens. They follow from the sealed records, and the verifier makes them again. */
-import { fileNames } from './format.ts';
+
 import {
   documentOf,
   type SealedClosure,
@@ -9,6 +9,7 @@ import {
   type SealedSale,
 } from '../record.ts';
 import { eventNameOf } from '../words.ts';
+import { fileNames } from './format.ts';
 
 type Cell = string | number | bigint | boolean | null;
 

@@ -80,20 +80,19 @@ export class Walk {
     const found = (fault: Finding['fault'], sequence: number | null, said: string): void => {
       findings.push(foundIn(this.#file, fault, { line, register, sequence, detail: said }));
     };
-    const signature = sealed?.signature ?? '';
-    if (!record) {
+    if (!sealed || !record) {
       found('unreadable', null, detail);
       this.#loseOne();
     } else if (!(await holds)) {
       found('signature', record.order.sequence, '');
       this.#loseOne();
     } else {
-      this.#follow(record, signature, next?.record?.order.sequence ?? null, found);
+      this.#follow(record, sealed, next?.record?.order.sequence ?? null, found);
     }
     return {
       line,
       record,
-      signature,
+      signature: sealed?.signature ?? '',
       state: this.#state,
       certain: this.#doubts === noDoubt,
       findings,
@@ -107,14 +106,14 @@ export class Walk {
 
   #follow(
     record: SealedRecord,
-    signature: string,
+    sealed: Sealed,
     nextSequence: number | null,
     found: (fault: Finding['fault'], sequence: number | null, detail: string) => void,
   ): void {
     const { sequence } = record.order;
     const believed = believing(this.#state, this.#doubts, record);
     try {
-      this.#state = takeRecord(believed, record, signature);
+      this.#state = takeRecord(believed, record, sealed);
       this.#doubts = settledBy(this.#doubts, record);
     } catch (error) {
       if (!(error instanceof BrokenChain)) throw error;
@@ -124,7 +123,7 @@ export class Walk {
       // One row was put in another's place: those after it go on as if it were that one.
       if (error.fault === 'gap' && nextSequence === this.#state.sequence + 2) return this.#loseOne();
       const anyPlace = allInDoubt(Number.MAX_SAFE_INTEGER);
-      this.#state = stateAfter(believing(this.#state, anyPlace, record), record, signature);
+      this.#state = stateAfter(believing(this.#state, anyPlace, record), record, sealed.signature);
       this.#doubts = settledBy(anyPlace, record);
     }
   }
