@@ -55,12 +55,8 @@ export interface Counter extends Caller {
   close(): Promise<void>;
 }
 
-const sendTo = (
-  caller: Caller,
-  records: Parameters<Device['send']>[0],
-  waiting: number,
-  at: string,
-) => caller.call(device.takeRecords, { body: { records: [...(records ?? [])], waiting, deviceAt: at } });
+const sendTo = (caller: Caller, records: Parameters<Device['send']>[0], waiting: number, at: string) =>
+  caller.call(device.takeRecords, { body: { records: [...(records ?? [])], waiting, deviceAt: at } });
 
 export async function openCounter(): Promise<Counter> {
   const fresh = await freshDatabase();
@@ -112,7 +108,9 @@ export async function openCounter(): Promise<Counter> {
       return (await office.call(createSku, { body: { ...said, ...more } })).id;
     },
     async onHand(skuId) {
-      const rows = await app.database.read(organizationId, (snapshot) => levels(snapshot, { skuIds: [skuId] }));
+      const rows = await app.database.read(organizationId, (snapshot) =>
+        levels(snapshot, { skuIds: [skuId] }),
+      );
       return rows.reduce((sum, row) => sum + row.onHand, 0n);
     },
     async enrol({ name = 'Comptoir', replaces } = {}) {
@@ -120,7 +118,7 @@ export async function openCounter(): Promise<Counter> {
         body: { shopId, name, ...(replaces === undefined ? {} : { replaces }) },
       });
       const bench = await benchRegister({ id: register.id, code: register.code, siret: SIRET });
-      const publicKey = await publicKeyOf({ publicKey: bench.key } as CryptoKeyPair);
+      const publicKey = await publicKeyOf({ publicKey: bench.key });
       const { secret } = await stranger.call(device.enrolRegister, {
         body: { code: enrolment.code.toLowerCase(), publicKey },
       });

@@ -1,19 +1,20 @@
 /** Registers: enrolled by a code, given all they need to sell alone, closed day by day, retired; and what the office sees of them. */
-import { pbkdf2Sync, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { changeSku } from '#domain/catalog/contract.ts';
 import { lineOf } from '#domain/till/chain.fixture.ts';
 import * as contract from '#domain/till/contract.ts';
 import * as device from '#domain/till/deviceContract.ts';
+import { pinHash } from '#domain/till/pin.ts';
 import { newSigningKey, publicKeyOf, signatureHolds, verifyingKey } from '#domain/till/seal.ts';
 import { tillSettings } from '#domain/till/settings.ts';
 import { statementOf } from '#domain/till/statement.ts';
 import { callerOf } from '#tests/harness/caller.ts';
+import { bottle, type Counter, openCounter, paid, SIRET, sell } from './counter.fixture.ts';
 import { archiveRows } from './index.ts';
-import { bottle, type Counter, openCounter, paid, sell, SIRET } from './counter.fixture.ts';
 import { openServerKey } from './serverKey.ts';
 
 let counter: Counter;
@@ -32,7 +33,9 @@ describe('a device', () => {
     const made = await counter.call(contract.createRegister, { key, body });
     expect(await counter.call(contract.createRegister, { key, body })).toEqual(made);
     const other = { ...body, name: 'Bar' };
-    expect((await counter.refusal(contract.createRegister, { key, body: other })).code).toBe('idempotency_conflict');
+    expect((await counter.refusal(contract.createRegister, { key, body: other })).code).toBe(
+      'idempotency_conflict',
+    );
     const renewed = await counter.call(contract.renewEnrolmentCode, { params: { registerId: key } });
     const publicKey = await publicKeyOf(await newSigningKey());
     const enrolWith = (code: string, by = publicKey) => ({ body: { code, publicKey: by } });
@@ -57,7 +60,12 @@ describe('a device', () => {
     });
     expect(operators).toMatchObject([{ name: 'Bureau', role: 'manager', pin: null }]);
     const till = callerOf(counter.app.http, { authorization: `Bearer ${again.secret}` });
-    expect(await till.call(device.getTillHead)).toEqual({ sequence: 0, link: null, receipt: null, retired: false });
+    expect(await till.call(device.getTillHead)).toEqual({
+      sequence: 0,
+      link: null,
+      receipt: null,
+      retired: false,
+    });
     expect((await till.refusal(contract.listRegisters)).code).toBe('forbidden');
     expect(await registerOf(key)).toMatchObject({ enrolledBy: 'current', sequence: 0 });
     const enrolled = await counter.refusal(contract.renewEnrolmentCode, { params: { registerId: key } });
@@ -66,7 +74,11 @@ describe('a device', () => {
 
   test('is told what it sells, what changed since, and what its shop has', async () => {
     const till = await counter.enrol();
-    const wine = await counter.sku({ name: 'Saumur', wine: { vintage: 2019 }, barcodes: [{ code: '3760000000017' }] });
+    const wine = await counter.sku({
+      name: 'Saumur',
+      wine: { vintage: 2019 },
+      barcodes: [{ code: '3760000000017' }],
+    });
     const all = await till.call(device.listTillItems, { query: { limit: 1000 } });
     expect(all.items.find(({ unitId }) => unitId === wine)).toMatchObject({
       name: 'Saumur 2019',
@@ -91,14 +103,19 @@ describe('a device', () => {
     await sell(till, [bottle(wine)]);
     await till.send();
     await sell(till, [bottle(wine)]);
-    const retirement = { params: { registerId: till.id }, body: { reason: 'lost' as const, note: 'au marché' } };
+    const retirement = {
+      params: { registerId: till.id },
+      body: { reason: 'lost' as const, note: 'au marché' },
+    };
     const retired = await counter.call(contract.retireRegister, retirement);
     expect(retired).toMatchObject({ sequence: 1, retired: { reason: 'lost', note: 'au marché' } });
     const { rows } = await counter.admin.query<{ text: string }>(
       `select text from till.statement where register_id = $1 and kind = 'retirement'`,
       [till.id],
     );
-    expect(statementOf(rows[0]?.text ?? '')).toMatchObject({ head: { sequence: 1, tickets: 1, signed: 1250n } });
+    expect(statementOf(rows[0]?.text ?? '')).toMatchObject({
+      head: { sequence: 1, tickets: 1, signed: 1250n },
+    });
     expect((await till.refusal(device.getTillHouse)).code).toBe('register_retired');
     expect((await till.send()).head).toMatchObject({ sequence: 2, retired: true });
     expect(await counter.onHand(wine)).toBe(-2n * 750_000n);
@@ -110,10 +127,15 @@ describe('a device', () => {
     const till = await counter.enrol();
     await sell(till, [lineOf()]);
     const params = { registerId: till.id };
-    const forged = till.sealed().map(({ text, signature }) => ({ text: text.replace('1250', '1249'), signature }));
+    const forged = till
+      .sealed()
+      .map(({ text, signature }) => ({ text: text.replace('1250', '1249'), signature }));
     const refused = await counter.call(contract.takeRescuedRecords, { params, body: { records: forged } });
     expect(refused.defect).not.toBeNull();
-    const { head } = await counter.call(contract.takeRescuedRecords, { params, body: { records: till.sealed() } });
+    const { head } = await counter.call(contract.takeRescuedRecords, {
+      params,
+      body: { records: till.sealed() },
+    });
     expect(head.sequence).toBe(1);
   });
 });
@@ -162,7 +184,9 @@ describe('the office', () => {
       { period: 'day', name: day, gross: 1250n, perpetual: 1250n, cash: null },
       { period: 'shift', cash: { float: 10_000n, expected: 11_250n, counted: 11_200n } },
     ]);
-    const differing = await counter.call(contract.listClosures, { query: { ...query, differing: 'yes', limit: 1 } });
+    const differing = await counter.call(contract.listClosures, {
+      query: { ...query, differing: 'yes', limit: 1 },
+    });
     expect(differing.items.map(({ period }) => period)).toEqual(['shift']);
     const events = await counter.call(contract.listTillEvents, { query });
     expect(events.items).toMatchObject([{ code: 900, amount: 10_000n }]);
@@ -178,7 +202,10 @@ describe('the office', () => {
   test('says how a shop’s tills work and who sells; PINs are checked on devices, by their hash', async () => {
     const params = { shopId: counter.shopId };
     const settings = await counter.call(contract.getTillSettings, { params });
-    expect(settings).toMatchObject({ tenders: ['cash', 'card', 'cheque', 'mealVoucher'], mealVoucherCeiling: 2500n });
+    expect(settings).toMatchObject({
+      tenders: ['cash', 'card', 'cheque', 'mealVoucher'],
+      mealVoucherCeiling: 2500n,
+    });
     const said = z.encode(tillSettings, { ...settings, tables: ['Terrasse 1'], giftCardOfflineLimit: 2000n });
     await counter.call(contract.saveTillSettings, { params, body: said });
     const key = randomUUID();
@@ -187,11 +214,12 @@ describe('the office', () => {
     const house = await till.call(device.getTillHouse);
     expect(house.settings).toMatchObject({ tables: ['Terrasse 1'], giftCardOfflineLimit: 2000n });
     const pin = house.operators.find(({ id }) => id === key)?.pin;
-    const salt = Buffer.from(pin?.salt ?? '', 'base64url');
-    const hash = pbkdf2Sync('4711', salt, pin?.rounds ?? 1, 32, 'sha256').toString('base64url');
-    expect(hash).toBe(pin?.hash);
+    expect(await pinHash('4711', pin?.salt ?? '', pin?.rounds ?? 1)).toBe(pin?.hash);
     const change = { params: { operatorId: key }, body: { pin: null, archived: true } };
-    expect(await counter.call(contract.changeOperator, change)).toMatchObject({ hasPin: false, archived: true });
+    expect(await counter.call(contract.changeOperator, change)).toMatchObject({
+      hasPin: false,
+      archived: true,
+    });
   });
 
   test('keeps the server’s key in a file of its own; without it another is made, and what it signed before says so', async () => {
