@@ -30,10 +30,12 @@ export function tillOf(
   const { catalogue, people } = copies;
 
   const change = (names: readonly StoreName[], work: (hand: Parameters<typeof mustLead>[0]) => void) =>
-    store.write(['meta', ...names], async (hand) => {
-      await mustLead(hand, present);
-      work(hand);
-    });
+    present.written(() =>
+      store.write(['meta', ...names], async (hand) => {
+        await mustLead(hand, present);
+        work(hand);
+      }),
+    );
 
   const refusal = (): string | null =>
     whyNotClear(present.view, present.now.house.organization.language);
