@@ -2,7 +2,10 @@
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { listCustomers } from '#domain/customers/contract.ts';
+import { createRegister, listTickets } from '#domain/till/contract.ts';
 import { launchBrowser } from './chromium.ts';
+import { type Office, openOffice } from './office.ts';
 import { operators, startTillServer, type TillServer } from './tillDevice/server.ts';
 
 const saleId = (number: number): string => `0197a000-0000-7000-8000-${String(number).padStart(12, '0')}`;
@@ -319,4 +322,63 @@ test('a wrong clock neither takes a day back nor closes the years to come', asyn
   await allSent(next);
   expect(eventsOf(server)).toContain(911);
   expect(server.defects).toEqual([]);
+});
+
+describe('on a server of the house', () => {
+  let office: Office;
+  beforeAll(async () => {
+    office = await openOffice();
+  });
+  afterAll(() => office.close());
+
+  const codeOf = async (name: string): Promise<string> =>
+    (await office.call(createRegister, { body: { shopId: office.shopId, name } })).enrolment.code;
+
+  test('a device becomes a register, sells, and its tickets, customers and seals are there', async () => {
+    const page = await office.visit('/caveau.svg');
+    await page.route('**/bench', (route) =>
+      route.fulfill({ contentType: 'text/html', body: `<!doctype html><html lang="fr"><script>${script}</script>` }),
+    );
+    await page.goto(`${office.url}/bench`);
+    const code = await codeOf('Comptoir');
+    const document = await page.evaluate(async ([code, id]) => {
+      const { harness } = window;
+      await harness.enrol(code);
+      await harness.till.logIn(harness.till.view().house.operators[0]?.id ?? '', '');
+      const { id: customerId } = await harness.till.createCustomer({
+        name: 'Zoé Martin',
+        phone: '06 12 34 56 78',
+        email: null,
+        cardCode: null,
+      });
+      const sold = await harness.sell(id, { customerId });
+      await harness.until(({ waiting, online }) => online && waiting === 0);
+      await harness.till.close('day');
+      await harness.until(({ waiting }) => waiting === 0);
+      return sold.document;
+    }, [code, saleId(1)] as const);
+    const { items } = await office.call(listTickets);
+    expect(items).toMatchObject([{ document, gross: 1250n }]);
+    const customers = await office.call(listCustomers, { query: { search: 'zoe' } });
+    expect(customers.items).toMatchObject([{ phone: '+33612345678' }]);
+    expect(await page.evaluate(() => window.harness.till.view().troubles)).not.toContain('defect');
+  });
+
+  test('the till’s own page opens again without network, and is still the register', async () => {
+    const page = await office.visit('/caisse');
+    await page.getByRole('textbox').fill(await codeOf('Terrasse'));
+    await page.keyboard.press('Enter');
+    await page.getByRole('textbox').waitFor({ state: 'detached' });
+    await page.evaluate(async () => {
+      const { active } = await navigator.serviceWorker.ready;
+      if (active?.state === 'activated') return;
+      await new Promise((resolve) => active?.addEventListener('statechange', resolve));
+    });
+    const shown = await page.locator('#root').innerText();
+    await page.context().setOffline(true);
+    await page.reload();
+    await page.locator('#root > *').waitFor();
+    expect(shown).not.toBe('');
+    await expect.poll(() => page.locator('#root').innerText()).toBe(shown);
+  });
 });

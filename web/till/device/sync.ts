@@ -80,7 +80,7 @@ export function startSync(present: Present, sealing: Sealing, copies: Copies): S
   }
 
   async function bringNews(): Promise<void> {
-    if (refreshing || performance.now() - refreshedAt < refreshMs) return;
+    if (refreshing || present.has('retired') || performance.now() - refreshedAt < refreshMs) return;
     refreshing = true;
     try {
       await refresh(present, sealing, copies);
