@@ -144,18 +144,27 @@ const customerCard = createRoute({
 const tills = createRoute({
   getParentRoute,
   path: paths.tills,
-  component: lazyRouteComponent(() => import('./modules/till/registers/RegistersScreen.tsx'), 'RegistersScreen'),
+  component: lazyRouteComponent(
+    () => import('./modules/till/registers/RegistersScreen.tsx'),
+    'RegistersScreen',
+  ),
 });
 const newTill = createRoute({
   getParentRoute,
   path: paths.newTill,
   validateSearch: newRegisterSearch,
-  component: lazyRouteComponent(() => import('./modules/till/registers/NewRegisterScreen.tsx'), 'NewRegisterScreen'),
+  component: lazyRouteComponent(
+    () => import('./modules/till/registers/NewRegisterScreen.tsx'),
+    'NewRegisterScreen',
+  ),
 });
 const till = createRoute({
   getParentRoute,
   path: paths.till,
-  component: lazyRouteComponent(() => import('./modules/till/registers/RegisterScreen.tsx'), 'RegisterScreen'),
+  component: lazyRouteComponent(
+    () => import('./modules/till/registers/RegisterScreen.tsx'),
+    'RegisterScreen',
+  ),
 });
 const tillTickets = createRoute({
   getParentRoute,
@@ -190,7 +199,10 @@ const tillGiftCards = createRoute({
   getParentRoute,
   path: paths.tillGiftCards,
   validateSearch: giftCardsSearch,
-  component: lazyRouteComponent(() => import('./modules/till/giftCards/GiftCardsScreen.tsx'), 'GiftCardsScreen'),
+  component: lazyRouteComponent(
+    () => import('./modules/till/giftCards/GiftCardsScreen.tsx'),
+    'GiftCardsScreen',
+  ),
 });
 const tillEvents = createRoute({
   getParentRoute,
@@ -207,7 +219,10 @@ const tillSettings = createRoute({
   getParentRoute,
   path: paths.tillSettings,
   validateSearch: tillSettingsSearch,
-  component: lazyRouteComponent(() => import('./modules/till/settings/TillSettingsScreen.tsx'), 'TillSettingsScreen'),
+  component: lazyRouteComponent(
+    () => import('./modules/till/settings/TillSettingsScreen.tsx'),
+    'TillSettingsScreen',
+  ),
 });
 const connections = createRoute({
   getParentRoute,

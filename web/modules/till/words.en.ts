@@ -67,7 +67,8 @@ export const en: Words<typeof fr> = {
   },
   seal: {
     title: 'The seal',
-    words: 'The exact text that the till signed, and its signature. A single letter changed would show at once.',
+    words:
+      'The exact text that the till signed, and its signature. A single letter changed would show at once.',
     show: 'Show the sealed text',
     text: 'Sealed text',
     signature: 'Signature',

@@ -85,7 +85,9 @@ export function ClosureScreen() {
   const nameOf = useClosureName();
   const { registerId, sequence } = useParams({ from: paths.tillClosure });
   const { day } = useSearch({ from: paths.tillClosure });
-  const { data, error } = useReading(listClosures, { query: { registerId, from: day, to: day, limit: 1000 } });
+  const { data, error } = useReading(listClosures, {
+    query: { registerId, from: day, to: day, limit: 1000 },
+  });
   if (error) throw error;
   if (!data) return <Waiting title={till.part.closures.title} />;
   const closure = data.items.find((one) => String(one.sequence) === sequence);

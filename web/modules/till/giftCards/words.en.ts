@@ -15,7 +15,8 @@ export const en: Words<typeof fr> = {
     'Offline, a till takes a card up to the limit of your settings without being able to ask what is left on it. If it served twice, what is left falls below zero: the sale stands, and you see to it with the customer.',
   empty: {
     title: 'No gift card yet',
-    words: 'A gift card is sold at the till like an article; a credit note is given when a bottle is taken back.',
+    words:
+      'A gift card is sold at the till like an article; a credit note is given when a bottle is taken back.',
     action: 'See the tills',
   },
   nothingFound: 'No card matches.',

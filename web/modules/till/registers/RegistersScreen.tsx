@@ -53,11 +53,7 @@ export function RegistersScreen() {
     <>
       <TillHeader part="registers" action={data.items.length === 0 ? null : add} />
       {data.items.length === 0 ? (
-        <EmptyState
-          icon={<IconCashRegister size={26} stroke={1.5} />}
-          title={words.empty.title}
-          action={add}
-        >
+        <EmptyState icon={<IconCashRegister size={26} stroke={1.5} />} title={words.empty.title} action={add}>
           {words.empty.words}
         </EmptyState>
       ) : (

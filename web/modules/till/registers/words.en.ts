@@ -91,7 +91,8 @@ export const en: Words<typeof fr> = {
     words:
       'Reads again all that the server keeps of this till, from the first record to the last: signatures, links, numbers, totals.',
     start: 'Check all of it',
-    sound: (count, written) => `${written} ${plural(count, 'record', 'records')} checked: nothing was changed.`,
+    sound: (count, written) =>
+      `${written} ${plural(count, 'record', 'records')} checked: nothing was changed.`,
     findings: (count) =>
       `${count} ${plural(count, 'anomaly', 'anomalies')}. Touch nothing and tell whoever looks after your Caveau.`,
     what: { enrolment: 'Set-up', record: 'Record', receipt: 'Co-signature', head: 'Last number' },

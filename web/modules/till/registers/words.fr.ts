@@ -95,7 +95,12 @@ export const fr = {
       `${written} ${plural(count, 'enregistrement vérifié', 'enregistrements vérifiés')} : rien n’a été changé.`,
     findings: (count: number) =>
       `${count} ${plural(count, 'anomalie', 'anomalies')}. Ne touchez à rien et prévenez la personne qui s’occupe de votre Caveau.`,
-    what: { enrolment: 'Installation', record: 'Enregistrement', receipt: 'Contresignature', head: 'Dernier numéro' },
+    what: {
+      enrolment: 'Installation',
+      record: 'Enregistrement',
+      receipt: 'Contresignature',
+      head: 'Dernier numéro',
+    },
     at: (sequence: number) => `n° ${sequence}`,
   },
   retire: {

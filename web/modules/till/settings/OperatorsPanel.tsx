@@ -84,7 +84,9 @@ export function OperatorsPanel() {
           isSending={creating.isPending}
           onCancel={close}
           onSend={({ name, role, pin }) =>
-            void creating.mutateAsync({ body: { name, role, ...(pin ? { pin } : {}) } }).then(done, toast.refused)
+            void creating
+              .mutateAsync({ body: { name, role, ...(pin ? { pin } : {}) } })
+              .then(done, toast.refused)
           }
         />
       ) : (

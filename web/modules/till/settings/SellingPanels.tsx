@@ -84,9 +84,7 @@ export function PaymentPanel(shop: ShopSettings) {
               onChange={(event) => {
                 const isTaken = event.currentTarget.checked;
                 change({
-                  tenders: tenders.filter((one) =>
-                    one === tender ? isTaken : draft.tenders.includes(one),
-                  ),
+                  tenders: tenders.filter((one) => (one === tender ? isTaken : draft.tenders.includes(one))),
                 });
               }}
             />

@@ -145,7 +145,9 @@ export function TilesPanel(shop: ShopSettings) {
                 page={page}
                 names={names}
                 onChange={(changed) =>
-                  form.change({ tiles: tiles.map((one, at) => (at === place ? { ...one, ...changed } : one)) })
+                  form.change({
+                    tiles: tiles.map((one, at) => (at === place ? { ...one, ...changed } : one)),
+                  })
                 }
                 onRemove={() => {
                   setOpen(null);

@@ -52,7 +52,11 @@ export function TillSettingsScreen() {
               label={words.shop}
               value={shopId ?? ''}
               onChange={(event) =>
-                void navigate({ search: { shop: event.currentTarget.value }, replace: true, resetScroll: false })
+                void navigate({
+                  search: { shop: event.currentTarget.value },
+                  replace: true,
+                  resetScroll: false,
+                })
               }
               data={shops.map(({ id, name }) => ({ value: id, label: name }))}
             />

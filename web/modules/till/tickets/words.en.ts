@@ -19,7 +19,8 @@ export const en: Words<typeof fr> = {
   total: 'Total',
   empty: {
     title: 'No ticket yet',
-    words: 'A till’s first ticket arrives here a few seconds after the sale, or once the till finds the network again.',
+    words:
+      'A till’s first ticket arrives here a few seconds after the sale, or once the till finds the network again.',
     action: 'See the tills',
   },
   lines: (count) => `${count} ${plural(count, 'line', 'lines')}`,

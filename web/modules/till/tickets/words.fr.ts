@@ -17,7 +17,8 @@ export const fr = {
   total: 'Total',
   empty: {
     title: 'Aucun ticket pour l’instant',
-    words: 'Le premier ticket d’une caisse arrive ici quelques secondes après la vente, ou quand elle retrouve le réseau.',
+    words:
+      'Le premier ticket d’une caisse arrive ici quelques secondes après la vente, ou quand elle retrouve le réseau.',
     action: 'Voir les caisses',
   },
   lines: (count: number) => `${count} ${plural(count, 'ligne', 'lignes')}`,
@@ -54,7 +55,8 @@ export const fr = {
     stock: 'Ce qui est sorti du stock',
   },
   duplicates: {
-    title: (count: number) => (count === 0 ? 'Impressions' : `${count} ${plural(count, 'impression', 'impressions')}`),
+    title: (count: number) =>
+      count === 0 ? 'Impressions' : `${count} ${plural(count, 'impression', 'impressions')}`,
     none: 'Jamais imprimé ni envoyé : il n’existe que scellé.',
     copy: (copy: number) => (copy === 1 ? 'Original' : `Duplicata n° ${copy - 1}`),
     way: { paper: 'sur papier', email: 'par e-mail', screen: 'à l’écran' },
