@@ -1,7 +1,7 @@
 /** A till's key to the API: made when a device is enrolled, and again where the device did not hear the first answer. */
 import { systemActor } from '#domain/access/rules.ts';
-import { createApiKey, revokeApiKey } from '#server/modules/access/index.ts';
 import type { Scope } from '#domain/values/route.ts';
+import { createApiKey, revokeApiKey } from '#server/modules/access/index.ts';
 import type { TillPorts } from '#server/modules/till/index.ts';
 import { newId } from '#server/platform/ids.ts';
 
