@@ -123,7 +123,7 @@ test('A till is made, its device enrols by the code on screen, and its day is re
   expect(file.suggestedFilename()).toMatch(/\.csv$/);
 
   await goTo(page, 'Clôtures');
-  await page.getByText('Complète').waitFor();
+  await page.getByText('Complète', { exact: true }).waitFor();
   await expectAccessible(page);
   await page.getByRole('link', { name: /^Journée du/ }).click();
   await page.getByText('Clôture n° 2').waitFor();
@@ -140,7 +140,7 @@ test('A till is made, its device enrols by the code on screen, and its day is re
   await page.getByText('Aucun bon cadeau pour l’instant').waitFor();
 
   const forged = bench.sealed.at(-1);
-  await bench.sell([lineOf()]);
+  await bench.note('drawerOpened');
   await send([{ text: bench.sealed.at(-1)?.text ?? '', signature: forged?.signature ?? '' }]);
   await goTo(page, 'Preuves');
   await page.getByText('La signature n’est pas celle de cette caisse').waitFor();
