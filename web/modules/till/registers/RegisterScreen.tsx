@@ -25,6 +25,7 @@ import { useTillWords } from '../words.ts';
 import { CheckPanel } from './CheckPanel.tsx';
 import { EnrolmentShown } from './EnrolmentShown.tsx';
 import { RegisterState, useClockSaid } from './RegisterCard.tsx';
+import { RescuePanel } from './RescuePanel.tsx';
 import { RetirePanel } from './RetirePanel.tsx';
 import { useRegisterWords } from './words.ts';
 
@@ -201,6 +202,7 @@ export function RegisterScreen() {
             )}
             {isRetired ? <p className={shared.quiet}>{words.retire.late}</p> : null}
             {isInstalled ? <CheckPanel registerId={registerId} /> : null}
+            {isInstalled && mayWrite ? <RescuePanel registerId={registerId} /> : null}
             {isRetired || !mayWrite ? null : <RetirePanel register={register} />}
           </>
         }
