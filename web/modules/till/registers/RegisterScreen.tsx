@@ -202,8 +202,8 @@ export function RegisterScreen() {
             )}
             {isRetired ? <p className={shared.quiet}>{words.retire.late}</p> : null}
             {isInstalled ? <CheckPanel registerId={registerId} /> : null}
-            {isInstalled && mayWrite ? <RescuePanel registerId={registerId} /> : null}
             {isRetired || !mayWrite ? null : <RetirePanel register={register} />}
+            {isInstalled && mayWrite ? <RescuePanel registerId={registerId} /> : null}
           </>
         }
         side={
