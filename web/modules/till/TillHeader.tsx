@@ -21,7 +21,6 @@ export function TillHeader({ part, action, more }: TillHeaderProps) {
       <PageHeader
         title={words.part[part].title}
         lead={words.part[part].words}
-        above={part === 'registers' ? null : words.title}
         action={action}
         more={more}
       />
