@@ -98,6 +98,8 @@ export interface Till {
 
   logIn(operatorId: Id, pin: string): Promise<boolean>;
   logOut(): Promise<void>;
+  /** Whether that is their PIN; logs nobody in: a manager's word for what a cashier may not do. */
+  checkPin(operatorId: Id, pin: string): Promise<boolean>;
   setTraining(on: boolean): Promise<void>;
 
   /** Seals a ticket and writes it with its outbox row in one durable transaction; only then resolves. Closes what is due before. */
