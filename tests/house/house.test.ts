@@ -21,7 +21,10 @@ function finds(program: string, ...parameters: string[]): Promise<string> {
 }
 
 test('every type holds', async () => {
-  expect(await finds('@typescript/native/bin/tsc', '--noEmit', '--project', '.')).toBe('');
+  // Several checkers each resolve the same types: on two cores one takes half the work. What it found is kept for the next run.
+  const kept = ['--incremental', '--tsBuildInfoFile', '.cache/types.tsbuildinfo'];
+  const program = '@typescript/native/bin/tsc';
+  expect(await finds(program, '--noEmit', '--project', '.', '--checkers', '1', ...kept)).toBe('');
 });
 
 test('the linter has nothing to say', async () => {

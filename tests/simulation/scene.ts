@@ -120,7 +120,7 @@ export class Scene {
 
   /** Minutes go by; the process works as they do. */
   async pass(minutes: number): Promise<void> {
-    const turns = Math.min(12, Math.max(3, Math.ceil(minutes * 3)));
+    const turns = Math.min(minutes > 60 ? 12 : 6, Math.max(3, Math.ceil(minutes * 3)));
     for (let turn = 0; turn < turns; turn += 1) {
       await this.hear();
       await this.process.work();

@@ -8,6 +8,7 @@ import { PostgresDialect } from 'kysely';
 import { passwordLength } from '#domain/access/rules.ts';
 import { openPool } from '#server/platform/database.ts';
 import type { Log } from '#server/platform/log.ts';
+import { countAttempts } from './attempts.ts';
 import { isOwnOrigin } from './origin.ts';
 
 export interface AuthenticationOptions {
@@ -57,6 +58,7 @@ export function openAuthentication({ databaseUrl, secret, publicUrl, log }: Auth
       enabled: true,
       window: minute,
       max: 300,
+      customStorage: countAttempts(),
       // Wherever a password or a code could be guessed, by address.
       customRules: {
         '/sign-in/email': guesses,

@@ -1,0 +1,106 @@
+/** The cart after a deed: the one door by which a counter changes what is being sold. */
+import type { Cart, CartWorld } from './cart.ts';
+import { newCart } from './cart.ts';
+import { change, freeLineOf, withLine } from './change.ts';
+import type { CartDeed, Deed, Step } from './deeds.ts';
+import { afterLineDeed, listPrice } from './lines.ts';
+import { amountsOf, bearsDiscount } from './prices.ts';
+import { refuse } from './refusals.ts';
+import { assertMayTakeOff } from './rights.ts';
+import { frozenLines } from './split.ts';
+import { afterTenderDeed } from './tenders.ts';
+
+/** Refuses (a `Refusal` of `./refusals.ts`) what may not be; `manager_needed` is asked again with the manager's role. */
+export function cartAfter(cart: Cart, deed: Deed, world: CartWorld): Step {
+  switch (deed.do) {
+    case 'pay':
+    case 'removeTender':
+      return { cart: afterTenderDeed(cart, deed, world), notes: [] };
+    case 'join':
+    case 'clear':
+      return afterCartDeed(cart, deed, world);
+    case 'discount':
+    case 'setPriceList':
+    case 'setUse':
+    case 'setTable':
+    case 'setNote':
+    case 'setCustomer':
+    case 'answerAge':
+      return mayTakeOff(cart, afterCartDeed(cart, deed, world), world);
+    default:
+      return mayTakeOff(cart, afterLineDeed(cart, deed, world), world);
+  }
+}
+
+function mayTakeOff(before: Cart, step: Step, world: CartWorld): Step {
+  assertMayTakeOff(before, step.cart, world);
+  return step;
+}
+
+function afterCartDeed(cart: Cart, deed: CartDeed, world: CartWorld): Step {
+  const only = (to: Partial<Cart>): Step => ({ cart: { ...cart, ...to }, notes: [] });
+  switch (deed.do) {
+    case 'discount':
+      return { cart: discounted(cart, deed), notes: [] };
+    case 'setPriceList':
+      return { cart: repriced(cart, deed.priceListId, world), notes: [] };
+    case 'setUse':
+      return only({ use: deed.use });
+    case 'setTable':
+      return only({ table: deed.table });
+    case 'setNote':
+      return only({ note: deed.note?.trim() || null });
+    case 'setCustomer':
+      return only({ customer: deed.customer });
+    case 'answerAge': {
+      const age = deed.adult ? 'adult' : 'minor';
+      return { cart: { ...cart, age }, notes: [{ name: 'ageChecked', detail: age }] };
+    }
+    case 'join':
+      return { cart: joined(cart, deed.cart), notes: [] };
+    case 'clear':
+      return cleared(cart, deed.id, world);
+  }
+}
+
+function discounted(cart: Cart, { key, off }: Extract<CartDeed, { do: 'discount' }>): Cart {
+  if (off) {
+    if (off.value <= 0n) throw refuse('not_positive');
+    if (off.kind === 'part' && off.value > 10_000n) throw refuse('discount_too_high');
+    if (off.reason.trim() === '') throw refuse('reason_missing');
+  }
+  const discount = off && { ...off, reason: off.reason.trim() };
+  if (key === null) return { ...cart, discount };
+  if (!bearsDiscount(freeLineOf(cart, key))) throw refuse('line_fixed');
+  return change(cart, key, { discount });
+}
+
+/** What is given back or split keeps its price, and so does what was typed. */
+function repriced(cart: Cart, priceListId: Cart['priceListId'], world: CartWorld): Cart {
+  const lines = cart.lines.map((line) => {
+    const item = line.back === null && line.unitId !== null ? world.item(line.unitId) : null;
+    const listE4 = item && listPrice(item, priceListId, world);
+    return listE4 === null ? line : { ...line, listE4 };
+  });
+  return { ...cart, priceListId, lines };
+}
+
+function joined(cart: Cart, other: Cart): Cart {
+  if (other.tenders.length > 0) throw refuse('tenders_first');
+  return frozenLines(other).reduce<Cart>(withLine, {
+    ...cart,
+    table: cart.table ?? other.table,
+    note: [cart.note, other.note].filter((note) => note !== null).join(' · ') || null,
+    customer: cart.customer ?? other.customer,
+    age: cart.age ?? other.age,
+  });
+}
+
+function cleared(cart: Cart, id: Cart['id'], world: CartWorld): Step {
+  if (cart.tenders.length > 0) throw refuse('tenders_first');
+  const amount = amountsOf(cart).reduce((sum, each) => sum + each, 0n);
+  return {
+    cart: newCart(id, world.settings),
+    notes: cart.lines.length > 0 ? [{ name: 'cartCleared', detail: cart.id, amount }] : [],
+  };
+}

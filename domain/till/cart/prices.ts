@@ -1,0 +1,85 @@
+/** What the lines of a cart come to: list, override, discounts of the line and its share of the cart's, each to the cent. */
+import { vatFor } from '../../catalog/rules.ts';
+import { divideRound, splitByLargestRemainder } from '../../values/integer.ts';
+import { amountOf } from '../../values/money.ts';
+import type { TicketLine } from '../record.ts';
+import { netOf } from '../totals.ts';
+import type { Cart, CartLine, Discount } from './cart.ts';
+
+/** An item or free line that is sold here and now: what is outside VAT, given back or split bears no discount. */
+export function bearsDiscount({ kind, back, share }: CartLine): boolean {
+  return (kind === 'item' || kind === 'free') && back === null && share === null;
+}
+
+export function priceOf({ override, listE4 }: Pick<CartLine, 'override' | 'listE4'>): bigint {
+  return override?.priceE4 ?? listE4 ?? 0n;
+}
+
+function off(discount: Discount | null, from: bigint): bigint {
+  if (discount === null) return 0n;
+  const asked = discount.kind === 'part' ? divideRound(from * discount.value, 10_000n) : discount.value;
+  return asked < from ? asked : from;
+}
+
+/** Cents that come back for a part of a line: all parts together are what was paid, whatever each was rounded to. */
+function givenBackAmount(back: NonNullable<CartLine['back']>, quantityE3: bigint): bigint {
+  const until = (countE3: bigint): bigint => divideRound(back.paid * countE3, back.soldE3);
+  return until(back.beforeE3) - until(back.beforeE3 - quantityE3);
+}
+
+/** Before the cart's discount. */
+export function ownAmount(line: CartLine): bigint {
+  if (line.share !== null) return line.share;
+  if (line.back !== null) return givenBackAmount(line.back, line.quantityE3);
+  const full = amountOf(priceOf(line), line.quantityE3);
+  return bearsDiscount(line) ? full - off(line.discount, full) : full;
+}
+
+/** Each line's amount, VAT included, after its discount and its part of the cart's. */
+export function amountsOf({ lines, discount }: Pick<Cart, 'lines' | 'discount'>): bigint[] {
+  const own = lines.map(ownAmount);
+  const weights = lines.map((line, index) => (bearsDiscount(line) ? (own[index] ?? 0n) : 0n));
+  const from = weights.reduce((sum, weight) => sum + weight, 0n);
+  if (discount === null || from === 0n) return own;
+  const parts = splitByLargestRemainder(off(discount, from), weights);
+  return own.map((amount, index) => amount - (parts[index] ?? 0n));
+}
+
+export function reasonOf(line: CartLine, discount: Discount | null): string | null {
+  if (line.share !== null) return line.discount?.reason ?? null;
+  const reasons = [
+    line.override?.reason,
+    line.discount?.reason,
+    bearsDiscount(line) ? discount?.reason : null,
+  ];
+  const said = [...new Set(reasons.filter((reason) => reason !== undefined && reason !== null))];
+  return said.length > 0 ? said.join(' · ') : null;
+}
+
+/** The lines as they are sealed. */
+export function ticketLines(cart: Cart): TicketLine[] {
+  const amounts = amountsOf(cart);
+  return cart.lines.map((line, index) => {
+    const amount = amounts[index] ?? 0n;
+    const unitPriceE4 = priceOf(line);
+    const rate = line.vat && vatFor(line.vat, cart.use);
+    return {
+      key: line.key,
+      kind: line.kind,
+      skuId: line.skuId,
+      unitId: line.unitId,
+      label: line.label,
+      quantityE3: line.quantityE3,
+      unitPriceE4,
+      discount: amountOf(unitPriceE4, line.quantityE3) - amount,
+      reason: reasonOf(line, cart.discount),
+      amount,
+      rate,
+      net: netOf(amount, rate),
+      refundOf: line.back?.document ?? null,
+      refundLine: line.back?.line ?? null,
+      reference: line.reference,
+      movesStock: line.movesStock,
+    };
+  });
+}
