@@ -55,7 +55,7 @@ const Line = memo(
     }, [isChosen]);
     const isBack = line.quantityE3 < 0n;
     return (
-      <li ref={row} className={classes.line} data-line={line.key}>
+      <li ref={row} className={classes.line} data-line={line.key} data-chosen={isChosen || undefined}>
         <button
           type="button"
           className={classes.words}

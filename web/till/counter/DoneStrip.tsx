@@ -21,7 +21,7 @@ export function DoneStrip({ sold }: { sold: Sold }) {
   const till = useTill();
   const tools = useTools();
   const { house } = useTillView();
-  const { say, forgetSold } = useCounter();
+  const { say, forgetSold, panel } = useCounter();
   const [isQrShown, setQrShown] = useState(false);
   const { record, document, claimUrl } = sold;
   const change = record.payment.reduce((sum, payment) => sum + (payment.change ?? 0n), 0n);
@@ -40,7 +40,7 @@ export function DoneStrip({ sold }: { sold: Sold }) {
   }
 
   return (
-    <section className={classes.done} aria-label={words.done.title(document)} role="status">
+    <section data-stays={panel === null || undefined} className={classes.done} aria-label={words.done.title(document)} role="status">
       <p className={classes.head}>
         <span className={classes.check}>
           <IconCheck size={20} aria-hidden />

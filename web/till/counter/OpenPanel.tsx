@@ -34,7 +34,7 @@ export function OpenPanel() {
     case 'line':
       return <LinePanel key={panel.key} lineKey={panel.key} />;
     case 'discount':
-      return <DiscountPanel key={panel.key} lineKey={panel.key} />;
+      return <DiscountPanel key={panel.key} lineKey={panel.key} typed={panel.typed ?? ''} />;
     case 'customer':
       return <CustomerPanel />;
     case 'kept':

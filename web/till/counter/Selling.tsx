@@ -12,7 +12,7 @@ import { writesEntry } from './entry.ts';
 import { OpenPanel } from './OpenPanel.tsx';
 import { functionKeys, isFunctionKey } from './panels.ts';
 import classes from './Selling.module.css';
-import { Shelf } from './Shelf.tsx';
+import { Shelf, useSold } from './Shelf.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useTill, useTillView } from './till.tsx';
 import { useCounter } from './useCounter.tsx';
@@ -33,6 +33,8 @@ export function Selling() {
   const counter = useCounter();
   const { cart, panel, world } = counter;
   const [search, setSearch] = useState('');
+  const [page, setPage] = useState<string | null>(null);
+  const sold = useSold();
   // On a phone the cart is a sheet from below.
   const [isCartUp, setCartUp] = useState(false);
   const searchField = useRef<HTMLInputElement>(null);
@@ -96,9 +98,20 @@ export function Selling() {
       />
       <Banners />
       <main className={classes.left}>
-        {panel === null ? <Shelf search={search} priceOf={priceOf} onAdd={onAdd.current} /> : <OpenPanel />}
+        {panel === null ? (
+          <Shelf
+            search={search}
+            sold={sold}
+            page={page}
+            onPage={setPage}
+            priceOf={priceOf}
+            onAdd={onAdd.current}
+          />
+        ) : (
+          <OpenPanel />
+        )}
       </main>
-      <CartColumn isUp={isCartUp} onUp={setCartUp} />
+      <CartColumn isUp={isCartUp && panel === null} onUp={setCartUp} />
     </div>
   );
 }

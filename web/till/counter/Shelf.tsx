@@ -13,11 +13,15 @@ const latestTickets = 200;
 
 interface ShelfProps {
   search: string;
+  /** Counts of units in the latest tickets: read once, so that no tile moves while one sells. */
+  sold: ReadonlyMap<Id, number>;
+  page: string | null;
+  onPage: (key: string) => void;
   priceOf: (item: TillItem) => bigint | null;
   onAdd: (item: TillItem) => void;
 }
 
-function useSold(): ReadonlyMap<Id, number> {
+export function useSold(): ReadonlyMap<Id, number> {
   const till = useTill();
   const [sold, setSold] = useState<ReadonlyMap<Id, number>>(new Map());
   useEffect(() => {
@@ -36,12 +40,10 @@ function useSold(): ReadonlyMap<Id, number> {
   return sold;
 }
 
-export const Shelf = memo(function Shelf({ search, priceOf, onAdd }: ShelfProps) {
+export const Shelf = memo(function Shelf({ search, sold, page: chosen, onPage, priceOf, onAdd }: ShelfProps) {
   const words = useCounterWords();
   const till = useTill();
   const { house, items: catalogue } = useTillView();
-  const sold = useSold();
-  const [chosen, setChosen] = useState<string | null>(null);
   const { tiles } = house.settings;
   // The catalogue's date says when its rows are others.
   const pages = useMemo(
@@ -65,7 +67,7 @@ export const Shelf = memo(function Shelf({ search, priceOf, onAdd }: ShelfProps)
               key={each.key}
               type="button"
               aria-pressed={each.key === page?.key}
-              onClick={() => setChosen(each.key)}
+              onClick={() => onPage(each.key)}
             >
               {titleOf(each)}
             </button>

@@ -12,20 +12,20 @@ export function Tenders() {
   const words = useCounterWords();
   const { language } = useLanguage();
   const { house } = useTillView();
-  const { view, settle, payCash, open, isSealing } = useCounter();
+  const { view, settle, payCash, open, panel, isSealing } = useCounter();
   const { tenders } = house.settings;
   const isIdle = view.lines.length === 0 || isSealing;
 
   if (view.lines.length > 0 && view.due === 0n)
     return (
-      <div className={classes.tenders}>
+      <div className={classes.tenders} data-stays={(view.lines.length > 0 && panel === null) || undefined}>
         <Key tone="primary" size="lg" wide disabled={isIdle} onClick={() => void settle(null)}>
           {words.finish}
         </Key>
       </div>
     );
   return (
-    <div className={classes.tenders}>
+    <div className={classes.tenders} data-stays={(view.lines.length > 0 && panel === null) || undefined}>
       {tenders.includes('card') ? (
         <Key
           tone="primary"

@@ -1,6 +1,6 @@
 /** The numpad's entry, and what is made of it. */
 import { expect, test } from 'vitest';
-import { centsOf, entryAfter, quantityOf, rateOf, unitPriceOf } from './entry.ts';
+import { centsOf, entryAfter, quantityOf, unitPriceOf } from './entry.ts';
 
 const typed = (...keys: string[]) => keys.reduce(entryAfter, '');
 
@@ -13,13 +13,7 @@ test('The numpad writes digits and one comma, and takes the last key back', () =
   expect(typed('1', 'F9')).toBe('1');
 });
 
-test('The same entry is an amount, a quantity, a price or a percentage, as the next key says', () => {
-  expect([centsOf('50'), quantityOf('1,5'), unitPriceOf('12,5'), rateOf('10')]).toEqual([
-    5000n,
-    1500n,
-    125_000n,
-    1000,
-  ]);
+test('The same entry is an amount, a quantity or a price, as the next key says', () => {
+  expect([centsOf('50'), quantityOf('1,5'), unitPriceOf('12,5')]).toEqual([5000n, 1500n, 125_000n]);
   expect(centsOf('')).toBe(null);
-  expect(rateOf('101')).toBe(null);
 });

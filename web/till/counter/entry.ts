@@ -25,8 +25,3 @@ export const centsOf = (entry: string): bigint | null => read(entry, 2);
 export const quantityOf = (entry: string): bigint | null => read(entry, 3);
 /** In 1/10 000 of the currency. */
 export const unitPriceOf = (entry: string): bigint | null => read(entry, 4);
-/** Basis points, of percent. */
-export function rateOf(entry: string): number | null {
-  const basisPoints = read(entry, 2);
-  return basisPoints === null || basisPoints > 10_000n ? null : Number(basisPoints);
-}

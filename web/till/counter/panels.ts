@@ -14,7 +14,7 @@ export type Panel =
   | { name: 'pay' }
   | { name: 'cash' }
   | { name: 'line'; key: string }
-  | { name: 'discount'; key: string | null }
+  | { name: 'discount'; key: string | null; typed?: string }
   | { name: 'customer' }
   | { name: 'kept' }
   | { name: 'options' }

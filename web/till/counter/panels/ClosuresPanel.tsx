@@ -76,6 +76,7 @@ export function ClosuresPanel() {
         </Key>
       }
     >
+      {cart.lines.length > 0 ? <p className={inside.note}>{words.device.cartFirst}</p> : null}
       <h3>{words.closures.x}</h3>
       {day.tickets === 0 ? (
         <p className={inside.note}>{words.closures.nothing}</p>

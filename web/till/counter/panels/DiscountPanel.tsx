@@ -13,7 +13,14 @@ import { useCounterWords } from '../words.ts';
 
 const usualParts = [500n, 1000n, 1500n, 2000n] as const;
 
-export function DiscountPanel({ lineKey: key }: { lineKey: string | null }) {
+interface DiscountPanelProps {
+  /** None is the whole cart. */
+  lineKey: string | null;
+  /** On the numpad, before. */
+  typed: string;
+}
+
+export function DiscountPanel({ lineKey: key, typed: begun }: DiscountPanelProps) {
   const words = useCounterWords();
   const format = useFormat();
   const { house } = useTillView();
@@ -21,7 +28,7 @@ export function DiscountPanel({ lineKey: key }: { lineKey: string | null }) {
   const { discountReasons } = house.settings;
   const [reason, setReason] = useState(discountReasons[0] ?? '');
   const [kind, setKind] = useState<'part' | 'amount'>('part');
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState(begun);
   const line = cart.lines.find((candidate) => candidate.key === key);
   const present = key === null ? cart.discount : (line?.discount ?? null);
   const value = parseDecimal(typed, 2);
