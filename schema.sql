@@ -10,6 +10,7 @@ create schema platform;
 create schema sales;
 create schema sandbox;
 create schema stock;
+create schema till;
 
 create table access.company (
   organization_id uuid not null,
@@ -1259,6 +1260,152 @@ create table stock.valuation (
   constraint valuation_check CHECK (((layer_document_id IS NULL) = (layer_line IS NULL)))
 );
 
+create table till.claim (
+  organization_id uuid not null,
+  register_id uuid not null,
+  sequence bigint not null,
+  token_hash text not null,
+  constraint claim_pkey PRIMARY KEY (organization_id, register_id, sequence)
+);
+
+create table till.defect (
+  organization_id uuid not null,
+  register_id uuid not null,
+  digest text not null,
+  sequence bigint,
+  fault text not null,
+  detail text not null,
+  text text not null,
+  signature text not null,
+  at timestamp(3) with time zone not null,
+  constraint defect_pkey PRIMARY KEY (organization_id, register_id, digest)
+);
+
+create table till.enrolment_code (
+  organization_id uuid not null,
+  register_id uuid not null,
+  code text not null,
+  expires_at timestamp(3) with time zone not null,
+  constraint enrolment_code_pkey PRIMARY KEY (organization_id, register_id)
+);
+
+create table till.gift_card_entry (
+  organization_id uuid not null,
+  register_id uuid not null,
+  sequence bigint not null,
+  entry integer not null,
+  code text not null,
+  amount bigint not null,
+  currency text not null,
+  at timestamp(3) with time zone not null,
+  constraint gift_card_entry_pkey PRIMARY KEY (organization_id, register_id, sequence, entry)
+);
+
+create table till.operator (
+  organization_id uuid not null,
+  id uuid not null,
+  name text not null,
+  role text not null,
+  pin_salt text,
+  pin_hash text,
+  pin_rounds integer,
+  created_at timestamp(3) with time zone not null,
+  archived_at timestamp(3) with time zone,
+  constraint operator_pkey PRIMARY KEY (organization_id, id),
+  constraint operator_check CHECK ((num_nulls(pin_salt, pin_hash, pin_rounds) = ANY (ARRAY[0, 3]))),
+  constraint operator_name_check CHECK ((name <> ''::text)),
+  constraint operator_role_check CHECK ((role = ANY (ARRAY['manager'::text, 'cashier'::text])))
+);
+
+create table till.record (
+  organization_id uuid not null,
+  register_id uuid not null,
+  sequence bigint not null,
+  kind text not null,
+  number bigint not null,
+  text text not null,
+  signature text not null,
+  at timestamp(3) with time zone not null,
+  day date not null,
+  operator text not null,
+  offline boolean not null,
+  document text,
+  sale_id uuid,
+  currency text,
+  gross bigint,
+  tenders text[],
+  search text,
+  period text,
+  period_name text,
+  code integer,
+  cash_difference bigint,
+  taken_at timestamp(3) with time zone not null,
+  constraint record_pkey PRIMARY KEY (organization_id, register_id, sequence),
+  constraint record_kind_check CHECK ((kind = ANY (ARRAY['ticket'::text, 'training'::text, 'duplicate'::text, 'closure'::text, 'event'::text])))
+);
+
+create table till.register (
+  organization_id uuid not null,
+  id uuid not null,
+  shop_id uuid not null,
+  code text not null,
+  name text not null,
+  created_at timestamp(3) with time zone not null,
+  created_by text not null,
+  replaces uuid,
+  siret text,
+  public_key text,
+  enrolled_at timestamp(3) with time zone,
+  key_id uuid,
+  state text,
+  sequence bigint not null,
+  software text,
+  seen_at timestamp(3) with time zone,
+  waiting integer not null,
+  clock_off_ms bigint not null,
+  retired_at timestamp(3) with time zone,
+  retired_reason text,
+  retired_note text,
+  constraint register_organization_id_code_key UNIQUE (organization_id, code),
+  constraint register_pkey PRIMARY KEY (organization_id, id),
+  constraint register_check CHECK ((num_nulls(siret, public_key, enrolled_at, state) = ANY (ARRAY[0, 4]))),
+  constraint register_check1 CHECK ((num_nulls(retired_at, retired_reason, retired_note) = ANY (ARRAY[0, 3]))),
+  constraint register_code_check CHECK ((code ~ '^C[1-9]\d*$'::text)),
+  constraint register_name_check CHECK ((name <> ''::text)),
+  constraint register_retired_reason_check CHECK ((retired_reason = ANY (ARRAY['lost'::text, 'broken'::text, 'replaced'::text, 'closed'::text])))
+);
+
+create table till.returned (
+  organization_id uuid not null,
+  register_id uuid not null,
+  sequence bigint not null,
+  line text not null,
+  document text not null,
+  document_line text not null,
+  quantity_e3 bigint not null,
+  constraint returned_pkey PRIMARY KEY (organization_id, register_id, sequence, line)
+);
+
+create table till.settings (
+  organization_id uuid not null,
+  shop_id uuid not null,
+  said jsonb not null,
+  constraint settings_pkey PRIMARY KEY (organization_id, shop_id)
+);
+
+create table till.statement (
+  organization_id uuid not null,
+  register_id uuid not null,
+  kind text not null,
+  sequence bigint not null,
+  text text not null,
+  signature text not null,
+  server_key text not null,
+  at timestamp(3) with time zone not null,
+  constraint statement_pkey PRIMARY KEY (organization_id, register_id, kind, sequence),
+  constraint statement_kind_check CHECK ((kind = ANY (ARRAY['enrolment'::text, 'receipt'::text, 'retirement'::text])))
+);
+
 CREATE INDEX "account_userId_idx" ON auth.account USING btree ("userId");
 CREATE INDEX "apikey_configId_idx" ON auth.apikey USING btree ("configId");
 CREATE INDEX "apikey_referenceId_idx" ON auth.apikey USING btree ("referenceId");
@@ -1273,6 +1420,7 @@ CREATE INDEX "twoFactor_userId_idx" ON auth."twoFactor" USING btree ("userId");
 CREATE INDEX apikey_key_idx ON auth.apikey USING btree (key);
 CREATE INDEX assertion_by_sku ON stock.assertion USING btree (organization_id, sku_id, occurred_at);
 CREATE INDEX barcode_of_sku ON catalog.barcode USING btree (organization_id, sku_id);
+CREATE INDEX claim_by_token ON till.claim USING btree (token_hash);
 CREATE INDEX customer_email ON customers.customer USING btree (organization_id, email) WHERE (email IS NOT NULL);
 CREATE INDEX customer_name ON customers.customer USING btree (organization_id, search, id) WHERE (erased_at IS NULL);
 CREATE INDEX customer_phone ON customers.customer USING btree (organization_id, phone) WHERE (phone IS NOT NULL);
@@ -1280,6 +1428,7 @@ CREATE INDEX delivery_due ON channels.webhook_delivery USING btree (organization
 CREATE INDEX delivery_newest ON channels.webhook_delivery USING btree (organization_id, subscription_id, created_at DESC, id);
 CREATE INDEX document_by_parent ON stock.document USING btree (organization_id, parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX document_by_time ON stock.document USING btree (organization_id, occurred_at DESC, id);
+CREATE INDEX enrolment_by_code ON till.enrolment_code USING btree (code);
 CREATE INDEX event_in_commit_order ON platform.event USING btree (transaction_id, id);
 CREATE INDEX exchange_newest ON channels.exchange USING btree (organization_id, at DESC, id);
 CREATE INDEX exchange_of_connection ON channels.exchange USING btree (organization_id, connection_id, at DESC, id) WHERE (connection_id IS NOT NULL);
@@ -1287,6 +1436,7 @@ CREATE INDEX exchange_of_subscription ON channels.exchange USING btree (organiza
 CREATE INDEX gap_newest ON channels.gap USING btree (organization_id, found_at DESC, id);
 CREATE INDEX gap_open ON channels.gap USING btree (organization_id, found_at DESC, id) WHERE (closed_at IS NULL);
 CREATE INDEX gap_open_of_sku ON channels.gap USING btree (organization_id, sku_id) WHERE (closed_at IS NULL);
+CREATE INDEX gift_card_code ON till.gift_card_entry USING btree (organization_id, code);
 CREATE INDEX import_newest ON catalog.import USING btree (organization_id, created_at);
 CREATE INDEX inbox_newest ON channels.inbox USING btree (organization_id, connection_id, received_at DESC, id);
 CREATE INDEX inbox_pending ON channels.inbox USING btree (organization_id, touched_at) WHERE (state = ANY (ARRAY['waiting'::text, 'reading'::text]));
@@ -1301,8 +1451,13 @@ CREATE INDEX move_by_time ON stock.move USING brin (occurred_at) WITH (pages_per
 CREATE INDEX purchase_of_customer ON customers.purchase USING btree (organization_id, customer_id, at DESC);
 CREATE INDEX push_due ON channels.push USING btree (organization_id, connection_id, next_at, wanted) WHERE (state = ANY (ARRAY['due'::text, 'writing'::text]));
 CREATE INDEX quarantine_of_connection ON channels.quarantine USING btree (organization_id, connection_id, state, seen_at, row_number, id);
+CREATE INDEX record_document ON till.record USING btree (organization_id, document) WHERE (document IS NOT NULL);
+CREATE INDEX record_of_day ON till.record USING btree (organization_id, kind, day);
+CREATE INDEX record_of_kind ON till.record USING btree (organization_id, kind, at DESC);
+CREATE INDEX record_of_sale ON till.record USING btree (organization_id, sale_id) WHERE (sale_id IS NOT NULL);
 CREATE INDEX reservation_expiring ON stock.reservation USING btree (expires_at) WHERE ((state = 'held'::text) AND (expires_at IS NOT NULL));
 CREATE INDEX reservation_held ON stock.reservation USING btree (organization_id, sku_id) WHERE (state = 'held'::text);
+CREATE INDEX returned_document ON till.returned USING btree (organization_id, document);
 CREATE INDEX sale_by_time ON sales.sale USING btree (organization_id, occurred_at DESC, id);
 CREATE INDEX sku_any_code ON catalog.sku USING btree (organization_id, code) WHERE (code IS NOT NULL);
 CREATE INDEX sku_changed ON catalog.sku USING btree (organization_id, changed_by);
@@ -1388,6 +1543,16 @@ alter table stock.reservation enable row level security;
 alter table stock.settlement enable row level security;
 alter table stock.unsettled enable row level security;
 alter table stock.valuation enable row level security;
+alter table till.claim enable row level security;
+alter table till.defect enable row level security;
+alter table till.enrolment_code enable row level security;
+alter table till.gift_card_entry enable row level security;
+alter table till.operator enable row level security;
+alter table till.record enable row level security;
+alter table till.register enable row level security;
+alter table till.returned enable row level security;
+alter table till.settings enable row level security;
+alter table till.statement enable row level security;
 
 create policy wall on access.company to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on access.organization to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
@@ -1469,6 +1634,18 @@ create policy wall on stock.reservation to caveau_app using ((organization_id = 
 create policy wall on stock.settlement to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on stock.unsettled to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on stock.valuation to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy find on till.claim to caveau_jobs using (true);
+create policy wall on till.claim to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on till.defect to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy find on till.enrolment_code to caveau_jobs using (true);
+create policy wall on till.enrolment_code to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on till.gift_card_entry to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on till.operator to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on till.record to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on till.register to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on till.returned to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on till.settings to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on till.statement to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 
 grant delete, insert, select, update on access.company to caveau_app;
 grant delete, insert, select, update on access.organization to caveau_app;
@@ -1552,6 +1729,18 @@ grant delete, insert, select, update on stock.reservation to caveau_app;
 grant delete, insert, select, update on stock.settlement to caveau_app;
 grant delete, insert, select, update on stock.unsettled to caveau_app;
 grant insert, select on stock.valuation to caveau_app;
+grant insert, select on till.claim to caveau_app;
+grant select on till.claim to caveau_jobs;
+grant insert, select on till.defect to caveau_app;
+grant delete, insert, select, update on till.enrolment_code to caveau_app;
+grant select on till.enrolment_code to caveau_jobs;
+grant insert, select on till.gift_card_entry to caveau_app;
+grant insert, select, update on till.operator to caveau_app;
+grant insert, select on till.record to caveau_app;
+grant insert, select, update on till.register to caveau_app;
+grant insert, select on till.returned to caveau_app;
+grant delete, insert, select, update on till.settings to caveau_app;
+grant insert, select on till.statement to caveau_app;
 
 CREATE OR REPLACE PROCEDURE platform.append_only(IN walled regclass)
  LANGUAGE plpgsql

@@ -22,6 +22,7 @@ const root = join(import.meta.dirname, '..');
 const sources = [
   'web/**/*',
   'domain/**/*.ts',
+  'connectors/{receiptprinter,labelprinter,scale,kit}/*.ts',
   'vite.config.ts',
   'package-lock.json',
   'bin/buildWeb.ts',

@@ -12,11 +12,13 @@ import { refuseCustomer } from '#domain/customers/refusals.ts';
 import { refuseDemonstration } from '#domain/demonstration/refusals.ts';
 import { refuseSale } from '#domain/sales/refusals.ts';
 import { refuseStock } from '#domain/stock/refusals.ts';
+import { refuseTill } from '#domain/till/refusals.ts';
 import type { House } from '#domain/values/house.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { route } from '#domain/values/route.ts';
 import type { Clock } from '#domain/values/time.ts';
 import { type DemonstrationOptions, demonstrationShop } from './flows/demonstration/index.ts';
+import { makeDeviceKey } from './flows/deviceKeys.ts';
 import { liveEvents } from './flows/live.ts';
 import { openingStock } from './flows/opening-stock.ts';
 import { sandboxFlow } from './flows/sandbox/index.ts';
@@ -42,6 +44,7 @@ import {
 import { type CustomersPorts, createCustomers } from './modules/customers/index.ts';
 import { createSales, type Sales, saleReferences } from './modules/sales/index.ts';
 import { createPlaces, createStock, type Stock, stockCron, stockJobs } from './modules/stock/index.ts';
+import { createTill, openServerKey, type Till } from './modules/till/index.ts';
 import type { Backups } from './platform/backup/backups.ts';
 import { nightlyBackupCron, nightlyBackupHandlers } from './platform/backup/nightly.ts';
 import { backupEndpoints } from './platform/backup/routes.ts';
@@ -54,6 +57,7 @@ import { type JobRequest, type Jobs, startJobs } from './platform/jobs.ts';
 import type { Log } from './platform/log.ts';
 import { openApiOf } from './platform/openapi.ts';
 import { urlAs } from './platform/roles.ts';
+import { software } from './platform/version.ts';
 
 export interface AppOptions {
   /** As the app role. */
@@ -70,7 +74,7 @@ export interface AppOptions {
   /** Other vendors than those that Caveau knows, and another way to reach them. */
   vendors?: ChannelsDependencies['vendors'];
   reach?: ChannelsDependencies['fetch'];
-  /** What the QR code of a ticket leads to; without a till of ours no ticket has one. */
+  /** What the QR code of a ticket leads to, where no till of ours sealed it. */
   claimableTicket?: CustomersPorts['claimableTicket'];
   /** Another day or size of the demonstration shop. */
   demonstration?: DemonstrationOptions;
@@ -116,17 +120,27 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const sales = createSales(database, {
     houseOf: houses,
     placesOf: stock.placesOf,
-    sourceOf: (organizationId, sourceId) => channels.sourceOf(organizationId, sourceId),
+    sourceOf: async (organizationId, sourceId) =>
+      (await channels.sourceOf(organizationId, sourceId)) ?? till.sourceOf(organizationId, sourceId),
     sellablesFor: (organizationId, sourceId, items) => channels.sellablesFor(organizationId, sourceId, items),
   });
   const customers = createCustomers(
     database,
     {
-      claimableTicket: options.claimableTicket ?? (async () => null),
+      claimableTicket: options.claimableTicket ?? ((token) => till.claimableTicket(token)),
       salesOf: (snapshot, saleIds) => sales.salesToTell(snapshot, saleIds),
     },
     dataDirectory,
   );
+  const till: Till = createTill({
+    database,
+    sales,
+    jobsPool,
+    serverKey: await openServerKey(dataDirectory),
+    software,
+    settingsOf,
+    makeDeviceKey,
+  });
   const mayLeave = (organizationId: Id): Promise<boolean> => database.read(organizationId, isNoSandbox);
   const catalogSearch = createSearch();
   const channels: Channels = createChannels({
@@ -184,6 +198,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     ...stock.endpoints,
     ...sales.endpoints,
     ...customers.endpoints,
+    ...till.endpoints,
     ...channels.endpoints,
     ...demonstration.endpoints,
     ...sandbox.endpoints,
@@ -281,6 +296,7 @@ export const refusals = [
   refuseStock,
   refuseSale,
   refuseCustomer,
+  refuseTill,
   refuseChannel,
   refuseBackup,
   refuseDemonstration,

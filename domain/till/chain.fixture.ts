@@ -84,7 +84,7 @@ export async function benchRegister(
           bench.state,
           bench.making,
           {
-            id: `0197a000-0000-7000-8000-${String(bench.state.sequence + 1).padStart(12, '0')}`,
+            id: `${of.id.slice(0, 24)}${String(bench.state.sequence + 1).padStart(12, '0')}`,
             currency: 'EUR',
             use: 'takeaway',
             table: null,

@@ -5,7 +5,7 @@ import { type Bench, benchRegister, lineOf, register } from './chain.fixture.ts'
 import { BrokenChain, takeSealed } from './chain.ts';
 import { closuresDue } from './make.ts';
 import { recordOf, textOf } from './record.ts';
-import { once, readRows, text, Unreadable, writeRows } from './rows.ts';
+import { layoutOf, once, text, Unreadable } from './rows.ts';
 import { newSigningKey, publicKeyOf, type Sealed, signatureHolds, signWith, verifyingKey } from './seal.ts';
 import { newRegisterState, stateOfJson, stateToJson } from './state.ts';
 import { statementOf, statementText } from './statement.ts';
@@ -24,6 +24,12 @@ async function walk(bench: Bench, chain: readonly Sealed[]): Promise<string> {
   return 'whole';
 }
 
+function at(bench: Bench, index: number): Sealed {
+  const sealed = bench.sealed[index];
+  if (!sealed) throw new Error(`no record ${index}`);
+  return sealed;
+}
+
 async function aMorning(): Promise<Bench> {
   const bench = await benchRegister();
   await bench.note('started');
@@ -38,9 +44,9 @@ async function aMorning(): Promise<Bench> {
 test('the text of a record is read back as it was said, whatever people write in it', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), fc.string(), (a, b) => {
-      const layout = { row: once({ a: text, b: text }) };
+      const layout = layoutOf({ row: once({ a: text, b: text }) });
       const said = { row: { a: a.normalize('NFC'), b: b.normalize('NFC') } };
-      expect(readRows(layout, writeRows(layout, said))).toEqual(said);
+      expect(layout.read(layout.write(said))).toEqual(said);
     }),
   );
 });
@@ -112,7 +118,7 @@ describe('a chain that somebody touched (T2, T3)', () => {
         fc.nat(),
         fc.constantFrom('0', 'x', '|', '-', '\n'),
         async (which, where, sign) => {
-          const sealed = bench.sealed[which] as Sealed;
+          const sealed = at(bench, which);
           const place = where % sealed.text.length;
           fc.pre(sealed.text[place] !== sign);
           const touched = {
@@ -130,7 +136,7 @@ describe('a chain that somebody touched (T2, T3)', () => {
 
   test('is found out by a record left out, two exchanged, or one told twice', async () => {
     const bench = await aMorning();
-    const [a, b, c, d] = bench.sealed as [Sealed, Sealed, Sealed, Sealed];
+    const [a, b, c, d] = [at(bench, 0), at(bench, 1), at(bench, 2), at(bench, 3)];
     expect(await walk(bench, [a, b, d])).toBe('gap at 3');
     expect(await walk(bench, [a, c, b])).toBe('gap at 2');
     expect(await walk(bench, [a, b, b])).toBe('repeated at 3');
@@ -139,9 +145,11 @@ describe('a chain that somebody touched (T2, T3)', () => {
   test('is found out where another key signs the same words', async () => {
     const bench = await aMorning();
     const other = await newSigningKey();
-    const last = bench.sealed.at(-1) as Sealed;
+    const last = at(bench, bench.sealed.length - 1);
     const again = { ...last, signature: await signWith(other.privateKey)(last.text) };
-    expect(await walk(bench, bench.sealed.with(-1, again))).toBe(`signature at ${bench.sealed.length}`);
+    expect(await walk(bench, bench.sealed.with(bench.sealed.length - 1, again))).toBe(
+      `signature at ${bench.sealed.length}`,
+    );
   });
 
   test('even with the key: totals, counters and lines must be what they come to', async () => {

@@ -1,5 +1,4 @@
 /** One step along a register's chain: what is wrong with a record, or where the register stands after it. The device, the server and the verifier all walk by it. */
-import type { Day } from '../values/time.ts';
 import { closuresBefore, makeClosure, makeDuplicate, makeEvent, makeTicket } from './make.ts';
 import { recordOf, type SealedClosure, type SealedRecord, type SealedSale, textOf } from './record.ts';
 import { Unreadable } from './rows.ts';
@@ -59,7 +58,14 @@ export async function takeSealed(
   return { record, state: stateAfter(state, record, sealed.signature) };
 }
 
-function readSealed(text: string): SealedRecord {
+/** The state after a record whose signature was seen to hold already; throws `BrokenChain`. */
+export function takeRecord(state: RegisterState, record: SealedRecord, signature: string): RegisterState {
+  checkPlace(state, record);
+  checkContent(state, record);
+  return stateAfter(state, record, signature);
+}
+
+export function readSealed(text: string): SealedRecord {
   try {
     return recordOf(text);
   } catch (error) {
@@ -153,7 +159,8 @@ function checkClosure(state: RegisterState, { closure }: SealedClosure): void {
     throw new BrokenChain('closedPeriod', `${closure.name} is closed`);
 }
 
-function stateAfter(state: RegisterState, record: SealedRecord, signature: string): RegisterState {
+/** Where the register stands after a record, unchecked. */
+export function stateAfter(state: RegisterState, record: SealedRecord, signature: string): RegisterState {
   const { sequence } = record.order;
   const after: RegisterState = {
     ...state,
@@ -200,7 +207,7 @@ function withTicket(state: RegisterState, period: Period, sale: Sale): PeriodTot
   const given = sale.line.reduce((sum, { amount }) => (amount < 0n ? sum + amount : sum), 0n);
   return {
     ...open,
-    name: period === 'shift' ? (state.shift?.openedAt ?? null) : periodOf(period, sale.made.day as Day),
+    name: period === 'shift' ? (state.shift?.openedAt ?? null) : periodOf(period, sale.made.day),
     firstTicket: open.firstTicket ?? number,
     lastTicket: number,
     tickets: open.tickets + 1,

@@ -10,9 +10,9 @@ export class Unreadable extends Error {
 }
 
 export interface Field<Value> {
-  write(value: Value): string;
+  write: (value: Value) => string;
   /** Throws `Unreadable`. */
-  read(text: string): Value;
+  read: (text: string) => Value;
 }
 
 const escapes: Record<string, string> = { '\\': '\\\\', '|': '\\p', '\n': '\\n', '\r': '\\r' };
@@ -80,67 +80,100 @@ export function maybe<Value>(field: Field<Value>): Field<Value | null> {
   };
 }
 
-type Fields = Record<string, Field<never>>;
-export type RowOf<Of> = { [Name in keyof Of]: Of[Name] extends Field<infer Value> ? Value : never };
+interface AnyField {
+  write: (value: never) => string;
+  read: (text: string) => unknown;
+}
+type AnyFields = Record<string, AnyField>;
+type RowOf<Fields> = {
+  [Name in keyof Fields]: Fields[Name] extends Field<infer Value> ? Value : never;
+};
 
-interface Row<Of, Many extends boolean> {
-  fields: Of;
+interface Row<Fields, Many extends boolean> {
+  fields: Fields;
   many: Many;
 }
 /** A row that stands once. */
-export const once = <Of extends object>(fields: Of): Row<Of, false> => ({ fields, many: false });
+export const once = <Fields extends AnyFields>(fields: Fields): Row<Fields, false> => ({
+  fields,
+  many: false,
+});
 /** A row that stands any number of times, one after the other. */
-export const each = <Of extends object>(fields: Of): Row<Of, true> => ({ fields, many: true });
+export const each = <Fields extends AnyFields>(fields: Fields): Row<Fields, true> => ({ fields, many: true });
 
-type Layout = Record<string, Row<object, boolean>>;
-/** What a text of that layout says. */
-export type Said<Of> = {
-  [Name in keyof Of]: Of[Name] extends Row<infer Fields, infer Many>
+type AnyRows = Record<string, Row<AnyFields, boolean>>;
+/** What a text of those rows says. */
+export type Said<Rows> = {
+  [Name in keyof Rows]: Rows[Name] extends Row<infer Fields, infer Many>
     ? Many extends true
       ? RowOf<Fields>[]
       : RowOf<Fields>
     : never;
 };
 
-export function writeRows<Of extends Layout>(layout: Of, said: Said<Of>): string {
-  return Object.entries(layout)
-    .flatMap(([name, { fields, many }]) => {
-      const rows = (many ? said[name] : [said[name]]) as Record<string, unknown>[];
-      return rows.map((row) =>
-        [
-          name,
-          ...Object.entries(fields as Fields).map(([field, { write }]) => write(row[field] as never)),
-        ].join('|'),
-      );
-    })
-    .join('\n');
+/** A kind of text: its rows in their order. */
+export interface Layout<What> {
+  rows: AnyRows;
+  write: (said: What) => string;
+  /** Reads what `write` wrote; throws `Unreadable` on anything else, another writing of the same included. */
+  read: (written: string) => What;
 }
 
-/** Reads what `writeRows` wrote; throws `Unreadable` on anything else, another writing of the same included. */
-export function readRows<Of extends Layout>(layout: Of, written: string): Said<Of> {
-  const lines = written.split('\n');
+export function layoutOf<Rows extends AnyRows>(rows: Rows): Layout<Said<Rows>> {
+  const write = (said: Said<Rows>): string =>
+    Object.entries(rows)
+      .flatMap(([name, { fields }]) => {
+        const value: unknown = said[name];
+        return (Array.isArray(value) ? value : [value]).map((row: unknown) => writeRow(name, fields, row));
+      })
+      .join('\n');
+  return {
+    rows,
+    write,
+    read: (written) => {
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each row was read by the field of its name
+      const said = readRows(rows, written) as Said<Rows>;
+      if (write(said) !== written) throw new Unreadable('not the canonical writing');
+      return said;
+    },
+  };
+}
+
+function writeRow(name: string, fields: AnyFields, row: unknown): string {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `Said` gave the row these fields
+  const values = new Map<string, never>(Object.entries(row as Record<string, never>));
+  const written = Object.entries(fields).map(([field, { write }]) => {
+    const value = values.get(field);
+    if (value === undefined) throw new Error(`${name}: no ${field}`);
+    return write(value);
+  });
+  return [name, ...written].join('|');
+}
+
+function readRows(rows: AnyRows, written: string): Record<string, unknown> {
+  const lines = written.split('\n').map((line) => line.split('|'));
   let at = 0;
-  const rowOf = (name: string, fields: object): Record<string, unknown> | null => {
-    const [first, ...values] = (lines[at] ?? '').split('|');
-    if (at >= lines.length || first !== name) return null;
-    const named = Object.entries(fields as Record<string, Field<unknown>>);
+  function next(name: string, fields: AnyFields): Record<string, unknown> | null {
+    const [first, ...values] = lines[at] ?? [];
+    if (first !== name) return null;
+    const named = Object.entries(fields);
     if (values.length !== named.length) throw new Unreadable(`${name} has ${values.length} fields`);
     at += 1;
-    return Object.fromEntries(named.map(([field, { read }], index) => [field, read(values[index] ?? '')]));
-  };
+    return Object.fromEntries(
+      named.map(([field, { read }], index): [string, unknown] => [field, read(values[index] ?? '')]),
+    );
+  }
   const said: Record<string, unknown> = {};
-  for (const [name, { fields, many }] of Object.entries(layout)) {
+  for (const [name, { fields, many }] of Object.entries(rows)) {
     if (many) {
-      const rows = [];
-      for (let row = rowOf(name, fields); row; row = rowOf(name, fields)) rows.push(row);
-      said[name] = rows;
+      const found = [];
+      for (let row = next(name, fields); row; row = next(name, fields)) found.push(row);
+      said[name] = found;
     } else {
-      const row = rowOf(name, fields);
-      if (!row) throw new Unreadable(`${name} is missing`);
-      said[name] = row;
+      said[name] = next(name, fields);
+      if (said[name] === null) throw new Unreadable(`${name} is missing`);
     }
   }
   if (at < lines.length) throw new Unreadable(`line ${at + 1} is not expected`);
-  if (writeRows(layout, said as Said<Of>) !== written) throw new Unreadable('not the canonical writing');
-  return said as Said<Of>;
+  return said;
 }

@@ -1,7 +1,7 @@
 /** Where a register stands after its last record: all that the next one is made from and checked against, never a sum asked of a table. */
 import type { Id } from '../values/ids.ts';
 import type { Day, Instant } from '../values/time.ts';
-import { type Period, periods, type RecordKind, recordKinds, type Tender } from './words.ts';
+import type { Period, RecordKind, Tender } from './words.ts';
 
 export interface RateTotal {
   /** Basis points; null is outside VAT. */
@@ -62,24 +62,20 @@ export function emptyPeriod(firstSequence: number): PeriodTotals {
 }
 
 export function newRegisterState(register: { id: Id; code: string; siret: string }): RegisterState {
+  const chain = { number: 0, link: null };
+  const period = emptyPeriod(1);
   return {
     registerId: register.id,
     code: register.code,
     siret: register.siret,
     sequence: 0,
     link: null,
-    chains: Object.fromEntries(recordKinds.map((kind) => [kind, { number: 0, link: null }])) as Record<
-      RecordKind,
-      { number: number; link: string | null }
-    >,
+    chains: { ticket: chain, training: chain, duplicate: chain, closure: chain, event: chain },
     perpetual: { signed: 0n, absolute: 0n },
     day: null,
     lastAt: null,
     closed: { day: null, month: null, year: null },
-    open: Object.fromEntries(periods.map((period) => [period, emptyPeriod(1)])) as Record<
-      Period,
-      PeriodTotals
-    >,
+    open: { shift: period, day: period, month: period, year: period },
     shift: null,
   };
 }
@@ -93,7 +89,10 @@ export function periodOf(period: Exclude<Period, 'shift'>, day: Day): string {
 export const stateToJson = (state: RegisterState): string =>
   JSON.stringify(state, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value));
 
-export const stateOfJson = (json: string): RegisterState =>
-  JSON.parse(json, (_, value: unknown) =>
+export function stateOfJson(json: string): RegisterState {
+  const read: unknown = JSON.parse(json, (_, value: unknown) =>
     typeof value === 'string' && /^-?\d+n$/.test(value) ? BigInt(value.slice(0, -1)) : value,
-  ) as RegisterState;
+  );
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `stateToJson` wrote it
+  return read as RegisterState;
+}

@@ -23,6 +23,10 @@ export type LineKind = (typeof lineKinds)[number];
 export const periods = ['shift', 'day', 'month', 'year'] as const;
 export type Period = (typeof periods)[number];
 
+/** Why a register ends. */
+export const retirementReasons = ['lost', 'broken', 'replaced', 'closed'] as const;
+export type RetirementReason = (typeof retirementReasons)[number];
+
 /** What a signed print is of. */
 export const printed = ['ticket', 'training', 'closure', 'provisional', 'giftReceipt'] as const;
 export type Printed = (typeof printed)[number];
@@ -66,5 +70,8 @@ export const eventCodes = {
 } as const;
 export type EventName = keyof typeof eventCodes;
 
-const namesByCode = new Map(Object.entries(eventCodes).map(([name, code]) => [code, name as EventName]));
-export const eventNameOf = (code: number): EventName | null => namesByCode.get(code as never) ?? null;
+export const eventNames = Object.keys(eventCodes).filter((name): name is EventName => name in eventCodes);
+
+export function eventNameOf(code: number): EventName | null {
+  return eventNames.find((name) => eventCodes[name] === code) ?? null;
+}

@@ -904,4 +904,119 @@ export interface Tables {
     valued_on: Day;
     recorded_at: Generated<Instant>;
   };
+  'till.claim': {
+    organization_id: string;
+    register_id: string;
+    sequence: bigint;
+    token_hash: string;
+  };
+  'till.defect': {
+    organization_id: string;
+    register_id: string;
+    digest: string;
+    sequence: bigint | null;
+    fault: string;
+    detail: string;
+    text: string;
+    signature: string;
+    at: Instant;
+  };
+  'till.enrolment_code': {
+    organization_id: string;
+    register_id: string;
+    code: string;
+    expires_at: Instant;
+  };
+  'till.gift_card_entry': {
+    organization_id: string;
+    register_id: string;
+    sequence: bigint;
+    entry: number;
+    code: string;
+    amount: bigint;
+    currency: string;
+    at: Instant;
+  };
+  'till.operator': {
+    organization_id: string;
+    id: string;
+    name: string;
+    role: string;
+    pin_salt: string | null;
+    pin_hash: string | null;
+    pin_rounds: number | null;
+    created_at: Instant;
+    archived_at: Instant | null;
+  };
+  'till.record': {
+    organization_id: string;
+    register_id: string;
+    sequence: bigint;
+    kind: string;
+    number: bigint;
+    text: string;
+    signature: string;
+    at: Instant;
+    day: Day;
+    operator: string;
+    offline: boolean;
+    document: string | null;
+    sale_id: string | null;
+    currency: string | null;
+    gross: bigint | null;
+    tenders: string[] | null;
+    search: string | null;
+    period: string | null;
+    period_name: string | null;
+    code: number | null;
+    cash_difference: bigint | null;
+    taken_at: Instant;
+  };
+  'till.register': {
+    organization_id: string;
+    id: string;
+    shop_id: string;
+    code: string;
+    name: string;
+    created_at: Instant;
+    created_by: string;
+    replaces: string | null;
+    siret: string | null;
+    public_key: string | null;
+    enrolled_at: Instant | null;
+    key_id: string | null;
+    state: string | null;
+    sequence: bigint;
+    software: string | null;
+    seen_at: Instant | null;
+    waiting: number;
+    clock_off_ms: bigint;
+    retired_at: Instant | null;
+    retired_reason: string | null;
+    retired_note: string | null;
+  };
+  'till.returned': {
+    organization_id: string;
+    register_id: string;
+    sequence: bigint;
+    line: string;
+    document: string;
+    document_line: string;
+    quantity_e3: bigint;
+  };
+  'till.settings': {
+    organization_id: string;
+    shop_id: string;
+    said: JsonColumn;
+  };
+  'till.statement': {
+    organization_id: string;
+    register_id: string;
+    kind: string;
+    sequence: bigint;
+    text: string;
+    signature: string;
+    server_key: string;
+    at: Instant;
+  };
 }

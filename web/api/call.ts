@@ -36,6 +36,8 @@ export interface CallOptions {
   signal?: AbortSignal | undefined;
   /** Sent as it is in the body's place, for the routes that take a file's bytes. */
   bytes?: Blob | undefined;
+  /** A device's own key, in the place of whoever is signed in. */
+  bearer?: string | undefined;
 }
 
 /** Where a route lives, its parameters filled in and its query written out. */
@@ -72,6 +74,7 @@ export async function call<R extends Route>(
   if (body !== undefined) {
     headers['content-type'] = options.bytes ? 'application/octet-stream' : 'application/json';
   }
+  if (options.bearer) headers['authorization'] = `Bearer ${options.bearer}`;
   if (options.idempotencyKey) headers['idempotency-key'] = options.idempotencyKey;
 
   let response: Response;
@@ -79,7 +82,7 @@ export async function call<R extends Route>(
     response = await fetch(addressOf(route, input), {
       method: route.method,
       headers,
-      credentials: 'same-origin',
+      credentials: options.bearer === undefined ? 'same-origin' : 'omit',
       ...(body === undefined ? {} : { body }),
       ...(options.signal ? { signal: options.signal } : {}),
     });

@@ -1,5 +1,5 @@
 /** Bar codes and QR codes, black on white whatever the page's colours: a camera reads them. */
-import { drawingSVG, ean13, qrcode } from 'bwip-js/browser';
+import { code128, drawingSVG, ean13, qrcode } from 'bwip-js/browser';
 import { useMemo } from 'react';
 
 const quietModules = 4;
@@ -29,6 +29,21 @@ export function Ean13({ text, label, className }: CodeProps) {
             guardwhitespace: true,
             backgroundcolor: 'FFFFFF',
           },
+          drawingSVG(),
+        ),
+      ),
+    [text],
+  );
+  return <img src={source} alt={label} className={className} />;
+}
+
+/** `text` is printable ASCII. */
+export function Code128({ text, label, className }: CodeProps) {
+  const source = useMemo(
+    () =>
+      asImage(
+        code128(
+          { bcid: 'code128', text, height: 14, includetext: true, padding: 2, backgroundcolor: 'FFFFFF' },
           drawingSVG(),
         ),
       ),

@@ -7,7 +7,7 @@ import { type Endpoint, implement } from '#server/platform/http.ts';
 import { claimTicket, ticketToShow } from './claims.ts';
 import { changeCustomer, createCustomer, eraseCustomer } from './commands.ts';
 import type { Erasures } from './erasures.ts';
-import { Pace } from './pace.ts';
+import { Pace } from '#server/platform/pace.ts';
 import type { ClaimableTicket, CustomersPorts } from './ports.ts';
 import { customerById, customerChanges, customersPage, customerWithPurchases, exportOf } from './queries.ts';
 

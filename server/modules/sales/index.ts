@@ -11,7 +11,14 @@ import { type Merge, type Merged, mergeSales } from './merge.ts';
 import { parkedItems, resolveParked } from './parked.ts';
 import type { SalesPorts } from './ports.ts';
 import { sale, salesByDay, salesOfSku, salesPage, salesToTell, type ToldSale } from './queries.ts';
-import { createRecording, type RecordSale, type StateSale, stateSale } from './record.ts';
+import {
+  createRecording,
+  type NewSales,
+  type RecordSale,
+  recordNewSales,
+  type StateSale,
+  stateSale,
+} from './record.ts';
 import { type Restatement, restateLines } from './restate.ts';
 
 export { type Merge, type Merged, type SalePiece, saleIdOf } from './merge.ts';
@@ -19,11 +26,14 @@ export type { SaleSource, SalesPorts } from './ports.ts';
 export { saleReferences } from './queries.ts';
 export { fingerprintOf } from './record.ts';
 export type { Restatement } from './restate.ts';
+export { sellablesOfUnits } from './sellables.ts';
 
 export interface Sales {
   endpoints: Endpoint[];
   recordSale(command: RecordSale): Promise<SaleOutcome>;
   stateSale(tx: Tx, command: StateSale): Promise<SaleOutcome>;
+  /** Sales that stand as they are for ever, all in one statement; answers those that could not be written: their id or number is another sale's. */
+  recordNewSales(tx: Tx, sales: NewSales): Promise<Id[]>;
   mergeSales(tx: Tx, merge: Merge): Promise<Merged>;
   resolveParked(tx: Tx, sourceId: Id, sellables: ReadonlyMap<string, Sellable>): Promise<number>;
   /** Returns how many lines are stated anew. */
@@ -37,6 +47,7 @@ export function createSales(database: Database, ports: SalesPorts): Sales {
   return {
     recordSale,
     stateSale: (tx, command) => stateSale(tx, ports, command),
+    recordNewSales: (tx, sales) => recordNewSales(tx, ports, sales),
     mergeSales: (tx, merge) => mergeSales(tx, ports, merge),
     resolveParked: (tx, sourceId, sellables) => resolveParked(tx, ports, sourceId, sellables),
     restateLines: (tx, restatement) => restateLines(tx, ports, restatement),

@@ -32,7 +32,7 @@ export interface RecordSale {
 
 /** A sale as it is written. */
 interface Written {
-  sale: { id: Id; source: Id; document: string } & Record<string, unknown>;
+  sale: { id: Id; source: Id; document: string; fingerprint: string } & Record<string, unknown>;
   lines: readonly ReturnType<typeof lineJson>[];
   moves: readonly Move[];
   /** The places whose levels are kept. */
@@ -132,28 +132,10 @@ async function recordSale(
   const soldOn = await soldOnOf((work) => ways.read(work), sourceId, body.lines, sellables);
   const lines = linesOf(body, sellables, soldOn);
   refuseDoubledKeys(lines);
-  const fingerprint = fingerprintOf(body);
-  const at = { id, occurredAt: body.occurredAt, businessDay: selling.dayOf(body.occurredAt) };
   const { holding } = await ports.placesOf(organizationId);
-  const { known } = await writeNew(ways, {
-    sale: {
-      id,
-      shop: selling.shop.id,
-      source: sourceId,
-      document: body.document,
-      version: body.version,
-      at: body.occurredAt,
-      day: at.businessDay,
-      currency: body.currency,
-      total: totalOf(lines).toString(),
-      customer: body.customerRef,
-      operator: body.operator,
-      fingerprint,
-    },
-    lines: lines.map((line) => lineJson(id, line, null)),
-    moves: lines.flatMap((line) => movesOfLine(at, line, selling.places)),
-    holding,
-  });
+  const written = writtenSale({ id, sourceId, body, lines, selling, holding });
+  const { fingerprint } = written.sale;
+  const { known } = await writeNew(ways, written);
   const posted = lines.filter((line) => line.sold !== null).length;
   if (!known) return { saleId: id, outcome: 'recorded', posted, parked: lines.length - posted };
   const saleId = known.known_id;
@@ -183,6 +165,71 @@ async function recordSale(
     }),
   );
   return { saleId, outcome: 'revised', posted, parked: lines.length - posted };
+}
+
+function writtenSale({
+  id,
+  sourceId,
+  body,
+  lines,
+  selling,
+  holding,
+}: {
+  id: Id;
+  sourceId: Id;
+  body: SaleBody;
+  lines: readonly LineToRecord[];
+  selling: Selling;
+  holding: readonly Id[];
+}): Written {
+  const at = { id, occurredAt: body.occurredAt, businessDay: selling.dayOf(body.occurredAt) };
+  return {
+    sale: {
+      id,
+      shop: selling.shop.id,
+      source: sourceId,
+      document: body.document,
+      version: body.version,
+      at: body.occurredAt,
+      day: at.businessDay,
+      currency: body.currency,
+      total: totalOf(lines).toString(),
+      customer: body.customerRef,
+      operator: body.operator,
+      fingerprint: fingerprintOf(body),
+    },
+    lines: lines.map((line) => lineJson(id, line, null)),
+    moves: lines.flatMap((line) => movesOfLine(at, line, selling.places)),
+    holding,
+  };
+}
+
+export interface NewSales {
+  sourceId: Id;
+  shopId: Id;
+  sales: readonly { id: Id; body: SaleBody }[];
+  /** What the lines' items are, as the caller's transaction sees it. */
+  sellables: ReadonlyMap<string, Sellable>;
+}
+
+export async function recordNewSales(
+  tx: Tx,
+  ports: SalesPorts,
+  { sourceId, shopId, sales, sellables }: NewSales,
+): Promise<Id[]> {
+  if (sales.length === 0) return [];
+  const places = await ports.placesOf(tx.organizationId);
+  const { holding } = places;
+  const house = await ports.houseOf(tx.organizationId);
+  const selling = sellingOf(house, places, shopId, { shelfId: null, openedId: null });
+  const written = sales.map(({ id, body }) =>
+    writtenSale({ id, sourceId, body, lines: linesOf(body, sellables), selling, holding }),
+  );
+  const recorded = await writeSales((statement) => tx.prepared(statement), tx.organizationId, written);
+  return recorded.flatMap(({ known }, index) => {
+    const { id, fingerprint } = written[index]?.sale ?? {};
+    return known && known.known_fingerprint !== fingerprint && id !== undefined ? [id] : [];
+  });
 }
 
 /** The same for the same content, whoever sends it. */

@@ -2,7 +2,7 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { IconBarcode } from '@tabler/icons-react';
 import { type ReactNode, type Ref, useEffect, useEffectEvent, useMemo, useState } from 'react';
-import type { Scan } from '../scan/gs1.ts';
+import type { Scan } from '#domain/scan/gs1.ts';
 import { useScan } from '../scan/useScan.ts';
 import { WineBadge } from '../WineBadge.tsx';
 import { useUiWords } from '../words.ts';

@@ -3,46 +3,31 @@
  * listen; the one that came last hears the scan alone, and the frame's only where no screen listens.
  */
 import { useEffect, useEffectEvent } from 'react';
-import { isScanning, noBurst, press } from './burst.ts';
-import { readScan, type Scan } from './gs1.ts';
-
-interface Field {
-  element: HTMLInputElement | HTMLTextAreaElement;
-  value: string;
-}
-
-const listeners: ((scan: Scan) => void)[] = [];
-let burst = noBurst;
-let before: Field | null = null;
+import type { Scan } from '#domain/scan/gs1.ts';
+import { type Field, openHearing } from './hearing.ts';
+import { scannerLayout } from './scannerLayout.ts';
 
 function fieldInFocus(): Field | null {
   const element = document.activeElement;
-  return element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement
-    ? { element, value: element.value }
-    : null;
+  if (!(element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)) return null;
+  const { value } = element;
+  return {
+    /** Through the native setter, so that React hears of it. */
+    restore() {
+      if (element.value === value) return;
+      const owner = element instanceof HTMLInputElement ? HTMLInputElement : HTMLTextAreaElement;
+      Object.getOwnPropertyDescriptor(owner.prototype, 'value')?.set?.call(element, value);
+      element.dispatchEvent(new Event('input', { bubbles: true }));
+    },
+  };
 }
 
-/** Puts back what the field held before the scan; through the native setter, so that React hears of it. */
-function restore({ element, value }: Field): void {
-  if (element.value === value) return;
-  const owner = element instanceof HTMLInputElement ? HTMLInputElement : HTMLTextAreaElement;
-  Object.getOwnPropertyDescriptor(owner.prototype, 'value')?.set?.call(element, value);
-  element.dispatchEvent(new Event('input', { bubbles: true }));
-}
+let hearing: ReturnType<typeof openHearing> | undefined;
 
-function onKeyDown(event: KeyboardEvent): void {
-  if (event.repeat || event.isComposing) return;
-  const { code, shiftKey, ctrlKey, timeStamp } = event;
-  const next = press(burst, { code, shiftKey, ctrlKey, at: timeStamp });
-  if (next.burst.text.length === 1) before = fieldInFocus();
-  burst = next.burst;
-  if (next.scanned === null && !isScanning(burst)) return;
-  // Else the closing Enter would also send the form, or Tab leave the field.
-  event.preventDefault();
-  event.stopPropagation();
-  if (next.scanned === null) return;
-  if (before) restore(before);
-  listeners.at(-1)?.(readScan(next.scanned));
+/** The window's, one for the whole page. */
+function hearingOfThePage(): ReturnType<typeof openHearing> {
+  hearing ??= openHearing({ target: window, layout: scannerLayout, fieldInFocus });
+  return hearing;
 }
 
 interface ScanOptions {
@@ -52,14 +37,5 @@ interface ScanOptions {
 
 export function useScan(onScan: (scan: Scan) => void, { isLastResort = false }: ScanOptions = {}): void {
   const hear = useEffectEvent((scan: Scan) => onScan(scan));
-  useEffect(() => {
-    const listener = (scan: Scan) => hear(scan);
-    if (listeners.length === 0) window.addEventListener('keydown', onKeyDown, { capture: true });
-    if (isLastResort) listeners.unshift(listener);
-    else listeners.push(listener);
-    return () => {
-      listeners.splice(listeners.indexOf(listener), 1);
-      if (listeners.length === 0) window.removeEventListener('keydown', onKeyDown, { capture: true });
-    };
-  }, [isLastResort]);
+  useEffect(() => hearingOfThePage().hearScans((scan) => hear(scan), isLastResort), [isLastResort]);
 }

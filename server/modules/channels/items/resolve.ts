@@ -1,17 +1,15 @@
 /** Says what items are: by what a person has mapped, else by the catalogue, a unit's id before a barcode, a barcode before a reference. */
-import { keepingOf } from '#domain/catalog/rules.ts';
 import { unitMeant } from '#domain/channels/unitWords.ts';
 import type { Item } from '#domain/sales/contract.ts';
 import { itemKeyOf, type Sellable } from '#domain/sales/rules.ts';
 import type { Id } from '#domain/values/ids.ts';
 import {
-  bundleComponents,
   skuRows,
   type UnitOfSku,
   unitsByBarcode,
   unitsByCode,
-  unitsById,
 } from '#server/modules/catalog/index.ts';
+import { sellablesOfUnits } from '#server/modules/sales/index.ts';
 import type { Snapshot } from '#server/platform/database.ts';
 import { mappedUnits, unitsBefore } from './store.ts';
 
@@ -47,43 +45,18 @@ async function sellablesByKey(
 ): Promise<Sellables> {
   const before = await unitsBefore(snapshot, connectionId, [...unitIds.keys()]);
   const earlier = [...before.values()].flat().map(({ unitId }) => unitId);
-  const units = await unitsById(snapshot, [...unitIds.values(), ...earlier]);
-  const bundles = [...units.values()].filter(({ sku }) => sku.kind === 'bundle').map(({ skuId }) => skuId);
-  const components = bundles.length === 0 ? new Map() : await bundleComponents(snapshot, bundles);
-  const sellableOfUnit = (unitId: Id): Sellable | null => {
-    const unit = units.get(unitId);
-    return unit ? sellableOf(unit, components.get(unit.skuId) ?? []) : null;
-  };
+  const units = await sellablesOfUnits(snapshot, [...unitIds.values(), ...earlier]);
   const sellables: Sellables = new Map();
   for (const [key, unitId] of unitIds) {
-    const sellable = sellableOfUnit(unitId);
+    const sellable = units.get(unitId);
     if (!sellable) continue;
     const was = (before.get(key) ?? []).flatMap(({ until, unitId: then }) => {
-      const sold = sellableOfUnit(then);
+      const sold = units.get(then);
       return sold ? [{ until, sold }] : [];
     });
     sellables.set(key, was.length === 0 ? sellable : { ...sellable, before: was });
   }
   return sellables;
-}
-
-function sellableOf(unit: UnitOfSku, components: readonly { skuId: Id; quantity: bigint }[]): Sellable {
-  const { unitId, skuId, kind, quantity, sku } = unit;
-  const keeping = keepingOf(sku.kind);
-  return {
-    unitId,
-    skuId,
-    kind,
-    quantity,
-    stocked: keeping !== 'nothing',
-    components:
-      keeping === 'components'
-        ? components.map((part) => ({
-            skuId: part.skuId,
-            quantity: (part.quantity * quantity) / sku.content,
-          }))
-        : null,
-  };
 }
 
 async function unitsOfItems(snapshot: Snapshot, items: ReadonlyMap<string, Item>): Promise<Map<string, Id>> {

@@ -1,5 +1,6 @@
 /** How a form's lines fill. */
 import { expect, test } from 'vitest';
+import { readScan } from '#domain/scan/gs1.ts';
 import { encodeBody } from '#web/api/call.ts';
 import { bottle, exampleItem } from '../example.ts';
 import { decodeKept } from './kept.ts';
@@ -9,7 +10,7 @@ import { costOf, isComplete, type Line, linesAfter, statedLines } from './lines.
 const chinon = exampleItem('chinon');
 const scanned = (quantity: bigint, lot: string | null = null) => ({
   do: 'add' as const,
-  picked: { item: chinon, quantity, scan: { barcode: '3760123456784', lot, expiresOn: null } },
+  picked: { item: chinon, quantity, scan: { ...readScan('3760123456784'), lot } },
 });
 const after = (...actions: Parameters<typeof linesAfter>[1][]) =>
   actions.reduce<readonly Line[]>(linesAfter, []);

@@ -1,0 +1,55 @@
+/** What the till's server refuses, in a sentence for a person. */
+import { refusalsOf } from '../values/refusal.ts';
+
+export const refuseTill = refusalsOf({
+  register_unknown: {
+    status: 404,
+    fr: 'Cette caisse n’existe pas.',
+    en: 'There is no such register.',
+  },
+  register_retired: {
+    status: 410,
+    fr: 'Cette caisse a été retirée du service : elle ne peut plus qu’envoyer ce qu’elle a encore.',
+    en: 'This register was retired: it can only send what it still holds.',
+  },
+  register_not_enrolled: {
+    status: 409,
+    fr: 'Aucun appareil n’est encore devenu cette caisse.',
+    en: 'No device has become this register yet.',
+  },
+  register_enrolled: {
+    status: 409,
+    fr: 'Un appareil est déjà cette caisse. Retirez-la du service, puis créez-en une autre qui la remplace.',
+    en: 'A device is this register already. Retire it, then make another that replaces it.',
+  },
+  enrolment_code_wrong: {
+    status: 404,
+    fr: 'Ce code n’est pas valable, ou plus : demandez-en un autre au bureau.',
+    en: 'This code is not valid, or no longer is: ask the office for another one.',
+  },
+  device_key_wrong: {
+    status: 422,
+    fr: 'La clé de cet appareil est illisible.',
+    en: 'This device’s key cannot be read.',
+  },
+  till_shop_unknown: {
+    status: 404,
+    fr: 'Cette boutique n’existe pas.',
+    en: 'There is no such shop.',
+  },
+  till_ticket_unknown: {
+    status: 404,
+    fr: 'Le ticket {document} est introuvable. Sa caisse est peut-être hors ligne.',
+    en: 'Ticket {document} cannot be found. Its register may be offline.',
+  },
+  gift_card_unknown: {
+    status: 404,
+    fr: 'Aucun bon cadeau ni avoir ne porte le code {code}.',
+    en: 'No gift card or credit note has the code {code}.',
+  },
+  operator_unknown: {
+    status: 404,
+    fr: 'Cette personne n’existe pas.',
+    en: 'There is no such person.',
+  },
+});

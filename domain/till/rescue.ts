@@ -1,0 +1,76 @@
+/**
+ * What a device hands over when it cannot send: one file of lines, first who it is, then each sealed record in order with what travels beside it,
+ * then the customers that it made. Whoever takes it in verifies the chain; the file itself proves nothing.
+ */
+import { z } from 'zod';
+import { id } from '../values/ids.ts';
+import { instant } from '../values/time.ts';
+import { beside, type SignedStatement, sealed, signedStatement } from './deviceContract.ts';
+import { Unreadable } from './rows.ts';
+
+const first = z.object({
+  rescue: z.literal(1),
+  at: instant,
+  registerId: id,
+  publicKey: z.string().regex(/^[\w-]{87}$/),
+  enrolment: signedStatement,
+});
+
+const rescuedRecord = sealed.extend({ beside: beside.optional() });
+export type RescuedRecord = z.output<typeof rescuedRecord>;
+
+const rescuedCustomer = z.object({
+  id,
+  name: z.string(),
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
+  cardCode: z.string().nullable(),
+  madeAt: instant,
+});
+export type RescuedCustomer = z.output<typeof rescuedCustomer>;
+
+export interface Rescue {
+  at: string;
+  registerId: string;
+  publicKey: string;
+  enrolment: SignedStatement;
+  records: RescuedRecord[];
+  customers: RescuedCustomer[];
+}
+
+const line = z.union([z.object({ record: rescuedRecord }), z.object({ customer: rescuedCustomer })]);
+
+/** The last line says how many came before it: a file that was cut off does not pass for a whole one. */
+const last = z.object({ lines: z.number().int() });
+
+export function rescueText({ records, customers, ...who }: Rescue): string {
+  const lines = [
+    { rescue: 1, ...who },
+    ...records.map((record) => ({ record })),
+    ...customers.map((customer) => ({ customer })),
+  ];
+  return [...lines, { lines: lines.length }].map((said) => `${JSON.stringify(said)}\n`).join('');
+}
+
+/** Reads what `rescueText` wrote; throws `Unreadable` and the line where. */
+export function rescueOf(written: string): Rescue {
+  const lines = written.split('\n');
+  if (lines.pop() !== '') throw new Unreadable('the file was cut off');
+  const read = <Shape extends z.ZodType>(shape: Shape, at: number): z.output<Shape> => {
+    try {
+      return shape.parse(JSON.parse(lines[at] ?? ''));
+    } catch {
+      throw new Unreadable(`line ${at + 1}`);
+    }
+  };
+  const { rescue: _, ...who } = read(first, 0);
+  const end = lines.length - 1;
+  if (read(last, end).lines !== end) throw new Unreadable('lines are missing');
+  const rescue: Rescue = { ...who, records: [], customers: [] };
+  for (let at = 1; at < end; at += 1) {
+    const said = read(line, at);
+    if ('record' in said) rescue.records.push(said.record);
+    else rescue.customers.push(said.customer);
+  }
+  return rescue;
+}

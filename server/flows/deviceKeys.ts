@@ -1,0 +1,16 @@
+/** A till's key to the API: made when a device is enrolled, and again where the device did not hear the first answer. */
+import { systemActor } from '#domain/access/rules.ts';
+import { createApiKey, revokeApiKey } from '#server/modules/access/index.ts';
+import type { TillPorts } from '#server/modules/till/index.ts';
+import { newId } from '#server/platform/ids.ts';
+
+export const makeDeviceKey: TillPorts['makeDeviceKey'] = async (tx, device, now) => {
+  const { registerId, label, formerKeyId } = device;
+  const system = systemActor(tx.organizationId);
+  if (formerKeyId !== null) await revokeApiKey(tx, system, formerKeyId, now);
+  const keyId = newId();
+  const asked = { name: label, scopes: ['till:use' as const], connectionId: registerId };
+  const { secret } = await createApiKey(tx, system, keyId, asked, now);
+  if (secret === null) throw new Error(`key ${keyId} was there already`);
+  return { keyId, secret };
+};

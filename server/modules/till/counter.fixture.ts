@@ -1,0 +1,188 @@
+/** A whole server with a shop, its office and registers on a bench: each call goes through the real routes, with real keys. */
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import type { NewSku } from '#domain/catalog/contract.ts';
+import { type Bench, benchRegister, lineOf } from '#domain/till/chain.fixture.ts';
+import * as contract from '#domain/till/contract.ts';
+import * as device from '#domain/till/deviceContract.ts';
+import { makeTicket } from '#domain/till/make.ts';
+import type { TicketLine, TicketPayment } from '#domain/till/record.ts';
+import { publicKeyOf } from '#domain/till/seal.ts';
+import type { Actor } from '#domain/values/actor.ts';
+import type { Id } from '#domain/values/ids.ts';
+import { scopes } from '#domain/values/route.ts';
+import { type App, buildApp } from '#server/app.ts';
+import { createApiKey } from '#server/modules/access/index.ts';
+import { createSku } from '#server/modules/catalog/index.ts';
+import { levels } from '#server/modules/stock/index.ts';
+import { openBackups } from '#server/platform/backup/backups.ts';
+import { type Caller, callerOf } from '#tests/harness/caller.ts';
+import { freshDatabase } from '#tests/harness/database.ts';
+import { merchant } from '#tests/harness/organization.ts';
+
+export const SIRET = merchant.shop.siret;
+
+/** A register with the key that the office gave it. */
+export interface Device extends Caller {
+  id: Id;
+  code: string;
+  bench: Bench;
+  /** What the bench has sealed from there on, as a device sends it. */
+  sealed(after?: number): { text: string; signature: string }[];
+  send(
+    records?: readonly (ReturnType<Device['sealed']>[number] & { beside?: device.Beside })[],
+  ): Promise<Taken>;
+}
+type Taken = Awaited<ReturnType<typeof sendTo>>;
+
+export interface Counter extends Caller {
+  app: App;
+  shopId: Id;
+  actor: Actor;
+  /** Nobody is known. */
+  stranger: Caller;
+  now: string;
+  /** A connection that no wall holds back. */
+  admin: Client;
+  owner: Client;
+  folder: string;
+  sku(more?: Partial<NewSku>): Promise<Id>;
+  onHand(skuId: Id): Promise<bigint>;
+  enrol(more?: { name?: string; replaces?: Id }): Promise<Device>;
+  close(): Promise<void>;
+}
+
+const sendTo = (
+  caller: Caller,
+  records: Parameters<Device['send']>[0],
+  waiting: number,
+  at: string,
+) => caller.call(device.takeRecords, { body: { records: [...(records ?? [])], waiting, deviceAt: at } });
+
+export async function openCounter(): Promise<Counter> {
+  const fresh = await freshDatabase();
+  const folder = await mkdtemp(join(tmpdir(), 'caveau-till-'));
+  const clock = (): string => counter.now;
+  const log = { info() {}, warn() {}, error: (said: unknown) => console.error(said) };
+  const app = await buildApp({
+    appUrl: fresh.appUrl,
+    jobsUrl: fresh.jobsUrl,
+    secret: fresh.secret,
+    publicUrl: 'http://localhost:4180',
+    dataDirectory: folder,
+    backups: openBackups({ ownerUrl: fresh.ownerUrl, folder, passphrase: null, secret: fresh.secret, clock }),
+    clock,
+    log,
+    maxConnections: 6,
+  });
+  const organizationId = randomUUID();
+  const start = '2026-11-23T08:00:00.000Z';
+  const { actor: system, settings } = await app.access.createOrganization(organizationId, merchant, start);
+  const shopId = settings.shops[0]?.id ?? '';
+  const actor: Actor = { ...system, label: 'Camille' };
+  const keyed = async (): Promise<string> => {
+    const { secret } = await app.database.write(organizationId, (tx) =>
+      createApiKey(tx, actor, randomUUID(), { name: 'Bureau', scopes: [...scopes] }, start),
+    );
+    return secret ?? '';
+  };
+  const office = callerOf(app.http, { authorization: `Bearer ${await keyed()}` });
+  const stranger = callerOf(app.http);
+  const admin = new Client({ connectionString: fresh.url });
+  const owner = new Client({ connectionString: fresh.ownerUrl });
+  for (const client of [admin, owner]) {
+    client.on('error', () => {});
+    await client.connect();
+  }
+  const counter: Counter = {
+    ...office,
+    app,
+    shopId,
+    actor,
+    stranger,
+    now: start,
+    admin,
+    owner,
+    folder,
+    async sku(more = {}) {
+      const id = randomUUID();
+      const said = { id, kind: 'wine' as const, name: 'Chinon', measure: 'volume' as const, content: 750_000n };
+      await app.database.write(organizationId, (tx) =>
+        createSku(tx, actor, { ...said, units: [], ...more }, counter.now),
+      );
+      return id;
+    },
+    async onHand(skuId) {
+      const rows = await app.database.read(organizationId, (snapshot) => levels(snapshot, { skuIds: [skuId] }));
+      return rows.reduce((sum, row) => sum + row.onHand, 0n);
+    },
+    async enrol({ name = 'Comptoir', replaces } = {}) {
+      const { register, enrolment } = await office.call(contract.createRegister, {
+        body: { shopId, name, ...(replaces === undefined ? {} : { replaces }) },
+      });
+      const bench = await benchRegister({ id: register.id, code: register.code, siret: SIRET });
+      const publicKey = await publicKeyOf({ publicKey: bench.key } as CryptoKeyPair);
+      const { secret } = await stranger.call(device.enrolRegister, {
+        body: { code: enrolment.code.toLowerCase(), publicKey },
+      });
+      const caller = callerOf(app.http, { authorization: `Bearer ${secret}` });
+      const sealed: Device['sealed'] = (after = 0) => bench.sealed.slice(after);
+      let sent = 0;
+      return {
+        ...caller,
+        id: register.id,
+        code: register.code,
+        bench,
+        sealed,
+        async send(records = sealed(sent)) {
+          const answer = await sendTo(caller, records, 0, counter.now);
+          sent = answer.head.sequence;
+          return answer;
+        },
+      };
+    },
+    async close() {
+      await admin.end();
+      await owner.end();
+      await app.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+  return counter;
+}
+
+/** A ticket with payments and a person of its own. */
+export function sell(
+  { bench }: Pick<Device, 'bench'>,
+  lines: TicketLine[],
+  more: { payments?: TicketPayment[]; commitment?: string; claim?: string; saleId?: Id } = {},
+): Promise<unknown> {
+  const gross = lines.reduce((sum, { amount }) => sum + amount, 0n);
+  return bench.add(
+    makeTicket(bench.state, bench.making, {
+      id: more.saleId ?? randomUUID(),
+      currency: 'EUR',
+      use: 'takeaway',
+      table: null,
+      note: null,
+      lines,
+      payments: more.payments ?? [paid('card', gross)],
+      commitment: more.commitment ?? null,
+      claim: more.claim ?? null,
+    }),
+  );
+}
+
+export function paid(
+  tender: TicketPayment['tender'],
+  amount: bigint,
+  reference: string | null = null,
+): TicketPayment {
+  return { tender, amount, given: null, change: null, reference };
+}
+
+export const bottle = (skuId: Id, more: Partial<TicketLine> = {}): TicketLine =>
+  lineOf({ skuId, unitId: skuId, ...more });

@@ -1,0 +1,82 @@
+/** Answers devices: the first call by its code, all others by the key of their register. */
+import * as device from '#domain/till/deviceContract.ts';
+import { refuseTill } from '#domain/till/refusals.ts';
+import type { Actor } from '#domain/values/actor.ts';
+import type { Snapshot } from '#server/platform/database.ts';
+import { type Endpoint, implement } from '#server/platform/http.ts';
+import { Pace } from '#server/platform/pace.ts';
+import { itemsPage, levelsOfShop, ticketForTill } from './device.ts';
+import { enrol } from './enrol.ts';
+import { giftCardByCode } from './giftCards.ts';
+import { tillHouse } from './house.ts';
+import type { TillDependencies } from './ports.ts';
+import { type RegisterRow, registerRow } from './store.ts';
+import { headOf, takeBatch } from './take.ts';
+
+/** A code of 32⁸ that lives a quarter of an hour is not found at this pace. */
+const mostEnrolments = 30;
+
+export function deviceEndpoints(dependencies: TillDependencies): Endpoint[] {
+  const { database } = dependencies;
+  const pace = new Pace(mostEnrolments);
+  const asRegister = <T>(
+    actor: Actor,
+    work: (snapshot: Snapshot, register: RegisterRow) => Promise<T>,
+  ): Promise<T> =>
+    database.read(actor.organizationId, async (snapshot) =>
+      work(snapshot, inService(await ownRegister(snapshot, actor))),
+    );
+  return [
+    implement(device.enrolRegister, ({ body, now, request }) => {
+      pace.assertAllowed(request.ip, performance.now());
+      return enrol(dependencies, body, now);
+    }),
+    implement(device.getTillHouse, ({ actor }) =>
+      asRegister(actor, (snapshot, { id }) => tillHouse(snapshot, dependencies, id)),
+    ),
+    implement(device.listTillItems, ({ actor, query }) =>
+      asRegister(actor, (snapshot) => itemsPage(snapshot, query)),
+    ),
+    implement(device.listTillLevels, ({ actor, query }) =>
+      asRegister(actor, (snapshot, { shopId }) => levelsOfShop(snapshot, shopId, query)),
+    ),
+    implement(device.findTillTicket, ({ actor, params }) =>
+      asRegister(actor, (snapshot) => ticketForTill(snapshot, params.document)),
+    ),
+    implement(device.getGiftCard, ({ actor, params }) =>
+      asRegister(actor, (snapshot) => giftCardByCode(snapshot, params.code)),
+    ),
+    implement(device.getTillHead, ({ actor }) =>
+      database.read(actor.organizationId, async (snapshot) => {
+        const register = await ownRegister(snapshot, actor);
+        if (!register.state) throw refuseTill('register_not_enrolled');
+        return headOf(snapshot, register, register.state);
+      }),
+    ),
+    implement(device.takeRecords, async ({ actor, body, now }) => {
+      const { records, waiting, deviceAt } = body;
+      const answer = await database.write(actor.organizationId, (tx) =>
+        takeBatch(
+          tx,
+          dependencies,
+          actor,
+          { registerId: actor.id, records, device: { waiting, at: deviceAt } },
+          now,
+        ),
+      );
+      return { ...answer, at: now };
+    }),
+  ];
+}
+
+/** The one whose key the caller has. */
+async function ownRegister(snapshot: Snapshot, actor: Actor): Promise<RegisterRow> {
+  const register = await registerRow(snapshot, actor.id);
+  if (!register) throw refuseTill('register_unknown');
+  return register;
+}
+
+function inService(register: RegisterRow): RegisterRow {
+  if (register.retiredAt !== null) throw refuseTill('register_retired');
+  return register;
+}

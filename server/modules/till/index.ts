@@ -1,0 +1,35 @@
+/** The door of the till: what registers sealed, taken in and kept, and all that a device needs to sell alone. */
+import type { Id } from '#domain/values/ids.ts';
+import type { ClaimableTicket } from '#server/modules/customers/index.ts';
+import type { SaleSource } from '#server/modules/sales/index.ts';
+import type { Endpoint } from '#server/platform/http.ts';
+import { claimableTicket } from './claims.ts';
+import { deviceEndpoints } from './deviceRoutes.ts';
+import type { TillDependencies } from './ports.ts';
+import { officeEndpoints } from './routes.ts';
+import { registerRow } from './store.ts';
+
+export { type ArchivedRegister, type ArchiveRows, archiveRows } from './archiveRows.ts';
+export type { TillDependencies, TillPorts } from './ports.ts';
+export { openServerKey, type ServerKey } from './serverKey.ts';
+
+export interface Till {
+  endpoints: Endpoint[];
+  /** A register sells from where its shop's tills do. */
+  sourceOf(organizationId: Id, sourceId: Id): Promise<SaleSource | null>;
+  /** The ticket behind a QR code, in whichever organization. */
+  claimableTicket(token: string): Promise<ClaimableTicket | null>;
+}
+
+export function createTill(dependencies: TillDependencies): Till {
+  return {
+    endpoints: [...deviceEndpoints(dependencies), ...officeEndpoints(dependencies)],
+    async sourceOf(organizationId, sourceId) {
+      const register = await dependencies.database.read(organizationId, (snapshot) =>
+        registerRow(snapshot, sourceId),
+      );
+      return register && { shopId: register.shopId, shelfId: null, openedId: null };
+    },
+    claimableTicket: (token) => claimableTicket(dependencies, token),
+  };
+}

@@ -1,0 +1,29 @@
+/** What the till asks of the modules that it may not import; `app.ts` plugs them in. */
+import type { Pool } from 'pg';
+import type { Settings } from '#domain/access/contract.ts';
+import type { Id } from '#domain/values/ids.ts';
+import type { Instant } from '#domain/values/time.ts';
+import type { Sales } from '#server/modules/sales/index.ts';
+import type { Database, Snapshot, Tx } from '#server/platform/database.ts';
+import type { ServerKey } from './serverKey.ts';
+
+export interface TillPorts {
+  /** The organization with its companies and shops. */
+  settingsOf(snapshot: Snapshot): Promise<Settings>;
+  /** A key by which a device speaks for its register and may do nothing but sell; it takes the place of the former one. */
+  makeDeviceKey(
+    tx: Tx,
+    device: { registerId: Id; label: string; formerKeyId: Id | null },
+    now: Instant,
+  ): Promise<{ keyId: Id; secret: string }>;
+}
+
+export interface TillDependencies extends TillPorts {
+  database: Database;
+  sales: Sales;
+  /** Finds the organization of a stranger's code. */
+  jobsPool: Pool;
+  serverKey: ServerKey;
+  /** `Caveau 0.3.0` */
+  software: string;
+}

@@ -1,0 +1,57 @@
+/** How each shop's tills work; until somebody says so, as most shops do. */
+import { z } from 'zod';
+import { refuseTill } from '#domain/till/refusals.ts';
+import { type TillSettings, tillSettings } from '#domain/till/settings.ts';
+import type { Actor } from '#domain/values/actor.ts';
+import type { Id } from '#domain/values/ids.ts';
+import type { Instant } from '#domain/values/time.ts';
+import { audit } from '#server/platform/audit.ts';
+import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
+import type { TillPorts } from './ports.ts';
+
+const usual: TillSettings = {
+  priceListId: null,
+  tenders: ['cash', 'card', 'cheque', 'mealVoucher'],
+  defaultUse: 'takeaway',
+  discountUpTo: { manager: 10_000, cashier: 1000 },
+  discountReasons: [],
+  mealVoucherCeiling: 2500n,
+  giftCardOfflineLimit: 5000n,
+  asksAge: true,
+  deposits: [],
+  tiles: [],
+  tables: [],
+  receipt: { heading: '', footer: '', askFor: true },
+  closeAtHour: 21,
+};
+
+export async function settingsOfShop(snapshot: Snapshot, shopId: Id): Promise<TillSettings> {
+  const row = await snapshot.first<{ said: unknown }>(sql`
+    select said from till.settings where organization_id = ${snapshot.organizationId} and shop_id = ${shopId}`);
+  return row ? tillSettings.parse(row.said) : usual;
+}
+
+export async function saveSettings(
+  tx: Tx,
+  { settingsOf }: Pick<TillPorts, 'settingsOf'>,
+  actor: Actor,
+  shopId: Id,
+  said: TillSettings,
+  now: Instant,
+): Promise<void> {
+  await assertShop(tx, { settingsOf }, shopId);
+  await tx.all(sql`
+    insert into till.settings (organization_id, shop_id, said)
+    values (${tx.organizationId}, ${shopId}, ${JSON.stringify(z.encode(tillSettings, said))}::jsonb)
+    on conflict (organization_id, shop_id) do update set said = excluded.said`);
+  await audit(tx, actor, { action: 'saveTillSettings', subject: shopId }, now);
+}
+
+export async function assertShop(
+  snapshot: Snapshot,
+  { settingsOf }: Pick<TillPorts, 'settingsOf'>,
+  shopId: Id,
+): Promise<void> {
+  const { shops } = await settingsOf(snapshot);
+  if (!shops.some(({ id }) => id === shopId)) throw refuseTill('till_shop_unknown');
+}

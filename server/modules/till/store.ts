@@ -1,0 +1,184 @@
+/** Reads and writes registers and what the server stated of them. */
+import { type RegisterState, stateOfJson, stateToJson } from '#domain/till/state.ts';
+import { type Statement, statementText } from '#domain/till/statement.ts';
+import type { RetirementReason } from '#domain/till/words.ts';
+import type { Id } from '#domain/values/ids.ts';
+import type { Instant } from '#domain/values/time.ts';
+import { build, type Snapshot, sql, type Tx } from '#server/platform/database.ts';
+import type { ServerKey } from './serverKey.ts';
+
+export interface RegisterRow {
+  id: Id;
+  shopId: Id;
+  code: string;
+  name: string;
+  createdAt: Instant;
+  createdBy: string;
+  replaces: Id | null;
+  siret: string | null;
+  publicKey: string | null;
+  enrolledAt: Instant | null;
+  keyId: Id | null;
+  /** Null until a device is enrolled. */
+  state: RegisterState | null;
+  software: string | null;
+  seenAt: Instant | null;
+  waiting: number;
+  clockOffMs: bigint;
+  retiredAt: Instant | null;
+  retiredReason: RetirementReason | null;
+  retiredNote: string | null;
+}
+
+const columns = sql.raw(
+  `id, shop_id as "shopId", code, name, created_at as "createdAt", created_by as "createdBy", replaces, siret, public_key as "publicKey",
+   enrolled_at as "enrolledAt", key_id as "keyId", state, software, seen_at as "seenAt", waiting, clock_off_ms as "clockOffMs",
+   retired_at as "retiredAt", retired_reason as "retiredReason", retired_note as "retiredNote"`,
+);
+
+type Kept = Omit<RegisterRow, 'state'> & { state: string | null };
+const read = (row: Kept): RegisterRow => ({
+  ...row,
+  state: row.state === null ? null : stateOfJson(row.state),
+});
+
+/** In the order in which they were made. */
+export async function registerRows(snapshot: Snapshot): Promise<RegisterRow[]> {
+  const rows = await snapshot.all<Kept>(sql`
+    select ${columns} from till.register where organization_id = ${snapshot.organizationId} order by length(code), code`);
+  return rows.map(read);
+}
+
+export async function registerRow(snapshot: Snapshot, id: Id): Promise<RegisterRow | null> {
+  const row = await snapshot.first<Kept>(sql`
+    select ${columns} from till.register where organization_id = ${snapshot.organizationId} and id = ${id}`);
+  return row && read(row);
+}
+
+/** Records of one register are taken one batch after the other. */
+export async function lockRegister(tx: Tx, id: Id): Promise<RegisterRow | null> {
+  const row = await tx.first<Kept>(sql`
+    select ${columns} from till.register where organization_id = ${tx.organizationId} and id = ${id} for update`);
+  return row && read(row);
+}
+
+/** The next code: `C3` after `C2`. Two that are made at once wait for one another. */
+export async function nextCode(tx: Tx): Promise<string> {
+  await tx.all(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`till.register ${tx.organizationId}`}, 0))`,
+  );
+  const { last } = await tx.one<{ last: number }>(sql`
+    select coalesce(max(substr(code, 2)::integer), 0) as last from till.register where organization_id = ${tx.organizationId}`);
+  return `C${last + 1}`;
+}
+
+export async function insertRegister(
+  tx: Tx,
+  row: Pick<RegisterRow, 'id' | 'shopId' | 'code' | 'name' | 'createdAt' | 'createdBy' | 'replaces'>,
+): Promise<void> {
+  await tx.all(
+    build.insertInto('till.register').values({
+      organization_id: tx.organizationId,
+      id: row.id,
+      shop_id: row.shopId,
+      code: row.code,
+      name: row.name,
+      created_at: row.createdAt,
+      created_by: row.createdBy,
+      replaces: row.replaces,
+      sequence: 0n,
+      waiting: 0,
+      clock_off_ms: 0n,
+    }),
+  );
+}
+
+export interface RegisterChange {
+  name?: string;
+  siret?: string;
+  public_key?: string;
+  enrolled_at?: Instant;
+  key_id?: Id;
+  software?: string;
+  seen_at?: Instant;
+  waiting?: number;
+  clock_off_ms?: bigint;
+  retired_at?: Instant;
+  retired_reason?: RetirementReason;
+  retired_note?: string;
+}
+
+export async function saveRegister(
+  tx: Tx,
+  id: Id,
+  change: RegisterChange,
+  state?: RegisterState,
+): Promise<void> {
+  await tx.all(
+    build
+      .updateTable('till.register')
+      .set({
+        ...change,
+        ...(state ? { state: stateToJson(state), sequence: BigInt(state.sequence) } : {}),
+      })
+      .where('organization_id', '=', tx.organizationId)
+      .where('id', '=', id),
+  );
+}
+
+/** What the server signed, with the key that it was signed by. */
+export interface KeptStatement {
+  registerId: Id;
+  kind: 'enrolment' | 'receipt' | 'retirement';
+  sequence: number;
+  text: string;
+  signature: string;
+  serverKey: string;
+  at: Instant;
+}
+
+type Stated = Parameters<typeof statementText>[0] &
+  Exclude<Pick<Statement, 'kind' | 'made'>, { kind: 'manifest' }>;
+
+/** Signs and keeps. One that is there already for that point of the chain stays as it is. */
+export async function state(
+  tx: Tx,
+  serverKey: ServerKey,
+  registerId: Id,
+  sequence: number,
+  said: Stated,
+): Promise<{ text: string; signature: string }> {
+  const text = statementText(said);
+  const signature = await serverKey.sign(text);
+  const at = said.made.at;
+  const row = await tx.first<{ text: string; signature: string }>(sql`
+    insert into till.statement (organization_id, register_id, kind, sequence, text, signature, server_key, at)
+    values (${tx.organizationId}, ${registerId}, ${said.kind}, ${sequence}, ${text}, ${signature}, ${serverKey.publicKey}, ${at})
+    on conflict do nothing returning text, signature`);
+  return row ?? { text, signature };
+}
+
+const statementColumns = sql.raw(
+  `register_id as "registerId", kind, sequence::integer, text, signature, server_key as "serverKey", at`,
+);
+
+/** The latest of its kind. */
+export function lastStatement(
+  snapshot: Snapshot,
+  registerId: Id,
+  kind: KeptStatement['kind'],
+): Promise<KeptStatement | null> {
+  return snapshot.first<KeptStatement>(sql`
+    select ${statementColumns} from till.statement
+     where organization_id = ${snapshot.organizationId} and register_id = ${registerId} and kind = ${kind}
+     order by sequence desc limit 1`);
+}
+
+/** All of these registers, each in the order of its chain. */
+export function statementsOf(snapshot: Snapshot, registerIds: readonly Id[]): Promise<KeptStatement[]> {
+  return snapshot.all<KeptStatement>(sql`
+    select ${statementColumns} from till.statement
+     where organization_id = ${snapshot.organizationId} and register_id = any (${registerIds}::uuid[])
+     order by register_id, sequence, kind`);
+}
+

@@ -1,0 +1,125 @@
+/** What the till sells, from the device's own copy: by barcode at once, by words as soon as the index is made, after the first paint. */
+import { canonicalBarcode } from '#domain/catalog/rules.ts';
+import { buildSearch, putInSearch, removeFromSearch, type SkuSearch, search } from '#domain/catalog/search.ts';
+import type { TillItem, TillLevel } from '#domain/till/item.ts';
+import { foldForSearch } from '#domain/values/fold.ts';
+import type { Id } from '#domain/values/ids.ts';
+import { giveWay, Packed } from './packed.ts';
+
+/** As many are indexed before what is pressed is heard again: a few milliseconds on a slow tablet. */
+const slice = 40;
+
+export class Catalogue {
+  readonly items = new Packed<TillItem>(
+    'items',
+    ({ unitId }) => unitId,
+    (item) => ({
+      ...item,
+      quantity: BigInt(item.quantity),
+      content: BigInt(item.content),
+      prices: item.prices.map(({ priceListId, amountE4 }) => ({ priceListId, amountE4: BigInt(amountE4) })),
+    }),
+  );
+  readonly levels = new Packed<TillLevel>(
+    'levels',
+    ({ skuId }) => skuId,
+    ({ skuId, shelf, opened }) => ({ skuId, shelf: BigInt(shelf), opened: BigInt(opened) }),
+  );
+  #sold: readonly TillItem[] = [];
+  #byCode = new Map<string, TillItem>();
+  #bySku = new Map<Id, TillItem[]>();
+  #index: SkuSearch | null = null;
+  #indexing = 0;
+
+  /** All that is not archived. */
+  sold(): readonly TillItem[] {
+    return this.#sold;
+  }
+
+  byCode(code: string): TillItem | null {
+    return this.#byCode.get(canonicalBarcode(code).toLowerCase()) ?? null;
+  }
+
+  /** Best first. */
+  find(text: string, limit: number): readonly TillItem[] {
+    if (!this.#index) return this.#findPlainly(text, limit);
+    const skus = search(this.#index, text, limit) ?? [];
+    return skus.flatMap((skuId) => this.#bySku.get(skuId) ?? []).slice(0, limit);
+  }
+
+  /** Takes up what `items` has by now; the index follows in slices. */
+  refresh(changed?: readonly TillItem[]): void {
+    this.#sold = this.items.all().filter(({ archived }) => !archived);
+    this.#byCode = new Map();
+    this.#bySku = new Map();
+    for (const item of this.#sold) {
+      const units = this.#bySku.get(item.skuId);
+      if (units) units.push(item);
+      else this.#bySku.set(item.skuId, [item]);
+      for (const code of item.barcodes) this.#byCode.set(code.toLowerCase(), item);
+    }
+    // A barcode says which unit; a code of the house says only the sku, and its whole piece is meant.
+    for (const item of this.#sold) {
+      const code = item.code?.toLowerCase();
+      if (code === undefined) continue;
+      const known = this.#byCode.get(code);
+      if (!known || (known.code?.toLowerCase() === code && item.quantity === item.content))
+        this.#byCode.set(code, item);
+    }
+    void this.#reindex(changed);
+  }
+
+  async #reindex(changed?: readonly TillItem[]): Promise<void> {
+    const index = changed && this.#index ? this.#index : buildSearch([]);
+    this.#indexing += 1;
+    const turn = this.#indexing;
+    const skus = [...new Set((changed ?? this.#sold).map(({ skuId }) => skuId))];
+    for (let from = 0; from < skus.length; from += slice) {
+      for (const skuId of skus.slice(from, from + slice)) {
+        const units = this.#bySku.get(skuId);
+        if (units) putInSearch(index, [searchable(units)]);
+        else removeFromSearch(index, skuId);
+      }
+      await giveWay();
+      // A whole one that is overtaken begins anew from what there is; a change goes on into the index that stands.
+      if (turn !== this.#indexing && index !== this.#index) return;
+    }
+    this.#index = index;
+  }
+
+  #findPlainly(text: string, limit: number): TillItem[] {
+    const exact = this.byCode(text.trim());
+    if (exact) return [exact];
+    const terms = foldForSearch(text).split(/\s+/).filter(Boolean);
+    const found: TillItem[] = [];
+    for (const item of terms.length === 0 ? [] : this.#sold) {
+      const name = foldForSearch(item.name);
+      if (terms.every((term) => name.includes(term)) && found.push(item) === limit) break;
+    }
+    return found;
+  }
+}
+
+function searchable(units: readonly TillItem[]): Parameters<typeof putInSearch>[1] extends Iterable<infer Row>
+  ? Row
+  : never {
+  const [unit] = units as [TillItem];
+  const { skuId, name, skuKind, code, measure, content, colour, style, vintage, producer, appellation } = unit;
+  return {
+    id: skuId,
+    name,
+    kind: skuKind,
+    code,
+    measure,
+    content,
+    colour,
+    style,
+    vintage,
+    producer,
+    appellation,
+    cuvee: null,
+    region: null,
+    supplierName: null,
+    barcodes: units.flatMap(({ barcodes }) => barcodes.map((barcode) => ({ code: barcode }))),
+  };
+}

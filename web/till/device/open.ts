@@ -1,0 +1,176 @@
+/** Opens the till on a device that is a register, or makes the device one. */
+import { enrolRegister } from '#domain/till/deviceContract.ts';
+import {
+  newSigningKey,
+  publicKeyOf,
+  signatureHolds,
+  verifyingKey,
+} from '#domain/till/seal.ts';
+import { newRegisterState } from '#domain/till/state.ts';
+import { statementOf } from '#domain/till/statement.ts';
+import { call } from '#web/api/call.ts';
+import { Catalogue } from './catalogue.ts';
+import type { KeptCart, Till } from './door.ts';
+import { takeLead } from './lead.ts';
+import { People } from './people.ts';
+import { Present, waitingOf } from './present.ts';
+import { DeviceRefused } from './refused.ts';
+import { eventStep, startSealing } from './sealing.ts';
+import { type Mode, Store, type StoreName } from './store.ts';
+import { type Sync, startSync } from './sync.ts';
+import { tillOf } from './till.ts';
+import { keepProgram } from './update.ts';
+
+export interface Opening {
+  /** The device's clock, in milliseconds. */
+  clock?: () => number;
+}
+
+const firstMode: Mode = {
+  operatorId: null,
+  training: false,
+  offlineSealed: false,
+  clockSealed: false,
+  defectSealed: null,
+  software: null,
+};
+
+const opened: readonly StoreName[] = ['meta', 'records', 'carts', 'madeCustomers'];
+
+/** All that must be known before anything is painted: a few rows, however many articles there are. */
+async function readDevice(store: Store) {
+  return store.read(opened, async (hand) => {
+    const device = await hand.meta('device');
+    const state = await hand.meta('head');
+    if (!device || !state) return null;
+    const acknowledged = (await hand.meta('acknowledged')) ?? 0;
+    const rows = await hand.all('records', IDBKeyRange.lowerBound(acknowledged, true));
+    return {
+      device,
+      state,
+      mode: { ...firstMode, ...(await hand.meta('mode')) },
+      acknowledged,
+      waiting: rows.map(waitingOf),
+      madeCustomers: (await hand.all('madeCustomers')).length,
+      carts: await hand.all('carts'),
+      itemsAt: (await hand.meta('items'))?.at ?? null,
+    };
+  });
+}
+
+/** Null on a device that is no register. */
+export async function openTill({ clock = Date.now }: Opening = {}): Promise<Till | null> {
+  const store = await Store.open();
+  const kept = await readDevice(store);
+  if (!kept) return null;
+  const { keys, publicKey, secret, house } = kept.device;
+  const { state, mode, acknowledged, waiting, madeCustomers, itemsAt } = kept;
+  const present = new Present(
+    { store, keys, publicKey, secret, clock },
+    {
+      house,
+      state,
+      mode,
+      word: null,
+      online: navigator.onLine,
+      acknowledged,
+      waiting,
+      madeCustomers,
+      items: { count: 0, asOf: itemsAt },
+      update: false,
+    },
+  );
+  const copies = { catalogue: new Catalogue(), people: new People() };
+  const carts = new Map<string, KeptCart>(kept.carts.map((cart) => [cart.key, cart]));
+  let sync: Sync | null = null;
+  const sealing = startSealing(present, () => sync?.kick());
+
+  async function loadCopies(): Promise<void> {
+    const { catalogue, people } = copies;
+    await catalogue.items.load(store);
+    catalogue.refresh();
+    present.change({ items: { ...present.now.items, count: catalogue.sold().length } });
+    await catalogue.levels.load(store);
+    await people.rows.load(store);
+    people.refresh();
+    present.change({});
+  }
+
+  /** Another tab may have sold since this one was opened. */
+  async function takeOver(word: string): Promise<void> {
+    const now = await readDevice(store);
+    if (!now) return;
+    carts.clear();
+    for (const cart of now.carts) carts.set(cart.key, cart);
+    const { state, mode, acknowledged, waiting, madeCustomers } = now;
+    present.change({ house: now.device.house, state, mode, acknowledged, waiting, madeCustomers, word });
+    void begin().catch(() => present.trouble('broken', true));
+  }
+
+  async function begin(): Promise<void> {
+    await loadCopies();
+    await sealStart();
+    if (present.now.word !== null) sync = startSync(present, sealing, copies);
+  }
+
+  /** A new version, and a start that nobody logged in for, are sealed. */
+  async function sealStart(): Promise<void> {
+    const { mode, house } = present.now;
+    const steps = [
+      ...(mode.software !== house.software ? [eventStep('newVersion', house.software)] : []),
+      ...(mode.operatorId === null ? [] : [eventStep('started', '')]),
+    ];
+    if (steps.length > 0)
+      await sealing
+        .seal({ steps: () => steps, mode: { software: house.software } })
+        .catch((error: unknown) => {
+          // What refuses it is shown, and refuses a sale too.
+          if (!(error instanceof DeviceRefused)) throw error;
+        });
+  }
+
+  const lead = takeLead(store, {
+    gained: takeOver,
+    lost() {
+      sync?.stop();
+      present.change({ word: null });
+    },
+  });
+  if (!(await lead.first)) void loadCopies();
+  void askToStay(present);
+  void keepProgram(() => present.change({ update: true }));
+  return tillOf(present, sealing, copies, carts, () => {
+    sync?.stop();
+    lead.leave();
+  });
+}
+
+/** The browser is asked never to throw the till's data away. */
+async function askToStay(present: Present): Promise<void> {
+  const stays = (await navigator.storage.persisted()) || (await navigator.storage.persist());
+  present.trouble('notPersistent', !stays);
+}
+
+/** Makes the device a register by the code that the office shows; throws an `ApiProblem` with the sentence of a refusal. */
+export async function enrolTill(code: string, opening: Opening = {}): Promise<Till> {
+  const store = await Store.open();
+  // The key is kept before it is told: where the answer is lost, the same key asks again.
+  const keys = (await store.read(['meta'], (hand) => hand.meta('enrolling'))) ?? (await newSigningKey());
+  await store.write(['meta'], (hand) => hand.putMeta('enrolling', keys));
+  const publicKey = await publicKeyOf(keys);
+  const { house, secret } = await call(enrolRegister, { body: { code, publicKey } });
+  const statement = statementOf(house.enrolment.text);
+  const said = statement.kind === 'enrolment' && statement.key.publicKey === publicKey;
+  const serverKey = await verifyingKey(house.serverKey.publicKey);
+  if (!said || !(await signatureHolds(serverKey, house.enrolment))) throw new DeviceRefused('broken');
+  await store.write(['meta'], (hand) => {
+    hand.putMeta('device', { house, secret, keys, publicKey });
+    hand.putMeta('head', newRegisterState(house.register));
+    hand.putMeta('mode', firstMode);
+    hand.putMeta('acknowledged', 0);
+    hand.store('meta').delete('enrolling');
+  });
+  const till = await openTill(opening);
+  if (!till) throw new Error('the device was enrolled and is no register');
+  return till;
+}

@@ -1,0 +1,64 @@
+/** The customers whom the till knows: found by name, number or card, and made, all without network. */
+import { readCardCode } from '#domain/customers/cardCode.ts';
+import { readFacts, searchTextOf, termsOf } from '#domain/customers/rules.ts';
+import { type Id, idFromClock } from '#domain/values/ids.ts';
+import { Refusal } from '#domain/values/refusal.ts';
+import type { TillCustomer } from './door.ts';
+import { Packed } from './packed.ts';
+import type { Present } from './present.ts';
+import { mustLead } from './sealing.ts';
+
+export class People {
+  readonly rows = new Packed<TillCustomer>('customers', ({ id }) => id);
+  #texts = new WeakMap<TillCustomer, string>();
+  #byCard = new Map<string, TillCustomer>();
+
+  refresh(): void {
+    this.#byCard = new Map(
+      this.rows.all().flatMap((customer) => (customer.cardCode === null ? [] : [[customer.cardCode, customer]])),
+    );
+  }
+
+  byCard(code: string): TillCustomer | null {
+    try {
+      return this.#byCard.get(readCardCode(code)) ?? null;
+    } catch (error) {
+      if (error instanceof Refusal) return null;
+      throw error;
+    }
+  }
+
+  find(text: string, limit: number): readonly TillCustomer[] {
+    const terms = termsOf(text);
+    const found: TillCustomer[] = [];
+    for (const customer of terms.length === 0 ? [] : this.rows.all()) {
+      const written = this.#textOf(customer);
+      if (terms.every((term) => written.includes(term)) && found.push(customer) === limit) break;
+    }
+    return found;
+  }
+
+  /** Throws a `Refusal` whose sentence is for the person. */
+  async make(present: Present, said: Omit<TillCustomer, 'id'>): Promise<TillCustomer> {
+    const { name, phone, email, cardCode } = readFacts({ kind: 'person', ...said });
+    const id: Id = idFromClock(present.deviceMs(), crypto.getRandomValues(new Uint8Array(10)));
+    const customer: TillCustomer = { id, name, phone, email, cardCode };
+    await present.store.write(['meta', 'customers', 'madeCustomers'], async (hand) => {
+      await mustLead(hand, present);
+      this.rows.write(hand, [customer]);
+      hand.put('madeCustomers', { ...customer, madeAt: present.at() });
+    });
+    this.rows.keep([customer]);
+    this.refresh();
+    present.change({ madeCustomers: present.now.madeCustomers + 1 });
+    return customer;
+  }
+
+  #textOf(customer: TillCustomer): string {
+    const known = this.#texts.get(customer);
+    if (known !== undefined) return known;
+    const text = searchTextOf({ ...customer, kind: 'person', siret: null, note: null });
+    this.#texts.set(customer, text);
+    return text;
+  }
+}

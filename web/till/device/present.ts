@@ -1,0 +1,164 @@
+/** What the device holds in memory of where it stands, and who is told when it changes. */
+import type { TillHouse } from '#domain/till/deviceContract.ts';
+import type { RegisterState } from '#domain/till/state.ts';
+import { businessDayOf, type Day, type Instant } from '#domain/values/time.ts';
+import type { DeviceTrouble, TillView } from './door.ts';
+import { DeviceRefused } from './refused.ts';
+import type { KeptRecord, Mode, Store } from './store.ts';
+
+/** A record that only this device has. */
+export interface Waiting {
+  sequence: number;
+  isSale: boolean;
+  at: Instant;
+}
+
+export const waitingOf = ({ sequence, kind, at }: KeptRecord): Waiting => ({
+  sequence,
+  isSale: kind === 'ticket',
+  at,
+});
+
+interface Changing {
+  house: TillHouse;
+  state: RegisterState;
+  mode: Mode;
+  /** The word under which this tab writes; null where another one leads. */
+  word: string | null;
+  online: boolean;
+  acknowledged: number;
+  waiting: readonly Waiting[];
+  madeCustomers: number;
+  items: TillView['items'];
+  update: boolean;
+}
+
+/** A clock further off than this is told, and reckoned with. */
+const clockToleranceMs = 120_000;
+/** Without a server that confirms it, no clock makes a till leap further: what it closes on the way stays closed. */
+const longestLeapMs = 45 * 86_400_000;
+
+export class Present {
+  readonly store: Store;
+  readonly keys: CryptoKeyPair;
+  readonly publicKey: string;
+  readonly secret: string;
+  #now: Changing;
+  #troubles = new Set<DeviceTrouble>();
+  /** The server's clock less the device's; null while it was not asked. */
+  #clockOff: number | null = null;
+  #view: TillView;
+  readonly #clock: () => number;
+  readonly #heard = new Set<() => void>();
+
+  constructor(
+    fixed: Pick<Present, 'store' | 'keys' | 'publicKey' | 'secret'> & { clock: () => number },
+    now: Changing,
+  ) {
+    this.store = fixed.store;
+    this.keys = fixed.keys;
+    this.publicKey = fixed.publicKey;
+    this.secret = fixed.secret;
+    this.#clock = fixed.clock;
+    this.#now = now;
+    this.#view = this.#viewed();
+  }
+
+  get now(): Readonly<Changing> {
+    return this.#now;
+  }
+  get view(): TillView {
+    return this.#view;
+  }
+
+  change(part: Partial<Changing>): void {
+    this.#now = { ...this.#now, ...part };
+    this.#tell();
+  }
+
+  trouble(which: DeviceTrouble, there: boolean): void {
+    if (this.#troubles.has(which) === there) return;
+    if (there) this.#troubles.add(which);
+    else this.#troubles.delete(which);
+    this.#tell();
+  }
+  has(which: DeviceTrouble): boolean {
+    return this.#troubles.has(which);
+  }
+
+  follow(heard: () => void): () => void {
+    this.#heard.add(heard);
+    return () => void this.#heard.delete(heard);
+  }
+
+  /** The word to write under; refuses where another tab leads. */
+  leading(): string {
+    if (this.#now.word === null) throw new DeviceRefused('notLeading');
+    return this.#now.word;
+  }
+
+  /** The device's own clock, in milliseconds. */
+  deviceMs(): number {
+    return this.#clock();
+  }
+
+  heardClock(serverAt: Instant, askedMs: number): void {
+    this.#clockOff = Date.parse(serverAt) - (askedMs + this.#clock()) / 2;
+    this.trouble('clock', Math.abs(this.#clockOff) > clockToleranceMs);
+    if (this.#view.clockOffMs !== this.#reckonedOff()) this.#tell();
+  }
+
+  /** Now, by the server's clock where the device's is far off; never before the last record. */
+  at(): Instant {
+    const at = new Date(this.#clock() + this.#reckonedOff()).toISOString();
+    const { lastAt } = this.#now.state;
+    return lastAt !== null && lastAt > at ? lastAt : at;
+  }
+
+  /** Whether the clock, which no server confirmed, says something that cannot be: it went back, or leapt. */
+  clockDoubt(): 'back' | 'leap' | null {
+    const { lastAt } = this.#now.state;
+    if (lastAt === null) return null;
+    const ahead = this.#clock() + this.#reckonedOff() - Date.parse(lastAt);
+    if (ahead < -clockToleranceMs) return 'back';
+    return this.#clockOff === null && ahead > longestLeapMs ? 'leap' : null;
+  }
+
+  day(): Day {
+    const { timeZone, dayEndsAtHour } = this.#now.house.shop;
+    return businessDayOf(this.at(), timeZone, dayEndsAtHour);
+  }
+
+  get training(): boolean {
+    return this.#now.mode.training || this.#now.house.organization.training;
+  }
+
+  #reckonedOff(): number {
+    const off = this.#clockOff ?? 0;
+    return Math.abs(off) > clockToleranceMs ? Math.round(off) : 0;
+  }
+
+  #tell(): void {
+    this.#view = this.#viewed();
+    for (const heard of this.#heard) heard();
+  }
+
+  #viewed(): TillView {
+    const { house, state, mode, word, online, waiting, madeCustomers, items, update } = this.#now;
+    return {
+      house,
+      state,
+      training: this.training,
+      operatorId: mode.operatorId,
+      online,
+      leads: word !== null,
+      waiting: waiting.length + madeCustomers,
+      waitingSince: waiting[0]?.at ?? null,
+      waitingSales: waiting.filter(({ isSale }) => isSale).length,
+      troubles: [...this.#troubles],
+      clockOffMs: this.#reckonedOff(),
+      items,
+      update,
+    };
+  }
+}

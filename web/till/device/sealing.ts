@@ -1,0 +1,175 @@
+/** Makes, signs and keeps records: one after the other, each durably written before anybody hears of it. */
+import { BrokenChain, sealRecord, takeSealed } from '#domain/till/chain.ts';
+import { closuresDue, type Making, makeClosure, makeEvent } from '#domain/till/make.ts';
+import { documentOf, recordOf, type SealedRecord } from '#domain/till/record.ts';
+import { signWith } from '#domain/till/seal.ts';
+import type { RegisterState } from '#domain/till/state.ts';
+import type { EventName, Period } from '#domain/till/words.ts';
+import type { Present } from './present.ts';
+import { waitingOf } from './present.ts';
+import { DeviceRefused, isDiskFull } from './refused.ts';
+import type { Hand, KeptBeside, KeptRecord, Mode } from './store.ts';
+
+/** Makes one record from where the register stands by then. */
+export type Step = (state: RegisterState, making: Making) => SealedRecord;
+
+export interface Plan {
+  steps(state: RegisterState): readonly Step[] | Promise<readonly Step[]>;
+  /** What it is about afterwards. */
+  mode?: Partial<Mode>;
+  /** Travels with the ticket. */
+  beside?: Omit<KeptBeside, 'sequence'>;
+  /** The cart that it ends. */
+  drops?: string | null;
+}
+
+export interface Sealing {
+  /** Answers the records of the plan, in order. */
+  seal(plan: Plan): Promise<KeptRecord[]>;
+  /** Waits for what is being sealed: nothing is, while `work` goes on. */
+  alone<Value>(work: () => Promise<Value>): Promise<Value>;
+}
+
+export const eventStep =
+  (name: EventName, detail: string, amount?: bigint): Step =>
+  (state, making) =>
+    makeEvent(state, making, { name, detail, ...(amount === undefined ? {} : { amount }) });
+
+/** A closure, and the event that says so; a shift has none. */
+export function closureSteps(period: Period, counted?: bigint): Step[] {
+  const closure: Step = (state, making) =>
+    makeClosure(state, making, { period, ...(counted === undefined ? {} : { counted }) });
+  if (period === 'shift') return [closure];
+  const closed: Step = (state, making) =>
+    makeEvent(state, making, {
+      name: period === 'year' ? 'yearClosed' : 'periodClosed',
+      detail: `${period} ${state.closed[period]}`,
+    });
+  return [closure, closed];
+}
+
+/** What must be closed before anything is sold on that day. */
+export const dueSteps = (state: RegisterState, day: string): Step[] =>
+  closuresDue(state, day).flatMap((period) => closureSteps(period));
+
+export function keptOf(text: string, signature: string): KeptRecord {
+  const record = recordOf(text);
+  const sale = record.kind === 'ticket' || record.kind === 'training' ? record : null;
+  return {
+    sequence: record.order.sequence,
+    kind: record.kind,
+    number: record.chain.number,
+    at: record.made.at,
+    text,
+    signature,
+    saleId: sale && sale.sale.id,
+    document: sale && documentOf(sale),
+    refunds: [...new Set(sale?.line.flatMap(({ refundOf }) => refundOf ?? []))],
+    print: record.kind === 'duplicate' ? `${record.print.of} ${record.print.document}` : null,
+  };
+}
+
+/** Throws unless this tab still leads. */
+export async function mustLead(hand: Hand, present: Present): Promise<void> {
+  if ((await hand.meta('lead')) !== present.leading()) {
+    present.change({ word: null });
+    throw new DeviceRefused('notLeading');
+  }
+}
+
+/** A register moved on by somebody else: what was signed for it is thrown away. */
+class HeadMoved extends Error {}
+
+export function startSealing(present: Present, sealed: () => void): Sealing {
+  let queue: Promise<unknown> = Promise.resolve();
+  const alone = <Value>(work: () => Promise<Value>): Promise<Value> => {
+    const done = queue.then(work);
+    queue = done.catch(() => null);
+    return done;
+  };
+
+  async function attempt(plan: Plan): Promise<KeptRecord[]> {
+    const { store, now: before } = present;
+    const { mode } = before;
+    // Who logs in seals it, and who logs out.
+    const operatorId = plan.mode?.operatorId ?? mode.operatorId;
+    const operator = before.house.operators.find(({ id }) => id === operatorId);
+    const making: Making = {
+      at: present.at(),
+      day: present.day(),
+      software: before.house.software,
+      offline: !before.online,
+      operator: { id: operator?.id ?? null, name: operator?.name ?? '' },
+    };
+    const asked = await plan.steps(before.state);
+    if (asked.length === 0) return [];
+    const first: Step[] = [];
+    const nextMode: Mode = { ...mode, ...plan.mode };
+    if (making.offline && !mode.offlineSealed) {
+      first.push(eventStep('offlineStarted', ''));
+      nextMode.offlineSealed = true;
+    }
+    const doubt = present.clockDoubt() !== null || present.has('clock');
+    if (doubt && !mode.clockSealed)
+      first.push(eventStep('clockMoved', new Date(present.deviceMs()).toISOString()));
+    nextMode.clockSealed = doubt;
+
+    let { state } = before;
+    const rows: KeptRecord[] = [];
+    for (const step of [...first, ...asked]) {
+      const written = await sealRecord(step(state, making), signWith(present.keys.privateKey));
+      ({ state } = await takeSealed(state, present.keys.publicKey, written));
+      rows.push(keptOf(written.text, written.signature));
+    }
+    const ticket = rows.find(({ saleId }) => saleId !== null);
+    await store.write(['meta', 'records', 'beside', 'carts'], async (hand) => {
+      await mustLead(hand, present);
+      const head = await hand.meta('head');
+      if (head?.sequence !== before.state.sequence || head.link !== before.state.link) throw new HeadMoved();
+      for (const row of rows) hand.put('records', row);
+      if (plan.beside && ticket) hand.put('beside', { ...plan.beside, sequence: ticket.sequence });
+      hand.putMeta('head', state);
+      hand.putMeta('mode', nextMode);
+      if (plan.drops) hand.store('carts').delete(plan.drops);
+    });
+    present.trouble('diskFull', false);
+    present.change({ state, mode: nextMode, waiting: [...present.now.waiting, ...rows.map(waitingOf)] });
+    return rows.slice(first.length);
+  }
+
+  async function seal(plan: Plan): Promise<KeptRecord[]> {
+    present.leading();
+    if (present.has('retired')) throw new DeviceRefused('retired');
+    if (present.has('broken')) throw new DeviceRefused('broken');
+    if (present.clockDoubt() === 'leap') {
+      present.trouble('clock', true);
+      throw new DeviceRefused('clock');
+    }
+    try {
+      return await attempt(plan);
+    } catch (error) {
+      if (error instanceof HeadMoved) {
+        const head = await present.store.read(['meta'], (hand) => hand.meta('head'));
+        if (head) present.change({ state: head });
+        return attempt(plan);
+      }
+      if (isDiskFull(error)) {
+        present.trouble('diskFull', true);
+        throw new DeviceRefused('diskFull', { cause: error });
+      }
+      if (error instanceof BrokenChain && error.fault === 'closedPeriod')
+        throw new DeviceRefused('closedPeriod', { cause: error });
+      throw error;
+    }
+  }
+
+  return {
+    alone,
+    seal: (plan) =>
+      alone(async () => {
+        const rows = await seal(plan);
+        if (rows.length > 0) sealed();
+        return rows;
+      }),
+  };
+}

@@ -1,0 +1,221 @@
+/** The device's store: IndexedDB, every write strictly durable, opened again where the browser severed it. */
+import type { Beside, TillHouse } from '#domain/till/deviceContract.ts';
+import type { RescuedCustomer } from '#domain/till/rescue.ts';
+import type { RegisterState } from '#domain/till/state.ts';
+import type { RecordKind } from '#domain/till/words.ts';
+import type { Id } from '#domain/values/ids.ts';
+import type { Instant } from '#domain/values/time.ts';
+import type { KeptCart } from './door.ts';
+
+/** A sealed record, and what finds it again. */
+export interface KeptRecord {
+  sequence: number;
+  kind: RecordKind;
+  number: number;
+  at: Instant;
+  text: string;
+  signature: string;
+  /** Of a ticket. */
+  saleId: Id | null;
+  document: string | null;
+  /** The tickets that it gives back of. */
+  refunds: string[];
+  /** Of a print: `ticket C1-42`. */
+  print: string | null;
+}
+
+export type KeptBeside = Beside & { sequence: number; customerId: Id | null };
+
+/** What the till is about at the moment; outlives a reload. */
+export interface Mode {
+  operatorId: Id | null;
+  training: boolean;
+  /** That the server was missing is sealed with the first record made without it. */
+  offlineSealed: boolean;
+  /** The clock's fault that is sealed already. */
+  clockSealed: boolean;
+  /** The sequence of the refused record that is sealed already. */
+  defectSealed: number | null;
+  software: string | null;
+}
+
+interface Meta {
+  device: { house: TillHouse; secret: string; keys: CryptoKeyPair; publicKey: string };
+  /** A key that was made for an enrolment whose answer did not come. */
+  enrolling: CryptoKeyPair;
+  head: RegisterState;
+  /** The word of the tab that leads: another one's writes are refused. */
+  lead: string;
+  mode: Mode;
+  /** The sequence up to which the server has everything. */
+  acknowledged: number;
+  items: { until: string; at: Instant };
+  levels: { until: string };
+  customers: { until: bigint };
+}
+
+interface Rows {
+  meta: unknown;
+  records: KeptRecord;
+  beside: KeptBeside;
+  items: string;
+  levels: string;
+  customers: string;
+  madeCustomers: RescuedCustomer;
+  carts: KeptCart;
+}
+export type StoreName = keyof Rows;
+export const storeNames: readonly StoreName[] = [
+  'meta',
+  'records',
+  'beside',
+  'items',
+  'levels',
+  'customers',
+  'madeCustomers',
+  'carts',
+];
+
+const databaseName = 'caveau-till';
+const databaseVersion = 1;
+
+export function answerOf<Value>(request: IDBRequest<Value>): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error('IndexedDB failed'));
+  });
+}
+
+/** What one transaction reads and writes. */
+export class Hand {
+  readonly #transaction: IDBTransaction;
+
+  constructor(transaction: IDBTransaction) {
+    this.#transaction = transaction;
+  }
+
+  store(name: StoreName): IDBObjectStore {
+    return this.#transaction.objectStore(name);
+  }
+  async meta<Name extends keyof Meta>(name: Name): Promise<Meta[Name] | undefined> {
+    return (await answerOf(this.store('meta').get(name))) as Meta[Name] | undefined;
+  }
+  putMeta<Name extends keyof Meta>(name: Name, value: Meta[Name]): void {
+    this.store('meta').put(value, name);
+  }
+  async get<Name extends StoreName>(
+    name: Name,
+    key: IDBValidKey,
+    index?: string,
+  ): Promise<Rows[Name] | undefined> {
+    const store = this.store(name);
+    return (await answerOf((index === undefined ? store : store.index(index)).get(key))) as
+      | Rows[Name]
+      | undefined;
+  }
+  async all<Name extends StoreName>(
+    name: Name,
+    range?: IDBValidKey | IDBKeyRange,
+    said: { index?: string; limit?: number } = {},
+  ): Promise<Rows[Name][]> {
+    const store = this.store(name);
+    const source = said.index === undefined ? store : store.index(said.index);
+    return (await answerOf(source.getAll(range, said.limit))) as Rows[Name][];
+  }
+  put<Name extends Exclude<StoreName, 'meta'>>(name: Name, row: Rows[Name], key?: IDBValidKey): void {
+    this.store(name).put(row, key);
+  }
+}
+
+export class Store {
+  #database: IDBDatabase;
+
+  private constructor(database: IDBDatabase) {
+    this.#database = database;
+    this.#stepAside(database);
+  }
+
+  static async open(): Promise<Store> {
+    return new Store(await openDatabase());
+  }
+
+  async read<Value>(names: readonly StoreName[], work: (hand: Hand) => Promise<Value>): Promise<Value> {
+    const transaction = await this.#begin(names, 'readonly');
+    return work(new Hand(transaction));
+  }
+
+  /** All of it or nothing; resolves once it is on the disk. */
+  async write<Value>(
+    names: readonly StoreName[],
+    work: (hand: Hand) => Promise<Value> | Value,
+  ): Promise<Value> {
+    const transaction = await this.#begin(names, 'readwrite');
+    const done = new Promise<void>((resolve, reject) => {
+      transaction.oncomplete = () => resolve();
+      transaction.onabort = () => reject(transaction.error ?? new Error('the transaction was aborted'));
+    });
+    try {
+      const value = await work(new Hand(transaction));
+      await done;
+      return value;
+    } catch (error) {
+      abort(transaction);
+      throw await done.then(
+        () => error,
+        // What ended the transaction says more than what was noticed of its end.
+        (cause: unknown) => (cause instanceof DOMException && cause.name !== 'AbortError' ? cause : error),
+      );
+    }
+  }
+
+  /** Deletes everything; the store is closed with it. */
+  async destroy(): Promise<void> {
+    this.#database.close();
+    await answerOf(indexedDB.deleteDatabase(databaseName));
+  }
+
+  async #begin(names: readonly StoreName[], mode: IDBTransactionMode): Promise<IDBTransaction> {
+    const begin = () =>
+      this.#database.transaction([...names], mode, mode === 'readwrite' ? { durability: 'strict' } : {});
+    try {
+      return begin();
+    } catch (error) {
+      // Safari and sleeping tabs sever a connection without a word.
+      if (!(error instanceof DOMException) || error.name !== 'InvalidStateError') throw error;
+      this.#database = await openDatabase();
+      this.#stepAside(this.#database);
+      return begin();
+    }
+  }
+
+  #stepAside(database: IDBDatabase): void {
+    database.onversionchange = () => database.close();
+  }
+}
+
+function abort(transaction: IDBTransaction): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It has ended already.
+  }
+}
+
+async function openDatabase(): Promise<IDBDatabase> {
+  const request = indexedDB.open(databaseName, databaseVersion);
+  request.onupgradeneeded = () => {
+    const database = request.result;
+    const records = database.createObjectStore('records', { keyPath: 'sequence' });
+    records.createIndex('sale', 'saleId', { unique: true });
+    records.createIndex('document', 'document', { unique: true });
+    records.createIndex('refunds', 'refunds', { multiEntry: true });
+    records.createIndex('print', 'print');
+    records.createIndex('kind', ['kind', 'number'], { unique: true });
+    const beside = database.createObjectStore('beside', { keyPath: 'sequence' });
+    beside.createIndex('customer', 'customerId');
+    database.createObjectStore('madeCustomers', { keyPath: 'id' });
+    database.createObjectStore('carts', { keyPath: 'key' });
+    for (const name of ['meta', 'items', 'levels', 'customers']) database.createObjectStore(name);
+  };
+  return answerOf(request);
+}

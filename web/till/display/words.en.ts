@@ -1,0 +1,14 @@
+/** What the customer's display says, in English. */
+import type { Words } from '#web/i18n/words.ts';
+import type { fr } from './words.fr.ts';
+
+export const en: Words<typeof fr> = {
+  welcome: 'Welcome',
+  total: 'Total',
+  due: 'To pay',
+  presentCard: 'Present your card',
+  thanks: 'Thank you, see you soon!',
+  change: (amount) => `Change: ${amount}`,
+  ticket: 'Your ticket on your phone',
+  training: 'Training mode: nothing is sold',
+};
