@@ -4,7 +4,7 @@ import { readCardCode } from '#domain/customers/cardCode.ts';
 import { listPrice } from '#domain/till/cart/lines.ts';
 import type { TillItem } from '#domain/till/item.ts';
 import { useLetterKeys } from '#web/ui/letterKeys.ts';
-import type { Scan } from '#web/ui/scan/gs1.ts';
+import type { Scan } from '#domain/scan/gs1.ts';
 import { useScan } from '#web/ui/scan/useScan.ts';
 import { Banners } from './Banners.tsx';
 import { CartColumn } from './CartColumn.tsx';
