@@ -29,6 +29,11 @@ export const tillItem = z.object({
   appellation: z.string().nullable(),
   /** Of a bundle: whether anything in it is alcohol. */
   alcoholInside: z.boolean(),
+  /** Of a bundle that holds more than one rate, a menu with wine: what the part at each is worth beside the others (W3). */
+  vatParts: z
+    .array(z.object({ vatTakeaway: rate, vatOnSite: rate, weight: integer }))
+    .min(2)
+    .optional(),
   archived: z.boolean(),
 });
 export type TillItem = z.output<typeof tillItem>;

@@ -1,8 +1,8 @@
 /** Quantities as a shopkeeper says them, `3 bt + 25 cl`, written from and read into a sku's base. */
 import type { SkuRow } from '#domain/catalog/contract.ts';
+import { formatScaled } from '#domain/values/format.ts';
 import { parseDecimal } from '#domain/values/integer.ts';
 import type { Language } from '#domain/values/refusal.ts';
-import { formatScaled } from './format.ts';
 
 /** What a sku is kept in, and what one of it holds: enough to say and to read any quantity of it. */
 export type Kept = Pick<SkuRow, 'measure' | 'content'>;

@@ -1,6 +1,5 @@
 /** The formats, bound to the language on screen and to the shop's currency and time zone. */
 import { createContext, useContext, useMemo } from 'react';
-import type { Day, Instant } from '#domain/values/time.ts';
 import {
   type DayStyle,
   formatAge,
@@ -12,7 +11,8 @@ import {
   formatScaled,
   formatUnitPrice,
   type InstantStyle,
-} from './format.ts';
+} from '#domain/values/format.ts';
+import type { Day, Instant } from '#domain/values/time.ts';
 import { useLanguage } from './language.tsx';
 import { formatQuantity, formatTotal, formatVolume, type Kept } from './quantity.ts';
 

@@ -10,7 +10,7 @@ import { saleOf } from './sale.ts';
 import { splitByLines, splitEqually } from './split.ts';
 import { cartView } from './view.ts';
 
-const { chinon, glass, carton, water, chocolate, cheese, unpriced } = items;
+const { chinon, glass, carton, water, chocolate, cheese, menu, unpriced } = items;
 const add = (item: { unitId: string }, quantityE3 = 1000n): Deed => ({
   do: 'add',
   unitId: item.unitId,
@@ -85,6 +85,31 @@ test('VAT follows where it is drunk or eaten; changing it re-rates what is there
       { rate: 1000, gross: 199n, net: 181n },
     ],
   });
+});
+
+test('a menu with wine is split per rate by what its parts are worth, and leaves the cellar once (W3)', async () => {
+  const menus = cartOf([
+    add(menu, 2000n),
+    { do: 'setUse', use: 'onSite' },
+    off('1', 'part', 1000n),
+    pay('card'),
+  ]);
+  expect(cartView(menus, world)).toMatchObject({
+    lines: [{ amount: 2970n, discount: 330n }],
+    vat: [
+      { rate: 2000, gross: 743n },
+      { rate: 1000, gross: 2227n },
+    ],
+  });
+  const bench = await benchCounter();
+  const { line, total } = await bench.seal(menus);
+  expect(line.map(({ key, amount, movesStock }) => [key, amount, movesStock])).toEqual([
+    ['1', 743n, true],
+    ['1.1', 2227n, false],
+  ]);
+  const back = { record: await bench.seal(menus), returned: new Map() };
+  const all = cartOf([{ do: 'giveBack', ticket: back, line: null, quantityE3: null, toStock: true }]);
+  expect(cartView(all, world).total).toBe(-total.gross);
 });
 
 test('meal vouchers pay what is eaten, never wine, never more than the day’s ceiling, and give no change (W5)', () => {

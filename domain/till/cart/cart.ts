@@ -39,6 +39,8 @@ export interface CartLine {
   discount: Discount | null;
   /** None is outside VAT. */
   vat: VatRates | null;
+  /** Of a bundle that holds more than one rate: the part at each. */
+  vatParts: readonly (VatRates & { weight: bigint })[] | null;
   back: GivenBack | null;
   /** Cents that a part of a split line comes to, whatever its quantity times its price is. */
   share: bigint | null;

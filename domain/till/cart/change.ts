@@ -28,6 +28,7 @@ export function withLine(cart: Cart, line: Blank): Cart {
     unitId: null,
     override: null,
     discount: null,
+    vatParts: null,
     back: null,
     share: null,
     reference: null,

@@ -49,6 +49,7 @@ function ofItem(item: TillItem, quantityE3: bigint, cart: Cart, world: CartWorld
     quantityE3,
     listE4: listPrice(item, cart.priceListId, world),
     vat: { vatTakeaway: item.vatTakeaway, vatOnSite: item.vatOnSite },
+    vatParts: item.vatParts ?? null,
     movesStock: true,
     alcohol: isAlcohol(item),
     mealVoucher: paidByMealVoucher(item),

@@ -56,7 +56,7 @@ export function reasonOf(line: CartLine, discount: Discount | null): string | nu
   return said.length > 0 ? said.join(' · ') : null;
 }
 
-/** The lines as they are sealed. */
+/** One a line of the cart, in its order. */
 export function ticketLines(cart: Cart): TicketLine[] {
   const amounts = amountsOf(cart);
   return cart.lines.map((line, index) => {
@@ -80,6 +80,38 @@ export function ticketLines(cart: Cart): TicketLine[] {
       refundLine: line.back?.line ?? null,
       reference: line.reference,
       movesStock: line.movesStock,
+    };
+  });
+}
+
+/** The lines as they are sealed: a menu that holds more than one rate is a line a rate, of which the first moves the stock (W3). */
+export function sealedLines(cart: Cart): TicketLine[] {
+  return ticketLines(cart).flatMap((line, index) => {
+    const weights = new Map<number, bigint>();
+    for (const part of cart.lines[index]?.vatParts ?? []) {
+      const rate = vatFor(part, cart.use);
+      weights.set(rate, (weights.get(rate) ?? 0n) + part.weight);
+    }
+    return weights.size === 0 ? [line] : partsByRate(line, weights);
+  });
+}
+
+function partsByRate(line: TicketLine, weights: ReadonlyMap<number, bigint>): TicketLine[] {
+  const shares = [...weights.values()];
+  const prices = splitByLargestRemainder(line.unitPriceE4, shares);
+  const amounts = splitByLargestRemainder(line.amount, shares);
+  return [...weights.keys()].map((rate, index) => {
+    const unitPriceE4 = prices[index] ?? 0n;
+    const amount = amounts[index] ?? 0n;
+    return {
+      ...line,
+      key: index === 0 ? line.key : `${line.key}.${index}`,
+      unitPriceE4,
+      discount: amountOf(unitPriceE4, line.quantityE3) - amount,
+      amount,
+      rate,
+      net: netOf(amount, rate),
+      movesStock: line.movesStock && index === 0,
     };
   });
 }

@@ -2,6 +2,7 @@
 import type { Id } from '../../values/ids.ts';
 import type { TicketLine, TicketPayment } from '../record.ts';
 import type { Cart, CartWorld } from './cart.ts';
+import { sealedLines } from './prices.ts';
 import { refuse } from './refusals.ts';
 import { cartView } from './view.ts';
 
@@ -17,8 +18,8 @@ export interface CartSale {
 
 /** Refuses a cart of which something is missing. */
 export function saleOf(cart: Cart, world: Pick<CartWorld, 'settings'>): CartSale {
-  const { lines, payments, missing } = cartView(cart, world);
+  const { payments, missing } = cartView(cart, world);
   if (missing.length > 0) throw refuse('not_ready');
   const { id, use, table, note, customer } = cart;
-  return { id, use, table, note, lines, payments, customerId: customer?.id ?? null };
+  return { id, use, table, note, lines: sealedLines(cart), payments, customerId: customer?.id ?? null };
 }

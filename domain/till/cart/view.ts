@@ -2,13 +2,13 @@
 import type { TicketLine, TicketPayment, VatRow } from '../record.ts';
 import { grossOf, vatRowsOf } from '../totals.ts';
 import type { Cart, CartLine, CartTender, CartWorld } from './cart.ts';
-import { ticketLines } from './prices.ts';
+import { sealedLines, ticketLines } from './prices.ts';
 
 /** What keeps a cart from being sold, the first thing to do first. */
 export type Missing = 'lines' | 'price' | 'age' | 'minor' | 'mealVoucher' | 'overpaid' | 'due';
 
 export interface CartView {
-  /** One a line of the cart, in its order, as they are sealed. */
+  /** One a line of the cart, in its order. */
   lines: readonly TicketLine[];
   vat: readonly VatRow[];
   total: bigint;
@@ -64,7 +64,7 @@ export function cartView(cart: Cart, world: Pick<CartWorld, 'settings'>): CartVi
   };
   return {
     lines,
-    vat: vatRowsOf(lines),
+    vat: vatRowsOf(sealedLines(cart)),
     total,
     discounts: sum(lines.map(({ discount }) => discount)),
     payments,

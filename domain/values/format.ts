@@ -1,7 +1,7 @@
 /** Numbers, money and dates as the French (and the English) write them; exact, since nothing passes through a float. */
-import { formatDecimal } from '#domain/values/integer.ts';
-import type { Language } from '#domain/values/refusal.ts';
-import type { Day, Instant } from '#domain/values/time.ts';
+import { formatDecimal } from './integer.ts';
+import type { Language } from './refusal.ts';
+import type { Day, Instant } from './time.ts';
 
 const locales: Record<Language, string> = { fr: 'fr-FR', en: 'en-GB' };
 

@@ -9,8 +9,6 @@ import {
   formatScaled,
   formatUnitPrice,
 } from './format.ts';
-import { languageFor } from './language.tsx';
-import { frenchPlural } from './plural.ts';
 
 function plain(text: string) {
   return text.replaceAll(/[\u00a0\u202f]/g, ' ');
@@ -54,17 +52,4 @@ test('An age is said in the largest unit that fits', () => {
   expect(plain(formatAge('2026-11-22T11:55:00.000Z', now, 'fr'))).toBe('il y a 5 min');
   expect(plain(formatAge('2026-11-21T11:00:00.000Z', now, 'fr'))).toBe('hier');
   expect(plain(formatAge('2026-11-22T11:59:50.000Z', now, 'fr'))).toBe('maintenant');
-});
-
-test('In French nothing and one and a half are singular', () => {
-  expect(frenchPlural(0, 'bouteille', 'bouteilles')).toBe('bouteille');
-  expect(frenchPlural(1.5, 'bouteille', 'bouteilles')).toBe('bouteille');
-  expect(frenchPlural(2, 'bouteille', 'bouteilles')).toBe('bouteilles');
-});
-
-test('French is spoken unless the person or the browser says English', () => {
-  expect(languageFor(null, ['en-GB', 'fr'])).toBe('en');
-  expect(languageFor(null, ['de-DE'])).toBe('fr');
-  expect(languageFor(null, [])).toBe('fr');
-  expect(languageFor('fr', ['en-US'])).toBe('fr');
 });
