@@ -128,7 +128,8 @@ export const checkRegister = route({
   method: 'GET',
   path: '/api/v1/till/registers/:registerId/check',
   tag,
-  summary: 'Walks all that is kept of a register again: its enrolment, each record, each co-signature, its end.',
+  summary:
+    'Walks all that is kept of a register again: its enrolment, each record, each co-signature, its end.',
   access: 'till:read',
   params: registerParams,
   reply: z.object({
@@ -260,7 +261,13 @@ export const shopDay = z.object({
   /** Each register that sold that day has closed it, and none may still hold tickets of it. */
   complete: z.boolean(),
   registers: z.array(
-    z.object({ registerId: id, code: z.string(), tickets: z.number().int(), gross: money, closed: z.boolean() }),
+    z.object({
+      registerId: id,
+      code: z.string(),
+      tickets: z.number().int(),
+      gross: money,
+      closed: z.boolean(),
+    }),
   ),
   /** Codes of registers that have not been heard since that day ended. */
   unheard: z.array(z.string()),
@@ -329,10 +336,13 @@ export const listGiftCards = route({
   method: 'GET',
   path: '/api/v1/till/gift-cards',
   tag,
-  summary: 'Gift cards and credit notes with what is left on them; below zero where they were spent twice offline.',
+  summary:
+    'Gift cards and credit notes with what is left on them; below zero where they were spent twice offline.',
   access: 'till:read',
   query: z.object({ overspent: z.enum(['yes']).optional() }),
-  reply: z.object({ items: z.array(z.object({ code: z.string(), balance: money, currency, lastAt: instant })) }),
+  reply: z.object({
+    items: z.array(z.object({ code: z.string(), balance: money, currency, lastAt: instant })),
+  }),
 });
 
 export const getTillSettings = route({
@@ -397,7 +407,8 @@ export const changeOperator = route({
   method: 'PATCH',
   path: '/api/v1/till/operators/:operatorId',
   tag,
-  summary: 'Changes name, role or PIN of somebody who sells, or puts them away; `pin: null` takes the PIN off.',
+  summary:
+    'Changes name, role or PIN of somebody who sells, or puts them away; `pin: null` takes the PIN off.',
   access: 'till:write',
   isPersonal: true,
   params: z.object({ operatorId: id }),
@@ -410,7 +421,13 @@ export const changeOperator = route({
   reply: tillOperator,
 });
 
-const csv = { method: 'GET', tag, access: 'till:read', reply: z.string(), media: 'text/csv; charset=utf-8' } as const;
+const csv = {
+  method: 'GET',
+  tag,
+  access: 'till:read',
+  reply: z.string(),
+  media: 'text/csv; charset=utf-8',
+} as const;
 
 export const exportTickets = route({
   ...csv,

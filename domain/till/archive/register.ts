@@ -86,7 +86,9 @@ export async function walkRegister(said: {
 }
 
 /** Which register a file says that it is of, where nobody else says it. */
-async function statedByItself(file: ArchiveFile): Promise<{ id: string; code: string; siret: string } | null> {
+async function statedByItself(
+  file: ArchiveFile,
+): Promise<{ id: string; code: string; siret: string } | null> {
   for await (const lines of linesOf(file))
     for (const line of lines) {
       const register = readable(line)?.register;

@@ -34,7 +34,13 @@ export function tarHeader({ name, size, seconds }: TarEntry): Uint8Array<ArrayBu
   put(148, ' '.repeat(8));
   put(156, '0');
   put(257, 'ustar\0' + '00');
-  put(148, `${octal(block.reduce((sum, byte) => sum + byte, 0), 6)}\0 `);
+  put(
+    148,
+    `${octal(
+      block.reduce((sum, byte) => sum + byte, 0),
+      6,
+    )}\0 `,
+  );
   return block;
 }
 

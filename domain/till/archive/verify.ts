@@ -52,8 +52,7 @@ export async function verifyArchive(
 ): Promise<Verdict> {
   const findings: Finding[] = [...tarFindings];
   const fileOf = (name: string): ArchiveFile | undefined => files.find((file) => file.name === name);
-  for (const name of Object.values(fileNames))
-    if (!fileOf(name)) findings.push(foundIn(name, 'missing'));
+  for (const name of Object.values(fileNames)) if (!fileOf(name)) findings.push(foundIn(name, 'missing'));
   const trust = await trustOf(fileOf(fileNames.keys), fingerprints, findings);
   const manifest = await manifestIn(
     fileOf(fileNames.manifest),
@@ -75,9 +74,7 @@ export async function verifyArchive(
         file,
         code,
         stated,
-        before: before
-          ? { file: before, isAsListed: asListed.has(before.name) || !manifest.holds }
-          : null,
+        before: before ? { file: before, isAsListed: asListed.has(before.name) || !manifest.holds } : null,
         copies,
         findings: fromRecords,
       }),
@@ -88,7 +85,12 @@ export async function verifyArchive(
   for (const { table, findings: differing } of await copies.end())
     if (fromRecords.length === 0 || !asListed.has(table)) findings.push(...differing);
   if (manifest.said && manifest.holds) holdTails(manifest.said.register, registers, findings);
-  if (manifest.said && manifest.holds && seconds !== null && Date.parse(manifest.said.made.at) !== seconds * 1000)
+  if (
+    manifest.said &&
+    manifest.holds &&
+    seconds !== null &&
+    Date.parse(manifest.said.made.at) !== seconds * 1000
+  )
     findings.push(foundIn(fileNames.manifest, 'header', { line: 2, detail: 'the tar is of another moment' }));
   holdManifest(manifest, { listed, registers, seconds }, findings);
   for (const { register, line } of [...stated.receipts, ...stated.retirements])

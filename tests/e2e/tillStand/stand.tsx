@@ -14,6 +14,6 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 createRoot(root).render(
   <LanguageProvider>
-    <Counter till={till} tools={{ printTicket: async () => null }} />
+    <Counter till={till} tools={{ print: null }} />
   </LanguageProvider>,
 );

@@ -5,6 +5,7 @@ import { ShopConventionsContext } from '#web/i18n/useFormat.ts';
 import type { Till } from '../device/door.ts';
 import classes from './LogIn.module.css';
 import { LogIn } from './LogIn.tsx';
+import { PaperProvider } from './Paper.tsx';
 import { Selling } from './Selling.tsx';
 import { type CounterTools, TillProvider, useTillView } from './till.tsx';
 import { CounterProvider } from './useCounter.tsx';
@@ -41,7 +42,9 @@ function Standing() {
         <LogIn />
       ) : (
         <CounterProvider key={operatorId}>
-          <Selling />
+          <PaperProvider>
+            <Selling />
+          </PaperProvider>
         </CounterProvider>
       )}
     </ShopConventionsContext>

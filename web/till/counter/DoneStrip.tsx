@@ -1,13 +1,15 @@
 /** The ticket that was just sold, in the empty cart's place: the change to give, and whether a receipt is wanted (R1). No answer is an answer. */
 import { IconCheck, IconDeviceMobile, IconPrinter } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
+import { ticketReceipt } from '#domain/till/receipt/ticket.ts';
 import { tenderWords } from '#domain/till/tenderWords.ts';
 import { useLanguage } from '#web/i18n/language.tsx';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import type { Sold } from '../device/door.ts';
 import classes from './DoneStrip.module.css';
+import { usePaper } from './Paper.tsx';
 import { Key } from './parts/Key.tsx';
-import { useTill, useTillView, useTools } from './till.tsx';
+import { useTill, useTillView } from './till.tsx';
 import { useCounter } from './useCounter.tsx';
 import { useCounterWords } from './words.ts';
 
@@ -19,7 +21,7 @@ export function DoneStrip({ sold }: { sold: Sold }) {
   const format = useFormat();
   const { language } = useLanguage();
   const till = useTill();
-  const tools = useTools();
+  const print = usePaper();
   const { house } = useTillView();
   const { say, forgetSold, panel } = useCounter();
   const [isQrShown, setQrShown] = useState(false);
@@ -28,9 +30,9 @@ export function DoneStrip({ sold }: { sold: Sold }) {
   const of = record.kind;
   const total = record.total.gross;
 
-  async function print() {
+  async function printReceipt() {
     const copy = await till.print({ of, document, way: 'paper', total });
-    const sentence = await tools.printTicket({ ...sold, copy });
+    const sentence = await print((house) => ticketReceipt(sold, house, copy));
     if (sentence !== null) say(sentence);
     else forgetSold();
   }
@@ -40,7 +42,12 @@ export function DoneStrip({ sold }: { sold: Sold }) {
   }
 
   return (
-    <section data-stays={panel === null || undefined} className={classes.done} aria-label={words.done.title(document)} role="status">
+    <section
+      data-stays={panel === null || undefined}
+      className={classes.done}
+      aria-label={words.done.title(document)}
+      role="status"
+    >
       <p className={classes.head}>
         <span className={classes.check}>
           <IconCheck size={20} aria-hidden />
@@ -64,7 +71,7 @@ export function DoneStrip({ sold }: { sold: Sold }) {
             <Key aria-pressed onClick={forgetSold}>
               {words.done.none}
             </Key>
-            <Key icon={<IconPrinter size={20} />} onClick={() => void print()}>
+            <Key icon={<IconPrinter size={20} />} onClick={() => void printReceipt()}>
               {words.done.print}
             </Key>
             {claimUrl === null ? null : (

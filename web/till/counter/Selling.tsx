@@ -1,10 +1,11 @@
 /** The counter while it sells: tiles or what is open at the left, the cart always in sight at the right. */
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { readCardCode } from '#domain/customers/cardCode.ts';
+import type { Scan } from '#domain/scan/gs1.ts';
 import { listPrice } from '#domain/till/cart/lines.ts';
 import type { TillItem } from '#domain/till/item.ts';
+import { documentOfCode } from '#domain/till/receipt/ticketCode.ts';
 import { useLetterKeys } from '#web/ui/letterKeys.ts';
-import type { Scan } from '#domain/scan/gs1.ts';
 import { useScan } from '#web/ui/scan/useScan.ts';
 import { Banners } from './Banners.tsx';
 import { CartColumn } from './CartColumn.tsx';
@@ -16,8 +17,6 @@ import { Shelf, useSold } from './Shelf.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useTill, useTillView } from './till.tsx';
 import { useCounter } from './useCounter.tsx';
-
-const documentNumber = /^[A-Z]+\d+-E?\d+$/;
 
 function cardOf(scanned: string): string {
   try {
@@ -37,6 +36,7 @@ export function Selling() {
   const sold = useSold();
   // On a phone the cart is a sheet from below.
   const [isCartUp, setCartUp] = useState(false);
+  useEffect(() => setCartUp(false), [counter.sold]);
   const searchField = useRef<HTMLInputElement>(null);
 
   const priceOf = useCallback(
@@ -54,11 +54,9 @@ export function Selling() {
     if (item) return counter.add(item);
     const customer = till.customerByCard(cardOf(barcode));
     if (customer) return counter.takeCustomer(customer);
-    if (documentNumber.test(barcode.toUpperCase())) {
-      void counter.openTicket(barcode.toUpperCase());
-      return;
-    }
-    counter.sayUnknown(barcode);
+    const document = documentOfCode(barcode);
+    if (document === null) counter.sayUnknown(barcode);
+    else void counter.openTicket(document);
   });
 
   const { onLetter, onFunction } = useCounterKeys({

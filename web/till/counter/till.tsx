@@ -1,17 +1,13 @@
 /** The till that the counter's screens stand on, and its view, read again whenever it changes. */
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
+import type { ReceiptDocument } from '#domain/till/receipt/document.ts';
 import type { Operator } from '#domain/till/settings.ts';
-import type { SaleRecord, Till, TillView } from '../device/door.ts';
+import type { Till, TillView } from '../device/door.ts';
 
-/** What stands around the till. What is missing is done by hand. */
+/** What stands around the till. */
 export interface CounterTools {
-  /** Puts a sealed ticket on paper; `copy` is 1 for the first. Answers what the person must know, null where all went well. */
-  printTicket: (printed: {
-    record: SaleRecord;
-    signature: string;
-    claimUrl: string | null;
-    copy: number;
-  }) => Promise<string | null>;
+  /** Puts a receipt on a printer's paper and answers what the person must know, null where all went well; none prints by the browser. */
+  print: ((receipt: ReceiptDocument) => Promise<string | null>) | null;
 }
 
 interface Standing {

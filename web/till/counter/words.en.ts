@@ -89,7 +89,7 @@ export const en: Words<typeof fr> = {
   finish: 'Finish',
   numpad: 'Numpad',
   typed: 'Typed',
-  giveBackBy: { card: 'Refund to card', cash: 'Refund in cash' },
+  giveBackBy: { card: 'By card', cash: 'In cash' },
   unknownCode: (code) => `Code ${code} is unknown.`,
   notSold: (why) => `The sale is not recorded: ${why}`,
   missing: {
@@ -284,6 +284,7 @@ export const en: Words<typeof fr> = {
     title: 'Closures',
     late: 'The day is ending: remember to close it.',
     x: 'The day so far (X)',
+    printX: 'Print the X',
     nothing: 'Nothing was sold since the last closure.',
     sealed: 'Sealed closures (Z)',
     none: 'No closures yet.',

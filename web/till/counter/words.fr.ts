@@ -87,7 +87,7 @@ export const fr = {
   finish: 'Terminer',
   numpad: 'Pavé numérique',
   typed: 'Saisi',
-  giveBackBy: { card: 'Rendre par carte', cash: 'Rendre en espèces' },
+  giveBackBy: { card: 'Par carte', cash: 'En espèces' },
   unknownCode: (code: string) => `Code ${code} inconnu.`,
   notSold: (why: string) => `La vente n’est pas enregistrée : ${why}`,
   missing: {
@@ -284,6 +284,7 @@ export const fr = {
     title: 'Clôtures',
     late: 'La journée se termine : pensez à clôturer.',
     x: 'La journée en cours (X)',
+    printX: 'Imprimer le X',
     nothing: 'Rien n’a été vendu depuis la dernière clôture.',
     sealed: 'Clôtures scellées (Z)',
     none: 'Aucune clôture pour l’instant.',

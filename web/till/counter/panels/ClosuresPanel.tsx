@@ -1,15 +1,17 @@
 /** The till's figures: those of the day so far (X), and the closures that were sealed (Z). */
 import { useEffect, useState } from 'react';
+import { closureReceipt, interimReading } from '#domain/till/receipt/closure.ts';
 import { tenderWords } from '#domain/till/tenderWords.ts';
 import type { Period, Tender } from '#domain/till/words.ts';
 import { useLanguage } from '#web/i18n/language.tsx';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import type { ClosureRecord } from '../../device/door.ts';
+import { usePaper } from '../Paper.tsx';
 import inside from '../parts/inside.module.css';
 import { Key } from '../parts/Key.tsx';
 import { Rows } from '../parts/Rows.tsx';
 import { Side } from '../parts/Side.tsx';
-import { useTill, useTillView } from '../till.tsx';
+import { useOperator, useTill, useTillView } from '../till.tsx';
 import { useCounter } from '../useCounter.tsx';
 import { useCounterWords } from '../words.ts';
 
@@ -29,9 +31,11 @@ export function ClosuresPanel() {
   const format = useFormat();
   const till = useTill();
   const { state } = useTillView();
-  const { close, open, cart } = useCounter();
+  const { close, open, cart, say } = useCounter();
+  const operator = useOperator();
+  const print = usePaper();
   const [shown, setShown] = useState<ClosureRecord | null>(null);
-  const [made, setMade] = useState<readonly { record: ClosureRecord }[]>([]);
+  const [made, setMade] = useState<readonly { record: ClosureRecord; signature: string }[]>([]);
   const [isBusy, setBusy] = useState(false);
   useEffect(() => {
     void till.closures(mostShown).then(setMade);
@@ -46,6 +50,21 @@ export function ClosuresPanel() {
     setBusy(false);
   }
 
+  async function printZ(record: ClosureRecord) {
+    const sealed = made.find((each) => each.record.order.sequence === record.order.sequence);
+    if (!sealed) return;
+    const { period, name } = record.closure;
+    const document = `${period} ${name}`;
+    const total = record.total.gross;
+    const copy = await till.print({ of: 'closure', document, way: 'paper', total });
+    say(await print((house) => closureReceipt(sealed, house, copy)));
+  }
+  const printX = async () => {
+    const at = new Date().toISOString();
+    const reading = { state, period: 'day', at, operator: operator?.name ?? '' } as const;
+    say(await print((house) => interimReading(reading, house)));
+  };
+
   if (shown)
     return (
       <Side title={words.closures.z(words.period[shown.closure.period], nameOf(shown))} onClose={close}>
@@ -58,7 +77,10 @@ export function ClosuresPanel() {
           }}
         />
         <p className={inside.note}>{words.closures.perpetual(format.money(shown.perpetual.signed))}</p>
-        <Key onClick={() => setShown(null)}>{words.back}</Key>
+        <div className={inside.pair}>
+          <Key onClick={() => setShown(null)}>{words.back}</Key>
+          <Key onClick={() => void printZ(shown)}>{words.done.print}</Key>
+        </div>
       </Side>
     );
   return (
@@ -81,7 +103,10 @@ export function ClosuresPanel() {
       {day.tickets === 0 ? (
         <p className={inside.note}>{words.closures.nothing}</p>
       ) : (
-        <FiguresView figures={day} />
+        <>
+          <FiguresView figures={day} />
+          <Key onClick={() => void printX()}>{words.closures.printX}</Key>
+        </>
       )}
       <h3>{words.closures.sealed}</h3>
       <Rows

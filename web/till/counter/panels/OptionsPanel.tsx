@@ -1,12 +1,14 @@
 /** What holds for the whole cart: on site or taken away, whose prices, a note, something off, a bill before paying. */
 import { useState } from 'react';
+import { provisionalNote } from '#domain/till/receipt/provisional.ts';
 import { newId } from '#web/api/newId.ts';
+import { usePaper } from '../Paper.tsx';
 import { Field } from '../parts/Field.tsx';
 import inside from '../parts/inside.module.css';
 import { Key } from '../parts/Key.tsx';
 import { Options } from '../parts/Options.tsx';
 import { Side } from '../parts/Side.tsx';
-import { useTill, useTillView } from '../till.tsx';
+import { useOperator, useTill, useTillView } from '../till.tsx';
 import { useCounter } from '../useCounter.tsx';
 import { useCounterWords } from '../words.ts';
 
@@ -14,13 +16,21 @@ export function OptionsPanel() {
   const words = useCounterWords();
   const till = useTill();
   const { house } = useTillView();
-  const { cart, view, does, close, open, say } = useCounter();
+  const operator = useOperator();
+  const print = usePaper();
+  const { cart, view, world, does, close, open, say } = useCounter();
   const [note, setNote] = useState(cart.note ?? '');
   const isEmpty = cart.lines.length === 0;
 
   async function provisional() {
-    await till.print({ of: 'provisional', document: cart.id, way: 'screen', total: view.total });
-    say(words.options.provisionalMade);
+    await till.print({ of: 'provisional', document: cart.id, way: 'paper', total: view.total });
+    const made = {
+      at: new Date().toISOString(),
+      operator: operator?.name ?? '',
+      settings: world.settings,
+    };
+    const sentence = await print((house) => provisionalNote(cart, made, house));
+    say(sentence ?? words.options.provisionalMade);
     close();
   }
 

@@ -1,16 +1,18 @@
 /** One sold ticket: what of it comes back goes into the cart at hand; printed again, it says so. */
 import { IconArrowBackUp, IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
+import { ticketReceipt } from '#domain/till/receipt/ticket.ts';
 import { tenderWords } from '#domain/till/tenderWords.ts';
 import { useLanguage } from '#web/i18n/language.tsx';
 import { useFormat } from '#web/i18n/useFormat.ts';
+import { usePaper } from '../Paper.tsx';
 import type { FoundTicket } from '../panels.ts';
 import inside from '../parts/inside.module.css';
 import { Key } from '../parts/Key.tsx';
 import { Rows } from '../parts/Rows.tsx';
 import { Side } from '../parts/Side.tsx';
 import { Switch } from '../parts/Switch.tsx';
-import { useTill, useTools } from '../till.tsx';
+import { useTill } from '../till.tsx';
 import { useCounter } from '../useCounter.tsx';
 import { useCounterWords } from '../words.ts';
 
@@ -18,7 +20,7 @@ export function ReturnPanel({ ticket }: { ticket: FoundTicket }) {
   const words = useCounterWords();
   const format = useFormat();
   const till = useTill();
-  const tools = useTools();
+  const print = usePaper();
   const { language } = useLanguage();
   const { cart, close, does, say } = useCounter();
   const [toStock, setToStock] = useState(true);
@@ -41,7 +43,7 @@ export function ReturnPanel({ ticket }: { ticket: FoundTicket }) {
   async function printAgain() {
     const { kind } = record;
     const copy = await till.print({ of: kind, document, way: 'paper', total: record.total.gross });
-    const sentence = await tools.printTicket({ ...ticket, claimUrl: null, copy });
+    const sentence = await print((house) => ticketReceipt({ ...ticket, claimUrl: null }, house, copy));
     say(sentence ?? words.tickets.printed(document, copy));
   }
 

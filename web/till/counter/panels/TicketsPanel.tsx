@@ -1,5 +1,6 @@
 /** Tickets that were sold: found by their number or a scan, printed again, given back. */
 import { useEffect, useState } from 'react';
+import { documentOfCode } from '#domain/till/receipt/ticketCode.ts';
 import { documentOf } from '#domain/till/record.ts';
 import { tenderWords } from '#domain/till/tenderWords.ts';
 import { useLanguage } from '#web/i18n/language.tsx';
@@ -31,7 +32,7 @@ export function TicketsPanel() {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          void openTicket(number.trim().toUpperCase());
+          void openTicket(documentOfCode(number) ?? number.trim());
         }}
       >
         <Field
