@@ -3,15 +3,17 @@
  * million moves in the ledger against ten thousand. The arms take turns, so that a noisy machine is noisy to all of them.
  */
 import { parseArgs } from 'node:util';
+import { createRegister } from '#domain/till/contract.ts';
+import { call } from './harness/api.ts';
 import type { Cluster } from './harness/cluster.ts';
 import { median, percentile, rounded } from './harness/figures.ts';
 import { jsonSwitch, type Measured, numberOf, runBench, say } from './harness/run.ts';
 import { openDirect } from './ledger/direct.ts';
 import { openFloor } from './ledger/floor.ts';
 import { type Ledger, openLedger } from './ledger/openLedger.ts';
-import { openTills, type Tills } from './ledger/overHttp.ts';
+import { openSealedTills, openTills, type Tills } from './ledger/overHttp.ts';
 import type { AskedTurn } from './ledger/tills.ts';
-import { type Turn, takeTurn } from './ledger/turn.ts';
+import { tills as registers, type Turn, takeTurn } from './ledger/turn.ts';
 import { lostTickets, unequalBalances } from './ledger/verdict.ts';
 
 const { values: given } = parseArgs({
@@ -29,7 +31,7 @@ const skus = numberOf(given.skus);
 /** The first round is not counted and this many times as long: compilers, plans and memories get warm. */
 const warmUp = 6;
 
-const armNames = ['floor', 'direct', 'short', 'long'] as const;
+const armNames = ['floor', 'direct', 'short', 'sealed', 'long'] as const;
 type Arm = (typeof armNames)[number];
 type Turns = Record<Arm, Turn[]>;
 
@@ -40,8 +42,9 @@ async function measure(cluster: Cluster): Promise<Measured> {
   const turns = await takeTurns(cluster, short, long);
   const lost =
     (await lostTickets(short.client, acknowledgedBy(turns.short))) +
+    (await lostTickets(short.client, acknowledgedBy(turns.sealed))) +
     (await lostTickets(long.client, acknowledgedBy(turns.long)));
-  const refused = [...turns.short, ...turns.long].flatMap((turn) => turn.refused);
+  const refused = [...turns.short, ...turns.sealed, ...turns.long].flatMap((turn) => turn.refused);
   const unequal =
     (await unequalBalances(short.client, short.shop.organizationId)) +
     (await unequalBalances(long.client, long.shop.organizationId));
@@ -60,14 +63,19 @@ async function takeTurns(cluster: Cluster, short: Ledger, long: Ledger): Promise
   cluster.atEnd(() => floor.close());
   const tills = openTills();
   cluster.atEnd(async () => tills.close());
+  const sealedTills = openSealedTills();
+  cluster.atEnd(async () => sealedTills.close());
+  const enrolment = await enrolmentCodes(short);
+  const unitIds = short.bottles.map(({ id }) => id);
   const direct = openDirect(short.shop, short.bottles);
   const arms: Record<Arm, (turn: AskedTurn['turn']) => Promise<Turn>> = {
     floor: (turn) => takeTurn(turn, (ticket) => floor.ring(ticket)),
     direct: (turn) => takeTurn(turn, direct),
     short: (turn) => overHttp(tills, short, turn),
+    sealed: (turn) => sealedTills.take({ url: short.url, enrolment, unitIds, turn }),
     long: (turn) => overHttp(tills, long, turn),
   };
-  const turns: Turns = { floor: [], direct: [], short: [], long: [] };
+  const turns: Turns = { floor: [], direct: [], short: [], sealed: [], long: [] };
   for (let round = 0; round <= rounds; round += 1) {
     for (const arm of armNames) {
       const lasts = round === 0 ? seconds * warmUp : seconds;
@@ -81,7 +89,20 @@ async function takeTurns(cluster: Cluster, short: Ledger, long: Ledger): Promise
   return turns;
 }
 
-function overHttp(tills: Tills, { url, apiKey, bottles }: Ledger, turn: AskedTurn['turn']): Promise<Turn> {
+async function enrolmentCodes({ shop: { office, shopId } }: Ledger): Promise<string[]> {
+  const codes: string[] = [];
+  for (let number = 1; number <= registers; number += 1) {
+    const { enrolment } = await call(office, createRegister, { body: { shopId, name: `Caisse ${number}` } });
+    codes.push(enrolment.code);
+  }
+  return codes;
+}
+
+function overHttp(
+  tills: Tills<AskedTurn>,
+  { url, apiKey, bottles }: Ledger,
+  turn: AskedTurn['turn'],
+): Promise<Turn> {
   const codes = bottles.map(({ code }) => code);
   return tills.take({ url, apiKey, codes, turn });
 }
@@ -103,6 +124,9 @@ function figuresOf(turns: Turns) {
     p99Ms: rounded(percentile(latencies, 0.99), 2),
     floorPerS: rounded(rateOf('floor')),
     directPerS: rounded(rateOf('direct')),
+    /** Sealed by registers of ours: verified, chained, co-signed and sold. */
+    sealedPerS: rounded(rateOf('sealed')),
+    sealedToShort: rounded(ratioOf('sealed', 'short'), 3),
     directToFloor: rounded(ratioOf('direct', 'floor'), 3),
     apiToDirect: rounded(ratioOf('short', 'direct'), 3),
     at10kMoves: rounded(rateOf('short')),

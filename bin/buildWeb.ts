@@ -27,6 +27,7 @@ const sources = [
   'package-lock.json',
   'bin/buildWeb.ts',
   'bin/compressFiles.ts',
+  'bin/tillBuild.ts',
 ];
 /** The present build and those before whose files are still served. */
 const keptBuilds = 3;

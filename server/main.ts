@@ -9,12 +9,15 @@ import { listen } from './platform/listen.ts';
 import { type Log, openLog } from './platform/log.ts';
 import { migrate } from './platform/migrate.ts';
 import { ensureRoles, urlAs } from './platform/roles.ts';
+import { type Https, prepareHttps } from './platform/tls/https.ts';
 import { serveWeb } from './platform/web.ts';
 
 export interface Running {
   app: App;
   /** Where it listens. */
   url: string;
+  /** Where other devices are served by HTTPS; null where they are not. */
+  httpsPort: number | null;
   stop(): Promise<void>;
 }
 
@@ -40,7 +43,9 @@ export async function startServer(config: Config, overrides: Partial<AppOptions>
     config.databaseUrl === null ? await startEmbedded({ dataDirectory: config.dataDirectory }) : null;
   const adminUrl = embedded?.url ?? config.databaseUrl ?? '';
   let app: App | null = null;
+  let https: Https | null = null;
   async function stop(): Promise<void> {
+    await https?.close();
     await app?.close();
     await embedded?.stop();
   }
@@ -56,10 +61,14 @@ export async function startServer(config: Config, overrides: Partial<AppOptions>
     });
     app = await buildApp(options);
     if (existsSync(builtWeb)) await serveWeb(app.http, builtWeb);
+    const { httpsPort } = config;
+    if (httpsPort !== null)
+      https = prepareHttps(app.http, { config: { ...config, httpsPort }, clock: options.clock, log });
     await app.work();
     const url = await listen(app.http, config);
-    log.info({ url }, 'listening');
-    return { app, url, stop };
+    const devicesPort = (await https?.listen()) ?? null;
+    log.info({ url, httpsPort: devicesPort }, 'listening');
+    return { app, url, httpsPort: devicesPort, stop };
   } catch (error) {
     await stop();
     throw error;

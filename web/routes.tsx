@@ -14,6 +14,12 @@ import { salesSearch } from './modules/sales/salesSearch.ts';
 import { deedSearch } from './modules/stock/deedSearch.ts';
 import { skuSearch } from './modules/stock/skuSearch.ts';
 import { stockSearch } from './modules/stock/stockSearch.ts';
+import { cashSearch, closureSearch, closuresSearch } from './modules/till/closures/closuresSearch.ts';
+import { eventsSearch } from './modules/till/events/eventsSearch.ts';
+import { giftCardsSearch } from './modules/till/giftCards/giftCardsSearch.ts';
+import { newRegisterSearch } from './modules/till/registers/newRegisterSearch.ts';
+import { tillSettingsSearch } from './modules/till/settings/tillSettingsSearch.ts';
+import { ticketsSearch } from './modules/till/tickets/ticketsSearch.ts';
 import { paths } from './paths.ts';
 import { PageFailed, PageNotFound } from './shell/Failure.tsx';
 import { Root } from './shell/Root.tsx';
@@ -135,6 +141,89 @@ const customerCard = createRoute({
   path: paths.customerCard,
   component: lazyRouteComponent(() => import('./modules/customers/CardScreen.tsx'), 'CardScreen'),
 });
+const tills = createRoute({
+  getParentRoute,
+  path: paths.tills,
+  component: lazyRouteComponent(
+    () => import('./modules/till/registers/RegistersScreen.tsx'),
+    'RegistersScreen',
+  ),
+});
+const newTill = createRoute({
+  getParentRoute,
+  path: paths.newTill,
+  validateSearch: newRegisterSearch,
+  component: lazyRouteComponent(
+    () => import('./modules/till/registers/NewRegisterScreen.tsx'),
+    'NewRegisterScreen',
+  ),
+});
+const till = createRoute({
+  getParentRoute,
+  path: paths.till,
+  component: lazyRouteComponent(
+    () => import('./modules/till/registers/RegisterScreen.tsx'),
+    'RegisterScreen',
+  ),
+});
+const tillTickets = createRoute({
+  getParentRoute,
+  path: paths.tillTickets,
+  validateSearch: ticketsSearch,
+  component: lazyRouteComponent(() => import('./modules/till/tickets/TicketsScreen.tsx'), 'TicketsScreen'),
+});
+const tillTicket = createRoute({
+  getParentRoute,
+  path: paths.tillTicket,
+  component: lazyRouteComponent(() => import('./modules/till/tickets/TicketScreen.tsx'), 'TicketScreen'),
+});
+const tillClosures = createRoute({
+  getParentRoute,
+  path: paths.tillClosures,
+  validateSearch: closuresSearch,
+  component: lazyRouteComponent(() => import('./modules/till/closures/ClosuresScreen.tsx'), 'ClosuresScreen'),
+});
+const tillClosure = createRoute({
+  getParentRoute,
+  path: paths.tillClosure,
+  validateSearch: closureSearch,
+  component: lazyRouteComponent(() => import('./modules/till/closures/ClosureScreen.tsx'), 'ClosureScreen'),
+});
+const tillCash = createRoute({
+  getParentRoute,
+  path: paths.tillCash,
+  validateSearch: cashSearch,
+  component: lazyRouteComponent(() => import('./modules/till/closures/CashScreen.tsx'), 'CashScreen'),
+});
+const tillGiftCards = createRoute({
+  getParentRoute,
+  path: paths.tillGiftCards,
+  validateSearch: giftCardsSearch,
+  component: lazyRouteComponent(
+    () => import('./modules/till/giftCards/GiftCardsScreen.tsx'),
+    'GiftCardsScreen',
+  ),
+});
+const tillEvents = createRoute({
+  getParentRoute,
+  path: paths.tillEvents,
+  validateSearch: eventsSearch,
+  component: lazyRouteComponent(() => import('./modules/till/events/EventsScreen.tsx'), 'EventsScreen'),
+});
+const tillProofs = createRoute({
+  getParentRoute,
+  path: paths.tillProofs,
+  component: lazyRouteComponent(() => import('./modules/till/proofs/ProofsScreen.tsx'), 'ProofsScreen'),
+});
+const tillSettings = createRoute({
+  getParentRoute,
+  path: paths.tillSettings,
+  validateSearch: tillSettingsSearch,
+  component: lazyRouteComponent(
+    () => import('./modules/till/settings/TillSettingsScreen.tsx'),
+    'TillSettingsScreen',
+  ),
+});
 const connections = createRoute({
   getParentRoute,
   path: paths.connections,
@@ -250,6 +339,18 @@ const routeTree = root.addChildren([
   newCustomer,
   customer,
   customerCard,
+  tills,
+  newTill,
+  till,
+  tillTickets,
+  tillTicket,
+  tillClosures,
+  tillClosure,
+  tillCash,
+  tillGiftCards,
+  tillEvents,
+  tillProofs,
+  tillSettings,
   connections,
   newConnection,
   subscription,

@@ -1,8 +1,22 @@
 /** Archives of registers that sold on a bench: some days of tickets, returns, prints, training, shifts and closures from a seed, and a server that stated what it had. */
 import { sealRecord, stateAfter } from '#domain/till/chain.ts';
-import { closuresDue, makeClosure, makeDuplicate, makeEvent, makeTicket, type Making } from '#domain/till/make.ts';
+import {
+  closuresDue,
+  type Making,
+  makeClosure,
+  makeDuplicate,
+  makeEvent,
+  makeTicket,
+} from '#domain/till/make.ts';
 import type { SealedRecord, TicketLine } from '#domain/till/record.ts';
-import { fingerprintOf, newSigningKey, publicKeyOf, type Sealed, type Sign, signWith } from '#domain/till/seal.ts';
+import {
+  fingerprintOf,
+  newSigningKey,
+  publicKeyOf,
+  type Sealed,
+  type Sign,
+  signWith,
+} from '#domain/till/seal.ts';
 import { newRegisterState, type RegisterState } from '#domain/till/state.ts';
 import { type Statement, statementText } from '#domain/till/statement.ts';
 import { lineAmount, netOf } from '#domain/till/totals.ts';
@@ -103,7 +117,9 @@ export async function* sellDays(
   };
   const close = (period: Period): Promise<Sealed> => seal((state) => makeClosure(state, making, { period }));
   const event = (name: 'started' | 'shiftOpened' | 'loggedOff', amount?: bigint): Promise<Sealed> =>
-    seal((state) => makeEvent(state, making, { name, detail: '', ...(amount === undefined ? {} : { amount }) }));
+    seal((state) =>
+      makeEvent(state, making, { name, detail: '', ...(amount === undefined ? {} : { amount }) }),
+    );
   for (let index = 0; index < days; index += 1) {
     const day = dayAfter(from, index);
     making = {
@@ -120,7 +136,9 @@ export async function* sellDays(
       const lines = Array.from({ length: random.integer(1, 4) }, (_, key) => lineOf(random, key + 1));
       const { number } = selling.state.chains.ticket;
       const isReturn = number > 0 && random.chance(0.03);
-      const said = isReturn ? lines.map((line) => givenBack(line, `${selling.register.code}-${number}`)) : lines;
+      const said = isReturn
+        ? lines.map((line) => givenBack(line, `${selling.register.code}-${number}`))
+        : lines;
       const amount = said.reduce((sum, line) => sum + line.amount, 0n);
       yield await seal((state) =>
         makeTicket(
@@ -134,7 +152,13 @@ export async function* sellDays(
             note: null,
             lines: said,
             payments: [
-              { tender: random.pick(['card', 'cash', 'card']), amount, given: null, change: null, reference: null },
+              {
+                tender: random.pick(['card', 'cash', 'card']),
+                amount,
+                given: null,
+                change: null,
+                reference: null,
+              },
             ],
             commitment: null,
             claim: null,
@@ -157,6 +181,15 @@ export async function* sellDays(
     yield await close('day');
     yield await event('loggedOff');
   }
+}
+
+export async function sold(
+  selling: SellingRegister,
+  said: Parameters<typeof sellDays>[1],
+): Promise<Sealed[]> {
+  const records: Sealed[] = [];
+  for await (const sealed of sellDays(selling, said)) records.push(sealed);
+  return records;
 }
 
 type Said = Parameters<typeof statementText>[0];
@@ -199,12 +232,18 @@ export async function archiveOf(
     before?: RegisterState;
     records: AsyncIterable<Sealed> | Iterable<Sealed>;
     receipts: readonly Sealed[];
+    /** Who signs its enrolment, where that is not the server. */
+    enrolledBy?: BenchServer;
   }[],
   verifier = '// the verifier',
 ): Promise<void> {
-  const statements: Sealed[] = [];
-  for (const { selling, receipts } of registers)
-    statements.push(await stateBy(server, enrolmentOf(selling, '2026-01-01T08:00:00.000Z')), ...receipts);
+  // Asked for after the records, of which some co-signatures are made on the way.
+  async function* statements(): AsyncGenerator<Sealed> {
+    for (const { selling, receipts, enrolledBy = server } of registers) {
+      yield await stateBy(enrolledBy, enrolmentOf(selling, '2026-01-01T08:00:00.000Z'));
+      yield* receipts;
+    }
+  }
   await writeArchive(path, {
     made: { at: archivedAt },
     archive: {
@@ -216,7 +255,7 @@ export async function archiveOf(
     },
     sign: server.sign,
     publicKeys: [server.publicKey],
-    statements,
+    statements: statements(),
     registers: registers.map(({ selling, before, records }) => ({
       register: selling.register,
       before: before ?? null,
@@ -230,19 +269,20 @@ export async function archiveOf(
 export async function twoTills(
   path: string,
   server: BenchServer,
-  { seed, days, ticketsADay }: { seed: string; days: number; ticketsADay: number },
-): Promise<SellingRegister[]> {
+  said: { seed: string; days: number; ticketsADay: number; verifier?: string },
+): Promise<void> {
+  const { seed, days, ticketsADay, verifier } = said;
   const registers = [];
   for (const code of ['C1', 'C2']) {
     const selling = await sellingRegister(code, seed);
     const receipts: Sealed[] = [];
-    if (code === 'C2') await Array.fromAsync(sellDays(selling, { from: '2026-11-28', days: 1, ticketsADay }));
+    if (code === 'C2') await sold(selling, { from: '2026-11-28', days: 1, ticketsADay });
     const before = selling.state;
-    if (before.sequence > 0) receipts.push(await stateBy(server, receiptOf(before, `${before.day}T20:00:00.000Z`)));
-    const records = await Array.fromAsync(sellDays(selling, { from: '2026-11-29', days, ticketsADay }));
+    if (before.sequence > 0)
+      receipts.push(await stateBy(server, receiptOf(before, `${before.day}T20:00:00.000Z`)));
+    const records = await sold(selling, { from: '2026-11-29', days, ticketsADay });
     receipts.push(await stateBy(server, receiptOf(selling.state, '2026-12-30T20:00:00.000Z')));
     registers.push({ selling, before, records, receipts });
   }
-  await archiveOf(path, server, registers);
-  return registers.map(({ selling }) => selling);
+  await archiveOf(path, server, registers, verifier);
 }

@@ -84,7 +84,9 @@ function report(verdict: Verdict, ms: number, language: Language): string {
     ),
     '',
     ...findings.map((finding) => findingLine(finding, language)),
-    ...(found > findings.length ? [say(`… et ${found - findings.length} autres`, `… and ${found - findings.length} more`)] : []),
+    ...(found > findings.length
+      ? [say(`… et ${found - findings.length} autres`, `… and ${found - findings.length} more`)]
+      : []),
     found === 0
       ? say(
           `Rien à signaler : ${verdict.records} enregistrements vérifiés en ${seconds} s.`,

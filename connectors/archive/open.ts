@@ -1,9 +1,10 @@
 /** Opens an archive of tills: the tar, or the folder that was unpacked from it. */
 import { createHash } from 'node:crypto';
 import { type FileHandle, open, readdir, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import type { ArchiveFile, NewDigest } from '#domain/till/archive/files.ts';
 import { type Finding, foundIn } from '#domain/till/archive/findings.ts';
+import { isOfArchive } from '#domain/till/archive/tables.ts';
 import { blockBytes, endBytes, paddingOf, type TarEntry, tarEntryOf } from '#domain/till/archive/ustar.ts';
 import type { OpenedArchive } from '#domain/till/archive/verify.ts';
 
@@ -38,9 +39,12 @@ async function openFolder(path: string): Promise<ClosableArchive> {
   const files: ArchiveFile[] = [];
   for (const entry of entries.filter((one) => one.isFile())) {
     const full = join(entry.parentPath, entry.name);
+    const name = relative(path, full).replaceAll('\\', '/');
+    // Beside what was unpacked may lie the tar itself, or what a system leaves in every folder.
+    if (!isOfArchive(name)) continue;
     const { size } = await stat(full);
     files.push({
-      name: full.slice(path.length).replaceAll('\\', '/').replace(/^\/+/, ''),
+      name,
       size,
       async *pieces() {
         const handle = await open(full);

@@ -31,7 +31,11 @@ function entriesOf(tar: Uint8Array): Entry[] {
 }
 
 /** The same tar with another content of one file: its header is made anew. */
-function withContent(tar: Uint8Array, { name, start, size, seconds }: Entry, content: Uint8Array): Uint8Array {
+function withContent(
+  tar: Uint8Array,
+  { name, start, size, seconds }: Entry,
+  content: Uint8Array,
+): Uint8Array {
   const header = tarHeader({ name, size: content.length, seconds });
   const rest = tar.subarray(start + size + paddingOf(size));
   const padding = new Uint8Array(paddingOf(content.length));
@@ -71,9 +75,17 @@ function changeByte(tar: Uint8Array, random: Random): Tampered {
   );
   const what = `byte ${at} in ${inside?.name ?? 'the end'}`;
   if (!inside)
-    return { tar: touched, what, isLocated: (all) => all.some(({ offset }) => (offset ?? 0) >= tar.length - endBytes) };
+    return {
+      tar: touched,
+      what,
+      isLocated: (all) => all.some(({ offset }) => (offset ?? 0) >= tar.length - endBytes),
+    };
   if (at < inside.start)
-    return { tar: touched, what, isLocated: (all) => all.some(({ offset }) => offset === inside.start - blockBytes) };
+    return {
+      tar: touched,
+      what,
+      isLocated: (all) => all.some(({ offset }) => offset === inside.start - blockBytes),
+    };
   if (at >= inside.start + inside.size)
     return {
       tar: touched,

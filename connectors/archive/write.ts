@@ -104,9 +104,9 @@ export async function writeArchive(
     await whole(fileNames.manual, manual);
     await whole(fileNames.verifier, said.verifier);
     await whole(fileNames.keys, said.publicKeys.map((key) => `${key}\n`).join(''));
+    const registers = await writeRegisters(said.registers, begin);
     const statements = await begin(fileNames.statements);
     for await (const statement of said.statements) await statements.add(`${lineOfSealed(statement)}\n`);
-    const registers = await writeRegisters(said.registers, begin);
     const ended: Ended[] = [];
     for (const part of parts) ended.push(await part.end());
     const text = statementText({
@@ -144,7 +144,7 @@ async function writeRegisters(
     const first = (before?.sequence ?? 0) + 1;
     const count = { ...register, firstSequence: first, lastSequence: first - 1, records: 0, tickets: 0 };
     for await (const sealed of records) {
-      part ??= await begin(recordsFile(register.code));
+      part ??= await beginRegister(register.code, before, begin);
       await part.add(`${lineOfSealed(sealed)}\n`);
       const record = recordOf(sealed.text);
       count.records += 1;
@@ -153,12 +153,18 @@ async function writeRegisters(
       for (const { table, row } of tableRows(record, sealed.signature))
         await copies.get(table)?.add(`${row}\n`);
     }
-    if (!part) continue;
-    counted.push(count);
-    if (before && before.sequence > 0)
-      await (await begin(beforeFile(register.code))).add(stateToJson(before));
+    if (part) counted.push(count);
   }
   return counted;
+}
+
+async function beginRegister(
+  code: string,
+  before: RegisterState | null,
+  begin: (name: string) => Promise<Part>,
+): Promise<Part> {
+  if (before && before.sequence > 0) await (await begin(beforeFile(code))).add(stateToJson(before));
+  return begin(recordsFile(code));
 }
 
 async function writeTar(

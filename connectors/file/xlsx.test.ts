@@ -51,7 +51,8 @@ describe('a workbook', () => {
     expect((await readAll(bytes, format)).broken).toMatchObject([
       { reason: 'missing_sheet', details: { sheet: 'Stock' } },
     ]);
-    for (const damaged of [bytes.subarray(0, 900), Buffer.from('PK\u0003\u0004rubbish')])
+    const longer = Buffer.concat([bytes, Buffer.alloc(1)]);
+    for (const damaged of [bytes.subarray(0, 900), Buffer.from('PK\u0003\u0004rubbish'), longer])
       expect((await readAll(damaged, { ...format, sheet: null })).broken).toMatchObject([
         { reason: 'damaged_workbook' },
       ]);

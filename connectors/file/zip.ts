@@ -17,6 +17,8 @@ export interface ZipEntry {
 export function zipEntries(archive: Buffer): ZipEntry[] {
   const end = archive.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
   if (end < 0 || end + 22 > archive.length || archive.readUInt32LE(end) !== endOfDirectory) throw damaged();
+  // Behind the end nothing but its comment: the library that reads workbooks would wait for ever for another end.
+  if (end + 22 + archive.readUInt16LE(end + 20) !== archive.length) throw damaged();
   const count = archive.readUInt16LE(end + 10);
   const entries: ZipEntry[] = [];
   let at = archive.readUInt32LE(end + 16);

@@ -54,15 +54,15 @@ export async function takeSealed(
   checkPlace(state, record);
   if (!(await signatureHolds(key, sealed)))
     throw new BrokenChain('signature', `sequence ${record.order.sequence}`);
-  checkContent(state, record);
+  checkContent(state, record, sealed.text);
   return { record, state: stateAfter(state, record, sealed.signature) };
 }
 
 /** The state after a record whose signature was seen to hold already; throws `BrokenChain`. */
-export function takeRecord(state: RegisterState, record: SealedRecord, signature: string): RegisterState {
+export function takeRecord(state: RegisterState, record: SealedRecord, sealed: Sealed): RegisterState {
   checkPlace(state, record);
-  checkContent(state, record);
-  return stateAfter(state, record, signature);
+  checkContent(state, record, sealed.text);
+  return stateAfter(state, record, sealed.signature);
 }
 
 export function readSealed(text: string): SealedRecord {
@@ -88,7 +88,7 @@ function checkPlace(state: RegisterState, { register, order, chain, kind }: Seal
 }
 
 /** Made anew from the state, the record must come out the same: what it says of totals, counters, spans and vectors is no opinion of its own. */
-function checkContent(state: RegisterState, record: SealedRecord): void {
+function checkContent(state: RegisterState, record: SealedRecord, text: string): void {
   const { made } = record;
   if (state.day !== null && made.day < state.day)
     throw new BrokenChain('dayBack', `${made.day} after ${state.day}`);
@@ -122,7 +122,7 @@ function checkContent(state: RegisterState, record: SealedRecord): void {
       again = makeEvent(state, making, { name, detail, ...(amount === null ? {} : { amount }) });
     }
   }
-  if (textOf(again) !== textOf(record)) throw new BrokenChain('totals', `sequence ${record.order.sequence}`);
+  if (textOf(again) !== text) throw new BrokenChain('totals', `sequence ${record.order.sequence}`);
 }
 
 function checkSale(state: RegisterState, record: Sale): void {

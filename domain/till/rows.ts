@@ -119,58 +119,72 @@ export interface Layout<What> {
   read: (written: string) => What;
 }
 
+/** A row's name and its fields in their order. */
+interface NamedRow {
+  name: string;
+  named: readonly (readonly [string, AnyField])[];
+  many: boolean;
+}
+
 export function layoutOf<Rows extends AnyRows>(rows: Rows): Layout<Said<Rows>> {
-  const write = (said: Said<Rows>): string =>
-    Object.entries(rows)
-      .flatMap(([name, { fields }]) => {
-        const value: unknown = said[name];
-        return (Array.isArray(value) ? value : [value]).map((row: unknown) => writeRow(name, fields, row));
-      })
-      .join('\n');
+  // Asked for a hundred thousand times by who verifies an archive.
+  const namedRows = Object.entries(rows).map(
+    ([name, { fields, many }]): NamedRow => ({ name, named: Object.entries(fields), many }),
+  );
+  const write = (said: Said<Rows>): string => {
+    const lines: string[] = [];
+    for (const { name, named } of namedRows) {
+      const value: unknown = said[name];
+      if (Array.isArray(value)) for (const row of value) lines.push(writeRow(name, named, row));
+      else lines.push(writeRow(name, named, value));
+    }
+    return lines.join('\n');
+  };
   return {
     rows,
     write,
     read: (written) => {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each row was read by the field of its name
-      const said = readRows(rows, written) as Said<Rows>;
+      const said = readRows(namedRows, written) as Said<Rows>;
       if (write(said) !== written) throw new Unreadable('not the canonical writing');
       return said;
     },
   };
 }
 
-function writeRow(name: string, fields: AnyFields, row: unknown): string {
+function writeRow(name: string, named: NamedRow['named'], row: unknown): string {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `Said` gave the row these fields
-  const values = new Map<string, never>(Object.entries(row as Record<string, never>));
-  const written = Object.entries(fields).map(([field, { write }]) => {
-    const value = values.get(field);
+  const values = row as Record<string, never>;
+  let written = name;
+  for (const [field, { write }] of named) {
+    const value = values[field];
     if (value === undefined) throw new Error(`${name}: no ${field}`);
-    return write(value);
-  });
-  return [name, ...written].join('|');
+    written += `|${write(value)}`;
+  }
+  return written;
 }
 
-function readRows(rows: AnyRows, written: string): Record<string, unknown> {
+function readRows(rows: readonly NamedRow[], written: string): Record<string, unknown> {
   const lines = written.split('\n').map((line) => line.split('|'));
   let at = 0;
-  function next(name: string, fields: AnyFields): Record<string, unknown> | null {
-    const [first, ...values] = lines[at] ?? [];
-    if (first !== name) return null;
-    const named = Object.entries(fields);
-    if (values.length !== named.length) throw new Unreadable(`${name} has ${values.length} fields`);
+  function next({ name, named }: NamedRow): Record<string, unknown> | null {
+    const values = lines[at];
+    if (values?.[0] !== name) return null;
+    if (values.length - 1 !== named.length) throw new Unreadable(`${name} has ${values.length - 1} fields`);
     at += 1;
-    return Object.fromEntries(
-      named.map(([field, { read }], index): [string, unknown] => [field, read(values[index] ?? '')]),
-    );
+    const row: Record<string, unknown> = {};
+    for (const [index, [field, { read }]] of named.entries()) row[field] = read(values[index + 1] ?? '');
+    return row;
   }
   const said: Record<string, unknown> = {};
-  for (const [name, { fields, many }] of Object.entries(rows)) {
+  for (const row of rows) {
+    const { name, many } = row;
     if (many) {
       const found = [];
-      for (let row = next(name, fields); row; row = next(name, fields)) found.push(row);
+      for (let one = next(row); one; one = next(row)) found.push(one);
       said[name] = found;
     } else {
-      said[name] = next(name, fields);
+      said[name] = next(row);
       if (said[name] === null) throw new Unreadable(`${name} is missing`);
     }
   }

@@ -31,7 +31,7 @@ export async function newSigningKey(): Promise<CryptoKeyPair> {
 }
 
 /** The public half as it is enrolled: the uncompressed point of 65 bytes, base64url. */
-export async function publicKeyOf(pair: CryptoKeyPair): Promise<string> {
+export async function publicKeyOf(pair: Pick<CryptoKeyPair, 'publicKey'>): Promise<string> {
   return toBase64url(new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey)));
 }
 

@@ -1,6 +1,7 @@
 /** A till's key to the API: made when a device is enrolled, and again where the device did not hear the first answer. */
 import { systemActor } from '#domain/access/rules.ts';
 import { createApiKey, revokeApiKey } from '#server/modules/access/index.ts';
+import type { Scope } from '#domain/values/route.ts';
 import type { TillPorts } from '#server/modules/till/index.ts';
 import { newId } from '#server/platform/ids.ts';
 
@@ -9,7 +10,9 @@ export const makeDeviceKey: TillPorts['makeDeviceKey'] = async (tx, device, now)
   const system = systemActor(tx.organizationId);
   if (formerKeyId !== null) await revokeApiKey(tx, system, formerKeyId, now);
   const keyId = newId();
-  const asked = { name: label, scopes: ['till:use' as const], connectionId: registerId };
+  // Customers are found and made at the counter.
+  const scopes: Scope[] = ['till:use', 'customers:read', 'customers:write'];
+  const asked = { name: label, scopes, connectionId: registerId };
   const { secret } = await createApiKey(tx, system, keyId, asked, now);
   if (secret === null) throw new Error(`key ${keyId} was there already`);
   return { keyId, secret };

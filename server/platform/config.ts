@@ -13,6 +13,10 @@ export interface Config {
   databaseUrl: string | null;
   host: string;
   port: number;
+  /** Where other devices are served by HTTPS; null leaves it to who stands before Caveau. */
+  httpsPort: number | null;
+  /** The files of the merchant's certificate and its key, in PEM; null has Caveau's own authority make one. */
+  tls: { cert: string; key: string } | null;
   /** The address that people and webhooks use, without a trailing slash. */
   publicUrl: string;
   /** 64 hex characters: session signing and database role passwords are derived from it. */
@@ -24,20 +28,33 @@ export interface Config {
 
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   const dataDirectory = resolve(environment['CAVEAU_DATA'] ?? '.data');
-  const port = Number(environment['CAVEAU_PORT'] ?? '4180');
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new Error(`CAVEAU_PORT is not a port: ${environment['CAVEAU_PORT']}`);
-  const host = environment['CAVEAU_HOST'] ?? '127.0.0.1';
+  const port = portOf('CAVEAU_PORT', environment['CAVEAU_PORT'] ?? '4180');
+  const httpsPort = environment['CAVEAU_HTTPS_PORT'] ?? null;
+  // Other devices can come only where all of the machine's addresses are open.
+  const host = environment['CAVEAU_HOST'] ?? (httpsPort === null ? '127.0.0.1' : '0.0.0.0');
+  const cert = environment['CAVEAU_TLS_CERT'];
+  const key = environment['CAVEAU_TLS_KEY'];
+  if ((cert === undefined) !== (key === undefined))
+    throw new Error('CAVEAU_TLS_CERT and CAVEAU_TLS_KEY go together');
   return {
     dataDirectory,
     databaseUrl: environment['DATABASE_URL'] ?? null,
     host,
     port,
+    httpsPort: httpsPort === null ? null : portOf('CAVEAU_HTTPS_PORT', httpsPort),
+    tls: cert === undefined || key === undefined ? null : { cert, key },
     publicUrl: (environment['CAVEAU_URL'] ?? `http://localhost:${port}`).replace(/\/+$/, ''),
     secret: environment['CAVEAU_SECRET'] ?? keptSecret(dataDirectory),
     backupKey: environment['CAVEAU_BACKUP_KEY'] ?? null,
     logLevel: logLevelOf(environment['CAVEAU_LOG'] ?? 'info'),
   };
+}
+
+function portOf(name: string, text: string): number {
+  const port = Number(text);
+  if (text === '' || !Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`${name} is not a port: ${text}`);
+  return port;
 }
 
 function logLevelOf(text: string): Config['logLevel'] {

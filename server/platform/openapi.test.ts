@@ -53,6 +53,8 @@ beforeAll(async () => {
     publicUrl: 'https://cave.example',
     secret,
     backupKey: null,
+    httpsPort: null,
+    tls: null,
     logLevel: 'silent' as const,
   };
   app = await buildApp(appOptionsOf(config, url, { info() {}, warn() {}, error() {} }));

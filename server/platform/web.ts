@@ -1,6 +1,7 @@
 /**
- * The built office: files with a hash in their name are kept for good and sent as they were compressed when they were built; every
- * other address is the office itself. Nothing of it is remembered: a build that takes the place of another is served at once.
+ * The built office and till: files with a hash in their name are kept for good and sent as they were compressed when they were built;
+ * below /caisse every address is the till, every other one the office. Nothing of them is remembered: a build that takes the place of
+ * another is served at once.
  */
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
@@ -18,7 +19,7 @@ export async function serveWeb(app: FastifyInstance, folder: string): Promise<vo
   await app.register(fastifyStatic, {
     root: folder,
     wildcard: false,
-    globIgnore: ['assets/**', 'index.html'],
+    globIgnore: ['assets/**', 'index.html', 'caisse.html'],
     cacheControl: false,
     setHeaders: (reply) => void reply.header('cache-control', 'no-cache'),
   });
@@ -31,6 +32,6 @@ export async function serveWeb(app: FastifyInstance, folder: string): Promise<vo
       )
       .header('x-content-type-options', 'nosniff')
       .header('referrer-policy', 'same-origin')
-      .sendFile('index.html');
+      .sendFile(/^\/caisse(?:[/?]|$)/.test(request.url) ? 'caisse.html' : 'index.html');
   });
 }

@@ -25,7 +25,7 @@ export async function findChromium(): Promise<Chromium | null> {
 }
 
 /** Starts a browser without a window, which asks nobody anything but the pages it is given. */
-export async function launchBrowser(chromium?: Chromium): Promise<Browser> {
+export async function launchBrowser(chromium?: Chromium, more: readonly string[] = []): Promise<Browser> {
   const found = chromium ?? (await findChromium());
   if (!found) {
     throw new Error('No Chromium on this machine: install one, or name it in CAVEAU_CHROMIUM.');
@@ -33,7 +33,7 @@ export async function launchBrowser(chromium?: Chromium): Promise<Browser> {
   return playwright.launch({
     executablePath: found.executablePath,
     env: { ...definedOf(process.env), ...found.environment },
-    args: ['--disable-background-networking', '--disable-component-update', '--no-pings'],
+    args: ['--disable-background-networking', '--disable-component-update', '--no-pings', ...more],
   });
 }
 

@@ -85,6 +85,8 @@ export async function startInstance(overrides: Partial<AppOptions> = {}): Promis
     publicUrl: url,
     secret,
     backupKey: null,
+    httpsPort: null,
+    tls: null,
     logLevel: 'error',
   };
   const running = await startServer(config, overrides);
@@ -118,7 +120,7 @@ export async function startInstance(overrides: Partial<AppOptions> = {}): Promis
 }
 
 /** Test files run side by side: the first one builds, the others wait at a lock of the run's PostgreSQL. */
-async function buildOnce(): Promise<void> {
+export async function buildOnce(): Promise<void> {
   const client = new pg.Client({ connectionString: inject('clusterUrl') });
   await client.connect();
   try {
@@ -211,7 +213,9 @@ async function signIn(url: string): Promise<string> {
 export async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor({ state: 'attached' });
+    // A page that is none of the office's follows by itself.
+    const follows = `html:is([data-mantine-color-scheme="${colorScheme}"], :not([data-mantine-color-scheme]))`;
+    await page.locator(follows).waitFor({ state: 'attached' });
     // Without frames there is nothing to gather from others, for which axe would open a page of its own each time.
     const axe = new AxeBuilder({ page }).setLegacyMode();
     if (colorScheme === 'dark') axe.withRules('color-contrast');

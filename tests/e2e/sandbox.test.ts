@@ -1,6 +1,7 @@
 /** The sandbox on screen: made, entered, sold from, left; marked wherever one looks, and the real shop as it was. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { getSandbox } from '#domain/access/sandboxContract.ts';
 import { createSku } from '#domain/catalog/contract.ts';
 import { createConnection } from '#domain/channels/contract.ts';
 import { recordSale } from '#domain/sales/contract.ts';
@@ -162,8 +163,13 @@ describe('The sandbox', () => {
     await page.goto(office.url + settings);
     await page.getByRole('button', { name: 'Recopier la boutique' }).click();
     await page.getByText('Vos essais seront effacés, et la boutique recopiée.').waitFor();
+    const { copiedAt } = await office.call(getSandbox);
     await page.getByRole('button', { name: 'Recopier la boutique' }).click();
-    await page.getByRole('button', { name: 'Entrer dans le bac à sable' }).waitFor();
+    // The page still shows the old copy for a moment.
+    await expect
+      .poll(() => office.call(getSandbox), { timeout: 20_000 })
+      .toMatchObject({ step: 'ready', copiedAt: expect.not.stringMatching(copiedAt ?? '') });
+    await page.reload();
     await page.getByRole('button', { name: 'Effacer le bac à sable' }).click();
     await page.getByText('Vos essais seront effacés, pour de bon.').waitFor();
     await page.getByRole('button', { name: 'Effacer le bac à sable' }).click();

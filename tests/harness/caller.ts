@@ -1,6 +1,6 @@
-/** Calls routes as their contract wants, over HTTP without a network: the reply as the contract reads it, or the refusal. */
+/** Calls routes as their contract wants, over HTTP with or without a network: the reply as the contract reads it, or the refusal. */
 import { randomUUID } from 'node:crypto';
-import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { type Problem, problem } from '#domain/values/refusal.ts';
 import type { Route } from '#domain/values/route.ts';
@@ -27,8 +27,34 @@ export interface Caller {
 
 const textual = z.record(z.string(), z.unknown());
 
+interface Request {
+  method: Route['method'];
+  url: string;
+  headers: Record<string, string>;
+  payload: string | undefined;
+}
+type Carry = (request: Request) => Promise<{ statusCode: number; body: string }>;
+
+/** Without a network. */
 export function callerOf(app: FastifyInstance, headers: Record<string, string> = {}): Caller {
-  async function send(route: Route, asked: Asked<Route>): Promise<LightMyRequestResponse> {
+  return callerOver(({ payload, ...request }) => app.inject({ ...request, payload: payload ?? '' }), headers);
+}
+
+/** Over the network; what does not answer within the time rejects. */
+export function callerAt(origin: string, headers: Record<string, string> = {}, timeoutMs = 30_000): Caller {
+  return callerOver(async ({ method, url, headers: sent, payload }) => {
+    const answer = await fetch(`${origin}${url}`, {
+      method,
+      headers: sent,
+      signal: AbortSignal.timeout(timeoutMs),
+      ...(payload === undefined ? {} : { body: payload }),
+    });
+    return { statusCode: answer.status, body: await answer.text() };
+  }, headers);
+}
+
+function callerOver(carry: Carry, headers: Record<string, string>): Caller {
+  async function send(route: Route, asked: Asked<Route>): ReturnType<Carry> {
     const params = textual.parse(asked.params ?? {});
     const path = route.path.replaceAll(/:(\w+)/g, (_, name: string) =>
       encodeURIComponent(String(params[name])),
@@ -37,27 +63,27 @@ export function callerOf(app: FastifyInstance, headers: Record<string, string> =
       name,
       String(value),
     ]);
-    return app.inject({
+    return carry({
       method: route.method,
       url: query.length === 0 ? path : `${path}?${new URLSearchParams(query)}`,
       headers: {
-        'content-type': 'application/json',
+        ...(asked.body === undefined ? {} : { 'content-type': 'application/json' }),
         'idempotency-key': asked.key ?? randomUUID(),
         ...headers,
       },
-      payload: asked.body === undefined ? '' : JSON.stringify(asked.body),
+      payload: asked.body === undefined ? undefined : JSON.stringify(asked.body),
     });
   }
   return {
     async call(route, asked = {}) {
       const answer = await send(route, asked);
       if (answer.statusCode !== 200) throw new Error(`${route.name}: ${answer.statusCode} ${answer.body}`);
-      return route.reply.parse(route.media === undefined ? answer.json() : answer.body);
+      return route.reply.parse(route.media === undefined ? JSON.parse(answer.body) : answer.body);
     },
     async refusal(route, asked = {}) {
       const answer = await send(route, asked);
       if (answer.statusCode < 400) throw new Error(`${route.name} was not refused: ${answer.body}`);
-      return problem.parse(answer.json());
+      return problem.parse(JSON.parse(answer.body));
     },
   };
 }

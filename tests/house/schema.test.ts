@@ -212,6 +212,8 @@ describe('a ledger', () => {
       'version',
     ],
     'sales.line': ['quantity', 'sku_id', 'superseded', 'unit_id'],
+    'till.record': [],
+    'till.statement': [],
     'platform.event': [],
     'platform.audit_entry': [],
   };

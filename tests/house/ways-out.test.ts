@@ -52,6 +52,12 @@ test('nothing reaches another machine but what is named here, and asks first', a
       'server/platform/database.ts',
       'server/platform/embedded/watch.ts',
       'server/platform/freePort.ts',
+      // Who comes is served, by name and address; nobody is called.
+      'server/platform/tls/certificate.ts',
+      'server/platform/tls/devicePages.ts',
+      'server/platform/tls/https.ts',
+      'server/platform/tls/names.ts',
+      'server/platform/tls/trust.ts',
     ],
     'a program': ['server/platform/embedded/account.ts', 'server/platform/embedded/cluster.ts'],
     SFTP: ['server/modules/channels/folders/sftpFolder.ts'],
@@ -63,6 +69,8 @@ test('nothing reaches another machine but what is named here, and asks first', a
       // The fetch that is handed in: what its answer says of the shop's clock, and the address that is looked up first.
       'server/modules/channels/vendors/address.ts',
       'server/modules/channels/vendors/session.ts',
+      // A device's browser calls, to see whether it reaches HTTPS.
+      'server/platform/tls/devicePage.ts',
     ],
     'a vendor': [
       'server/modules/channels/vendors/check.ts',
@@ -108,6 +116,8 @@ test('files are written by what is named here alone', async () => {
     'server/modules/channels/folders/localFolder.ts',
     // For a restore: ids that are nobody's any more.
     'server/modules/customers/erasures.ts',
+    // The key that is in no database.
+    'server/modules/till/serverKey.ts',
     // The installation's: its backups, its configuration, its database.
     'server/platform/backup/backups.ts',
     'server/platform/backup/file.ts',
@@ -115,5 +125,7 @@ test('files are written by what is named here alone', async () => {
     'server/platform/embedded/binaries.ts',
     'server/platform/embedded/cluster.ts',
     'server/platform/embedded/embedded.ts',
+    // Keys and certificates of HTTPS.
+    'server/platform/tls/authority.ts',
   ]);
 });

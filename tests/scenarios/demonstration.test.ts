@@ -62,6 +62,8 @@ async function openInstance(): Promise<Instance> {
       publicUrl: `http://127.0.0.1:${port}`,
       secret: database.secret,
       backupKey: null,
+      httpsPort: null,
+      tls: null,
       logLevel: 'error',
     },
     { demonstration: { today, ...size } },

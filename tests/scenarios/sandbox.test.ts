@@ -73,6 +73,8 @@ beforeAll(async () => {
       publicUrl: `http://127.0.0.1:${port}`,
       secret: database.secret,
       backupKey: null,
+      httpsPort: null,
+      tls: null,
       logLevel: 'error',
     },
     { demonstration: { today: '2026-10-15', months: 1, references: 250 } },

@@ -10,7 +10,7 @@ import { type Running, startServer } from '#server/main.ts';
 import { freePort } from '#server/platform/freePort.ts';
 import { SECRET } from '#tests/harness/addresses.ts';
 import { emptyDatabase } from '#tests/harness/database.ts';
-import { openShop, type SoakShop } from '#tests/soak/shop.ts';
+import { openShop, type SoakShop } from '#tests/soak/openShop.ts';
 
 let folder: string;
 let servers: Running[];
@@ -29,6 +29,8 @@ beforeAll(async () => {
       publicUrl: `http://127.0.0.1:${ports[0]}`,
       secret: SECRET,
       backupKey: null,
+      httpsPort: null,
+      tls: null,
       logLevel: 'silent',
     });
   // At once, on an empty database: one migrates, the other waits for it.

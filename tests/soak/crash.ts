@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { type Random, randomOf } from '#domain/world/random.ts';
 import { type Installation, installIn } from './installation.ts';
 import { type Load, startLoad } from './load.ts';
-import { openShop } from './shop.ts';
+import { openShop } from './openShop.ts';
 import { judge } from './verdict.ts';
 
 const TILLS = 8;

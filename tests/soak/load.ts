@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { recordSale, saleOutcome } from '#domain/sales/contract.ts';
 import { type Id, idFromClock } from '#domain/values/ids.ts';
 import { type Random, randomOf } from '#domain/world/random.ts';
-import type { SoakShop } from './shop.ts';
+import type { SoakShop } from './openShop.ts';
 
 export interface SentSale {
   id: Id;

@@ -1,85 +1,154 @@
-/** A shop set up through the public API alone, as an outsider would: its owner, a key for the till, wines, and what is on the shelf. */
-import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
-import { createApiKey, setUp } from '#domain/access/contract.ts';
-import { createSku } from '#domain/catalog/contract.ts';
-import { listLocations, receiveDelivery } from '#domain/stock/contract.ts';
-import type { Id } from '#domain/values/ids.ts';
-import type { Route } from '#domain/values/route.ts';
+/**
+ * `npm run soak -- shop --minutes 60 --json`: four tills ring up sixty tickets a minute together against the embedded database; each in
+ * turn loses its line for a while. In the end each ticket must be there once, each chain whole, and the stock even.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { Client } from 'pg';
+import { checkRegister, createRegister, listRegisters } from '#domain/till/contract.ts';
+import { type Id, idFromClock } from '#domain/values/ids.ts';
+import { type Random, randomOf } from '#domain/world/random.ts';
+import { callerAt } from '#tests/harness/caller.ts';
+import { bottlesSold, enrolHandTill, type HandTill } from '#tests/harness/handTill.ts';
+import { installIn } from './installation.ts';
+import type { SentSale } from './load.ts';
+import { openShop, type SoakShop } from './openShop.ts';
+import { judge } from './verdict.ts';
 
-export interface SoakShop {
-  organizationId: Id;
-  /** Sent as `Authorization: Bearer`. */
-  apiKey: string;
-  skuIds: Id[];
+const tills = 4;
+const ticketsAMinute = 60;
+const skus = 1500;
+/** A till without its line for up to two minutes, one minute in ten. */
+const cutAfterMs = 60_000 * 8;
+const cutForMs = { least: 20_000, most: 120_000 };
+
+const { values } = parseArgs({
+  options: {
+    minutes: { type: 'string', default: '60' },
+    seed: { type: 'string', default: '1' },
+    json: { type: 'boolean', default: false },
+  },
+});
+const minutes = Number(values.minutes);
+if (!(minutes > 0)) throw new Error(`--minutes is not a number: ${values.minutes}`);
+
+interface Sold extends SentSale {
+  /** Milliseconds from its seal to the server's acknowledgement, where the line was up. */
+  lagMs: number | null;
 }
 
-const owner = { email: 'camille@cave.example', password: 'un bon vin rouge' };
-const BOTTLE_MICROLITRES = '750000';
+const clock = (): string => new Date().toISOString();
 
-export async function openShop(url: string, skus: number): Promise<SoakShop> {
-  const { organizationId } = await call(url, setUp, {
-    owner: { name: 'Camille Roche', ...owner },
-    shop: { name: 'Cave du Port', siret: '73282932000074' },
-    company: { vatRegime: 'normal' },
-    activities: ['retail'],
-    tracking: 'vintage',
-    start: 'empty',
-  });
-  const session = { cookie: await signIn(url), origin: url };
-  const { secret } = await call(
-    url,
-    createApiKey,
-    {
-      name: 'Caisse',
-      scopes: ['catalog:write', 'stock:read', 'stock:write', 'sales:read', 'sales:write'],
-    },
-    session,
-  );
-  if (secret === null) throw new Error('the key was made before');
-  const key = { authorization: `Bearer ${secret}` };
-
-  const skuIds: Id[] = [];
-  for (let number = 1; number <= skus; number += 1) {
-    const body = { kind: 'wine', name: `Vin ${number}`, measure: 'volume', content: BOTTLE_MICROLITRES };
-    skuIds.push((await call(url, createSku, body, key)).id);
+async function soak(): Promise<number> {
+  const folder = await mkdtemp(join(tmpdir(), 'caveau-soak-'));
+  const installation = await installIn(folder);
+  let succeeded = false;
+  try {
+    await installation.start();
+    const { url } = installation;
+    const shop = await openShop(url, skus);
+    const device = (secret: string) => callerAt(url, { authorization: `Bearer ${secret}` });
+    const end = performance.now() + minutes * 60_000;
+    const sold = await Promise.all(
+      Array.from({ length: tills }, async (_, index) => {
+        const body = { shopId: shop.shopId, name: `Caisse ${index + 1}` };
+        const { enrolment } = await shop.owner.call(createRegister, { body });
+        const till = await enrolHandTill(enrolment.code, callerAt(url), device, clock);
+        return work(till, shop, randomOf(Number(values.seed), 'till', index), end);
+      }),
+    );
+    const all = sold.flat();
+    const verdict = await judge(await installation.databaseUrl(), all);
+    const figures = {
+      minutes,
+      tills,
+      tickets: all.length,
+      ...lagsOf(all),
+      ...verdict,
+      ...(await chainsOf(shop)),
+      ...(await installedFigures(await installation.databaseUrl())),
+    };
+    console.log(values.json ? JSON.stringify(figures) : figures);
+    const { lost, doubled, unequalBalances, stuckJobs, findings, defects } = figures;
+    succeeded = [lost, doubled, unequalBalances, stuckJobs, findings, defects].every((count) => count === 0);
+  } finally {
+    await installation.stop();
+    if (succeeded) await rm(folder, { recursive: true, force: true });
+    else console.error(`kept: ${folder} (--seed ${values.seed})`);
   }
-  const { items } = await call(url, listLocations, undefined, key);
-  const shelf = items.find((place) => place.kind === 'shelf');
-  if (!shelf) throw new Error('the shop has no shelf');
-  const lines = skuIds.map((skuId) => ({ skuId, unitId: skuId, count: '1000000' }));
-  await call(url, receiveDelivery, { locationId: shelf.id, lines }, key);
-  return { organizationId, apiKey: secret, skuIds };
+  return succeeded ? 0 : 1;
 }
 
-async function call<Reply extends z.ZodType>(
-  url: string,
-  route: Route & { reply: Reply },
-  body: unknown,
-  headers: Record<string, string> = {},
-): Promise<z.output<Reply>> {
-  const response = await fetch(`${url}${route.path}`, {
-    method: route.method,
-    headers: {
-      ...headers,
-      ...(route.creates ? { 'idempotency-key': randomUUID() } : {}),
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  if (!response.ok) throw new Error(`${route.name}: ${response.status} ${await response.text()}`);
-  return route.reply.parse(await response.json());
+/** One till's day: a ticket every few seconds, sent at once while its line is up. */
+async function work(till: HandTill, shop: SoakShop, random: Random, end: number): Promise<Sold[]> {
+  const sold: Sold[] = [];
+  const everyMs = (60_000 * tills) / ticketsAMinute;
+  let cutAt = performance.now() + random.integer(1, cutAfterMs);
+  let backAt = 0;
+  while (performance.now() < end) {
+    await delay(random.integer(everyMs / 2, (everyMs * 3) / 2));
+    const begun = performance.now();
+    if (begun > cutAt && begun > backAt) {
+      backAt = begun + random.integer(cutForMs.least, cutForMs.most);
+      cutAt = backAt + random.integer(1, cutAfterMs);
+    }
+    const isCut = begun < backAt;
+    const sale = await ring(till, shop, random);
+    if (!isCut) await till.send();
+    sold.push({ ...sale, lagMs: isCut ? null : performance.now() - begun });
+  }
+  await till.close('day');
+  await till.send();
+  return sold;
 }
 
-async function signIn(url: string): Promise<string> {
-  const response = await fetch(`${url}/api/auth/sign-in/email`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: url },
-    body: JSON.stringify(owner),
-  });
-  if (!response.ok) throw new Error(`signing in: ${response.status} ${await response.text()}`);
-  return response.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ');
+async function ring(till: HandTill, { skuIds }: SoakShop, random: Random): Promise<SentSale> {
+  const id: Id = idFromClock(
+    Date.now(),
+    Uint8Array.from({ length: 10 }, () => random.integer(0, 255)),
+  );
+  const picked = Array.from({ length: 3 }, () => random.pick(skuIds));
+  const record = await till.sell(
+    bottlesSold(
+      id,
+      picked.map((unitId) => ({ unitId, count: 1 })),
+    ),
+  );
+  return { id, document: `${till.house.register.code}-${record.chain.number}`, skuIds: picked };
 }
+
+function lagsOf(sold: readonly Sold[]) {
+  const lags = sold.flatMap(({ lagMs }) => (lagMs === null ? [] : [lagMs])).sort((a, b) => a - b);
+  const at = (share: number): number =>
+    Math.round(lags[Math.max(0, Math.ceil(lags.length * share) - 1)] ?? 0);
+  return { offline: sold.length - lags.length, lagP50Ms: at(0.5), lagP95Ms: at(0.95), lagMaxMs: at(1) };
+}
+
+async function chainsOf({
+  owner,
+}: SoakShop): Promise<{ findings: number; defects: number; records: number }> {
+  const { items } = await owner.call(listRegisters);
+  let findings = 0;
+  let records = 0;
+  for (const { id: registerId } of items) {
+    const checked = await owner.call(checkRegister, { params: { registerId } });
+    findings += checked.findings.length;
+    records += checked.records;
+  }
+  return { findings, records, defects: items.reduce((sum, { defects }) => sum + defects, 0) };
+}
+
+async function installedFigures(databaseUrl: string): Promise<{ databaseMb: number }> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  const { rows } = await client.query<{ bytes: string }>(
+    'select pg_database_size(current_database()) as bytes',
+  );
+  await client.end();
+  return { databaseMb: Math.round(Number(rows[0]?.bytes) / 1_048_576) };
+}
+
+process.exitCode = await soak();

@@ -1,6 +1,7 @@
 /** The places of the office, as the navigation shows them; a place bears the name of the module that it belongs to. */
 import {
   IconBottle,
+  IconCashRegister,
   IconFileImport,
   IconHome,
   IconPlugConnected,
@@ -16,6 +17,7 @@ export const places = [
   { name: 'today', path: paths.today, icon: IconHome, key: 'a' },
   { name: 'stock', path: paths.stock, icon: IconBottle, key: 's' },
   { name: 'sales', path: paths.sales, icon: IconReceipt, key: 'v' },
+  { name: 'till', path: paths.tills, icon: IconCashRegister, key: 'k' },
   { name: 'customers', path: paths.customers, icon: IconUsers, key: 'l' },
   { name: 'channels', path: paths.connections, icon: IconPlugConnected, key: 'c' },
   { name: 'import', path: paths.import, icon: IconFileImport, key: 'i' },
@@ -25,7 +27,7 @@ export const places = [
 export type PlaceName = (typeof places)[number]['name'];
 
 /** What one must be allowed to see at all. */
-const seenWith: Partial<Record<PlaceName, Scope>> = { customers: 'customers:read' };
+const seenWith: Partial<Record<PlaceName, Scope>> = { till: 'till:read', customers: 'customers:read' };
 
 /** The places of modules that an organization does not use, and those that are not for whoever is there. */
 export function hiddenPlaces(modules: readonly Module[], scopes: readonly Scope[]): ReadonlySet<PlaceName> {

@@ -68,3 +68,19 @@ export function UnitPriceField(props: ValueFieldProps) {
   const format = useFormat();
   return <ValueField write={format.unitPrice} read={(text) => parseDecimal(text, 4)} {...props} />;
 }
+
+/** An amount in cents. */
+export function MoneyField(props: ValueFieldProps) {
+  const format = useFormat();
+  return <ValueField write={format.money} read={(text) => parseDecimal(text, 2)} {...props} />;
+}
+
+/** A share in basis points, 1000 for 10 %; nothing below none nor above all. */
+export function RateField(props: ValueFieldProps) {
+  const format = useFormat();
+  const read = (text: string) => {
+    const rate = parseDecimal(text.replace('%', ''), 2);
+    return rate !== null && rate >= 0n && rate <= 10_000n ? rate : null;
+  };
+  return <ValueField write={(rate) => format.rate(Number(rate))} read={read} {...props} />;
+}

@@ -1,5 +1,6 @@
 /** A form over a value that is read: holds what was changed, shows the rest as it is, and lets go once it is saved. */
 import { useState } from 'react';
+import { encodeBody } from '#web/api/call.ts';
 
 export interface DraftOf<Value> {
   draft: Value;
@@ -15,7 +16,7 @@ export function useDraft<Value extends object>(value: Value): DraftOf<Value> {
   return {
     draft,
     change: (facts) => setChanges((now) => ({ ...now, ...facts })),
-    isChanged: JSON.stringify(draft) !== JSON.stringify(value),
+    isChanged: encodeBody(draft) !== encodeBody(value),
     reset: () => setChanges({}),
   };
 }

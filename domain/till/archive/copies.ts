@@ -20,12 +20,19 @@ class Copy {
   }
 
   async expect(rows: readonly string[]): Promise<void> {
-    for (const row of rows) {
+    for (const [index, row] of rows.entries()) {
       if (this.findings.length >= mostFindings) return;
       if (this.#at >= this.#lines.length) await this.#readOn();
-      const line = this.#lines[this.#at++];
+      const line = this.#lines[this.#at];
+      this.#at += 1;
       this.#line += 1;
-      if (line !== row) this.#differs(row);
+      if (line === row) continue;
+      this.#differs(row);
+      // A row that was left out, or one too many: those after it are held to their own again.
+      const step =
+        line !== undefined && line === rows[index + 1] ? -1 : this.#lines[this.#at] === row ? 1 : 0;
+      this.#at += step;
+      this.#line += step;
     }
   }
 

@@ -60,7 +60,7 @@ export function holdManifest(
   found: { listed: readonly Listed[]; registers: readonly CountedRegister[]; seconds: number | null },
   findings: Finding[],
 ): void {
-  if (holds) return;
+  if (holds || text === '') return;
   const made = found.seconds === null ? null : new Date(found.seconds * 1000).toISOString();
   const counted = statementText({
     kind: 'manifest',

@@ -8,7 +8,7 @@ import { beforeFile } from './format.ts';
 import type { CountedRegister } from './listing.ts';
 import { tableRows } from './tables.ts';
 import type { Stated } from './trust.ts';
-import { readable, type Step, Walk } from './walk.ts';
+import { type Begun, readable, type Step, Walk } from './walk.ts';
 
 export interface WalkedRegister extends CountedRegister {
   /** Where the register stood after its last record here, in cents. */
@@ -56,9 +56,9 @@ export async function walkRegister(said: {
   const walk = new Walk({ file: file.name, key, ...before });
   if (before.isCertain) holdHeads(heads, before.state, true, foundAt(file.name, null, code, findings));
   let state = before.state;
-  const take = async (begun: ReturnType<Walk['begin']>): Promise<void> => {
-    for (const one of begun) {
-      const step = await walk.take(one);
+  const take = async (begun: readonly Begun[], following: readonly Begun[]): Promise<void> => {
+    for (const [index, one] of begun.entries()) {
+      const step = await walk.take(one, begun[index + 1] ?? following[0]);
       count(walked, step);
       state = step.state;
       findings.push(...step.findings);
@@ -68,14 +68,14 @@ export async function walkRegister(said: {
     }
     await said.copies.hold();
   };
-  let waiting: ReturnType<Walk['begin']> = [];
+  let waiting: readonly Begun[] = [];
   for await (const lines of linesOf(file)) {
     // The next lines' signatures are looked at while these are walked.
     const begun = walk.begin(lines);
-    await take(waiting);
+    await take(waiting, begun);
     waiting = begun;
   }
-  await take(waiting);
+  await take(waiting, []);
   walked.perpetual = state.perpetual;
   walked.lastSequence = walk.reach;
   walked.coSigned = Math.max(-1, ...heads.keys());

@@ -1,4 +1,5 @@
 /** The readable copies of an archive: tickets, lines, payments, closures, prints and events as tables that a spreadsheet opens. They follow from the sealed records, and the verifier makes them again. */
+
 import {
   documentOf,
   type SealedClosure,
@@ -8,6 +9,7 @@ import {
   type SealedSale,
 } from '../record.ts';
 import { eventNameOf } from '../words.ts';
+import { fileNames } from './format.ts';
 
 type Cell = string | number | bigint | boolean | null;
 
@@ -27,6 +29,10 @@ export type Table = keyof typeof columns;
 export const tables = Object.keys(columns) as Table[];
 /** The table's first line; the byte-order mark tells a spreadsheet that it is UTF-8. */
 export const tableHead = (table: Table): string => `\uFEFF${columns[table]}`;
+
+/** Whether an archive has files of that name. */
+export const isOfArchive = (name: string): boolean =>
+  name.startsWith('registers/') || [...Object.values<string>(fileNames), ...tables].includes(name);
 
 /** A decimal comma, `places` behind it. */
 function decimal(value: bigint | null, places: number): string {

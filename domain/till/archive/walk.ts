@@ -9,7 +9,7 @@ import { type Finding, foundIn } from './findings.ts';
 import { sealedOfLine } from './format.ts';
 
 /** A line whose signature is being looked at while those before it are walked. */
-interface Begun {
+export interface Begun {
   line: number;
   sealed: Sealed | null;
   record: SealedRecord | null;
@@ -73,26 +73,26 @@ export class Walk {
     return lines.map((text) => begin(text, ++this.#line, this.#key));
   }
 
-  async take({ line, sealed, record, detail, holds }: Begun): Promise<Step> {
+  /** `next` is the line after it, if it was begun already. */
+  async take({ line, sealed, record, detail, holds }: Begun, next: Begun | undefined): Promise<Step> {
     const findings: Finding[] = [];
     const register = this.#state.code;
     const found = (fault: Finding['fault'], sequence: number | null, said: string): void => {
       findings.push(foundIn(this.#file, fault, { line, register, sequence, detail: said }));
     };
-    const signature = sealed?.signature ?? '';
-    if (!record) {
+    if (!sealed || !record) {
       found('unreadable', null, detail);
       this.#loseOne();
     } else if (!(await holds)) {
       found('signature', record.order.sequence, '');
       this.#loseOne();
     } else {
-      this.#follow(record, signature, found);
+      this.#follow(record, sealed, next?.record?.order.sequence ?? null, found);
     }
     return {
       line,
       record,
-      signature,
+      signature: sealed?.signature ?? '',
       state: this.#state,
       certain: this.#doubts === noDoubt,
       findings,
@@ -106,21 +106,24 @@ export class Walk {
 
   #follow(
     record: SealedRecord,
-    signature: string,
+    sealed: Sealed,
+    nextSequence: number | null,
     found: (fault: Finding['fault'], sequence: number | null, detail: string) => void,
   ): void {
     const { sequence } = record.order;
     const believed = believing(this.#state, this.#doubts, record);
     try {
-      this.#state = takeRecord(believed, record, signature);
+      this.#state = takeRecord(believed, record, sealed);
       this.#doubts = settledBy(this.#doubts, record);
     } catch (error) {
       if (!(error instanceof BrokenChain)) throw error;
       found(error.fault, sequence, error.message);
       // It is signed and stands where it stands: what comes after is held to it, unless it goes back or is of another register.
       if (error.fault === 'repeated' || error.fault === 'otherRegister') return;
+      // One row was put in another's place: those after it go on as if it were that one.
+      if (error.fault === 'gap' && nextSequence === this.#state.sequence + 2) return this.#loseOne();
       const anyPlace = allInDoubt(Number.MAX_SAFE_INTEGER);
-      this.#state = stateAfter(believing(this.#state, anyPlace, record), record, signature);
+      this.#state = stateAfter(believing(this.#state, anyPlace, record), record, sealed.signature);
       this.#doubts = settledBy(anyPlace, record);
     }
   }

@@ -54,6 +54,8 @@ beforeAll(async () => {
       publicUrl: 'http://127.0.0.1',
       secret,
       backupKey: null,
+      httpsPort: null,
+      tls: null,
       logLevel: 'error',
     },
     { webhookTargets: 'alsoLoopback' },

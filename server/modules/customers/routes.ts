@@ -4,10 +4,10 @@ import * as contract from '#domain/customers/contract.ts';
 import { refuseCustomer } from '#domain/customers/refusals.ts';
 import type { Database } from '#server/platform/database.ts';
 import { type Endpoint, implement } from '#server/platform/http.ts';
+import { Pace } from '#server/platform/pace.ts';
 import { claimTicket, ticketToShow } from './claims.ts';
 import { changeCustomer, createCustomer, eraseCustomer } from './commands.ts';
 import type { Erasures } from './erasures.ts';
-import { Pace } from '#server/platform/pace.ts';
 import type { ClaimableTicket, CustomersPorts } from './ports.ts';
 import { customerById, customerChanges, customersPage, customerWithPurchases, exportOf } from './queries.ts';
 

@@ -96,7 +96,8 @@ async function receiptsByPlace(
     if (statement.kind !== 'receipt') continue;
     const head = (await isSigned(statement)) ? headIn(statement) : null;
     if (head) places.set(head.sequence, head.link);
-    else findings.push({ what: 'receipt', sequence: statement.sequence, detail: 'its signature does not hold' });
+    else
+      findings.push({ what: 'receipt', sequence: statement.sequence, detail: 'its signature does not hold' });
   }
   return places;
 }

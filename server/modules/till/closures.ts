@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type * as contract from '#domain/till/contract.ts';
 import type { ClosureRow, EventRow, RecordFilter } from '#domain/till/contract.ts';
-import { recordOf, type SealedRecord } from '#domain/till/record.ts';
+import { recordOf } from '#domain/till/record.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { type Snapshot, sql } from '#server/platform/database.ts';
 import { belowPlace, newestFirst, recordPlace, recordsOldestFirst } from './tickets.ts';
@@ -30,7 +30,8 @@ function within({ registerId, from, to }: RecordFilter) {
 }
 
 function closureOf({ text, signature, registerId }: Kept): ClosureRow {
-  const record = saidBy(text, 'closure');
+  const record = recordOf(text);
+  if (record.kind !== 'closure') throw new Error(`a ${record.kind} is kept as a closure`);
   const [cash = null] = record.cash;
   return {
     registerId,
@@ -53,7 +54,9 @@ function closureOf({ text, signature, registerId }: Kept): ClosureRow {
 }
 
 function eventOf({ text, registerId }: Kept): EventRow {
-  const { register, order, made, event } = saidBy(text, 'event');
+  const record = recordOf(text);
+  if (record.kind !== 'event') throw new Error(`a ${record.kind} is kept as an event`);
+  const { register, order, made, event } = record;
   return {
     registerId,
     register: register.code,
@@ -63,15 +66,6 @@ function eventOf({ text, registerId }: Kept): EventRow {
     operator: made.operator,
     offline: made.offline,
   };
-}
-
-function saidBy<Kind extends SealedRecord['kind']>(
-  text: string,
-  kind: Kind,
-): Extract<SealedRecord, { kind: Kind }> {
-  const record = recordOf(text);
-  if (record.kind !== kind) throw new Error(`a ${record.kind} is kept as a ${kind}`);
-  return record as Extract<SealedRecord, { kind: Kind }>;
 }
 
 async function page<Row>(

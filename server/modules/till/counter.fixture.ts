@@ -4,7 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import type { NewSku } from '#domain/catalog/contract.ts';
+import type { z } from 'zod';
+import { createSku } from '#domain/catalog/contract.ts';
 import { type Bench, benchRegister, lineOf } from '#domain/till/chain.fixture.ts';
 import * as contract from '#domain/till/contract.ts';
 import * as device from '#domain/till/deviceContract.ts';
@@ -16,7 +17,6 @@ import type { Id } from '#domain/values/ids.ts';
 import { scopes } from '#domain/values/route.ts';
 import { type App, buildApp } from '#server/app.ts';
 import { createApiKey } from '#server/modules/access/index.ts';
-import { createSku } from '#server/modules/catalog/index.ts';
 import { levels } from '#server/modules/stock/index.ts';
 import { openBackups } from '#server/platform/backup/backups.ts';
 import { type Caller, callerOf } from '#tests/harness/caller.ts';
@@ -49,18 +49,14 @@ export interface Counter extends Caller {
   admin: Client;
   owner: Client;
   folder: string;
-  sku(more?: Partial<NewSku>): Promise<Id>;
+  sku(more?: Partial<z.input<typeof createSku.body>>): Promise<Id>;
   onHand(skuId: Id): Promise<bigint>;
   enrol(more?: { name?: string; replaces?: Id }): Promise<Device>;
   close(): Promise<void>;
 }
 
-const sendTo = (
-  caller: Caller,
-  records: Parameters<Device['send']>[0],
-  waiting: number,
-  at: string,
-) => caller.call(device.takeRecords, { body: { records: [...(records ?? [])], waiting, deviceAt: at } });
+const sendTo = (caller: Caller, records: Parameters<Device['send']>[0], waiting: number, at: string) =>
+  caller.call(device.takeRecords, { body: { records: [...(records ?? [])], waiting, deviceAt: at } });
 
 export async function openCounter(): Promise<Counter> {
   const fresh = await freshDatabase();
@@ -108,15 +104,13 @@ export async function openCounter(): Promise<Counter> {
     owner,
     folder,
     async sku(more = {}) {
-      const id = randomUUID();
-      const said = { id, kind: 'wine' as const, name: 'Chinon', measure: 'volume' as const, content: 750_000n };
-      await app.database.write(organizationId, (tx) =>
-        createSku(tx, actor, { ...said, units: [], ...more }, counter.now),
-      );
-      return id;
+      const said = { kind: 'wine' as const, name: 'Chinon', measure: 'volume' as const, content: '750000' };
+      return (await office.call(createSku, { body: { ...said, ...more } })).id;
     },
     async onHand(skuId) {
-      const rows = await app.database.read(organizationId, (snapshot) => levels(snapshot, { skuIds: [skuId] }));
+      const rows = await app.database.read(organizationId, (snapshot) =>
+        levels(snapshot, { skuIds: [skuId] }),
+      );
       return rows.reduce((sum, row) => sum + row.onHand, 0n);
     },
     async enrol({ name = 'Comptoir', replaces } = {}) {
@@ -124,7 +118,7 @@ export async function openCounter(): Promise<Counter> {
         body: { shopId, name, ...(replaces === undefined ? {} : { replaces }) },
       });
       const bench = await benchRegister({ id: register.id, code: register.code, siret: SIRET });
-      const publicKey = await publicKeyOf({ publicKey: bench.key } as CryptoKeyPair);
+      const publicKey = await publicKeyOf({ publicKey: bench.key });
       const { secret } = await stranger.call(device.enrolRegister, {
         body: { code: enrolment.code.toLowerCase(), publicKey },
       });

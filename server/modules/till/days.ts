@@ -1,8 +1,8 @@
 /** What each shop sold a day, and whether that is all: a day is whole once each register that sold has closed it and none may still hold tickets of it. */
 import type { z } from 'zod';
+import type { Shop } from '#domain/access/contract.ts';
 import type * as contract from '#domain/till/contract.ts';
 import type { ShopDay } from '#domain/till/contract.ts';
-import type { Shop } from '#domain/access/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { businessDayOf, type Day, type Instant } from '#domain/values/time.ts';
 import { type Snapshot, sql } from '#server/platform/database.ts';
@@ -71,7 +71,11 @@ function shopDay(shop: Shop, day: Day, rows: readonly SoldRow[], registers: read
 }
 
 /** It was in service that day, and has not spoken since the day ended, or says that it holds records still. */
-function mayStillHold(shop: Shop, { enrolledAt, retiredAt, seenAt, waiting }: RegisterRow, day: Day): boolean {
+function mayStillHold(
+  shop: Shop,
+  { enrolledAt, retiredAt, seenAt, waiting }: RegisterRow,
+  day: Day,
+): boolean {
   const dayOf = (at: Instant): Day => businessDayOf(at, shop.timeZone, shop.dayEndsAtHour);
   if (enrolledAt === null || dayOf(enrolledAt) > day) return false;
   if (retiredAt !== null) return false;

@@ -69,7 +69,10 @@ export async function itemsPage(
     items: rows.map(({ barcodes, prices, ...row }) => ({
       ...row,
       barcodes: barcodes ?? [],
-      prices: (prices ?? []).map(({ priceListId, amountE4 }) => ({ priceListId, amountE4: BigInt(amountE4) })),
+      prices: (prices ?? []).map(({ priceListId, amountE4 }) => ({
+        priceListId,
+        amountE4: BigInt(amountE4),
+      })),
     })),
     next: last !== undefined && skus.length === limit ? place.write({ after: last, until }) : null,
     until,
@@ -84,7 +87,8 @@ export async function levelsOfShop(
   shopId: Id,
   { since }: z.output<typeof device.listTillLevels.query>,
 ): Promise<z.output<typeof device.listTillLevels.reply>> {
-  if (since !== undefined && Number.isNaN(Date.parse(since))) throw refuse('bad_request', { reason: 'since' });
+  if (since !== undefined && Number.isNaN(Date.parse(since)))
+    throw refuse('bad_request', { reason: 'since' });
   const from = since === undefined ? null : new Date(Date.parse(since) - overlapMs).toISOString();
   const { until } = await snapshot.one<{ until: string }>(sql`select now() as until`);
   const items = await snapshot.all<TillLevel>(sql`

@@ -82,5 +82,10 @@ async function enrolKey(
     key: { publicKey, name, replaces },
   });
   await addFirstOperator(tx, createdBy, now);
-  await audit(tx, systemActor(tx.organizationId), { action: 'enrolRegister', subject: id, detail: { code } }, now);
+  await audit(
+    tx,
+    systemActor(tx.organizationId),
+    { action: 'enrolRegister', subject: id, detail: { code } },
+    now,
+  );
 }

@@ -82,7 +82,10 @@ export const eventsFile: File<EventRow> = {
   }),
 };
 
-export async function writeFile<Row>({ columns, rowOf }: File<Row>, rows: AsyncIterable<Row>): Promise<string> {
+export async function writeFile<Row>(
+  { columns, rowOf }: File<Row>,
+  rows: AsyncIterable<Row>,
+): Promise<string> {
   const written: Record<string, string>[] = [];
   for await (const row of rows) written.push(rowOf(row));
   const pieces: Uint8Array[] = [];

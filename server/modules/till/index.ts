@@ -9,9 +9,9 @@ import type { TillDependencies } from './ports.ts';
 import { officeEndpoints } from './routes.ts';
 import { registerRow } from './store.ts';
 
-export { type ArchivedRegister, type ArchiveRows, archiveRows } from './archiveRows.ts';
+export { archiveRows } from './archiveRows.ts';
 export type { TillDependencies, TillPorts } from './ports.ts';
-export { openServerKey, type ServerKey } from './serverKey.ts';
+export { openServerKey } from './serverKey.ts';
 
 export interface Till {
   endpoints: Endpoint[];

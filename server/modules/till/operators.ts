@@ -1,9 +1,9 @@
 /** Who sells: known to every till of the house, with the PIN that devices check offline. */
-import { pbkdf2 as pbkdf2OfNode, randomBytes } from 'node:crypto';
-import { promisify } from 'node:util';
+import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
 import type * as contract from '#domain/till/contract.ts';
 import type { TillOperator } from '#domain/till/contract.ts';
+import { pinHash, pinRounds } from '#domain/till/pin.ts';
 import { refuseTill } from '#domain/till/refusals.ts';
 import type { Operator, OperatorRole } from '#domain/till/settings.ts';
 import type { Actor } from '#domain/values/actor.ts';
@@ -14,14 +14,9 @@ import { audit } from '#server/platform/audit.ts';
 import { build, type Snapshot, sql, type Tx } from '#server/platform/database.ts';
 import { newId } from '#server/platform/ids.ts';
 
-const pbkdf2 = promisify(pbkdf2OfNode);
-/** A weak tablet hashes it in about a tenth of a second; a PIN of four digits withstands no theft of the device, whatever the count. */
-const rounds = 100_000;
-
 async function hashPin(pin: string): Promise<NonNullable<Operator['pin']>> {
-  const salt = randomBytes(16);
-  const hash = await pbkdf2(pin, salt, rounds, 32, 'sha256');
-  return { salt: salt.toString('base64url'), hash: hash.toString('base64url'), rounds };
+  const salt = randomBytes(16).toString('base64url');
+  return { salt, hash: await pinHash(pin, salt, pinRounds), rounds: pinRounds };
 }
 
 export async function operators(snapshot: Snapshot): Promise<Operator[]> {
@@ -122,6 +117,6 @@ export async function changeOperator(
       .where('organization_id', '=', tx.organizationId)
       .where('id', '=', id),
   );
-  const changed = [role && 'role', pin !== undefined && 'pin', archived !== undefined && 'archived', name && 'name'];
-  await audit(tx, actor, { action: 'changeOperator', subject: id, detail: { changed: changed.filter(Boolean) } }, now);
+  const detail = { changed: Object.keys(change) };
+  await audit(tx, actor, { action: 'changeOperator', subject: id, detail }, now);
 }

@@ -9,13 +9,13 @@ import type { ServerKey } from './serverKey.ts';
 
 export interface TillPorts {
   /** The organization with its companies and shops. */
-  settingsOf(snapshot: Snapshot): Promise<Settings>;
+  settingsOf: (snapshot: Snapshot) => Promise<Settings>;
   /** A key by which a device speaks for its register and may do nothing but sell; it takes the place of the former one. */
-  makeDeviceKey(
+  makeDeviceKey: (
     tx: Tx,
     device: { registerId: Id; label: string; formerKeyId: Id | null },
     now: Instant,
-  ): Promise<{ keyId: Id; secret: string }>;
+  ) => Promise<{ keyId: Id; secret: string }>;
 }
 
 export interface TillDependencies extends TillPorts {

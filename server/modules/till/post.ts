@@ -44,7 +44,10 @@ export async function postTickets(
     sellables,
   });
   // The seal counts it; the ledger has another document by that id already, and a person must see which.
-  const unposted = [...refused, ...tickets.filter((ticket) => !fresh.includes(ticket)).map(({ sale }) => sale.id)];
+  const unposted = [
+    ...refused,
+    ...tickets.filter((ticket) => !fresh.includes(ticket)).map(({ sale }) => sale.id),
+  ];
   for (const saleId of unposted)
     await audit(tx, actor, { action: 'leaveTicketUnposted', subject: saleId }, now);
   await noteReturns(tx, register.id, tickets);
@@ -54,11 +57,7 @@ export async function postTickets(
 }
 
 /** A device makes a new id for each ticket: one that comes twice is posted once. */
-async function withSalesOfTheirOwn(
-  tx: Tx,
-  registerId: Id,
-  tickets: readonly Ticket[],
-): Promise<Ticket[]> {
+async function withSalesOfTheirOwn(tx: Tx, registerId: Id, tickets: readonly Ticket[]): Promise<Ticket[]> {
   const ids = tickets.map(({ sale }) => sale.id);
   const from = tickets[0]?.order.sequence ?? 0;
   const rows = await tx.all<{ saleId: Id }>(sql`

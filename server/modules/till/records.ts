@@ -2,8 +2,8 @@
 import type { Beside } from '#domain/till/deviceContract.ts';
 import { documentOf, type SealedRecord } from '#domain/till/record.ts';
 import type { Sealed } from '#domain/till/seal.ts';
-import type { Id } from '#domain/values/ids.ts';
 import { foldForSearch } from '#domain/values/fold.ts';
+import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { sql, type Tx } from '#server/platform/database.ts';
 
@@ -33,7 +33,11 @@ function foundBy(record: SealedRecord): Found {
     case 'training': {
       const document = documentOf(record);
       const { sale, line, payment, total } = record;
-      const words = line.flatMap(({ label, reference, refundOf }) => [label, reference ?? '', refundOf ?? '']);
+      const words = line.flatMap(({ label, reference, refundOf }) => [
+        label,
+        reference ?? '',
+        refundOf ?? '',
+      ]);
       const paid = payment.map(({ reference }) => reference ?? '');
       return {
         document,
@@ -55,7 +59,7 @@ function foundBy(record: SealedRecord): Found {
         ...(cash ? { cash_difference: (cash.counted - cash.expected).toString() } : {}),
       };
     }
-    case 'event':
+    default:
       return { code: record.event.code };
   }
 }

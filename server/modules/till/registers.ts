@@ -140,7 +140,12 @@ export async function registersToShow(
   { serverKey }: Pick<TillDependencies, 'serverKey'>,
 ): Promise<Register[]> {
   const rows = await registerRows(snapshot);
-  const enrolments = await snapshot.all<{ registerId: Id; text: string; signature: string; serverKey: string }>(sql`
+  const enrolments = await snapshot.all<{
+    registerId: Id;
+    text: string;
+    signature: string;
+    serverKey: string;
+  }>(sql`
     select register_id as "registerId", text, signature, server_key as "serverKey" from till.statement
      where organization_id = ${snapshot.organizationId} and kind = 'enrolment'`);
   const defects = await snapshot.all<{ registerId: Id; defects: number }>(sql`

@@ -1,9 +1,9 @@
 /** Answers the office's routes of the till. */
 import * as contract from '#domain/till/contract.ts';
 import { fingerprintOf } from '#domain/till/seal.ts';
-import { type Endpoint, implement } from '#server/platform/http.ts';
-import { sql } from '#server/platform/database.ts';
 import type { Instant } from '#domain/values/time.ts';
+import { sql } from '#server/platform/database.ts';
+import { type Endpoint, implement } from '#server/platform/http.ts';
 import { checkRegister } from './check.ts';
 import { closuresOldestFirst, closuresPage, defects, eventsOldestFirst, eventsPage } from './closures.ts';
 import { shopDays } from './days.ts';

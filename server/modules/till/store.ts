@@ -181,4 +181,3 @@ export function statementsOf(snapshot: Snapshot, registerIds: readonly Id[]): Pr
      where organization_id = ${snapshot.organizationId} and register_id = any (${registerIds}::uuid[])
      order by register_id, sequence, kind`);
 }
-

@@ -69,9 +69,7 @@ export async function* ticketsOldestFirst(
 const readAtOnce = 5000;
 
 /** Rows of `till.record` that meet the condition; `shown` names at least `at`, `registerId` and `sequence`. */
-export async function* recordsOldestFirst<
-  Row extends { at: Instant; registerId: string; sequence: number },
->(
+export async function* recordsOldestFirst<Row extends { at: Instant; registerId: string; sequence: number }>(
   snapshot: Snapshot,
   shown: ReturnType<typeof sql.raw>,
   condition: ReturnType<typeof sql.raw>,
@@ -99,7 +97,12 @@ export async function ticketWhole(
      where organization_id = ${snapshot.organizationId} and document = ${document} and kind in ('ticket', 'training')`);
   if (!found) throw refuseTill('till_ticket_unknown', { document });
   const { text, signature, ...row } = found;
-  const duplicates = await snapshot.all<{ at: Instant; registerId: string; text: string; signature: string }>(sql`
+  const duplicates = await snapshot.all<{
+    at: Instant;
+    registerId: string;
+    text: string;
+    signature: string;
+  }>(sql`
     select at, register_id as "registerId", text, signature from till.record
      where organization_id = ${snapshot.organizationId} and document = ${document} and kind = 'duplicate'
      order by at, sequence`);

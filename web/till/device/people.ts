@@ -43,11 +43,13 @@ export class People {
     const { name, phone, email, cardCode } = readFacts({ kind: 'person', ...said });
     const id: Id = idFromClock(present.deviceMs(), crypto.getRandomValues(new Uint8Array(10)));
     const customer: TillCustomer = { id, name, phone, email, cardCode };
-    await present.store.write(['meta', 'customers', 'madeCustomers'], async (hand) => {
-      await mustLead(hand, present);
-      this.rows.write(hand, [customer]);
-      hand.put('madeCustomers', { ...customer, madeAt: present.at() });
-    });
+    await present.written(() =>
+      present.store.write(['meta', 'customers', 'madeCustomers'], async (hand) => {
+        await mustLead(hand, present);
+        this.rows.write(hand, [customer]);
+        hand.put('madeCustomers', { ...customer, madeAt: present.at() });
+      }),
+    );
     this.rows.keep([customer]);
     this.refresh();
     present.change({ madeCustomers: present.now.madeCustomers + 1 });

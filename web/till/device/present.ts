@@ -3,7 +3,7 @@ import type { TillHouse } from '#domain/till/deviceContract.ts';
 import type { RegisterState } from '#domain/till/state.ts';
 import { businessDayOf, type Day, type Instant } from '#domain/values/time.ts';
 import type { DeviceTrouble, TillView } from './door.ts';
-import { DeviceRefused } from './refused.ts';
+import { DeviceRefused, isDiskFull } from './refused.ts';
 import type { KeptRecord, Mode, Store } from './store.ts';
 
 /** A record that only this device has. */
@@ -95,6 +95,19 @@ export class Present {
   leading(): string {
     if (this.#now.word === null) throw new DeviceRefused('notLeading');
     return this.#now.word;
+  }
+
+  /** What a full disk refuses is told, and refused as such. */
+  async written<Value>(work: () => Promise<Value>): Promise<Value> {
+    try {
+      const value = await work();
+      this.trouble('diskFull', false);
+      return value;
+    } catch (error) {
+      if (!isDiskFull(error)) throw error;
+      this.trouble('diskFull', true);
+      throw new DeviceRefused('diskFull', { cause: error });
+    }
   }
 
   /** The device's own clock, in milliseconds. */

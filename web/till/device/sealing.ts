@@ -7,7 +7,7 @@ import type { RegisterState } from '#domain/till/state.ts';
 import type { EventName, Period } from '#domain/till/words.ts';
 import type { Present } from './present.ts';
 import { waitingOf } from './present.ts';
-import { DeviceRefused, isDiskFull } from './refused.ts';
+import { DeviceRefused } from './refused.ts';
 import type { Hand, KeptBeside, KeptRecord, Mode } from './store.ts';
 
 /** Makes one record from where the register stands by then. */
@@ -122,7 +122,7 @@ export function startSealing(present: Present, sealed: () => void): Sealing {
       rows.push(keptOf(written.text, written.signature));
     }
     const ticket = rows.find(({ saleId }) => saleId !== null);
-    await store.write(['meta', 'records', 'beside', 'carts'], async (hand) => {
+    await present.written(() => store.write(['meta', 'records', 'beside', 'carts'], async (hand) => {
       await mustLead(hand, present);
       const head = await hand.meta('head');
       if (head?.sequence !== before.state.sequence || head.link !== before.state.link) throw new HeadMoved();
@@ -131,8 +131,7 @@ export function startSealing(present: Present, sealed: () => void): Sealing {
       hand.putMeta('head', state);
       hand.putMeta('mode', nextMode);
       if (plan.drops) hand.store('carts').delete(plan.drops);
-    });
-    present.trouble('diskFull', false);
+    }));
     present.change({ state, mode: nextMode, waiting: [...present.now.waiting, ...rows.map(waitingOf)] });
     return rows.slice(first.length);
   }
@@ -152,10 +151,6 @@ export function startSealing(present: Present, sealed: () => void): Sealing {
         const head = await present.store.read(['meta'], (hand) => hand.meta('head'));
         if (head) present.change({ state: head });
         return attempt(plan);
-      }
-      if (isDiskFull(error)) {
-        present.trouble('diskFull', true);
-        throw new DeviceRefused('diskFull', { cause: error });
       }
       if (error instanceof BrokenChain && error.fault === 'closedPeriod')
         throw new DeviceRefused('closedPeriod', { cause: error });

@@ -35,7 +35,10 @@ export function startSync(present: Present, sealing: Sealing, copies: Copies): S
     !(error instanceof ApiProblem) || error.problem.status === 0 || error.problem.status >= 500;
 
   function failed(error: unknown): void {
-    if (isDiskFull(error)) return present.trouble('diskFull', true);
+    if (isDiskFull(error)) {
+      present.trouble('diskFull', true);
+      return;
+    }
     // Another tab leads by now, or the till was stopped in between.
     if (error instanceof DeviceRefused) return;
     if (isOutage(error)) setOnline(false);
@@ -77,7 +80,7 @@ export function startSync(present: Present, sealing: Sealing, copies: Copies): S
   }
 
   async function bringNews(): Promise<void> {
-    if (refreshing || performance.now() - refreshedAt < refreshMs) return;
+    if (refreshing || present.has('retired') || performance.now() - refreshedAt < refreshMs) return;
     refreshing = true;
     try {
       await refresh(present, sealing, copies);

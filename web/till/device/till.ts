@@ -4,6 +4,7 @@ import { closuresBefore, closuresDue, makeDuplicate } from '#domain/till/make.ts
 import { pinHash } from '#domain/till/pin.ts';
 import { recordOf } from '#domain/till/record.ts';
 import { rescueText } from '#domain/till/rescue.ts';
+import type { Operator } from '#domain/till/settings.ts';
 import { later } from '#domain/values/time.ts';
 import type { ClosureRecord, KeptCart, Till } from './door.ts';
 import { findTicket, giftCardBalance, latestClosures, recentTickets } from './looking.ts';
@@ -30,10 +31,20 @@ export function tillOf(
   const { catalogue, people } = copies;
 
   const change = (names: readonly StoreName[], work: (hand: Parameters<typeof mustLead>[0]) => void) =>
-    store.write(['meta', ...names], async (hand) => {
-      await mustLead(hand, present);
-      work(hand);
-    });
+    present.written(() =>
+      store.write(['meta', ...names], async (hand) => {
+        await mustLead(hand, present);
+        work(hand);
+      }),
+    );
+
+  /** Null where that is not their PIN. */
+  async function operatorBy(operatorId: string, pin: string): Promise<Operator | null> {
+    const operator = present.now.house.operators.find(({ id, archived }) => id === operatorId && !archived);
+    if (!operator?.pin) return operator ?? null;
+    const { salt, rounds, hash } = operator.pin;
+    return (await pinHash(pin, salt, rounds)) === hash ? operator : null;
+  }
 
   const refusal = (): string | null =>
     whyNotClear(present.view, present.now.house.organization.language);
@@ -48,15 +59,12 @@ export function tillOf(
     findItems: (text, limit) => catalogue.find(text, limit),
 
     async logIn(operatorId, pin) {
-      const operator = present.now.house.operators.find(({ id, archived }) => id === operatorId && !archived);
+      const operator = await operatorBy(operatorId, pin);
       if (!operator) return false;
-      if (operator.pin) {
-        const { salt, rounds, hash } = operator.pin;
-        if ((await pinHash(pin, salt, rounds)) !== hash) return false;
-      }
       await sealing.seal({ steps: () => [eventStep('started', operator.name)], mode: { operatorId } });
       return true;
     },
+    checkPin: async (operatorId, pin) => (await operatorBy(operatorId, pin)) !== null,
     async logOut() {
       await sealing.seal({ steps: () => [eventStep('loggedOff', '')], mode: { operatorId: null } });
     },

@@ -3,12 +3,7 @@ import { unitMeant } from '#domain/channels/unitWords.ts';
 import type { Item } from '#domain/sales/contract.ts';
 import { itemKeyOf, type Sellable } from '#domain/sales/rules.ts';
 import type { Id } from '#domain/values/ids.ts';
-import {
-  skuRows,
-  type UnitOfSku,
-  unitsByBarcode,
-  unitsByCode,
-} from '#server/modules/catalog/index.ts';
+import { skuRows, type UnitOfSku, unitsByBarcode, unitsByCode } from '#server/modules/catalog/index.ts';
 import { sellablesOfUnits } from '#server/modules/sales/index.ts';
 import type { Snapshot } from '#server/platform/database.ts';
 import { mappedUnits, unitsBefore } from './store.ts';

@@ -1,0 +1,115 @@
+/** A page that opens the till on its device, and can be cut short at any step of what it does. */
+import { enrolTill, openTill } from '#web/till/device/open.ts';
+import type { SaleSaid, Sold, Till } from '#web/till/device/door.ts';
+
+/** What a step is cut by: an error, or the end of the whole page, which the server gives when it is called. */
+type Cut = 'error' | 'end';
+
+let clockMs = 0;
+const clock = (): number => Date.now() + clockMs;
+
+let steps = 0;
+let cutAt: { step: number; by: Cut } | null = null;
+
+function step(): void {
+  steps += 1;
+  if (steps !== cutAt?.step) return;
+  if (cutAt.by === 'error') throw new Error('cut');
+  const ending = new XMLHttpRequest();
+  ending.open('POST', '/end', false);
+  ending.send();
+}
+
+function watch<Of extends object, Name extends keyof Of>(of: Of, name: Name): void {
+  const plain = of[name] as (...said: unknown[]) => unknown;
+  of[name] = function watched(this: unknown, ...said: unknown[]): unknown {
+    step();
+    return plain.apply(this, said);
+  } as Of[Name];
+}
+watch(SubtleCrypto.prototype, 'sign');
+watch(SubtleCrypto.prototype, 'verify');
+watch(SubtleCrypto.prototype, 'digest');
+watch(IDBDatabase.prototype, 'transaction');
+watch(IDBObjectStore.prototype, 'get');
+watch(IDBObjectStore.prototype, 'put');
+watch(IDBObjectStore.prototype, 'delete');
+watch(IDBIndex.prototype, 'get');
+
+let till: Till | null = null;
+
+const harness = {
+  get till(): Till {
+    if (!till) throw new Error('no till is open');
+    return till;
+  },
+  moveClock(milliseconds: number): void {
+    clockMs = milliseconds;
+  },
+  async open(): Promise<boolean> {
+    till = await openTill({ clock });
+    return till !== null;
+  },
+  async enrol(code: string): Promise<void> {
+    till = await enrolTill(code, { clock });
+  },
+  /** Resolves as soon as the view is as wished. */
+  until(wished: (view: ReturnType<Till['view']>) => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      const look = (): void => {
+        if (!wished(harness.till.view())) return;
+        stop();
+        resolve();
+      };
+      const stop = harness.till.follow(look);
+      look();
+    });
+  },
+  /** Sells a bottle at 12.50 €. */
+  sell(id: string, said: Partial<SaleSaid> = {}): Promise<Sold> {
+    return harness.till.sell({
+      id,
+      use: 'takeaway',
+      table: null,
+      note: null,
+      lines: [
+        {
+          key: '1',
+          kind: 'free',
+          skuId: null,
+          unitId: null,
+          label: 'Chinon 2022',
+          quantityE3: 1000n,
+          unitPriceE4: 125_000n,
+          discount: 0n,
+          reason: null,
+          amount: 1250n,
+          rate: 2000,
+          net: 1042n,
+          refundOf: null,
+          refundLine: null,
+          reference: null,
+          movesStock: false,
+        },
+      ],
+      payments: [{ tender: 'card', amount: 1250n, given: null, change: null, reference: null }],
+      customerId: null,
+      ends: 'cart',
+      ...said,
+    });
+  },
+  cut(at: number, by: Cut): void {
+    steps = 0;
+    cutAt = { step: at, by };
+  },
+  /** How many steps there were since the last cut was set. */
+  steps: (): number => steps,
+};
+export type Harness = typeof harness;
+
+declare global {
+  interface Window {
+    harness: Harness;
+  }
+}
+window.harness = harness;

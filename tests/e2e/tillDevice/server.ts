@@ -1,0 +1,189 @@
+/** The other side of the till's contract, small and honest: it takes a chain by the same step as everybody, and can be gone, forgetful or cut. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { listCustomerChanges } from '#domain/customers/contract.ts';
+import { BrokenChain, takeSealed } from '#domain/till/chain.ts';
+import {
+  enrolRegister,
+  getTillHead,
+  getTillHouse,
+  listTillItems,
+  listTillLevels,
+  takeRecords,
+} from '#domain/till/deviceContract.ts';
+import type { TillItem } from '#domain/till/item.ts';
+import { pinHash } from '#domain/till/pin.ts';
+import type { SealedRecord } from '#domain/till/record.ts';
+import { fingerprintOf, newSigningKey, publicKeyOf, type Sealed, signWith, verifyingKey } from '#domain/till/seal.ts';
+import { newRegisterState, type RegisterState } from '#domain/till/state.ts';
+import { statementText } from '#domain/till/statement.ts';
+import { encodeBody } from '#web/api/call.ts';
+
+const register = {
+  id: '0197a000-0000-7000-8000-000000000001',
+  code: 'C1',
+  siret: '73282932000074',
+};
+export const operators = {
+  lea: '0197a000-0000-7000-8000-0000000000a1',
+  max: '0197a000-0000-7000-8000-0000000000a2',
+};
+const now = '2026-11-23T09:00:00.000Z';
+
+export interface TillServer {
+  url: string;
+  /** Everything taken, in order. */
+  taken: { sealed: Sealed; record: SealedRecord; beside: unknown }[];
+  state(): RegisterState;
+  items: TillItem[];
+  /** Nobody answers. */
+  gone: boolean;
+  /** The next batch is kept, and its answer lost. */
+  losesAnswer: boolean;
+  /** Batches that came. */
+  batches: number;
+  defects: string[];
+  retired: boolean;
+  /** Back to an old backup. */
+  restoreTo(sequence: number): Promise<void>;
+  /** Called when a page asks for its end. */
+  ends: () => void;
+  close(): Promise<void>;
+}
+
+export async function startTillServer(script: string): Promise<TillServer> {
+  const pair = await newSigningKey();
+  const sign = signWith(pair.privateKey);
+  const serverPublicKey = await publicKeyOf(pair);
+  let key: CryptoKey | null = null;
+  let state = newRegisterState(register);
+  let house: unknown = null;
+  const salt = 'AAAAAAAAAAAAAAAAAAAAAA';
+  const pin = { salt, hash: await pinHash('1234', salt, 1000), rounds: 1000 };
+
+  async function enrol(publicKey: string): Promise<unknown> {
+    key = await verifyingKey(publicKey);
+    const text = statementText({
+      kind: 'enrolment',
+      made: { at: now },
+      register,
+      key: { publicKey, name: 'Comptoir', replaces: null },
+    });
+    house = {
+      register: { ...register, name: 'Comptoir' },
+      organization: { id: operators.lea, name: 'Cave d’essai', language: 'fr', training: false },
+      shop: { id: operators.lea, name: 'Cave d’essai', timeZone: 'Europe/Paris', dayEndsAtHour: 4, currency: 'EUR' },
+      company: { legalName: 'Cave d’essai', siren: '732829320', vatNumber: null },
+      priceLists: [],
+      operators: [
+        { id: operators.lea, name: 'Léa', role: 'manager', pin, archived: false },
+        { id: operators.max, name: 'Max', role: 'cashier', pin: null, archived: false },
+      ],
+      settings: {
+        priceListId: null,
+        tenders: ['cash', 'card'],
+        defaultUse: 'takeaway',
+        discountUpTo: { manager: 10_000, cashier: 1000 },
+        discountReasons: [],
+        mealVoucherCeiling: '2500',
+        giftCardOfflineLimit: '5000',
+        asksAge: false,
+        deposits: [],
+        tiles: [],
+        tables: [],
+        receipt: { heading: '', footer: '', askFor: true },
+        closeAtHour: 21,
+      },
+      serverKey: { publicKey: serverPublicKey, fingerprint: await fingerprintOf(serverPublicKey) },
+      enrolment: { text, signature: await sign(text) },
+      software: 'Caveau 0.1.0',
+    };
+    return { house, secret: 'secret' };
+  }
+
+  const head = () => ({ sequence: state.sequence, link: state.link, receipt: null, retired: server.retired });
+
+  async function take(body: { records: (Sealed & { beside?: unknown })[] }): Promise<unknown> {
+    server.batches += 1;
+    let defect: unknown = null;
+    for (const { beside, ...sealed } of body.records) {
+      if (server.taken.some((had) => had.sealed.signature === sealed.signature)) continue;
+      try {
+        if (!key) throw new Error('nobody enrolled');
+        const next = await takeSealed(state, key, sealed);
+        ({ state } = next);
+        server.taken.push({ sealed, record: next.record, beside });
+      } catch (error) {
+        if (!(error instanceof BrokenChain)) throw error;
+        server.defects.push(error.fault);
+        defect = { sequence: null, fault: error.fault };
+        break;
+      }
+    }
+    return { head: head(), defect, at: new Date().toISOString() };
+  }
+
+  const routes: Record<string, (body: never) => unknown> = {
+    [enrolRegister.path]: ({ publicKey }: { publicKey: string }) => enrol(publicKey),
+    [getTillHouse.path]: () => house,
+    [getTillHead.path]: head,
+    [takeRecords.path]: take,
+    [listTillItems.path]: () => ({ items: server.items, next: null, until: '1' }),
+    [listTillLevels.path]: () => ({ items: [], until: '1' }),
+    [listCustomerChanges.path]: () => ({ items: [], until: '0', more: false }),
+  };
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const [path = ''] = (request.url ?? '').split('?');
+    if (path === '/end') return server.ends();
+    if (server.gone && path.startsWith('/api/')) return void request.socket.destroy();
+    if (path === '/' || path === '/page.js') {
+      response.setHeader('content-type', path === '/' ? 'text/html' : 'text/javascript');
+      response.end(path === '/' ? '<!doctype html><html lang="fr"><script src="/page.js"></script>' : script);
+      return;
+    }
+    const route = routes[path];
+    if (!route) return void response.writeHead(404).end();
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const body: unknown = chunks.length > 0 ? JSON.parse(Buffer.concat(chunks).toString()) : null;
+    const reply = await route(body as never);
+    if (path === takeRecords.path && server.losesAnswer) {
+      server.losesAnswer = false;
+      return void request.socket.destroy();
+    }
+    response.setHeader('content-type', 'application/json');
+    response.end(encodeBody(reply));
+  }
+
+  const http = createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)));
+  });
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+
+  const server: TillServer = {
+    url: `http://127.0.0.1:${(http.address() as AddressInfo).port}/`,
+    taken: [],
+    state: () => state,
+    items: [],
+    gone: false,
+    losesAnswer: false,
+    batches: 0,
+    defects: [],
+    retired: false,
+    async restoreTo(sequence) {
+      const kept = server.taken.splice(0).slice(0, sequence);
+      state = newRegisterState(register);
+      for (const each of kept) {
+        if (key) ({ state } = await takeSealed(state, key, each.sealed));
+        server.taken.push(each);
+      }
+    },
+    ends: () => {},
+    async close() {
+      http.closeAllConnections();
+      await new Promise((resolve) => http.close(resolve));
+    },
+  };
+  return server;
+}

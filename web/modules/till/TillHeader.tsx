@@ -1,0 +1,42 @@
+/** The head of each part of the tills' place: its title, and the links to the others. */
+import type { ReactNode } from 'react';
+import { PageHeader } from '#web/ui/PageHeader.tsx';
+import { PartLink, PartNav } from '#web/ui/PartNav.tsx';
+import { type PartName, parts } from './parts.ts';
+import { useRegisters } from './useRegisters.ts';
+import { useTillWords } from './words.ts';
+
+interface TillHeaderProps {
+  part: PartName;
+  action?: ReactNode;
+  more?: ReactNode;
+}
+
+export function TillHeader({ part, action, more }: TillHeaderProps) {
+  const words = useTillWords();
+  const { data } = useRegisters();
+  const defects = (data?.items ?? []).reduce((sum, register) => sum + register.defects, 0);
+  return (
+    <>
+      <PageHeader
+        title={words.part[part].title}
+        lead={words.part[part].words}
+        above={part === 'registers' ? null : words.title}
+        action={action}
+        more={more}
+      />
+      <PartNav label={words.parts}>
+        {parts.map(({ name, path }) => (
+          <PartLink
+            key={name}
+            to={path}
+            count={name === 'proofs' ? defects : 0}
+            activeOptions={{ exact: true, includeSearch: false }}
+          >
+            {words.part[name].link}
+          </PartLink>
+        ))}
+      </PartNav>
+    </>
+  );
+}

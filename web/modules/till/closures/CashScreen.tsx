@@ -1,0 +1,171 @@
+/** What was counted in each drawer when its shift ended, beside what should have been there. */
+import { Checkbox } from '@mantine/core';
+import { IconCoins } from '@tabler/icons-react';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { type ClosureRow, listClosures } from '#domain/till/contract.ts';
+import { useReadingPages } from '#web/api/queries.ts';
+import { paths } from '#web/paths.ts';
+import { EmptyState } from '#web/ui/EmptyState.tsx';
+import { InstantText, MoneyText } from '#web/ui/Figures.tsx';
+import { LinkButton } from '#web/ui/LinkButton.tsx';
+import type { Column } from '#web/ui/table/columns.ts';
+import { DataTable } from '#web/ui/table/DataTable.tsx';
+import { Waiting } from '#web/ui/Waiting.tsx';
+import { morePages } from '../morePages.tsx';
+import { RegisterFilter } from '../RegisterFilter.tsx';
+import classes from '../Till.module.css';
+import { TillHeader } from '../TillHeader.tsx';
+import { useTillWords } from '../words.ts';
+import type { CashSearch } from './closuresSearch.ts';
+import { Difference } from './Difference.tsx';
+import { useClosureWords } from './words.ts';
+
+const pageSize = 100;
+
+function useColumns(): readonly Column<ClosureRow>[] {
+  const words = useClosureWords().cash;
+  const till = useTillWords();
+  return useMemo(
+    () => [
+      {
+        id: 'when',
+        header: till.when,
+        width: 'minmax(150px, 1.4fr)',
+        card: 'title',
+        fixed: true,
+        cell: ({ registerId, sequence, day, at }) => (
+          <Link
+            to={paths.tillClosure}
+            params={{ registerId, sequence: String(sequence) }}
+            search={{ day }}
+            className={classes.name}
+            tabIndex={-1}
+          >
+            <InstantText at={at} />
+          </Link>
+        ),
+      },
+      {
+        id: 'register',
+        header: till.register,
+        width: '90px',
+        card: 'line',
+        cell: ({ register }) => register,
+      },
+      {
+        id: 'operator',
+        header: till.operator,
+        width: 'minmax(100px, 1fr)',
+        card: 'line',
+        cell: ({ operator }) => operator,
+      },
+      {
+        id: 'float',
+        header: words.float,
+        width: '130px',
+        align: 'end',
+        from: 'desktop',
+        card: 'none',
+        cell: ({ cash }) => (cash ? <MoneyText amount={cash.float} /> : null),
+      },
+      {
+        id: 'expected',
+        header: words.expected,
+        width: '140px',
+        align: 'end',
+        from: 'tablet',
+        card: 'detail',
+        cell: ({ cash }) => (cash ? <MoneyText amount={cash.expected} /> : null),
+      },
+      {
+        id: 'counted',
+        header: words.counted,
+        width: '120px',
+        align: 'end',
+        from: 'tablet',
+        card: 'detail',
+        cell: ({ cash }) => (cash ? <MoneyText amount={cash.counted} /> : null),
+      },
+      {
+        id: 'difference',
+        header: words.difference,
+        width: '140px',
+        align: 'end',
+        card: 'figure',
+        fixed: true,
+        cell: ({ cash }) => (cash ? <Difference cash={cash} /> : null),
+      },
+    ],
+    [words, till],
+  );
+}
+
+export function CashScreen() {
+  const words = useClosureWords();
+  const till = useTillWords();
+  const search = useSearch({ from: paths.tillCash });
+  const navigate = useNavigate({ from: paths.tillCash });
+  const columns = useColumns();
+  const { register: registerId, differing, from, to } = search;
+  const shifts = useReadingPages(listClosures, {
+    query: { limit: pageSize, period: 'shift' as const, registerId, differing, from, to },
+  });
+  const rows = useMemo(() => shifts.data?.pages.flatMap(({ items }) => items) ?? [], [shifts.data]);
+  const isNarrowed = Object.values(search).some((value) => value !== undefined);
+
+  function change(changed: CashSearch) {
+    void navigate({ search: { ...search, ...changed }, replace: true, resetScroll: false });
+  }
+
+  if (shifts.error) throw shifts.error;
+  if (shifts.isPending && !isNarrowed) return <Waiting title={till.part.cash.title} />;
+  if (rows.length === 0 && !isNarrowed) {
+    return (
+      <>
+        <TillHeader part="cash" />
+        <EmptyState
+          icon={<IconCoins size={26} stroke={1.5} />}
+          title={words.cash.empty.title}
+          action={<LinkButton to={paths.tills}>{words.empty.action}</LinkButton>}
+        >
+          {words.cash.empty.words}
+        </EmptyState>
+      </>
+    );
+  }
+  return (
+    <>
+      <TillHeader part="cash" />
+      <p className={classes.quiet}>{words.cash.words}</p>
+      <RegisterFilter
+        search={search}
+        onChange={change}
+        onClear={isNarrowed ? () => void navigate({ search: {}, replace: true }) : undefined}
+      >
+        <Checkbox
+          label={words.cash.differing}
+          checked={differing === 'yes'}
+          onChange={(event) => change({ differing: event.currentTarget.checked ? 'yes' : undefined })}
+        />
+      </RegisterFilter>
+      <DataTable
+        label={till.part.cash.title}
+        rows={rows}
+        columns={columns}
+        rowId={({ registerId: of, sequence }) => `${of} ${sequence}`}
+        rowName={({ register, operator }) => `${register}, ${operator}`}
+        onOpen={({ registerId: of, sequence, day }) =>
+          void navigate({
+            to: paths.tillClosure,
+            params: { registerId: of, sequence: String(sequence) },
+            search: { day },
+          })
+        }
+        rowTone={({ cash }) => (cash && cash.counted !== cash.expected ? 'watch' : undefined)}
+        empty={till.nothingFound}
+        {...morePages(shifts, till.more)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,189 @@
+/** The days of the shops, and each closure that a register signed. */
+import { NativeSelect } from '@mantine/core';
+import { IconSum } from '@tabler/icons-react';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { type ClosureRow, exportClosures, listClosures } from '#domain/till/contract.ts';
+import { type Period, periods } from '#domain/till/words.ts';
+import { useReadingPages } from '#web/api/queries.ts';
+import { paths } from '#web/paths.ts';
+import { EmptyState } from '#web/ui/EmptyState.tsx';
+import { InstantText, MoneyText } from '#web/ui/Figures.tsx';
+import { LinkButton } from '#web/ui/LinkButton.tsx';
+import type { Column } from '#web/ui/table/columns.ts';
+import { DataTable } from '#web/ui/table/DataTable.tsx';
+import { Waiting } from '#web/ui/Waiting.tsx';
+import { CsvLink } from '../CsvLink.tsx';
+import { morePages } from '../morePages.tsx';
+import { RegisterFilter } from '../RegisterFilter.tsx';
+import classes from '../Till.module.css';
+import { TillHeader } from '../TillHeader.tsx';
+import { useTillWords } from '../words.ts';
+import type { ClosuresSearch } from './closuresSearch.ts';
+import { DaysPanel } from './DaysPanel.tsx';
+import { useClosureName } from './useClosureName.ts';
+import { useClosureWords } from './words.ts';
+
+const pageSize = 100;
+
+function useColumns(): readonly Column<ClosureRow>[] {
+  const words = useClosureWords();
+  const till = useTillWords();
+  const nameOf = useClosureName();
+  return useMemo(
+    () => [
+      {
+        id: 'what',
+        header: words.what,
+        width: 'minmax(200px, 2fr)',
+        card: 'title',
+        fixed: true,
+        cell: (closure) => (
+          <Link
+            to={paths.tillClosure}
+            params={{ registerId: closure.registerId, sequence: String(closure.sequence) }}
+            search={{ day: closure.day }}
+            className={classes.name}
+            tabIndex={-1}
+          >
+            {nameOf(closure)}
+          </Link>
+        ),
+      },
+      {
+        id: 'register',
+        header: till.register,
+        width: '90px',
+        card: 'line',
+        cell: ({ register }) => register,
+      },
+      {
+        id: 'when',
+        header: words.facts.at,
+        width: 'minmax(150px, 1.2fr)',
+        from: 'tablet',
+        card: 'line',
+        cell: ({ at }) => <InstantText at={at} />,
+      },
+      {
+        id: 'tickets',
+        header: words.tickets,
+        width: '90px',
+        align: 'end',
+        from: 'tablet',
+        card: 'detail',
+        cell: ({ tickets }) => tickets,
+      },
+      {
+        id: 'refunds',
+        header: words.refunds,
+        width: '120px',
+        align: 'end',
+        from: 'desktop',
+        card: 'none',
+        cell: ({ refunds }) => <MoneyText amount={refunds} />,
+      },
+      {
+        id: 'perpetual',
+        header: words.perpetual,
+        width: '140px',
+        align: 'end',
+        from: 'desktop',
+        card: 'none',
+        cell: ({ perpetual }) => <MoneyText amount={perpetual} />,
+      },
+      {
+        id: 'gross',
+        header: words.gross,
+        width: '120px',
+        align: 'end',
+        card: 'figure',
+        fixed: true,
+        cell: ({ gross }) => (
+          <strong>
+            <MoneyText amount={gross} />
+          </strong>
+        ),
+      },
+    ],
+    [words, till, nameOf],
+  );
+}
+
+export function ClosuresScreen() {
+  const words = useClosureWords();
+  const till = useTillWords();
+  const nameOf = useClosureName();
+  const search = useSearch({ from: paths.tillClosures });
+  const navigate = useNavigate({ from: paths.tillClosures });
+  const columns = useColumns();
+  const { register: registerId, period, from, to } = search;
+  const closures = useReadingPages(listClosures, {
+    query: { limit: pageSize, registerId, period, from, to },
+  });
+  const rows = useMemo(() => closures.data?.pages.flatMap(({ items }) => items) ?? [], [closures.data]);
+  const isNarrowed = Object.values(search).some((value) => value !== undefined);
+
+  function change(changed: ClosuresSearch) {
+    void navigate({ search: { ...search, ...changed }, replace: true, resetScroll: false });
+  }
+
+  if (closures.error) throw closures.error;
+  if (closures.isPending && !isNarrowed) return <Waiting title={till.part.closures.title} />;
+  const isEmpty = rows.length === 0 && !isNarrowed;
+  return (
+    <>
+      <TillHeader
+        part="closures"
+        more={isEmpty ? null : <CsvLink route={exportClosures} query={{ registerId, from, to }} />}
+      />
+      <DaysPanel />
+      {isEmpty ? (
+        <EmptyState
+          icon={<IconSum size={26} stroke={1.5} />}
+          title={words.empty.title}
+          action={<LinkButton to={paths.tills}>{words.empty.action}</LinkButton>}
+        >
+          {words.empty.words}
+        </EmptyState>
+      ) : (
+        <div className={classes.below}>
+          <RegisterFilter
+            search={search}
+            onChange={change}
+            onClear={isNarrowed ? () => void navigate({ search: {}, replace: true }) : undefined}
+          >
+            <NativeSelect
+              aria-label={words.what}
+              value={period ?? ''}
+              onChange={(event) => {
+                const chosen = periods.find((one): one is Period => one === event.currentTarget.value);
+                change({ period: chosen });
+              }}
+              data={[
+                { value: '', label: words.allPeriods },
+                ...periods.map((value) => ({ value, label: words.period[value] })),
+              ]}
+            />
+          </RegisterFilter>
+          <DataTable
+            label={till.part.closures.title}
+            rows={rows}
+            columns={columns}
+            rowId={({ registerId: of, sequence }) => `${of} ${sequence}`}
+            rowName={(closure) => `${closure.register}, ${nameOf(closure)}`}
+            onOpen={(closure) =>
+              void navigate({
+                to: paths.tillClosure,
+                params: { registerId: closure.registerId, sequence: String(closure.sequence) },
+                search: { day: closure.day },
+              })
+            }
+            empty={till.nothingFound}
+            {...morePages(closures, till.more)}
+          />
+        </div>
+      )}
+    </>
+  );
+}

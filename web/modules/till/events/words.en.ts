@@ -1,0 +1,53 @@
+/** What the technical events are called, in English. */
+import type { Words } from '#web/i18n/words.ts';
+import type { fr } from './words.fr.ts';
+
+export const en: Words<typeof fr> = {
+  event: {
+    interimArchive: 'Archive on demand',
+    annualArchive: 'Yearly archive',
+    loggedOff: 'Till left or handed over',
+    periodClosed: 'Period closed',
+    yearClosed: 'Year closed',
+    offlineStarted: 'Network lost',
+    started: 'Till started',
+    integrityDefect: 'Defect of integrity',
+    exported: 'Data exported',
+    rightsChanged: 'Rights changed',
+    cancelled: 'Sale given up',
+    newVersion: 'New version of the software',
+    settingChanged: 'Setting changed',
+    taxAudit: 'Tax audit',
+    accountantExchange: 'Exchange with the accounts',
+    closureStarted: 'Closure started',
+    shiftOpened: 'Shift opened, float',
+    cashIn: 'Cash in',
+    cashOut: 'Cash out',
+    drawerOpened: 'Drawer opened without a sale',
+    offlineEnded: 'Network found again',
+    clockMoved: 'Clock changed',
+    trainingStarted: 'Training started',
+    trainingEnded: 'Training ended',
+    cartCleared: 'Cart emptied',
+    lineRemoved: 'Line taken out of the cart',
+    priceChanged: 'Price changed at the till',
+    ageChecked: 'Age checked',
+    overspent: 'Gift card spent twice',
+    retired: 'Till retired',
+    terminalJudged: 'Terminal’s payment decided by who sold',
+    entriesBrought: 'Entries brought from another device',
+  },
+  unknown: 'Unknown event',
+  what: 'Event',
+  allEvents: 'All events',
+  detail: 'Detail',
+  amount: 'Amount',
+  code: 'Code',
+  named: (code, name) => `${code} · ${name}`,
+  empty: {
+    title: 'Nothing in the journal yet',
+    words:
+      'Starts, network cuts, drawer opened without a sale, closures: each till notes what matters and seals it. This is the JET that an inspector asks for.',
+    action: 'See the tills',
+  },
+};

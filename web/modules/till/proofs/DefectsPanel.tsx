@@ -1,0 +1,58 @@
+/** What the registers sent that does not fit their chains, as it came. */
+import { Link } from '@tanstack/react-router';
+import { listTillDefects } from '#domain/till/contract.ts';
+import { useReading } from '#web/api/queries.ts';
+import { paths } from '#web/paths.ts';
+import { InstantText } from '#web/ui/Figures.tsx';
+import { Panel } from '#web/ui/Panel.tsx';
+import { RowList } from '#web/ui/RowList.tsx';
+import { StateBadge } from '#web/ui/StateBadge.tsx';
+import { WaitingLines } from '#web/ui/Waiting.tsx';
+import classes from '../Till.module.css';
+import { useRegistersById } from '../useRegisters.ts';
+import { useProofWords } from './words.ts';
+
+export function DefectsPanel() {
+  const words = useProofWords().defects;
+  const registers = useRegistersById();
+  const { data, error } = useReading(listTillDefects, {});
+  if (error) throw error;
+  if (!data) return <WaitingLines />;
+  return (
+    <Panel title={words.title}>
+      {data.items.length === 0 ? (
+        <StateBadge state="good">{words.none}</StateBadge>
+      ) : (
+        <>
+          <p className={classes.quiet}>{words.words}</p>
+          <RowList
+            label={words.title}
+            rows={data.items.map(({ registerId, sequence, fault, detail, sealed, at }) => ({
+              id: `${registerId} ${at} ${sealed.signature}`,
+              title: (
+                <StateBadge state="alert" plain>
+                  {words.fault[fault]}
+                </StateBadge>
+              ),
+              note: (
+                <>
+                  <Link to={paths.till} params={{ registerId }}>
+                    {registers.get(registerId)?.code}
+                  </Link>
+                  {sequence === null ? null : `, ${words.at(sequence)}`}, <InstantText at={at} />
+                </>
+              ),
+              more: (
+                <details className={classes.sealed}>
+                  <summary>{words.show}</summary>
+                  <p className={classes.quiet}>{detail}</p>
+                  <pre tabIndex={0}>{`${sealed.text}\n${sealed.signature}`}</pre>
+                </details>
+              ),
+            }))}
+          />
+        </>
+      )}
+    </Panel>
+  );
+}

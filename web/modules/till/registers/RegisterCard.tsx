@@ -1,0 +1,81 @@
+/** A register at a glance: how it stands, what it sold since its last closure, what is not here yet. */
+import { Link } from '@tanstack/react-router';
+import type { Register } from '#domain/till/contract.ts';
+import { useBusinessDay } from '#web/api/useBusinessDay.ts';
+import { useNow } from '#web/api/useNow.ts';
+import { useFormat } from '#web/i18n/useFormat.ts';
+import { paths } from '#web/paths.ts';
+import { Changing } from '#web/ui/Changing.tsx';
+import { AgeText, MoneyText } from '#web/ui/Figures.tsx';
+import { StateBadge } from '#web/ui/StateBadge.tsx';
+import classes from './Registers.module.css';
+import { standingOf, stateOf } from './standing.ts';
+import { useRegisterWords } from './words.ts';
+
+const minuteMs = 60_000;
+
+export function RegisterState({ register }: { register: Register }) {
+  const words = useRegisterWords();
+  const standing = standingOf(register, useNow(minuteMs / 2));
+  return (
+    <StateBadge state={stateOf[standing]} plain>
+      {words.standing[standing]}
+    </StateBadge>
+  );
+}
+
+/** `Horloge en avance de 3 min`; null where it is right to the minute. */
+export function useClockSaid(clockOffMs: number): string | null {
+  const words = useRegisterWords();
+  const minutes = Math.round(Math.abs(clockOffMs) / minuteMs);
+  return minutes === 0 ? null : words.clock(minutes, clockOffMs > 0);
+}
+
+export function RegisterCard({ register }: { register: Register }) {
+  const words = useRegisterWords();
+  const format = useFormat();
+  const today = useBusinessDay();
+  const clock = useClockSaid(register.clockOffMs);
+  const { id, code, name, openDay, seenAt, waiting, defects } = register;
+  const isLate = openDay !== null && openDay.day < today;
+  return (
+    <Link to={paths.till} params={{ registerId: id }} className={classes.card}>
+      <span className={classes.head}>
+        <span className={classes.name}>
+          <span className={classes.code}>{code}</span> {name}
+        </span>
+        <RegisterState register={register} />
+      </span>
+      <span className={classes.total}>
+        <Changing value={openDay?.gross ?? 0n}>
+          <MoneyText amount={openDay?.gross ?? 0n} />
+        </Changing>
+      </span>
+      <span className={classes.line} data-tone={isLate ? 'watch' : undefined}>
+        {openDay === null
+          ? words.nothingOpen
+          : isLate
+            ? words.dayOpen(format.day(openDay.day))
+            : `${words.tickets(openDay.tickets, format.number(openDay.tickets))} · ${words.dayTotal.toLowerCase()}`}
+      </span>
+      <span className={classes.line}>
+        {words.seen} {seenAt === null ? words.neverSeen : <AgeText at={seenAt} />}
+      </span>
+      {waiting > 0 ? (
+        <span className={classes.line} data-tone="watch">
+          {words.waitingOn(waiting)}
+        </span>
+      ) : null}
+      {clock === null ? null : (
+        <span className={classes.line} data-tone="watch">
+          {clock}
+        </span>
+      )}
+      {defects > 0 ? (
+        <span className={classes.line} data-tone="alert">
+          {words.defects(defects)}
+        </span>
+      ) : null}
+    </Link>
+  );
+}
