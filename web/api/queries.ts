@@ -14,9 +14,10 @@ import {
 import { useRef } from 'react';
 import type { z } from 'zod';
 import { getSession } from '#domain/access/contract.ts';
-import { type Id, idFromClock } from '#domain/values/ids.ts';
+import type { Id } from '#domain/values/ids.ts';
 import type { Route } from '#domain/values/route.ts';
 import { type CallInput, type CallReply, call, encodeBody } from './call.ts';
+import { newId } from './newId.ts';
 import { ApiProblem } from './problem.ts';
 
 export function createQueryClient(): QueryClient {
@@ -39,10 +40,6 @@ export function createQueryClient(): QueryClient {
     },
   });
   return client;
-}
-
-export function newId(): Id {
-  return idFromClock(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
 }
 
 export function keyOf<R extends Route>(route: R, input?: CallInput<R>): readonly unknown[] {

@@ -21,6 +21,7 @@ import {
   type Writing,
   writingOf,
 } from './parts.ts';
+import { ticketCode } from './ticketCode.ts';
 
 type Sale = Extract<SealedRecord, { kind: 'ticket' | 'training' }>;
 
@@ -57,7 +58,7 @@ export function ticketReceipt(
     ...(record.sale.note === null ? [] : [space, { kind: 'text', text: record.sale.note } as const]),
     ...sealBlocks(record, signature, house, writing, [words.lines(lines)]),
     ...(claimUrl === null ? [] : [{ kind: 'qr', text: claimUrl, label: words.claim } as const]),
-    { kind: 'barcode', symbology: 'code128', text: document },
+    { kind: 'barcode', symbology: 'code128', text: ticketCode(document) },
     ...footerBlocks(house),
     { kind: 'cut' },
   ];
@@ -82,7 +83,7 @@ export function giftReceipt({ record }: Pick<SoldToPrint, 'record'>, house: Rece
         .map(({ label, quantityE3 }) => row(label, formatScaled(quantityE3, 3, language))),
       rule,
       centred(words.giftMeans),
-      { kind: 'barcode', symbology: 'code128', text: document },
+      { kind: 'barcode', symbology: 'code128', text: ticketCode(document) },
       ...footerBlocks(house),
       { kind: 'cut' },
     ],

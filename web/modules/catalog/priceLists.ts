@@ -2,7 +2,8 @@
 import { createPriceList, listPriceLists } from '#domain/catalog/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { call } from '#web/api/call.ts';
-import { newId, useReading } from '#web/api/queries.ts';
+import { newId } from '#web/api/newId.ts';
+import { useReading } from '#web/api/queries.ts';
 import { useSession } from '#web/api/session.tsx';
 import { useCatalogWords } from './words.ts';
 

@@ -12,7 +12,7 @@ import {
   setPrices,
 } from '#domain/catalog/contract.ts';
 import { call } from '#web/api/call.ts';
-import { newId } from '#web/api/queries.ts';
+import { newId } from '#web/api/newId.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { ConfirmInline } from '#web/ui/ConfirmInline.tsx';
 import { Panel } from '#web/ui/Panel.tsx';

@@ -1,0 +1,187 @@
+/** The counter, in a real browser: few taps, any keyboard, every width; its till is in memory, what the device keeps is `till-device.test.ts`'s. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Till, TillView } from '#web/till/device/door.ts';
+import { launchBrowser } from './chromium.ts';
+import { expectAccessible, expectFits, handMs, scan } from './office.ts';
+import { buildStand, type Stand } from './tillStand/open.ts';
+
+declare global {
+  interface Window {
+    till: Till & { change: (change: Partial<TillView>) => void };
+    taps: number;
+  }
+}
+
+const chinon = '3760000000000';
+const morgon = '3760000000001';
+const tablet = { width: 1180, height: 820 };
+
+let browser: Browser;
+let stand: Stand;
+let page: Page;
+
+beforeAll(async () => {
+  [browser, stand] = await Promise.all([launchBrowser(), buildStand()]);
+  page = await stand.open(browser, { viewport: tablet, hasTouch: true });
+  await page.getByRole('button', { name: /Léa/ }).click();
+  await page.locator('[data-unit]').first().waitFor();
+  await page.evaluate(() => {
+    window.taps = 0;
+    window.addEventListener('click', ({ isTrusted }) => (window.taps += isTrusted ? 1 : 0), true);
+  });
+});
+afterAll(() => browser.close());
+
+const cart = () => page.getByRole('complementary', { name: 'Panier' });
+const lines = () => page.locator('[data-line]');
+const key = (name: string | RegExp, exact = false) => page.getByRole('button', { name, exact });
+const done = (document: string) => page.getByRole('status', { name: `Ticket ${document} enregistré` });
+
+/** How many taps something took. */
+async function tapsOf(doing: () => Promise<void>): Promise<number> {
+  await page.evaluate(() => (window.taps = 0));
+  await doing();
+  return page.evaluate(() => window.taps);
+}
+
+describe('Taps', () => {
+  test('A scan and one tap by card is a sealed ticket, and an empty cart', async () => {
+    const taps = await tapsOf(async () => {
+      await scan(page, chinon);
+      await lines().waitFor();
+      await key('Carte', true).click();
+      await done('C1-1').waitFor();
+    });
+    expect(taps).toBe(1);
+    expect(await lines().count()).toBe(0);
+    expect(await done('C1-1').textContent()).toContain('Sans ticket');
+  });
+
+  test('The customer’s card is scanned at any moment, and adds no tap', async () => {
+    const taps = await tapsOf(async () => {
+      await key('Menu').focus();
+      await scan(page, morgon);
+      await scan(page, 'CV23456789ABT');
+      await cart().getByText('Claire Bonnet').waitFor();
+      await key('Carte', true).click();
+      await done('C1-2').waitFor();
+    });
+    expect(taps).toBe(1);
+  });
+
+  test('A scanned ticket comes back in two taps, to the cent, and not twice', async () => {
+    const taps = await tapsOf(async () => {
+      await scan(page, 'TK-C1-1');
+      await key('Tout reprendre').click();
+      await cart().getByText('Reprise de C1-1').waitFor();
+      await key('Par carte').click();
+      await done('C1-3').waitFor();
+    });
+    expect(taps).toBe(2);
+    expect(await done('C1-3').textContent()).toContain('−14,50');
+    await scan(page, 'TK-C1-1');
+    expect(await key('Tout est déjà repris').isDisabled()).toBe(true);
+    await page.keyboard.press('Escape');
+  });
+
+  test('A glass is one tap, with what is left in the open bottle beside it', async () => {
+    await key('Au verre').click();
+    const glass = page.locator('[data-unit]').filter({ hasText: 'Crozes-Hermitage' });
+    expect(await glass.textContent()).toContain('22,5');
+    expect(await tapsOf(() => glass.click())).toBe(1);
+    expect(await lines().textContent()).toContain('verre 12,5 cl');
+  });
+});
+
+test('An unknown barcode stops nothing: what is scanned next is in the cart', async () => {
+  await scan(page, '9999999999994');
+  await page.getByRole('alert').getByText('inconnu').waitFor();
+  await scan(page, chinon);
+  await expect.poll(() => lines().count()).toBe(2);
+  await key('Espèces', true).click();
+  await key('50,00').click();
+  await done('C1-4').getByText('À rendre').waitFor();
+});
+
+test('A scan never falls into a field: the digits of a barcode are no amount', async () => {
+  await scan(page, chinon);
+  await key('Espèces', true).click();
+  const given = page.getByLabel('Donné par le client');
+  await given.fill('20');
+  await scan(page, chinon);
+  expect(await given.inputValue()).toBe('20');
+  expect(await lines().textContent()).toContain('2');
+  await page.keyboard.press('Escape');
+  await key('Retirer la ligne')
+    .or(key(/Modifier/))
+    .first()
+    .click();
+  await key('Retirer la ligne').click();
+});
+
+test('A whole sale is made by the keyboard alone: found, counted, paid in cash with its change', async () => {
+  await page.keyboard.press('F2');
+  await page.keyboard.type('chateauneuf', { delay: handMs * 2 });
+  await page.keyboard.press('Enter');
+  await lines().waitFor();
+  await page.keyboard.type('3', { delay: handMs * 2 });
+  await page.keyboard.press('*', { delay: handMs * 2 });
+  await cart().getByText('144,00').first().waitFor();
+  await page.keyboard.type('150', { delay: handMs * 3 });
+  await cart().getByLabel('Saisi').getByText('150').waitFor();
+  await page.keyboard.press('F10');
+  await done('C1-5').getByText('6,00').waitFor();
+});
+
+test('A cashier’s discount past the right waits for a manager’s word', async () => {
+  await key('Léa').click();
+  await key(/Hugo/).click();
+  await page.keyboard.type('1234', { delay: handMs * 3 });
+  await page.locator('[data-unit]').first().waitFor();
+  await scan(page, chinon);
+  await page.keyboard.press('F6');
+  await key('20 %').click();
+  await page.getByRole('heading', { name: 'Accord d’un responsable' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('F6');
+  await key('10 %').click();
+  await cart().getByText('13,05').first().waitFor();
+});
+
+test('Without a network the till says so and how many sales wait; training says “factice”', async () => {
+  await page.evaluate(() => window.till.change({ online: false }));
+  await key('Carte', true).click();
+  await page.getByText('1 vente en attente').waitFor();
+  await page.evaluate(() => window.till.change({ training: true }));
+  await cart().getByText('FACTICE').waitFor();
+  await page.evaluate(() =>
+    window.till.change({ online: true, training: false, waitingSales: 0, waiting: 0 }),
+  );
+});
+
+test('Nothing that axe finds, light or dark; targets are a finger wide', { timeout: 90_000 }, async () => {
+  await scan(page, chinon);
+  await expectAccessible(page);
+  for (const opened of ['F12', 'F8']) {
+    await page.keyboard.press(opened);
+    await expectAccessible(page);
+  }
+  const small = await page.evaluate(() =>
+    [...document.querySelectorAll('button')]
+      .map((button) => ({ name: button.textContent, box: button.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0 && (box.width < 48 || box.height < 48))
+      .map(({ name }) => name),
+  );
+  expect(small).toEqual([]);
+});
+
+test('On a phone the cart is a sheet from below, with its total and its keys in sight', async () => {
+  const phone = await stand.open(browser, { viewport: { width: 390, height: 844 }, hasTouch: true });
+  await phone.getByRole('button', { name: /Léa/ }).click();
+  await phone.locator('[data-unit]').first().tap();
+  await phone.getByRole('button', { name: '1 ligne' }).waitFor();
+  await phone.getByRole('button', { name: 'Carte', exact: true }).tap();
+  await phone.getByText('Sans ticket').waitFor();
+  await expectFits(phone);
+});

@@ -1,0 +1,19 @@
+/** The counter's screens on a till in memory, for a browser to try: `window.till` is the till behind them. */
+import { createRoot } from 'react-dom/client';
+import '#web/ui/base.css';
+import '#web/till/counter/page.css';
+import { LanguageProvider } from '#web/i18n/language.tsx';
+import { Counter } from '#web/till/counter/Counter.tsx';
+import { followScheme } from '#web/till/counter/scheme.ts';
+import { openMemoryTill } from '#web/till/counter/till.fixture.ts';
+
+followScheme();
+const till = await openMemoryTill();
+Object.assign(window, { till });
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <LanguageProvider>
+    <Counter till={till} tools={{ print: null }} />
+  </LanguageProvider>,
+);

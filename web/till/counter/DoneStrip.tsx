@@ -1,0 +1,96 @@
+/** The ticket that was just sold, in the empty cart's place: the change to give, and whether a receipt is wanted (R1). No answer is an answer. */
+import { IconCheck, IconDeviceMobile, IconPrinter } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
+import { ticketReceipt } from '#domain/till/receipt/ticket.ts';
+import { tenderWords } from '#domain/till/tenderWords.ts';
+import { useLanguage } from '#web/i18n/language.tsx';
+import { useFormat } from '#web/i18n/useFormat.ts';
+import type { Sold } from '../device/door.ts';
+import classes from './DoneStrip.module.css';
+import { usePaper } from './Paper.tsx';
+import { Key } from './parts/Key.tsx';
+import { useTill, useTillView } from './till.tsx';
+import { useCounter } from './useCounter.tsx';
+import { useCounterWords } from './words.ts';
+
+/** Drawing codes weighs as much as the rest of the counter's parts: loaded where one is shown. */
+const QrCode = lazy(async () => ({ default: (await import('#web/ui/Barcode.tsx')).QrCode }));
+
+export function DoneStrip({ sold }: { sold: Sold }) {
+  const words = useCounterWords();
+  const format = useFormat();
+  const { language } = useLanguage();
+  const till = useTill();
+  const print = usePaper();
+  const { house } = useTillView();
+  const { say, forgetSold, panel } = useCounter();
+  const [isQrShown, setQrShown] = useState(false);
+  const { record, document, claimUrl } = sold;
+  const change = record.payment.reduce((sum, payment) => sum + (payment.change ?? 0n), 0n);
+  const of = record.kind;
+  const total = record.total.gross;
+
+  async function printReceipt() {
+    const copy = await till.print({ of, document, way: 'paper', total });
+    const sentence = await print((house) => ticketReceipt(sold, house, copy));
+    if (sentence !== null) say(sentence);
+    else forgetSold();
+  }
+  async function showQr() {
+    if (!isQrShown) await till.print({ of, document, way: 'screen', total });
+    setQrShown(!isQrShown);
+  }
+
+  return (
+    <section
+      data-stays={panel === null || undefined}
+      className={classes.done}
+      aria-label={words.done.title(document)}
+      role="status"
+    >
+      <p className={classes.head}>
+        <span className={classes.check}>
+          <IconCheck size={20} aria-hidden />
+        </span>
+        <strong>{document}</strong>
+        <span>
+          {format.money(total)} ·{' '}
+          {record.payment.map(({ tender }) => tenderWords[language][tender]).join(' + ')}
+        </span>
+      </p>
+      {change === 0n ? null : (
+        <p className={classes.change}>
+          {words.done.change} <strong>{format.money(change)}</strong>
+        </p>
+      )}
+      {record.person.commitment === null ? null : <p className={classes.fact}>{words.done.onCard}</p>}
+      {house.settings.receipt.askFor ? (
+        <>
+          <p className={classes.fact}>{words.done.ask}</p>
+          <div className={classes.ways}>
+            <Key aria-pressed onClick={forgetSold}>
+              {words.done.none}
+            </Key>
+            <Key icon={<IconPrinter size={20} />} onClick={() => void printReceipt()}>
+              {words.done.print}
+            </Key>
+            {claimUrl === null ? null : (
+              <Key
+                icon={<IconDeviceMobile size={20} />}
+                aria-expanded={isQrShown}
+                onClick={() => void showQr()}
+              >
+                {words.done.qr}
+              </Key>
+            )}
+          </div>
+        </>
+      ) : null}
+      {isQrShown && claimUrl !== null ? (
+        <Suspense>
+          <QrCode text={claimUrl} label={words.done.qrOf(document)} className={classes.qr} />
+        </Suspense>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,71 @@
+/** Which panel is open beside the cart. */
+
+import { CashPanel } from './panels/CashPanel.tsx';
+import { ClosuresPanel } from './panels/ClosuresPanel.tsx';
+import { CustomerPanel } from './panels/CustomerPanel.tsx';
+import { DepositPanel } from './panels/DepositPanel.tsx';
+import { DevicePanel } from './panels/DevicePanel.tsx';
+import { DiscountPanel } from './panels/DiscountPanel.tsx';
+import { FreePanel } from './panels/FreePanel.tsx';
+import { GiftCardPanel } from './panels/GiftCardPanel.tsx';
+import { KeptPanel } from './panels/KeptPanel.tsx';
+import { KeysPanel } from './panels/KeysPanel.tsx';
+import { LinePanel } from './panels/LinePanel.tsx';
+import { ManagerPanel } from './panels/ManagerPanel.tsx';
+import { MenuPanel } from './panels/MenuPanel.tsx';
+import { OptionsPanel } from './panels/OptionsPanel.tsx';
+import { PayPanel } from './panels/PayPanel.tsx';
+import { ReturnPanel } from './panels/ReturnPanel.tsx';
+import { ShiftPanel } from './panels/ShiftPanel.tsx';
+import { SplitPanel } from './panels/SplitPanel.tsx';
+import { TicketsPanel } from './panels/TicketsPanel.tsx';
+import { WeighPanel } from './panels/WeighPanel.tsx';
+import { useCounter } from './useCounter.tsx';
+
+export function OpenPanel() {
+  const { panel } = useCounter();
+  switch (panel?.name) {
+    case 'menu':
+      return <MenuPanel />;
+    case 'pay':
+      return <PayPanel />;
+    case 'cash':
+      return <CashPanel />;
+    case 'line':
+      return <LinePanel key={panel.key} lineKey={panel.key} />;
+    case 'discount':
+      return <DiscountPanel key={panel.key} lineKey={panel.key} typed={panel.typed ?? ''} />;
+    case 'customer':
+      return <CustomerPanel />;
+    case 'kept':
+      return <KeptPanel />;
+    case 'options':
+      return <OptionsPanel />;
+    case 'free':
+      return <FreePanel key={panel.code} code={panel.code} />;
+    case 'weigh':
+      return <WeighPanel key={panel.unitId} unitId={panel.unitId} />;
+    case 'deposit':
+      return <DepositPanel />;
+    case 'giftCard':
+      return <GiftCardPanel />;
+    case 'split':
+      return <SplitPanel />;
+    case 'tickets':
+      return <TicketsPanel />;
+    case 'return':
+      return <ReturnPanel key={panel.ticket.document} ticket={panel.ticket} />;
+    case 'shift':
+      return <ShiftPanel />;
+    case 'closures':
+      return <ClosuresPanel />;
+    case 'device':
+      return <DevicePanel />;
+    case 'keys':
+      return <KeysPanel />;
+    case 'manager':
+      return <ManagerPanel deed={panel.deed} />;
+    case undefined:
+      return null;
+  }
+}

@@ -1,0 +1,156 @@
+/** The counter while it sells: tiles or what is open at the left, the cart always in sight at the right. */
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { readCardCode } from '#domain/customers/cardCode.ts';
+import type { Scan } from '#domain/scan/gs1.ts';
+import { listPrice } from '#domain/till/cart/lines.ts';
+import type { TillItem } from '#domain/till/item.ts';
+import { documentOfCode } from '#domain/till/receipt/ticketCode.ts';
+import { useLetterKeys } from '#web/ui/letterKeys.ts';
+import { useScan } from '#web/ui/scan/useScan.ts';
+import { Banners } from './Banners.tsx';
+import { CartColumn } from './CartColumn.tsx';
+import { writesEntry } from './entry.ts';
+import { OpenPanel } from './OpenPanel.tsx';
+import { functionKeys, isFunctionKey } from './panels.ts';
+import classes from './Selling.module.css';
+import { Shelf, useSold } from './Shelf.tsx';
+import { TopBar } from './TopBar.tsx';
+import { useTill, useTillView } from './till.tsx';
+import { useCounter } from './useCounter.tsx';
+
+function cardOf(scanned: string): string {
+  try {
+    return readCardCode(scanned);
+  } catch {
+    return scanned;
+  }
+}
+
+export function Selling() {
+  const till = useTill();
+  const { training } = useTillView();
+  const counter = useCounter();
+  const { cart, panel, world } = counter;
+  const [search, setSearch] = useState('');
+  const [page, setPage] = useState<string | null>(null);
+  const sold = useSold();
+  // On a phone the cart is a sheet from below.
+  const [isCartUp, setCartUp] = useState(false);
+  useEffect(() => setCartUp(false), [counter.sold]);
+  const searchField = useRef<HTMLInputElement>(null);
+
+  const priceOf = useCallback(
+    (item: TillItem) => listPrice(item, cart.priceListId, world),
+    [cart.priceListId, world],
+  );
+  const added = useEffectEvent((item: TillItem) => {
+    counter.add(item);
+    setSearch('');
+  });
+  const onAdd = useRef((item: TillItem) => added(item));
+
+  useScan(({ barcode }: Scan) => {
+    const item = till.itemByBarcode(barcode);
+    if (item) return counter.add(item);
+    const customer = till.customerByCard(cardOf(barcode));
+    if (customer) return counter.takeCustomer(customer);
+    const document = documentOfCode(barcode);
+    if (document === null) counter.sayUnknown(barcode);
+    else void counter.openTicket(document);
+  });
+
+  const { onLetter, onFunction } = useCounterKeys({
+    find: () => {
+      counter.close();
+      searchField.current?.focus();
+      searchField.current?.select();
+    },
+  });
+  useLetterKeys(onLetter);
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    const isFind = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey);
+    const key = isFind ? 'F2' : event.key;
+    if (!isFunctionKey(key) || event.altKey || event.shiftKey) return;
+    event.preventDefault();
+    onFunction(functionKeys[key]);
+  });
+  useEffect(() => {
+    const hear = (event: KeyboardEvent) => onKeyDown(event);
+    window.addEventListener('keydown', hear);
+    return () => window.removeEventListener('keydown', hear);
+  }, []);
+
+  return (
+    <div className={classes.counter} data-training={training || undefined}>
+      <TopBar
+        search={search}
+        onSearch={(text) => {
+          setSearch(text);
+          if (text !== '' && panel !== null) counter.close();
+        }}
+        onTakeFirst={() => {
+          const [first] = till.findItems(search, 1);
+          if (first) onAdd.current(first);
+        }}
+        field={searchField}
+      />
+      <Banners />
+      <main className={classes.left}>
+        {panel === null ? (
+          <Shelf
+            search={search}
+            sold={sold}
+            page={page}
+            onPage={setPage}
+            priceOf={priceOf}
+            onAdd={onAdd.current}
+          />
+        ) : (
+          <OpenPanel />
+        )}
+      </main>
+      <CartColumn isUp={isCartUp && panel === null} onUp={setCartUp} />
+    </div>
+  );
+}
+
+type Doing = (typeof functionKeys)[keyof typeof functionKeys];
+
+/** What the keyboard does: digits write on the numpad, the others change the chosen line; function keys work from any state. */
+function useCounterKeys({ find }: { find: () => void }) {
+  const counter = useCounter();
+  const { cart, chosen, panel } = counter;
+
+  function move(by: number) {
+    const place = cart.lines.findIndex(({ key }) => key === chosen);
+    const next = cart.lines[Math.min(cart.lines.length - 1, Math.max(0, place + by))];
+    if (next) counter.choose(next.key);
+  }
+
+  function onLetter(key: string) {
+    if (key === '?') return counter.open({ name: 'keys' });
+    if (key === '/') return find();
+    if (key === 'Escape') {
+      if (counter.entry !== '') counter.clearEntry();
+      else if (panel) counter.close();
+      else counter.say(null);
+      return;
+    }
+    if (panel !== null) return;
+    if (writesEntry(key)) counter.type(key);
+    else if (key === 'ArrowDown') move(1);
+    else if (key === 'ArrowUp') move(-1);
+    else if (chosen !== null && key === 'Delete') counter.does({ do: 'removeLine', key: chosen });
+    else if (chosen !== null && (key === '*' || key === 'x')) counter.setQuantity(chosen);
+    else if (chosen !== null && key === 'l') counter.open({ name: 'line', key: chosen });
+  }
+
+  function onFunction(doing: Doing) {
+    if (doing === 'search') find();
+    else if (doing === 'card') void counter.settle({ tender: 'card', amount: null });
+    else if (doing === 'cash') counter.payCash();
+    else if (doing === 'discount') counter.open({ name: 'discount', key: null });
+    else counter.open({ name: doing });
+  }
+  return { onLetter, onFunction };
+}

@@ -1,0 +1,95 @@
+/** The left of the counter: pages of tiles, or what a search finds. */
+import { memo, useEffect, useMemo, useState } from 'react';
+import type { TillItem } from '#domain/till/item.ts';
+import type { Id } from '#domain/values/ids.ts';
+import classes from './Shelf.module.css';
+import { Tile } from './Tile.tsx';
+import { type TilePage, tilePagesOf } from './tiles.ts';
+import { useTill, useTillView } from './till.tsx';
+import { useCounterWords } from './words.ts';
+
+const mostFound = 40;
+const latestTickets = 200;
+
+interface ShelfProps {
+  search: string;
+  /** Counts of units in the latest tickets: read once, so that no tile moves while one sells. */
+  sold: ReadonlyMap<Id, number>;
+  page: string | null;
+  onPage: (key: string) => void;
+  priceOf: (item: TillItem) => bigint | null;
+  onAdd: (item: TillItem) => void;
+}
+
+export function useSold(): ReadonlyMap<Id, number> {
+  const till = useTill();
+  const [sold, setSold] = useState<ReadonlyMap<Id, number>>(new Map());
+  useEffect(() => {
+    let wanted = true;
+    void till.recentTickets(latestTickets).then((tickets) => {
+      const counts = new Map<Id, number>();
+      for (const { record } of tickets)
+        for (const { unitId } of record.line)
+          if (unitId !== null) counts.set(unitId, (counts.get(unitId) ?? 0) + 1);
+      if (wanted) setSold(counts);
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [till]);
+  return sold;
+}
+
+export const Shelf = memo(function Shelf({ search, sold, page: chosen, onPage, priceOf, onAdd }: ShelfProps) {
+  const words = useCounterWords();
+  const till = useTill();
+  const { house, items: catalogue } = useTillView();
+  const { tiles } = house.settings;
+  // The catalogue's date says when its rows are others.
+  const pages = useMemo(
+    () => tilePagesOf(till.items(), tiles, sold),
+    [till, tiles, sold, catalogue.asOf, catalogue.count],
+  );
+  const found = useMemo(
+    () => (search.trim() === '' ? null : till.findItems(search, mostFound)),
+    [till, search, catalogue.asOf],
+  );
+  const page = pages.find(({ key }) => key === chosen) ?? pages[0];
+  const shown = found ?? page?.items ?? [];
+  const titleOf = ({ title }: TilePage) => (typeof title === 'string' ? title : words.shelf[title.shelf]);
+
+  return (
+    <div className={classes.shelf}>
+      {found === null && pages.length > 1 ? (
+        <div className={classes.pages} role="group" aria-label={words.pages}>
+          {pages.map((each) => (
+            <button
+              key={each.key}
+              type="button"
+              aria-pressed={each.key === page?.key}
+              onClick={() => onPage(each.key)}
+            >
+              {titleOf(each)}
+            </button>
+          ))}
+        </div>
+      ) : null}
+      <div className={classes.tiles} role="group" aria-label={found ? words.found : words.tiles}>
+        {shown.map((item) => (
+          <Tile
+            key={item.unitId}
+            item={item}
+            priceE4={priceOf(item)}
+            level={till.level(item.skuId)}
+            onAdd={onAdd}
+          />
+        ))}
+      </div>
+      {shown.length > 0 ? null : (
+        <p className={classes.none} role="status">
+          {found ? words.nothingFound(search) : words.noItems}
+        </p>
+      )}
+    </div>
+  );
+});

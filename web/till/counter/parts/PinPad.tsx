@@ -1,0 +1,86 @@
+/** A PIN, by finger or by keyboard: tried once four digits or more are there and Enter says so, or by itself at four. */
+import { IconBackspace } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useLetterKeys } from '#web/ui/letterKeys.ts';
+import { useCounterWords } from '../words.ts';
+import { Key } from './Key.tsx';
+import classes from './PinPad.module.css';
+
+const shortest = 4;
+const longest = 8;
+
+interface PinPadProps {
+  check: (pin: string) => Promise<boolean>;
+  onBack: () => void;
+}
+
+export function PinPad({ check, onBack }: PinPadProps) {
+  const words = useCounterWords();
+  const [pin, setPin] = useState('');
+  const [isWrong, setWrong] = useState(false);
+
+  async function take(next: string) {
+    setPin(next);
+    setWrong(false);
+    if (next.length < shortest) return;
+    if (await check(next)) return;
+    // A longer one may still be being typed.
+    if (next.length >= longest) refuse();
+  }
+  function refuse() {
+    setPin('');
+    setWrong(true);
+  }
+  function press(key: string) {
+    if (key === 'Backspace') void take(pin.slice(0, -1));
+    else if (key === 'Escape') onBack();
+    else if (/^\d$/.test(key) && pin.length < longest) void take(pin + key);
+  }
+  useLetterKeys(press);
+
+  return (
+    <form
+      className={classes.pad}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void check(pin).then((isRight) => (isRight ? undefined : refuse()));
+      }}
+    >
+      <output
+        className={classes.dots}
+        aria-label={words.logIn.typed(pin.length)}
+        data-wrong={isWrong || undefined}
+      >
+        {Array.from({ length: Math.max(shortest, pin.length) }, (_, place) => (
+          <span key={place} data-filled={place < pin.length || undefined} />
+        ))}
+      </output>
+      <p role="alert" className={classes.wrong}>
+        {isWrong ? words.logIn.wrong : ''}
+      </p>
+      <div className={classes.keys}>
+        {['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => (
+          <Key key={digit} size="lg" onClick={() => press(digit)}>
+            {digit}
+          </Key>
+        ))}
+        <Key size="lg" tone="quiet" onClick={onBack}>
+          {words.back}
+        </Key>
+        <Key size="lg" onClick={() => press('0')}>
+          0
+        </Key>
+        <Key
+          size="lg"
+          tone="quiet"
+          icon={<IconBackspace size={24} />}
+          aria-label={words.erase}
+          onClick={() => press('Backspace')}
+        />
+      </div>
+      <Key type="submit" tone="primary" wide disabled={pin.length < shortest}>
+        {words.logIn.enter}
+      </Key>
+    </form>
+  );
+}

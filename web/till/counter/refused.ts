@@ -1,0 +1,19 @@
+/** What a refused deed says to who sells. */
+import { refuse } from '#domain/till/cart/refusals.ts';
+import { type Language, type Refusal, sayRefusal } from '#domain/values/refusal.ts';
+
+/** Amounts in its details are cents. */
+export function sayCartRefusal(
+  { code, details }: Refusal,
+  language: Language,
+  money: (cents: bigint) => string,
+): string {
+  const sentences: Readonly<Record<string, { fr: string; en: string }>> = refuse.sentences;
+  const sentence = sentences[code];
+  if (!sentence) throw new Error(`no sentence for ${code}`);
+  const said = Object.entries(details).map(([name, value]) => [
+    name,
+    typeof value === 'bigint' ? money(value) : value,
+  ]);
+  return sayRefusal(sentence, Object.fromEntries(said), language);
+}

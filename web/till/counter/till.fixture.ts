@@ -1,0 +1,175 @@
+/** A till in memory on the shapes of the seal, with a small cellar: what the counter's screens are tried on without a device. */
+
+import { benchRegister, register } from '#domain/till/chain.fixture.ts';
+import type { TillItem } from '#domain/till/item.ts';
+import { makeDuplicate, makeTicket } from '#domain/till/make.ts';
+import { documentOf } from '#domain/till/record.ts';
+import { foldForSearch } from '#domain/values/fold.ts';
+import type { ClosureRecord, KeptCart, SaleRecord, Till, TillCustomer, TillView } from '../device/door.ts';
+import { cellar, house, levels } from './cellar.fixture.ts';
+
+const isSale = (record: { kind: string }): boolean => record.kind === 'ticket' || record.kind === 'training';
+
+export async function openMemoryTill(
+  change: Partial<TillView> = {},
+): Promise<Till & { change: (change: Partial<TillView>) => void }> {
+  const bench = await benchRegister(register, new Date().toISOString().slice(0, 10));
+  const followers = new Set<() => void>();
+  const records: { record: SaleRecord | ClosureRecord; signature: string }[] = [];
+  const customers: TillCustomer[] = [
+    {
+      id: '0197a000-0000-7000-8000-0000000000c1',
+      name: 'Claire Bonnet',
+      phone: '+33612345678',
+      email: null,
+      cardCode: 'CV23456789ABT',
+    },
+    {
+      id: '0197a000-0000-7000-8000-0000000000c2',
+      name: 'Hôtel du Quai',
+      phone: '+33240111213',
+      email: 'bar@quai.example',
+      cardCode: null,
+    },
+  ];
+  const kept = new Map<string, KeptCart>();
+  const copies = new Map<string, number>();
+  let view: TillView = {
+    house,
+    state: bench.state,
+    training: false,
+    operatorId: null,
+    online: true,
+    leads: true,
+    waiting: 0,
+    waitingSince: null,
+    waitingSales: 0,
+    troubles: [],
+    clockOffMs: 0,
+    items: { count: cellar.length, asOf: new Date().toISOString() },
+    update: false,
+    ...change,
+  };
+  function set(more: Partial<TillView>): void {
+    view = { ...view, state: bench.state, ...more };
+    for (const heard of followers) heard();
+  }
+  const signatureOfLast = (): string => bench.sealed.at(-1)?.signature ?? '';
+  const sales = () =>
+    records.filter((kept): kept is { record: SaleRecord; signature: string } => isSale(kept.record));
+  const closed = () =>
+    records.filter((kept): kept is { record: ClosureRecord; signature: string } => !isSale(kept.record));
+  const byCode = new Map<string, TillItem>(
+    cellar.flatMap((item) => item.barcodes.map((code) => [code, item])),
+  );
+
+  return {
+    change: set,
+    view: () => view,
+    follow(heard) {
+      followers.add(heard);
+      return () => followers.delete(heard);
+    },
+    items: () => cellar,
+    level: (skuId) => levels.get(skuId) ?? null,
+    itemByBarcode: (code) => byCode.get(code) ?? null,
+    findItems(text, limit) {
+      const words = foldForSearch(text).split(' ');
+      return cellar
+        .filter((item) => {
+          const said = foldForSearch(`${item.name} ${item.producer ?? ''} ${item.appellation ?? ''}`);
+          return words.every((word) => said.includes(word));
+        })
+        .slice(0, limit);
+    },
+    async logIn(operatorId, pin) {
+      const known = house.operators.find(({ id }) => id === operatorId);
+      if (!known || (known.pin !== null && pin !== '1234')) return false;
+      bench.making = { ...bench.making, operator: { id: operatorId, name: known.name } };
+      set({ operatorId });
+      return true;
+    },
+    async logOut() {
+      set({ operatorId: null });
+    },
+    checkPin: async (_operatorId, pin) => pin === '1234',
+    async setTraining(training) {
+      await bench.note(training ? 'trainingStarted' : 'trainingEnded');
+      set({ training });
+    },
+    async sell(said) {
+      const record = await bench.add(
+        makeTicket(
+          bench.state,
+          { ...bench.making, offline: !view.online },
+          { ...said, payments: [...said.payments], currency: 'EUR', commitment: null, claim: null },
+          view.training,
+        ),
+      );
+      if (record.kind !== 'ticket' && record.kind !== 'training') throw new Error('a sale is a ticket');
+      const sold = { record, signature: signatureOfLast() };
+      records.push(sold);
+      if (said.ends !== null) kept.delete(said.ends);
+      set(view.online ? {} : { waiting: view.waiting + 1, waitingSales: view.waitingSales + 1 });
+      return { ...sold, document: documentOf(record), claimUrl: 'https://cave.example/t/abc' };
+    },
+    async print(said) {
+      const copy = (copies.get(said.document) ?? 0) + 1;
+      copies.set(said.document, copy);
+      await bench.add(makeDuplicate(bench.state, bench.making, { ...said, copy }));
+      set({});
+      return copy;
+    },
+    async note(name, detail, amount) {
+      await bench.note(name, detail, amount);
+      set({});
+    },
+    async openShift(float) {
+      await bench.note('shiftOpened', '', float);
+      set({});
+    },
+    async close(period, counted) {
+      const record = await bench.close(period, counted);
+      if (record.kind !== 'closure') throw new Error('a closure is one');
+      records.push({ record, signature: signatureOfLast() });
+      set({});
+      return [record];
+    },
+    async ticket(document) {
+      const found = sales().find(({ record }) => documentOf(record) === document);
+      if (!found) return null;
+      const returned = new Map<string, bigint>();
+      for (const { record } of sales())
+        for (const line of record.line)
+          if (line.refundOf === document && line.refundLine !== null)
+            returned.set(line.refundLine, (returned.get(line.refundLine) ?? 0n) - line.quantityE3);
+      return { ...found, returned };
+    },
+    recentTickets: async (limit) => sales().toReversed().slice(0, limit),
+    closures: async (limit) => closed().toReversed().slice(0, limit),
+    findCustomers: (text, limit) =>
+      customers
+        .filter(({ name, phone }) => foldForSearch(`${name} ${phone ?? ''}`).includes(foldForSearch(text)))
+        .slice(0, limit),
+    customerByCard: (code) => customers.find(({ cardCode }) => cardCode === code) ?? null,
+    async createCustomer(said) {
+      const customer = { id: crypto.randomUUID(), ...said };
+      customers.push(customer);
+      return customer;
+    },
+    keptCarts: () => [...kept.values()],
+    async keepCart(cart) {
+      kept.set(cart.key, cart);
+      set({});
+    },
+    async dropCart(key) {
+      kept.delete(key);
+      set({});
+    },
+    giftCardBalance: async () => (view.online ? 3000n : null),
+    rescueFile: async () => new Blob(bench.sealed.map(({ text }) => `${JSON.stringify(text)}\n`)),
+    whyNotClear: () => (view.waiting > 0 ? 'waiting' : null),
+    clear: async () => undefined,
+    updateNow: () => undefined,
+  };
+}

@@ -1,0 +1,275 @@
+/** What the counter is doing: the cart at hand, what is typed, what is open beside it; and the deeds that its keys do. */
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { cartAfter } from '#domain/till/cart/after.ts';
+import { type Cart, type CartWorld, cartOfKept, newCart } from '#domain/till/cart/cart.ts';
+import type { Deed, Step } from '#domain/till/cart/deeds.ts';
+import { saleOf } from '#domain/till/cart/sale.ts';
+import { type CartView, cartView } from '#domain/till/cart/view.ts';
+import type { TillItem } from '#domain/till/item.ts';
+import type { OperatorRole } from '#domain/till/settings.ts';
+import type { Id } from '#domain/values/ids.ts';
+import { Refusal } from '#domain/values/refusal.ts';
+import { newId } from '#web/api/newId.ts';
+import { useLanguage } from '#web/i18n/language.tsx';
+import { useFormat } from '#web/i18n/useFormat.ts';
+import type { Sold, TillCustomer } from '../device/door.ts';
+import { centsOf, entryAfter, quantityOf } from './entry.ts';
+import type { Panel } from './panels.ts';
+import { sayCartRefusal } from './refused.ts';
+import { useOperator, useTill, useTillView } from './till.tsx';
+import { useCounterWords } from './words.ts';
+
+type PayDeed = Extract<Deed, { do: 'pay' }>;
+
+/** A sentence for who sells, until the next thing is done. */
+interface Said {
+  text: string;
+  about: 'cart' | 'ticket' | 'unknown';
+  /** A barcode that nobody knows. */
+  code: string | null;
+}
+
+export interface Counter {
+  cart: Cart;
+  view: CartView;
+  world: CartWorld;
+  /** False where it was refused: the counter says why, or asks for a manager's PIN. */
+  does: (deed: Deed, role?: OperatorRole) => boolean;
+  add: (item: TillItem) => void;
+  /** Takes a payment and seals the ticket once nothing is due; without one, seals what is even. */
+  settle: (pay: Omit<PayDeed, 'do'> | null) => Promise<void>;
+  /** With what is typed as the amount given; without, the notes are offered. */
+  payCash: () => void;
+  /** The typed entry becomes the line's quantity. */
+  setQuantity: (key: string) => void;
+  isSealing: boolean;
+  /** What was sold last, until the next cart begins. */
+  sold: Sold | null;
+  forgetSold: () => void;
+  entry: string;
+  type: (key: string) => void;
+  clearEntry: () => void;
+  /** The line that the numpad changes. */
+  chosen: string | null;
+  choose: (key: string) => void;
+  panel: Panel | null;
+  open: (panel: Panel) => void;
+  close: () => void;
+  said: Said | null;
+  say: (text: string | null) => void;
+  sayUnknown: (code: string) => void;
+  openTicket: (document: string) => Promise<void>;
+  takeCustomer: (customer: TillCustomer) => void;
+  /** Puts another cart in this one's place. */
+  replace: (cart: Cart) => void;
+}
+
+const CounterContext = createContext<Counter | null>(null);
+
+export function useCounter(): Counter {
+  const counter = useContext(CounterContext);
+  if (!counter) throw new Error('this part is shown outside a counter');
+  return counter;
+}
+
+export const currentKey = 'current';
+
+function useWorld(): CartWorld {
+  const till = useTill();
+  const { house, training, items } = useTillView();
+  const role = useOperator()?.role ?? 'cashier';
+  return useMemo(() => {
+    let byUnit: ReadonlyMap<Id, TillItem> | null = null;
+    return {
+      item(unitId) {
+        byUnit ??= new Map(till.items().map((item) => [item.unitId, item]));
+        return byUnit.get(unitId) ?? null;
+      },
+      settings: house.settings,
+      usualPriceListId: house.priceLists.find(({ isDefault }) => isDefault)?.id ?? null,
+      role,
+      training,
+    };
+    // The catalogue's date says when its rows are others.
+  }, [till, house, role, training, items.asOf, items.count]);
+}
+
+export function CounterProvider({ children }: { children: ReactNode }) {
+  const words = useCounterWords();
+  const { language } = useLanguage();
+  const format = useFormat();
+  const till = useTill();
+  const world = useWorld();
+  const [cart, setCart] = useState<Cart>(
+    () =>
+      cartOfKept(till.keptCarts().find(({ key }) => key === currentKey)?.cart) ??
+      newCart(newId(), world.settings),
+  );
+  // Two scans may come before the next drawing.
+  const latest = useRef(cart);
+  const [entry, setEntry] = useState('');
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [panel, setPanel] = useState<Panel | null>(null);
+  const [said, setSaid] = useState<Said | null>(null);
+  const [sold, setSold] = useState<Sold | null>(null);
+  const [isSealing, setSealing] = useState(false);
+  const sealing = useRef(false);
+
+  const replace = useCallback((next: Cart) => {
+    latest.current = next;
+    setCart(next);
+  }, []);
+  const say = useCallback(
+    (text: string | null) => setSaid(text === null ? null : { text, about: 'cart', code: null }),
+    [],
+  );
+
+  const keep = useEffectEvent((kept: Cart) => {
+    const isKept = till.keptCarts().some(({ key }) => key === currentKey);
+    if (kept.lines.length > 0 || kept.customer !== null)
+      void till.keepCart({
+        key: currentKey,
+        name: '',
+        kind: 'current',
+        at: new Date().toISOString(),
+        cart: kept,
+      });
+    else if (isKept) void till.dropCart(currentKey);
+  });
+  useEffect(() => keep(cart), [cart]);
+
+  /** The step that a deed makes; null where it was refused, and said why. */
+  function stepOf(deed: Deed, role: OperatorRole): Step | null {
+    try {
+      return cartAfter(latest.current, deed, { ...world, role });
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      if (error.code === 'manager_needed') setPanel({ name: 'manager', deed });
+      else say(sayCartRefusal(error, language, format.money));
+      return null;
+    }
+  }
+
+  function keepNotes({ notes }: Step): void {
+    for (const { name, detail, amount } of notes) void till.note(name, detail, amount);
+  }
+
+  function does(deed: Deed, role: OperatorRole = world.role): boolean {
+    if (sealing.current) return false;
+    const before = latest.current;
+    const step = stepOf(deed, role);
+    if (step === null) return false;
+    keepNotes(step);
+    setSaid(null);
+    const changed = step.cart.lines.find((line) => !before.lines.includes(line));
+    if (changed) setChosen(changed.key);
+    if (changed) setSold(null);
+    replace(step.cart);
+    return true;
+  }
+
+  function add(item: TillItem): void {
+    const typed = quantityOf(entry);
+    setEntry('');
+    if (item.measure === 'mass' && item.unitKind !== 'pack') {
+      if (typed === null) setPanel({ name: 'weigh', unitId: item.unitId });
+      else does({ do: 'weigh', unitId: item.unitId, milligrams: typed * 1000n, reference: null });
+      return;
+    }
+    does({ do: 'add', unitId: item.unitId, ...(typed === null ? {} : { quantityE3: typed }) });
+  }
+
+  async function settle(pay: Omit<PayDeed, 'do'> | null): Promise<void> {
+    if (sealing.current) return;
+    const step = pay === null ? null : stepOf({ do: 'pay', ...pay }, world.role);
+    if (pay !== null && step === null) return;
+    const paid = step?.cart ?? latest.current;
+    const [missing] = cartView(paid, world).missing;
+    if (missing !== undefined && missing !== 'due') {
+      say(words.missing[missing]);
+      return;
+    }
+    setEntry('');
+    if (missing === 'due') {
+      replace(paid);
+      setSaid(null);
+      setPanel({ name: 'pay' });
+      return;
+    }
+    sealing.current = true;
+    setSealing(true);
+    try {
+      const ticket = await till.sell({ ...saleOf(paid, world), ends: currentKey });
+      if (step) keepNotes(step);
+      setSold(ticket);
+      setSaid(null);
+      setPanel(null);
+      setChosen(null);
+      replace(newCart(newId(), world.settings));
+    } catch (error) {
+      say(words.notSold(error instanceof Error ? error.message : String(error)));
+    } finally {
+      sealing.current = false;
+      setSealing(false);
+    }
+  }
+
+  function payCash(): void {
+    const given = centsOf(entry);
+    if (given !== null) void settle({ tender: 'cash', amount: given });
+    else setPanel({ name: 'cash' });
+  }
+
+  function setQuantity(key: string): void {
+    const quantityE3 = quantityOf(entry);
+    if (quantityE3 === null) setPanel({ name: 'line', key });
+    else if (does({ do: 'setQuantity', key, quantityE3 })) setEntry('');
+  }
+
+  async function openTicket(document: string): Promise<void> {
+    const found = await till.ticket(document);
+    if (found) setPanel({ name: 'return', ticket: { document, ...found } });
+    else setSaid({ text: words.tickets.unknown(document), about: 'ticket', code: null });
+  }
+
+  const counter: Counter = {
+    cart,
+    view: useMemo(() => cartView(cart, world), [cart, world]),
+    world,
+    does,
+    add,
+    settle,
+    payCash,
+    setQuantity,
+    isSealing,
+    sold,
+    forgetSold: () => setSold(null),
+    entry,
+    type: (key) => setEntry(entryAfter(entry, key)),
+    clearEntry: () => setEntry(''),
+    chosen: cart.lines.some(({ key }) => key === chosen) ? chosen : (cart.lines.at(-1)?.key ?? null),
+    choose: setChosen,
+    panel,
+    open: setPanel,
+    close: () => setPanel(null),
+    said,
+    say,
+    sayUnknown: (code) => setSaid({ text: words.unknownCode(code), about: 'unknown', code }),
+    openTicket,
+    takeCustomer({ id, name }) {
+      does({ do: 'setCustomer', customer: { id, name } });
+    },
+    replace,
+  };
+  return <CounterContext value={counter}>{children}</CounterContext>;
+}

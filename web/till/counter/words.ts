@@ -1,0 +1,6 @@
+/** The counter's sentences. */
+import { wordsIn } from '#web/i18n/words.ts';
+import { en } from './words.en.ts';
+import { fr } from './words.fr.ts';
+
+export const useCounterWords = wordsIn({ fr, en });
