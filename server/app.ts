@@ -18,7 +18,7 @@ import type { Id } from '#domain/values/ids.ts';
 import { route } from '#domain/values/route.ts';
 import type { Clock } from '#domain/values/time.ts';
 import { type DemonstrationOptions, demonstrationShop } from './flows/demonstration/index.ts';
-import { makeDeviceKey } from './flows/deviceKeys.ts';
+import { endDeviceKey, makeDeviceKey } from './flows/deviceKeys.ts';
 import { liveEvents } from './flows/live.ts';
 import { openingStock } from './flows/opening-stock.ts';
 import { sandboxFlow } from './flows/sandbox/index.ts';
@@ -140,6 +140,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     software,
     settingsOf,
     makeDeviceKey,
+    endDeviceKey,
   });
   const mayLeave = (organizationId: Id): Promise<boolean> => database.read(organizationId, isNoSandbox);
   const catalogSearch = createSearch();

@@ -113,6 +113,7 @@ export const takeRecords = route({
   method: 'POST',
   path: '/api/v1/till/records',
   tag,
+  isPersonal: true,
   summary:
     'Takes a register’s next records in order: verified, proven without a gap, kept, co-signed. What is there already is done already; at the first that breaks the chain it stops and keeps that one as a defect.',
   access: 'till:use',

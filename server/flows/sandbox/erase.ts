@@ -20,7 +20,7 @@ export async function eraseSandbox(ownerUrl: string, sandboxId: Id): Promise<num
     const sealed = new Set(await sealedTables(owner));
     for (let pass = 1; pass <= mostPasses; pass += 1) {
       let gone = 0;
-      for (const table of tables) 
+      for (const table of tables)
         gone += await (sealed.has(table) ? eraseSealed : eraseFrom)(owner, table, sandboxId);
       rows += gone;
       if (gone === 0) break;

@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { changeSku } from '#domain/catalog/contract.ts';
+import { changeSku, createPriceList } from '#domain/catalog/contract.ts';
 import { lineOf } from '#domain/till/chain.fixture.ts';
 import * as contract from '#domain/till/contract.ts';
 import * as device from '#domain/till/deviceContract.ts';
@@ -91,6 +91,34 @@ describe('a device', () => {
     const { items } = await till.call(device.listTillItems, { query: { since: all.until } });
     expect(items.map(({ name }) => name)).toEqual(['Saumur-Champigny 2019']);
 
+    const list = { name: 'Boutique', currency: 'EUR', includesVat: true };
+    const { id: priceListId } = await counter.call(createPriceList, { body: list });
+    const priced = (amountE4: string) => ({ prices: [{ priceListId, amountE4 }] });
+    const red = await counter.sku({ name: 'Gamay', ...priced('200000') });
+    const water = await counter.sku({ name: 'Eau', kind: 'softDrink', ...priced('50000') });
+    const components = [red, water].map((skuId) => ({ skuId, quantity: '750000' }));
+    const menu = {
+      name: 'Menu',
+      kind: 'bundle' as const,
+      measure: 'count' as const,
+      content: '1000',
+      components,
+    };
+    const bundle = await counter.sku(menu);
+    const found = await till.call(device.listTillItems, { query: { limit: 1000 } });
+    const itemOf = (unit: string) => found.items.find(({ unitId }) => unitId === unit);
+    expect(itemOf(water)).toMatchObject({
+      prices: [{ priceListId, amountE4: 50_000n }],
+      alcoholInside: false,
+    });
+    expect(itemOf(bundle)).toMatchObject({
+      alcoholInside: true,
+      vatParts: [
+        { vatTakeaway: 2000, weight: 200_000n },
+        { vatTakeaway: 550, weight: 50_000n },
+      ],
+    });
+
     await sell(till, [bottle(wine)]);
     await till.send();
     const levels = await till.call(device.listTillLevels);
@@ -117,6 +145,11 @@ describe('a device', () => {
       head: { sequence: 1, tickets: 1, signed: 1250n },
     });
     expect((await till.refusal(device.getTillHouse)).code).toBe('register_retired');
+    const { rows: keys } = await counter.admin.query<{ permissions: string }>(
+      `select permissions from auth.apikey where metadata::jsonb ->> 'connectionId' = $1`,
+      [till.id],
+    );
+    expect(keys).toEqual([{ permissions: '{"caveau":["till:use"]}' }]);
     expect((await till.send()).head).toMatchObject({ sequence: 2, retired: true });
     expect(await counter.onHand(wine)).toBe(-2n * 750_000n);
     const next = await counter.enrol({ name: 'Comptoir (2)', replaces: till.id });
