@@ -1,6 +1,7 @@
 /** The tills in the office: a register is made, a device becomes it and sells, and what it sealed is found, checked and ended. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+
 import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Bench, benchRegister, lineOf } from '#domain/till/chain.fixture.ts';
 import { getTillSettings, listOperators, listRegisters } from '#domain/till/contract.ts';
 import { enrolRegister, takeRecords } from '#domain/till/deviceContract.ts';
@@ -9,7 +10,7 @@ import { rescueText } from '#domain/till/rescue.ts';
 import { publicKeyOf } from '#domain/till/seal.ts';
 import { encodeBody } from '#web/api/call.ts';
 import { daysBefore } from '#web/api/useBusinessDay.ts';
-import { expectAccessible, type Office, openOffice, sizes } from './office.ts';
+import { expectAccessible, expectFits, type Office, openOffice, sizes } from './office.ts';
 
 let office: Office;
 beforeAll(async () => {
@@ -25,7 +26,7 @@ async function enrol(code: string) {
   if (!register) throw new Error('no register was made');
   const yesterday = daysBefore(new Date().toISOString().slice(0, 10), 1);
   const bench = await benchRegister({ id: register.id, code: register.code, siret }, yesterday);
-  const publicKey = await publicKeyOf({ publicKey: bench.key } as CryptoKeyPair);
+  const publicKey = await publicKeyOf({ publicKey: bench.key });
   const post = async (path: string, body: unknown, headers = {}) => {
     const response = await fetch(office.url + path, {
       method: 'POST',
@@ -47,7 +48,7 @@ async function enrol(code: string) {
         records: bench.sealed,
         customers: [],
       }),
-    async send(records: Bench['sealed'] = bench.sealed): Promise<void> {
+    send: async (records: Bench['sealed'] = bench.sealed): Promise<void> => {
       const body = { records, waiting: 2, deviceAt: new Date().toISOString() };
       await post(takeRecords.path, body, { authorization: `Bearer ${secret}` });
     },
@@ -122,7 +123,7 @@ test('A till is made, its device enrols by the code on screen, and its day is re
   expect(await page.getByLabel('Texte scellé').innerText()).toBe(bench.sealed[2]?.text);
   await expectAccessible(page);
   await page.setViewportSize(sizes.phone);
-  await expectAccessible(page);
+  await expectFits(page);
   await page.goto(`${office.url}/tills/tickets/C1-2`);
   await page.getByText('Original').waitFor();
 
