@@ -67,8 +67,14 @@ export async function makeArchive(
       verifier: await buildVerifier(),
     });
     const { findings, found } = await verdictOf(aside, keys);
-    const archive = {
-      ...{ id, at: now, siren: company.siren, name: company.legalName, from, until, purpose },
+    const archive: TillArchive = {
+      id,
+      at: now,
+      siren: company.siren,
+      name: company.legalName,
+      from,
+      until,
+      purpose,
       bytes: written.size,
       registers: written.registers,
       keys,
@@ -77,7 +83,7 @@ export async function makeArchive(
     };
     await writeDurably(descriptionOf(archivesFolder, organizationId, id), JSON.stringify(archive));
     await rename(aside, path);
-    return tillArchive.parse(archive);
+    return archive;
   } finally {
     await rm(aside, { force: true });
   }
