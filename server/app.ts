@@ -1,5 +1,6 @@
 /** Puts the modules together: the only file that names them all. */
 
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
@@ -137,6 +138,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     sales,
     jobsPool,
     serverKey: await openServerKey(dataDirectory),
+    archivesFolder: join(dataDirectory, 'archives'),
     software,
     settingsOf,
     makeDeviceKey,

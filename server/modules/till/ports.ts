@@ -27,6 +27,8 @@ export interface TillDependencies extends TillPorts {
   /** Finds the organization of a stranger's code. */
   jobsPool: Pool;
   serverKey: ServerKey;
+  /** Where archives are kept, a folder an organization. */
+  archivesFolder: string;
   /** `Caveau 0.3.0` */
   software: string;
 }

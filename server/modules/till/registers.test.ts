@@ -14,7 +14,6 @@ import { tillSettings } from '#domain/till/settings.ts';
 import { statementOf } from '#domain/till/statement.ts';
 import { callerOf } from '#tests/harness/caller.ts';
 import { bottle, type Counter, openCounter, paid, SIRET, sell } from './counter.fixture.ts';
-import { archiveRows } from './index.ts';
 import { openServerKey } from './serverKey.ts';
 
 let counter: Counter;
@@ -270,24 +269,6 @@ describe('the office', () => {
     expect(await registerOf(till.id)).toMatchObject({ enrolledBy: 'former' });
     const { former } = await counter.call(contract.getServerKey);
     expect(former).toMatchObject([{ fingerprint: elsewhere.fingerprint }]);
-  });
-
-  test('archives what is between two days, register by register in the order of the chain', async () => {
-    const till = await counter.enrol();
-    await sell(till, [lineOf()]);
-    await sell(till, [lineOf()]);
-    await till.send();
-    const { organizationId } = counter.actor;
-    const archived = await counter.app.database.read(organizationId, async (snapshot) => {
-      const rows = await archiveRows(snapshot, { from: '2026-11-01', until: '2026-11-30' });
-      const register = rows.registers.find(({ id }) => id === till.id);
-      const records = [];
-      if (register) for await (const record of rows.records(register, 0)) records.push(record);
-      return { register, records, kinds: rows.statements.filter(({ registerId }) => registerId === till.id) };
-    });
-    expect(archived.register).toMatchObject({ first: 1, last: 2, head: { sequence: 2 } });
-    expect(archived.records).toEqual(till.sealed());
-    expect(archived.kinds.map(({ kind }) => kind)).toEqual(['enrolment', 'receipt']);
   });
 });
 
