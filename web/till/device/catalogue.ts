@@ -4,6 +4,7 @@ import {
   buildSearch,
   putInSearch,
   removeFromSearch,
+  type SearchableSku,
   type SkuSearch,
   search,
 } from '#domain/catalog/search.ts';
@@ -33,7 +34,7 @@ export class Catalogue {
   );
   #sold: readonly TillItem[] = [];
   #byCode = new Map<string, TillItem>();
-  #bySku = new Map<Id, TillItem[]>();
+  #bySku = new Map<Id, [TillItem, ...TillItem[]]>();
   #index: SkuSearch | null = null;
   #indexing = 0;
 
@@ -106,10 +107,7 @@ export class Catalogue {
   }
 }
 
-function searchable(
-  units: readonly TillItem[],
-): Parameters<typeof putInSearch>[1] extends Iterable<infer Row> ? Row : never {
-  const [unit] = units as [TillItem];
+function searchable([unit, ...others]: readonly [TillItem, ...TillItem[]]): SearchableSku {
   const { skuId, name, skuKind, code, measure, content, colour, style, vintage, producer, appellation } =
     unit;
   return {
@@ -127,6 +125,6 @@ function searchable(
     cuvee: null,
     region: null,
     supplierName: null,
-    barcodes: units.flatMap(({ barcodes }) => barcodes.map((barcode) => ({ code: barcode }))),
+    barcodes: [unit, ...others].flatMap(({ barcodes }) => barcodes.map((barcode) => ({ code: barcode }))),
   };
 }
