@@ -20,11 +20,14 @@ export class Catalogue {
   readonly items = new Packed<TillItem>(
     'items',
     ({ unitId }) => unitId,
-    (item) => ({
+    ({ vatParts, ...item }) => ({
       ...item,
       quantity: BigInt(item.quantity),
       content: BigInt(item.content),
       prices: item.prices.map(({ priceListId, amountE4 }) => ({ priceListId, amountE4: BigInt(amountE4) })),
+      ...(vatParts
+        ? { vatParts: vatParts.map(({ weight, ...rates }) => ({ ...rates, weight: BigInt(weight) })) }
+        : {}),
     }),
   );
   readonly levels = new Packed<TillLevel>(
