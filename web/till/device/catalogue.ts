@@ -4,6 +4,7 @@ import {
   buildSearch,
   putInSearch,
   removeFromSearch,
+  type SearchableSku,
   type SkuSearch,
   search,
 } from '#domain/catalog/search.ts';
@@ -19,11 +20,14 @@ export class Catalogue {
   readonly items = new Packed<TillItem>(
     'items',
     ({ unitId }) => unitId,
-    (item) => ({
+    ({ vatParts, ...item }) => ({
       ...item,
       quantity: BigInt(item.quantity),
       content: BigInt(item.content),
       prices: item.prices.map(({ priceListId, amountE4 }) => ({ priceListId, amountE4: BigInt(amountE4) })),
+      ...(vatParts
+        ? { vatParts: vatParts.map(({ weight, ...rates }) => ({ ...rates, weight: BigInt(weight) })) }
+        : {}),
     }),
   );
   readonly levels = new Packed<TillLevel>(
@@ -33,7 +37,7 @@ export class Catalogue {
   );
   #sold: readonly TillItem[] = [];
   #byCode = new Map<string, TillItem>();
-  #bySku = new Map<Id, TillItem[]>();
+  #bySku = new Map<Id, [TillItem, ...TillItem[]]>();
   #index: SkuSearch | null = null;
   #indexing = 0;
 
@@ -106,10 +110,7 @@ export class Catalogue {
   }
 }
 
-function searchable(
-  units: readonly TillItem[],
-): Parameters<typeof putInSearch>[1] extends Iterable<infer Row> ? Row : never {
-  const [unit] = units as [TillItem];
+function searchable([unit, ...others]: readonly [TillItem, ...TillItem[]]): SearchableSku {
   const { skuId, name, skuKind, code, measure, content, colour, style, vintage, producer, appellation } =
     unit;
   return {
@@ -127,6 +128,6 @@ function searchable(
     cuvee: null,
     region: null,
     supplierName: null,
-    barcodes: units.flatMap(({ barcodes }) => barcodes.map((barcode) => ({ code: barcode }))),
+    barcodes: [unit, ...others].flatMap(({ barcodes }) => barcodes.map((barcode) => ({ code: barcode }))),
   };
 }
