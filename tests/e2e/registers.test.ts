@@ -1,7 +1,6 @@
 /** The tills in the office: a register is made, a device becomes it and sells, and what it sealed is found, checked and ended. */
-
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
 import { type Bench, benchRegister, lineOf } from '#domain/till/chain.fixture.ts';
 import { getTillSettings, listOperators, listRegisters } from '#domain/till/contract.ts';
 import { enrolRegister, takeRecords } from '#domain/till/deviceContract.ts';
@@ -20,9 +19,7 @@ afterAll(() => office.close());
 const siret = '73282932000074';
 
 /** As a device does it, with the code that the screen shows and no session. */
-async function enrol(
-  code: string,
-): Promise<{ bench: Bench; send: (records?: Bench['sealed']) => Promise<void> }> {
+async function enrol(code: string): Promise<{ bench: Bench; send: (records?: Bench['sealed']) => Promise<void> }> {
   const [register] = (await office.call(listRegisters)).items;
   if (!register) throw new Error('no register was made');
   const yesterday = daysBefore(new Date().toISOString().slice(0, 10), 1);

@@ -141,7 +141,7 @@ function useCounterKeys({ find }: { find: () => void }) {
     else if (key === 'ArrowDown') move(1);
     else if (key === 'ArrowUp') move(-1);
     else if (chosen !== null && key === 'Delete') counter.does({ do: 'removeLine', key: chosen });
-    else if (chosen !== null && (key === '*' || key === 'x')) counter.setQuantity(chosen);
+    else if (chosen !== null && (key === 'x' || key === '*')) counter.setQuantity(chosen);
     else if (chosen !== null && key === 'l') counter.open({ name: 'line', key: chosen });
   }
 

@@ -1,12 +1,6 @@
 /** What the till sells, from the device's own copy: by barcode at once, by words as soon as the index is made, after the first paint. */
 import { canonicalBarcode } from '#domain/catalog/rules.ts';
-import {
-  buildSearch,
-  putInSearch,
-  removeFromSearch,
-  type SkuSearch,
-  search,
-} from '#domain/catalog/search.ts';
+import { buildSearch, putInSearch, removeFromSearch, type SkuSearch, search } from '#domain/catalog/search.ts';
 import type { TillItem, TillLevel } from '#domain/till/item.ts';
 import { foldForSearch } from '#domain/values/fold.ts';
 import type { Id } from '#domain/values/ids.ts';
@@ -106,12 +100,11 @@ export class Catalogue {
   }
 }
 
-function searchable(
-  units: readonly TillItem[],
-): Parameters<typeof putInSearch>[1] extends Iterable<infer Row> ? Row : never {
+function searchable(units: readonly TillItem[]): Parameters<typeof putInSearch>[1] extends Iterable<infer Row>
+  ? Row
+  : never {
   const [unit] = units as [TillItem];
-  const { skuId, name, skuKind, code, measure, content, colour, style, vintage, producer, appellation } =
-    unit;
+  const { skuId, name, skuKind, code, measure, content, colour, style, vintage, producer, appellation } = unit;
   return {
     id: skuId,
     name,
