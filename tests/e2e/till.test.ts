@@ -125,8 +125,7 @@ test('A whole sale is made by the keyboard alone: found, counted, paid in cash w
   await page.keyboard.type('chateauneuf', { delay: handMs * 2 });
   await page.keyboard.press('Enter');
   await lines().waitFor();
-  await page.keyboard.type('3', { delay: handMs * 2 });
-  await page.keyboard.press('x');
+  await page.keyboard.type('3x', { delay: handMs * 2 });
   await cart().getByText('144,00').first().waitFor();
   await page.keyboard.type('150', { delay: handMs * 3 });
   await cart().getByLabel('Saisi').getByText('150').waitFor();
