@@ -239,13 +239,14 @@ export async function expectFits(page: Page): Promise<void> {
 /** Between two keys of a person: faster than this is a scanner, whose keys are kept out of fields. */
 export const handMs = 40;
 
-/** As a scanner types digits and capitals, all at once: a browser that waits for its core would type them as slowly as a hand. */
+/** As a scanner types digits, capitals and hyphens, all at once: a browser that waits for its core would type them as slowly as a hand. */
 export async function scan(page: Page, code: string): Promise<void> {
   await page.evaluate(
     (keys) => {
       for (const key of keys) {
         const shiftKey = /^[A-Z]$/.test(key);
-        const code = key === 'Enter' ? key : `${shiftKey ? 'Key' : 'Digit'}${key}`;
+        const named = { Enter: 'Enter', '-': 'Minus' }[key];
+        const code = named ?? `${shiftKey ? 'Key' : 'Digit'}${key}`;
         const typed = new KeyboardEvent('keydown', { key, code, shiftKey, bubbles: true, cancelable: true });
         (document.activeElement ?? document.body).dispatchEvent(typed);
       }

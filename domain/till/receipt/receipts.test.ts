@@ -98,7 +98,7 @@ test('A ticket says who, what, at what price per litre, its VAT and what seals i
     ab12 ab12 ab12 ab12 ab12 ab12 ab12 ab12
     ab12 ab12 ab12
     https://cave.example/ticket/7Xq
-    C1-1
+    TK-C1-1
 
                    À bientôt !"
   `);
@@ -154,7 +154,7 @@ test('A ticket sold without network says so, a training one that it is worth not
     Key of the house ab12 ab12 ab12 ab12 ab12
     ab12 ab12 ab12 ab12 ab12 ab12 ab12 ab12
     ab12 ab12 ab12
-    C1-E1
+    TK-C1-E1
 
                    À bientôt !"
   `);
@@ -192,7 +192,7 @@ test('The receipt for a gift names no price', async () => {
     Comté                                0,347
     ------------------------------------------
            À présenter pour un échange.
-    C1-1
+    TK-C1-1
 
                    À bientôt !"
   `);

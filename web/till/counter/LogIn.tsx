@@ -1,8 +1,9 @@
 /** Who sells: a name, and the PIN of those who have one. The keyboard writes it too. */
 import { useState } from 'react';
 import type { Operator } from '#domain/till/settings.ts';
-import { useLetterKeys } from '#web/ui/letterKeys.ts';
 import { Mark } from '#web/ui/Mark.tsx';
+import { useTyped } from '#web/ui/scan/useScan.ts';
+import { digitOf } from './entry.ts';
 import classes from './LogIn.module.css';
 import { Key } from './parts/Key.tsx';
 import { PinPad } from './parts/PinPad.tsx';
@@ -21,8 +22,8 @@ export function LogIn() {
     else setWho(operator);
   }
 
-  useLetterKeys((key) => {
-    const operator = who === null ? operators[Number(key) - 1] : undefined;
+  useTyped((key) => {
+    const operator = who === null ? operators[Number(digitOf(key)) - 1] : undefined;
     if (operator) void choose(operator);
   });
 

@@ -5,11 +5,10 @@ import type { Scan } from '#domain/scan/gs1.ts';
 import { listPrice } from '#domain/till/cart/lines.ts';
 import type { TillItem } from '#domain/till/item.ts';
 import { documentOfCode } from '#domain/till/receipt/ticketCode.ts';
-import { useLetterKeys } from '#web/ui/letterKeys.ts';
-import { useScan } from '#web/ui/scan/useScan.ts';
+import { useScan, useTyped } from '#web/ui/scan/useScan.ts';
 import { Banners } from './Banners.tsx';
 import { CartColumn } from './CartColumn.tsx';
-import { writesEntry } from './entry.ts';
+import { digitOf, writesEntry } from './entry.ts';
 import { OpenPanel } from './OpenPanel.tsx';
 import { functionKeys, isFunctionKey } from './panels.ts';
 import classes from './Selling.module.css';
@@ -66,7 +65,7 @@ export function Selling() {
       searchField.current?.select();
     },
   });
-  useLetterKeys(onLetter);
+  useTyped(onLetter);
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     const isFind = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey);
     const key = isFind ? 'F2' : event.key;
@@ -127,7 +126,8 @@ function useCounterKeys({ find }: { find: () => void }) {
     if (next) counter.choose(next.key);
   }
 
-  function onLetter(key: string) {
+  function onLetter(typed: string) {
+    const key = digitOf(typed);
     if (key === '?') return counter.open({ name: 'keys' });
     if (key === '/') return find();
     if (key === 'Escape') {
@@ -141,7 +141,7 @@ function useCounterKeys({ find }: { find: () => void }) {
     else if (key === 'ArrowDown') move(1);
     else if (key === 'ArrowUp') move(-1);
     else if (chosen !== null && key === 'Delete') counter.does({ do: 'removeLine', key: chosen });
-    else if (chosen !== null && (key === '*' || key === 'x')) counter.setQuantity(chosen);
+    else if (chosen !== null && (key === 'x' || key === '*')) counter.setQuantity(chosen);
     else if (chosen !== null && key === 'l') counter.open({ name: 'line', key: chosen });
   }
 

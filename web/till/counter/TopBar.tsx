@@ -25,12 +25,12 @@ export function TopBar({ search, onSearch, onTakeFirst, field }: TopBarProps) {
 
   return (
     <header className={classes.bar}>
-      <p className={classes.where}>
-        <strong>{house.register.name}</strong>
+      <div className={classes.where}>
+        <h1>{house.register.name}</h1>
         <span>
           {house.shop.name} · {house.register.code}
         </span>
-      </p>
+      </div>
       <form
         className={classes.search}
         role="search"

@@ -13,6 +13,15 @@ export function entryAfter(entry: string, key: string): string {
   return entry === '0' || entry === '' ? String(Number(key)) : entry + key;
 }
 
+/** The upper row of a French keyboard, without Shift. */
+const french = 'à&é"\'(-è_ç';
+
+/** The digit that a key is meant as; other keys are themselves. */
+export function digitOf(key: string): string {
+  const place = key.length === 1 ? french.indexOf(key) : -1;
+  return place < 0 ? key : String(place);
+}
+
 /** Whether a key of the keyboard writes on the numpad. */
 export const writesEntry = (key: string): boolean => /^[\d,.]$|^Backspace$/.test(key);
 

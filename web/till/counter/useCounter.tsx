@@ -117,7 +117,9 @@ export function CounterProvider({ children }: { children: ReactNode }) {
   );
   // Two scans may come before the next drawing.
   const latest = useRef(cart);
-  const [entry, setEntry] = useState('');
+  const [entry, showEntry] = useState('');
+  // Several keys may come before the next drawing.
+  const typed = useRef('');
   const [chosen, setChosen] = useState<string | null>(null);
   const [panel, setPanel] = useState<Panel | null>(null);
   const [said, setSaid] = useState<Said | null>(null);
@@ -125,6 +127,10 @@ export function CounterProvider({ children }: { children: ReactNode }) {
   const [isSealing, setSealing] = useState(false);
   const sealing = useRef(false);
 
+  const setEntry = useCallback((next: string) => {
+    typed.current = next;
+    showEntry(next);
+  }, []);
   const replace = useCallback((next: Cart) => {
     latest.current = next;
     setCart(next);
@@ -179,14 +185,14 @@ export function CounterProvider({ children }: { children: ReactNode }) {
   }
 
   function add(item: TillItem): void {
-    const typed = quantityOf(entry);
+    const count = quantityOf(typed.current);
     setEntry('');
     if (item.measure === 'mass' && item.unitKind !== 'pack') {
-      if (typed === null) setPanel({ name: 'weigh', unitId: item.unitId });
-      else does({ do: 'weigh', unitId: item.unitId, milligrams: typed * 1000n, reference: null });
+      if (count === null) setPanel({ name: 'weigh', unitId: item.unitId });
+      else does({ do: 'weigh', unitId: item.unitId, milligrams: count * 1000n, reference: null });
       return;
     }
-    does({ do: 'add', unitId: item.unitId, ...(typed === null ? {} : { quantityE3: typed }) });
+    does({ do: 'add', unitId: item.unitId, ...(count === null ? {} : { quantityE3: count }) });
   }
 
   async function settle(pay: Omit<PayDeed, 'do'> | null): Promise<void> {
@@ -225,13 +231,13 @@ export function CounterProvider({ children }: { children: ReactNode }) {
   }
 
   function payCash(): void {
-    const given = centsOf(entry);
+    const given = centsOf(typed.current);
     if (given !== null) void settle({ tender: 'cash', amount: given });
     else setPanel({ name: 'cash' });
   }
 
   function setQuantity(key: string): void {
-    const quantityE3 = quantityOf(entry);
+    const quantityE3 = quantityOf(typed.current);
     if (quantityE3 === null) setPanel({ name: 'line', key });
     else if (does({ do: 'setQuantity', key, quantityE3 })) setEntry('');
   }
@@ -255,7 +261,7 @@ export function CounterProvider({ children }: { children: ReactNode }) {
     sold,
     forgetSold: () => setSold(null),
     entry,
-    type: (key) => setEntry(entryAfter(entry, key)),
+    type: (key) => setEntry(entryAfter(typed.current, key)),
     clearEntry: () => setEntry(''),
     chosen: cart.lines.some(({ key }) => key === chosen) ? chosen : (cart.lines.at(-1)?.key ?? null),
     choose: setChosen,

@@ -224,6 +224,7 @@ export const en: Words<typeof fr> = {
   cash: {
     title: (due) => `Cash: ${due}`,
     exact: 'Exact sum',
+    notes: 'Usual sums',
     given: 'Given by the customer',
     take: 'Take',
     change: (change) => `Take, give back ${change}`,

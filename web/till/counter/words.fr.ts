@@ -224,6 +224,7 @@ export const fr = {
   cash: {
     title: (due: string) => `Espèces : ${due}`,
     exact: 'Compte juste',
+    notes: 'Sommes courantes',
     given: 'Donné par le client',
     take: 'Encaisser',
     change: (change: string) => `Encaisser, rendre ${change}`,

@@ -39,3 +39,9 @@ export function useScan(onScan: (scan: Scan) => void, { isLastResort = false }: 
   const hear = useEffectEvent((scan: Scan) => onScan(scan));
   useEffect(() => hearingOfThePage().hearScans((scan) => hear(scan), isLastResort), [isLastResort]);
 }
+
+/** `event.key` of each key that a hand typed outside any field, however fast; who came last hears alone. */
+export function useTyped(onKey: (key: string) => void): void {
+  const hear = useEffectEvent((key: string) => onKey(key));
+  useEffect(() => hearingOfThePage().hearTyped((key) => hear(key)), []);
+}

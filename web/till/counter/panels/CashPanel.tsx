@@ -30,7 +30,7 @@ export function CashPanel() {
         </Key>
       }
     >
-      <div className={inside.quick} role="group" aria-label={words.cash.given}>
+      <div className={inside.quick} role="group" aria-label={words.cash.notes}>
         <Key data-first size="lg" disabled={isSealing} onClick={() => take(null)}>
           {words.cash.exact}
         </Key>

@@ -11,7 +11,7 @@ export function KeysPanel() {
   const rows: readonly [string, string][] = [
     ...Object.entries(functionKeys).map(([key, doing]): [string, string] => [key, words.keys.does[doing]]),
     ['0 … 9  ,', words.keys.digits],
-    ['*', words.keys.quantity],
+    ['X', words.keys.quantity],
     ['↑  ↓', words.keys.lines],
     ['L', words.keys.line],
     [words.keys.deleteKey, words.keys.remove],

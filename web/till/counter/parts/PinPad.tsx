@@ -1,7 +1,8 @@
 /** A PIN, by finger or by keyboard: tried once four digits or more are there and Enter says so, or by itself at four. */
 import { IconBackspace } from '@tabler/icons-react';
-import { useState } from 'react';
-import { useLetterKeys } from '#web/ui/letterKeys.ts';
+import { useRef, useState } from 'react';
+import { useTyped } from '#web/ui/scan/useScan.ts';
+import { digitOf } from '../entry.ts';
 import { useCounterWords } from '../words.ts';
 import { Key } from './Key.tsx';
 import classes from './PinPad.module.css';
@@ -16,9 +17,15 @@ interface PinPadProps {
 
 export function PinPad({ check, onBack }: PinPadProps) {
   const words = useCounterWords();
-  const [pin, setPin] = useState('');
+  const [pin, showPin] = useState('');
+  // Several keys may come before the next drawing.
+  const typed = useRef('');
   const [isWrong, setWrong] = useState(false);
 
+  function setPin(next: string) {
+    typed.current = next;
+    showPin(next);
+  }
   async function take(next: string) {
     setPin(next);
     setWrong(false);
@@ -31,12 +38,14 @@ export function PinPad({ check, onBack }: PinPadProps) {
     setPin('');
     setWrong(true);
   }
-  function press(key: string) {
-    if (key === 'Backspace') void take(pin.slice(0, -1));
+  function press(said: string) {
+    const key = digitOf(said);
+    const { current } = typed;
+    if (key === 'Backspace') void take(current.slice(0, -1));
     else if (key === 'Escape') onBack();
-    else if (/^\d$/.test(key) && pin.length < longest) void take(pin + key);
+    else if (/^\d$/.test(key) && current.length < longest) void take(current + key);
   }
-  useLetterKeys(press);
+  useTyped(press);
 
   return (
     <form

@@ -19,7 +19,7 @@ export function Side({ title, onClose, foot, children }: SideProps) {
   const section = useRef<HTMLElement>(null);
   useEffect(() => {
     const before = document.activeElement;
-    const first = section.current?.querySelector<HTMLElement>('[data-first]');
+    const first = section.current?.querySelector<HTMLElement>('[data-first]:not(:disabled)');
     (first ?? section.current)?.focus();
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus();
