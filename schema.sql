@@ -1264,7 +1264,7 @@ create table till.claim (
   organization_id uuid not null,
   register_id uuid not null,
   sequence bigint not null,
-  token_hash text not null,
+  digest text not null,
   constraint claim_pkey PRIMARY KEY (organization_id, register_id, sequence)
 );
 
@@ -1420,7 +1420,7 @@ CREATE INDEX "twoFactor_userId_idx" ON auth."twoFactor" USING btree ("userId");
 CREATE INDEX apikey_key_idx ON auth.apikey USING btree (key);
 CREATE INDEX assertion_by_sku ON stock.assertion USING btree (organization_id, sku_id, occurred_at);
 CREATE INDEX barcode_of_sku ON catalog.barcode USING btree (organization_id, sku_id);
-CREATE INDEX claim_by_token ON till.claim USING btree (token_hash);
+CREATE INDEX claim_by_token ON till.claim USING btree (digest);
 CREATE INDEX customer_email ON customers.customer USING btree (organization_id, email) WHERE (email IS NOT NULL);
 CREATE INDEX customer_name ON customers.customer USING btree (organization_id, search, id) WHERE (erased_at IS NULL);
 CREATE INDEX customer_phone ON customers.customer USING btree (organization_id, phone) WHERE (phone IS NOT NULL);

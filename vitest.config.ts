@@ -1,6 +1,20 @@
 /** The tests: pure ones, those on a real PostgreSQL, and those of the house itself. */
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** What takes longest begins first, also where no run before says so: at the end it would keep one core from working. */
+const longest = ['/tests/simulation/', '/tests/house/', '/tests/e2e/'];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification): number => {
+      const found = longest.findIndex((folder) => moduleId.includes(folder));
+      return found < 0 ? longest.length : found;
+    };
+    return (await super.sort(files)).sort((one, other) => rank(one) - rank(other));
+  }
+}
 
 export default defineConfig({
   test: {
@@ -9,6 +23,7 @@ export default defineConfig({
     slowTestThreshold: 1_000,
     // A process keeps what it has loaded from one file to the next: loading the server again for each costs a second of it.
     isolate: false,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {

@@ -36,7 +36,7 @@ export function tillBuild(): Plugin {
       const files = [...[...wanted].sort(), ...alsoNamed].map((name) => `/${name}`);
       version.update(files.join());
       const built = JSON.stringify({ version: version.digest('hex').slice(0, 12), files });
-      worker.code = worker.code.replace('__TILL_BUILD__', built);
+      worker.code = worker.code.replace('TILL_BUILD', built);
     },
   };
 }

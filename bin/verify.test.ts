@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type BenchServer, benchServer, twoTills } from '../connectors/archive/archive.fixture.ts';
-import { buildVerifier } from './buildVerify.ts';
+import { buildVerifier } from '../connectors/archive/buildVerifier.ts';
 
 let folder: string;
 let server: BenchServer;

@@ -1,5 +1,6 @@
 /** Puts the modules together: the only file that names them all. */
 
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
@@ -18,7 +19,7 @@ import type { Id } from '#domain/values/ids.ts';
 import { route } from '#domain/values/route.ts';
 import type { Clock } from '#domain/values/time.ts';
 import { type DemonstrationOptions, demonstrationShop } from './flows/demonstration/index.ts';
-import { makeDeviceKey } from './flows/deviceKeys.ts';
+import { endDeviceKey, makeDeviceKey } from './flows/deviceKeys.ts';
 import { liveEvents } from './flows/live.ts';
 import { openingStock } from './flows/opening-stock.ts';
 import { sandboxFlow } from './flows/sandbox/index.ts';
@@ -137,9 +138,11 @@ export async function buildApp(options: AppOptions): Promise<App> {
     sales,
     jobsPool,
     serverKey: await openServerKey(dataDirectory),
+    archivesFolder: join(dataDirectory, 'archives'),
     software,
     settingsOf,
     makeDeviceKey,
+    endDeviceKey,
   });
   const mayLeave = (organizationId: Id): Promise<boolean> => database.read(organizationId, isNoSandbox);
   const catalogSearch = createSearch();

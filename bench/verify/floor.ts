@@ -17,7 +17,9 @@ export async function floorMs(
   let next = 0;
   const look = async (): Promise<void> => {
     while (next < signatures) {
-      const { data, signature } = ready[next++ % ready.length] as (typeof ready)[number];
+      const one = ready[next++ % ready.length];
+      if (!one) throw new Error('there is no sample');
+      const { data, signature } = one;
       const holds = await crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, signature, data);
       if (!holds) throw new Error('a signature of the sample does not hold');
     }

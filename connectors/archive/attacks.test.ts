@@ -50,6 +50,12 @@ async function verify(path: string, fingerprints = [server.fingerprint]): Promis
   }
 }
 
+function recordAt(index: number): Sealed {
+  const record = records[index];
+  if (!record) throw new Error(`no record ${index}`);
+  return record;
+}
+
 /** What is found where the honest server archives a table that somebody wrote to: `fault at sequence`. */
 async function foundIn(
   touched: readonly Sealed[],
@@ -64,7 +70,7 @@ async function foundIn(
 describe('somebody writes to the table of records (T3)', () => {
   test('each field of a ticket that is edited is found, by which ticket', async () => {
     const which = records.findIndex(({ text }) => text.startsWith('caveau|1|ticket'));
-    const { text, signature } = records[which] as Sealed;
+    const { text, signature } = recordAt(which);
     const fields = [...text.matchAll(/(?<=[|\n])[^|\n]+/g)];
     expect(fields.length).toBeGreaterThan(40);
     for (const { 0: field, index } of fields) {
@@ -86,12 +92,13 @@ describe('somebody writes to the table of records (T3)', () => {
   });
 
   test('two rows exchanged are found', async () => {
-    const [a, b] = [records[5], records[6]] as [Sealed, Sealed];
-    expect(await foundIn(records.with(5, b).with(6, a))).toEqual(['gap at 7', 'repeated at 6']);
+    const touched = records.with(5, recordAt(6)).with(6, recordAt(5));
+    expect(await foundIn(touched)).toEqual(['gap at 7', 'repeated at 6']);
   });
 
   test('a record of another register is none of this one', async () => {
-    expect(await foundIn(records.with(6, otherRecords[6] as Sealed))).toEqual(['signature at 7']);
+    const [alien = recordAt(0)] = otherRecords.slice(6);
+    expect(await foundIn(records.with(6, alien))).toEqual(['signature at 7']);
   });
 });
 

@@ -1,4 +1,4 @@
 /** The door: archives of tills are written, opened and verified. */
-export { verifyCommand } from './command.ts';
+export { buildVerifier } from './buildVerifier.ts';
 export { newDigest, openArchive } from './open.ts';
-export { type ArchivedRegister, type WrittenArchive, writeArchive } from './write.ts';
+export { writeArchive } from './write.ts';

@@ -24,7 +24,7 @@ export async function openArchive(path: string): Promise<ClosableArchive> {
   return (await stat(path)).isDirectory() ? openFolder(path) : openTar(path);
 }
 
-async function* piecesOf(handle: FileHandle, start: number, size: number): AsyncGenerator<Uint8Array> {
+export async function* piecesOf(handle: FileHandle, start: number, size: number): AsyncGenerator<Uint8Array> {
   for (let at = start; at < start + size; ) {
     const wanted = Math.min(pieceBytes, start + size - at);
     const { buffer, bytesRead } = await handle.read(new Uint8Array(wanted), 0, wanted, at);

@@ -11,7 +11,7 @@ import { recordOf } from '#domain/till/record.ts';
 import type { Sealed, Sign } from '#domain/till/seal.ts';
 import { type RegisterState, stateToJson } from '#domain/till/state.ts';
 import { type Manifest, statementText } from '#domain/till/statement.ts';
-import { newDigest } from './open.ts';
+import { newDigest, piecesOf } from './open.ts';
 
 export interface ArchivedRegister {
   register: { id: string; code: string; siret: string };
@@ -180,8 +180,8 @@ async function writeTar(
     for (const { name, size, path: from } of parts) {
       await put(tarHeader({ name, size, seconds }));
       const source = await open(from);
-      for await (const piece of source.createReadStream({ highWaterMark: keptBytes }))
-        await put(piece as Uint8Array);
+      for await (const piece of piecesOf(source, 0, size)) await put(piece);
+      await source.close();
       await put(new Uint8Array(paddingOf(size)));
     }
     for (const [name, text] of [

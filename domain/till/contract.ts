@@ -305,7 +305,9 @@ export const listTillEvents = route({
   tag,
   summary: 'The technical events (JET), newest first.',
   access: 'till:read',
-  query: pageQuery.extend(recordFilter.shape).extend({ code: z.coerce.number().int().optional() }),
+  query: pageQuery
+    .extend(recordFilter.shape)
+    .extend({ code: z.coerce.number().int().min(0).max(9999).optional() }),
   reply: pageOf(eventRow),
 });
 

@@ -15,10 +15,6 @@ export const sealed = z.object({
   signature: z.string().regex(/^[\w-]{86}$/),
 });
 
-/** A statement of the server, and its signature by the server's own key. */
-export const signedStatement = sealed;
-export type SignedStatement = z.output<typeof signedStatement>;
-
 /** What a till must know of where it stands; kept on the device. */
 export const tillHouse = z.object({
   register: z.object({ id, code: z.string(), name: z.string(), siret: z.string() }),
@@ -36,7 +32,7 @@ export const tillHouse = z.object({
   settings: tillSettings,
   /** The server's public key and its fingerprint as it is printed. */
   serverKey: z.object({ publicKey: z.string(), fingerprint: z.string() }),
-  enrolment: signedStatement,
+  enrolment: sealed,
   software: z.string(),
 });
 export type TillHouse = z.output<typeof tillHouse>;
@@ -107,7 +103,7 @@ export const serverHead = z.object({
   sequence: z.number().int(),
   link: z.string().nullable(),
   /** The server's co-signature over what it has; null before the first record. */
-  receipt: signedStatement.nullable(),
+  receipt: sealed.nullable(),
   retired: z.boolean(),
 });
 export type ServerHead = z.output<typeof serverHead>;
@@ -117,6 +113,7 @@ export const takeRecords = route({
   method: 'POST',
   path: '/api/v1/till/records',
   tag,
+  isPersonal: true,
   summary:
     'Takes a register’s next records in order: verified, proven without a gap, kept, co-signed. What is there already is done already; at the first that breaks the chain it stops and keeps that one as a defect.',
   access: 'till:use',

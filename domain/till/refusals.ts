@@ -7,6 +7,21 @@ export const refuseTill = refusalsOf({
     fr: 'Cette caisse n’existe pas.',
     en: 'There is no such register.',
   },
+  archive_period: {
+    status: 422,
+    fr: 'Une archive va d’un jour à un autre, douze mois au plus.',
+    en: 'An archive goes from one day to another, twelve months at most.',
+  },
+  archive_company: {
+    status: 404,
+    fr: 'Cette société n’est pas la vôtre.',
+    en: 'This company is not yours.',
+  },
+  archive_unknown: {
+    status: 404,
+    fr: 'Cette archive n’existe pas, ou n’est pas terminée.',
+    en: 'There is no such archive, or it is not finished.',
+  },
   register_retired: {
     status: 410,
     fr: 'Cette caisse a été retirée du service : elle ne peut plus qu’envoyer ce qu’elle a encore.',

@@ -5,15 +5,16 @@
 import { z } from 'zod';
 import { id } from '../values/ids.ts';
 import { instant } from '../values/time.ts';
-import { beside, type SignedStatement, sealed, signedStatement } from './deviceContract.ts';
+import { beside, sealed } from './deviceContract.ts';
 import { Unreadable } from './rows.ts';
+import type { Sealed } from './seal.ts';
 
 const first = z.object({
   rescue: z.literal(1),
   at: instant,
   registerId: id,
   publicKey: z.string().regex(/^[\w-]{87}$/),
-  enrolment: signedStatement,
+  enrolment: sealed,
 });
 
 const rescuedRecord = sealed.extend({ beside: beside.optional() });
@@ -33,7 +34,7 @@ export interface Rescue {
   at: string;
   registerId: string;
   publicKey: string;
-  enrolment: SignedStatement;
+  enrolment: Sealed;
   records: RescuedRecord[];
   customers: RescuedCustomer[];
 }

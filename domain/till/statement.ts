@@ -20,7 +20,6 @@ import {
 import { retirementReasons } from './words.ts';
 
 const statementKinds = ['enrolment', 'receipt', 'retirement', 'manifest'] as const;
-export type StatementKind = (typeof statementKinds)[number];
 
 const version = 1;
 const heading = {

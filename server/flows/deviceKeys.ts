@@ -1,7 +1,7 @@
-/** A till's key to the API: made when a device is enrolled, and again where the device did not hear the first answer. */
+/** A till's key to the API: made when a device is enrolled, again where it did not hear the first answer, and left little when its register ends. */
 import { systemActor } from '#domain/access/rules.ts';
-import { createApiKey, revokeApiKey } from '#server/modules/access/index.ts';
 import type { Scope } from '#domain/values/route.ts';
+import { createApiKey, narrowApiKey, revokeApiKey } from '#server/modules/access/index.ts';
 import type { TillPorts } from '#server/modules/till/index.ts';
 import { newId } from '#server/platform/ids.ts';
 
@@ -17,3 +17,6 @@ export const makeDeviceKey: TillPorts['makeDeviceKey'] = async (tx, device, now)
   if (secret === null) throw new Error(`key ${keyId} was there already`);
   return { keyId, secret };
 };
+
+export const endDeviceKey: TillPorts['endDeviceKey'] = (tx, actor, keyId, now) =>
+  narrowApiKey(tx, actor, keyId, ['till:use'], now);

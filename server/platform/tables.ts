@@ -908,7 +908,7 @@ export interface Tables {
     organization_id: string;
     register_id: string;
     sequence: bigint;
-    token_hash: string;
+    digest: string;
   };
   'till.defect': {
     organization_id: string;

@@ -1,14 +1,16 @@
 /** The tills in the office: a register is made, a device becomes it and sells, and what it sealed is found, checked and ended. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+
 import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Bench, benchRegister, lineOf } from '#domain/till/chain.fixture.ts';
 import { getTillSettings, listOperators, listRegisters } from '#domain/till/contract.ts';
 import { enrolRegister, takeRecords } from '#domain/till/deviceContract.ts';
 import { makeDuplicate } from '#domain/till/make.ts';
+import { rescueText } from '#domain/till/rescue.ts';
 import { publicKeyOf } from '#domain/till/seal.ts';
 import { encodeBody } from '#web/api/call.ts';
 import { daysBefore } from '#web/api/useBusinessDay.ts';
-import { expectAccessible, type Office, openOffice, sizes } from './office.ts';
+import { expectAccessible, expectFits, type Office, openOffice, sizes } from './office.ts';
 
 let office: Office;
 beforeAll(async () => {
@@ -19,12 +21,12 @@ afterAll(() => office.close());
 const siret = '73282932000074';
 
 /** As a device does it, with the code that the screen shows and no session. */
-async function enrol(code: string): Promise<{ bench: Bench; send: (records?: Bench['sealed']) => Promise<void> }> {
+async function enrol(code: string) {
   const [register] = (await office.call(listRegisters)).items;
   if (!register) throw new Error('no register was made');
   const yesterday = daysBefore(new Date().toISOString().slice(0, 10), 1);
   const bench = await benchRegister({ id: register.id, code: register.code, siret }, yesterday);
-  const publicKey = await publicKeyOf({ publicKey: bench.key } as CryptoKeyPair);
+  const publicKey = await publicKeyOf({ publicKey: bench.key });
   const post = async (path: string, body: unknown, headers = {}) => {
     const response = await fetch(office.url + path, {
       method: 'POST',
@@ -34,10 +36,19 @@ async function enrol(code: string): Promise<{ bench: Bench; send: (records?: Ben
     if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
     return response.json();
   };
-  const { secret } = enrolRegister.reply.parse(await post(enrolRegister.path, { code, publicKey }));
+  const { secret, house } = enrolRegister.reply.parse(await post(enrolRegister.path, { code, publicKey }));
   return {
     bench,
-    async send(records = bench.sealed) {
+    rescue: (): string =>
+      rescueText({
+        at: new Date().toISOString(),
+        registerId: register.id,
+        publicKey,
+        enrolment: house.enrolment,
+        records: bench.sealed,
+        customers: [],
+      }),
+    send: async (records: Bench['sealed'] = bench.sealed): Promise<void> => {
       const body = { records, waiting: 2, deviceAt: new Date().toISOString() };
       await post(takeRecords.path, body, { authorization: `Bearer ${secret}` });
     },
@@ -79,7 +90,7 @@ test('A till is made, its device enrols by the code on screen, and its day is re
   await page.getByText(`${office.url}/caisse`).waitFor();
   const code = await page.locator('strong', { hasText: /^[A-Z\d]{4} [A-Z\d]{4}$/ }).innerText();
   await expectAccessible(page);
-  const { bench, send } = await enrol(code);
+  const { bench, send, rescue } = await enrol(code);
   await sellOneDay(bench);
   await send();
   await page.getByText('C1 est prête à vendre.').waitFor();
@@ -89,6 +100,10 @@ test('A till is made, its device enrols by the code on screen, and its day is re
   await page.getByText('8 enregistrements vérifiés : rien n’a été changé.').waitFor();
   await expectAccessible(page);
 
+  await page.getByRole('main').getByRole('link', { name: 'Caisses' }).click();
+  await page.getByRole('link', { name: 'C1 Comptoir' }).waitFor();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'C1 Comptoir' }).click();
   await page.getByRole('link', { name: 'Ses tickets' }).click();
   await page.getByLabel('Numéro, article ou code').fill('saumur');
   await page.getByRole('grid').getByText('C1-2').waitFor();
@@ -108,7 +123,7 @@ test('A till is made, its device enrols by the code on screen, and its day is re
   expect(await page.getByLabel('Texte scellé').innerText()).toBe(bench.sealed[2]?.text);
   await expectAccessible(page);
   await page.setViewportSize(sizes.phone);
-  await expectAccessible(page);
+  await expectFits(page);
   await page.goto(`${office.url}/tills/tickets/C1-2`);
   await page.getByText('Original').waitFor();
 
@@ -123,7 +138,7 @@ test('A till is made, its device enrols by the code on screen, and its day is re
   expect(file.suggestedFilename()).toMatch(/\.csv$/);
 
   await goTo(page, 'Clôtures');
-  await page.getByText('Complète').waitFor();
+  await page.getByText('Complète', { exact: true }).waitFor();
   await expectAccessible(page);
   await page.getByRole('link', { name: /^Journée du/ }).click();
   await page.getByText('Clôture n° 2').waitFor();
@@ -140,7 +155,7 @@ test('A till is made, its device enrols by the code on screen, and its day is re
   await page.getByText('Aucun bon cadeau pour l’instant').waitFor();
 
   const forged = bench.sealed.at(-1);
-  await bench.sell([lineOf()]);
+  await bench.note('drawerOpened');
   await send([{ text: bench.sealed.at(-1)?.text ?? '', signature: forged?.signature ?? '' }]);
   await goTo(page, 'Preuves');
   await page.getByText('La signature n’est pas celle de cette caisse').waitFor();
@@ -156,6 +171,10 @@ test('A till is made, its device enrols by the code on screen, and its day is re
   await expectAccessible(page);
   await page.keyboard.press('Enter');
   await page.getByText('C1 est retirée du service.').waitFor();
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'secours.jsonl', mimeType: 'application/jsonl', buffer: Buffer.from(rescue()) });
+  await page.getByText('9 enregistrements relus et vérifiés.').waitFor();
   await page.getByRole('link', { name: 'Installer une remplaçante' }).click();
   await page.getByText('Elle prend la place de la caisse C1', { exact: false }).waitFor();
 });

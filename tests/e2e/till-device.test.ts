@@ -46,7 +46,7 @@ interface Counter {
   server: TillServer;
   context: BrowserContext;
   /** A page with the till open, Léa logged in. */
-  open(): Promise<Page>;
+  open: () => Promise<Page>;
 }
 
 /** A register of its own: a server, a browser profile, and a page on which it was enrolled. */

@@ -82,8 +82,12 @@ function objectsOf(
   inner: (schema: AnySchema, name: string) => fc.Arbitrary<unknown>,
 ): fc.Arbitrary<unknown> {
   // A record whose keys are certain words names them as required alone.
-  const words = required.filter((name) => !(name in properties)).map((name) => [name, additionalProperties ?? true] as const);
-  const values = [...Object.entries(properties), ...words].map(([name, shape]) => [name, inner(shape, name)] as const);
+  const words = required
+    .filter((name) => !(name in properties))
+    .map((name) => [name, additionalProperties ?? true] as const);
+  const values = [...Object.entries(properties), ...words].map(
+    ([name, shape]) => [name, inner(shape, name)] as const,
+  );
   const bare = values.filter(([name]) => required.includes(name));
   // Half of them without anything that may be left out: a cursor that was made up is refused before anything is read.
   return fc.oneof(

@@ -108,6 +108,9 @@ test('files are written by what is named here alone', async () => {
     .map(([file]) => file)
     .sort();
   expect(writers).toEqual([
+    // Where whoever opens or makes an archive says.
+    'connectors/archive/open.ts',
+    'connectors/archive/write.ts',
     // The demonstration's own till.
     'server/flows/demonstration/eveningFile.ts',
     // Asks first.

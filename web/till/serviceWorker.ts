@@ -1,7 +1,7 @@
 /** Keeps the till's own files on the device, whole versions only: without network the page opens from here, and a new version waits until it is called. */
 
 /** What this build is made of; the build writes it in the place of the name. */
-declare const __TILL_BUILD__: { version: string; files: readonly string[] };
+declare const TILL_BUILD: { version: string; files: readonly string[] };
 
 interface Extended extends Event {
   waitUntil(work: Promise<unknown>): void;
@@ -11,17 +11,18 @@ interface Fetching extends Extended {
   respondWith(answer: Promise<Response>): void;
 }
 /** What a worker's own world has, of what is used here (Service Workers §4). */
-interface Worker {
+interface ThisWorker {
   addEventListener(name: 'install' | 'activate', heard: (event: Extended) => void): void;
   addEventListener(name: 'fetch', heard: (event: Fetching) => void): void;
   addEventListener(name: 'message', heard: (event: MessageEvent) => void): void;
   skipWaiting(): Promise<void>;
   clients: { claim(): Promise<void> };
 }
-const worker = globalThis as unknown as Worker;
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the types at hand are a page's
+const worker = self as unknown as ThisWorker;
 
 const page = '/caisse';
-const built = __TILL_BUILD__;
+const built = TILL_BUILD;
 const files = [page, ...built.files];
 const version = `till ${built.version}`;
 

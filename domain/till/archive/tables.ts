@@ -26,7 +26,14 @@ const columns = {
 } as const;
 
 export type Table = keyof typeof columns;
-export const tables = Object.keys(columns) as Table[];
+export const tables: readonly Table[] = [
+  'tickets.csv',
+  'lines.csv',
+  'payments.csv',
+  'closures.csv',
+  'prints.csv',
+  'events.csv',
+];
 /** The table's first line; the byte-order mark tells a spreadsheet that it is UTF-8. */
 export const tableHead = (table: Table): string => `\uFEFF${columns[table]}`;
 

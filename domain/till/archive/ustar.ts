@@ -33,7 +33,7 @@ export function tarHeader({ name, size, seconds }: TarEntry): Uint8Array<ArrayBu
   put(136, `${octal(seconds, 11)}\0`);
   put(148, ' '.repeat(8));
   put(156, '0');
-  put(257, 'ustar\0' + '00');
+  put(257, 'ustar\u000000');
   put(
     148,
     `${octal(

@@ -1,5 +1,6 @@
 /** A small shop on a bench: a red, a glass and a carton of it, a sparkling water, chocolates, cheese by weight, and who may do what. */
 
+import { Refusal } from '../../values/refusal.ts';
 import { type Bench, benchRegister } from '../chain.fixture.ts';
 import type { TillItem } from '../item.ts';
 import { makeTicket } from '../make.ts';
@@ -168,3 +169,34 @@ export const ticketOf = (
   record: TicketToReturn['record'],
   returned: Record<string, bigint> = {},
 ): TicketToReturn => ({ record, returned: new Map(Object.entries(returned)) });
+
+export const add = (item: { unitId: string }, quantityE3 = 1000n): Deed => ({
+  do: 'add',
+  unitId: item.unitId,
+  quantityE3,
+});
+export const off = (key: string | null, kind: 'part' | 'amount', value: bigint): Deed => ({
+  do: 'discount',
+  key,
+  off: { kind, value, reason: 'fidélité' },
+});
+export const pay = (
+  tender: 'cash' | 'card' | 'mealVoucher' | 'giftCard',
+  amount: bigint | null = null,
+): Deed => ({
+  do: 'pay',
+  tender,
+  amount,
+  reference: tender === 'giftCard' ? 'G1' : null,
+});
+
+/** Why a deed is refused; `done` where it is not. */
+export function refusalOf(cart: Cart, deed: Deed, of: CartWorld = world): string {
+  try {
+    cartAfter(cart, deed, of);
+  } catch (error) {
+    if (error instanceof Refusal) return error.code;
+    throw error;
+  }
+  return 'done';
+}

@@ -93,8 +93,8 @@ function setPrice(cart: Cart, said: Extract<LineDeed, { do: 'setPrice' }>): Step
   if (line.kind !== 'item' && line.kind !== 'free') throw refuse('line_fixed');
   const priceE4 = positive(said.priceE4, mostE4);
   const reason = said.reason.trim();
-  // The first price of what has none is no change of it.
-  if (line.listE4 === null && line.override === null)
+  // The first price of what has none is no change of it, and what was typed is typed again.
+  if (line.kind === 'free' || (line.listE4 === null && line.override === null))
     return done(change(cart, said.key, { listE4: priceE4 }));
   if (reason === '') throw refuse('reason_missing');
   const note: CartNote = {
@@ -173,8 +173,10 @@ export function afterLineDeed(cart: Cart, deed: LineDeed, world: CartWorld): Ste
       return setPrice(cart, deed);
     case 'removeLine':
       return remove(cart, deed.key);
-    case 'setToStock':
-      if (lineOf(cart, deed.key).back === null) throw refuse('line_fixed');
+    case 'setToStock': {
+      const { kind, back } = lineOf(cart, deed.key);
+      if (kind !== 'item' || back === null) throw refuse('line_fixed');
       return done(change(cart, deed.key, { movesStock: deed.toStock }));
+    }
   }
 }

@@ -97,4 +97,3 @@ export const refuse = refusalsOf({
   },
   not_ready: { status, fr: 'Le panier n’est pas prêt.', en: 'The cart is not ready.' },
 });
-export type CartRefusal = keyof typeof refuse.sentences;

@@ -35,11 +35,10 @@ async function eraseRows(owner: Client, organizationId: Id): Promise<number> {
   // First: its loading, which writes only where this row is, has then ended or will find nothing.
   await owner.query('delete from demonstration.loading where organization_id = $1', [organizationId]);
   let rows = 0;
-  const sealed = await sealedTables(owner);
-  for (const table of sealed) await owner.query(`grant delete on ${table} to current_user`);
-  for (const statement of [...peopleOf(organizationId), ...(await tablesOf(owner, organizationId))])
-    rows += (await owner.query(statement)).rowCount ?? 0;
-  for (const table of sealed) await owner.query(`revoke delete on ${table} from current_user`);
+  await erasing(owner, await sealedTables(owner), async () => {
+    for (const statement of [...peopleOf(organizationId), ...(await tablesOf(owner, organizationId))])
+      rows += (await owner.query(statement)).rowCount ?? 0;
+  });
   return rows;
 }
 
@@ -56,13 +55,24 @@ function peopleOf(organizationId: Id): string[] {
   ];
 }
 
-/** What not even the owner of the tables may remove, but of an organization that never sold in earnest. */
-async function sealedTables(owner: Client): Promise<string[]> {
+/** What not even who owns the tables may remove from. */
+export async function sealedTables(owner: Client): Promise<string[]> {
   const { rows } = await owner.query<{ table: string }>(`
     select c.oid::regclass::text as table
       from pg_class c join pg_namespace n on n.oid = c.relnamespace and n.nspowner = current_user::regrole
      where c.relkind = 'r' and not has_table_privilege(c.oid, 'delete')`);
   return rows.map(({ table }) => table);
+}
+
+/** Inside a transaction, of an organization that never sold in earnest: the right to remove is there for its length alone. */
+export async function erasing(
+  owner: Client,
+  sealed: readonly string[],
+  remove: () => Promise<void>,
+): Promise<void> {
+  for (const table of sealed) await owner.query(`grant delete on ${table} to current_user`);
+  await remove();
+  for (const table of sealed) await owner.query(`revoke delete on ${table} from current_user`);
 }
 
 interface Reference {

@@ -1,7 +1,7 @@
 /** Erases a sandbox from every table, a few rows at a time: followers of the event log wait for whoever writes, and the shop sells on. */
 import { Client } from 'pg';
 import type { Id } from '#domain/values/ids.ts';
-import { tablesInOrder } from '../demonstration/erase.ts';
+import { erasing, sealedTables, tablesInOrder } from '../demonstration/erase.ts';
 
 const atATime = 20_000;
 /** Whoever is still in it may add to a table whose turn has come: what they added is seen the next time. */
@@ -17,9 +17,11 @@ export async function eraseSandbox(ownerUrl: string, sandboxId: Id): Promise<num
     let rows = 0;
     for (const statement of people) rows += (await owner.query(statement, [sandboxId])).rowCount ?? 0;
     const tables = await tablesInOrder(owner);
+    const sealed = new Set(await sealedTables(owner));
     for (let pass = 1; pass <= mostPasses; pass += 1) {
       let gone = 0;
-      for (const table of tables) gone += await eraseFrom(owner, table, sandboxId);
+      for (const table of tables)
+        gone += await (sealed.has(table) ? eraseSealed : eraseFrom)(owner, table, sandboxId);
       rows += gone;
       if (gone === 0) break;
     }
@@ -47,6 +49,16 @@ const people = [
   `delete from auth.member where "organizationId" = $1::uuid`,
   `delete from graphile_worker._private_jobs where locked_at is null and payload ->> 'organizationId' = $1::text`,
 ];
+
+async function eraseSealed(owner: Client, table: string, sandboxId: Id): Promise<number> {
+  let gone = 0;
+  await owner.query('begin');
+  await erasing(owner, [table], async () => {
+    gone = await eraseFrom(owner, table, sandboxId);
+  });
+  await owner.query('commit');
+  return gone;
+}
 
 async function eraseFrom(owner: Client, table: string, sandboxId: Id): Promise<number> {
   let gone = 0;

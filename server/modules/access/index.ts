@@ -17,7 +17,7 @@ import { openSessions } from './sessions.ts';
 import type { TreeSteps } from './tree.ts';
 
 export type { Created, Creation } from './create-organization.ts';
-export { createApiKey, revokeApiKey } from './keys.ts';
+export { createApiKey, narrowApiKey, revokeApiKey } from './keys.ts';
 export { houseOf, ownsAll, settingsOf, shopsOf } from './queries.ts';
 export { isNoSandbox, shopOfSandbox } from './sandbox.ts';
 export { openTerminalKey, organizationsOf } from './terminal.ts';

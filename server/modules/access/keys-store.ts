@@ -45,6 +45,17 @@ export async function insertApiKey(
   return inserted !== null;
 }
 
+/** Leaves a key only what it may still do. */
+export async function updateApiKeyScopes(tx: Tx, id: Id, scopes: readonly Scope[]): Promise<void> {
+  await tx.all(
+    build
+      .updateTable('auth.apikey')
+      .set({ permissions: JSON.stringify(permissionsOf(scopes)) })
+      .where('referenceId', '=', tx.organizationId)
+      .where('id', '=', id),
+  );
+}
+
 /** False where the organization has no such key. */
 export async function deleteApiKey(tx: Tx, id: Id): Promise<boolean> {
   const deleted = await tx.first(

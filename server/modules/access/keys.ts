@@ -7,12 +7,19 @@ import { checkKeyScopes } from '#domain/access/rules.ts';
 import type { Actor } from '#domain/values/actor.ts';
 import { type Id, id as idShape } from '#domain/values/ids.ts';
 import { refuse } from '#domain/values/refusal.ts';
+import type { Scope } from '#domain/values/route.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { audit } from '#server/platform/audit.ts';
 import type { Database, Tx } from '#server/platform/database.ts';
 import type { Log } from '#server/platform/log.ts';
 import type { Auth } from './authentication.ts';
-import { deleteApiKey, insertApiKey, liveApiKeys, scopesOfPermissions } from './keys-store.ts';
+import {
+  deleteApiKey,
+  insertApiKey,
+  liveApiKeys,
+  scopesOfPermissions,
+  updateApiKeyScopes,
+} from './keys-store.ts';
 import { apiKeysOf, languageOfOrganization } from './queries.ts';
 
 const secretShape = /^cav_[\w-]{43}$/;
@@ -55,6 +62,18 @@ export async function createApiKey(
 export async function revokeApiKey(tx: Tx, actor: Actor, id: Id, now: Instant): Promise<void> {
   if (!(await deleteApiKey(tx, id))) throw refuse('not_found');
   await audit(tx, actor, { action: 'revokeApiKey', subject: id }, now);
+}
+
+/** Takes rights from a key: every process has heard of it within half a minute. */
+export async function narrowApiKey(
+  tx: Tx,
+  actor: Actor,
+  id: Id,
+  scopes: readonly Scope[],
+  now: Instant,
+): Promise<void> {
+  await updateApiKeyScopes(tx, id, scopes);
+  await audit(tx, actor, { action: 'narrowApiKey', subject: id, detail: { scopes } }, now);
 }
 
 interface Known {

@@ -12,7 +12,7 @@ export async function claimableTicket(
   token: string,
 ): Promise<ClaimableTicket | null> {
   const { rows } = await jobsPool.query<{ organization_id: Id; register_id: Id; sequence: string }>(
-    'select organization_id, register_id, sequence from till.claim where token_hash = $1 limit 1',
+    'select organization_id, register_id, sequence from till.claim where digest = $1 limit 1',
     [await digestOf(token)],
   );
   const [place] = rows;

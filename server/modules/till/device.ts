@@ -26,9 +26,10 @@ async function horizon(snapshot: Snapshot): Promise<string> {
   return until;
 }
 
-type ItemRow = Omit<TillItem, 'barcodes' | 'prices'> & {
+type ItemRow = Omit<TillItem, 'barcodes' | 'prices' | 'vatParts'> & {
   barcodes: string[] | null;
   prices: { priceListId: Id; amountE4: string }[] | null;
+  vatParts: { vatTakeaway: number; vatOnSite: number; weight: string }[] | null;
 };
 
 /** All units of so many skus; archived ones only among what changed. */
@@ -54,6 +55,18 @@ export async function itemsPage(
            s.kind = 'bundle' and exists (
              select from catalog.bundle_component c join catalog.sku p on p.organization_id = c.organization_id and p.id = c.sku_id
               where c.organization_id = s.organization_id and c.bundle_id = s.id and p.kind in ('wine', 'spirit', 'beer')) as "alcoholInside",
+           case when s.kind = 'bundle' then (
+             select case when count(*) > 1 and sum(r.weight) > 0
+                         then json_agg(json_build_object('vatTakeaway', r.vat_takeaway, 'vatOnSite', r.vat_on_site, 'weight', r.weight::text)) end
+               from (select p.vat_takeaway, p.vat_on_site,
+                            sum(coalesce(l.amount_e4, p.purchase_price_e4, 0)::numeric * c.quantity / p.content)::bigint as weight
+                       from catalog.bundle_component c
+                       join catalog.sku p on p.organization_id = c.organization_id and p.id = c.sku_id
+                       left join (catalog.price l join catalog.price_list d
+                                    on d.organization_id = l.organization_id and d.id = l.price_list_id and d.is_default)
+                         on l.organization_id = p.organization_id and l.unit_id = p.id
+                      where c.organization_id = s.organization_id and c.bundle_id = s.id
+                      group by p.vat_takeaway, p.vat_on_site order by 1 desc, 2 desc) r) end as "vatParts",
            s.archived_at is not null or u.archived_at is not null as archived,
            (select array_agg(b.code order by b.code) from catalog.barcode b
              where b.organization_id = u.organization_id and b.unit_id = u.id) as barcodes,
@@ -66,13 +79,14 @@ export async function itemsPage(
        and (${changedSince}::text is not null or u.archived_at is null)
      order by s.id, u.id <> s.id, u.quantity, u.id`);
   return {
-    items: rows.map(({ barcodes, prices, ...row }) => ({
+    items: rows.map(({ barcodes, prices, vatParts, ...row }) => ({
       ...row,
       barcodes: barcodes ?? [],
       prices: (prices ?? []).map(({ priceListId, amountE4 }) => ({
         priceListId,
         amountE4: BigInt(amountE4),
       })),
+      ...(vatParts ? { vatParts: vatParts.map((part) => ({ ...part, weight: BigInt(part.weight) })) } : {}),
     })),
     next: last !== undefined && skus.length === limit ? place.write({ after: last, until }) : null,
     until,

@@ -3,13 +3,13 @@ import type { Id } from '#domain/values/ids.ts';
 import type { ClaimableTicket } from '#server/modules/customers/index.ts';
 import type { SaleSource } from '#server/modules/sales/index.ts';
 import type { Endpoint } from '#server/platform/http.ts';
+import { archiveEndpoints } from './archives/routes.ts';
 import { claimableTicket } from './claims.ts';
 import { deviceEndpoints } from './deviceRoutes.ts';
 import type { TillDependencies } from './ports.ts';
 import { officeEndpoints } from './routes.ts';
 import { registerRow } from './store.ts';
 
-export { archiveRows } from './archiveRows.ts';
 export type { TillDependencies, TillPorts } from './ports.ts';
 export { openServerKey } from './serverKey.ts';
 
@@ -23,7 +23,11 @@ export interface Till {
 
 export function createTill(dependencies: TillDependencies): Till {
   return {
-    endpoints: [...deviceEndpoints(dependencies), ...officeEndpoints(dependencies)],
+    endpoints: [
+      ...deviceEndpoints(dependencies),
+      ...officeEndpoints(dependencies),
+      ...archiveEndpoints(dependencies),
+    ],
     async sourceOf(organizationId, sourceId) {
       const register = await dependencies.database.read(organizationId, (snapshot) =>
         registerRow(snapshot, sourceId),

@@ -1,6 +1,7 @@
 /** What the till asks of the modules that it may not import; `app.ts` plugs them in. */
 import type { Pool } from 'pg';
 import type { Settings } from '#domain/access/contract.ts';
+import type { Actor } from '#domain/values/actor.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
 import type { Sales } from '#server/modules/sales/index.ts';
@@ -16,6 +17,8 @@ export interface TillPorts {
     device: { registerId: Id; label: string; formerKeyId: Id | null },
     now: Instant,
   ) => Promise<{ keyId: Id; secret: string }>;
+  /** From there on the device can send what it still holds, and look up nobody. */
+  endDeviceKey: (tx: Tx, actor: Actor, keyId: Id, now: Instant) => Promise<void>;
 }
 
 export interface TillDependencies extends TillPorts {
@@ -24,6 +27,8 @@ export interface TillDependencies extends TillPorts {
   /** Finds the organization of a stranger's code. */
   jobsPool: Pool;
   serverKey: ServerKey;
+  /** Where archives are kept, a folder an organization. */
+  archivesFolder: string;
   /** `Caveau 0.3.0` */
   software: string;
 }

@@ -124,7 +124,7 @@ async function noteClaims(tx: Tx, registerId: Id, tickets: readonly SealedSale[]
   );
   if (rows.length === 0) return;
   await tx.all(sql`
-    insert into till.claim (organization_id, register_id, sequence, token_hash)
+    insert into till.claim (organization_id, register_id, sequence, digest)
     select ${tx.organizationId}, ${registerId}, r.sequence, r.hash
       from json_to_recordset(${JSON.stringify(rows)}::json) as r(sequence bigint, hash text)`);
 }

@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { changeSku } from '#domain/catalog/contract.ts';
+import { changeSku, createPriceList } from '#domain/catalog/contract.ts';
 import { lineOf } from '#domain/till/chain.fixture.ts';
 import * as contract from '#domain/till/contract.ts';
 import * as device from '#domain/till/deviceContract.ts';
@@ -14,7 +14,6 @@ import { tillSettings } from '#domain/till/settings.ts';
 import { statementOf } from '#domain/till/statement.ts';
 import { callerOf } from '#tests/harness/caller.ts';
 import { bottle, type Counter, openCounter, paid, SIRET, sell } from './counter.fixture.ts';
-import { archiveRows } from './index.ts';
 import { openServerKey } from './serverKey.ts';
 
 let counter: Counter;
@@ -91,6 +90,34 @@ describe('a device', () => {
     const { items } = await till.call(device.listTillItems, { query: { since: all.until } });
     expect(items.map(({ name }) => name)).toEqual(['Saumur-Champigny 2019']);
 
+    const list = { name: 'Boutique', currency: 'EUR', includesVat: true };
+    const { id: priceListId } = await counter.call(createPriceList, { body: list });
+    const priced = (amountE4: string) => ({ prices: [{ priceListId, amountE4 }] });
+    const red = await counter.sku({ name: 'Gamay', ...priced('200000') });
+    const water = await counter.sku({ name: 'Eau', kind: 'softDrink', ...priced('50000') });
+    const components = [red, water].map((skuId) => ({ skuId, quantity: '750000' }));
+    const menu = {
+      name: 'Menu',
+      kind: 'bundle' as const,
+      measure: 'count' as const,
+      content: '1000',
+      components,
+    };
+    const bundle = await counter.sku(menu);
+    const found = await till.call(device.listTillItems, { query: { limit: 1000 } });
+    const itemOf = (unit: string) => found.items.find(({ unitId }) => unitId === unit);
+    expect(itemOf(water)).toMatchObject({
+      prices: [{ priceListId, amountE4: 50_000n }],
+      alcoholInside: false,
+    });
+    expect(itemOf(bundle)).toMatchObject({
+      alcoholInside: true,
+      vatParts: [
+        { vatTakeaway: 2000, weight: 200_000n },
+        { vatTakeaway: 550, weight: 50_000n },
+      ],
+    });
+
     await sell(till, [bottle(wine)]);
     await till.send();
     const levels = await till.call(device.listTillLevels);
@@ -117,6 +144,11 @@ describe('a device', () => {
       head: { sequence: 1, tickets: 1, signed: 1250n },
     });
     expect((await till.refusal(device.getTillHouse)).code).toBe('register_retired');
+    const { rows: keys } = await counter.admin.query<{ permissions: string }>(
+      `select permissions from auth.apikey where metadata::jsonb ->> 'connectionId' = $1`,
+      [till.id],
+    );
+    expect(keys).toEqual([{ permissions: '{"caveau":["till:use"]}' }]);
     expect((await till.send()).head).toMatchObject({ sequence: 2, retired: true });
     expect(await counter.onHand(wine)).toBe(-2n * 750_000n);
     const next = await counter.enrol({ name: 'Comptoir (2)', replaces: till.id });
@@ -237,24 +269,6 @@ describe('the office', () => {
     expect(await registerOf(till.id)).toMatchObject({ enrolledBy: 'former' });
     const { former } = await counter.call(contract.getServerKey);
     expect(former).toMatchObject([{ fingerprint: elsewhere.fingerprint }]);
-  });
-
-  test('archives what is between two days, register by register in the order of the chain', async () => {
-    const till = await counter.enrol();
-    await sell(till, [lineOf()]);
-    await sell(till, [lineOf()]);
-    await till.send();
-    const { organizationId } = counter.actor;
-    const archived = await counter.app.database.read(organizationId, async (snapshot) => {
-      const rows = await archiveRows(snapshot, { from: '2026-11-01', until: '2026-11-30' });
-      const register = rows.registers.find(({ id }) => id === till.id);
-      const records = [];
-      if (register) for await (const record of rows.records(register, 0)) records.push(record);
-      return { register, records, kinds: rows.statements.filter(({ registerId }) => registerId === till.id) };
-    });
-    expect(archived.register).toMatchObject({ first: 1, last: 2, head: { sequence: 2 } });
-    expect(archived.records).toEqual(till.sealed());
-    expect(archived.kinds.map(({ kind }) => kind)).toEqual(['enrolment', 'receipt']);
   });
 });
 

@@ -101,7 +101,7 @@ export async function renameRegister(
 /** Done once. What its device still holds is accepted late, into its own chain. */
 export async function retireRegister(
   tx: Tx,
-  { serverKey }: Pick<TillDependencies, 'serverKey'>,
+  { serverKey, endDeviceKey }: Pick<TillDependencies, 'serverKey' | 'endDeviceKey'>,
   actor: Actor,
   { id, reason, note }: { id: Id; reason: RetirementReason; note: string },
   now: Instant,
@@ -111,6 +111,7 @@ export async function retireRegister(
   await saveRegister(tx, id, { retired_at: now, retired_reason: reason, retired_note: note });
   await tx.all(sql`
     delete from till.enrolment_code where organization_id = ${tx.organizationId} and register_id = ${id}`);
+  if (register.keyId !== null) await endDeviceKey(tx, actor, register.keyId, now);
   if (register.state) {
     const { code, siret, sequence, link } = register.state;
     await state(tx, serverKey, id, sequence, {

@@ -1,6 +1,5 @@
 /** The other side of the till's contract, small and honest: it takes a chain by the same step as everybody, and can be gone, forgetful or cut. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { listCustomerChanges } from '#domain/customers/contract.ts';
 import { BrokenChain, takeSealed } from '#domain/till/chain.ts';
 import {
@@ -17,6 +16,7 @@ import type { SealedRecord } from '#domain/till/record.ts';
 import { fingerprintOf, newSigningKey, publicKeyOf, type Sealed, signWith, verifyingKey } from '#domain/till/seal.ts';
 import { newRegisterState, type RegisterState } from '#domain/till/state.ts';
 import { statementText } from '#domain/till/statement.ts';
+import { freePort } from '#server/platform/freePort.ts';
 import { encodeBody } from '#web/api/call.ts';
 
 const register = {
@@ -29,6 +29,12 @@ export const operators = {
   max: '0197a000-0000-7000-8000-0000000000a2',
 };
 const now = '2026-11-23T09:00:00.000Z';
+
+/** What the two POSTs bring. */
+interface Asked {
+  publicKey: string;
+  records: (Sealed & { beside?: unknown })[];
+}
 
 export interface TillServer {
   url: string;
@@ -103,7 +109,7 @@ export async function startTillServer(script: string): Promise<TillServer> {
 
   const head = () => ({ sequence: state.sequence, link: state.link, receipt: null, retired: server.retired });
 
-  async function take(body: { records: (Sealed & { beside?: unknown })[] }): Promise<unknown> {
+  async function take(body: Asked): Promise<unknown> {
     server.batches += 1;
     let defect: unknown = null;
     for (const { beside, ...sealed } of body.records) {
@@ -123,8 +129,8 @@ export async function startTillServer(script: string): Promise<TillServer> {
     return { head: head(), defect, at: new Date().toISOString() };
   }
 
-  const routes: Record<string, (body: never) => unknown> = {
-    [enrolRegister.path]: ({ publicKey }: { publicKey: string }) => enrol(publicKey),
+  const routes: Record<string, (body: Asked) => unknown> = {
+    [enrolRegister.path]: ({ publicKey }) => enrol(publicKey),
     [getTillHouse.path]: () => house,
     [getTillHead.path]: head,
     [takeRecords.path]: take,
@@ -145,9 +151,9 @@ export async function startTillServer(script: string): Promise<TillServer> {
     const route = routes[path];
     if (!route) return void response.writeHead(404).end();
     const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const body: unknown = chunks.length > 0 ? JSON.parse(Buffer.concat(chunks).toString()) : null;
-    const reply = await route(body as never);
+    for await (const chunk of request) chunks.push(Buffer.from(chunk));
+    const body: Asked = JSON.parse(Buffer.concat(chunks).toString() || '{}');
+    const reply = await route(body);
     if (path === takeRecords.path && server.losesAnswer) {
       server.losesAnswer = false;
       return void request.socket.destroy();
@@ -159,10 +165,11 @@ export async function startTillServer(script: string): Promise<TillServer> {
   const http = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)));
   });
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  const port = await freePort();
+  await new Promise<void>((resolve) => http.listen(port, '127.0.0.1', resolve));
 
   const server: TillServer = {
-    url: `http://127.0.0.1:${(http.address() as AddressInfo).port}/`,
+    url: `http://127.0.0.1:${port}/`,
     taken: [],
     state: () => state,
     items: [],

@@ -18,13 +18,7 @@ export function TillHeader({ part, action, more }: TillHeaderProps) {
   const defects = (data?.items ?? []).reduce((sum, register) => sum + register.defects, 0);
   return (
     <>
-      <PageHeader
-        title={words.part[part].title}
-        lead={words.part[part].words}
-        above={part === 'registers' ? null : words.title}
-        action={action}
-        more={more}
-      />
+      <PageHeader title={words.part[part].title} lead={words.part[part].words} action={action} more={more} />
       <PartNav label={words.parts}>
         {parts.map(({ name, path }) => (
           <PartLink

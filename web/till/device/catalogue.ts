@@ -1,6 +1,13 @@
 /** What the till sells, from the device's own copy: by barcode at once, by words as soon as the index is made, after the first paint. */
 import { canonicalBarcode } from '#domain/catalog/rules.ts';
-import { buildSearch, putInSearch, removeFromSearch, type SkuSearch, search } from '#domain/catalog/search.ts';
+import {
+  buildSearch,
+  putInSearch,
+  removeFromSearch,
+  type SearchableSku,
+  type SkuSearch,
+  search,
+} from '#domain/catalog/search.ts';
 import type { TillItem, TillLevel } from '#domain/till/item.ts';
 import { foldForSearch } from '#domain/values/fold.ts';
 import type { Id } from '#domain/values/ids.ts';
@@ -13,11 +20,14 @@ export class Catalogue {
   readonly items = new Packed<TillItem>(
     'items',
     ({ unitId }) => unitId,
-    (item) => ({
+    ({ vatParts, ...item }) => ({
       ...item,
       quantity: BigInt(item.quantity),
       content: BigInt(item.content),
       prices: item.prices.map(({ priceListId, amountE4 }) => ({ priceListId, amountE4: BigInt(amountE4) })),
+      ...(vatParts
+        ? { vatParts: vatParts.map(({ weight, ...rates }) => ({ ...rates, weight: BigInt(weight) })) }
+        : {}),
     }),
   );
   readonly levels = new Packed<TillLevel>(
@@ -27,7 +37,7 @@ export class Catalogue {
   );
   #sold: readonly TillItem[] = [];
   #byCode = new Map<string, TillItem>();
-  #bySku = new Map<Id, TillItem[]>();
+  #bySku = new Map<Id, [TillItem, ...TillItem[]]>();
   #index: SkuSearch | null = null;
   #indexing = 0;
 
@@ -100,11 +110,9 @@ export class Catalogue {
   }
 }
 
-function searchable(units: readonly TillItem[]): Parameters<typeof putInSearch>[1] extends Iterable<infer Row>
-  ? Row
-  : never {
-  const [unit] = units as [TillItem];
-  const { skuId, name, skuKind, code, measure, content, colour, style, vintage, producer, appellation } = unit;
+function searchable([unit, ...others]: readonly [TillItem, ...TillItem[]]): SearchableSku {
+  const { skuId, name, skuKind, code, measure, content, colour, style, vintage, producer, appellation } =
+    unit;
   return {
     id: skuId,
     name,
@@ -120,6 +128,6 @@ function searchable(units: readonly TillItem[]): Parameters<typeof putInSearch>[
     cuvee: null,
     region: null,
     supplierName: null,
-    barcodes: units.flatMap(({ barcodes }) => barcodes.map((barcode) => ({ code: barcode }))),
+    barcodes: [unit, ...others].flatMap(({ barcodes }) => barcodes.map((barcode) => ({ code: barcode }))),
   };
 }

@@ -41,10 +41,10 @@ export function takeLead(
         await lead();
         return false;
       })
-      .then((taken) => {
+      .then(async (taken) => {
         if (!taken) return;
         resolve(false);
-        return wait();
+        await wait();
       })
       .catch(() => hears.lost());
   });

@@ -61,12 +61,17 @@ async function latest({ store }: Present, kind: RecordKind, limit: number): Prom
     const cursor = hand.store('records').index('kind').openCursor(range, 'prev');
     return new Promise((resolve, reject) => {
       const found: KeptRecord[] = [];
-      cursor.onerror = () => reject(cursor.error ?? new Error('IndexedDB failed'));
-      cursor.onsuccess = () => {
-        if (!cursor.result || found.length >= limit) return resolve(found);
-        found.push(cursor.result.value as KeptRecord);
-        cursor.result.continue();
-      };
+      cursor.addEventListener('error', () => reject(cursor.error ?? new Error('IndexedDB failed')));
+      cursor.addEventListener('success', () => {
+        const at = cursor.result;
+        if (!at || found.length >= limit) {
+          resolve(found);
+          return;
+        }
+        const row: KeptRecord = at.value;
+        found.push(row);
+        at.continue();
+      });
     });
   });
 }

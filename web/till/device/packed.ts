@@ -11,10 +11,19 @@ export const giveWay = (): Promise<void> => new Promise((resolve) => setTimeout(
 /** By the end of an id, which is random. */
 const bucketOf = (id: string): number => Number.parseInt(id.slice(-2), 16) % buckets;
 
+/** A row as JSON has it: digits for bigints. */
+export type Written<Row> = Row extends bigint
+  ? string
+  : Row extends readonly (infer Part)[]
+    ? Written<Part>[]
+    : Row extends object
+      ? { [Name in keyof Row]: Written<Row[Name]> }
+      : Row;
+
 export class Packed<Row extends object> {
   readonly #name: 'items' | 'levels' | 'customers';
   readonly #idOf: (row: Row) => string;
-  readonly #read: (written: Row) => Row;
+  readonly #read: (written: Written<Row>) => Row;
   readonly #rows: Map<string, Row>[] = Array.from({ length: buckets }, () => new Map());
   #all: readonly Row[] | null = null;
 
@@ -22,7 +31,7 @@ export class Packed<Row extends object> {
   constructor(
     name: 'items' | 'levels' | 'customers',
     idOf: (row: Row) => string,
-    read: (written: Row) => Row = (row) => row,
+    read: (written: Written<Row>) => Row,
   ) {
     this.#name = name;
     this.#idOf = idOf;
@@ -32,7 +41,8 @@ export class Packed<Row extends object> {
   async load(store: Store): Promise<void> {
     const written = await store.read([this.#name], (hand) => hand.all(this.#name));
     for (const bucket of written) {
-      for (const row of JSON.parse(bucket) as Row[]) this.#place(this.#read(row));
+      const rows: Written<Row>[] = JSON.parse(bucket);
+      for (const row of rows) this.#place(this.#read(row));
       await giveWay();
     }
     this.#all = null;

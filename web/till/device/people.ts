@@ -9,7 +9,11 @@ import type { Present } from './present.ts';
 import { mustLead } from './sealing.ts';
 
 export class People {
-  readonly rows = new Packed<TillCustomer>('customers', ({ id }) => id);
+  readonly rows = new Packed<TillCustomer>(
+    'customers',
+    ({ id }) => id,
+    (customer) => customer,
+  );
   #texts = new WeakMap<TillCustomer, string>();
   #byCard = new Map<string, TillCustomer>();
 

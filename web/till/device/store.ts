@@ -26,6 +26,12 @@ export interface KeptRecord {
 
 export type KeptBeside = Beside & { sequence: number; customerId: Id | null };
 
+/** What travels, of what is kept; undefined where that is nothing. */
+export function besideOf({ customer, claimToken }: KeptBeside): Beside | undefined {
+  if (!customer && !claimToken) return undefined;
+  return { ...(customer ? { customer } : {}), ...(claimToken ? { claimToken } : {}) };
+}
+
 /** What the till is about at the moment; outlives a reload. */
 export interface Mode {
   operatorId: Id | null;
@@ -65,24 +71,14 @@ interface Rows {
   carts: KeptCart;
 }
 export type StoreName = keyof Rows;
-export const storeNames: readonly StoreName[] = [
-  'meta',
-  'records',
-  'beside',
-  'items',
-  'levels',
-  'customers',
-  'madeCustomers',
-  'carts',
-];
 
 const databaseName = 'caveau-till';
 const databaseVersion = 1;
 
 export function answerOf<Value>(request: IDBRequest<Value>): Promise<Value> {
   return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('IndexedDB failed'));
+    request.addEventListener('success', () => resolve(request.result));
+    request.addEventListener('error', () => reject(request.error ?? new Error('IndexedDB failed')));
   });
 }
 
@@ -97,30 +93,24 @@ export class Hand {
   store(name: StoreName): IDBObjectStore {
     return this.#transaction.objectStore(name);
   }
-  async meta<Name extends keyof Meta>(name: Name): Promise<Meta[Name] | undefined> {
-    return (await answerOf(this.store('meta').get(name))) as Meta[Name] | undefined;
+  meta<Name extends keyof Meta>(name: Name): Promise<Meta[Name] | undefined> {
+    return answerOf<Meta[Name] | undefined>(this.store('meta').get(name));
   }
   putMeta<Name extends keyof Meta>(name: Name, value: Meta[Name]): void {
     this.store('meta').put(value, name);
   }
-  async get<Name extends StoreName>(
-    name: Name,
-    key: IDBValidKey,
-    index?: string,
-  ): Promise<Rows[Name] | undefined> {
+  get<Name extends StoreName>(name: Name, key: IDBValidKey, index?: string): Promise<Rows[Name] | undefined> {
     const store = this.store(name);
-    return (await answerOf((index === undefined ? store : store.index(index)).get(key))) as
-      | Rows[Name]
-      | undefined;
+    return answerOf<Rows[Name] | undefined>((index === undefined ? store : store.index(index)).get(key));
   }
-  async all<Name extends StoreName>(
+  all<Name extends StoreName>(
     name: Name,
     range?: IDBValidKey | IDBKeyRange,
     said: { index?: string; limit?: number } = {},
   ): Promise<Rows[Name][]> {
     const store = this.store(name);
     const source = said.index === undefined ? store : store.index(said.index);
-    return (await answerOf(source.getAll(range, said.limit))) as Rows[Name][];
+    return answerOf<Rows[Name][]>(source.getAll(range, said.limit));
   }
   put<Name extends Exclude<StoreName, 'meta'>>(name: Name, row: Rows[Name], key?: IDBValidKey): void {
     this.store(name).put(row, key);
@@ -151,8 +141,10 @@ export class Store {
   ): Promise<Value> {
     const transaction = await this.#begin(names, 'readwrite');
     const done = new Promise<void>((resolve, reject) => {
-      transaction.oncomplete = () => resolve();
-      transaction.onabort = () => reject(transaction.error ?? new Error('the transaction was aborted'));
+      transaction.addEventListener('complete', () => resolve());
+      transaction.addEventListener('abort', () =>
+        reject(transaction.error ?? new Error('the transaction was aborted')),
+      );
     });
     try {
       const value = await work(new Hand(transaction));
@@ -189,7 +181,7 @@ export class Store {
   }
 
   #stepAside(database: IDBDatabase): void {
-    database.onversionchange = () => database.close();
+    database.addEventListener('versionchange', () => database.close());
   }
 }
 
@@ -203,7 +195,7 @@ function abort(transaction: IDBTransaction): void {
 
 async function openDatabase(): Promise<IDBDatabase> {
   const request = indexedDB.open(databaseName, databaseVersion);
-  request.onupgradeneeded = () => {
+  request.addEventListener('upgradeneeded', () => {
     const database = request.result;
     const records = database.createObjectStore('records', { keyPath: 'sequence' });
     records.createIndex('sale', 'saleId', { unique: true });
@@ -216,6 +208,6 @@ async function openDatabase(): Promise<IDBDatabase> {
     database.createObjectStore('madeCustomers', { keyPath: 'id' });
     database.createObjectStore('carts', { keyPath: 'key' });
     for (const name of ['meta', 'items', 'levels', 'customers']) database.createObjectStore(name);
-  };
+  });
   return answerOf(request);
 }

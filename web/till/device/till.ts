@@ -13,7 +13,7 @@ import type { Copies } from './refresh.ts';
 import { DeviceRefused } from './refused.ts';
 import { closureSteps, eventStep, mustLead, type Sealing } from './sealing.ts';
 import { sell } from './selling.ts';
-import { answerOf, type StoreName } from './store.ts';
+import { answerOf, besideOf, type StoreName } from './store.ts';
 import { applyUpdate } from './update.ts';
 import { whyNotClear } from './words.ts';
 
@@ -151,12 +151,12 @@ export function tillOf(
         ['records', 'beside', 'madeCustomers'],
         async (hand) => [await hand.all('records'), await hand.all('beside'), await hand.all('madeCustomers')],
       );
-      const besides = new Map(beside.map(({ sequence, customerId: _, ...rest }) => [sequence, rest]));
+      const besides = new Map(beside.map((row) => [row.sequence, besideOf(row)]));
       const records = rows
         .filter(({ sequence, at }) => sequence > acknowledged || at >= since)
         .map(({ sequence, text, signature }) => {
-          const with_ = besides.get(sequence);
-          return { text, signature, ...(with_ && Object.keys(with_).length > 0 ? { beside: with_ } : {}) };
+          const travelling = besides.get(sequence);
+          return { text, signature, ...(travelling ? { beside: travelling } : {}) };
         });
       const { registerId } = present.now.state;
       const { publicKey } = present;

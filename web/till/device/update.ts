@@ -27,5 +27,6 @@ export async function keepProgram(found: () => void): Promise<void> {
 export function applyUpdate(): void {
   if (!waiting) return;
   navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a window's: a worker is of its own origin
   waiting.postMessage('takeOver');
 }

@@ -6,6 +6,7 @@ import { call } from '#web/api/call.ts';
 import { ApiProblem } from '#web/api/problem.ts';
 import { type Present, waitingOf } from './present.ts';
 import { eventStep, mustLead, type Sealing } from './sealing.ts';
+import { besideOf, type KeptRecord } from './store.ts';
 
 const batch = 100;
 const sendingMs = 30_000;
@@ -38,7 +39,9 @@ export async function upload(present: Present, sealing: Sealing): Promise<void> 
     const range = IDBKeyRange.lowerBound(acknowledged, true);
     const { records, beside } = await present.store.read(['records', 'beside'], async (hand) => ({
       records: await hand.all('records', range, { limit: batch }),
-      beside: new Map((await hand.all('beside', range, { limit: batch })).map((row) => [row.sequence, row])),
+      beside: new Map(
+        (await hand.all('beside', range, { limit: batch })).map((row) => [row.sequence, besideOf(row)]),
+      ),
     }));
     const [first] = records;
     if (!first) return;
@@ -48,9 +51,8 @@ export async function upload(present: Present, sealing: Sealing): Promise<void> 
       {
         body: {
           records: records.map(({ sequence, text, signature }) => {
-            const { customer, claimToken } = beside.get(sequence) ?? {};
-            const with_ = { ...(customer ? { customer } : {}), ...(claimToken ? { claimToken } : {}) };
-            return { text, signature, ...(customer || claimToken ? { beside: with_ } : {}) };
+            const travelling = beside.get(sequence);
+            return { text, signature, ...(travelling ? { beside: travelling } : {}) };
           }),
           waiting: Math.max(0, present.now.waiting.length - records.length),
           deviceAt: new Date(askedMs).toISOString(),
@@ -111,12 +113,14 @@ export async function trim(present: Present): Promise<void> {
     await mustLead(hand, present);
     const records = hand.store('records');
     const cursor = records.openCursor(IDBKeyRange.upperBound(until));
-    cursor.onsuccess = () => {
+    cursor.addEventListener('success', () => {
       const at = cursor.result;
-      if (!at || (at.value as { at: string }).at >= before) return;
+      if (!at) return;
+      const row: KeptRecord = at.value;
+      if (row.at >= before) return;
       hand.store('beside').delete(at.primaryKey);
       at.delete();
       at.continue();
-    };
+    });
   });
 }

@@ -154,11 +154,11 @@ create table till.claim (
   organization_id uuid not null,
   register_id uuid not null,
   sequence bigint not null,
-  token_hash text not null,
+  digest text not null,
   primary key (organization_id, register_id, sequence)
 );
 call platform.append_only('till.claim');
-create index claim_by_token on till.claim (token_hash);
+create index claim_by_token on till.claim (digest);
 create policy find on till.claim for select to caveau_jobs using (true);
 grant select on till.claim to caveau_jobs;
 

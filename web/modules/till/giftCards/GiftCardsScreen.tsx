@@ -44,7 +44,7 @@ function useColumns(): readonly Column<GiftCard>[] {
       },
       {
         id: 'state',
-        header: '',
+        header: words.state,
         width: '160px',
         card: 'line',
         cell: ({ balance }) =>

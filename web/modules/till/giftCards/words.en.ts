@@ -7,6 +7,7 @@ export const en: Words<typeof fr> = {
   code: 'Code',
   balance: 'Left',
   last: 'Last used',
+  state: 'State',
   all: 'All',
   overspent: 'Spent twice',
   over: 'Spent twice',

@@ -4,6 +4,7 @@ export const fr = {
   code: 'Code',
   balance: 'Reste',
   last: 'Dernier mouvement',
+  state: 'État',
   all: 'Tous',
   overspent: 'Dépensés deux fois',
   over: 'Dépensé deux fois',

@@ -1,4 +1,5 @@
 /** What the registers sent that does not fit their chains, as it came. */
+import { IconCircleCheckFilled, IconCircleXFilled } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { listTillDefects } from '#domain/till/contract.ts';
 import { useReading } from '#web/api/queries.ts';
@@ -6,7 +7,6 @@ import { paths } from '#web/paths.ts';
 import { InstantText } from '#web/ui/Figures.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { RowList } from '#web/ui/RowList.tsx';
-import { StateBadge } from '#web/ui/StateBadge.tsx';
 import { WaitingLines } from '#web/ui/Waiting.tsx';
 import classes from '../Till.module.css';
 import { useRegistersById } from '../useRegisters.ts';
@@ -21,7 +21,10 @@ export function DefectsPanel() {
   return (
     <Panel title={words.title}>
       {data.items.length === 0 ? (
-        <StateBadge state="good">{words.none}</StateBadge>
+        <p className={classes.verdict} data-tone="good">
+          <IconCircleCheckFilled size={16} aria-hidden />
+          {words.none}
+        </p>
       ) : (
         <>
           <p className={classes.quiet}>{words.words}</p>
@@ -30,9 +33,10 @@ export function DefectsPanel() {
             rows={data.items.map(({ registerId, sequence, fault, detail, sealed, at }) => ({
               id: `${registerId} ${at} ${sealed.signature}`,
               title: (
-                <StateBadge state="alert" plain>
+                <span className={classes.verdict} data-tone="alert">
+                  <IconCircleXFilled size={16} aria-hidden />
                   {words.fault[fault]}
-                </StateBadge>
+                </span>
               ),
               note: (
                 <>

@@ -1,12 +1,12 @@
 /** Walks a register's whole chain again, when asked, and says what it found. */
 import { Button } from '@mantine/core';
+import { IconCircleCheckFilled, IconCircleXFilled } from '@tabler/icons-react';
 import { useState } from 'react';
 import { checkRegister } from '#domain/till/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { type CallReply, call } from '#web/api/call.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { Panel } from '#web/ui/Panel.tsx';
-import { StateBadge } from '#web/ui/StateBadge.tsx';
 import { toast } from '#web/ui/toast.ts';
 import shared from '../Till.module.css';
 import classes from './Registers.module.css';
@@ -33,10 +33,16 @@ export function CheckPanel({ registerId }: { registerId: Id }) {
       </Button>
       <div role="status" className={shared.actions}>
         {found === null ? null : found.findings.length === 0 ? (
-          <StateBadge state="good">{words.sound(found.records, format.number(found.records))}</StateBadge>
+          <p className={shared.verdict} data-tone="good">
+            <IconCircleCheckFilled size={16} aria-hidden />
+            {words.sound(found.records, format.number(found.records))}
+          </p>
         ) : (
           <>
-            <StateBadge state="alert">{words.findings(found.findings.length)}</StateBadge>
+            <p className={shared.verdict} data-tone="alert">
+              <IconCircleXFilled size={16} aria-hidden />
+              {words.findings(found.findings.length)}
+            </p>
             <ul className={classes.findings}>
               {found.findings.map(({ what, sequence, detail }) => (
                 <li key={`${what} ${sequence} ${detail}`}>

@@ -43,7 +43,7 @@ export function EnrolmentShown({ registerId, enrolment, onRenewed }: EnrolmentSh
   if (register && register.enrolledAt !== null) {
     return (
       <Panel title={words.title}>
-        <p role="status" className={shared.quiet}>
+        <p role="status" className={shared.verdict} data-tone="good">
           <IconCircleCheckFilled size={16} aria-hidden /> {words.done(register.code)}
         </p>
         <LinkButton to={paths.till} params={{ registerId }}>
@@ -90,7 +90,7 @@ export function EnrolmentShown({ registerId, enrolment, onRenewed }: EnrolmentSh
           <div className={shared.actions}>{renew}</div>
         </div>
       </div>
-      <p className={shared.quiet}>{words.safe}</p>
+      <p className={shared.after}>{words.safe}</p>
     </Panel>
   );
 }

@@ -4,6 +4,7 @@ import { IconCashRegister } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type EnrolmentCode, listRegisters, type Register, renameRegister } from '#domain/till/contract.ts';
+import type { Id } from '#domain/values/ids.ts';
 import { useSending } from '#web/api/queries.ts';
 import { useMay, useSession } from '#web/api/session.tsx';
 import { useFormat } from '#web/i18n/useFormat.ts';
@@ -24,6 +25,7 @@ import { useTillWords } from '../words.ts';
 import { CheckPanel } from './CheckPanel.tsx';
 import { EnrolmentShown } from './EnrolmentShown.tsx';
 import { RegisterState, useClockSaid } from './RegisterCard.tsx';
+import { RescuePanel } from './RescuePanel.tsx';
 import { RetirePanel } from './RetirePanel.tsx';
 import { useRegisterWords } from './words.ts';
 
@@ -110,6 +112,24 @@ function FactsPanel({ register, all }: RegisterProps & { all: readonly Register[
   );
 }
 
+function SeeLinks({ registerId }: { registerId: Id }) {
+  const { see } = useRegisterWords();
+  const search = { register: registerId };
+  return (
+    <>
+      <LinkButton variant="default" to={paths.tillTickets} search={search}>
+        {see.tickets}
+      </LinkButton>
+      <LinkButton variant="default" to={paths.tillClosures} search={search}>
+        {see.closures}
+      </LinkButton>
+      <LinkButton variant="default" to={paths.tillEvents} search={search}>
+        {see.events}
+      </LinkButton>
+    </>
+  );
+}
+
 function SoldFigures({ register }: RegisterProps) {
   const words = useRegisterWords();
   const format = useFormat();
@@ -164,6 +184,7 @@ export function RegisterScreen() {
         title={till.registerNamed(register.code, register.name)}
         above={<Link to={paths.tills}>{till.title}</Link>}
         lead={<RegisterState register={register} />}
+        more={isInstalled ? <SeeLinks registerId={registerId} /> : null}
         action={
           isRetired && mayWrite ? (
             <LinkButton to={paths.newTill} search={{ replaces: register.id }}>
@@ -179,24 +200,10 @@ export function RegisterScreen() {
             {isInstalled || isRetired || !mayWrite ? null : (
               <EnrolmentShown registerId={registerId} enrolment={enrolment} onRenewed={setEnrolment} />
             )}
-            {isInstalled ? (
-              <Panel>
-                <div className={shared.see}>
-                  <LinkButton variant="default" to={paths.tillTickets} search={{ register: registerId }}>
-                    {words.see.tickets}
-                  </LinkButton>
-                  <LinkButton variant="default" to={paths.tillClosures} search={{ register: registerId }}>
-                    {words.see.closures}
-                  </LinkButton>
-                  <LinkButton variant="default" to={paths.tillEvents} search={{ register: registerId }}>
-                    {words.see.events}
-                  </LinkButton>
-                </div>
-              </Panel>
-            ) : null}
             {isRetired ? <p className={shared.quiet}>{words.retire.late}</p> : null}
             {isInstalled ? <CheckPanel registerId={registerId} /> : null}
             {isRetired || !mayWrite ? null : <RetirePanel register={register} />}
+            {isInstalled && mayWrite ? <RescuePanel registerId={registerId} /> : null}
           </>
         }
         side={

@@ -17,12 +17,16 @@ const most = 20;
 
 export function DepositsPanel(shop: ShopSettings) {
   const words = useTillSettingsWords().deposits;
-  const form = usePart(shop, { deposits: shop.settings.deposits as readonly Deposit[] }, ({ deposits }) => {
-    const said = deposits.flatMap(({ name, amount }) =>
-      name.trim() === '' || amount === null || amount <= 0n ? [] : [{ name: name.trim(), amount }],
-    );
-    return said.length === deposits.length ? { deposits: said } : null;
-  });
+  const form = usePart<{ deposits: readonly Deposit[] }>(
+    shop,
+    { deposits: shop.settings.deposits },
+    ({ deposits }) => {
+      const said = deposits.flatMap(({ name, amount }) =>
+        name.trim() === '' || amount === null || amount <= 0n ? [] : [{ name: name.trim(), amount }],
+      );
+      return said.length === deposits.length ? { deposits: said } : null;
+    },
+  );
   const { deposits } = form.draft;
 
   function changeOne(place: number, changed: Partial<Deposit>) {

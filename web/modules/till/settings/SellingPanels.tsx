@@ -1,7 +1,7 @@
 /** How the tills of a shop sell: prices, place, age, ways to pay, discounts, tables, receipts. */
 import { Checkbox, NativeSelect, Textarea } from '@mantine/core';
 import { listPriceLists } from '#domain/catalog/contract.ts';
-import { tenders } from '#domain/till/words.ts';
+import { type Tender, tenders } from '#domain/till/words.ts';
 import { useReading } from '#web/api/queries.ts';
 import { Choice } from '#web/ui/Choice.tsx';
 import { WholeLine } from '#web/ui/Form.tsx';
@@ -58,12 +58,12 @@ export function SellingPanel(shop: ShopSettings) {
 export function PaymentPanel(shop: ShopSettings) {
   const words = useTillSettingsWords().payment;
   const tenderWords = useTenderWords();
-  const form = usePart(
+  const form = usePart<{ tenders: Tender[]; voucher: bigint | null; giftCard: bigint | null }>(
     shop,
     {
       tenders: shop.settings.tenders,
-      voucher: shop.settings.mealVoucherCeiling as bigint | null,
-      giftCard: shop.settings.giftCardOfflineLimit as bigint | null,
+      voucher: shop.settings.mealVoucherCeiling,
+      giftCard: shop.settings.giftCardOfflineLimit,
     },
     ({ tenders: accepted, voucher, giftCard }) =>
       accepted.length === 0 || voucher === null || giftCard === null || voucher < 0n || giftCard < 0n
@@ -110,11 +110,11 @@ export function PaymentPanel(shop: ShopSettings) {
 export function DiscountsPanel(shop: ShopSettings) {
   const words = useTillSettingsWords();
   const { discountUpTo, discountReasons } = shop.settings;
-  const form = usePart(
+  const form = usePart<{ manager: bigint | null; cashier: bigint | null; reasons: string[] }>(
     shop,
     {
-      manager: BigInt(discountUpTo.manager) as bigint | null,
-      cashier: BigInt(discountUpTo.cashier) as bigint | null,
+      manager: BigInt(discountUpTo.manager),
+      cashier: BigInt(discountUpTo.cashier),
       reasons: discountReasons,
     },
     ({ manager, cashier, reasons }) =>

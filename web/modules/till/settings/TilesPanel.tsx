@@ -126,7 +126,7 @@ function Page({ page, names, onChange, onRemove }: PageProps) {
 export function TilesPanel(shop: ShopSettings) {
   const words = useTillSettingsWords().tiles;
   const names = useUnitNames();
-  const form = usePart(shop, { tiles: shop.settings.tiles as readonly TilePage[] }, ({ tiles }) =>
+  const form = usePart<{ tiles: readonly TilePage[] }>(shop, { tiles: shop.settings.tiles }, ({ tiles }) =>
     tiles.every(({ name }) => name.trim() !== '') ? { tiles: [...tiles] } : null,
   );
   const { tiles } = form.draft;

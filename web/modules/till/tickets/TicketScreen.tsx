@@ -1,4 +1,5 @@
 /** One ticket as it was sealed: its lines, its proof, its prints, what was given back of it, and how a mistake is put right. */
+import { IconInfoCircleFilled } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
 import { getTicket } from '#domain/till/contract.ts';
 import type { SealedSale } from '#domain/till/record.ts';
@@ -12,7 +13,6 @@ import { InstantText, MoneyText } from '#web/ui/Figures.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { RowList } from '#web/ui/RowList.tsx';
-import { StateBadge } from '#web/ui/StateBadge.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
 import { SealPanel } from '../SealPanel.tsx';
 import classes from '../Till.module.css';
@@ -154,8 +154,9 @@ export function TicketScreen() {
         }
       />
       {ticket.training ? (
-        <p>
-          <StateBadge state="calm">{words.trainingWords}</StateBadge>
+        <p className={classes.verdict}>
+          <IconInfoCircleFilled size={16} aria-hidden />
+          {words.trainingWords}
         </p>
       ) : null}
       <Columns

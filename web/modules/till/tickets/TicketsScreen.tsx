@@ -73,7 +73,7 @@ function useColumns(): readonly Column<TicketRow>[] {
       },
       {
         id: 'state',
-        header: '',
+        header: words.state,
         width: '130px',
         from: 'desktop',
         card: 'line',
@@ -137,7 +137,7 @@ function useFilters(search: TicketsSearch) {
     },
     {
       name: 'training',
-      label: words.document,
+      label: words.sold,
       value: search.training,
       options: [{ value: 'yes', label: words.trainingOnly }],
     },

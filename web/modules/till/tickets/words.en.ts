@@ -9,6 +9,8 @@ export const en: Words<typeof fr> = {
   ticket: (document) => `Ticket ${document}`,
   refund: (document) => `Return ${document}`,
   training: 'Training',
+  state: 'State',
+  sold: 'Tickets of sales',
   trainingOnly: 'Training tickets',
   trainingWords: 'Training ticket: it sold nothing and counts nowhere.',
   offline: 'Offline',

@@ -7,6 +7,8 @@ export const fr = {
   ticket: (document: string) => `Ticket ${document}`,
   refund: (document: string) => `Retour ${document}`,
   training: 'École',
+  state: 'État',
+  sold: 'Tickets de vente',
   trainingOnly: 'Tickets d’école',
   trainingWords: 'Ticket d’école : il n’a rien vendu et ne compte nulle part.',
   offline: 'Hors ligne',

@@ -1,7 +1,7 @@
 /** Builds the verifier as one plain file that any Node from 20 on runs; it is put into each archive. */
 import { join } from 'node:path';
 
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '../..');
 
 /** The file's text: readable, since an inspector may read it. */
 export async function buildVerifier(): Promise<string> {
@@ -11,7 +11,7 @@ export async function buildVerifier(): Promise<string> {
     root,
     logLevel: 'warn',
     build: {
-      ssr: join(root, 'connectors/archive/verifier.ts'),
+      ssr: join(import.meta.dirname, 'verifier.ts'),
       write: false,
       minify: false,
       target: 'node20',

@@ -1,0 +1,79 @@
+/** Takes in what a device could not send itself, from its rescue file: its customers, then its records, verified as if it had sent them. */
+import { useState } from 'react';
+import { createCustomer } from '#domain/customers/contract.ts';
+import { listRegisters, takeRescuedRecords } from '#domain/till/contract.ts';
+import { type Rescue, rescueOf } from '#domain/till/rescue.ts';
+import { Unreadable } from '#domain/till/rows.ts';
+import type { Id } from '#domain/values/ids.ts';
+import { call } from '#web/api/call.ts';
+import { ApiProblem } from '#web/api/problem.ts';
+import { useSending } from '#web/api/queries.ts';
+import { FileDrop } from '#web/ui/FileDrop.tsx';
+import { Panel } from '#web/ui/Panel.tsx';
+import { toast } from '#web/ui/toast.ts';
+import shared from '../Till.module.css';
+import { useRegisterWords } from './words.ts';
+
+/** What the server takes at once. */
+const batchSize = 500;
+
+/** Null for another file, or another register's. */
+function rescueIn(text: string, registerId: Id): Rescue | null {
+  try {
+    const rescue = rescueOf(text);
+    return rescue.registerId === registerId ? rescue : null;
+  } catch (fault) {
+    if (fault instanceof Unreadable) return null;
+    throw fault;
+  }
+}
+
+/** One that is there already, or that cannot be any more, does not hold the sales back. */
+async function bringCustomers(customers: Rescue['customers']): Promise<void> {
+  for (const { id, madeAt: _, ...said } of customers) {
+    try {
+      await call(createCustomer, { body: { ...said, kind: 'person' } }, { idempotencyKey: id });
+    } catch (refusal) {
+      if (!(refusal instanceof ApiProblem) || refusal.isOutage) throw refusal;
+    }
+  }
+}
+
+export function RescuePanel({ registerId }: { registerId: Id }) {
+  const words = useRegisterWords().rescue;
+  const [isTaking, setTaking] = useState(false);
+  const [said, setSaid] = useState<string | null>(null);
+  const sending = useSending(takeRescuedRecords, { makesStale: [listRegisters] });
+
+  async function take(file: File): Promise<string> {
+    const rescue = rescueIn(await file.text(), registerId);
+    if (rescue === null) return words.unreadable;
+    await bringCustomers(rescue.customers);
+    for (let at = 0; at < rescue.records.length; at += batchSize) {
+      const records = rescue.records.slice(at, at + batchSize);
+      const { defect } = await sending.mutateAsync({ params: { registerId }, body: { records } });
+      if (defect !== null) return words.stopped;
+    }
+    return words.done(rescue.records.length);
+  }
+
+  return (
+    <Panel title={words.title}>
+      <p className={shared.quiet}>{words.words}</p>
+      <FileDrop
+        accepts={['.jsonl', '.txt']}
+        hint={words.drop}
+        disabled={isTaking}
+        onFile={(file) => {
+          setTaking(true);
+          take(file)
+            .then(setSaid, toast.refused)
+            .finally(() => setTaking(false));
+        }}
+      />
+      <p role="status" className={shared.after}>
+        {said}
+      </p>
+    </Panel>
+  );
+}
