@@ -136,7 +136,7 @@ test('A whole sale is made by the keyboard alone: found, counted, paid in cash w
 test('A cashier’s discount past the right waits for a manager’s word', async () => {
   await key('Léa').click();
   await key(/Hugo/).click();
-  await page.keyboard.type('1234', { delay: handMs * 3 });
+  for (const digit of '1234') await key(digit, true).click();
   await page.locator('[data-unit]').first().waitFor();
   await scan(page, chinon);
   await page.keyboard.press('F6');
