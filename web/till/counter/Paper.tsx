@@ -71,6 +71,6 @@ function Sheet({ receipt, printed }: OnPaper) {
   const done = useEffectEvent(printed);
   useEffect(() => {
     void printOnPaper().then(() => done());
-  }, [receipt]);
+  }, []);
   return <Receipt document={receipt} isPaper />;
 }

@@ -6,6 +6,7 @@ import { listPrice } from '#domain/till/cart/lines.ts';
 import type { TillItem } from '#domain/till/item.ts';
 import { documentOfCode } from '#domain/till/receipt/ticketCode.ts';
 import { useScan, useTyped } from '#web/ui/scan/useScan.ts';
+import type { Sold } from '../device/door.ts';
 import { Banners } from './Banners.tsx';
 import { CartColumn } from './CartColumn.tsx';
 import { digitOf, writesEntry } from './entry.ts';
@@ -33,20 +34,23 @@ export function Selling() {
   const [search, setSearch] = useState('');
   const [page, setPage] = useState<string | null>(null);
   const sold = useSold();
-  // On a phone the cart is a sheet from below.
-  const [isCartUp, setCartUp] = useState(false);
-  useEffect(() => setCartUp(false), [counter.sold]);
+  // On a phone the cart is a sheet from below, which a sale lowers.
+  const [upSince, setUpSince] = useState<Sold | null | false>(false);
   const searchField = useRef<HTMLInputElement>(null);
 
   const priceOf = useCallback(
     (item: TillItem) => listPrice(item, cart.priceListId, world),
     [cart.priceListId, world],
   );
-  const added = useEffectEvent((item: TillItem) => {
-    counter.add(item);
-    setSearch('');
+  // One function for all tiles, so that none is drawn again while one sells.
+  const latestAdd = useRef(counter.add);
+  useEffect(() => {
+    latestAdd.current = (item) => {
+      counter.add(item);
+      setSearch('');
+    };
   });
-  const onAdd = useRef((item: TillItem) => added(item));
+  const [onAdd] = useState(() => (item: TillItem) => latestAdd.current(item));
 
   useScan(({ barcode }: Scan) => {
     const item = till.itemByBarcode(barcode);
@@ -89,26 +93,22 @@ export function Selling() {
         }}
         onTakeFirst={() => {
           const [first] = till.findItems(search, 1);
-          if (first) onAdd.current(first);
+          if (first) onAdd(first);
         }}
         field={searchField}
       />
       <Banners />
       <main className={classes.left}>
         {panel === null ? (
-          <Shelf
-            search={search}
-            sold={sold}
-            page={page}
-            onPage={setPage}
-            priceOf={priceOf}
-            onAdd={onAdd.current}
-          />
+          <Shelf search={search} sold={sold} page={page} onPage={setPage} priceOf={priceOf} onAdd={onAdd} />
         ) : (
           <OpenPanel />
         )}
       </main>
-      <CartColumn isUp={isCartUp && panel === null} onUp={setCartUp} />
+      <CartColumn
+        isUp={upSince !== false && upSince === counter.sold && panel === null}
+        onUp={(isUp) => setUpSince(isUp ? counter.sold : false)}
+      />
     </div>
   );
 }

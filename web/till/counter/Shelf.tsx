@@ -43,17 +43,11 @@ export function useSold(): ReadonlyMap<Id, number> {
 export const Shelf = memo(function Shelf({ search, sold, page: chosen, onPage, priceOf, onAdd }: ShelfProps) {
   const words = useCounterWords();
   const till = useTill();
-  const { house, items: catalogue } = useTillView();
+  const { house } = useTillView();
+  const items = till.items();
   const { tiles } = house.settings;
-  // The catalogue's date says when its rows are others.
-  const pages = useMemo(
-    () => tilePagesOf(till.items(), tiles, sold),
-    [till, tiles, sold, catalogue.asOf, catalogue.count],
-  );
-  const found = useMemo(
-    () => (search.trim() === '' ? null : till.findItems(search, mostFound)),
-    [till, search, catalogue.asOf],
-  );
+  const pages = useMemo(() => tilePagesOf(items, tiles, sold), [items, tiles, sold]);
+  const found = search.trim() === '' ? null : till.findItems(search, mostFound);
   const page = pages.find(({ key }) => key === chosen) ?? pages[0];
   const shown = found ?? page?.items ?? [];
   const titleOf = ({ title }: TilePage) => (typeof title === 'string' ? title : words.shelf[title.shelf]);

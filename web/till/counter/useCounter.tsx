@@ -86,13 +86,14 @@ export const currentKey = 'current';
 
 function useWorld(): CartWorld {
   const till = useTill();
-  const { house, training, items } = useTillView();
+  const { house, training } = useTillView();
+  const items = till.items();
   const role = useOperator()?.role ?? 'cashier';
   return useMemo(() => {
     let byUnit: ReadonlyMap<Id, TillItem> | null = null;
     return {
       item(unitId) {
-        byUnit ??= new Map(till.items().map((item) => [item.unitId, item]));
+        byUnit ??= new Map(items.map((item) => [item.unitId, item]));
         return byUnit.get(unitId) ?? null;
       },
       settings: house.settings,
@@ -100,8 +101,7 @@ function useWorld(): CartWorld {
       role,
       training,
     };
-    // The catalogue's date says when its rows are others.
-  }, [till, house, role, training, items.asOf, items.count]);
+  }, [house, role, training, items]);
 }
 
 export function CounterProvider({ children }: { children: ReactNode }) {

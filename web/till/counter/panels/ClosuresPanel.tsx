@@ -39,7 +39,7 @@ export function ClosuresPanel() {
   const [isBusy, setBusy] = useState(false);
   useEffect(() => {
     void till.closures(mostShown).then(setMade);
-  }, [till, state.sequence]);
+  }, [till]);
   const day = state.open.day;
 
   async function closePeriod(period: Exclude<Period, 'shift'>) {
@@ -47,6 +47,7 @@ export function ClosuresPanel() {
     if (state.shift !== null) return open({ name: 'shift' });
     setBusy(true);
     setShown((await till.close(period)).at(-1) ?? null);
+    setMade(await till.closures(mostShown));
     setBusy(false);
   }
 

@@ -14,6 +14,7 @@ import { useTill, useTillView } from '../till.tsx';
 import { currentKey, useCounter } from '../useCounter.tsx';
 import { useCounterWords } from '../words.ts';
 
+const now = () => new Date().toISOString();
 const tableKey = (table: string): string => `table:${table}`;
 
 export function KeptPanel() {
@@ -30,7 +31,7 @@ export function KeptPanel() {
   const isPaying = cart.tenders.length > 0;
 
   async function keepAs(kind: 'parked' | 'table', key: string, called: string, table: string | null) {
-    const at = new Date().toISOString();
+    const at = now();
     await till.keepCart({ key, name: called, kind, at, cart: { ...cart, table } });
     replace(newCart(newId(), world.settings));
   }
@@ -43,7 +44,7 @@ export function KeptPanel() {
       key: currentKey,
       name: '',
       kind: 'current',
-      at: new Date().toISOString(),
+      at: now(),
       cart: taken,
     });
     replace(taken);
