@@ -47,8 +47,8 @@ export interface Bench {
   making: Making;
   sell(lines: TicketLine[], tender?: Tender, training?: boolean): Promise<SealedRecord>;
   note(name: EventName, detail?: string, amount?: bigint): Promise<SealedRecord>;
-  close(period: Period, counted?: bigint): Promise<SealedRecord>;
-  add(record: SealedRecord): Promise<SealedRecord>;
+  close(period: Period, counted?: bigint): Promise<Extract<SealedRecord, { kind: 'closure' }>>;
+  add<Added extends SealedRecord>(record: Added): Promise<Added>;
 }
 
 export async function benchRegister(

@@ -58,7 +58,7 @@ function afterCartDeed(cart: Cart, deed: CartDeed, world: CartWorld): Step {
     }
     case 'join':
       return { cart: joined(cart, deed.cart), notes: [] };
-    case 'clear':
+    default:
       return cleared(cart, deed.id, world);
   }
 }

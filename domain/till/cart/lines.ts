@@ -173,7 +173,7 @@ export function afterLineDeed(cart: Cart, deed: LineDeed, world: CartWorld): Ste
       return setPrice(cart, deed);
     case 'removeLine':
       return remove(cart, deed.key);
-    case 'setToStock': {
+    default: {
       const { kind, back } = lineOf(cart, deed.key);
       if (kind !== 'item' || back === null) throw refuse('line_fixed');
       return done(change(cart, deed.key, { movesStock: deed.toStock }));

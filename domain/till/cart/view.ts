@@ -5,7 +5,8 @@ import type { Cart, CartLine, CartTender, CartWorld } from './cart.ts';
 import { sealedLines, ticketLines } from './prices.ts';
 
 /** What keeps a cart from being sold, the first thing to do first. */
-export type Missing = 'lines' | 'price' | 'age' | 'minor' | 'mealVoucher' | 'overpaid' | 'due';
+const missing = ['lines', 'price', 'age', 'minor', 'mealVoucher', 'overpaid', 'due'] as const;
+export type Missing = (typeof missing)[number];
 
 export interface CartView {
   /** One a line of the cart, in its order. */
@@ -72,7 +73,7 @@ export function cartView(cart: Cart, world: Pick<CartWorld, 'settings'>): CartVi
     change: sum(payments.map(({ change }) => change ?? 0n)),
     mealVoucher: mostVouchers > 0n ? mostVouchers : 0n,
     age,
-    missing: (Object.keys(said) as Missing[]).filter((what) => said[what]),
+    missing: missing.filter((what) => said[what]),
   };
 }
 

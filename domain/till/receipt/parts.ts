@@ -28,8 +28,8 @@ export interface ReceiptHouse
 export interface Writing {
   language: Language;
   words: ReceiptWords;
-  money(cents: bigint): string;
-  moment(at: Instant): string;
+  money: (cents: bigint) => string;
+  moment: (at: Instant) => string;
 }
 
 export function writingOf({ language, shop }: ReceiptHouse): Writing {

@@ -5,7 +5,6 @@ import type { Cart } from '../cart/cart.ts';
 import type { Deed } from '../cart/deeds.ts';
 import { saleOf } from '../cart/sale.ts';
 import { makeTicket } from '../make.ts';
-import type { SealedRecord } from '../record.ts';
 import { closureReceipt, interimReading } from './closure.ts';
 import type { ReceiptDocument } from './document.ts';
 import { plainText } from './layout.ts';
@@ -28,7 +27,7 @@ const house: ReceiptHouse = {
     closeAtHour: 21,
   },
   serverKey: { publicKey: '', fingerprint: Array.from({ length: 16 }, () => 'ab12').join(' ') },
-  item: world.item,
+  item: (unitId) => world.item(unitId),
 };
 
 const signature = 'abCdefGhijklMnopqrStu';
@@ -243,7 +242,7 @@ test('A closed day and a reading say the totals, the perpetual one, and the diff
     operator: 'Léa',
   };
   expect(paper(interimReading(reading, house))).not.toContain('attendues');
-  const shift = (await bench.close('shift', 13_000n)) as Extract<SealedRecord, { kind: 'closure' }>;
+  const shift = await bench.close('shift', 13_000n);
   expect(paper(closureReceipt({ record: shift, signature }, house, 2))).toMatchInlineSnapshot(`
     "   Cave de l’Œuvre
                  12 rue de l’Été
@@ -286,6 +285,6 @@ test('A closed day and a reading say the totals, the perpetual one, and the diff
     ab12 ab12 ab12 ab12 ab12 ab12 ab12 ab12
     ab12 ab12 ab12"
   `);
-  const day = (await bench.close('day')) as Extract<SealedRecord, { kind: 'closure' }>;
+  const day = await bench.close('day');
   expect(paper(closureReceipt({ record: day, signature }, house, 1))).toContain('lundi 23 novembre 2026');
 });

@@ -65,7 +65,7 @@ export function OpenPanel() {
       return <KeysPanel />;
     case 'manager':
       return <ManagerPanel deed={panel.deed} />;
-    case undefined:
+    default:
       return null;
   }
 }
