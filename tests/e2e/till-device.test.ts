@@ -53,7 +53,10 @@ interface Counter {
 async function counter({ quota }: { quota?: number } = {}): Promise<Counter & { page: Page }> {
   const server = await startTillServer(script);
   const context = await browser.newContext();
-  ending.push(() => context.close(), () => server.close());
+  ending.push(
+    () => context.close(),
+    () => server.close(),
+  );
   const visit = async (): Promise<Page> => {
     const page = await context.newPage();
     if (quota !== undefined) {
@@ -154,7 +157,9 @@ describe('a sale', () => {
     expect(seen.steps).toBeGreaterThan(8);
     expect(seen.cut).toBeGreaterThan(6);
     await allSent(page);
-    expect(ticketsOf(server)).toEqual(Array.from({ length: seen.steps + 1 }, (_, index) => saleId(index + 1)));
+    expect(ticketsOf(server)).toEqual(
+      Array.from({ length: seen.steps + 1 }, (_, index) => saleId(index + 1)),
+    );
     expect(seen.perpetual).toBe(server.state().perpetual.signed);
     expect(server.defects).toEqual([]);
   });
@@ -255,14 +260,17 @@ test('T10: days without network are sold, closed and marked, outlive a reload, a
   await sell(page, 2);
   await page.close();
   const later = await open();
-  const offline = await later.evaluate(async ([ms, lea]) => {
-    const { harness } = window;
-    harness.moveClock(ms);
-    await harness.till.logOut();
-    const wrong = await harness.till.logIn(lea, '0000');
-    const right = await harness.till.logIn(lea, '1234');
-    return { wrong, right, sales: harness.till.view().waitingSales, why: harness.till.whyNotClear() };
-  }, [2 * dayMs, operators.lea] as const);
+  const offline = await later.evaluate(
+    async ([ms, lea]) => {
+      const { harness } = window;
+      harness.moveClock(ms);
+      await harness.till.logOut();
+      const wrong = await harness.till.logIn(lea, '0000');
+      const right = await harness.till.logIn(lea, '1234');
+      return { wrong, right, sales: harness.till.view().waitingSales, why: harness.till.whyNotClear() };
+    },
+    [2 * dayMs, operators.lea] as const,
+  );
   expect(offline).toMatchObject({ wrong: false, right: true, sales: 2 });
   expect(offline.why).toContain('2 ventes ne sont que sur cet appareil');
   await sell(later, 3);
@@ -270,7 +278,9 @@ test('T10: days without network are sold, closed and marked, outlive a reload, a
   server.gone = false;
   await allSent(later);
   expect(ticketsOf(server)).toEqual([1, 2, 3].map(saleId));
-  const closed = server.taken.flatMap(({ record }) => (record.kind === 'closure' ? [record.closure.period] : []));
+  const closed = server.taken.flatMap(({ record }) =>
+    record.kind === 'closure' ? [record.closure.period] : [],
+  );
   expect(closed.filter((period) => period === 'day')).toHaveLength(2);
   expect(server.taken.filter(({ record }) => record.kind === 'ticket' && !record.made.offline)).toEqual([]);
   expect(eventsOf(server)).toEqual(expect.arrayContaining([250, 80, 70, 40, 50]));
@@ -312,7 +322,11 @@ test('a wrong clock neither takes a day back nor closes the years to come', asyn
       const leap = await harness.sell(id).catch((error: { reason?: string }) => error.reason);
       harness.moveClock(-year);
       const back = await harness.sell(id);
-      return { leap, day: 'record' in back && back.record.made.day, year: harness.till.view().state.closed.year };
+      return {
+        leap,
+        day: 'record' in back && back.record.made.day,
+        year: harness.till.view().state.closed.year,
+      };
     },
     [saleId(2), 365 * dayMs] as const,
   );
@@ -337,26 +351,32 @@ describe('on a server of the house', () => {
   test('a device becomes a register, sells, and its tickets, customers and seals are there', async () => {
     const page = await office.visit('/caveau.svg');
     await page.route('**/bench', (route) =>
-      route.fulfill({ contentType: 'text/html', body: `<!doctype html><html lang="fr"><script>${script}</script>` }),
+      route.fulfill({
+        contentType: 'text/html',
+        body: `<!doctype html><html lang="fr"><script>${script}</script>`,
+      }),
     );
     await page.goto(`${office.url}/bench`);
     const code = await codeOf('Comptoir');
-    const document = await page.evaluate(async ([code, id]) => {
-      const { harness } = window;
-      await harness.enrol(code);
-      await harness.till.logIn(harness.till.view().house.operators[0]?.id ?? '', '');
-      const { id: customerId } = await harness.till.createCustomer({
-        name: 'Zoé Martin',
-        phone: '06 12 34 56 78',
-        email: null,
-        cardCode: null,
-      });
-      const sold = await harness.sell(id, { customerId });
-      await harness.until(({ waiting, online }) => online && waiting === 0);
-      await harness.till.close('day');
-      await harness.until(({ waiting }) => waiting === 0);
-      return sold.document;
-    }, [code, saleId(1)] as const);
+    const document = await page.evaluate(
+      async ([code, id]) => {
+        const { harness } = window;
+        await harness.enrol(code);
+        await harness.till.logIn(harness.till.view().house.operators[0]?.id ?? '', '');
+        const { id: customerId } = await harness.till.createCustomer({
+          name: 'Zoé Martin',
+          phone: '06 12 34 56 78',
+          email: null,
+          cardCode: null,
+        });
+        const sold = await harness.sell(id, { customerId });
+        await harness.until(({ waiting, online }) => online && waiting === 0);
+        await harness.till.close('day');
+        await harness.until(({ waiting }) => waiting === 0);
+        return sold.document;
+      },
+      [code, saleId(1)] as const,
+    );
     const { items } = await office.call(listTickets);
     expect(items).toMatchObject([{ document, gross: 1250n }]);
     const customers = await office.call(listCustomers, { query: { search: 'zoe' } });

@@ -119,7 +119,8 @@ test('files are written by what is named here alone', async () => {
     'server/modules/channels/folders/localFolder.ts',
     // For a restore: ids that are nobody's any more.
     'server/modules/customers/erasures.ts',
-    // The key that is in no database.
+    // Archives of tills, and the key that is in no database.
+    'server/modules/till/archives/make.ts',
     'server/modules/till/serverKey.ts',
     // The installation's: its backups, its configuration, its database.
     'server/platform/backup/backups.ts',

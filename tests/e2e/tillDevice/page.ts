@@ -1,6 +1,7 @@
 /** A page that opens the till on its device, and can be cut short at any step of what it does. */
-import { enrolTill, openTill } from '#web/till/device/open.ts';
+
 import type { SaleSaid, Sold, Till } from '#web/till/device/door.ts';
+import { enrolTill, openTill } from '#web/till/device/open.ts';
 
 /** What a step is cut by: an error, or the end of the whole page, which the server gives when it is called. */
 type Cut = 'error' | 'end';

@@ -13,7 +13,14 @@ import {
 import type { TillItem } from '#domain/till/item.ts';
 import { pinHash } from '#domain/till/pin.ts';
 import type { SealedRecord } from '#domain/till/record.ts';
-import { fingerprintOf, newSigningKey, publicKeyOf, type Sealed, signWith, verifyingKey } from '#domain/till/seal.ts';
+import {
+  fingerprintOf,
+  newSigningKey,
+  publicKeyOf,
+  type Sealed,
+  signWith,
+  verifyingKey,
+} from '#domain/till/seal.ts';
 import { newRegisterState, type RegisterState } from '#domain/till/state.ts';
 import { statementText } from '#domain/till/statement.ts';
 import { freePort } from '#server/platform/freePort.ts';
@@ -78,7 +85,13 @@ export async function startTillServer(script: string): Promise<TillServer> {
     house = {
       register: { ...register, name: 'Comptoir' },
       organization: { id: operators.lea, name: 'Cave d’essai', language: 'fr', training: false },
-      shop: { id: operators.lea, name: 'Cave d’essai', timeZone: 'Europe/Paris', dayEndsAtHour: 4, currency: 'EUR' },
+      shop: {
+        id: operators.lea,
+        name: 'Cave d’essai',
+        timeZone: 'Europe/Paris',
+        dayEndsAtHour: 4,
+        currency: 'EUR',
+      },
       company: { legalName: 'Cave d’essai', siren: '732829320', vatNumber: null },
       priceLists: [],
       operators: [

@@ -1,11 +1,6 @@
 /** Opens the till on a device that is a register, or makes the device one. */
 import { enrolRegister } from '#domain/till/deviceContract.ts';
-import {
-  newSigningKey,
-  publicKeyOf,
-  signatureHolds,
-  verifyingKey,
-} from '#domain/till/seal.ts';
+import { newSigningKey, publicKeyOf, signatureHolds, verifyingKey } from '#domain/till/seal.ts';
 import { newRegisterState } from '#domain/till/state.ts';
 import { statementOf } from '#domain/till/statement.ts';
 import { call } from '#web/api/call.ts';

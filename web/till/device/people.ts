@@ -19,7 +19,9 @@ export class People {
 
   refresh(): void {
     this.#byCard = new Map(
-      this.rows.all().flatMap((customer) => (customer.cardCode === null ? [] : [[customer.cardCode, customer]])),
+      this.rows
+        .all()
+        .flatMap((customer) => (customer.cardCode === null ? [] : [[customer.cardCode, customer]])),
     );
   }
 

@@ -2,8 +2,8 @@
 import { listCustomerChanges } from '#domain/customers/contract.ts';
 import { getTillHouse, listTillItems, listTillLevels } from '#domain/till/deviceContract.ts';
 import type { TillItem } from '#domain/till/item.ts';
-import { type CallInput, type CallReply, call } from '#web/api/call.ts';
 import type { Route } from '#domain/values/route.ts';
+import { type CallInput, type CallReply, call } from '#web/api/call.ts';
 import { ApiProblem } from '#web/api/problem.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { TillCustomer } from './door.ts';

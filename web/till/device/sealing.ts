@@ -122,16 +122,19 @@ export function startSealing(present: Present, sealed: () => void): Sealing {
       rows.push(keptOf(written.text, written.signature));
     }
     const ticket = rows.find(({ saleId }) => saleId !== null);
-    await present.written(() => store.write(['meta', 'records', 'beside', 'carts'], async (hand) => {
-      await mustLead(hand, present);
-      const head = await hand.meta('head');
-      if (head?.sequence !== before.state.sequence || head.link !== before.state.link) throw new HeadMoved();
-      for (const row of rows) hand.put('records', row);
-      if (plan.beside && ticket) hand.put('beside', { ...plan.beside, sequence: ticket.sequence });
-      hand.putMeta('head', state);
-      hand.putMeta('mode', nextMode);
-      if (plan.drops) hand.store('carts').delete(plan.drops);
-    }));
+    await present.written(() =>
+      store.write(['meta', 'records', 'beside', 'carts'], async (hand) => {
+        await mustLead(hand, present);
+        const head = await hand.meta('head');
+        if (head?.sequence !== before.state.sequence || head.link !== before.state.link)
+          throw new HeadMoved();
+        for (const row of rows) hand.put('records', row);
+        if (plan.beside && ticket) hand.put('beside', { ...plan.beside, sequence: ticket.sequence });
+        hand.putMeta('head', state);
+        hand.putMeta('mode', nextMode);
+        if (plan.drops) hand.store('carts').delete(plan.drops);
+      }),
+    );
     present.change({ state, mode: nextMode, waiting: [...present.now.waiting, ...rows.map(waitingOf)] });
     return rows.slice(first.length);
   }

@@ -98,10 +98,14 @@ export function startSync(present: Present, sealing: Sealing, copies: Copies): S
   async function beat(): Promise<void> {
     if (present.now.word === null) return;
     try {
-      const head = await call(getTillHead, {}, {
-        bearer: present.secret,
-        signal: AbortSignal.timeout(patienceMs),
-      });
+      const head = await call(
+        getTillHead,
+        {},
+        {
+          bearer: present.secret,
+          signal: AbortSignal.timeout(patienceMs),
+        },
+      );
       if (stopped) return;
       const wasOffline = !present.now.online;
       // While a batch is on its way its own answer says more.

@@ -46,8 +46,7 @@ export function tillOf(
     return (await pinHash(pin, salt, rounds)) === hash ? operator : null;
   }
 
-  const refusal = (): string | null =>
-    whyNotClear(present.view, present.now.house.organization.language);
+  const refusal = (): string | null => whyNotClear(present.view, present.now.house.organization.language);
 
   return {
     view: () => present.view,
@@ -102,23 +101,25 @@ export function tillOf(
       await sealing.seal({ steps: () => [eventStep('shiftOpened', '', float)] });
     },
     async close(period, counted) {
-      const rows = await sealing.seal({
-        steps(state) {
-          const due = closuresDue(state, present.day());
-          // A shift goes on over midnight; it ends with the day where its drawer was counted.
-          const before = closuresBefore(state, period).filter(
-            (smaller) => smaller !== 'shift' || counted !== undefined,
-          );
-          const periods = [...new Set([...before.filter((p) => p === 'shift'), ...due, ...before, period])];
-          return [
-            eventStep('closureStarted', period),
-            ...periods.flatMap((each) => closureSteps(each, each === 'shift' ? counted : undefined)),
-          ];
-        },
-      }).catch((error: unknown) => {
-        if (error instanceof BrokenChain) throw new DeviceRefused('closedPeriod', { cause: error });
-        throw error;
-      });
+      const rows = await sealing
+        .seal({
+          steps(state) {
+            const due = closuresDue(state, present.day());
+            // A shift goes on over midnight; it ends with the day where its drawer was counted.
+            const before = closuresBefore(state, period).filter(
+              (smaller) => smaller !== 'shift' || counted !== undefined,
+            );
+            const periods = [...new Set([...before.filter((p) => p === 'shift'), ...due, ...before, period])];
+            return [
+              eventStep('closureStarted', period),
+              ...periods.flatMap((each) => closureSteps(each, each === 'shift' ? counted : undefined)),
+            ];
+          },
+        })
+        .catch((error: unknown) => {
+          if (error instanceof BrokenChain) throw new DeviceRefused('closedPeriod', { cause: error });
+          throw error;
+        });
       return rows
         .map(({ text }) => recordOf(text))
         .filter((record): record is ClosureRecord => record.kind === 'closure');
@@ -149,7 +150,11 @@ export function tillOf(
       const { acknowledged, house } = present.now;
       const [rows, beside, customers] = await store.read(
         ['records', 'beside', 'madeCustomers'],
-        async (hand) => [await hand.all('records'), await hand.all('beside'), await hand.all('madeCustomers')],
+        async (hand) => [
+          await hand.all('records'),
+          await hand.all('beside'),
+          await hand.all('madeCustomers'),
+        ],
       );
       const besides = new Map(beside.map((row) => [row.sequence, besideOf(row)]));
       const records = rows
@@ -176,4 +181,3 @@ export function tillOf(
     },
   };
 }
-

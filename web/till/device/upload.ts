@@ -74,7 +74,12 @@ export async function upload(present: Present, sealing: Sealing): Promise<void> 
 }
 
 /** The register's own log says once that a record was refused (T6). */
-async function sealDefect(present: Present, sealing: Sealing, sequence: number, fault: string): Promise<void> {
+async function sealDefect(
+  present: Present,
+  sealing: Sealing,
+  sequence: number,
+  fault: string,
+): Promise<void> {
   if (present.now.mode.defectSealed === sequence) return;
   await sealing.seal({
     steps: () => [eventStep('integrityDefect', `${sequence} ${fault}`)],
