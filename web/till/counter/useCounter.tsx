@@ -84,24 +84,31 @@ export function useCounter(): Counter {
 
 export const currentKey = 'current';
 
+/** Indexed when first asked: the first drawing waits for no item. */
+function finderOf(items: readonly TillItem[]): CartWorld['item'] {
+  let byUnit: ReadonlyMap<Id, TillItem> | null = null;
+  return (unitId) => {
+    byUnit ??= new Map(items.map((item) => [item.unitId, item]));
+    return byUnit.get(unitId) ?? null;
+  };
+}
+
 function useWorld(): CartWorld {
   const till = useTill();
   const { house, training } = useTillView();
   const items = till.items();
+  const item = useMemo(() => finderOf(items), [items]);
   const role = useOperator()?.role ?? 'cashier';
-  return useMemo(() => {
-    let byUnit: ReadonlyMap<Id, TillItem> | null = null;
-    return {
-      item(unitId) {
-        byUnit ??= new Map(items.map((item) => [item.unitId, item]));
-        return byUnit.get(unitId) ?? null;
-      },
+  return useMemo(
+    () => ({
+      item,
       settings: house.settings,
       usualPriceListId: house.priceLists.find(({ isDefault }) => isDefault)?.id ?? null,
       role,
       training,
-    };
-  }, [house, role, training, items]);
+    }),
+    [item, house, role, training],
+  );
 }
 
 export function CounterProvider({ children }: { children: ReactNode }) {
