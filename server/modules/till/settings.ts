@@ -17,7 +17,7 @@ const usual: TillSettings = {
   discountReasons: [],
   mealVoucherCeiling: 2500n,
   giftCardOfflineLimit: 5000n,
-  asksAge: true,
+  asksAge: false,
   deposits: [],
   tiles: [],
   tables: [],

@@ -1,0 +1,82 @@
+/** A till as its people meet it: the office's code, the counter, a line that goes away and comes back; on a real server, in a real browser. */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createPriceList, createSku } from '#domain/catalog/contract.ts';
+import { createRegister, listTickets, listTillEvents } from '#domain/till/contract.ts';
+import { eventCodes } from '#domain/till/words.ts';
+import { type Office, openOffice, scan } from './office.ts';
+
+const barcode = '3760123456784';
+
+let office: Office;
+let page: Page;
+
+beforeAll(async () => {
+  office = await openOffice();
+  const list = await office.call(createPriceList, {
+    body: { name: 'Boutique', currency: 'EUR', includesVat: true },
+  });
+  await office.call(createSku, {
+    body: {
+      kind: 'wine',
+      name: 'Chinon Les Graviers',
+      measure: 'volume',
+      content: 750_000n,
+      barcodes: [{ code: barcode }],
+      prices: [{ priceListId: list.id, amountE4: 125_000n }],
+    },
+  });
+  page = await office.visit('/caisse', { size: 'tablet' });
+});
+afterAll(() => office.close());
+
+const line = () => page.locator('[data-line]');
+const waiting = () => page.getByText(/en attente/);
+
+async function sellByCard(document: string): Promise<void> {
+  await scan(page, barcode);
+  await line().waitFor();
+  await page.getByRole('button', { name: 'Carte', exact: true }).click();
+  await page.getByRole('status', { name: `Ticket ${document} enregistré` }).waitFor();
+}
+const tickets = async () =>
+  (await office.call(listTickets)).items.map(({ document, gross }) => [document, gross]);
+
+test('The office’s code makes a device a register; what it sells is in the office', async () => {
+  const { enrolment } = await office.call(createRegister, {
+    body: { shopId: office.shopId, name: 'Comptoir' },
+  });
+  await page.getByRole('textbox').fill(enrolment.code);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: /Camille/ }).click();
+  await page.locator('[data-unit]').first().waitFor();
+  await sellByCard('C1-1');
+  await expect.poll(tickets).toEqual([['C1-1', 1250n]]);
+});
+
+test('Without its line the till says so within three seconds, opens again, sells, and sends when the line is back (T10)', async () => {
+  await page.evaluate(async () => {
+    const { active } = await navigator.serviceWorker.ready;
+    if (active?.state === 'activated') return;
+    await new Promise((resolve) => active?.addEventListener('statechange', resolve));
+  });
+  await page.context().setOffline(true);
+  const begun = performance.now();
+  await page.getByText(/Hors ligne/).waitFor();
+  expect(performance.now() - begun).toBeLessThan(6_000);
+  await page.reload();
+  const who = page.getByRole('button', { name: /Camille/ });
+  await who.or(page.locator('[data-unit]').first()).first().waitFor();
+  if (await page.locator('[data-unit]').first().isHidden()) await who.click();
+  await page.locator('[data-unit]').first().waitFor();
+  await sellByCard('C1-2');
+  await waiting().first().waitFor();
+  expect(await tickets()).toEqual([['C1-1', 1250n]]);
+  await page.context().setOffline(false);
+  await expect.poll(tickets, { timeout: 20_000 }).toEqual([
+    ['C1-2', 1250n],
+    ['C1-1', 1250n],
+  ]);
+  const { items } = await office.call(listTillEvents, { query: { code: eventCodes.offlineStarted } });
+  expect(items).toHaveLength(1);
+});
