@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- ledger --json`: tickets a second through the public API, against the bare writing of the same rows, and with ten
- * million moves in the ledger against ten thousand. The arms take turns, so that a noisy machine is noisy to all of them.
+ * `npm run bench -- ledger --json`: tickets a second through the public API, against the bare writing of the same rows, sealed by
+ * registers of ours, and with ten million moves in the ledger against ten thousand. The arms take turns, so that a noisy machine is noisy to all of them.
  */
 import { parseArgs } from 'node:util';
 import { createRegister } from '#domain/till/contract.ts';
