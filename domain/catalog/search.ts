@@ -1,5 +1,6 @@
 /** The one search of the catalogue: in the server, in the office and at the counter, over rows held in memory. */
 import MiniSearch from 'minisearch';
+import { foldForSearch } from '../values/fold.ts';
 import type { Id } from '../values/ids.ts';
 import type { SkuRow } from './contract.ts';
 import { canonicalBarcode } from './rules.ts';
@@ -88,16 +89,9 @@ const writtenSize = /(\d+(?:[.,]\d+)?)\s?(ml|cl|l)(?![\p{L}\p{N}])/gu;
 
 /** `Châteauneuf-du-Pape 0,75 L` → `chateauneuf du pape 75cl`: what is compared on both sides. */
 function foldText(text: string): string {
-  return text
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('œ', 'oe')
-    .replaceAll('æ', 'ae')
-    .replaceAll('ß', 'ss')
-    .replaceAll(writtenSize, (_, figure: string, unit: string) =>
-      sizeTerm(Number(figure.replace(',', '.')) * (microlitres[unit] ?? 0)),
-    );
+  return foldForSearch(text).replaceAll(writtenSize, (_, figure: string, unit: string) =>
+    sizeTerm(Number(figure.replace(',', '.')) * (microlitres[unit] ?? 0)),
+  );
 }
 
 function sizeTerm(size: number): string {
