@@ -150,9 +150,7 @@ function checkClosure(state: RegisterState, { closure }: SealedClosure): void {
     if (!state.shift) throw new BrokenChain('closedPeriod', 'no shift is open');
     return;
   }
-  const [before] = closuresBefore(state, closure.period);
-  // A shift may go on over midnight: only periods of the calendar hold each other.
-  const open = before === 'shift' ? closuresBefore(state, closure.period)[1] : before;
+  const [open] = closuresBefore(state, closure.period);
   if (open !== undefined) throw new BrokenChain('periodOpen', `${open} ${state.open[open].name}`);
   const closed = state.closed[closure.period];
   if (closed !== null && closure.name <= closed)

@@ -116,17 +116,19 @@ export function makeEvent(
   };
 }
 
-/** The closures that must come before this one, the smallest first: an open shift before its day, a day before its month, a month before its year. */
-export function closuresBefore(state: RegisterState, period: Period): Period[] {
-  const order: readonly Period[] = ['shift', 'day', 'month', 'year'];
-  return order
-    .slice(0, order.indexOf(period))
-    .filter((smaller) => (smaller === 'shift' ? state.shift !== null : state.open[smaller].name !== null));
+const calendar = ['day', 'month', 'year'] as const;
+
+/** The closures that must come before this one, the smallest first: a day before its month, a month before its year; a shift goes on over midnight. */
+export function closuresBefore(
+  state: RegisterState,
+  period: Exclude<Period, 'shift'>,
+): Exclude<Period, 'shift'>[] {
+  return calendar.slice(0, calendar.indexOf(period)).filter((smaller) => state.open[smaller].name !== null);
 }
 
-/** The periods that must be closed before anything is sold on that day, the smallest first; a shift goes on over midnight. */
+/** The periods that must be closed before anything is sold on that day, the smallest first. */
 export function closuresDue(state: RegisterState, day: Day): Exclude<Period, 'shift'>[] {
-  return (['day', 'month', 'year'] as const).filter((period) => {
+  return calendar.filter((period) => {
     const { name } = state.open[period];
     return name !== null && name < periodOf(period, day);
   });

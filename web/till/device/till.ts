@@ -5,6 +5,7 @@ import { pinHash } from '#domain/till/pin.ts';
 import { recordOf } from '#domain/till/record.ts';
 import { rescueText } from '#domain/till/rescue.ts';
 import type { Operator } from '#domain/till/settings.ts';
+import type { Period } from '#domain/till/words.ts';
 import { later } from '#domain/values/time.ts';
 import type { ClosureRecord, KeptCart, Till } from './door.ts';
 import { findTicket, giftCardBalance, latestClosures, recentTickets } from './looking.ts';
@@ -105,14 +106,18 @@ export function tillOf(
         .seal({
           steps(state) {
             const due = closuresDue(state, present.day());
-            // A shift goes on over midnight; it ends with the day where its drawer was counted.
-            const before = closuresBefore(state, period).filter(
-              (smaller) => smaller !== 'shift' || counted !== undefined,
-            );
-            const periods = [...new Set([...before.filter((p) => p === 'shift'), ...due, ...before, period])];
+            const before = period === 'shift' ? [] : closuresBefore(state, period);
+            // A shift ends with its day where its drawer was counted.
+            const endsShift = period !== 'shift' && state.shift !== null && counted !== undefined;
+            const periods = new Set<Period>([
+              ...(endsShift ? (['shift'] as const) : []),
+              ...due,
+              ...before,
+              period,
+            ]);
             return [
               eventStep('closureStarted', period),
-              ...periods.flatMap((each) => closureSteps(each, each === 'shift' ? counted : undefined)),
+              ...[...periods].flatMap((each) => closureSteps(each, each === 'shift' ? counted : undefined)),
             ];
           },
         })
