@@ -13,7 +13,7 @@ import { tillHouse } from './house.ts';
 import { addFirstOperator } from './operators.ts';
 import type { TillDependencies } from './ports.ts';
 import { knownRegister } from './registers.ts';
-import { type RegisterRow, saveRegister, state as say } from './store.ts';
+import { keepStatement, type RegisterRow, saveRegister } from './store.ts';
 
 type Asked = z.output<typeof enrolRegister.body>;
 
@@ -75,7 +75,7 @@ async function enrolKey(
   const { siret } = shop;
   const state = newRegisterState({ id, code, siret });
   await saveRegister(tx, id, { siret, public_key: publicKey, enrolled_at: now }, state);
-  await say(tx, serverKey, id, 0, {
+  await keepStatement(tx, serverKey, id, 0, {
     kind: 'enrolment',
     made: { at: now },
     register: { id, code, siret },

@@ -16,13 +16,13 @@ import { enrolledByWhom } from './enrolment.ts';
 import type { TillDependencies } from './ports.ts';
 import {
   insertRegister,
+  keepStatement,
   lockRegister,
   nextCode,
   type RegisterRow,
   registerRow,
   registerRows,
   saveRegister,
-  state,
 } from './store.ts';
 
 type NewRegister = z.output<typeof contract.createRegister.body>;
@@ -114,7 +114,7 @@ export async function retireRegister(
   if (register.keyId !== null) await endDeviceKey(tx, actor, register.keyId, now);
   if (register.state) {
     const { code, siret, sequence, link } = register.state;
-    await state(tx, serverKey, id, sequence, {
+    await keepStatement(tx, serverKey, id, sequence, {
       kind: 'retirement',
       made: { at: now },
       register: { id, code, siret },

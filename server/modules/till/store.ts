@@ -141,21 +141,20 @@ type Stated = Parameters<typeof statementText>[0] &
   Exclude<Pick<Statement, 'kind' | 'made'>, { kind: 'manifest' }>;
 
 /** Signs and keeps. One that is there already for that point of the chain stays as it is. */
-export async function state(
+export async function keepStatement(
   tx: Tx,
   serverKey: ServerKey,
   registerId: Id,
   sequence: number,
   said: Stated,
-): Promise<{ text: string; signature: string }> {
+): Promise<void> {
   const text = statementText(said);
   const signature = await serverKey.sign(text);
   const at = said.made.at;
-  const row = await tx.first<{ text: string; signature: string }>(sql`
+  await tx.all(sql`
     insert into till.statement (organization_id, register_id, kind, sequence, text, signature, server_key, at)
     values (${tx.organizationId}, ${registerId}, ${said.kind}, ${sequence}, ${text}, ${signature}, ${serverKey.publicKey}, ${at})
-    on conflict do nothing returning text, signature`);
-  return row ?? { text, signature };
+    on conflict do nothing`);
 }
 
 const statementColumns = sql.raw(

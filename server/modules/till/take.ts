@@ -14,7 +14,13 @@ import type { TillDependencies } from './ports.ts';
 import { postTickets } from './post.ts';
 import { insertRecords, type Taken } from './records.ts';
 import { countedBy, knownRegister } from './registers.ts';
-import { lastStatement, type RegisterChange, type RegisterRow, saveRegister, state as say } from './store.ts';
+import {
+  keepStatement,
+  lastStatement,
+  type RegisterChange,
+  type RegisterRow,
+  saveRegister,
+} from './store.ts';
 
 export interface Sent extends Sealed {
   beside?: Beside | undefined;
@@ -57,7 +63,7 @@ export async function takeBatch(
     await saveRegister(tx, registerId, change, taken.length > 0 ? state : undefined);
   if (taken.length > 0 && state.link !== null) {
     const { code, siret, sequence, link } = state;
-    await say(tx, dependencies.serverKey, registerId, sequence, {
+    await keepStatement(tx, dependencies.serverKey, registerId, sequence, {
       kind: 'receipt',
       made: { at: now },
       register: { id: registerId, code, siret },

@@ -1,8 +1,8 @@
 /** Makes, signs and keeps records: one after the other, each durably written before anybody hears of it. */
 import { BrokenChain, sealRecord, takeSealed } from '#domain/till/chain.ts';
 import { closuresDue, type Making, makeClosure, makeEvent } from '#domain/till/make.ts';
-import { documentOf, recordOf, type SealedRecord } from '#domain/till/record.ts';
-import { signWith } from '#domain/till/seal.ts';
+import { documentOf, type SealedRecord } from '#domain/till/record.ts';
+import { type Sealed, signWith } from '#domain/till/seal.ts';
 import type { RegisterState } from '#domain/till/state.ts';
 import type { EventName, Period } from '#domain/till/words.ts';
 import type { Present } from './present.ts';
@@ -52,8 +52,7 @@ export function closureSteps(period: Period, counted?: bigint): Step[] {
 export const dueSteps = (state: RegisterState, day: string): Step[] =>
   closuresDue(state, day).flatMap((period) => closureSteps(period));
 
-export function keptOf(text: string, signature: string): KeptRecord {
-  const record = recordOf(text);
+function keptOf(record: SealedRecord, { text, signature }: Sealed): KeptRecord {
   const sale = record.kind === 'ticket' || record.kind === 'training' ? record : null;
   return {
     sequence: record.order.sequence,
@@ -118,8 +117,9 @@ export function startSealing(present: Present, sealed: () => void): Sealing {
     const rows: KeptRecord[] = [];
     for (const step of [...first, ...asked]) {
       const written = await sealRecord(step(state, making), signWith(present.keys.privateKey));
-      ({ state } = await takeSealed(state, present.keys.publicKey, written));
-      rows.push(keptOf(written.text, written.signature));
+      const taken = await takeSealed(state, present.keys.publicKey, written);
+      state = taken.state;
+      rows.push(keptOf(taken.record, written));
     }
     const ticket = rows.find(({ saleId }) => saleId !== null);
     await present.written(() =>
