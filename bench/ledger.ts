@@ -3,7 +3,7 @@
  * registers of ours, and with ten million moves in the ledger against ten thousand. The arms take turns, so that a noisy machine is noisy to all of them.
  */
 import { parseArgs } from 'node:util';
-import { createRegister } from '#domain/till/contract.ts';
+import { createRegister } from '#domain/till/registerContract.ts';
 import { call } from './harness/api.ts';
 import type { Cluster } from './harness/cluster.ts';
 import { median, percentile, rounded } from './harness/figures.ts';

@@ -2,7 +2,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createPriceList, createSku } from '#domain/catalog/contract.ts';
-import { createRegister, listTickets, listTillEvents } from '#domain/till/contract.ts';
+import { listTillEvents } from '#domain/till/eventContract.ts';
+import { createRegister } from '#domain/till/registerContract.ts';
+import { listTickets } from '#domain/till/ticketContract.ts';
 import { eventCodes } from '#domain/till/words.ts';
 import { type Office, openOffice, scan } from './office.ts';
 

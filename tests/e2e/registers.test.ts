@@ -3,11 +3,12 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Bench, benchRegister, lineOf } from '#domain/till/chain.fixture.ts';
-import { getTillSettings, listOperators, listRegisters } from '#domain/till/contract.ts';
 import { enrolRegister, takeRecords } from '#domain/till/deviceContract.ts';
 import { makeDuplicate } from '#domain/till/make.ts';
+import { listRegisters } from '#domain/till/registerContract.ts';
 import { rescueText } from '#domain/till/rescue.ts';
 import { publicKeyOf } from '#domain/till/seal.ts';
+import { getTillSettings, listOperators } from '#domain/till/settingsContract.ts';
 import { encodeBody } from '#web/api/call.ts';
 import { daysBefore } from '#web/api/useBusinessDay.ts';
 import { expectAccessible, expectFits, type Office, openOffice, sizes } from './office.ts';

@@ -1,7 +1,7 @@
 /** Walks all that is kept of a register again, and says whatever does not hold: what somebody with the database alone changed, removed or made up. */
 import type { z } from 'zod';
 import { BrokenChain, takeSealed } from '#domain/till/chain.ts';
-import type * as contract from '#domain/till/contract.ts';
+import type * as contract from '#domain/till/proofContract.ts';
 import { refuseTill } from '#domain/till/refusals.ts';
 import { Unreadable } from '#domain/till/rows.ts';
 import { type Sealed, verifyingKey } from '#domain/till/seal.ts';

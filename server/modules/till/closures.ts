@@ -1,7 +1,9 @@
 /** Closures and technical events as registers signed them, and what could not be taken. */
 import type { z } from 'zod';
-import type * as contract from '#domain/till/contract.ts';
-import type { ClosureRow, EventRow, RecordFilter } from '#domain/till/contract.ts';
+import type { ClosureRow, listClosures } from '#domain/till/closureContract.ts';
+import type { EventRow, listTillEvents } from '#domain/till/eventContract.ts';
+import type { RecordFilter } from '#domain/till/lists.ts';
+import type { listTillDefects } from '#domain/till/proofContract.ts';
 import { recordOf } from '#domain/till/record.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { type Snapshot, sql } from '#server/platform/database.ts';
@@ -87,8 +89,8 @@ async function page<Row>(
 
 export function closuresPage(
   snapshot: Snapshot,
-  { period, differing, ...rest }: z.output<typeof contract.listClosures.query>,
-): Promise<z.output<typeof contract.listClosures.reply>> {
+  { period, differing, ...rest }: z.output<typeof listClosures.query>,
+): Promise<z.output<typeof listClosures.reply>> {
   const condition = sql.join(
     [
       sql`kind = 'closure'`,
@@ -103,8 +105,8 @@ export function closuresPage(
 
 export function eventsPage(
   snapshot: Snapshot,
-  { code, ...rest }: z.output<typeof contract.listTillEvents.query>,
-): Promise<z.output<typeof contract.listTillEvents.reply>> {
+  { code, ...rest }: z.output<typeof listTillEvents.query>,
+): Promise<z.output<typeof listTillEvents.reply>> {
   const coded = code === undefined ? sql`true` : sql`code = ${code}::integer`;
   return page(snapshot, rest, sql`kind = 'event' and ${within(rest)} and ${coded}`, eventOf);
 }
@@ -122,7 +124,7 @@ export async function* eventsOldestFirst(snapshot: Snapshot, filter: RecordFilte
   for await (const row of kept) yield eventOf(row);
 }
 
-type Defect = z.output<typeof contract.listTillDefects.reply>['items'][number];
+type Defect = z.output<typeof listTillDefects.reply>['items'][number];
 
 const mostDefects = 500;
 

@@ -1,8 +1,8 @@
 /** What each shop sold a day, and whether that is all: a day is whole once each register that sold has closed it and none may still hold tickets of it. */
 import type { z } from 'zod';
 import type { Shop } from '#domain/access/contract.ts';
-import type * as contract from '#domain/till/contract.ts';
-import type { ShopDay } from '#domain/till/contract.ts';
+import type * as contract from '#domain/till/closureContract.ts';
+import type { ShopDay } from '#domain/till/closureContract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { businessDayOf, type Day, type Instant } from '#domain/values/time.ts';
 import { type Snapshot, sql } from '#server/platform/database.ts';

@@ -1,5 +1,5 @@
 /** Who may seal: a register's key counts where a statement of the server enrols it, whatever its row says. */
-import type { EnrolledBy } from '#domain/till/contract.ts';
+import type { EnrolledBy } from '#domain/till/registerContract.ts';
 import { Unreadable } from '#domain/till/rows.ts';
 import { signatureHolds, verifyingKey } from '#domain/till/seal.ts';
 import { statementOf } from '#domain/till/statement.ts';

@@ -1,6 +1,8 @@
 /** Tickets, closures and technical events as CSV files, as French spreadsheets open them. */
 import { type WrittenColumn, type WrittenFormat, writeRows } from '#connectors/file/index.ts';
-import type { ClosureRow, EventRow, TicketRow } from '#domain/till/contract.ts';
+import type { ClosureRow } from '#domain/till/closureContract.ts';
+import type { EventRow } from '#domain/till/eventContract.ts';
+import type { TicketRow } from '#domain/till/ticketContract.ts';
 import { formatDecimal } from '#domain/values/integer.ts';
 
 const format: WrittenFormat = {

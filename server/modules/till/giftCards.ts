@@ -1,7 +1,7 @@
 /** Gift cards and credit notes: what tickets put on them and paid by them. A card that was spent twice offline goes below zero, and stays seen. */
 import type { z } from 'zod';
-import type * as contract from '#domain/till/contract.ts';
 import type { giftCard } from '#domain/till/deviceContract.ts';
+import type * as contract from '#domain/till/giftCardContract.ts';
 import type { SealedSale } from '#domain/till/record.ts';
 import { refuseTill } from '#domain/till/refusals.ts';
 import type { Actor } from '#domain/values/actor.ts';

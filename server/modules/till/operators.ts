@@ -1,11 +1,11 @@
 /** Who sells: known to every till of the house, with the PIN that devices check offline. */
 import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
-import type * as contract from '#domain/till/contract.ts';
-import type { TillOperator } from '#domain/till/contract.ts';
 import { pinHash, pinRounds } from '#domain/till/pin.ts';
 import { refuseTill } from '#domain/till/refusals.ts';
 import type { Operator, OperatorRole } from '#domain/till/settings.ts';
+import type * as contract from '#domain/till/settingsContract.ts';
+import type { TillOperator } from '#domain/till/settingsContract.ts';
 import type { Actor } from '#domain/values/actor.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { refuse } from '#domain/values/refusal.ts';

@@ -6,12 +6,22 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { changeSku, createPriceList } from '#domain/catalog/contract.ts';
 import { lineOf } from '#domain/till/chain.fixture.ts';
-import * as contract from '#domain/till/contract.ts';
+import { exportClosures, listClosures, listTillDays } from '#domain/till/closureContract.ts';
 import * as device from '#domain/till/deviceContract.ts';
+import { exportTillEvents, listTillEvents } from '#domain/till/eventContract.ts';
 import { pinHash } from '#domain/till/pin.ts';
+import * as proofs from '#domain/till/proofContract.ts';
+import * as registers from '#domain/till/registerContract.ts';
 import { newSigningKey, publicKeyOf, signatureHolds, verifyingKey } from '#domain/till/seal.ts';
 import { tillSettings } from '#domain/till/settings.ts';
+import {
+  changeOperator,
+  createOperator,
+  getTillSettings,
+  saveTillSettings,
+} from '#domain/till/settingsContract.ts';
 import { statementOf } from '#domain/till/statement.ts';
+import * as tickets from '#domain/till/ticketContract.ts';
 import { callerOf } from '#tests/harness/caller.ts';
 import { bottle, type Counter, openCounter, paid, SIRET, sell } from './counter.fixture.ts';
 import { openServerKey } from './serverKey.ts';
@@ -23,19 +33,19 @@ beforeAll(async () => {
 afterAll(() => counter.close());
 
 const registerOf = async (id: string) =>
-  (await counter.call(contract.listRegisters)).items.find((register) => register.id === id);
+  (await counter.call(registers.listRegisters)).items.find((register) => register.id === id);
 
 describe('a device', () => {
   test('becomes a register by a code that is typed once, and its key is enrolled by a statement of the server', async () => {
     const key = randomUUID();
     const body = { shopId: counter.shopId, name: 'Comptoir' };
-    const made = await counter.call(contract.createRegister, { key, body });
-    expect(await counter.call(contract.createRegister, { key, body })).toEqual(made);
+    const made = await counter.call(registers.createRegister, { key, body });
+    expect(await counter.call(registers.createRegister, { key, body })).toEqual(made);
     const other = { ...body, name: 'Bar' };
-    expect((await counter.refusal(contract.createRegister, { key, body: other })).code).toBe(
+    expect((await counter.refusal(registers.createRegister, { key, body: other })).code).toBe(
       'idempotency_conflict',
     );
-    const renewed = await counter.call(contract.renewEnrolmentCode, { params: { registerId: key } });
+    const renewed = await counter.call(registers.renewEnrolmentCode, { params: { registerId: key } });
     const publicKey = await publicKeyOf(await newSigningKey());
     const enrolWith = (code: string, by = publicKey) => ({ body: { code, publicKey: by } });
     const stale = await counter.stranger.refusal(device.enrolRegister, enrolWith(made.enrolment.code));
@@ -65,9 +75,9 @@ describe('a device', () => {
       receipt: null,
       retired: false,
     });
-    expect((await till.refusal(contract.listRegisters)).code).toBe('forbidden');
+    expect((await till.refusal(registers.listRegisters)).code).toBe('forbidden');
     expect(await registerOf(key)).toMatchObject({ enrolledBy: 'current', sequence: 0 });
-    const enrolled = await counter.refusal(contract.renewEnrolmentCode, { params: { registerId: key } });
+    const enrolled = await counter.refusal(registers.renewEnrolmentCode, { params: { registerId: key } });
     expect(enrolled.code).toBe('register_enrolled');
   });
 
@@ -134,7 +144,7 @@ describe('a device', () => {
       params: { registerId: till.id },
       body: { reason: 'lost' as const, note: 'au marché' },
     };
-    const retired = await counter.call(contract.retireRegister, retirement);
+    const retired = await counter.call(registers.retireRegister, retirement);
     expect(retired).toMatchObject({ sequence: 1, retired: { reason: 'lost', note: 'au marché' } });
     const { rows } = await counter.admin.query<{ text: string }>(
       `select text from till.statement where register_id = $1 and kind = 'retirement'`,
@@ -162,9 +172,9 @@ describe('a device', () => {
     const forged = till
       .sealed()
       .map(({ text, signature }) => ({ text: text.replace('1250', '1249'), signature }));
-    const refused = await counter.call(contract.takeRescuedRecords, { params, body: { records: forged } });
+    const refused = await counter.call(registers.takeRescuedRecords, { params, body: { records: forged } });
     expect(refused.defect).not.toBeNull();
-    const { head } = await counter.call(contract.takeRescuedRecords, {
+    const { head } = await counter.call(registers.takeRescuedRecords, {
       params,
       body: { records: till.sealed() },
     });
@@ -174,9 +184,9 @@ describe('a device', () => {
 
 describe('the office', () => {
   test('sees a day complete once each register has closed it, and provisional until then (T5, T6)', async () => {
-    for (const { id, retired } of (await counter.call(contract.listRegisters)).items)
+    for (const { id, retired } of (await counter.call(registers.listRegisters)).items)
       if (!retired)
-        await counter.call(contract.retireRegister, {
+        await counter.call(registers.retireRegister, {
           params: { registerId: id },
           body: { reason: 'closed', note: '' },
         });
@@ -190,7 +200,7 @@ describe('the office', () => {
       await till.send();
     }
     const days = async () => {
-      const { items } = await counter.call(contract.listTillDays, { query: { from: day, to: day } });
+      const { items } = await counter.call(listTillDays, { query: { from: day, to: day } });
       return items[0];
     };
     const open = { complete: false, unheard: [first.code, second.code], tickets: 2, gross: 2500n };
@@ -211,44 +221,44 @@ describe('the office', () => {
     });
 
     const query = { registerId: first.id };
-    const closures = await counter.call(contract.listClosures, { query });
+    const closures = await counter.call(listClosures, { query });
     expect(closures.items).toMatchObject([
       { period: 'day', name: day, gross: 1250n, perpetual: 1250n, cash: null },
       { period: 'shift', cash: { float: 10_000n, expected: 11_250n, counted: 11_200n } },
     ]);
-    const differing = await counter.call(contract.listClosures, {
+    const differing = await counter.call(listClosures, {
       query: { ...query, differing: 'yes', limit: 1 },
     });
     expect(differing.items.map(({ period }) => period)).toEqual(['shift']);
-    const events = await counter.call(contract.listTillEvents, { query });
+    const events = await counter.call(listTillEvents, { query });
     expect(events.items).toMatchObject([{ code: 900, amount: 10_000n }]);
 
     await sell(first, [lineOf()]).catch((error: Error) => expect(error.message).toContain('closedPeriod'));
-    const csv = await counter.call(contract.exportClosures, { query });
+    const csv = await counter.call(exportClosures, { query });
     expect(csv).toContain(';shift;');
     expect(csv).toContain('12,5');
-    expect(await counter.call(contract.exportTickets, { query })).toContain(`${first.code}-1;`);
-    expect(await counter.call(contract.exportTillEvents, { query })).toContain(';900;');
+    expect(await counter.call(tickets.exportTickets, { query })).toContain(`${first.code}-1;`);
+    expect(await counter.call(exportTillEvents, { query })).toContain(';900;');
   });
 
   test('says how a shop’s tills work and who sells; PINs are checked on devices, by their hash', async () => {
     const params = { shopId: counter.shopId };
-    const settings = await counter.call(contract.getTillSettings, { params });
+    const settings = await counter.call(getTillSettings, { params });
     expect(settings).toMatchObject({
       tenders: ['cash', 'card', 'cheque', 'mealVoucher'],
       mealVoucherCeiling: 2500n,
     });
     const said = z.encode(tillSettings, { ...settings, tables: ['Terrasse 1'], giftCardOfflineLimit: 2000n });
-    await counter.call(contract.saveTillSettings, { params, body: said });
+    await counter.call(saveTillSettings, { params, body: said });
     const key = randomUUID();
-    await counter.call(contract.createOperator, { key, body: { name: 'Léa', role: 'cashier', pin: '4711' } });
+    await counter.call(createOperator, { key, body: { name: 'Léa', role: 'cashier', pin: '4711' } });
     const till = await counter.enrol();
     const house = await till.call(device.getTillHouse);
     expect(house.settings).toMatchObject({ tables: ['Terrasse 1'], giftCardOfflineLimit: 2000n });
     const pin = house.operators.find(({ id }) => id === key)?.pin;
     expect(await pinHash('4711', pin?.salt ?? '', pin?.rounds ?? 1)).toBe(pin?.hash);
     const change = { params: { operatorId: key }, body: { pin: null, archived: true } };
-    expect(await counter.call(contract.changeOperator, change)).toMatchObject({
+    expect(await counter.call(changeOperator, change)).toMatchObject({
       hasPin: false,
       archived: true,
     });
@@ -258,7 +268,7 @@ describe('the office', () => {
     const till = await counter.enrol();
     const mode = (await stat(join(counter.folder, 'keys', 'till-server-key.json'))).mode % 0o1000;
     expect(mode).toBe(0o600);
-    const { publicKey } = await counter.call(contract.getServerKey);
+    const { publicKey } = await counter.call(proofs.getServerKey);
     expect((await openServerKey(counter.folder)).publicKey).toBe(publicKey);
     const elsewhere = await openServerKey(join(counter.folder, 'another machine'));
     expect(elsewhere.publicKey).not.toBe(publicKey);
@@ -267,7 +277,7 @@ describe('the office', () => {
       [till.id, elsewhere.publicKey, await elsewhere.sign(await enrolmentText(till.id))],
     );
     expect(await registerOf(till.id)).toMatchObject({ enrolledBy: 'former' });
-    const { former } = await counter.call(contract.getServerKey);
+    const { former } = await counter.call(proofs.getServerKey);
     expect(former).toMatchObject([{ fingerprint: elsewhere.fingerprint }]);
   });
 });

@@ -1,9 +1,9 @@
 /** Registers as the office makes, names and ends them. */
 import { randomInt } from 'node:crypto';
 import type { z } from 'zod';
-import type * as contract from '#domain/till/contract.ts';
-import type { EnrolmentCode, Register } from '#domain/till/contract.ts';
 import { refuseTill } from '#domain/till/refusals.ts';
+import type * as contract from '#domain/till/registerContract.ts';
+import type { EnrolmentCode, Register } from '#domain/till/registerContract.ts';
 import type { RegisterState } from '#domain/till/state.ts';
 import type { RetirementReason } from '#domain/till/words.ts';
 import type { Actor } from '#domain/values/actor.ts';

@@ -1,6 +1,12 @@
 /** Answers the office's routes of the till. */
-import * as contract from '#domain/till/contract.ts';
+import * as closures from '#domain/till/closureContract.ts';
+import * as events from '#domain/till/eventContract.ts';
+import { listGiftCards } from '#domain/till/giftCardContract.ts';
+import * as proofs from '#domain/till/proofContract.ts';
+import * as registers from '#domain/till/registerContract.ts';
 import { fingerprintOf } from '#domain/till/seal.ts';
+import * as settings from '#domain/till/settingsContract.ts';
+import * as tickets from '#domain/till/ticketContract.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { sql } from '#server/platform/database.ts';
 import { type Endpoint, implement } from '#server/platform/http.ts';
@@ -34,44 +40,44 @@ export function officeEndpoints(dependencies: TillDependencies): Endpoint[] {
 function registerEndpoints(dependencies: TillDependencies): Endpoint[] {
   const { database, serverKey } = dependencies;
   return [
-    implement(contract.listRegisters, ({ actor }) =>
+    implement(registers.listRegisters, ({ actor }) =>
       database.read(actor.organizationId, async (snapshot) => ({
         items: await registersToShow(snapshot, dependencies),
       })),
     ),
-    implement(contract.createRegister, ({ actor, id, body, now }) =>
+    implement(registers.createRegister, ({ actor, id, body, now }) =>
       database.write(actor.organizationId, async (tx) => ({
         enrolment: await createRegister(tx, dependencies, actor, { ...body, id }, now),
         register: await registerToShow(tx, dependencies, id),
       })),
     ),
-    implement(contract.renewEnrolmentCode, ({ actor, params: { registerId }, now }) =>
+    implement(registers.renewEnrolmentCode, ({ actor, params: { registerId }, now }) =>
       database.write(actor.organizationId, async (tx) => ({
         enrolment: await renewCode(tx, actor, registerId, now),
         register: await registerToShow(tx, dependencies, registerId),
       })),
     ),
-    implement(contract.renameRegister, ({ actor, params: { registerId }, body, now }) =>
+    implement(registers.renameRegister, ({ actor, params: { registerId }, body, now }) =>
       database.write(actor.organizationId, async (tx) => {
         await renameRegister(tx, actor, registerId, body.name, now);
         return registerToShow(tx, dependencies, registerId);
       }),
     ),
-    implement(contract.retireRegister, ({ actor, params: { registerId }, body, now }) =>
+    implement(registers.retireRegister, ({ actor, params: { registerId }, body, now }) =>
       database.write(actor.organizationId, async (tx) => {
         await retireRegister(tx, dependencies, actor, { id: registerId, ...body }, now);
         return registerToShow(tx, dependencies, registerId);
       }),
     ),
-    implement(contract.takeRescuedRecords, ({ actor, params: { registerId }, body, now }) =>
+    implement(registers.takeRescuedRecords, ({ actor, params: { registerId }, body, now }) =>
       database.write(actor.organizationId, (tx) =>
         takeBatch(tx, dependencies, actor, { registerId, records: body.records }, now),
       ),
     ),
-    implement(contract.checkRegister, ({ actor, params: { registerId } }) =>
+    implement(proofs.checkRegister, ({ actor, params: { registerId } }) =>
       database.read(actor.organizationId, (snapshot) => checkRegister(snapshot, dependencies, registerId)),
     ),
-    implement(contract.getServerKey, async ({ actor }) => {
+    implement(proofs.getServerKey, async ({ actor }) => {
       const { publicKey, fingerprint } = serverKey;
       const former = await database.read(actor.organizationId, (snapshot) =>
         snapshot.all<{ publicKey: string; lastAt: Instant }>(sql`
@@ -92,42 +98,42 @@ function registerEndpoints(dependencies: TillDependencies): Endpoint[] {
 
 function recordEndpoints({ database, settingsOf }: TillDependencies): Endpoint[] {
   return [
-    implement(contract.listTickets, ({ actor, query }) =>
+    implement(tickets.listTickets, ({ actor, query }) =>
       database.read(actor.organizationId, (snapshot) => ticketsPage(snapshot, query)),
     ),
-    implement(contract.getTicket, ({ actor, params }) =>
+    implement(tickets.getTicket, ({ actor, params }) =>
       database.read(actor.organizationId, (snapshot) => ticketWhole(snapshot, params.document)),
     ),
-    implement(contract.listClosures, ({ actor, query }) =>
+    implement(closures.listClosures, ({ actor, query }) =>
       database.read(actor.organizationId, (snapshot) => closuresPage(snapshot, query)),
     ),
-    implement(contract.listTillDays, ({ actor, query }) =>
+    implement(closures.listTillDays, ({ actor, query }) =>
       database.read(actor.organizationId, async (snapshot) => ({
         items: await shopDays(snapshot, { settingsOf }, query),
       })),
     ),
-    implement(contract.listTillEvents, ({ actor, query }) =>
+    implement(events.listTillEvents, ({ actor, query }) =>
       database.read(actor.organizationId, (snapshot) => eventsPage(snapshot, query)),
     ),
-    implement(contract.listTillDefects, ({ actor, query }) =>
+    implement(proofs.listTillDefects, ({ actor, query }) =>
       database.read(actor.organizationId, async (snapshot) => ({
         items: await defects(snapshot, query.registerId ?? null),
       })),
     ),
-    implement(contract.listGiftCards, ({ actor, query }) =>
+    implement(listGiftCards, ({ actor, query }) =>
       database.read(actor.organizationId, (snapshot) => giftCards(snapshot, query)),
     ),
-    implement(contract.exportTickets, ({ actor, query }) =>
+    implement(tickets.exportTickets, ({ actor, query }) =>
       database.read(actor.organizationId, (snapshot) =>
         writeFile(ticketsFile, ticketsOldestFirst(snapshot, query)),
       ),
     ),
-    implement(contract.exportClosures, ({ actor, query }) =>
+    implement(closures.exportClosures, ({ actor, query }) =>
       database.read(actor.organizationId, (snapshot) =>
         writeFile(closuresFile, closuresOldestFirst(snapshot, query)),
       ),
     ),
-    implement(contract.exportTillEvents, ({ actor, query }) =>
+    implement(events.exportTillEvents, ({ actor, query }) =>
       database.read(actor.organizationId, (snapshot) =>
         writeFile(eventsFile, eventsOldestFirst(snapshot, query)),
       ),
@@ -138,28 +144,28 @@ function recordEndpoints({ database, settingsOf }: TillDependencies): Endpoint[]
 function settingsEndpoints(dependencies: TillDependencies): Endpoint[] {
   const { database } = dependencies;
   return [
-    implement(contract.getTillSettings, ({ actor, params: { shopId } }) =>
+    implement(settings.getTillSettings, ({ actor, params: { shopId } }) =>
       database.read(actor.organizationId, async (snapshot) => {
         await assertShop(snapshot, dependencies, shopId);
         return settingsOfShop(snapshot, shopId);
       }),
     ),
-    implement(contract.saveTillSettings, ({ actor, params: { shopId }, body, now }) =>
+    implement(settings.saveTillSettings, ({ actor, params: { shopId }, body, now }) =>
       database.write(actor.organizationId, async (tx) => {
         await saveSettings(tx, dependencies, actor, shopId, body, now);
         return body;
       }),
     ),
-    implement(contract.listOperators, ({ actor }) =>
+    implement(settings.listOperators, ({ actor }) =>
       database.read(actor.organizationId, async (snapshot) => ({ items: await operatorsToShow(snapshot) })),
     ),
-    implement(contract.createOperator, ({ actor, id, body, now }) =>
+    implement(settings.createOperator, ({ actor, id, body, now }) =>
       database.write(actor.organizationId, async (tx) => {
         await createOperator(tx, actor, { ...body, id }, now);
         return operatorToShow(tx, id);
       }),
     ),
-    implement(contract.changeOperator, ({ actor, params: { operatorId }, body, now }) =>
+    implement(settings.changeOperator, ({ actor, params: { operatorId }, body, now }) =>
       database.write(actor.organizationId, async (tx) => {
         await changeOperator(tx, actor, operatorId, body, now);
         return operatorToShow(tx, operatorId);

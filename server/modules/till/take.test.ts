@@ -6,11 +6,14 @@ import { commitmentOf } from '#domain/customers/commitment.ts';
 import { createCustomer, getCustomer } from '#domain/customers/contract.ts';
 import { listParkedItems, listSales } from '#domain/sales/contract.ts';
 import { benchRegister, lineOf } from '#domain/till/chain.fixture.ts';
-import * as contract from '#domain/till/contract.ts';
 import * as device from '#domain/till/deviceContract.ts';
+import * as giftCards from '#domain/till/giftCardContract.ts';
+import * as proofs from '#domain/till/proofContract.ts';
+import * as registers from '#domain/till/registerContract.ts';
 import { digestOf, publicKeyOf, signatureHolds, verifyingKey } from '#domain/till/seal.ts';
 import { stateToJson } from '#domain/till/state.ts';
 import { statementOf } from '#domain/till/statement.ts';
+import * as tickets from '#domain/till/ticketContract.ts';
 import { bottle, type Counter, type Device, openCounter, paid, SIRET, sell } from './counter.fixture.ts';
 
 let counter: Counter;
@@ -41,14 +44,14 @@ describe('what a register sends', () => {
     expect(await salesOf(till)).toMatchObject([{ document: `${till.code}-1`, total: 2720n, parked: 0 }]);
     expect((await counter.call(listParkedItems, { query: { sourceId: till.id } })).items).toEqual([]);
 
-    const { publicKey } = await counter.call(contract.getServerKey);
+    const { publicKey } = await counter.call(proofs.getServerKey);
     const receipt = head.receipt ?? { text: '', signature: '' };
     expect(await signatureHolds(await verifyingKey(publicKey), receipt)).toBe(true);
     expect(statementOf(receipt.text)).toMatchObject({ head: { sequence: 2, tickets: 1, signed: 2720n } });
 
-    const ticket = await counter.call(contract.getTicket, { params: { document: `${till.code}-1` } });
+    const ticket = await counter.call(tickets.getTicket, { params: { document: `${till.code}-1` } });
     expect(ticket.sealed).toEqual(till.sealed()[1]);
-    const found = await counter.call(contract.listTickets, {
+    const found = await counter.call(tickets.listTickets, {
       query: { search: 'emballage', tender: 'card' },
     });
     expect(found.items).toMatchObject([{ document: `${till.code}-1`, gross: 2720n }]);
@@ -82,7 +85,7 @@ describe('what a register sends', () => {
       expect((await till.send([forged])).defect, `${again}`).toEqual({ sequence: 2, fault: 'signature' });
     expect((await till.send([{ ...first, signature: second.signature }])).defect?.fault).toBe('repeated');
     expect((await till.send([second, third])).head.sequence).toBe(3);
-    const { items } = await counter.call(contract.listTillDefects, { query: { registerId: till.id } });
+    const { items } = await counter.call(proofs.listTillDefects, { query: { registerId: till.id } });
     expect(items.map(({ fault }) => fault).sort()).toEqual(['gap', 'repeated', 'signature']);
     expect(await counter.onHand(wine)).toBe(-3n * 750_000n);
   });
@@ -94,7 +97,7 @@ describe('what a register sends', () => {
     expect((await till.send()).head.sequence).toBe(1);
     expect(await salesOf(till)).toEqual([]);
     expect(await counter.onHand(wine)).toBe(0n);
-    const { items } = await counter.call(contract.listTickets, {
+    const { items } = await counter.call(tickets.listTickets, {
       query: { registerId: till.id, training: 'yes' },
     });
     expect(items.map(({ document }) => document)).toEqual([`${till.code}-E1`]);
@@ -111,7 +114,7 @@ describe('what a register sends', () => {
     const params = { document: `${till.code}-1` };
     const ticket = await till.call(device.findTillTicket, { params });
     expect(ticket.returned).toEqual([{ line: '1', quantityE3: '1000' }]);
-    const { returns } = await counter.call(contract.getTicket, { params });
+    const { returns } = await counter.call(tickets.getTicket, { params });
     expect(returns).toEqual([{ document: `${till.code}-2`, line: '1', quantityE3: 1000n }]);
   });
 
@@ -133,7 +136,7 @@ describe('what a register sends', () => {
     expect(await till.call(device.getGiftCard, { params })).toMatchObject({ balance: '1250' });
     await sell(till, [three], { payments: [paid('giftCard', 3750n, 'BC-77')] });
     expect((await till.send()).defect).toBeNull();
-    const { items } = await counter.call(contract.listGiftCards, { query: { overspent: 'yes' } });
+    const { items } = await counter.call(giftCards.listGiftCards, { query: { overspent: 'yes' } });
     expect(items).toMatchObject([{ code: 'BC-77', balance: -2500n }]);
     expect(await salesOf(till)).toHaveLength(3);
   });
@@ -180,7 +183,7 @@ describe('somebody with the database', () => {
     const before = stateToJson(till.bench.state);
     await sell(till, [lineOf()]);
     await till.send();
-    const check = () => counter.call(contract.checkRegister, { params: { registerId: till.id } });
+    const check = () => counter.call(proofs.checkRegister, { params: { registerId: till.id } });
     expect(await check()).toEqual({ records: 2, findings: [] });
     await counter.admin.query('delete from till.record where register_id = $1 and sequence = 2', [till.id]);
     expect((await check()).findings.map(({ what }) => what)).toEqual(['receipt', 'head']);
@@ -196,7 +199,7 @@ describe('somebody with the database', () => {
     await sell(till, [lineOf()]);
     await sell(till, [lineOf()]);
     await till.send();
-    const check = () => counter.call(contract.checkRegister, { params: { registerId: till.id } });
+    const check = () => counter.call(proofs.checkRegister, { params: { registerId: till.id } });
     await counter.admin.query(
       `update till.record set text = replace(text, 'Chinon', 'Cidre') where register_id = $1 and sequence = 1`,
       [till.id],
@@ -218,7 +221,7 @@ describe('somebody with the database', () => {
     expect((await check()).findings).toMatchObject([{ what: 'enrolment' }, { what: 'receipt', sequence: 2 }]);
     await forger.sell([lineOf()]);
     expect((await till.send(forger.sealed.slice(1))).defect).toEqual({ sequence: null, fault: 'signature' });
-    const { items } = await counter.call(contract.listRegisters);
+    const { items } = await counter.call(registers.listRegisters);
     expect(items.find(({ id }) => id === till.id)).toMatchObject({ enrolledBy: 'nobody', defects: 1 });
   });
 
@@ -247,7 +250,7 @@ describe('somebody with the database', () => {
     expect(head).toMatchObject({ sequence: 1 });
     expect((await till.send(till.sealed(head.sequence))).head.sequence).toBe(3);
     expect(await salesOf(till)).toHaveLength(3);
-    expect(await counter.call(contract.checkRegister, { params: { registerId: till.id } })).toEqual({
+    expect(await counter.call(proofs.checkRegister, { params: { registerId: till.id } })).toEqual({
       records: 3,
       findings: [],
     });

@@ -1,8 +1,8 @@
 /** Tickets as the office looks for them, and one with all that belongs to it. */
 import { z } from 'zod';
-import type * as contract from '#domain/till/contract.ts';
-import type { TicketFilter, TicketRow } from '#domain/till/contract.ts';
 import { refuseTill } from '#domain/till/refusals.ts';
+import type * as contract from '#domain/till/ticketContract.ts';
+import type { TicketFilter, TicketRow } from '#domain/till/ticketContract.ts';
 import { foldForSearch } from '#domain/values/fold.ts';
 import { id as idShape } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';

@@ -1,6 +1,6 @@
 /** The house's registers, kept fresh while one looks. */
 import { useMemo } from 'react';
-import { listRegisters, type Register } from '#domain/till/contract.ts';
+import { listRegisters, type Register } from '#domain/till/registerContract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { useReading } from '#web/api/queries.ts';
 

@@ -9,7 +9,7 @@ import { getSettings } from '#domain/access/contract.ts';
 import { verifyArchive } from '#domain/till/archive/verify.ts';
 import { downloadTillArchive, listTillArchives, makeTillArchive } from '#domain/till/archiveContract.ts';
 import { lineOf } from '#domain/till/chain.fixture.ts';
-import { getServerKey } from '#domain/till/contract.ts';
+import { getServerKey } from '#domain/till/proofContract.ts';
 import { type Counter, type Device, openCounter, sell } from '../counter.fixture.ts';
 
 let counter: Counter;

@@ -3,7 +3,7 @@ import { Checkbox } from '@mantine/core';
 import { IconCoins } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { type ClosureRow, listClosures } from '#domain/till/contract.ts';
+import { type ClosureRow, listClosures } from '#domain/till/closureContract.ts';
 import { useReadingPages } from '#web/api/queries.ts';
 import { paths } from '#web/paths.ts';
 import { EmptyState } from '#web/ui/EmptyState.tsx';

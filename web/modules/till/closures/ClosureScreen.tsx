@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconPrinter, IconSum } from '@tabler/icons-react';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
-import { type ClosureRow, listClosures } from '#domain/till/contract.ts';
+import { type ClosureRow, listClosures } from '#domain/till/closureContract.ts';
 import { useReading } from '#web/api/queries.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';

@@ -3,7 +3,7 @@ import { NativeSelect } from '@mantine/core';
 import { IconSum } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { type ClosureRow, exportClosures, listClosures } from '#domain/till/contract.ts';
+import { type ClosureRow, exportClosures, listClosures } from '#domain/till/closureContract.ts';
 import { type Period, periods } from '#domain/till/words.ts';
 import { useReadingPages } from '#web/api/queries.ts';
 import { paths } from '#web/paths.ts';

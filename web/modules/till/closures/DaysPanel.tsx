@@ -1,5 +1,5 @@
 /** The shops' last days: what they sold, and whether that is all or which register is still missing. */
-import { listTillDays, type ShopDay } from '#domain/till/contract.ts';
+import { listTillDays, type ShopDay } from '#domain/till/closureContract.ts';
 import { useReading } from '#web/api/queries.ts';
 import { useSession } from '#web/api/session.tsx';
 import { daysBefore, useBusinessDay } from '#web/api/useBusinessDay.ts';

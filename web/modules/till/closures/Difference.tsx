@@ -1,5 +1,5 @@
 /** What was counted less what should have been in the drawer, with its sign. */
-import type { ClosureRow } from '#domain/till/contract.ts';
+import type { ClosureRow } from '#domain/till/closureContract.ts';
 import { MoneyText } from '#web/ui/Figures.tsx';
 import { StateBadge } from '#web/ui/StateBadge.tsx';
 import { useClosureWords } from './words.ts';

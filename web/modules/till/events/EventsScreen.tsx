@@ -3,7 +3,7 @@ import { NativeSelect } from '@mantine/core';
 import { IconListDetails } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { type EventRow, exportTillEvents, listTillEvents } from '#domain/till/contract.ts';
+import { type EventRow, exportTillEvents, listTillEvents } from '#domain/till/eventContract.ts';
 import { eventCodes, eventNameOf, eventNames } from '#domain/till/words.ts';
 import { useReadingPages } from '#web/api/queries.ts';
 import { paths } from '#web/paths.ts';

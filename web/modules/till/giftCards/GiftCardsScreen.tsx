@@ -2,7 +2,7 @@
 import { IconGift } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { listGiftCards } from '#domain/till/contract.ts';
+import { listGiftCards } from '#domain/till/giftCardContract.ts';
 import type { CallReply } from '#web/api/call.ts';
 import { useReading } from '#web/api/queries.ts';
 import { paths } from '#web/paths.ts';

@@ -1,7 +1,7 @@
 /** What the registers sent that does not fit their chains, as it came. */
 import { IconCircleCheckFilled, IconCircleXFilled } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { listTillDefects } from '#domain/till/contract.ts';
+import { listTillDefects } from '#domain/till/proofContract.ts';
 import { useReading } from '#web/api/queries.ts';
 import { paths } from '#web/paths.ts';
 import { InstantText } from '#web/ui/Figures.tsx';

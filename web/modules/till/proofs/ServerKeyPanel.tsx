@@ -1,7 +1,7 @@
 /** The fingerprint of the server's key, to be printed and kept elsewhere, and those of keys from before. */
 import { Button } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
-import { getServerKey } from '#domain/till/contract.ts';
+import { getServerKey } from '#domain/till/proofContract.ts';
 import { useReading } from '#web/api/queries.ts';
 import { CopyButton } from '#web/ui/CopyButton.tsx';
 import { InstantText } from '#web/ui/Figures.tsx';

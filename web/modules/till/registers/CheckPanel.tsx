@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconCircleCheckFilled, IconCircleXFilled } from '@tabler/icons-react';
 import { useState } from 'react';
-import { checkRegister } from '#domain/till/contract.ts';
+import { checkRegister } from '#domain/till/proofContract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { type CallReply, call } from '#web/api/call.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';

@@ -1,7 +1,7 @@
 /** The code by which a device becomes a register, large enough to be read across the shop, with where to type it. */
 import { Button } from '@mantine/core';
 import { IconCircleCheckFilled } from '@tabler/icons-react';
-import { type EnrolmentCode, listRegisters, renewEnrolmentCode } from '#domain/till/contract.ts';
+import { type EnrolmentCode, listRegisters, renewEnrolmentCode } from '#domain/till/registerContract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { useSending } from '#web/api/queries.ts';
 import { useNow } from '#web/api/useNow.ts';

@@ -2,7 +2,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { createRegister, listRegisters } from '#domain/till/contract.ts';
+import { createRegister, listRegisters } from '#domain/till/registerContract.ts';
 import { type CallReply } from '#web/api/call.ts';
 import { useSending } from '#web/api/queries.ts';
 import { useSession } from '#web/api/session.tsx';

@@ -1,6 +1,6 @@
 /** A register at a glance: how it stands, what it sold since its last closure, what is not here yet. */
 import { Link } from '@tanstack/react-router';
-import type { Register } from '#domain/till/contract.ts';
+import type { Register } from '#domain/till/registerContract.ts';
 import { useBusinessDay } from '#web/api/useBusinessDay.ts';
 import { useNow } from '#web/api/useNow.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';

@@ -3,7 +3,12 @@ import { Button, TextInput } from '@mantine/core';
 import { IconCashRegister } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { type EnrolmentCode, listRegisters, type Register, renameRegister } from '#domain/till/contract.ts';
+import {
+  type EnrolmentCode,
+  listRegisters,
+  type Register,
+  renameRegister,
+} from '#domain/till/registerContract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { useSending } from '#web/api/queries.ts';
 import { useMay, useSession } from '#web/api/session.tsx';

@@ -1,6 +1,6 @@
 /** The house's registers, shop by shop, as they stand now. */
 import { IconCashRegister } from '@tabler/icons-react';
-import type { Register } from '#domain/till/contract.ts';
+import type { Register } from '#domain/till/registerContract.ts';
 import { useMay, useSession } from '#web/api/session.tsx';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';

@@ -1,7 +1,7 @@
 /** Takes in what a device could not send itself, from its rescue file: its customers, then its records, verified as if it had sent them. */
 import { useState } from 'react';
 import { createCustomer } from '#domain/customers/contract.ts';
-import { listRegisters, takeRescuedRecords } from '#domain/till/contract.ts';
+import { listRegisters, takeRescuedRecords } from '#domain/till/registerContract.ts';
 import { type Rescue, rescueOf } from '#domain/till/rescue.ts';
 import { Unreadable } from '#domain/till/rows.ts';
 import type { Id } from '#domain/values/ids.ts';

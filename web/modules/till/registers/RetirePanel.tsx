@@ -1,7 +1,7 @@
 /** Ends a register once its code has been typed: it cannot be undone, and what that means for its tickets is said first. */
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { listRegisters, type Register, retireRegister } from '#domain/till/contract.ts';
+import { listRegisters, type Register, retireRegister } from '#domain/till/registerContract.ts';
 import { type RetirementReason, retirementReasons } from '#domain/till/words.ts';
 import { useSending } from '#web/api/queries.ts';
 import { Choice } from '#web/ui/Choice.tsx';

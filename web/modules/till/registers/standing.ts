@@ -1,5 +1,5 @@
 /** How a register stands, the gravest first: what one must know of it at a glance. */
-import type { Register } from '#domain/till/contract.ts';
+import type { Register } from '#domain/till/registerContract.ts';
 import type { Instant } from '#domain/values/time.ts';
 import type { State } from '#web/ui/StateBadge.tsx';
 

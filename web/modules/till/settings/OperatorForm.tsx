@@ -1,8 +1,8 @@
 /** Somebody who sells: name, role, and a code that is written once and never shown again. */
 import { Button, Checkbox, PasswordInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { TillOperator } from '#domain/till/contract.ts';
 import { type OperatorRole, operatorRoles } from '#domain/till/settings.ts';
+import type { TillOperator } from '#domain/till/settingsContract.ts';
 import { Choice } from '#web/ui/Choice.tsx';
 import { Form } from '#web/ui/Form.tsx';
 import { useUiWords } from '#web/ui/words.ts';

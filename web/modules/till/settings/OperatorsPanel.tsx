@@ -1,7 +1,12 @@
 /** Who sells, in all the shops: added, changed, put away; of a code only that there is one. */
 import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
-import { changeOperator, createOperator, listOperators, type TillOperator } from '#domain/till/contract.ts';
+import {
+  changeOperator,
+  createOperator,
+  listOperators,
+  type TillOperator,
+} from '#domain/till/settingsContract.ts';
 import { useReading, useSending } from '#web/api/queries.ts';
 import { useMay } from '#web/api/session.tsx';
 import { Panel } from '#web/ui/Panel.tsx';

@@ -1,7 +1,7 @@
 /** How the tills work: who sells, and shop by shop what is sold how. */
 import { NativeSelect } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { getTillSettings } from '#domain/till/contract.ts';
+import { getTillSettings } from '#domain/till/settingsContract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { useReading } from '#web/api/queries.ts';
 import { useSession } from '#web/api/session.tsx';

@@ -1,6 +1,7 @@
 /** A part of a shop's settings as a form: what was changed is saved with all the rest as it is. */
-import { getTillSettings, saveTillSettings } from '#domain/till/contract.ts';
+
 import type { TillSettings } from '#domain/till/settings.ts';
+import { getTillSettings, saveTillSettings } from '#domain/till/settingsContract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { useSending } from '#web/api/queries.ts';
 import { toast } from '#web/ui/toast.ts';

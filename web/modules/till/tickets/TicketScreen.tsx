@@ -1,8 +1,8 @@
 /** One ticket as it was sealed: its lines, its proof, its prints, what was given back of it, and how a mistake is put right. */
 import { IconInfoCircleFilled } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
-import { getTicket } from '#domain/till/contract.ts';
 import type { SealedSale } from '#domain/till/record.ts';
+import { getTicket } from '#domain/till/ticketContract.ts';
 import type { CallReply } from '#web/api/call.ts';
 import { useReading } from '#web/api/queries.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';

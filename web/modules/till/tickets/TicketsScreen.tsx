@@ -2,7 +2,8 @@
 import { IconReceipt } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
-import { exportTickets, listOperators, listTickets, type TicketRow } from '#domain/till/contract.ts';
+import { listOperators } from '#domain/till/settingsContract.ts';
+import { exportTickets, listTickets, type TicketRow } from '#domain/till/ticketContract.ts';
 import { tenders } from '#domain/till/words.ts';
 import { useReading, useReadingPages } from '#web/api/queries.ts';
 import { paths } from '#web/paths.ts';

@@ -1,6 +1,6 @@
 /** What of the tickets' list lives in its address, and what the server is asked by it. */
 import { z } from 'zod';
-import type { TicketFilter } from '#domain/till/contract.ts';
+import type { TicketFilter } from '#domain/till/ticketContract.ts';
 import { tenders } from '#domain/till/words.ts';
 import { id } from '#domain/values/ids.ts';
 import { day } from '#domain/values/time.ts';
