@@ -1,12 +1,14 @@
 /** Builds the counter's stand and opens it in a browser, without a server. */
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { pageHeaders } from '#server/platform/web.ts';
 
 const origin = 'https://caisse.example/';
 const types: Readonly<Record<string, string>> = {
   html: 'text/html',
   js: 'text/javascript',
   css: 'text/css',
+  wasm: 'application/wasm',
 };
 
 export interface Stand {
@@ -43,7 +45,11 @@ export async function buildStand(): Promise<Stand> {
         await route.fulfill(
           body === undefined
             ? { status: 404 }
-            : { body, contentType: types[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream' },
+            : {
+                body,
+                headers: pageHeaders,
+                contentType: types[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream',
+              },
         );
       });
       const page = await context.newPage();

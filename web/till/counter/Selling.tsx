@@ -1,5 +1,5 @@
 /** The counter while it sells: tiles or what is open at the left, the cart always in sight at the right. */
-import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { readCardCode } from '#domain/customers/cardCode.ts';
 import type { Scan } from '#domain/scan/gs1.ts';
 import { listPrice } from '#domain/till/cart/lines.ts';
@@ -17,6 +17,8 @@ import { Shelf, useSold } from './Shelf.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useTill, useTillView } from './till.tsx';
 import { useCounter } from './useCounter.tsx';
+
+const CameraBox = lazy(async () => ({ default: (await import('./camera/CameraBox.tsx')).CameraBox }));
 
 function cardOf(scanned: string): string {
   try {
@@ -36,6 +38,7 @@ export function Selling() {
   const sold = useSold();
   // On a phone the cart is a sheet from below, which a sale lowers.
   const [upSince, setUpSince] = useState<Sold | null | false>(false);
+  const [isCameraOpen, setCameraOpen] = useState(false);
   const searchField = useRef<HTMLInputElement>(null);
 
   const priceOf = useCallback(
@@ -96,9 +99,16 @@ export function Selling() {
           if (first) onAdd(first);
         }}
         field={searchField}
+        isCameraOpen={isCameraOpen}
+        onCamera={setCameraOpen}
       />
       <Banners />
       <main className={classes.left}>
+        {isCameraOpen ? (
+          <Suspense>
+            <CameraBox onClose={() => setCameraOpen(false)} />
+          </Suspense>
+        ) : null}
         {panel === null ? (
           <Shelf search={search} sold={sold} page={page} onPage={setPage} priceOf={priceOf} onAdd={onAdd} />
         ) : (

@@ -1,5 +1,5 @@
 /** Along the top: which till, the search, how the network is, who sells, everything else. */
-import { IconCloud, IconCloudOff, IconMenu2, IconSearch } from '@tabler/icons-react';
+import { IconCamera, IconCloud, IconCloudOff, IconMenu2, IconSearch } from '@tabler/icons-react';
 import type { RefObject } from 'react';
 import { Key } from './parts/Key.tsx';
 import classes from './TopBar.module.css';
@@ -13,9 +13,11 @@ interface TopBarProps {
   /** Enter in the search. */
   onTakeFirst: () => void;
   field: RefObject<HTMLInputElement | null>;
+  isCameraOpen: boolean;
+  onCamera: (isOpen: boolean) => void;
 }
 
-export function TopBar({ search, onSearch, onTakeFirst, field }: TopBarProps) {
+export function TopBar({ search, onSearch, onTakeFirst, field, isCameraOpen, onCamera }: TopBarProps) {
   const words = useCounterWords();
   const till = useTill();
   const { house, online, waiting, waitingSales } = useTillView();
@@ -57,6 +59,13 @@ export function TopBar({ search, onSearch, onTakeFirst, field }: TopBarProps) {
           }}
         />
       </form>
+      <Key
+        className={classes.camera}
+        icon={<IconCamera size={22} />}
+        aria-label={words.camera}
+        aria-expanded={isCameraOpen}
+        onClick={() => onCamera(!isCameraOpen)}
+      />
       <p className={classes.line} role="status" data-online={online || undefined}>
         {online ? <IconCloud size={20} aria-hidden /> : <IconCloudOff size={20} aria-hidden />}
         <span>

@@ -36,6 +36,7 @@ export const en: Words<typeof fr> = {
   },
   logOut: 'Change seller',
   search: 'Find an item',
+  camera: 'Scan with the camera',
   searchHint: 'Name, estate, appellation or code',
   found: 'Items found',
   nothingFound: (text) => `Nothing matches “${text}”.`,

@@ -34,6 +34,7 @@ export const fr = {
   },
   logOut: 'Changer de vendeur',
   search: 'Chercher un article',
+  camera: 'Scanner avec la caméra',
   searchHint: 'Nom, domaine, appellation ou code',
   found: 'Articles trouvés',
   nothingFound: (text: string) => `Rien ne correspond à « ${text} ».`,

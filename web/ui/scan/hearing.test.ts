@@ -1,6 +1,7 @@
 /** What a page hears of its keyboard: a scanner's codes whole, a hand's keys as they are, never one for the other. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { TimedKeystroke } from '#domain/scan/burst.ts';
+import { readScan } from '#domain/scan/gs1.ts';
 import { keysOf } from '#domain/scan/scanner.fixture.ts';
 import { openHearing, type Surroundings } from './hearing.ts';
 import { scannerLayout, setScannerLayout } from './scannerLayout.ts';
@@ -61,7 +62,7 @@ function page({ inField = false } = {}) {
       if (field.hasFocus && written !== undefined && !isPrevented) field.value += written;
     });
   }
-  return { field, scans, typed, type };
+  return { field, scans, typed, type, see: (code: string) => hearing.tell(readScan(code)) };
 }
 
 const barcode = '3760123456784';
@@ -72,6 +73,12 @@ describe('A scan', () => {
     type(barcode, keysOf(barcode, { gapMs }));
     expect(scans).toEqual([barcode]);
     expect(field.value).toBe('12');
+  });
+
+  test('that a camera saw goes where a scanner’s would', () => {
+    const { scans, see } = page();
+    see(barcode);
+    expect(scans).toEqual([barcode]);
   });
 
   test.each([8, 30, 45])('with %i ms between its keys is never keyed into an amount', (gapMs) => {

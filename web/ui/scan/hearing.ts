@@ -96,6 +96,8 @@ export function openHearing({ target, layout, fieldInFocus }: Surroundings) {
     /** Who came last hears alone; who is the last resort, only where nobody else listens. Returns how to stop. */
     hearScans: (listener: (scan: Scan) => void, isLastResort = false): (() => void) =>
       listen(scanListeners, listener, isLastResort),
+    /** A code that did not come by the keyboard: a camera's. */
+    tell: (scan: Scan): void => scanListeners.at(-1)?.(scan),
     /** `event.key` of each key, outside any field: a numpad of the screen's own never takes a barcode for an amount. */
     hearTyped: (listener: (key: string) => void): (() => void) => listen(typedListeners, listener, false),
   };

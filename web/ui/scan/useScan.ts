@@ -40,6 +40,9 @@ export function useScan(onScan: (scan: Scan) => void, { isLastResort = false }: 
   useEffect(() => hearingOfThePage().hearScans((scan) => hear(scan), isLastResort), [isLastResort]);
 }
 
+/** Goes to whoever would hear a scanner now: what a camera saw. */
+export const tellScan = (scan: Scan): void => hearingOfThePage().tell(scan);
+
 /** `event.key` of each key that a hand typed outside any field, however fast; who came last hears alone. */
 export function useTyped(onKey: (key: string) => void): void {
   const hear = useEffectEvent((key: string) => onKey(key));

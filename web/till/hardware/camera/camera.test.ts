@@ -7,6 +7,7 @@ import { openCamera, picturesOf, watchPictures } from './camera.ts';
 import { look, nothingInSight } from './lock.ts';
 import { noCode, Picture, pictureOf } from './picture.fixture.ts';
 import { type CodeReader, openCodeReader } from './reader.ts';
+import { hasTorch, type Light, setTorch } from './torch.ts';
 
 let readCodes: CodeReader;
 beforeAll(async () => {
@@ -103,4 +104,22 @@ test('Where there is no picture, it is said why', async () => {
   expect(await openCamera(failing('NotAllowedError'))).toBe('refused');
   expect(await openCamera(failing('NotFoundError'))).toBe('noCamera');
   expect(await openCamera(failing('NotReadableError'))).toBe('busy');
+});
+
+test('Its light is offered where there is one, and stays off where the camera would not', async () => {
+  const asked: unknown[] = [];
+  const able: MediaTrackCapabilities & { torch: boolean } = { torch: true };
+  const light: Light = {
+    getCapabilities: () => able,
+    async applyConstraints(constraints) {
+      if (asked.push(constraints) > 1) throw new DOMException('', 'NotReadableError');
+    },
+  };
+  expect([hasTorch(light), hasTorch({}), hasTorch({ getCapabilities: () => ({}) })]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  expect([await setTorch(light, true), await setTorch(light, false)]).toEqual([true, false]);
+  expect(asked).toEqual([{ advanced: [{ torch: true }] }, { advanced: [{ torch: false }] }]);
 });
