@@ -1,20 +1,25 @@
-/** From the terminal as from the screen: a shop is connected, says what it can do, and how it is going. */
+/** From the terminal as from the screen: a shop is connected, says what it can do, and how it is going; a till’s rescue file is taken in. */
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openPrestashop } from '#connectors/prestashop/shop.fixture.ts';
 import { openWooCommerce } from '#connectors/woocommerce/shop.fixture.ts';
+import { getSettings } from '#domain/access/contract.ts';
 import { systemActor } from '#domain/access/rules.ts';
+import { createRegister, listRegisters } from '#domain/till/registerContract.ts';
+import { scopes } from '#domain/values/route.ts';
 import { type Running, startServer } from '#server/main.ts';
 import { createApiKey } from '#server/modules/access/index.ts';
 import { readConfig } from '#server/platform/config.ts';
 import { freePort } from '#server/platform/freePort.ts';
+import { callerAt } from '#tests/harness/caller.ts';
 import { freshDatabase } from '#tests/harness/database.ts';
+import { bottlesSold, enrolHandTill } from '#tests/harness/handTill.ts';
 import { merchant } from '#tests/harness/organization.ts';
 import { askedOf } from './verbs/connect.ts';
 
@@ -231,5 +236,46 @@ describe('caveau connect', () => {
     ['square', ['--key', 'k', '--location', 'L1'], { accessToken: 'k', location: 'L1' }],
   ])('%s takes %j', (vendor, words, settings) => {
     expect(askedOf([vendor, ...words])?.settings).toEqual(settings);
+  });
+});
+
+describe('caveau bring', () => {
+  test('takes a till’s rescue file in, once and again, and says where a file is none', async () => {
+    const { secret } = await running.app.database.write(organizationId, (tx) =>
+      createApiKey(
+        tx,
+        systemActor(organizationId),
+        randomUUID(),
+        { name: 'Bureau', scopes: [...scopes] },
+        now(),
+      ),
+    );
+    const office = callerAt(running.url, { authorization: `Bearer ${secret}` });
+    const { shops } = await office.call(getSettings);
+    const { enrolment, register } = await office.call(createRegister, {
+      body: { shopId: shops[0]?.id ?? '', name: 'Comptoir' },
+    });
+    const till = await enrolHandTill(
+      enrolment.code,
+      callerAt(running.url),
+      (key) => callerAt(running.url, { authorization: `Bearer ${key}` }),
+      now,
+    );
+    for (let sold = 0; sold < 2; sold += 1) await till.sell(bottlesSold(randomUUID(), []));
+    const file = join(folder, 'secours.jsonl');
+    await writeFile(file, till.rescue());
+    const brought = { code: 0, stderr: '', stdout: expect.stringMatching(/: 2\n$/) };
+    expect(await caveau('bring', file)).toEqual(brought);
+    expect(await caveau('bring', file)).toEqual(brought);
+    const { items } = await office.call(listRegisters);
+    expect(items).toMatchObject([{ id: register.id, sequence: 2 }]);
+
+    await writeFile(file, till.rescue().slice(0, -9));
+    expect(await caveau('bring', file)).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/fichier de secours entier/),
+    });
+    expect(await caveau('bring', `${file}.none`)).toMatchObject({ code: 1 });
+    expect(await caveau('bring')).toMatchObject({ code: 2 });
   });
 });

@@ -2,6 +2,7 @@
  * Speaks with a running Caveau for whoever sits at a terminal: with an API key they give, or on the server's own machine with one made for the
  * time of the command.
  */
+import type { Scope } from '#domain/values/route.ts';
 import { openTerminalKey, organizationsOf } from '#server/modules/access/index.ts';
 import { sayingRefusals, withInstallation } from '#server/platform/backup/command.ts';
 import { type Config, readConfig } from '#server/platform/config.ts';
@@ -23,13 +24,18 @@ export interface Reach {
   house?: string | undefined;
 }
 
-const scopes = ['channels:read', 'channels:write', 'settings:read'] as const;
+/** What connects shops may. */
+const connecting = ['channels:read', 'channels:write', 'settings:read'] as const;
 
 /** A no that is said to whoever typed the command. */
 export class Unfit extends Error {}
 
-/** Runs `work` to the command's exit code; what is refused is said on stderr. */
-export async function throughServer(reach: Reach, work: (caller: Caller) => Promise<void>): Promise<number> {
+/** Runs `work` to the command's exit code; what is refused is said on stderr. A key of its own may no more than `scopes`. */
+export async function throughServer(
+  reach: Reach,
+  work: (caller: Caller) => Promise<void>,
+  scopes: readonly Scope[] = connecting,
+): Promise<number> {
   try {
     const key = reach['api-key'];
     if (key !== undefined) {
@@ -39,7 +45,7 @@ export async function throughServer(reach: Reach, work: (caller: Caller) => Prom
     if (reach.server !== undefined) throw new Unfit(needsKey);
     const config = readConfig();
     return await sayingRefusals(() =>
-      withInstallation(config, 'read', (adminUrl) => withOwnKey(config, adminUrl, reach, work)),
+      withInstallation(config, 'read', (adminUrl) => withOwnKey(config, adminUrl, { reach, work, scopes })),
     );
   } catch (error) {
     if (error instanceof Refused || error instanceof Unfit) {
@@ -55,8 +61,11 @@ export async function throughServer(reach: Reach, work: (caller: Caller) => Prom
 async function withOwnKey(
   config: Config,
   adminUrl: string,
-  reach: Reach,
-  work: (caller: Caller) => Promise<void>,
+  {
+    reach,
+    work,
+    scopes,
+  }: { reach: Reach; work: (caller: Caller) => Promise<void>; scopes: readonly Scope[] },
 ): Promise<void> {
   const database = openDatabase({ url: urlAs(adminUrl, 'caveau_app', config.secret), maxConnections: 2 });
   try {

@@ -132,6 +132,25 @@ export const takeRecords = route({
   }),
 });
 
+export const bringRecords = route({
+  name: 'bringRecords',
+  method: 'POST',
+  path: '/api/v1/till/rescued-records',
+  tag,
+  isPersonal: true,
+  summary:
+    'Takes what another register could not send itself, from its rescue file or from the copy that this one kept: verified as if it had.',
+  access: 'till:use',
+  body: z.object({
+    registerId: id,
+    records: z.array(sealed.extend({ beside: beside.optional() })).max(500),
+  }),
+  reply: z.object({
+    head: serverHead,
+    defect: z.object({ sequence: z.number().int().nullable(), fault: z.enum(faults) }).nullable(),
+  }),
+});
+
 export const getTillHead = route({
   name: 'getTillHead',
   method: 'GET',

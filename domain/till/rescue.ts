@@ -75,3 +75,22 @@ export function rescueOf(written: string): Rescue {
   }
   return rescue;
 }
+
+/** How what is in a rescue reaches the server. */
+export interface Bringing {
+  /** One that is there already, or that cannot be any more, holds no sale back. Throws where nobody answers. */
+  makeCustomer: (customer: RescuedCustomer) => Promise<void>;
+  /** False at the first record that does not follow from what the server has. */
+  takeRecords: (records: RescuedRecord[]) => Promise<boolean>;
+}
+
+/** What the server takes at once. */
+const batchSize = 500;
+
+/** Its customers, then its records in order; false where one of them is not part of its chain now. */
+export async function bringRescue({ customers, records }: Rescue, to: Bringing): Promise<boolean> {
+  for (const customer of customers) await to.makeCustomer(customer);
+  for (let at = 0; at < records.length; at += batchSize)
+    if (!(await to.takeRecords(records.slice(at, at + batchSize)))) return false;
+  return true;
+}

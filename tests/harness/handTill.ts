@@ -1,6 +1,6 @@
 /** A register worked by hand: it seals as a device does, keeps what it sealed, and sends it as the contract wants. */
 import { sealRecord, takeSealed } from '#domain/till/chain.ts';
-import { enrolRegister, type TillHouse, takeRecords } from '#domain/till/deviceContract.ts';
+import { enrolRegister, getTillHead, type TillHouse, takeRecords } from '#domain/till/deviceContract.ts';
 import {
   closuresDue,
   type Making,
@@ -10,6 +10,7 @@ import {
   type TicketSaid,
 } from '#domain/till/make.ts';
 import type { SealedRecord } from '#domain/till/record.ts';
+import { rescueText } from '#domain/till/rescue.ts';
 import { newSigningKey, publicKeyOf, type Sealed, signWith } from '#domain/till/seal.ts';
 import { newRegisterState, type RegisterState } from '#domain/till/state.ts';
 import { grossOf, lineAmount, netOf } from '#domain/till/totals.ts';
@@ -34,6 +35,10 @@ export interface HandTill {
   close(period: Period): Promise<SealedRecord>;
   /** Sends what the server has not acknowledged; answers the sequence that it has. Rejects where nobody answers. */
   send(): Promise<number>;
+  /** Asks how far the server has the chain: what comes after is sent again. */
+  hear(): Promise<number>;
+  /** What the server has not acknowledged, as a rescue file. */
+  rescue(): string;
 }
 
 /** Bottles at 12.50 € each, paid by card. */
@@ -79,9 +84,8 @@ export async function enrolHandTill(
   clock: Clock,
 ): Promise<HandTill> {
   const pair = await newSigningKey();
-  const { house, secret } = await anybody.call(enrolRegister, {
-    body: { code, publicKey: await publicKeyOf(pair) },
-  });
+  const publicKey = await publicKeyOf(pair);
+  const { house, secret } = await anybody.call(enrolRegister, { body: { code, publicKey } });
   const caller = speaking(secret);
   const sign = signWith(pair.privateKey);
   const sealed: Sealed[] = [];
@@ -129,5 +133,18 @@ export async function enrolHandTill(
       }
       return acknowledged;
     },
+    async hear() {
+      acknowledged = (await caller.call(getTillHead)).sequence;
+      return acknowledged;
+    },
+    rescue: () =>
+      rescueText({
+        at: clock(),
+        registerId: house.register.id,
+        publicKey,
+        enrolment: house.enrolment,
+        records: sealed.slice(acknowledged),
+        customers: [],
+      }),
   };
 }

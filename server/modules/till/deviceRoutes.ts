@@ -66,6 +66,12 @@ export function deviceEndpoints(dependencies: TillDependencies): Endpoint[] {
       );
       return { ...answer, at: now };
     }),
+    implement(device.bringRecords, ({ actor, body, now }) =>
+      database.write(actor.organizationId, async (tx) => {
+        inService(await ownRegister(tx, actor));
+        return takeBatch(tx, dependencies, actor, body, now);
+      }),
+    ),
   ];
 }
 

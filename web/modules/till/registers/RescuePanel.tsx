@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { createCustomer } from '#domain/customers/contract.ts';
 import { listRegisters, takeRescuedRecords } from '#domain/till/registerContract.ts';
-import { type Rescue, rescueOf } from '#domain/till/rescue.ts';
+import { bringRescue, type Rescue, type RescuedCustomer, rescueOf } from '#domain/till/rescue.ts';
 import { Unreadable } from '#domain/till/rows.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { call } from '#web/api/call.ts';
@@ -13,9 +13,6 @@ import { Panel } from '#web/ui/Panel.tsx';
 import { toast } from '#web/ui/toast.ts';
 import shared from '../Till.module.css';
 import { useRegisterWords } from './words.ts';
-
-/** What the server takes at once. */
-const batchSize = 500;
 
 /** Null for another file, or another register's. */
 function rescueIn(text: string, registerId: Id): Rescue | null {
@@ -28,14 +25,11 @@ function rescueIn(text: string, registerId: Id): Rescue | null {
   }
 }
 
-/** One that is there already, or that cannot be any more, does not hold the sales back. */
-async function bringCustomers(customers: Rescue['customers']): Promise<void> {
-  for (const { id, madeAt: _, ...said } of customers) {
-    try {
-      await call(createCustomer, { body: { ...said, kind: 'person' } }, { idempotencyKey: id });
-    } catch (refusal) {
-      if (!(refusal instanceof ApiProblem) || refusal.isOutage) throw refusal;
-    }
+async function makeCustomer({ id, ...said }: RescuedCustomer): Promise<void> {
+  try {
+    await call(createCustomer, { body: { ...said, kind: 'person' } }, { idempotencyKey: id });
+  } catch (refusal) {
+    if (!(refusal instanceof ApiProblem) || refusal.isOutage) throw refusal;
   }
 }
 
@@ -48,12 +42,14 @@ export function RescuePanel({ registerId }: { registerId: Id }) {
   async function take(file: File): Promise<string> {
     const rescue = rescueIn(await file.text(), registerId);
     if (rescue === null) return words.unreadable;
-    await bringCustomers(rescue.customers);
-    for (let at = 0; at < rescue.records.length; at += batchSize) {
-      const records = rescue.records.slice(at, at + batchSize);
-      const { defect } = await sending.mutateAsync({ params: { registerId }, body: { records } });
-      if (defect !== null) return words.stopped;
-    }
+    const isWhole = await bringRescue(rescue, {
+      makeCustomer,
+      async takeRecords(records) {
+        const { defect } = await sending.mutateAsync({ params: { registerId }, body: { records } });
+        return defect === null;
+      },
+    });
+    if (!isWhole) return words.stopped;
     return words.done(rescue.records.length);
   }
 

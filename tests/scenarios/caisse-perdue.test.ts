@@ -1,0 +1,247 @@
+/** The manual, executed: a tablet is lost with sales on it, a copy of them is taken in, the server goes back to yesterday, the tablet comes back. */
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createSku } from '#domain/catalog/contract.ts';
+
+import { bringRecords, getTillHouse } from '#domain/till/deviceContract.ts';
+import { checkRegister } from '#domain/till/proofContract.ts';
+import { createRegister, listRegisters, retireRegister } from '#domain/till/registerContract.ts';
+import { bringRescue, rescueOf } from '#domain/till/rescue.ts';
+import { statementOf } from '#domain/till/statement.ts';
+import type { Id } from '#domain/values/ids.ts';
+import { scopes } from '#domain/values/route.ts';
+import { type App, buildApp } from '#server/app.ts';
+import { createApiKey } from '#server/modules/access/index.ts';
+import { levels } from '#server/modules/stock/index.ts';
+import { openBackups } from '#server/platform/backup/backups.ts';
+import { restoreBackup } from '#server/platform/backup/restore.ts';
+import { ensureRoles, urlAs } from '#server/platform/roles.ts';
+import { type Caller, callerOf } from '#tests/harness/caller.ts';
+import { emptyDatabase, type FreshDatabase, freshDatabase } from '#tests/harness/database.ts';
+import { bottlesSold, enrolHandTill, type HandTill } from '#tests/harness/handTill.ts';
+import { merchant } from '#tests/harness/organization.ts';
+
+const organizationId = randomUUID();
+let now = '2026-11-20T18:00:00.000Z';
+const clock = (): string => now;
+
+let folder: string;
+let database: FreshDatabase;
+let app: App;
+let admin: Client;
+let key: string;
+let shopId: Id;
+let wine: Id;
+let yesterday: string;
+/** The counter's tablet and the terrace's. */
+let c1: HandTill;
+let c2: HandTill;
+const callers = new Map<HandTill, Caller>();
+/** What the counter's tablet wrote into the folder beside it, before it was lost. */
+let copy: string;
+
+const backups = () =>
+  openBackups({
+    ownerUrl: database.ownerUrl,
+    folder: join(folder, 'backups'),
+    passphrase: null,
+    secret: database.secret,
+    clock,
+  });
+
+async function open(opened: FreshDatabase): Promise<void> {
+  database = opened;
+  admin = new Client({ connectionString: database.url });
+  await admin.connect();
+  app = await buildApp({
+    appUrl: database.appUrl,
+    jobsUrl: database.jobsUrl,
+    secret: database.secret,
+    publicUrl: 'http://localhost:4180',
+    dataDirectory: folder,
+    backups: backups(),
+    clock,
+    log: { info() {}, warn() {}, error: (said: unknown) => console.error(said) },
+    maxConnections: 4,
+  });
+}
+async function shut(): Promise<void> {
+  await app.close();
+  await admin.end();
+}
+
+/** Speaks to whichever server is there by now. */
+const speaking = (secret: string | null): Caller => {
+  const there = () => callerOf(app.http, secret === null ? {} : { authorization: `Bearer ${secret}` });
+  return {
+    call: (route, asked) => there().call(route, asked),
+    refusal: (route, asked) => there().refusal(route, asked),
+  };
+};
+const office = () => speaking(key);
+
+async function enrol(name: string, replaces?: Id): Promise<HandTill> {
+  const { enrolment } = await office().call(createRegister, {
+    body: { shopId, name, ...(replaces === undefined ? {} : { replaces }) },
+  });
+  let caller = speaking(null);
+  const till = await enrolHandTill(enrolment.code, caller, (secret) => (caller = speaking(secret)), clock);
+  callers.set(till, caller);
+  return till;
+}
+const callerFor = (till: HandTill): Caller => callers.get(till) ?? expect.fail('it was not enrolled');
+
+/** Bottles at 12.50 €. */
+const sell = (till: HandTill, count: number) =>
+  till.sell(bottlesSold(randomUUID(), [{ unitId: wine, count }]));
+const idOf = ({ house }: HandTill): Id => house.register.id;
+async function standing(till: HandTill) {
+  const { items } = await office().call(listRegisters);
+  const { sequence, tickets, perpetual, retired } =
+    items.find(({ id }) => id === idOf(till)) ?? expect.fail('the register is not listed');
+  return { sequence, tickets, perpetual, retired: retired?.reason ?? null };
+}
+async function bottlesLeft(): Promise<bigint> {
+  const rows = await app.database.read(organizationId, (snapshot) => levels(snapshot, { skuIds: [wine] }));
+  return rows.reduce((sum, { onHand }) => sum + onHand, 0n) / 750_000n;
+}
+async function statements(till: HandTill) {
+  const { rows } = await admin.query<{ text: string }>(
+    'select text from till.statement where register_id = $1 order by at, sequence',
+    [idOf(till)],
+  );
+  return rows.map(({ text }) => statementOf(text));
+}
+const retire = (till: HandTill) =>
+  office().call(retireRegister, {
+    params: { registerId: idOf(till) },
+    body: { reason: 'lost', note: 'Oubliée dans le train' },
+  });
+const bring = (file: string): Promise<boolean> => {
+  const rescue = rescueOf(file);
+  return bringRescue(rescue, {
+    makeCustomer: async () => {},
+    takeRecords: async (records) =>
+      (await callerFor(c2).call(bringRecords, { body: { registerId: rescue.registerId, records } }))
+        .defect === null,
+  });
+};
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'caveau-caisse-perdue-'));
+  await open(await freshDatabase());
+  const { actor, settings } = await app.access.createOrganization(organizationId, merchant, now);
+  shopId = settings.shops[0]?.id ?? '';
+  const made = await app.database.write(organizationId, (tx) =>
+    createApiKey(tx, actor, randomUUID(), { name: 'Bureau', scopes: [...scopes] }, now),
+  );
+  key = made.secret ?? '';
+  wine = (
+    await office().call(createSku, {
+      body: { kind: 'wine', name: 'Chinon', measure: 'volume', content: '750000' },
+    })
+  ).id;
+  c1 = await enrol('Comptoir');
+  c2 = await enrol('Terrasse');
+});
+afterAll(async () => {
+  await shut();
+  await rm(folder, { recursive: true });
+});
+
+test('Friday: the counter sells 25.00 €, the terrace 12.50 €; the night’s backup has both', async () => {
+  await sell(c1, 2);
+  await sell(c2, 1);
+  await Promise.all([c1.send(), c2.send()]);
+  expect(await standing(c1)).toMatchObject({ sequence: 1, perpetual: 2500n });
+  expect(await standing(c2)).toMatchObject({ sequence: 1, perpetual: 1250n });
+  yesterday = (await backups().make('manual')).path;
+});
+
+test('Saturday: 12.50 € arrive, then the line is cut; 37.50 € and 12.50 € more are in the folder, a last 25.00 € on the tablet alone', async () => {
+  now = '2026-11-21T10:00:00.000Z';
+  // Friday is closed first: its closure is the second record, the ticket the third.
+  await sell(c1, 1);
+  await c1.send();
+  await sell(c2, 4);
+  await c2.send();
+  expect(await standing(c1)).toEqual({ sequence: 3, tickets: 2, perpetual: 3750n, retired: null });
+  await sell(c1, 3);
+  await sell(c1, 1);
+  copy = c1.rescue();
+  await sell(c1, 2);
+  // 2500 + 1250 + 3750 + 1250 + 2500 cents, of which the server has the first two.
+  expect(c1.state().perpetual.signed).toBe(11_250n);
+});
+
+test('The tablet is lost: its register ends at the 3rd record and 37.50 €, signed; its replacement is a new register that says whose place it takes', async () => {
+  await retire(c1);
+  const ended = (await statements(c1)).at(-1);
+  expect(ended).toMatchObject({
+    kind: 'retirement',
+    head: { sequence: 3, tickets: 2, signed: 3750n, absolute: 3750n },
+    end: { reason: 'lost', note: 'Oubliée dans le train' },
+  });
+  const c3 = await enrol('Comptoir (2)', idOf(c1));
+  expect(c3.house.register.code).toBe('C3');
+  expect(await statements(c3)).toMatchObject([{ kind: 'enrolment', key: { replaces: idOf(c1) } }]);
+});
+
+test('The copy is taken in by the terrace’s till: 50.00 € more in the lost one’s own chain; a copy that somebody changed adds nothing', async () => {
+  expect(await bring(copy.replace('|Vin|3000|125000|', '|Vin|2000|125000|'))).toBe(false);
+  expect(await standing(c1)).toMatchObject({ sequence: 3, perpetual: 3750n });
+  expect(await bring(copy)).toBe(true);
+  expect(await bring(copy)).toBe(true);
+  expect(await standing(c1)).toEqual({ sequence: 5, tickets: 4, perpetual: 8750n, retired: 'lost' });
+  // 2 + 1 + 3 + 1 at the counter, 1 + 4 on the terrace.
+  expect(await bottlesLeft()).toBe(-12n);
+});
+
+test('The server dies and goes back to Friday’s backup: each till sends again from where the server stands, the copy brings back the lost one’s', async () => {
+  await shut();
+  const url = await emptyDatabase();
+  const { secret } = database;
+  await ensureRoles(url, secret);
+  const addresses = {
+    ownerUrl: urlAs(url, 'caveau_owner', secret),
+    jobsUrl: urlAs(url, 'caveau_jobs', secret),
+  };
+  await restoreBackup(yesterday, { ...addresses, passphrase: null });
+  await open({ url, secret, ...addresses, appUrl: urlAs(url, 'caveau_app', secret) });
+  expect(await standing(c1)).toEqual({ sequence: 1, tickets: 1, perpetual: 2500n, retired: null });
+  expect(await standing(c2)).toMatchObject({ sequence: 1, perpetual: 1250n });
+  expect(await bottlesLeft()).toBe(-3n);
+
+  expect(await c2.hear()).toBe(1);
+  await c2.send();
+  expect(await standing(c2)).toMatchObject({ sequence: 3, perpetual: 6250n });
+  // The copy begins with the 4th record: Saturday’s 2nd and 3rd, which had arrived, are on the tablet alone again.
+  expect(await bring(copy)).toBe(false);
+  // What the office did since is done again.
+  await retire(c1);
+  expect(await standing(c1)).toEqual({ sequence: 1, tickets: 1, perpetual: 2500n, retired: 'lost' });
+});
+
+test('The tablet comes back: it sells no more, and all that it held enters late: 112.50 €, nothing missing, nothing twice', async () => {
+  expect(await c1.hear()).toBe(1);
+  expect(await c1.send()).toBe(6);
+  expect(await standing(c1)).toEqual({ sequence: 6, tickets: 5, perpetual: 11_250n, retired: 'lost' });
+  expect((await callerFor(c1).refusal(getTillHouse)).code).toBe('register_retired');
+  expect(await bring(copy)).toBe(true);
+  // 9 at the counter, 5 on the terrace.
+  expect(await bottlesLeft()).toBe(-14n);
+  for (const till of [c1, c2]) {
+    const { findings } = await office().call(checkRegister, { params: { registerId: idOf(till) } });
+    expect(findings).toEqual([]);
+  }
+  expect(await statements(c1)).toContainEqual(
+    expect.objectContaining({
+      kind: 'receipt',
+      head: expect.objectContaining({ sequence: 6, signed: 11_250n }),
+    }),
+  );
+});
