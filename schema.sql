@@ -1111,6 +1111,21 @@ create table stock.cost (
   constraint cost_pkey PRIMARY KEY (organization_id, document_id, line)
 );
 
+create table stock.cost_change (
+  organization_id uuid not null,
+  id uuid default uuidv7() not null,
+  document_id uuid not null,
+  line text not null,
+  sku_id uuid not null,
+  amount bigint not null,
+  reason text not null,
+  source_id uuid not null,
+  recorded_at timestamp(3) with time zone default now() not null,
+  constraint cost_change_pkey PRIMARY KEY (organization_id, id),
+  constraint cost_change_amount_check CHECK ((amount <> 0)),
+  constraint cost_change_reason_check CHECK ((reason = ANY (ARRAY['landed'::text, 'invoice'::text, 'making'::text])))
+);
+
 create table stock.document (
   organization_id uuid not null,
   id uuid not null,
@@ -1129,7 +1144,7 @@ create table stock.document (
   fingerprint text not null,
   constraint document_pkey PRIMARY KEY (organization_id, id),
   constraint document_check CHECK (((destination_id IS NOT NULL) = (kind = 'shipment'::text))),
-  constraint document_kind_check CHECK ((kind = ANY (ARRAY['delivery'::text, 'supplierReturn'::text, 'transfer'::text, 'shipment'::text, 'receipt'::text, 'loss'::text, 'tasting'::text, 'clearance'::text, 'count'::text, 'opened'::text, 'finished'::text, 'reversal'::text])))
+  constraint document_kind_check CHECK ((kind = ANY (ARRAY['delivery'::text, 'supplierReturn'::text, 'transfer'::text, 'shipment'::text, 'receipt'::text, 'loss'::text, 'tasting'::text, 'clearance'::text, 'count'::text, 'opened'::text, 'finished'::text, 'run'::text, 'reversal'::text])))
 );
 
 create table stock.layer (
@@ -1155,7 +1170,7 @@ create table stock.location (
   constraint location_pkey PRIMARY KEY (organization_id, id),
   constraint location_organization_id_supplied_by_fkey FOREIGN KEY (organization_id, supplied_by) REFERENCES stock.location(organization_id, id),
   constraint location_check CHECK (((kind = 'opened'::text) = (supplied_by IS NOT NULL))),
-  constraint location_kind_check CHECK ((kind = ANY (ARRAY['shelf'::text, 'backroom'::text, 'opened'::text, 'transit'::text, 'supplier'::text, 'customer'::text, 'loss'::text, 'tasting'::text, 'clearance'::text, 'production'::text, 'count'::text])))
+  constraint location_kind_check CHECK ((kind = ANY (ARRAY['shelf'::text, 'backroom'::text, 'opened'::text, 'transit'::text, 'workshop'::text, 'supplier'::text, 'customer'::text, 'loss'::text, 'tasting'::text, 'clearance'::text, 'production'::text, 'count'::text])))
 );
 
 create table stock.lot (
@@ -1170,6 +1185,21 @@ create table stock.lot (
   constraint lot_code_check CHECK ((code <> ''::text))
 );
 
+create table stock.lot_hold (
+  organization_id uuid not null,
+  id uuid not null,
+  lot_id uuid not null,
+  held boolean not null,
+  reason text not null,
+  at timestamp(3) with time zone not null,
+  recorded_at timestamp(3) with time zone default now() not null,
+  actor_id uuid not null,
+  actor_label text not null,
+  constraint lot_hold_pkey PRIMARY KEY (organization_id, id),
+  constraint lot_hold_organization_id_lot_id_fkey FOREIGN KEY (organization_id, lot_id) REFERENCES stock.lot(organization_id, id),
+  constraint lot_hold_reason_check CHECK ((reason <> ''::text))
+);
+
 create table stock.lot_level (
   organization_id uuid not null,
   sku_id uuid not null,
@@ -1178,6 +1208,20 @@ create table stock.lot_level (
   quantity bigint not null,
   constraint lot_level_pkey PRIMARY KEY (organization_id, sku_id, location_id, lot_id),
   constraint lot_level_organization_id_lot_id_fkey FOREIGN KEY (organization_id, lot_id) REFERENCES stock.lot(organization_id, id)
+);
+
+create table stock.lot_move (
+  organization_id uuid not null,
+  lot_id uuid not null,
+  document_id uuid not null,
+  line text not null,
+  from_id uuid not null,
+  to_id uuid not null,
+  sku_id uuid not null,
+  quantity bigint not null,
+  constraint lot_move_pkey PRIMARY KEY (organization_id, lot_id, document_id, line, from_id, to_id),
+  constraint lot_move_organization_id_lot_id_fkey FOREIGN KEY (organization_id, lot_id) REFERENCES stock.lot(organization_id, id),
+  constraint lot_move_quantity_check CHECK ((quantity > 0))
 );
 
 create table stock.move (
@@ -1223,6 +1267,28 @@ create table stock.reservation (
   constraint reservation_state_check CHECK ((state = ANY (ARRAY['held'::text, 'released'::text, 'fulfilled'::text])))
 );
 
+create table stock.run_expense (
+  organization_id uuid not null,
+  document_id uuid not null,
+  kind text not null,
+  amount bigint not null,
+  constraint run_expense_pkey PRIMARY KEY (organization_id, document_id, kind),
+  constraint run_expense_organization_id_document_id_fkey FOREIGN KEY (organization_id, document_id) REFERENCES stock.document(organization_id, id),
+  constraint run_expense_amount_check CHECK ((amount >= 0)),
+  constraint run_expense_kind_check CHECK ((kind = ANY (ARRAY['labour'::text, 'overhead'::text])))
+);
+
+create table stock.run_share (
+  organization_id uuid not null,
+  document_id uuid not null,
+  line text not null,
+  sku_id uuid not null,
+  weight bigint not null,
+  constraint run_share_pkey PRIMARY KEY (organization_id, document_id, line),
+  constraint run_share_organization_id_document_id_fkey FOREIGN KEY (organization_id, document_id) REFERENCES stock.document(organization_id, id),
+  constraint run_share_weight_check CHECK ((weight >= 0))
+);
+
 create table stock.settlement (
   organization_id uuid not null,
   sku_id uuid not null,
@@ -1233,6 +1299,7 @@ create table stock.settlement (
   facts bigint default 0 not null,
   state jsonb default '{}'::jsonb not null,
   recorded_at timestamp(3) with time zone default now() not null,
+  cost_changes bigint default 0 not null,
   constraint settlement_pkey PRIMARY KEY (organization_id, sku_id)
 );
 
@@ -1421,6 +1488,8 @@ CREATE INDEX apikey_key_idx ON auth.apikey USING btree (key);
 CREATE INDEX assertion_by_sku ON stock.assertion USING btree (organization_id, sku_id, occurred_at);
 CREATE INDEX barcode_of_sku ON catalog.barcode USING btree (organization_id, sku_id);
 CREATE INDEX claim_by_token ON till.claim USING btree (digest);
+CREATE INDEX cost_change_of_line ON stock.cost_change USING btree (organization_id, document_id, line);
+CREATE INDEX cost_change_of_sku ON stock.cost_change USING btree (organization_id, sku_id);
 CREATE INDEX customer_email ON customers.customer USING btree (organization_id, email) WHERE (email IS NOT NULL);
 CREATE INDEX customer_name ON customers.customer USING btree (organization_id, search, id) WHERE (erased_at IS NULL);
 CREATE INDEX customer_phone ON customers.customer USING btree (organization_id, phone) WHERE (phone IS NOT NULL);
@@ -1445,6 +1514,9 @@ CREATE INDEX invitation_email_idx ON auth.invitation USING btree (email);
 CREATE INDEX line_by_sku ON sales.line USING btree (organization_id, sku_id) INCLUDE (sale_id, quantity, amount) WHERE ((sku_id IS NOT NULL) AND (NOT superseded));
 CREATE INDEX line_parked ON sales.line USING btree (organization_id, sale_id) WHERE ((sku_id IS NULL) AND (NOT superseded));
 CREATE INDEX location_by_shop ON stock.location USING btree (organization_id, shop_id, kind, rank);
+CREATE INDEX lot_hold_latest ON stock.lot_hold USING btree (organization_id, lot_id, at, id);
+CREATE INDEX lot_move_of_document ON stock.lot_move USING btree (organization_id, document_id);
+CREATE INDEX lot_move_of_sku ON stock.lot_move USING btree (organization_id, sku_id);
 CREATE INDEX mapping_organization_id_connection_id_sku_id_idx ON channels.mapping USING btree (organization_id, connection_id, sku_id);
 CREATE INDEX move_by_sku ON stock.move USING btree (organization_id, sku_id, occurred_at) INCLUDE (from_id, to_id, quantity, derived);
 CREATE INDEX move_by_time ON stock.move USING brin (occurred_at) WITH (pages_per_range='32');
@@ -1532,14 +1604,19 @@ alter table stock.assertion enable row level security;
 alter table stock.balance enable row level security;
 alter table stock.bottle enable row level security;
 alter table stock.cost enable row level security;
+alter table stock.cost_change enable row level security;
 alter table stock.document enable row level security;
 alter table stock.layer enable row level security;
 alter table stock.location enable row level security;
 alter table stock.lot enable row level security;
+alter table stock.lot_hold enable row level security;
 alter table stock.lot_level enable row level security;
+alter table stock.lot_move enable row level security;
 alter table stock.move enable row level security;
 alter table stock.period enable row level security;
 alter table stock.reservation enable row level security;
+alter table stock.run_expense enable row level security;
+alter table stock.run_share enable row level security;
 alter table stock.settlement enable row level security;
 alter table stock.unsettled enable row level security;
 alter table stock.valuation enable row level security;
@@ -1622,15 +1699,20 @@ create policy wall on stock.assertion to caveau_app using ((organization_id = pl
 create policy wall on stock.balance to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on stock.bottle to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on stock.cost to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on stock.cost_change to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on stock.document to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on stock.layer to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on stock.location to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on stock.lot to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on stock.lot_hold to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on stock.lot_level to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on stock.lot_move to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on stock.move to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on stock.period to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy schedule on stock.reservation to caveau_jobs using (true);
 create policy wall on stock.reservation to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on stock.run_expense to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on stock.run_share to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on stock.settlement to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on stock.unsettled to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on stock.valuation to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
@@ -1718,14 +1800,19 @@ grant insert, select on stock.assertion to caveau_app;
 grant delete, insert, select, update on stock.balance to caveau_app;
 grant delete, insert, select, update on stock.bottle to caveau_app;
 grant insert, select on stock.cost to caveau_app;
+grant insert, select on stock.cost_change to caveau_app;
 grant insert, select on stock.document to caveau_app;
 grant delete, insert, select, update on stock.layer to caveau_app;
 grant delete, insert, select, update on stock.location to caveau_app;
 grant insert, select on stock.lot to caveau_app;
+grant insert, select on stock.lot_hold to caveau_app;
 grant delete, insert, select, update on stock.lot_level to caveau_app;
+grant delete, insert, select, update on stock.lot_move to caveau_app;
 grant insert, select on stock.move to caveau_app;
 grant delete, insert, select, update on stock.period to caveau_app;
 grant delete, insert, select, update on stock.reservation to caveau_app;
+grant insert, select on stock.run_expense to caveau_app;
+grant insert, select on stock.run_share to caveau_app;
 grant delete, insert, select, update on stock.settlement to caveau_app;
 grant delete, insert, select, update on stock.unsettled to caveau_app;
 grant insert, select on stock.valuation to caveau_app;

@@ -193,7 +193,7 @@ async function projections(
                           'documentId', document_id, 'line', line, 'quantity', quantity::text, 'amount', amount::text,
                           'receivedAt', to_char(received_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by received_at)
                           from stock.layer l where l.sku_id = bottle.sku),
-             'shorts', jsonb_build_array(), 'bottles', jsonb_build_object(), 'lots', jsonb_build_object(),
+             'shorts', jsonb_build_array(), 'bottles', jsonb_build_object(), 'followsLots', false, 'lots', jsonb_build_object(),
              'lastCost', jsonb_build_object('amount', '${BigInt(lastDelivery) * costOfBottle}', 'quantity', '${BigInt(lastDelivery) * bottleContent}'))
       from bench.bottle cross join lateral bench.place(${last}, number) as place`);
 }

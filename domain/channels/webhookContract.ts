@@ -1,6 +1,7 @@
 /** Webhooks on the wire, as Standard Webhooks says them (standardwebhooks.com): what tills send, what Caveau sends, and to whom. */
 import { z } from 'zod';
 import { saleBody } from '../sales/contract.ts';
+import { heldKinds } from '../stock/rules.ts';
 import { id } from '../values/ids.ts';
 import { integer } from '../values/integer.ts';
 import { money } from '../values/money.ts';
@@ -50,7 +51,7 @@ export const levelChanged = z.object({
       z.object({
         shopId: id,
         locationId: id,
-        kind: z.enum(['shelf', 'backroom', 'opened', 'transit']),
+        kind: z.enum(heldKinds),
         onHand: integer,
         reserved: integer,
       }),

@@ -4,7 +4,7 @@ import { id } from '../values/ids.ts';
 import { integer, integerUpTo } from '../values/integer.ts';
 import { pageOf, pageQuery, route } from '../values/route.ts';
 import { day, instant } from '../values/time.ts';
-import { causes, documentKinds, locationKinds, valuationMethods } from './rules.ts';
+import { causes, documentKinds, heldKinds, locationKinds, valuationMethods } from './rules.ts';
 
 const tag = 'stock';
 
@@ -64,7 +64,7 @@ export const createLocation = route({
   creates: true,
   body: z.object({
     shopId: id,
-    kind: z.enum(['shelf', 'backroom', 'opened', 'transit']),
+    kind: z.enum(heldKinds),
     name: z.string().min(1).max(80),
     suppliedBy: id.optional(),
   }),
@@ -326,6 +326,28 @@ export const countStock = route({
     ...occurred,
     /** `countedAt` is when that line was counted, where counting took a while: what sells after it is no gap. */
     lines: lines(z.object({ skuId: id, countedAt: instant.optional(), ...amount.shape })),
+  }),
+  reply: posted,
+});
+const runLine = positiveLine.extend({ locationId: id.optional() });
+export const recordRun = route({
+  name: 'recordRun',
+  method: 'POST',
+  path: '/api/v1/runs',
+  tag,
+  summary:
+    'What was consumed and what was made of it: what it made is worth what it consumed, with labour and overhead.',
+  access: 'stock:write',
+  creates: true,
+  body: z.object({
+    /** Where it is taken from and put, unless a line says otherwise. */
+    locationId: id,
+    ...occurred,
+    inputs: z.array(runLine).max(2000),
+    /** By quantity unless `weight` says how much of the cost each bears: none for a by-product. */
+    outputs: lines(runLine.extend({ weight: upToALot.optional() })),
+    labour: upToALot.optional(),
+    overhead: upToALot.optional(),
   }),
   reply: posted,
 });

@@ -27,6 +27,8 @@ const words: Record<Cause, { fr: string; en: string }> = {
   opening: { fr: 'ouverts au bar', en: 'opened at the bar' },
   leftover: { fr: 'de fonds de bouteille', en: 'left in bottles' },
   rounding: { fr: "d'arrondi de service", en: 'pouring remainder' },
+  consumption: { fr: 'employés en fabrication', en: 'used in making' },
+  output: { fr: 'fabriqués', en: 'made' },
   reversal: { fr: 'annulés', en: 'reversed' },
 };
 

@@ -61,6 +61,7 @@ export function rulesBy(
     skuId: SKU,
     content: BOTTLE,
     method,
+    followsLots: expiryOfLot.size > 0,
     expiryOfLot,
     locations: new Map(places.map((location) => [location.id, location])),
     counterpart: (_, kind) => kind,
@@ -166,7 +167,7 @@ export interface Settled extends Outcome {
 }
 
 export function settled(rules: SkuRules, facts: readonly Fact[]): Settled {
-  const state = newState();
+  const state = newState(rules);
   return { ...settle(rules, state, inOrder(facts)), state };
 }
 
@@ -177,9 +178,10 @@ export function levelOf({ levels }: SkuState, locationId: Held): bigint {
 /** Facts that arrive in batches, each settled by what has come so far: going on where it can, again from the start where one is late. */
 export function settledInBatches(rules: SkuRules, batches: readonly (readonly Fact[])[]): Settled {
   const arrived: Fact[] = [];
-  let state = newState();
+  let state = newState(rules);
   let moves: DerivedMove[] = [];
   let valuations: Valuation[] = [];
+  const lots: Outcome['lots'] = [];
   const bottles: Outcome['bottles'] = [];
   for (const batch of batches) {
     arrived.push(...batch);
@@ -188,17 +190,21 @@ export function settledInBatches(rules: SkuRules, batches: readonly (readonly Fa
       (fact) => position === null || comparePositions(positionOf(fact), position) > 0,
     );
     const isLate = state.facts + fresh.length !== arrived.length || reachBack(fresh);
-    state = isLate ? newState() : decodeState(JSON.parse(encodeState(state)), state.position, state.facts);
+    state =
+      isLate || position === null
+        ? newState(rules)
+        : decodeState(JSON.parse(encodeState(state)), position, state.facts);
     const outcome = settle(rules, state, isLate ? inOrder(arrived) : fresh);
     moves = [...moves, ...(isLate ? moveDifferences(outcome.moves, moves) : outcome.moves)];
     valuations = [
       ...valuations,
       ...(isLate ? valuationDifferences(outcome.valuations, valuations) : outcome.valuations),
     ];
-    if (isLate) bottles.length = 0;
+    if (isLate) lots.length = bottles.length = 0;
+    lots.push(...outcome.lots);
     bottles.push(...outcome.bottles);
   }
-  return { state, moves, valuations, bottles };
+  return { state, moves, valuations, lots, bottles };
 }
 
 /** The bottles as the office shows them: each as it was last seen. */

@@ -2,55 +2,134 @@
 import type { Id } from '../values/ids.ts';
 import type { Day } from '../values/time.ts';
 
-/** What a location holds, in the order in which it came; null is what came without a lot. */
-export type LotShelf = { lotId: Id | null; quantity: bigint }[];
+/** A move as its lots see it: which document and line, and between which places. */
+export interface Carrier {
+  documentId: Id;
+  line: string;
+  fromId: Id;
+  toId: Id;
+}
+
+/** One quantity of a lot that a move carried. */
+export interface LotMove extends Carrier {
+  lotId: Id;
+  quantity: bigint;
+}
+
+/** What left a place that did not hold it; the lot that comes next was in it. */
+export interface Owed extends Carrier {
+  /** As it was scanned. */
+  lotId: Id | null;
+  quantity: bigint;
+}
+
+export interface Holding {
+  lotId: Id | null;
+  /** Below zero: more left than there was. */
+  quantity: bigint;
+  /** Of such a debt: which moves left too early, the oldest first. */
+  owed?: Owed[];
+}
+
+/** What a location holds, in the order in which it came; a null lot is what came without one. */
+export type LotShelf = Holding[];
+
+export type LotShelves = Map<Id, LotShelf>;
+
+/** As many are remembered of a place; of those before, nobody will say which lot it was. */
+const rememberedOwed = 100;
 
 /**
- * Moves `quantity` between two shelves (null: outside), lot by lot. A shelf that gives more than it holds owes it without a lot, and what
- * comes next pays that first; so a shelf's lots always sum to its level.
+ * Moves `quantity` between two shelves (`from` and `to` are null outside), lot by lot, and answers which lots went with which move. A shelf
+ * that gives more than it holds owes it, and what comes next pays that first; so a shelf's lots always sum to its level, and a bottle that
+ * was sold before its delivery was typed in has its lot in the end.
  */
 export function carry(
-  shelves: Map<Id, LotShelf>,
-  fromId: Id | null,
-  toId: Id | null,
+  shelves: LotShelves,
+  carrier: Carrier,
+  { from, to }: { from: boolean; to: boolean },
   lotId: Id | null,
   quantity: bigint,
   expiryOfLot: ReadonlyMap<Id, Day | null>,
-): void {
-  const taken =
-    fromId === null ? [{ lotId, quantity }] : take(shelfOf(shelves, fromId), lotId, quantity, expiryOfLot);
-  if (toId === null) return;
-  const shelf = shelfOf(shelves, toId);
-  for (const portion of taken) put(shelf, portion.lotId, portion.quantity);
+): LotMove[] {
+  const taken = from
+    ? take(shelfOf(shelves, carrier.fromId), carrier, lotId, quantity, expiryOfLot)
+    : [{ lotId, quantity }];
+  const moved = taken.flatMap((portion) =>
+    portion.lotId === null ? [] : [{ ...nameOf(carrier), lotId: portion.lotId, quantity: portion.quantity }],
+  );
+  if (!to) return moved;
+  const paid = taken.flatMap((portion) => put(shelves, carrier.toId, portion.lotId, portion.quantity));
+  return [...moved, ...paid];
 }
 
-function put(shelf: LotShelf, lotId: Id | null, quantity: bigint): void {
-  const debt = shelf.findIndex((holding) => holding.quantity < 0n);
-  const owing = shelf[debt];
-  if (owing) {
-    owing.quantity += quantity;
-    if (owing.quantity > 0n) owing.lotId = lotId;
-    if (owing.quantity === 0n) shelf.splice(debt, 1);
-    return;
-  }
-  const known = shelf.find((holding) => holding.lotId === lotId);
-  if (known) known.quantity += quantity;
-  else shelf.push({ lotId, quantity });
-}
+const nameOf = ({ documentId, line, fromId, toId }: Carrier): Carrier => ({ documentId, line, fromId, toId });
 
-function shelfOf(shelves: Map<Id, LotShelf>, locationId: Id): LotShelf {
+function shelfOf(shelves: LotShelves, locationId: Id): LotShelf {
   const shelf = shelves.get(locationId) ?? [];
   shelves.set(locationId, shelf);
   return shelf;
 }
 
+/** Pays what the shelf owes, then adds; answers the moves that were waiting for this lot. */
+function put(shelves: LotShelves, locationId: Id, lotId: Id | null, quantity: bigint): LotMove[] {
+  const shelf = shelfOf(shelves, locationId);
+  const at = shelf.findIndex((holding) => holding.quantity < 0n);
+  const debt = shelf[at];
+  if (!debt) {
+    add(shelf, lotId, quantity);
+    return [];
+  }
+  const pays = quantity < -debt.quantity ? quantity : -debt.quantity;
+  const named = payOwed(shelves, debt, lotId, pays);
+  debt.quantity += pays;
+  if (debt.quantity === 0n) shelf.splice(at, 1);
+  if (quantity > pays) add(shelf, lotId, quantity - pays);
+  return named;
+}
+
+function add(shelf: LotShelf, lotId: Id | null, quantity: bigint): void {
+  const known = shelf.find((holding) => holding.lotId === lotId && holding.quantity > 0n);
+  if (known) known.quantity += quantity;
+  else shelf.push({ lotId, quantity });
+}
+
+function payOwed(shelves: LotShelves, debt: Holding, lotId: Id | null, pays: bigint): LotMove[] {
+  const owed = debt.owed ?? [];
+  const forgotten = -debt.quantity - owed.reduce((sum, { quantity }) => sum + quantity, 0n);
+  let left = pays > forgotten ? pays - forgotten : 0n;
+  const named: LotMove[] = [];
+  for (let first = owed[0]; first && left > 0n; first = owed[0]) {
+    const covered = first.quantity < left ? first.quantity : left;
+    if (lotId !== null && first.lotId === null) {
+      named.push({ ...nameOf(first), lotId, quantity: covered });
+      nameWhereItWent(shelves.get(first.toId), lotId, covered);
+    }
+    first.quantity -= covered;
+    left -= covered;
+    if (first.quantity === 0n) owed.shift();
+  }
+  return named;
+}
+
+/** What went to another place without a lot has one now, as far as it is still there. */
+function nameWhereItWent(shelf: LotShelf | undefined, lotId: Id, quantity: bigint): void {
+  const unnamed = shelf?.find((holding) => holding.lotId === null && holding.quantity > 0n);
+  if (!shelf || !unnamed) return;
+  const named = unnamed.quantity < quantity ? unnamed.quantity : quantity;
+  unnamed.quantity -= named;
+  if (unnamed.quantity === 0n) shelf.splice(shelf.indexOf(unnamed), 1);
+  add(shelf, lotId, named);
+}
+
 function take(
   shelf: LotShelf,
+  carrier: Carrier,
   lotId: Id | null,
   quantity: bigint,
   expiryOfLot: ReadonlyMap<Id, Day | null>,
-): LotShelf {
-  const taken: LotShelf = [];
+): { lotId: Id | null; quantity: bigint }[] {
+  const taken: { lotId: Id | null; quantity: bigint }[] = [];
   let wanted = quantity;
   const order = lotId === null ? byExpiry(shelf, expiryOfLot) : ofLot(shelf, lotId);
   for (const holding of order) {
@@ -59,17 +138,25 @@ function take(
     const portion = holding.quantity < wanted ? holding.quantity : wanted;
     holding.quantity -= portion;
     wanted -= portion;
-    taken.push({ lotId: holding.lotId, quantity: portion });
+    taken.push({ lotId: lotId ?? holding.lotId, quantity: portion });
   }
   for (let index = shelf.length - 1; index >= 0; index -= 1)
     if (shelf[index]?.quantity === 0n) shelf.splice(index, 1);
   if (wanted > 0n) {
     taken.push({ lotId, quantity: wanted });
-    const owing = shelf.find((holding) => holding.quantity < 0n);
-    if (owing) owing.quantity -= wanted;
-    else shelf.push({ lotId: null, quantity: -wanted });
+    owe(shelf, { ...nameOf(carrier), lotId, quantity: wanted });
   }
   return taken;
+}
+
+function owe(shelf: LotShelf, owing: Owed): void {
+  let debt = shelf.find((holding) => holding.quantity < 0n);
+  if (!debt) {
+    debt = { lotId: null, quantity: 0n };
+    shelf.push(debt);
+  }
+  debt.quantity -= owing.quantity;
+  debt.owed = [...(debt.owed ?? []), owing].slice(-rememberedOwed);
 }
 
 /** What is there of a lot; where somebody scanned more of it than that, it stood among what came without a lot. */
@@ -79,7 +166,7 @@ function ofLot(shelf: LotShelf, lotId: Id): LotShelf {
 
 function byExpiry(shelf: LotShelf, expiryOfLot: ReadonlyMap<Id, Day | null>): LotShelf {
   if (shelf.length < 2) return [...shelf];
-  const expiry = (holding: LotShelf[number]): string =>
+  const expiry = (holding: Holding): string =>
     (holding.lotId === null ? null : expiryOfLot.get(holding.lotId)) ?? '9999-12-31';
   return shelf
     .map((holding, arrival) => ({ holding, arrival }))

@@ -80,5 +80,15 @@ export const refuseStock = refusalsOf({
     fr: 'Cette réservation est déjà close.',
     en: 'This reservation has already ended.',
   },
+  made_of_itself: {
+    status: 422,
+    fr: 'Un article ne peut pas entrer dans sa propre fabrication.',
+    en: 'An item cannot be made of itself.',
+  },
+  nobody_bears_the_cost: {
+    status: 422,
+    fr: 'Au moins un des articles fabriqués doit porter le coût.',
+    en: 'At least one of the items made must bear the cost.',
+  },
   in_the_future: { status: 422, fr: 'La date est dans le futur.', en: 'The date is in the future.' },
 });

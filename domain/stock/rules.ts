@@ -3,7 +3,7 @@ import type { Id } from '../values/ids.ts';
 import type { Day, Instant } from '../values/time.ts';
 
 /** Where a level is kept. */
-export const heldKinds = ['shelf', 'backroom', 'opened', 'transit'] as const;
+export const heldKinds = ['shelf', 'backroom', 'opened', 'transit', 'workshop'] as const;
 /** The other end of a move that crosses the shop's door. */
 export const counterpartKinds = [
   'supplier',
@@ -53,6 +53,8 @@ export const causes = [
   'opening',
   'leftover',
   'rounding',
+  'consumption',
+  'output',
   'reversal',
 ] as const;
 export type Cause = (typeof causes)[number];
@@ -70,6 +72,7 @@ export const documentKinds = [
   'count',
   'opened',
   'finished',
+  'run',
   'reversal',
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];

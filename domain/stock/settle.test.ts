@@ -43,7 +43,7 @@ const levels = (state: SkuState): Map<string, bigint> =>
   new Map(held.map((place) => [place, levelOf(state, place)]));
 
 /** Net of what was corrected on the way, as text that sorts. */
-function netted({ moves, valuations }: Outcome): string[] {
+function netted({ moves, valuations, lots }: Outcome): string[] {
   const sums = new Map<string, bigint>();
   const add = (key: string, quantity: bigint): void => void sums.set(key, (sums.get(key) ?? 0n) + quantity);
   for (const { documentId, cause, fromId, toId, quantity } of moves) {
@@ -54,6 +54,8 @@ function netted({ moves, valuations }: Outcome): string[] {
     add(`quantity ${documentId} ${cause} ${layer?.documentId}`, quantity);
     add(`amount ${documentId} ${cause} ${layer?.documentId}`, amount);
   }
+  for (const { documentId, fromId, toId, lotId, quantity } of lots)
+    add(`lot ${lotId} ${documentId} ${fromId} ${toId}`, quantity);
   return [...sums]
     .filter(([, sum]) => sum !== 0n)
     .map(([key, sum]) => `${key}: ${sum}`)
@@ -147,13 +149,14 @@ describe('settling', () => {
   ): void {
     fc.assert(
       fc.property(anyRules, anyHistory, (anyRule: SkuRules, facts) => {
-        const state = newState();
-        const so: Outcome = { moves: [], valuations: [], bottles: [] };
+        const state = newState(anyRule);
+        const so: Outcome = { moves: [], valuations: [], lots: [], bottles: [] };
         const ordered = inOrder(facts);
         ordered.forEach((fact, index) => {
-          const { moves, valuations, bottles } = settle(anyRule, state, [fact]);
+          const { moves, valuations, lots, bottles } = settle(anyRule, state, [fact]);
           so.moves.push(...moves);
           so.valuations.push(...valuations);
+          so.lots.push(...lots);
           so.bottles.push(...bottles);
           check(ordered.slice(0, index + 1), so, state);
         });

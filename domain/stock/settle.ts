@@ -14,11 +14,12 @@ import {
   nextNth,
 } from './bottles.ts';
 import { correctionsAmong } from './corrections.ts';
-import { carry, type LotShelf } from './lots.ts';
+import { carry, type LotMove, type LotShelves } from './lots.ts';
 import {
   type Assertion,
   type Cause,
   comparePositions,
+  holdsStock,
   type Location,
   type Move,
   type Position,
@@ -66,6 +67,8 @@ export interface SkuRules {
   /** One unit in base: what opening a bottle brings. */
   content: bigint;
   method: ValuationMethod;
+  /** Whether it has any lot: where it has none, nothing is remembered of what left without one. */
+  followsLots: boolean;
   /** Shelf life of lots, by id: earliest first where known. */
   expiryOfLot: ReadonlyMap<Id, Day | null>;
   locations: ReadonlyMap<Id, Location>;
@@ -79,29 +82,35 @@ export interface SkuState {
   levels: Map<Id, bigint>;
   purse: Purse;
   bottles: Map<Id, Bottle[]>;
-  lots: Map<Id, LotShelf>;
+  followsLots: boolean;
+  lots: LotShelves;
 }
 
 export interface Outcome {
   moves: DerivedMove[];
   valuations: Valuation[];
+  /** Which lots went with which move; those of an earlier one too, whose lot is known only now. */
+  lots: LotMove[];
   bottles: BottleChange[];
 }
 
-export function newState(): SkuState {
+export function newState({ followsLots = false }: Partial<Pick<SkuRules, 'followsLots'>> = {}): SkuState {
   return {
     facts: 0,
     position: null,
     levels: new Map(),
     purse: newPurse(),
     bottles: new Map(),
+    followsLots,
     lots: new Map(),
   };
 }
 
 /** Goes on from `state` (changed in place) over facts that all stand after its position. */
 export function settle(rules: SkuRules, state: SkuState, facts: readonly Fact[]): Outcome {
-  const outcome: Outcome = { moves: [], valuations: [], bottles: [] };
+  if (state.followsLots !== rules.followsLots)
+    throw new Error('settle: a sku that has lots now is settled from nothing');
+  const outcome: Outcome = { moves: [], valuations: [], lots: [], bottles: [] };
   const step = new Step(rules, state, outcome);
   const { nothing } = correctionsAmong(movesOf(facts));
   for (const fact of facts) {
@@ -166,7 +175,7 @@ class Step {
 
   #isHeld(locationId: Id): boolean {
     const kind = this.#rules.locations.get(locationId)?.kind;
-    return kind === 'shelf' || kind === 'backroom' || kind === 'opened' || kind === 'transit';
+    return kind !== undefined && holdsStock(kind);
   }
 
   /** Levels, lots and value of one move, stated or derived. */
@@ -179,14 +188,11 @@ class Step {
     const enters = this.#isHeld(move.toId);
     if (leaves) this.#add(move.fromId, -move.quantity);
     if (enters) this.#add(move.toId, move.quantity);
-    carry(
-      this.#state.lots,
-      leaves ? move.fromId : null,
-      enters ? move.toId : null,
-      move.lotId,
-      move.quantity,
-      this.#rules.expiryOfLot,
-    );
+    if (this.#rules.followsLots) {
+      const { expiryOfLot } = this.#rules;
+      const held = { from: leaves, to: enters };
+      this.#outcome.lots.push(...carry(this.#state.lots, move, held, move.lotId, move.quantity, expiryOfLot));
+    }
     const { purse } = this.#state;
     if (enters && !leaves) {
       this.#value(

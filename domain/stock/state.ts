@@ -1,9 +1,8 @@
 /** A sku's settled state as JSON, to go on from where settling stopped. */
 import { z } from 'zod';
 import { integer } from '../values/integer.ts';
-import type { LotShelf } from './lots.ts';
-import { causes } from './rules.ts';
-import { newState, type SkuState } from './settle.ts';
+import { causes, type Position } from './rules.ts';
+import type { SkuState } from './settle.ts';
 
 const layer = z.object({
   documentId: z.string(),
@@ -29,13 +28,28 @@ const bottle = z.object({
   size: integer,
   remaining: integer,
 });
+const owed = z.object({
+  documentId: z.string(),
+  line: z.string(),
+  fromId: z.string(),
+  toId: z.string(),
+  lotId: z.string().nullable(),
+  quantity: integer,
+});
+const holding = z.object({
+  lotId: z.string().nullable(),
+  quantity: integer,
+  owed: z.array(owed).optional(),
+});
 const kept = z.object({
   levels: z.record(z.string(), integer),
   layers: z.array(layer),
   shorts: z.array(short),
   lastCost: z.object({ amount: integer, quantity: integer }).nullable(),
   bottles: z.record(z.string(), z.array(bottle)),
-  lots: z.record(z.string(), z.array(z.object({ lotId: z.string().nullable(), quantity: integer }))),
+  /** Absent from what was settled before lots were remembered move by move. */
+  followsLots: z.boolean().default(false),
+  lots: z.record(z.string(), z.array(holding)),
 });
 
 /** All but the position and the number of facts, which stand in columns of their own. */
@@ -47,30 +61,21 @@ export function encodeState(state: SkuState): string {
       shorts: state.purse.shorts,
       lastCost: state.purse.lastCost,
       bottles: Object.fromEntries([...state.bottles].filter(([, bottles]) => bottles.length > 0)),
-      lots: Object.fromEntries(
-        [...state.lots].filter(([, shelf]) => shelf.some((holding) => holding.lotId !== null)),
-      ),
+      followsLots: state.followsLots,
+      lots: Object.fromEntries([...state.lots].filter(([, shelf]) => shelf.length > 0)),
     }),
   );
 }
 
-export function decodeState(json: unknown, position: SkuState['position'], facts: number): SkuState {
-  if (position === null) return newState();
+export function decodeState(json: unknown, position: Position, facts: number): SkuState {
   const read = kept.parse(json);
-  // A shelf without any lot is not kept: its level says it.
-  const lots = new Map<string, LotShelf>(
-    Object.entries(read.levels).map(([location, quantity]) => [
-      location,
-      quantity === 0n ? [] : [{ lotId: null, quantity }],
-    ]),
-  );
-  for (const [location, shelf] of Object.entries(read.lots)) lots.set(location, shelf);
   return {
     facts,
     position,
     levels: new Map(Object.entries(read.levels)),
     purse: { layers: read.layers, shorts: read.shorts, lastCost: read.lastCost },
     bottles: new Map(Object.entries(read.bottles)),
-    lots,
+    followsLots: read.followsLots,
+    lots: read.followsLots ? new Map(Object.entries(read.lots)) : new Map(),
   };
 }

@@ -1,6 +1,6 @@
 /** The demonstration shop itself: who it is, where things stand in it, what it sells and to whom. */
 
-import { type Location, type LocationKind, locationKinds } from '../stock/rules.ts';
+import type { Location, LocationKind } from '../stock/rules.ts';
 import { frenchVatNumber } from '../values/checks.ts';
 import type { Id } from '../values/ids.ts';
 import type { Day } from '../values/time.ts';
@@ -22,19 +22,19 @@ const SIREN = '999999998';
 const SIRET = `${SIREN}00019`;
 const TIME_ZONE = 'Europe/Paris';
 
-const locationNames: Record<LocationKind, string> = {
-  shelf: 'Boutique',
-  backroom: 'Réserve',
-  opened: 'Bar (bouteilles ouvertes)',
-  transit: 'En transit',
-  supplier: 'Fournisseurs',
-  customer: 'Clients',
-  loss: 'Casse et pertes',
-  tasting: 'Dégustation',
-  clearance: 'Déstockage',
-  production: 'Production',
-  count: "Écarts d'inventaire",
-};
+const placesOfTheShop: readonly (readonly [LocationKind, string])[] = [
+  ['shelf', 'Boutique'],
+  ['backroom', 'Réserve'],
+  ['opened', 'Bar (bouteilles ouvertes)'],
+  ['transit', 'En transit'],
+  ['supplier', 'Fournisseurs'],
+  ['customer', 'Clients'],
+  ['loss', 'Casse et pertes'],
+  ['tasting', 'Dégustation'],
+  ['clearance', 'Déstockage'],
+  ['production', 'Production'],
+  ['count', "Écarts d'inventaire"],
+];
 
 export function composeEstablishment(seed: string, references: number, firstDay: Day): Establishment {
   const since = wallClockOf(firstDay, TIME_ZONE)(360);
@@ -80,11 +80,11 @@ export function composeEstablishment(seed: string, references: number, firstDay:
 
 function composeLocations(shopId: Id, nextId: () => Id): Location[] {
   const shelfId = nextId();
-  return locationKinds.map((kind, index) => ({
+  return placesOfTheShop.map(([kind, name], index) => ({
     id: kind === 'shelf' ? shelfId : nextId(),
     shopId,
     kind,
-    name: locationNames[kind],
+    name,
     rank: index + 1,
     suppliedBy: kind === 'opened' ? shelfId : null,
   }));

@@ -5,10 +5,11 @@ import type { Stock } from '#server/modules/stock/index.ts';
 import type { Followed } from '#server/platform/events.ts';
 import type { JobHandlers, JobRequest } from '#server/platform/jobs.ts';
 
-const moved = z.object({ skus: z.array(z.string()).default([]) });
+const moved = z.object({ kind: z.string().optional(), skus: z.array(z.string()).default([]) });
 
-/** Sales need settling; a document of stock settled itself in its own transaction. */
-const unsettledBy = new Set(['saleRecorded']);
+/** Sales need settling, and what was made of something that is worth otherwise; a document of stock settled itself in its own transaction. */
+const needsSettling = ({ type, payload }: Followed): boolean =>
+  type === 'saleRecorded' || (type === 'stockMoved' && moved.parse(payload).kind === 'revalued');
 
 const batch = 200;
 /** A waiting job is left this long, so that a few sales are settled together. */
@@ -42,7 +43,7 @@ export function settleWhatMoved(stock: Stock, ask: (...requests: JobRequest[]) =
     async follow(events: readonly Followed[]): Promise<void> {
       const skusOf = new Map<Id, Set<Id>>();
       for (const event of events) {
-        if (!unsettledBy.has(event.type)) continue;
+        if (!needsSettling(event)) continue;
         const skus = skusOf.get(event.organizationId) ?? new Set();
         for (const sku of moved.parse(event.payload).skus) skus.add(sku);
         skusOf.set(event.organizationId, skus);

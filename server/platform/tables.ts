@@ -791,6 +791,17 @@ export interface Tables {
     amount: bigint;
     recorded_at: Generated<Instant>;
   };
+  'stock.cost_change': {
+    organization_id: string;
+    id: Generated<string>;
+    document_id: string;
+    line: string;
+    sku_id: string;
+    amount: bigint;
+    reason: string;
+    source_id: string;
+    recorded_at: Generated<Instant>;
+  };
   'stock.document': {
     organization_id: string;
     id: string;
@@ -835,11 +846,32 @@ export interface Tables {
     expires_on: Day | null;
     recorded_at: Generated<Instant>;
   };
+  'stock.lot_hold': {
+    organization_id: string;
+    id: string;
+    lot_id: string;
+    held: boolean;
+    reason: string;
+    at: Instant;
+    recorded_at: Generated<Instant>;
+    actor_id: string;
+    actor_label: string;
+  };
   'stock.lot_level': {
     organization_id: string;
     sku_id: string;
     location_id: string;
     lot_id: string;
+    quantity: bigint;
+  };
+  'stock.lot_move': {
+    organization_id: string;
+    lot_id: string;
+    document_id: string;
+    line: string;
+    from_id: string;
+    to_id: string;
+    sku_id: string;
     quantity: bigint;
   };
   'stock.move': {
@@ -874,6 +906,19 @@ export interface Tables {
     recorded_at: Generated<Instant>;
     ended_at: Instant | null;
   };
+  'stock.run_expense': {
+    organization_id: string;
+    document_id: string;
+    kind: string;
+    amount: bigint;
+  };
+  'stock.run_share': {
+    organization_id: string;
+    document_id: string;
+    line: string;
+    sku_id: string;
+    weight: bigint;
+  };
   'stock.settlement': {
     organization_id: string;
     sku_id: string;
@@ -884,6 +929,7 @@ export interface Tables {
     facts: Generated<bigint>;
     state: ColumnType<unknown, string | undefined, string>;
     recorded_at: Generated<Instant>;
+    cost_changes: Generated<bigint>;
   };
   'stock.unsettled': {
     organization_id: string;

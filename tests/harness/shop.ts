@@ -40,7 +40,7 @@ export const MOUFFETARD = '019a0000-0000-7000-8000-0000000000c1';
 export const CHARTRONS = '019a0000-0000-7000-8000-0000000000c2';
 const calendar = { timeZone: 'Europe/Paris', dayEndsAtHour: 4, currency: 'EUR' };
 
-const everyPlace = z.record(z.enum(locationKinds), id);
+const everyPlace = z.record(z.enum(locationKinds).exclude(['workshop']), id);
 type Places = z.output<typeof everyPlace>;
 
 /** A wine with the units that it is sold by. */

@@ -10,7 +10,9 @@ import {
   deliveryIntent,
   moveOf,
   type RemovalBody,
+  type RunBody,
   removalIntent,
+  runIntent,
   type TapBody,
   type TransferBody,
   tapIntent,
@@ -32,6 +34,10 @@ export function removeStock(command: StockCommand, body: RemovalBody): Promise<P
 
 export function countStock(command: StockCommand, body: CountBody): Promise<Posted> {
   return postDocument(command, countIntent(command.places, body));
+}
+
+export function recordRun(command: StockCommand, body: RunBody): Promise<Posted> {
+  return postDocument(command, runIntent(command.places, body));
 }
 
 export function tapBottle(command: StockCommand, body: TapBody): Promise<Posted> {

@@ -19,7 +19,7 @@ import { type Effect, type Intent, type Line, lineName, type ResolvedLine } from
 import type { Places } from './places.ts';
 import { postMoves } from './post.ts';
 import { settleSkus } from './settle.ts';
-import { lockSettlements, markUnsettled } from './settle-store.ts';
+import { lockSettlements, markUnsettled } from './settle-facts.ts';
 import {
   type CostRow,
   type DocumentRow,
@@ -27,6 +27,7 @@ import {
   insertCosts,
   insertDocuments,
   insertLots,
+  insertRuns,
   knownLots,
   type LotRow,
   statedMoves,
@@ -106,7 +107,9 @@ async function writeDocuments(
     fresh.flatMap(({ intent }) => intent.lines),
   );
   const documents = new Map(rows.map((row) => [row.id, row]));
-  const effect = { fresh, moves: [], assertions: [] } as Required<Effect> & { fresh: Stated[] };
+  const effect = { fresh, moves: [], assertions: [], shares: [], expenses: [] } as Required<Effect> & {
+    fresh: Stated[];
+  };
   const costs: CostRow[] = [];
   const lots = new Map<Id, LotRow>();
   for (const { id, intent } of fresh) {
@@ -118,12 +121,15 @@ async function writeDocuments(
         lots.set(lotId, { id: lotId, skuId, code: lot, expiresOn: expiresOn ?? null });
       if (cost !== undefined) costs.push({ documentId: id, line: lineName(index), skuId, amount: cost });
     });
-    const { moves = [], assertions = [] } = intent.effect(document, lines);
+    const { moves = [], assertions = [], shares = [], expenses = [] } = intent.effect(document, lines);
     effect.moves.push(...moves);
     effect.assertions.push(...assertions);
+    effect.shares.push(...shares);
+    effect.expenses.push(...expenses);
   }
   await insertLots(tx, [...lots.values()]);
   await insertCosts(tx, costs);
+  await insertRuns(tx, effect);
   return effect;
 }
 
@@ -190,7 +196,7 @@ async function resolverOf(
   };
 }
 
-function skusOf({ moves, assertions }: Required<Effect>): Id[] {
+function skusOf({ moves, assertions }: Pick<Required<Effect>, 'moves' | 'assertions'>): Id[] {
   return [...new Set([...moves, ...assertions].map((fact) => fact.skuId))].sort();
 }
 

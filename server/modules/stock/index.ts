@@ -9,7 +9,7 @@ import { waitingToSettle } from './queries.ts';
 import { releaseExpired } from './reserve.ts';
 import { stockEndpoints } from './routes.ts';
 import { type Settlement, settleWaiting } from './settle.ts';
-import { markUnsettled } from './settle-store.ts';
+import { markUnsettled } from './settle-facts.ts';
 
 export {
   countStock,

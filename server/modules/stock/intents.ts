@@ -6,7 +6,7 @@ import type { Assertion, AssertionKind, Cause, DocumentKind, Move } from '#domai
 import type { Id } from '#domain/values/ids.ts';
 import type { Day, Instant } from '#domain/values/time.ts';
 import type { Place, Places } from './places.ts';
-import type { DocumentRow } from './store.ts';
+import { type DocumentRow, type RunExpenseRow, type RunShareRow, runExpenses } from './store.ts';
 
 export type Line = z.output<typeof contract.amount> & {
   skuId: Id;
@@ -32,6 +32,8 @@ export interface Dated {
 export interface Effect {
   moves?: Move[];
   assertions?: Assertion[];
+  shares?: RunShareRow[];
+  expenses?: RunExpenseRow[];
 }
 
 export interface Intent {
@@ -51,6 +53,7 @@ export type DeliveryBody = z.output<typeof contract.receiveDelivery.body>;
 export type TransferBody = z.output<typeof contract.moveStock.body>;
 export type RemovalBody = z.output<typeof contract.removeStock.body>;
 export type CountBody = z.output<typeof contract.countStock.body>;
+export type RunBody = z.output<typeof contract.recordRun.body>;
 export type TapBody = z.output<typeof contract.tapBottle.body>;
 
 export function deliveryIntent(places: Places, body: DeliveryBody): Intent {
@@ -140,6 +143,49 @@ export function tapIntent(places: Places, body: TapBody): Intent {
     effect: (document) => ({
       assertions: [assertionOf(document, lineName(0), body.skuId, place.id, body.tap, 0n)],
     }),
+  };
+}
+
+/** What it consumed comes first: where it made the same, nothing could say what either cost. */
+export function runIntent(places: Places, body: RunBody): Intent {
+  const place = places.held(body.locationId);
+  const toId = places.counterpart(place.shopId, 'production');
+  const { inputs, outputs, labour, overhead } = body;
+  const consumed = new Set(inputs.map(({ skuId }) => skuId));
+  if (outputs.some(({ skuId }) => consumed.has(skuId))) throw refuseStock('made_of_itself');
+  if (outputs.every(({ weight }) => weight === 0n)) throw refuseStock('nobody_bears_the_cost');
+  const placeOf = ({ locationId }: { locationId?: Id | undefined }): Id =>
+    places.held(locationId ?? place.id).id;
+  return {
+    action: 'recordRun',
+    kind: 'run',
+    place,
+    body,
+    extra: {},
+    lines: [...inputs, ...outputs],
+    least: 1n,
+    effect(document, lines) {
+      const moves = lines.map(({ skuId, quantity, lotId }, index) => {
+        const said = { line: lineName(index), skuId, part: 0, quantity, lotId };
+        const input = inputs[index];
+        const output = outputs[index - inputs.length];
+        return input
+          ? moveOf(document, { ...said, fromId: placeOf(input), toId, cause: 'consumption' })
+          : moveOf(document, { ...said, fromId: toId, toId: placeOf(output ?? {}), cause: 'output' });
+      });
+      const shares = outputs.map(({ skuId, weight }, index) => ({
+        documentId: document.id,
+        line: lineName(inputs.length + index),
+        skuId,
+        weight: weight ?? lines[inputs.length + index]?.quantity ?? 0n,
+      }));
+      const stated = { labour, overhead };
+      const expenses = runExpenses.flatMap((kind) => {
+        const amount = stated[kind];
+        return amount === undefined ? [] : [{ documentId: document.id, kind, amount }];
+      });
+      return { moves, shares, expenses };
+    },
   };
 }
 

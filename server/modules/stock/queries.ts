@@ -82,7 +82,7 @@ export async function levelsAsOf(
       )
       select l.sku_id, l.location_id, sum(l.quantity)::bigint as on_hand
         from leg l
-        join stock.location p on p.organization_id = $1 and p.id = l.location_id and p.kind in ('shelf', 'backroom', 'opened', 'transit')
+        join stock.location p on p.organization_id = $1 and p.id = l.location_id and p.kind in ('shelf', 'backroom', 'opened', 'transit', 'workshop')
        where $3::uuid is null or l.location_id = $3
        group by l.sku_id, l.location_id
        order by l.sku_id, l.location_id`,
@@ -110,7 +110,7 @@ export async function levelsAsKnown(
       )
       select l.sku_id, l.location_id, sum(l.quantity)::bigint as on_hand
         from leg l
-        join stock.location p on p.organization_id = $1 and p.id = l.location_id and p.kind in ('shelf', 'backroom', 'opened', 'transit')
+        join stock.location p on p.organization_id = $1 and p.id = l.location_id and p.kind in ('shelf', 'backroom', 'opened', 'transit', 'workshop')
        where $5::uuid is null or l.location_id = $5
        group by l.sku_id, l.location_id
        order by l.sku_id, l.location_id`,

@@ -16,6 +16,7 @@ import {
   countStock,
   moveStock,
   receiveDelivery,
+  recordRun,
   removeStock,
   reverseDocument,
   tapBottle,
@@ -233,6 +234,7 @@ export function stockEndpoints({ database, ports, placesOf, placesChanged }: Sto
     ),
     implement(contract.removeStock, (call) => command(call, (known) => removeStock(known, call.body))),
     implement(contract.countStock, (call) => command(call, (known) => countStock(known, call.body))),
+    implement(contract.recordRun, (call) => command(call, (known) => recordRun(known, call.body))),
     implement(contract.tapBottle, (call) => command(call, (known) => tapBottle(known, call.body))),
     implement(contract.reverseDocument, (call) =>
       command(call, (known) => reverseDocument(known, call.params.documentId)),

@@ -3,6 +3,7 @@ import { bookedOn, moveDifferences, valuationDifferences } from '#domain/stock/d
 import type { Move } from '#domain/stock/rules.ts';
 import {
   type DerivedMove,
+  type Fact,
   newState,
   type Outcome,
   reachBack,
@@ -16,17 +17,20 @@ import type { Tx } from '#server/platform/database.ts';
 import { announce } from '#server/platform/events.ts';
 import type { Places } from './places.ts';
 import { postMoves } from './post.ts';
+import { followRuns } from './run-costs.ts';
 import {
   closedUntil,
   expiryOfLots,
+  type FactsRead,
+  type KeptSettlement,
   lastParts,
   lockSettlements,
+  markUnsettled,
   readDerived,
   readFacts,
-  type Settled,
-  saveSettled,
   takeUnsettled,
-} from './settle-store.ts';
+} from './settle-facts.ts';
+import { type Settled, saveSettled } from './settle-save.ts';
 
 export interface Settlement {
   skus: number;
@@ -38,19 +42,97 @@ export interface Settlement {
   changed: Id[];
 }
 
-/** Settles these skus in the running transaction: afterwards what is derived follows from every fact seen. */
+interface Round extends Settlement {
+  /** Runs whose consumption was valued, or that made something. */
+  runs: Id[];
+}
+
+/**
+ * What is made of what is made of it again, by moves that left before they came, never comes to rest: after as many rounds it stays as it
+ * is, until another fact comes.
+ */
+const mostRounds = 32;
+
+/**
+ * Settles these skus in the running transaction: afterwards what is derived follows from every fact seen. What runs made comes after what
+ * they consumed, because its cost follows from that.
+ */
 export async function settleSkus(
   tx: Tx,
   house: House,
   places: Places,
   skuIds: readonly Id[],
 ): Promise<Settlement> {
-  if (skuIds.length === 0) return { skus: 0, facts: 0, replayed: 0, appended: 0, changed: [] };
+  const sum: Settlement = { skus: 0, facts: 0, replayed: 0, appended: 0, changed: [] };
+  if (skuIds.length === 0) return sum;
   const known = await lockSettlements(tx, skuIds);
   const fresh = await readFacts(tx, [...known.values()]);
-  const late = [...known.values()].filter(({ skuId, state }) => {
-    const { facts, total } = fresh.get(skuId) ?? { facts: [], total: 0 };
-    return state.facts + facts.length !== total || reachBack(facts);
+  const made = new Set([...fresh].flatMap(([skuId, { facts }]) => (facts.some(isOutput) ? [skuId] : [])));
+  let due = [...known.keys()].filter((skuId) => !made.has(skuId));
+  let later: readonly Id[] = [...made];
+  for (let round = 0; round < mostRounds && (due.length > 0 || later.length > 0); round += 1) {
+    const settling = due.length > 0 ? due : later;
+    if (due.length === 0) later = [];
+    const isFirst = round === 0 && made.size === 0;
+    const kept = round === 0 ? known : await lockSettlements(tx, settling);
+    const settled = await settleRound(tx, house, places, kept, settling, isFirst ? fresh : null);
+    add(sum, settled);
+    const followed = await followRuns(tx, settled.runs);
+    const again = followed.filter((skuId) => known.has(skuId));
+    due = again.filter((skuId) => !later.includes(skuId));
+    await leaveToTheJob(
+      tx,
+      followed.filter((skuId) => !known.has(skuId)),
+    );
+  }
+  return sum;
+}
+
+/** Skus that nobody asked for: a run made them of what is worth otherwise. */
+async function leaveToTheJob(tx: Tx, skus: readonly Id[]): Promise<void> {
+  if (skus.length === 0) return;
+  await markUnsettled(tx, skus);
+  await announce(tx, { type: 'stockMoved', payload: { kind: 'revalued', skus } });
+}
+
+/** Runs that a fact may have made worth otherwise: its own, or the one that it undoes. */
+function runsOf(fact: Fact): Id[] {
+  if (fact.type === 'assertion') return [];
+  return [
+    ...(isOutput(fact) ? [fact.move.documentId] : []),
+    ...(fact.undone ? [fact.undone.documentId] : []),
+  ];
+}
+
+const isOutput = (fact: Fact): boolean => fact.type === 'move' && fact.move.cause === 'output';
+
+function add(sum: Settlement, { skus, facts, replayed, appended, changed }: Settlement): void {
+  sum.skus += skus;
+  sum.facts += facts;
+  sum.replayed += replayed;
+  sum.appended += appended;
+  sum.changed = [...new Set([...sum.changed, ...changed])];
+}
+
+async function settleRound(
+  tx: Tx,
+  house: House,
+  places: Places,
+  known: ReadonlyMap<Id, KeptSettlement>,
+  skuIds: readonly Id[],
+  read: ReadonlyMap<Id, FactsRead> | null,
+): Promise<Round> {
+  const asked = skuIds.flatMap((skuId) => known.get(skuId) ?? []);
+  const fresh = read ?? (await readFacts(tx, asked));
+  const lots = await expiryOfLots(tx, skuIds);
+  const late = asked.filter(({ skuId, state, costChanges }) => {
+    const { facts, total, ...now } = fresh.get(skuId) ?? { facts: [], total: 0, costChanges };
+    return (
+      state.facts + facts.length !== total ||
+      now.costChanges !== costChanges ||
+      state.followsLots !== lots.has(skuId) ||
+      reachBack(facts)
+    );
   });
   const again = new Set(late.map((kept) => kept.skuId));
   const all =
@@ -64,32 +146,38 @@ export async function settleSkus(
           )),
         ]);
   const written = await readDerived(tx, [...again]);
-  const expiryOfLot = await expiryOfLots(tx, skuIds);
   const closed = await closedUntil(tx);
 
   const results: Settled[] = [];
+  const runs = new Set<Id>();
   let facts = 0;
-  for (const kept of known.values()) {
-    const found = all.get(kept.skuId);
-    const replayed = again.has(kept.skuId);
+  for (const kept of asked) {
+    const { skuId } = kept;
+    const found = all.get(skuId);
+    const replayed = again.has(skuId);
     if (!found || (found.facts.length === 0 && !replayed)) continue;
-    const state: SkuState = replayed ? newState() : kept.state;
     const rules: SkuRules = {
-      skuId: kept.skuId,
+      skuId,
       content: kept.content,
       method: house.valuation,
-      expiryOfLot,
+      followsLots: lots.has(skuId),
+      expiryOfLot: lots.get(skuId) ?? new Map(),
       locations: places.all,
       counterpart: (shopId, kind) => places.counterpart(shopId, kind),
     };
+    const state: SkuState = replayed ? newState(rules) : kept.state;
+    const { costChanges } = found;
     const outcome = settle(rules, state, found.facts);
     facts += found.facts.length;
     results.push(
       replayed
-        ? { ...difference(kept.skuId, outcome, written), state, replayed }
-        : { skuId: kept.skuId, outcome, state, replayed },
+        ? { ...difference(skuId, outcome, written), state, costChanges, replayed }
+        : { skuId, outcome, state, costChanges, replayed },
     );
+    for (const fact of found.facts) for (const run of runsOf(fact)) runs.add(run);
   }
+  for (const { outcome } of results)
+    for (const { cause, documentId } of outcome.valuations) if (cause === 'consumption') runs.add(documentId);
 
   const moves = await numbered(
     tx,
@@ -100,7 +188,14 @@ export async function settleSkus(
   const changed = results
     .filter(({ outcome }) => outcome.moves.length > 0 || outcome.bottles.length > 0)
     .map((result) => result.skuId);
-  return { skus: results.length, facts, replayed: again.size, appended, changed };
+  return {
+    skus: results.length,
+    facts,
+    replayed: again.size,
+    appended,
+    changed,
+    runs: [...runs],
+  };
 }
 
 function difference(
@@ -113,6 +208,7 @@ function difference(
     outcome: {
       moves: moveDifferences(outcome.moves, written.moves.get(skuId) ?? []),
       valuations: valuationDifferences(outcome.valuations, written.valuations.get(skuId) ?? []),
+      lots: outcome.lots,
       bottles: outcome.bottles,
     },
   };

@@ -87,6 +87,52 @@ export async function insertCosts(tx: Tx, costs: readonly CostRow[]): Promise<vo
   });
 }
 
+/** How much of a run's worth one of its outputs bears. */
+export interface RunShareRow {
+  documentId: Id;
+  line: string;
+  skuId: Id;
+  weight: bigint;
+}
+
+export const runExpenses = ['labour', 'overhead'] as const;
+
+/** What a run cost besides what it consumed; minor units without VAT. */
+export interface RunExpenseRow {
+  documentId: Id;
+  kind: (typeof runExpenses)[number];
+  amount: bigint;
+}
+
+export async function insertRuns(
+  tx: Tx,
+  { shares, expenses }: { shares: readonly RunShareRow[]; expenses: readonly RunExpenseRow[] },
+): Promise<void> {
+  if (shares.length > 0)
+    await tx.all(
+      build.insertInto('stock.run_share').values(
+        shares.map(({ documentId, line, skuId, weight }) => ({
+          organization_id: tx.organizationId,
+          document_id: documentId,
+          line,
+          sku_id: skuId,
+          weight,
+        })),
+      ),
+    );
+  if (expenses.length > 0)
+    await tx.all(
+      build.insertInto('stock.run_expense').values(
+        expenses.map(({ documentId, kind, amount }) => ({
+          organization_id: tx.organizationId,
+          document_id: documentId,
+          kind,
+          amount,
+        })),
+      ),
+    );
+}
+
 export interface LotRow {
   id: Id;
   skuId: Id;

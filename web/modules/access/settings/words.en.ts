@@ -52,7 +52,13 @@ export const en: Words<typeof fr> = {
   },
   places: {
     lead: 'Tills sell from the first shelf of each shop.',
-    kind: { shelf: 'Shelf', backroom: 'Back room', opened: 'Opened bottles', transit: 'In transit' },
+    kind: {
+      shelf: 'Shelf',
+      backroom: 'Back room',
+      opened: 'Opened bottles',
+      transit: 'In transit',
+      workshop: 'Workshop',
+    },
     kindLabel: 'What it is',
     name: 'Name of the place',
     suppliedBy: 'Where the bottles opened there come from',

@@ -64,6 +64,7 @@ export const fr = {
       backroom: 'Réserve',
       opened: 'Bouteilles ouvertes',
       transit: 'En transit',
+      workshop: 'Atelier',
     },
     kindLabel: 'Ce que c’est',
     name: 'Nom de l’emplacement',

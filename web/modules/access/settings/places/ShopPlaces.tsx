@@ -1,6 +1,6 @@
 /** A shop's places: what each is called and holds, from where the tills sell, and a new one. */
 import { Button } from '@mantine/core';
-import { IconBox, IconGlass, IconStack2, IconTruck } from '@tabler/icons-react';
+import { IconBox, IconGlass, IconStack2, IconTools, IconTruck } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Shop } from '#domain/access/contract.ts';
 import { listLocations, renameLocation } from '#domain/stock/contract.ts';
@@ -19,7 +19,13 @@ import { useSettingsWords } from '../words.ts';
 import { NewPlace } from './NewPlace.tsx';
 import { type HeldPlace, isFirstOfKind, ranksToComeFirst } from './placesOf.ts';
 
-const marks = { shelf: IconStack2, backroom: IconBox, opened: IconGlass, transit: IconTruck };
+const marks = {
+  shelf: IconStack2,
+  backroom: IconBox,
+  opened: IconGlass,
+  transit: IconTruck,
+  workshop: IconTools,
+};
 
 interface ShopPlacesProps {
   shop: Shop;

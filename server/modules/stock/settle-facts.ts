@@ -1,16 +1,14 @@
-/** The SQL of settling: facts in, derived rows and projections out, many skus in a round trip. */
-import type { Bottle, BottleChange } from '#domain/stock/bottles.ts';
+/** The SQL that settling reads: how far each sku is, its facts from there on, what was derived before; many skus in a round trip. */
 import { undoneLine } from '#domain/stock/corrections.ts';
 import type { AssertionKind, Cause, Position } from '#domain/stock/rules.ts';
 import {
   type DerivedMove,
   type Fact,
   newState,
-  type Outcome,
   type SkuState,
   type Valuation,
 } from '#domain/stock/settle.ts';
-import { decodeState, encodeState } from '#domain/stock/state.ts';
+import { decodeState } from '#domain/stock/state.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Day, Instant } from '#domain/values/time.ts';
 import type { Tx } from '#server/platform/database.ts';
@@ -19,13 +17,8 @@ export interface KeptSettlement {
   skuId: Id;
   content: bigint;
   state: SkuState;
-}
-
-export interface Settled {
-  skuId: Id;
-  outcome: Outcome;
-  state: SkuState;
-  replayed: boolean;
+  /** Changes of costs that its value stands on. */
+  costChanges: bigint;
 }
 
 /** Locks these skus against another settling, in key order, and reads how far each one is. */
@@ -44,10 +37,11 @@ export async function lockSettlements(tx: Tx, skuIds: readonly Id[]): Promise<Ma
     settled_line: string | null;
     settled_part: number | null;
     facts: bigint;
+    cost_changes: bigint;
     state: unknown;
   }>({
     name: 'settlement-lock',
-    text: `select s.sku_id, k.content, s.settled_at, s.settled_document_id, s.settled_line, s.settled_part, s.facts, s.state
+    text: `select s.sku_id, k.content, s.settled_at, s.settled_document_id, s.settled_line, s.settled_part, s.facts, s.cost_changes, s.state
              from stock.settlement s join catalog.sku k on k.organization_id = s.organization_id and k.id = s.sku_id
             where s.organization_id = $1 and s.sku_id = any ($2::uuid[])
             order by s.sku_id for update of s`,
@@ -65,7 +59,7 @@ export async function lockSettlements(tx: Tx, skuIds: readonly Id[]): Promise<Ma
               part: row.settled_part ?? 0,
             };
       const state = position ? decodeState(row.state, position, Number(row.facts)) : newState();
-      return [row.sku_id, { skuId: row.sku_id, content: row.content, state }];
+      return [row.sku_id, { skuId: row.sku_id, content: row.content, state, costChanges: row.cost_changes }];
     }),
   );
 }
@@ -74,6 +68,7 @@ interface FactRow {
   sku_id: string;
   /** Of the sku's first row, which is no fact. */
   total: bigint | null;
+  cost_changes: bigint | null;
   kind: AssertionKind | null;
   document_id: string | null;
   line: string;
@@ -90,15 +85,20 @@ interface FactRow {
   undone_id: string | null;
 }
 
+export interface FactsRead {
+  /** How many there are in all. */
+  total: number;
+  costChanges: bigint;
+  /** Those after its position. */
+  facts: Fact[];
+}
+
 /**
  * Each sku's facts after its position, in canonical order, with how many facts there are in all: one statement, one snapshot. Lines
  * compare byte by byte, as `comparePositions` does, whatever the database's own collation. Left to itself, the planner counts a sku anew for each of
  * its facts (28 s for 39,000 of them) and reads its moves from the first.
  */
-export async function readFacts(
-  tx: Tx,
-  skus: readonly KeptSettlement[],
-): Promise<Map<Id, { total: number; facts: Fact[] }>> {
+export async function readFacts(tx: Tx, skus: readonly KeptSettlement[]): Promise<Map<Id, FactsRead>> {
   const rows = await tx.prepared<FactRow>({
     name: 'settlement-facts',
     text: `
@@ -109,13 +109,17 @@ export async function readFacts(
       ), total as materialized (
         select a.sku_id,
                (select count(*) from stock.move m where m.organization_id = $1 and m.sku_id = a.sku_id and not m.derived)
-               + (select count(*) from stock.assertion s where s.organization_id = $1 and s.sku_id = a.sku_id) as total
+               + (select count(*) from stock.assertion s where s.organization_id = $1 and s.sku_id = a.sku_id) as total,
+               (select count(*) from stock.cost_change c where c.organization_id = $1 and c.sku_id = a.sku_id) as cost_changes
           from asked a
       ), fact as (
         select a.sku_id, null::text as kind, m.document_id, m.line, m.part, m.from_id, m.to_id, m.quantity, m.occurred_at, m.business_day,
                m.cause, m.lot_id,
                case when m.cause not in ('sale', 'return')
-                 then (select c.amount from stock.cost c where c.organization_id = $1 and c.document_id = m.document_id and c.line = m.line)
+                 then (select sum(c.amount)::bigint
+                         from (select amount from stock.cost where organization_id = $1 and document_id = m.document_id and line = m.line
+                               union all
+                               select amount from stock.cost_change where organization_id = $1 and document_id = m.document_id and line = m.line) c)
                end as cost,
                case when m.cause = 'reversal'
                  then (select d.parent_id from stock.document d where d.organization_id = $1 and d.id = m.document_id) end as undone_id
@@ -138,11 +142,11 @@ export async function readFacts(
           ) s
       )
       select *
-        from (select sku_id, total, null as kind, null as document_id, null as line, null as part, null as from_id, null as to_id, null as quantity,
+        from (select sku_id, total, cost_changes, null as kind, null as document_id, null as line, null as part, null as from_id, null as to_id, null as quantity,
                      null as occurred_at, null as business_day, null as cause, null as lot_id, null as cost, null as undone_id
                 from total
               union all
-              select sku_id, null, kind, document_id, line, part, from_id, to_id, quantity, occurred_at, business_day, cause, lot_id, cost,
+              select sku_id, null, null, kind, document_id, line, part, from_id, to_id, quantity, occurred_at, business_day, cause, lot_id, cost,
                      undone_id
                 from fact) r
        order by occurred_at nulls first, document_id, line collate "C", part`,
@@ -155,9 +159,10 @@ export async function readFacts(
       skus.map((sku) => sku.state.position?.part ?? null),
     ],
   });
-  const bySku = new Map<Id, { total: number; facts: Fact[] }>();
+  const bySku = new Map<Id, FactsRead>();
   for (const row of rows) {
-    if (row.document_id === null) bySku.set(row.sku_id, { total: Number(row.total), facts: [] });
+    if (row.document_id === null)
+      bySku.set(row.sku_id, { total: Number(row.total), costChanges: row.cost_changes ?? 0n, facts: [] });
     else bySku.get(row.sku_id)?.facts.push(factOf(row, row.document_id));
   }
   return bySku;
@@ -300,13 +305,20 @@ export async function lastParts(tx: Tx, moves: readonly DerivedMove[]): Promise<
   return new Map(rows.map((row) => [`${row.document_id}|${row.line}|${row.sku_id}`, row.part]));
 }
 
-export async function expiryOfLots(tx: Tx, skuIds: readonly Id[]): Promise<Map<Id, Day | null>> {
-  const rows = await tx.prepared<{ id: string; expires_on: Day | null }>({
+/** The best-before dates of each sku's lots; a sku without any is not there. */
+export async function expiryOfLots(
+  tx: Tx,
+  skuIds: readonly Id[],
+): Promise<Map<Id, ReadonlyMap<Id, Day | null>>> {
+  const rows = await tx.prepared<{ id: string; sku_id: string; expires_on: Day | null }>({
     name: 'settlement-lots',
-    text: 'select id, expires_on from stock.lot where organization_id = $1 and sku_id = any ($2::uuid[])',
+    text: 'select id, sku_id, expires_on from stock.lot where organization_id = $1 and sku_id = any ($2::uuid[])',
     values: [tx.organizationId, skuIds],
   });
-  return new Map(rows.map((row) => [row.id, row.expires_on]));
+  const bySku = Map.groupBy(rows, (row) => row.sku_id);
+  return new Map(
+    [...bySku].map(([skuId, lots]) => [skuId, new Map(lots.map((lot) => [lot.id, lot.expires_on]))]),
+  );
 }
 
 export async function closedUntil(tx: Tx): Promise<Day | null> {
@@ -339,169 +351,4 @@ export async function takeUnsettled(tx: Tx, limit: number): Promise<Id[]> {
     values: [tx.organizationId, limit],
   });
   return rows.map((row) => row.sku_id).sort();
-}
-
-export async function saveSettled(
-  tx: Tx,
-  results: readonly Settled[],
-  bookedOn: (day: Day) => Day,
-): Promise<void> {
-  if (results.length === 0) return;
-  await insertValuations(tx, results, bookedOn);
-  await replaceLayers(tx, results);
-  await saveBottles(tx, results);
-  await replaceLots(tx, results);
-  await tx.prepared({
-    name: 'settlement-save',
-    text: `update stock.settlement s
-              set settled_at = r.at, settled_document_id = r.document, settled_line = r.line, settled_part = r.part, facts = r.facts, state = r.state::jsonb,
-                  recorded_at = now()
-             from json_to_recordset($2::json) as r(sku uuid, at timestamptz, document uuid, line text, part integer, facts bigint, state text)
-            where s.organization_id = $1 and s.sku_id = r.sku`,
-    values: [
-      tx.organizationId,
-      JSON.stringify(
-        results.map(({ skuId, state }) => ({
-          sku: skuId,
-          at: state.position?.occurredAt ?? null,
-          document: state.position?.documentId ?? null,
-          line: state.position?.line ?? null,
-          part: state.position?.part ?? null,
-          facts: state.facts,
-          state: encodeState(state),
-        })),
-      ),
-    ],
-  });
-}
-
-async function insertValuations(
-  tx: Tx,
-  results: readonly Settled[],
-  bookedOn: (day: Day) => Day,
-): Promise<void> {
-  const entries = results.flatMap(({ skuId, outcome }) =>
-    outcome.valuations.map((entry) => ({
-      sku: skuId,
-      document: entry.documentId,
-      line: entry.line,
-      cause: entry.cause,
-      layer_document: entry.layer?.documentId ?? null,
-      layer_line: entry.layer?.line ?? null,
-      quantity: entry.quantity.toString(),
-      amount: entry.amount.toString(),
-      day: bookedOn(entry.day),
-    })),
-  );
-  if (entries.length === 0) return;
-  await tx.prepared({
-    name: 'settlement-values',
-    text: `insert into stock.valuation (organization_id, sku_id, document_id, line, cause, layer_document_id, layer_line, quantity, amount, valued_on)
-           select $1, v.sku, v.document, v.line, v.cause, v.layer_document, v.layer_line, v.quantity, v.amount, v.day
-             from json_to_recordset($2::json) as v(sku uuid, document uuid, line text, cause text, layer_document uuid, layer_line text,
-                                                   quantity bigint, amount bigint, day date)`,
-    values: [tx.organizationId, JSON.stringify(entries)],
-  });
-}
-
-async function replaceLayers(tx: Tx, results: readonly Settled[]): Promise<void> {
-  const layers = results.flatMap(({ skuId, state }) =>
-    state.purse.layers.map((layer) => ({
-      sku: skuId,
-      document: layer.documentId,
-      line: layer.line,
-      at: layer.receivedAt,
-      quantity: layer.quantity.toString(),
-      amount: layer.amount.toString(),
-    })),
-  );
-  await tx.prepared({
-    name: 'settlement-layers-clear',
-    text: 'delete from stock.layer where organization_id = $1 and sku_id = any ($2::uuid[])',
-    values: [tx.organizationId, results.map((result) => result.skuId)],
-  });
-  if (layers.length === 0) return;
-  await tx.prepared({
-    name: 'settlement-layers',
-    text: `insert into stock.layer (organization_id, sku_id, document_id, line, received_at, quantity, amount)
-           select $1, l.sku, l.document, l.line, min(l.at), sum(l.quantity), sum(l.amount)
-             from json_to_recordset($2::json) as l(sku uuid, document uuid, line text, at timestamptz, quantity bigint, amount bigint)
-            group by l.sku, l.document, l.line`,
-    values: [tx.organizationId, JSON.stringify(layers)],
-  });
-}
-
-const bottleKey = (skuId: Id, locationId: Id, bottle: Bottle): string =>
-  `${skuId}|${locationId}|${bottle.documentId}|${bottle.line}|${bottle.nth}`;
-
-async function saveBottles(tx: Tx, results: readonly Settled[]): Promise<void> {
-  const replayed = results.filter((result) => result.replayed).map((result) => result.skuId);
-  if (replayed.length > 0) {
-    await tx.prepared({
-      name: 'settlement-bottles-clear',
-      text: 'delete from stock.bottle where organization_id = $1 and sku_id = any ($2::uuid[])',
-      values: [tx.organizationId, replayed],
-    });
-  }
-  const latest = new Map<string, { skuId: Id; change: BottleChange }>();
-  for (const { skuId, outcome } of results) {
-    for (const change of outcome.bottles)
-      latest.set(bottleKey(skuId, change.locationId, change.bottle), { skuId, change });
-  }
-  if (latest.size === 0) return;
-  await tx.prepared({
-    name: 'settlement-bottles',
-    text: `insert into stock.bottle (organization_id, sku_id, location_id, document_id, line, nth, opened_at, opened_by, size, remaining, ended_at)
-           select $1, b.sku, b.location, b.document, b.line, b.nth, b.opened_at, b.opened_by, b.size, b.remaining, b.ended_at
-             from json_to_recordset($2::json) as b(sku uuid, location uuid, document uuid, line text, nth integer, opened_at timestamptz,
-                                                   opened_by text, size bigint, remaining bigint, ended_at timestamptz)
-           on conflict (organization_id, sku_id, location_id, document_id, line, nth)
-             do update set opened_by = excluded.opened_by, size = excluded.size, remaining = excluded.remaining, ended_at = excluded.ended_at`,
-    values: [
-      tx.organizationId,
-      JSON.stringify(
-        [...latest.values()].map(({ skuId, change }) => ({
-          sku: skuId,
-          location: change.locationId,
-          document: change.bottle.documentId,
-          line: change.bottle.line,
-          nth: change.bottle.nth,
-          opened_at: change.bottle.openedAt,
-          opened_by: change.bottle.openedBy,
-          size: change.bottle.size.toString(),
-          remaining: change.bottle.remaining.toString(),
-          ended_at: change.endedAt,
-        })),
-      ),
-    ],
-  });
-}
-
-async function replaceLots(tx: Tx, results: readonly Settled[]): Promise<void> {
-  const held = results.flatMap(({ skuId, state }) =>
-    [...state.lots].flatMap(([locationId, shelf]) =>
-      shelf
-        .filter((holding) => holding.lotId !== null && holding.quantity !== 0n)
-        .map((holding) => ({
-          sku: skuId,
-          location: locationId,
-          lot: holding.lotId,
-          quantity: holding.quantity.toString(),
-        })),
-    ),
-  );
-  await tx.prepared({
-    name: 'settlement-lots-clear',
-    text: 'delete from stock.lot_level where organization_id = $1 and sku_id = any ($2::uuid[])',
-    values: [tx.organizationId, results.map((result) => result.skuId)],
-  });
-  if (held.length === 0) return;
-  await tx.prepared({
-    name: 'settlement-lots-save',
-    text: `insert into stock.lot_level (organization_id, sku_id, location_id, lot_id, quantity)
-           select $1, l.sku, l.location, l.lot, sum(l.quantity)
-             from json_to_recordset($2::json) as l(sku uuid, location uuid, lot uuid, quantity bigint)
-            group by l.sku, l.location, l.lot`,
-    values: [tx.organizationId, JSON.stringify(held)],
-  });
 }
