@@ -63,7 +63,7 @@ export function deviceEndpoints(dependencies: TillDependencies, take: Take): End
     implement(device.bringRecords, ({ actor, body, now }) =>
       database.write(actor.organizationId, async (tx) => {
         inService(await ownRegister(tx, actor));
-        return takeBatch(tx, dependencies, actor, body, now);
+        return take(tx, actor, body, now);
       }),
     ),
   ];
