@@ -19,14 +19,14 @@ export class KeepAlive {
     this.#url = new URL(url);
   }
 
-  /** Sends a JSON body; only ASCII, so that characters are bytes. */
+  /** The headers say what the body is; the answer is ASCII, so that its characters are bytes. */
   post(path: string, headers: Readonly<Record<string, string>>, body: string): Promise<Answer> {
     const said = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
     return new Promise((resolve, reject) => {
       this.#answered = resolve;
       this.#failed = reject;
       this.#open().write(
-        `POST ${path} HTTP/1.1\r\nhost: ${this.#url.host}\r\n${said.join('')}content-type: application/json\r\ncontent-length: ${body.length}${headEnd}${body}`,
+        `POST ${path} HTTP/1.1\r\nhost: ${this.#url.host}\r\n${said.join('')}content-length: ${Buffer.byteLength(body)}${headEnd}${body}`,
       );
     });
   }
@@ -39,7 +39,10 @@ export class KeepAlive {
     if (this.#socket) return this.#socket;
     const socket = connect(Number(this.#url.port), this.#url.hostname).setNoDelay(true).setEncoding('latin1');
     socket.on('data', (text: string) => this.#take(text));
-    socket.on('close', () => this.#failed?.(new Error('the server closed the connection')));
+    socket.on('close', () => {
+      if (this.#socket === socket) this.#socket = null;
+      this.#failed?.(new Error('the server closed the connection'));
+    });
     socket.on('error', (error) => this.#failed?.(error));
     this.#socket = socket;
     return socket;

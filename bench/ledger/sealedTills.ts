@@ -1,7 +1,8 @@
 /** Eight registers in a process of their own: each seals its tickets as a device does and sends them one at a time; takes turns as its parent says. */
 import { z } from 'zod';
-import { callerAt } from '#tests/harness/caller.ts';
+import { type Caller, callerAt, callerOver } from '#tests/harness/caller.ts';
 import { bottlesSold, enrolHandTill, type HandTill } from '#tests/harness/handTill.ts';
+import { KeepAlive } from './keepAlive.ts';
 import { takeTurn } from './turn.ts';
 
 const asked = z.object({
@@ -21,7 +22,7 @@ process.on('message', (message) => {
 process.once('disconnect', () => process.exit());
 
 async function work({ url, enrolment, unitIds, turn }: AskedSealedTurn): Promise<void> {
-  const device = (secret: string) => callerAt(url, { authorization: `Bearer ${secret}` });
+  const device = (secret: string) => onConnectionOfItsOwn(url, { authorization: `Bearer ${secret}` });
   if (enrolled.length === 0)
     for (const code of enrolment)
       enrolled.push(await enrolHandTill(code, callerAt(url), device, () => new Date().toISOString()));
@@ -36,4 +37,12 @@ async function work({ url, enrolment, unitIds, turn }: AskedSealedTurn): Promise
     );
   });
   process.send?.(done);
+}
+
+function onConnectionOfItsOwn(url: string, headers: Record<string, string>): Caller {
+  const client = new KeepAlive(url);
+  return callerOver(async ({ url: path, headers: said, payload }) => {
+    const { status, body } = await client.post(path, said, payload ?? '');
+    return { statusCode: status, body };
+  }, headers);
 }

@@ -26,7 +26,11 @@ process.on('message', (message) => {
         unitPrice: String(unitPriceE4),
       })),
     });
-    const headers = { authorization: `Bearer ${apiKey}`, 'idempotency-key': id };
+    const headers = {
+      authorization: `Bearer ${apiKey}`,
+      'content-type': 'application/json',
+      'idempotency-key': id,
+    };
     const answer = await clients[till]?.post(recordSale.path, headers, body);
     return answer?.status === 200 ? null : `${document}: ${answer?.status} ${answer?.body}`;
   };

@@ -53,7 +53,8 @@ export function callerAt(origin: string, headers: Record<string, string> = {}, t
   }, headers);
 }
 
-function callerOver(carry: Carry, headers: Record<string, string>): Caller {
+/** However requests are carried. */
+export function callerOver(carry: Carry, headers: Record<string, string>): Caller {
   async function send(route: Route, asked: Asked<Route>): ReturnType<Carry> {
     const params = textual.parse(asked.params ?? {});
     const path = route.path.replaceAll(/:(\w+)/g, (_, name: string) =>

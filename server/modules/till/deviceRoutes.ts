@@ -11,12 +11,12 @@ import { giftCardByCode } from './giftCards.ts';
 import { tillHouse } from './house.ts';
 import type { TillDependencies } from './ports.ts';
 import { type RegisterRow, registerRow } from './store.ts';
-import { headOf, takeBatch } from './take.ts';
+import { headOf, type Take } from './take.ts';
 
 /** A code of 32⁸ that lives a quarter of an hour is not found at this pace. */
 const mostEnrolments = 30;
 
-export function deviceEndpoints(dependencies: TillDependencies): Endpoint[] {
+export function deviceEndpoints(dependencies: TillDependencies, take: Take): Endpoint[] {
   const { database } = dependencies;
   const pace = new Pace(mostEnrolments);
   const asRegister = <T>(
@@ -56,20 +56,14 @@ export function deviceEndpoints(dependencies: TillDependencies): Endpoint[] {
     implement(device.takeRecords, async ({ actor, body, now }) => {
       const { records, waiting, deviceAt } = body;
       const answer = await database.write(actor.organizationId, (tx) =>
-        takeBatch(
-          tx,
-          dependencies,
-          actor,
-          { registerId: actor.id, records, device: { waiting, at: deviceAt } },
-          now,
-        ),
+        take(tx, actor, { registerId: actor.id, records, device: { waiting, at: deviceAt } }, now),
       );
       return { ...answer, at: now };
     }),
     implement(device.bringRecords, ({ actor, body, now }) =>
       database.write(actor.organizationId, async (tx) => {
         inService(await ownRegister(tx, actor));
-        return takeBatch(tx, dependencies, actor, body, now);
+        return take(tx, actor, body, now);
       }),
     ),
   ];

@@ -9,6 +9,7 @@ import { deviceEndpoints } from './deviceRoutes.ts';
 import type { TillDependencies } from './ports.ts';
 import { officeEndpoints } from './routes.ts';
 import { registerRow } from './store.ts';
+import { openTaking } from './take.ts';
 
 export type { TillDependencies, TillPorts } from './ports.ts';
 export { openServerKey } from './serverKey.ts';
@@ -22,10 +23,11 @@ export interface Till {
 }
 
 export function createTill(dependencies: TillDependencies): Till {
+  const take = openTaking(dependencies);
   return {
     endpoints: [
-      ...deviceEndpoints(dependencies),
-      ...officeEndpoints(dependencies),
+      ...deviceEndpoints(dependencies, take),
+      ...officeEndpoints(dependencies, take),
       ...archiveEndpoints(dependencies),
     ],
     async sourceOf(organizationId, sourceId) {

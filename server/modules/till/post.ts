@@ -13,7 +13,7 @@ import { sql, type Tx } from '#server/platform/database.ts';
 import { noteGiftCards } from './giftCards.ts';
 import type { TillDependencies } from './ports.ts';
 import type { Taken } from './records.ts';
-import type { RegisterRow } from './store.ts';
+import type { Taking } from './store.ts';
 
 /** A ticket that counts. */
 export interface Ticket extends SealedSale {
@@ -25,7 +25,7 @@ export async function postTickets(
   tx: Tx,
   { sales }: Pick<TillDependencies, 'sales'>,
   actor: Actor,
-  register: Pick<RegisterRow, 'id' | 'shopId'>,
+  register: Pick<Taking, 'id' | 'shopId'>,
   taken: readonly Taken[],
   now: Instant,
 ): Promise<void> {
@@ -33,7 +33,7 @@ export async function postTickets(
     record.kind === 'ticket' ? [{ ...record, beside }] : [],
   );
   if (tickets.length === 0) return;
-  const fresh = await withSalesOfTheirOwn(tx, register.id, tickets);
+  const fresh = withSalesOfTheirOwn(tickets);
   const unitIds = fresh.flatMap(({ line }) => line.flatMap(({ unitId }) => unitId ?? []));
   const units = await sellablesOfUnits(tx, [...new Set(unitIds)]);
   const sellables = new Map(Array.from(units, ([unitId, sold]) => [itemKeyOf({ unitId }), sold]));
@@ -53,23 +53,14 @@ export async function postTickets(
   await noteReturns(tx, register.id, tickets);
   await noteGiftCards(tx, actor, register.id, tickets, now);
   await noteClaims(tx, register.id, tickets);
-  await linkPurchases(tx, tickets.flatMap(linkOf));
+  const links = tickets.flatMap(linkOf);
+  if (links.length > 0) await linkPurchases(tx, links);
 }
 
-/** A device makes a new id for each ticket: one that comes twice is posted once. */
-async function withSalesOfTheirOwn(tx: Tx, registerId: Id, tickets: readonly Ticket[]): Promise<Ticket[]> {
-  const ids = tickets.map(({ sale }) => sale.id);
-  const from = tickets[0]?.order.sequence ?? 0;
-  const rows = await tx.all<{ saleId: Id }>(sql`
-    select sale_id as "saleId" from till.record
-     where organization_id = ${tx.organizationId} and sale_id = any (${ids}::uuid[]) and kind = 'ticket'
-       and (register_id <> ${registerId} or sequence < ${from})`);
-  const posted = new Set(rows.map(({ saleId }) => saleId));
-  return tickets.filter(({ sale }) => {
-    const isNew = !posted.has(sale.id);
-    posted.add(sale.id);
-    return isNew;
-  });
+/** A device makes a new id for each ticket: of two of one id the first is posted. One of another batch is found by the ledger. */
+function withSalesOfTheirOwn(tickets: readonly Ticket[]): Ticket[] {
+  const first = new Map(tickets.toReversed().map((ticket) => [ticket.sale.id, ticket]));
+  return tickets.filter((ticket) => first.get(ticket.sale.id) === ticket);
 }
 
 /** What a line without a unit says stands in the sale for its money alone. */

@@ -2,10 +2,12 @@
 import type { Beside } from '#domain/till/deviceContract.ts';
 import { documentOf, type SealedRecord } from '#domain/till/record.ts';
 import type { Sealed } from '#domain/till/seal.ts';
+import { type RegisterState, stateToJson } from '#domain/till/state.ts';
 import { foldForSearch } from '#domain/values/fold.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
-import { sql, type Tx } from '#server/platform/database.ts';
+import type { Tx } from '#server/platform/database.ts';
+import type { Heard, SignedStatement } from './store.ts';
 
 /** A record that is part of its chain now. */
 export interface Taken extends Sealed {
@@ -64,13 +66,22 @@ function foundBy(record: SealedRecord): Found {
   }
 }
 
-export async function insertRecords(
+export interface Keeping {
+  registerId: Id;
+  taken: readonly Taken[];
+  /** Where the chain stands after them. */
+  state: RegisterState;
+  receipt: SignedStatement;
+  /** What the device said of itself. */
+  heard: Heard | null;
+  now: Instant;
+}
+
+/** Keeps the next records of a register that is locked, the co-signature over them, and where its chain stands now. */
+export async function keepRecords(
   tx: Tx,
-  registerId: Id,
-  taken: readonly Taken[],
-  now: Instant,
+  { registerId, taken, state, receipt, heard, now }: Keeping,
 ): Promise<void> {
-  if (taken.length === 0) return;
   const rows = taken.map(({ record, text, signature }) => ({
     sequence: record.order.sequence,
     kind: record.kind,
@@ -83,12 +94,40 @@ export async function insertRecords(
     offline: record.made.offline,
     ...foundBy(record),
   }));
-  await tx.all(sql`
-    insert into till.record (organization_id, register_id, sequence, kind, number, text, signature, at, day, operator, offline, document, sale_id,
-                             currency, gross, tenders, search, period, period_name, code, cash_difference, taken_at)
-    select ${tx.organizationId}, ${registerId}, r.sequence, r.kind, r.number, r.text, r.signature, r.at, r.day, r.operator, r.offline, r.document,
-           r.sale_id, r.currency, r.gross, r.tenders, r.search, r.period, r.period_name, r.code, r.cash_difference, ${now}
-      from json_to_recordset(${JSON.stringify(rows)}::json) as r(sequence bigint, kind text, number bigint, text text, signature text, at timestamptz,
-             day date, operator text, offline boolean, document text, sale_id uuid, currency text, gross bigint, tenders text[], search text,
-             period text, period_name text, code integer, cash_difference bigint)`);
+  await tx.prepared({
+    name: 'till-keep-records',
+    text: `
+      with recorded as (
+        insert into till.record (organization_id, register_id, sequence, kind, number, text, signature, at, day, operator, offline, document,
+                                 sale_id, currency, gross, tenders, search, period, period_name, code, cash_difference, taken_at)
+        select $1, $2, r.sequence, r.kind, r.number, r.text, r.signature, r.at, r.day, r.operator, r.offline, r.document,
+               r.sale_id, r.currency, r.gross, r.tenders, r.search, r.period, r.period_name, r.code, r.cash_difference, $3
+          from json_to_recordset($4::json) as r(sequence bigint, kind text, number bigint, text text, signature text, at timestamptz, day date,
+               operator text, offline boolean, document text, sale_id uuid, currency text, gross bigint, tenders text[], search text,
+               period text, period_name text, code integer, cash_difference bigint)
+      ), stated as (
+        insert into till.statement (organization_id, register_id, kind, sequence, text, signature, server_key, at)
+        values ($1, $2, 'receipt', $5, $6, $7, $8, $3)
+        on conflict do nothing
+      )
+      update till.register
+         set state = $9, sequence = $5, software = $10, seen_at = coalesce($11, seen_at), waiting = coalesce($12, waiting),
+             clock_off_ms = coalesce($13, clock_off_ms)
+       where organization_id = $1 and id = $2`,
+    values: [
+      tx.organizationId,
+      registerId,
+      now,
+      JSON.stringify(rows),
+      state.sequence,
+      receipt.text,
+      receipt.signature,
+      receipt.serverKey,
+      stateToJson(state),
+      taken.at(-1)?.record.made.software ?? '',
+      heard?.seen_at ?? null,
+      heard?.waiting ?? null,
+      heard?.clock_off_ms ?? null,
+    ],
+  });
 }

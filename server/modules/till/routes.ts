@@ -26,18 +26,18 @@ import {
   retireRegister,
 } from './registers.ts';
 import { assertShop, saveSettings, settingsOfShop } from './settings.ts';
-import { takeBatch } from './take.ts';
+import type { Take } from './take.ts';
 import { ticketsOldestFirst, ticketsPage, ticketWhole } from './tickets.ts';
 
-export function officeEndpoints(dependencies: TillDependencies): Endpoint[] {
+export function officeEndpoints(dependencies: TillDependencies, take: Take): Endpoint[] {
   return [
-    ...registerEndpoints(dependencies),
+    ...registerEndpoints(dependencies, take),
     ...recordEndpoints(dependencies),
     ...settingsEndpoints(dependencies),
   ];
 }
 
-function registerEndpoints(dependencies: TillDependencies): Endpoint[] {
+function registerEndpoints(dependencies: TillDependencies, take: Take): Endpoint[] {
   const { database, serverKey } = dependencies;
   return [
     implement(registers.listRegisters, ({ actor }) =>
@@ -71,7 +71,7 @@ function registerEndpoints(dependencies: TillDependencies): Endpoint[] {
     ),
     implement(registers.takeRescuedRecords, ({ actor, params: { registerId }, body, now }) =>
       database.write(actor.organizationId, (tx) =>
-        takeBatch(tx, dependencies, actor, { registerId, records: body.records }, now),
+        take(tx, actor, { registerId, records: body.records }, now),
       ),
     ),
     implement(proofs.checkRegister, ({ actor, params: { registerId } }) =>

@@ -1,4 +1,5 @@
 /** Reads and writes registers and what the server stated of them. */
+import type { Sealed } from '#domain/till/seal.ts';
 import { type RegisterState, stateOfJson, stateToJson } from '#domain/till/state.ts';
 import { type Statement, statementText } from '#domain/till/statement.ts';
 import type { RetirementReason } from '#domain/till/words.ts';
@@ -62,6 +63,44 @@ export async function lockRegister(tx: Tx, id: Id): Promise<RegisterRow | null> 
   return row && read(row);
 }
 
+/** A register as its records find it, with the statement that enrolled it. */
+export type Taking = Pick<
+  RegisterRow,
+  'id' | 'shopId' | 'code' | 'siret' | 'publicKey' | 'state' | 'retiredAt'
+> & {
+  enrolment: SignedStatement | null;
+};
+
+/** Locks it and reads what a batch needs, in one statement. */
+export async function lockToTake(tx: Tx, id: Id): Promise<Taking | null> {
+  const [row] = await tx.prepared<
+    Omit<Taking, 'state' | 'enrolment'> &
+      Pick<Kept, 'state'> & { [Part in keyof SignedStatement]: string | null }
+  >({
+    name: 'till-lock-to-take',
+    text: `
+      select r.id, r.shop_id as "shopId", r.code, r.siret, r.public_key as "publicKey", r.state, r.retired_at as "retiredAt",
+             e.text, e.signature, e.server_key as "serverKey"
+        from till.register r
+        left join lateral (
+          select s.text, s.signature, s.server_key from till.statement s
+           where s.organization_id = r.organization_id and s.register_id = r.id and s.kind = 'enrolment'
+           order by s.sequence desc limit 1
+        ) e on true
+       where r.organization_id = $1 and r.id = $2
+         for update of r`,
+    values: [tx.organizationId, id],
+  });
+  if (!row) return null;
+  const { state, text, signature, serverKey, ...register } = row;
+  return {
+    ...register,
+    state: state === null ? null : stateOfJson(state),
+    enrolment:
+      text === null || signature === null || serverKey === null ? null : { text, signature, serverKey },
+  };
+}
+
 /** The next code: `C3` after `C2`. Two that are made at once wait for one another. */
 export async function nextCode(tx: Tx): Promise<string> {
   await tx.all(
@@ -93,16 +132,19 @@ export async function insertRegister(
   );
 }
 
-export interface RegisterChange {
+/** What a device says of itself with each batch. */
+export interface Heard {
+  seen_at: Instant;
+  waiting: number;
+  clock_off_ms: bigint;
+}
+
+export interface RegisterChange extends Partial<Heard> {
   name?: string;
   siret?: string;
   public_key?: string;
   enrolled_at?: Instant;
   key_id?: Id;
-  software?: string;
-  seen_at?: Instant;
-  waiting?: number;
-  clock_off_ms?: bigint;
   retired_at?: Instant;
   retired_reason?: RetirementReason;
   retired_note?: string;
@@ -126,19 +168,26 @@ export async function saveRegister(
   );
 }
 
-/** What the server signed, with the key that it was signed by. */
-export interface KeptStatement {
+/** With the key that it was signed by. */
+export interface SignedStatement extends Sealed {
+  serverKey: string;
+}
+
+/** What the server signed. */
+export interface KeptStatement extends SignedStatement {
   registerId: Id;
   kind: 'enrolment' | 'receipt' | 'retirement';
   sequence: number;
-  text: string;
-  signature: string;
-  serverKey: string;
   at: Instant;
 }
 
 type Stated = Parameters<typeof statementText>[0] &
   Exclude<Pick<Statement, 'kind' | 'made'>, { kind: 'manifest' }>;
+
+export async function signed(serverKey: ServerKey, said: Stated): Promise<SignedStatement> {
+  const text = statementText(said);
+  return { text, signature: await serverKey.sign(text), serverKey: serverKey.publicKey };
+}
 
 /** Signs and keeps. One that is there already for that point of the chain stays as it is. */
 export async function keepStatement(
@@ -148,8 +197,7 @@ export async function keepStatement(
   sequence: number,
   said: Stated,
 ): Promise<void> {
-  const text = statementText(said);
-  const signature = await serverKey.sign(text);
+  const { text, signature } = await signed(serverKey, said);
   const at = said.made.at;
   await tx.all(sql`
     insert into till.statement (organization_id, register_id, kind, sequence, text, signature, server_key, at)

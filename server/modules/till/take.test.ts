@@ -141,6 +141,24 @@ describe('what a register sends', () => {
     expect(await salesOf(till)).toHaveLength(3);
   });
 
+  test('counts in the chain also where its sale has another ticket’s id, and is posted once', async () => {
+    const till = await counter.enrol();
+    const wine = await counter.sku();
+    const saleId = randomUUID();
+    await sell(till, [bottle(wine)], { saleId });
+    await sell(till, [bottle(wine, { quantityE3: 2000n })], { saleId });
+    await till.send();
+    await sell(till, [bottle(wine, { quantityE3: 4000n })], { saleId });
+    expect(await till.send()).toMatchObject({ head: { sequence: 3 }, defect: null });
+    expect(await salesOf(till)).toMatchObject([{ id: saleId, document: `${till.code}-1` }]);
+    expect(await counter.onHand(wine)).toBe(-750_000n);
+    const { rows } = await counter.admin.query(
+      `select subject from platform.audit_entry where action = 'leaveTicketUnposted' and subject = $1`,
+      [saleId],
+    );
+    expect(rows).toHaveLength(2);
+  });
+
   test('ties a ticket to its customer beside the seal, and an anonymous one to whoever claims it', async () => {
     const till = await counter.enrol();
     const wine = await counter.sku();

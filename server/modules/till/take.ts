@@ -3,23 +3,27 @@ import type { z } from 'zod';
 import { BrokenChain, type Fault, takeSealed } from '#domain/till/chain.ts';
 import type { Beside, ServerHead, takeRecords } from '#domain/till/deviceContract.ts';
 import { refuseTill } from '#domain/till/refusals.ts';
-import { digestOf, type Sealed, verifyingKey } from '#domain/till/seal.ts';
+import { digestOf, type Sealed } from '#domain/till/seal.ts';
 import type { RegisterState } from '#domain/till/state.ts';
 import type { Actor } from '#domain/values/actor.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
-import { enrolledByWhom } from './enrolment.ts';
+import { rememberSealingKeys, type SealingKeyOf } from './enrolment.ts';
 import type { TillDependencies } from './ports.ts';
 import { postTickets } from './post.ts';
-import { insertRecords, type Taken } from './records.ts';
-import { countedBy, knownRegister } from './registers.ts';
+import { keepRecords, type Taken } from './records.ts';
+import { countedBy } from './registers.ts';
+import type { ServerKey } from './serverKey.ts';
 import {
-  keepStatement,
+  type Heard,
   lastStatement,
-  type RegisterChange,
+  lockToTake,
   type RegisterRow,
+  type SignedStatement,
   saveRegister,
+  signed,
+  type Taking,
 } from './store.ts';
 
 export interface Sent extends Sealed {
@@ -34,47 +38,64 @@ export interface Batch {
 }
 
 type Answer = Omit<z.output<typeof takeRecords.reply>, 'at'>;
+export type Take = (tx: Tx, actor: Actor, batch: Batch, now: Instant) => Promise<Answer>;
 
-export async function takeBatch(
-  tx: Tx,
-  dependencies: TillDependencies,
-  actor: Actor,
-  { registerId, records, device }: Batch,
-  now: Instant,
-): Promise<Answer> {
-  const register = await knownRegister(tx, registerId);
-  if (!register.state) throw refuseTill('register_not_enrolled');
-  const walked = await walk(tx, dependencies, register, register.state, records);
-  const { taken, state, broken } = walked;
-  await insertRecords(tx, registerId, taken, now);
-  await postTickets(tx, dependencies, actor, register, taken, now);
-  if (broken) await keepDefect(tx, registerId, broken, now);
-  const change: RegisterChange = {
-    ...(device
+export function openTaking(dependencies: TillDependencies): Take {
+  const keyOf = rememberSealingKeys(dependencies.serverKey);
+  return async (tx, actor, { registerId, records, device }, now) => {
+    const register = await lockToTake(tx, registerId);
+    if (!register) throw refuseTill('register_unknown');
+    if (!register.state) throw refuseTill('register_not_enrolled');
+    const { taken, state, broken } = await walk(tx, keyOf, register, register.state, records);
+    const heard: Heard | null = device
       ? {
           seen_at: now,
           waiting: device.waiting,
           clock_off_ms: BigInt(Date.parse(device.at) - Date.parse(now)),
         }
-      : {}),
-    ...(taken.length > 0 ? { software: taken.at(-1)?.record.made.software ?? '' } : {}),
+      : null;
+    if (broken) await keepDefect(tx, registerId, broken, now);
+    const { sequence = null, fault } = broken ?? {};
+    const defect = fault === undefined ? null : { sequence, fault };
+    const last = taken.at(-1);
+    if (!last) {
+      if (heard) await saveRegister(tx, registerId, heard);
+      return { head: await headOf(tx, register, state), defect };
+    }
+    const [receipt] = await inOneBreath(
+      coSigned(dependencies.serverKey, state, last.signature, now).then(async (statement) => {
+        await keepRecords(tx, { registerId, taken, state, receipt: statement, heard, now });
+        return statement;
+      }),
+      postTickets(tx, dependencies, actor, register, taken, now),
+    );
+    return { head: headWith(register, state, receipt), defect };
   };
-  if (Object.keys(change).length > 0)
-    await saveRegister(tx, registerId, change, taken.length > 0 ? state : undefined);
-  if (taken.length > 0 && state.link !== null) {
-    const { code, siret, sequence, link } = state;
-    await keepStatement(tx, dependencies.serverKey, registerId, sequence, {
-      kind: 'receipt',
-      made: { at: now },
-      register: { id: registerId, code, siret },
-      head: { sequence, link, ...countedBy(state) },
-    });
+}
+
+/** Two that wait for nothing of one another are said to the database at once. If one fails, the other has ended before the transaction does. */
+async function inOneBreath<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
+  try {
+    return await Promise.all([one, other]);
+  } catch (error) {
+    await Promise.allSettled([one, other]);
+    throw error;
   }
-  const { sequence = null, fault } = broken ?? {};
-  return {
-    head: await headOf(tx, register, state),
-    defect: fault === undefined ? null : { sequence, fault },
-  };
+}
+
+function coSigned(
+  serverKey: ServerKey,
+  state: RegisterState,
+  link: string,
+  now: Instant,
+): Promise<SignedStatement> {
+  const { registerId: id, code, siret, sequence } = state;
+  return signed(serverKey, {
+    kind: 'receipt',
+    made: { at: now },
+    register: { id, code, siret },
+    head: { sequence, link, ...countedBy(state) },
+  });
 }
 
 interface Broken extends Sealed {
@@ -91,8 +112,8 @@ interface Walked {
 
 async function walk(
   tx: Tx,
-  { serverKey }: TillDependencies,
-  register: RegisterRow,
+  keyOf: SealingKeyOf,
+  register: Taking,
   from: RegisterState,
   records: readonly Sent[],
 ): Promise<Walked> {
@@ -100,12 +121,11 @@ async function walk(
   let state = from;
   const first = records[0];
   if (!first) return { taken, state, broken: null };
-  const enrolment = await lastStatement(tx, register.id, 'enrolment');
-  if ((await enrolledByWhom(register, enrolment, serverKey)) === 'nobody') {
+  const key = await keyOf(register, register.enrolment);
+  if (key === null) {
     const detail = 'no statement of the server enrols this register’s key';
     return { taken, state, broken: { ...first, sequence: null, fault: 'signature', detail } };
   }
-  const key = await verifyingKey(register.publicKey ?? '');
   const there = await keptAmong(tx, register.id, records, from.sequence);
   for (const { text, signature, beside } of records) {
     const sequence = sequenceIn(text);
@@ -165,10 +185,17 @@ async function keepDefect(
 
 export async function headOf(
   snapshot: Snapshot,
-  { id, retiredAt }: Pick<RegisterRow, 'id' | 'retiredAt'>,
-  { sequence, link }: Pick<RegisterState, 'sequence' | 'link'>,
+  register: Pick<RegisterRow, 'id' | 'retiredAt'>,
+  state: Pick<RegisterState, 'sequence' | 'link'>,
 ): Promise<ServerHead> {
-  const receipt = await lastStatement(snapshot, id, 'receipt');
+  return headWith(register, state, await lastStatement(snapshot, register.id, 'receipt'));
+}
+
+function headWith(
+  { retiredAt }: Pick<RegisterRow, 'retiredAt'>,
+  { sequence, link }: Pick<RegisterState, 'sequence' | 'link'>,
+  receipt: Sealed | null,
+): ServerHead {
   return {
     sequence,
     link,
