@@ -1,6 +1,7 @@
 /** Holds against each other what the till reckons, what the ledger sums up to, what the screens show and what the web shop was told. */
 import { listLevels, listLocations } from '#domain/stock/contract.ts';
-import { checkRegister, listRegisters } from '#domain/till/contract.ts';
+import { checkRegister } from '#domain/till/proofContract.ts';
+import { listRegisters } from '#domain/till/registerContract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { type Cellar, closedLevelOf, levelOf } from '#domain/world/cellar.ts';
 import { places } from '#domain/world/lookup.ts';

@@ -1,9 +1,10 @@
 /** The demonstration's own registers: the code by which a browser becomes one, and one that is worked by hand. */
 import { randomUUID } from 'node:crypto';
 import { getSettings } from '#domain/access/contract.ts';
-import { createRegister, listOperators, listRegisters, renewEnrolmentCode } from '#domain/till/contract.ts';
 import { enrolRegister, takeRecords } from '#domain/till/deviceContract.ts';
 import { makeTicket } from '#domain/till/make.ts';
+import { createRegister, listRegisters, renewEnrolmentCode } from '#domain/till/registerContract.ts';
+import { listOperators } from '#domain/till/settingsContract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Ticket, World } from '#domain/world/types.ts';
 import { sellers } from '#server/flows/demonstration/counter.ts';

@@ -15,15 +15,11 @@ import { getCustomer, listCustomers } from '#domain/customers/contract.ts';
 import { type Demonstration, eraseDemonstration, getDemonstration } from '#domain/demonstration/contract.ts';
 import { listSales } from '#domain/sales/contract.ts';
 import { listLevels, listLocations, lowStock } from '#domain/stock/contract.ts';
-import {
-  checkRegister,
-  getTillSettings,
-  listClosures,
-  listGiftCards,
-  listOperators,
-  listRegisters,
-  listTillDays,
-} from '#domain/till/contract.ts';
+import { listClosures, listTillDays } from '#domain/till/closureContract.ts';
+import { listGiftCards } from '#domain/till/giftCardContract.ts';
+import { checkRegister } from '#domain/till/proofContract.ts';
+import { listRegisters } from '#domain/till/registerContract.ts';
+import { getTillSettings, listOperators } from '#domain/till/settingsContract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { levelOf, lowIn } from '#domain/world/cellar.ts';
 import { places } from '#domain/world/lookup.ts';

@@ -1,14 +1,9 @@
 /** The demonstration shop's own till: how it works, who sells, who buys by card, a register that has sold for a week, and one that waits for a device. */
 import type { z } from 'zod';
 import { createCustomer } from '#domain/customers/contract.ts';
-import {
-  createOperator,
-  createRegister,
-  listRegisters,
-  retireRegister,
-  saveTillSettings,
-} from '#domain/till/contract.ts';
 import { takeRecords } from '#domain/till/deviceContract.ts';
+import { createRegister, listRegisters, retireRegister } from '#domain/till/registerContract.ts';
+import { createOperator, saveTillSettings } from '#domain/till/settingsContract.ts';
 import type { Actor } from '#domain/values/actor.ts';
 import { foldForSearch } from '#domain/values/fold.ts';
 import type { Id } from '#domain/values/ids.ts';
