@@ -176,6 +176,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
     stock,
     sales,
     channels,
+    customers,
+    till,
     ownerUrl: urlAs(appUrl, 'caveau_owner', secret),
     ask,
     forget: () => access.forgetSessions(),

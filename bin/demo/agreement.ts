@@ -1,5 +1,7 @@
 /** Holds against each other what the till reckons, what the ledger sums up to, what the screens show and what the web shop was told. */
 import { listLevels, listLocations } from '#domain/stock/contract.ts';
+import { checkRegister } from '#domain/till/proofContract.ts';
+import { listRegisters } from '#domain/till/registerContract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { type Cellar, closedLevelOf, levelOf } from '#domain/world/cellar.ts';
 import { places } from '#domain/world/lookup.ts';
@@ -13,6 +15,8 @@ export interface Agreement {
   sales: number;
   moves: number;
   levelsChecked: number;
+  /** Records of the shop's own registers, their chains walked again. */
+  sealed: number;
   /** Who says what of which article where. */
   disagreements: string[];
 }
@@ -58,6 +62,9 @@ export async function agreementOf({ world, ledger, office, shop }: Witnesses): P
   const tickets = { till: BigInt(world.tickets.length), ledger: BigInt(ledger.sales) };
   if (tickets.till !== tickets.ledger) disagreements.push(sentence('tickets', 'en tout', tickets));
 
+  const chains = await chainsOf(office);
+  disagreements.push(...chains.findings);
+
   const offered = world.goods.filter(({ id }) => shop.has(id));
   for (const good of offered) {
     const says = {
@@ -70,8 +77,22 @@ export async function agreementOf({ world, ledger, office, shop }: Witnesses): P
     sales: ledger.sales,
     moves: ledger.moves,
     levelsChecked: checked.size + offered.length,
+    sealed: chains.records,
     disagreements,
   };
+}
+
+/** Each register's chain from its first record to its last. */
+async function chainsOf(office: Caller): Promise<{ records: number; findings: string[] }> {
+  const { items } = await call(office, listRegisters);
+  const walked = { records: 0, findings: [] as string[] };
+  for (const { id: registerId, code, enrolledAt } of items) {
+    if (enrolledAt === null) continue;
+    const { records, findings } = await call(office, checkRegister, { params: { registerId } });
+    walked.records += records;
+    walked.findings.push(...findings.map(({ sequence, detail }) => `${code}, ${sequence}: ${detail}`));
+  }
+  return walked;
 }
 
 /** Whole pieces that a shop may offer. */

@@ -17,6 +17,7 @@ import { freePort } from '#server/platform/freePort.ts';
 import { type Agreement, agreementOf } from './agreement.ts';
 import { type Caller, call } from './caller.ts';
 import { enterHouse, shopLoaded, startHouse } from './house.ts';
+import { waitingTill } from './ownTill.ts';
 import { tellStory } from './tellStory.ts';
 import { barTill, counterTill } from './tills.ts';
 import { openWebShop, type WebShop } from './webShop.ts';
@@ -57,6 +58,7 @@ export async function playOnce({
         counter: await counterTill(office, counterId),
         bar: await barTill(office, barId),
         shop,
+        ownTill: await waitingTill(office),
       });
       await meddle(folder, organization.id);
       const told = withEvening(worldAfter(world, story));
@@ -90,8 +92,8 @@ async function agreedWithin(
   }
 }
 
-function conclude({ sales, moves, levelsChecked, disagreements }: Agreement): number {
+function conclude({ disagreements, ...counted }: Agreement): number {
   for (const sentence of disagreements) console.error(sentence);
-  console.log(JSON.stringify({ sales, moves, levelsChecked, disagreements: disagreements.length }));
+  console.log(JSON.stringify({ ...counted, disagreements: disagreements.length }));
   return disagreements.length === 0 ? 0 : 1;
 }

@@ -11,6 +11,7 @@ import { whenStopped } from '../whenStopped.ts';
 import { type Caller, call, signIn } from './caller.ts';
 import { enterHouse, owner, shopLoaded, startHouse } from './house.ts';
 import { playLive } from './live.ts';
+import { sellersToSay, waitingTill } from './ownTill.ts';
 import { barTill, counterTill } from './tills.ts';
 import { openWebShop, type WebShop } from './webShop.ts';
 
@@ -72,8 +73,17 @@ async function openDoors(office: Caller, stopping: AbortSignal): Promise<Play> {
   const shop = await openWebShop(office, webShopId, {
     port: await freePort(usualPort + 1),
     enter: () => signIn(office.url, owner),
+    openTill: async () => tillAddress(office.url, (await waitingTill(office)).code),
   });
-  console.log(welcome(office.url, shop.url, counter.folder));
+  console.log(
+    welcome({
+      caveau: office.url,
+      shop: shop.url,
+      folder: counter.folder,
+      code: (await waitingTill(office)).code,
+      sellers: await sellersToSay(office),
+    }),
+  );
   const ended = playLive({ office, counter, bar, shop }, worldOn(today), stopping).then(
     (end) => {
       if (end === 'erased') console.log('La démonstration est effacée. / The demonstration is erased.');
@@ -94,11 +104,24 @@ function loadingShown(): (progress: Demonstration) => void {
   return ({ step, done, total }) => bars.get(step)?.(total === 0 ? 0 : done / total);
 }
 
-function welcome(caveau: string, shop: string, folder: string): string {
+/** Behind the sign that browsers keep to themselves: the code is in no server's log. */
+const tillAddress = (caveau: string, code: string): string => `${caveau}/caisse#${code}`;
+
+interface Doors {
+  caveau: string;
+  shop: string;
+  folder: string;
+  code: string;
+  sellers: string;
+}
+
+function welcome({ caveau, shop, folder, code, sellers }: Doors): string {
   return `
 Cave de démonstration / Demonstration shop : ${caveau}
   Entrer d'un clic / Enter in one click    : ${shop}/entrer
   ou bien / or sign in as                  : ${owner.email}  ${owner.password}
+  Caisse / Till                            : ${caveau}/caisse — code ${code.slice(0, 4)}-${code.slice(4)} (15 min)
+  ou d'un clic / or in one click           : ${shop}/caisse${sellers === '' ? '' : `\n  Vendeurs et codes / Sellers and PINs     : ${sellers}`}
   Boutique en ligne / Web shop             : ${shop}
   Dossier de la caisse / Till's folder     : ${folder}
 

@@ -11,6 +11,7 @@ import { pieceWriter } from '#server/flows/demonstration/tickets.ts';
 import type { SalePiece } from '#server/modules/sales/index.ts';
 import { call } from './caller.ts';
 import type { Cast } from './live.ts';
+import { type OwnTill, sellByHand } from './ownTill.ts';
 
 /** As its till calls what nobody has told Caveau of. */
 const unknownCode = 'NOUVEAU-01';
@@ -19,7 +20,7 @@ const patienceMs = 30_000;
 export async function tellStory(
   story: Story,
   world: World,
-  { office, counterId, counter, bar, shop }: Cast & { counterId: Id },
+  { office, counterId, counter, bar, shop, ownTill }: Cast & { counterId: Id; ownTill: OwnTill },
 ): Promise<void> {
   const pieceOf = pieceWriter(world);
   const shelfId = await shelfOf();
@@ -63,6 +64,7 @@ export async function tellStory(
     body: { items: [{ itemKey: itemKeyOf({ code: unknownCode }), unitId: story.unmappedUnit.id }] },
   });
   await orderTwice(story.lastOnWeb);
+  await sellByHand(office.url, ownTill, world, [story.sealed]);
 
   async function shelfOf(): Promise<Id> {
     const { items } = await call(office, listLocations);

@@ -32,7 +32,7 @@ const subscriptionName = 'Boutique en ligne';
 export async function openWebShop(
   office: Caller,
   connectionId: Id,
-  pages: { port?: number; enter?: () => Promise<string[]> } = {},
+  pages: { port?: number; enter?: () => Promise<string[]>; openTill?: () => Promise<string> } = {},
 ): Promise<WebShop> {
   const shown = new Map<Id, Shown>();
   let webhook: Webhook | null = null;
@@ -60,6 +60,8 @@ export async function openWebShop(
       } else if (request.url === '/entrer' && pages.enter) {
         // A cookie belongs to a host whatever the port: the browser takes it along to Caveau.
         response.writeHead(302, { 'set-cookie': await pages.enter(), location: `${office.url}/` }).end();
+      } else if (request.url === '/caisse' && pages.openTill) {
+        response.writeHead(302, { location: await pages.openTill() }).end();
       } else {
         response
           .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })

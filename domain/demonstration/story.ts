@@ -26,6 +26,8 @@ export interface Story {
   /** The web sells all that is left, and the counter one more. */
   lastOnWeb: Ticket;
   oneTooMany: Ticket;
+  /** On a register of Caveau's own: two glasses and a case. */
+  sealed: Ticket;
 }
 
 /** Tells the story on the world's today. */
@@ -80,6 +82,11 @@ export function storyOf(world: World): Story {
   ]);
   const oneTooMany = write.sale('counter', 1021, [[last, lookup.pieceOf(last), 1n]]);
 
+  const sealed = write.sale('counter', 1050, [
+    [poured, glass, 2n],
+    [cased, six, 1n],
+  ]);
+
   const untilCount: World = {
     ...world,
     deliveries: [...world.deliveries, delivery],
@@ -109,16 +116,28 @@ export function storyOf(world: World): Story {
     late,
     lastOnWeb,
     oneTooMany,
+    sealed,
   };
 }
 
 /** The world once the story has been told, whatever the order in which its facts arrived. */
 export function worldAfter(world: World, story: Story): World {
-  const { delivery, morning, unmapped, glasses, webOrder, count, late, lastOnWeb, oneTooMany } = story;
+  const { delivery, morning, unmapped, glasses, webOrder, count, late, lastOnWeb, oneTooMany, sealed } =
+    story;
   return {
     ...world,
     deliveries: [...world.deliveries, delivery],
-    tickets: [...world.tickets, ...morning, unmapped, ...glasses, webOrder, ...late, lastOnWeb, oneTooMany],
+    tickets: [
+      ...world.tickets,
+      ...morning,
+      unmapped,
+      ...glasses,
+      webOrder,
+      ...late,
+      lastOnWeb,
+      oneTooMany,
+      sealed,
+    ],
     counts: [...world.counts, count],
   };
 }

@@ -25,9 +25,12 @@ test('the story ends with till, shop, ledger and screens in agreement, in one JS
     sales: expect.any(Number),
     moves: expect.any(Number),
     levelsChecked: expect.any(Number),
+    sealed: expect.any(Number),
     disagreements: 0,
   });
   expect(said).toMatchObject({ levelsChecked: 987 });
+  // A week on the first register, a ticket on the second.
+  expect(said).toHaveProperty('sealed', 98);
 }, 120_000);
 
 test('one bottle too many in the ledger is found and named, and the command fails', async () => {

@@ -8,12 +8,18 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
-import { createApiKey, getSession, setUp } from '#domain/access/contract.ts';
+import { createApiKey, getSession, getSettings, setUp } from '#domain/access/contract.ts';
 import { createSku } from '#domain/catalog/contract.ts';
 import { listConnections } from '#domain/channels/contract.ts';
+import { getCustomer, listCustomers } from '#domain/customers/contract.ts';
 import { type Demonstration, eraseDemonstration, getDemonstration } from '#domain/demonstration/contract.ts';
 import { listSales } from '#domain/sales/contract.ts';
 import { listLevels, listLocations, lowStock } from '#domain/stock/contract.ts';
+import { listClosures, listTillDays } from '#domain/till/closureContract.ts';
+import { listGiftCards } from '#domain/till/giftCardContract.ts';
+import { checkRegister } from '#domain/till/proofContract.ts';
+import { listRegisters } from '#domain/till/registerContract.ts';
+import { getTillSettings, listOperators } from '#domain/till/settingsContract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { levelOf, lowIn } from '#domain/world/cellar.ts';
 import { places } from '#domain/world/lookup.ts';
@@ -117,7 +123,9 @@ async function countsOf({ admin }: Instance, organizationId: Id): Promise<unknow
             (select count(*) from stock.document where organization_id = $1) as documents,
             (select count(*) from stock.move where organization_id = $1) as moves,
             (select count(*) from sales.sale where organization_id = $1) as sales,
-            (select count(*) from sales.line where organization_id = $1) as lines`,
+            (select count(*) from sales.line where organization_id = $1) as lines,
+            (select count(*) from till.record where organization_id = $1) as sealed,
+            (select count(*) from customers.customer where organization_id = $1) as customers`,
     [organizationId],
   );
   return rows[0];
@@ -203,6 +211,44 @@ describe('a demonstration shop', () => {
         timeout: 20_000,
       })
       .toEqual([null, null, null]);
+  });
+
+  test('has a till of its own: a week sealed and closed on one register, another that waits for a device, people, cards', async () => {
+    const { items: registers } = await call(office, listRegisters);
+    expect(registers.map(({ code, retired, enrolledAt }) => [code, retired?.reason, enrolledAt])).toEqual([
+      ['C1', 'replaced', expect.any(String)],
+      ['C2', undefined, null],
+    ]);
+    const [first] = registers;
+    const { findings, records } = await call(office, checkRegister, {
+      params: { registerId: first?.id ?? '' },
+    });
+    expect(findings).toEqual([]);
+    expect(records).toBe(first?.sequence);
+    const { items: days } = await call(office, listTillDays, {
+      query: { from: '2026-10-08', to: '2026-10-14' },
+    });
+    expect(days.length).toBeGreaterThan(4);
+    expect(days.every(({ complete }) => complete)).toBe(true);
+    expect(days.reduce((sum, { tickets }) => sum + tickets, 0)).toBe(first?.tickets);
+    const { items: shifts } = await call(office, listClosures, { query: { differing: 'yes' } });
+    expect(shifts.map(({ cash }) => cash && cash.counted - cash.expected)).toEqual([50n, -200n]);
+    expect((await call(office, listGiftCards)).items).toMatchObject([
+      { code: 'CADEAU-0001', balance: 5000n },
+    ]);
+    expect((await call(office, listOperators)).items.map(({ name, hasPin }) => [name, hasPin])).toEqual([
+      ['Camille', true],
+      ['Karim', true],
+      ['Léa', true],
+    ]);
+    const { items: customers } = await call(office, listCustomers, { query: { search: 'FID-0001' } });
+    const [buyer] = customers;
+    const { purchases } = await call(office, getCustomer, { params: { customerId: buyer?.id ?? '' } });
+    expect(purchases[0]).toMatchObject({ way: 'till', sale: { document: expect.stringMatching(/^C1-/) } });
+    const { shops } = await call(office, getSettings);
+    const settings = await call(office, getTillSettings, { params: { shopId: shops[0]?.id ?? '' } });
+    expect(settings.tiles[0]).toMatchObject({ name: 'Au verre' });
+    expect(settings.tables).toContain('Terrasse 1');
   });
 
   test('whose loading begins again after a crash has nothing twice', async () => {

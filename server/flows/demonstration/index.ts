@@ -11,8 +11,10 @@ import type { Clock, Day, Instant } from '#domain/values/time.ts';
 import { businessDayOf } from '#domain/values/time.ts';
 import { houseOf, ownsAll, settingsOf } from '#server/modules/access/index.ts';
 import type { Channels } from '#server/modules/channels/index.ts';
+import type { Customers } from '#server/modules/customers/index.ts';
 import type { Sales } from '#server/modules/sales/index.ts';
 import type { Stock } from '#server/modules/stock/index.ts';
+import type { Till } from '#server/modules/till/index.ts';
 import type { Database, Tx } from '#server/platform/database.ts';
 import { announce, type Followed } from '#server/platform/events.ts';
 import { type Endpoint, implement } from '#server/platform/http.ts';
@@ -34,6 +36,8 @@ export interface DemonstrationDependencies {
   stock: Pick<Stock, 'settle'>;
   sales: Pick<Sales, 'mergeSales'>;
   channels: Pick<Channels, 'sellablesFor' | 'endpoints'>;
+  customers: Pick<Customers, 'endpoints'>;
+  till: Pick<Till, 'enrol' | 'endpoints'>;
   /** As the owner role: `owner.ts` says what for. */
   ownerUrl: string;
   ask: (...requests: JobRequest[]) => Promise<void>;
@@ -58,8 +62,8 @@ const ofOrganization = z.object({ organizationId: id });
 const sweepMs = 10_000;
 
 export function demonstrationShop(dependencies: DemonstrationDependencies): DemonstrationShop {
-  const { database, channels, ownerUrl, ask, forget, clock, options } = dependencies;
-  const inside = insideOf(channels.endpoints, clock);
+  const { database, channels, customers, till, ownerUrl, ask, forget, clock, options } = dependencies;
+  const inside = insideOf([...channels.endpoints, ...customers.endpoints, ...till.endpoints], clock);
   const loader = { ...dependencies, inside, size: options };
 
   /** Removes the folders in which tills left their files, too. */

@@ -4,16 +4,19 @@ import type { Actor } from '#domain/values/actor.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { businessDayOf, type Clock } from '#domain/values/time.ts';
 import type { World } from '#domain/world/types.ts';
-import { houseOf } from '#server/modules/access/index.ts';
+import { houseOf, settingsOf } from '#server/modules/access/index.ts';
 import type { Channels, Sellables } from '#server/modules/channels/index.ts';
 import type { SalePiece, Sales } from '#server/modules/sales/index.ts';
 import { postDocuments, readPlaces, type Stock } from '#server/modules/stock/index.ts';
+import type { Till } from '#server/modules/till/index.ts';
 import type { Database, Tx } from '#server/platform/database.ts';
 import { writeCatalogue } from './catalogue.ts';
+import { openCounter, sealWeek } from './counter.ts';
 import { dropEveningFile } from './eveningFile.ts';
 import { type Stretch, stretchesOf } from './history.ts';
 import type { Inside } from './inside.ts';
 import { countRows } from './owner.ts';
+import { ticketsOfRegister } from './sealedTickets.ts';
 import { type ShopSize, withMorning, worldOn } from './shop.ts';
 import { loadingOf, type Progress, saveProgress } from './store.ts';
 import { connectTills, tillCodeOf, tillsOf } from './tills.ts';
@@ -23,6 +26,7 @@ export interface Loader {
   stock: Pick<Stock, 'settle'>;
   sales: Pick<Sales, 'mergeSales'>;
   channels: Pick<Channels, 'sellablesFor'>;
+  till: Pick<Till, 'enrol'>;
   inside: Inside;
   ownerUrl: string;
   clock: Clock;
@@ -55,14 +59,20 @@ async function load(loader: Loader, organizationId: Id): Promise<void> {
   await write(loading, { step: 'catalogue', done: world.goods.length }, (tx) =>
     writeCatalogue(tx, loading.actor, world, clock()),
   );
-  const house = await database.read(organizationId, houseOf);
-  const [shop] = house.shops;
+  const { shops } = await database.read(organizationId, settingsOf);
+  const [shop] = shops;
   if (!shop) throw new Error('an organization without a shop');
   const { counterFolder } = await connectTills(loading.inside, loading.actor, world, shop.id);
+  const counter = { inside: loading.inside, actor: loading.actor, world, shop };
+  await openCounter(counter);
 
   const now = clock();
   const isToday = businessDayOf(now, shop.timeZone, shop.dayEndsAtHour) === today;
-  await writeHistory({ ...loading, world: isToday ? withMorning(world, now) : world }, shop.id);
+  const past = isToday ? withMorning(world, now) : world;
+  const sealed = new Set(ticketsOfRegister(world));
+  const tickets = past.tickets.filter((ticket) => !sealed.has(ticket));
+  await writeHistory({ ...loading, world: { ...past, tickets } }, shop.id);
+  await unlessErased(loading, () => sealWeek(counter, loader.till, now));
   await settleAll(loading);
   await dropEveningFile(world, counterFolder);
   await report(loading, { step: 'ready', done: world.goods.length, total: world.goods.length });
@@ -135,6 +145,16 @@ async function settleAll(loading: Loading): Promise<void> {
     if (taken === 0) return;
     done += taken;
     await report(loading, { step: 'settling', done: Math.min(done, total) });
+  }
+}
+
+/** What is done through the doors of others fails where the shop was erased meanwhile. */
+async function unlessErased({ database, actor }: Loading, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const { step } = await database.read(actor.organizationId, loadingOf);
+    throw step === 'none' ? new Erased() : error;
   }
 }
 

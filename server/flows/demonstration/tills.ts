@@ -19,9 +19,15 @@ export interface Tills {
   webShopId: Id;
 }
 
+const sha256 = (text: string): Uint8Array => createHash('sha256').update(text).digest();
+
+/** The same for the same organization, whenever it is asked for. */
+export function demonstrationId(organizationId: Id, name: string): Id {
+  return idOfIdentity(sha256, organizationId, 'demonstration', name);
+}
+
 export function tillsOf(organizationId: Id): Tills {
-  const sha256 = (text: string): Uint8Array => createHash('sha256').update(text).digest();
-  const idOf = (name: string): Id => idOfIdentity(sha256, organizationId, 'demonstration', name);
+  const idOf = (name: string): Id => demonstrationId(organizationId, name);
   return { counterId: idOf('counter'), barId: idOf('bar'), webShopId: idOf('web shop') };
 }
 

@@ -1,11 +1,15 @@
 /** The door of the till: what registers sealed, taken in and kept, and all that a device needs to sell alone. */
+import type { z } from 'zod';
+import type { enrolRegister } from '#domain/till/deviceContract.ts';
 import type { Id } from '#domain/values/ids.ts';
+import type { Instant } from '#domain/values/time.ts';
 import type { ClaimableTicket } from '#server/modules/customers/index.ts';
 import type { SaleSource } from '#server/modules/sales/index.ts';
 import type { Endpoint } from '#server/platform/http.ts';
 import { archiveEndpoints } from './archives/routes.ts';
 import { claimableTicket } from './claims.ts';
 import { deviceEndpoints } from './deviceRoutes.ts';
+import { enrol } from './enrol.ts';
 import type { TillDependencies } from './ports.ts';
 import { officeEndpoints } from './routes.ts';
 import { registerRow } from './store.ts';
@@ -18,6 +22,11 @@ export interface Till {
   endpoints: Endpoint[];
   /** A register sells from where its shop's tills do. */
   sourceOf(organizationId: Id, sourceId: Id): Promise<SaleSource | null>;
+  /** As a device does with the code of the office. */
+  enrol(
+    asked: z.output<typeof enrolRegister.body>,
+    now: Instant,
+  ): Promise<z.output<typeof enrolRegister.reply>>;
   /** The ticket behind a QR code, in whichever organization. */
   claimableTicket(token: string): Promise<ClaimableTicket | null>;
 }
@@ -36,6 +45,7 @@ export function createTill(dependencies: TillDependencies): Till {
       );
       return register && { shopId: register.shopId, shelfId: null, openedId: null };
     },
+    enrol: (asked, now) => enrol(dependencies, asked, now),
     claimableTicket: (token) => claimableTicket(dependencies, token),
   };
 }

@@ -13,7 +13,8 @@ interface EnrolmentProps {
 
 export function Enrolment({ enrol }: EnrolmentProps) {
   const words = useCounterWords();
-  const [code, setCode] = useState('');
+  // A QR code or a link brings the code along, behind the sign that no server hears of.
+  const [code, setCode] = useState(() => /^#([\dA-Z-]{8,12})$/i.exec(location.hash)?.[1] ?? '');
   const [wrong, setWrong] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
 

@@ -69,7 +69,11 @@ export function EnrolmentShown({ registerId, enrolment, onRenewed }: EnrolmentSh
     <Panel title={words.title}>
       <p className={shared.quiet}>{words.words}</p>
       <div className={classes.install}>
-        <QrCode text={address} label={words.qr} className={classes.qr} />
+        <QrCode
+          text={enrolment === null || isOver ? address : `${address}#${enrolment.code}`}
+          label={words.qr}
+          className={classes.qr}
+        />
         <div className={classes.said}>
           <span className={classes.label}>{words.address}</span>
           <span className={classes.address}>{address}</span>

@@ -1,0 +1,158 @@
+/** The demonstration shop's own till: how it works, who sells, who buys by card, a register that has sold for a week, and one that waits for a device. */
+import type { z } from 'zod';
+import { createCustomer } from '#domain/customers/contract.ts';
+import { takeRecords } from '#domain/till/deviceContract.ts';
+import { createRegister, listRegisters, retireRegister } from '#domain/till/registerContract.ts';
+import { createOperator, saveTillSettings } from '#domain/till/settingsContract.ts';
+import type { Actor } from '#domain/values/actor.ts';
+import { foldForSearch } from '#domain/values/fold.ts';
+import type { Id } from '#domain/values/ids.ts';
+import type { Instant } from '#domain/values/time.ts';
+import { lookupOf } from '#domain/world/lookup.ts';
+import type { World } from '#domain/world/types.ts';
+import type { Till } from '#server/modules/till/index.ts';
+import { software } from '#server/platform/version.ts';
+import { keyFrom } from './handRegister.ts';
+import type { Inside } from './inside.ts';
+import { sealDays, ticketsOfRegister } from './sealedTickets.ts';
+import { demonstrationId } from './tills.ts';
+
+/** Who sells, each with a PIN that the demonstration says aloud. */
+export const sellers = [
+  { name: 'Camille', role: 'manager', pin: '1234' },
+  { name: 'Léa', role: 'cashier', pin: '1111' },
+  { name: 'Karim', role: 'cashier', pin: '2222' },
+] as const;
+
+interface Counter {
+  inside: Inside;
+  actor: Actor;
+  world: World;
+  shop: { id: Id; siret: string };
+}
+
+const sellerId = ({ organizationId }: Actor, name: string): Id => demonstrationId(organizationId, name);
+
+/** Asked again, sets nothing up twice. */
+export async function openCounter(counter: Counter): Promise<void> {
+  const { inside, actor, shop } = counter;
+  await inside(saveTillSettings, actor, { params: { shopId: shop.id }, body: settingsFor(counter) });
+  for (const seller of sellers)
+    await inside(createOperator, actor, { id: sellerId(actor, seller.name), body: seller });
+  for (const { id, ...body } of cardHolders(counter.world)) await inside(createCustomer, actor, { id, body });
+}
+
+/** Sends the week that the first register has sold, ends it, and makes the one that is to follow. Begun again, it goes on where it was. */
+export async function sealWeek(
+  { inside, actor, world, shop }: Counter,
+  { enrol }: Pick<Till, 'enrol'>,
+  now: Instant,
+): Promise<void> {
+  const [firstId, nextId] = ['first register', 'next register'].map((name) =>
+    demonstrationId(actor.organizationId, name),
+  );
+  if (firstId === undefined || nextId === undefined) return;
+  const { items: known } = await inside(listRegisters, actor, {});
+  if (!known.some(({ id }) => id === nextId)) {
+    const key = await keyFrom(firstId);
+    const found = known.find(({ id }) => id === firstId);
+    if (!found?.enrolledAt) {
+      const { enrolment } = await inside(createRegister, actor, {
+        id: firstId,
+        body: { shopId: shop.id, name: 'Tablette à l’essai' },
+      });
+      await enrol({ code: enrolment.code, publicKey: key.publicKey }, now);
+    }
+    if (!found?.sequence) {
+      const { code } = (await inside(listRegisters, actor, {})).items.find(({ id }) => id === firstId) ?? {};
+      if (code === undefined) throw new Error('a register that is not there');
+      const operators = sellers.map(({ name }) => ({ id: sellerId(actor, name), name }));
+      const { sealed } = await sealDays({ id: firstId, code, siret: shop.siret }, key, {
+        world,
+        software,
+        operators,
+      });
+      const device: Actor = { ...actor, kind: 'apiKey', id: firstId };
+      const { defect } = await inside(takeRecords, device, {
+        body: { records: [...sealed], waiting: 0, deviceAt: now },
+      });
+      if (defect) throw new Error(`record ${defect.sequence}: ${defect.fault}`);
+    }
+    const params = { registerId: firstId };
+    const note = 'Essai concluant : une vraie tablette la remplace';
+    await inside(retireRegister, actor, { params, body: { reason: 'replaced', note } });
+  }
+  await inside(createRegister, actor, {
+    id: nextId,
+    body: { shopId: shop.id, name: 'Comptoir', replaces: firstId },
+  });
+}
+
+const cardsAtMost = 40;
+
+/** Invented people, at addresses and numbers that nobody has (Arcep keeps 06 39 98 for fiction). */
+function cardHolders(world: World) {
+  const buyers = new Set(ticketsOfRegister(world).map(({ customerId }) => customerId));
+  const persons = world.customers.filter(({ kind }) => kind === 'person');
+  const first = persons.filter(({ id }) => buyers.has(id));
+  const others = persons.filter(({ id }) => !buyers.has(id));
+  return [...first, ...others].slice(0, Math.max(first.length, cardsAtMost)).map(({ id, label }, index) => ({
+    id,
+    name: label,
+    phone: `06 39 98 ${String(Math.floor(index / 100)).padStart(2, '0')} ${String(index % 100).padStart(2, '0')}`,
+    email: `${foldForSearch(label).replaceAll(/[^a-z]+/g, '.')}@courriel.example`,
+    cardCode: `FID-${String(index + 1).padStart(4, '0')}`,
+  }));
+}
+
+const tilesOfAPage = 24;
+
+/** Pages of what these tills have sold most. */
+function settingsFor({ world }: Pick<Counter, 'world'>): z.input<typeof saveTillSettings.body> {
+  const { good, unit } = lookupOf(world);
+  const sold = new Map<Id, bigint>();
+  for (const { lines } of world.tickets)
+    for (const { unitId, quantity } of lines) sold.set(unitId, (sold.get(unitId) ?? 0n) + quantity);
+  const most = [...sold].sort(([, one], [, other]) => Number(other - one)).map(([unitId]) => unit(unitId));
+  const page = (name: string, isThere: (found: (typeof most)[number]) => boolean) => ({
+    name,
+    unitIds: most
+      .filter(isThere)
+      .slice(0, tilesOfAPage)
+      .map(({ id }) => id),
+  });
+  const kindOf = (goodId: Id) => good(goodId).kind;
+  return {
+    priceListId: world.priceLists.find(({ code }) => code === 'boutique')?.id ?? null,
+    tenders: ['cash', 'card', 'cheque', 'mealVoucher', 'giftCard', 'creditNote'],
+    defaultUse: 'takeaway',
+    discountUpTo: { manager: 10_000, cashier: 1000 },
+    discountReasons: ['Client fidèle', 'Étiquette abîmée', 'Fin de série', 'Geste commercial'],
+    mealVoucherCeiling: '2500',
+    giftCardOfflineLimit: '5000',
+    asksAge: false,
+    deposits: [
+      { name: 'Consigne bouteille', amount: '20' },
+      { name: 'Consigne verre', amount: '100' },
+      { name: 'Consigne fût', amount: '3000' },
+    ],
+    tiles: [
+      page('Au verre', ({ kind }) => kind === 'glass'),
+      page('Bouteilles', ({ kind, goodId }) => kind === 'unit' && kindOf(goodId) === 'wine'),
+      page('Planches et épicerie', ({ kind, goodId }) => kind === 'unit' && kindOf(goodId) !== 'wine'),
+      page('Cartons et coffrets', ({ kind, goodId }) => kind === 'pack' || kindOf(goodId) === 'bundle'),
+    ].filter(({ unitIds }) => unitIds.length > 0),
+    tables: [
+      ...Array.from({ length: 8 }, (_, index) => `Table ${index + 1}`),
+      ...Array.from({ length: 4 }, (_, index) => `Terrasse ${index + 1}`),
+      'Bar',
+      'Tonneau',
+    ],
+    receipt: {
+      heading: `${world.shop.street}\n${world.shop.postcode} ${world.shop.city}`,
+      footer: 'Merci de votre visite, à bientôt !',
+      askFor: true,
+    },
+    closeAtHour: 21,
+  };
+}
