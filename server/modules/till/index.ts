@@ -3,6 +3,8 @@ import type { Id } from '#domain/values/ids.ts';
 import type { ClaimableTicket } from '#server/modules/customers/index.ts';
 import type { SaleSource } from '#server/modules/sales/index.ts';
 import type { Endpoint } from '#server/platform/http.ts';
+import type { JobHandlers } from '#server/platform/jobs.ts';
+import { archiveJobs, archivesCron } from './archives/jobs.ts';
 import { archiveEndpoints } from './archives/routes.ts';
 import { claimableTicket } from './claims.ts';
 import { deviceEndpoints } from './deviceRoutes.ts';
@@ -15,6 +17,9 @@ export { openServerKey } from './serverKey.ts';
 
 export interface Till {
   endpoints: Endpoint[];
+  jobs: JobHandlers;
+  /** graphile-worker's crontab. */
+  cron: string;
   /** A register sells from where its shop's tills do. */
   sourceOf(organizationId: Id, sourceId: Id): Promise<SaleSource | null>;
   /** The ticket behind a QR code, in whichever organization. */
@@ -28,6 +33,8 @@ export function createTill(dependencies: TillDependencies): Till {
       ...officeEndpoints(dependencies),
       ...archiveEndpoints(dependencies),
     ],
+    jobs: archiveJobs(dependencies),
+    cron: archivesCron,
     async sourceOf(organizationId, sourceId) {
       const register = await dependencies.database.read(organizationId, (snapshot) =>
         registerRow(snapshot, sourceId),
