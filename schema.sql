@@ -1327,6 +1327,38 @@ create table stock.valuation (
   constraint valuation_check CHECK (((layer_document_id IS NULL) = (layer_line IS NULL)))
 );
 
+create table till.act (
+  organization_id uuid not null,
+  number bigint not null,
+  text text not null,
+  signature text not null,
+  server_key text not null,
+  at timestamp(3) with time zone not null,
+  constraint act_pkey PRIMARY KEY (organization_id, number)
+);
+
+create table till.archive (
+  organization_id uuid not null,
+  id uuid not null,
+  company_id uuid not null,
+  from_day date not null,
+  until_day date not null,
+  purpose text not null,
+  asked_at timestamp(3) with time zone not null,
+  asked_by text not null,
+  state text not null,
+  done integer default 0 not null,
+  total integer default 0 not null,
+  made jsonb,
+  made_at timestamp(3) with time zone,
+  downloaded_at timestamp(3) with time zone,
+  constraint archive_pkey PRIMARY KEY (organization_id, id),
+  constraint archive_check CHECK ((until_day >= from_day)),
+  constraint archive_check1 CHECK ((((state = 'made'::text) = (made IS NOT NULL)) AND ((made IS NULL) = (made_at IS NULL)))),
+  constraint archive_purpose_check CHECK ((purpose = ANY (ARRAY['annual'::text, 'interim'::text, 'audit'::text]))),
+  constraint archive_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'made'::text, 'failed'::text])))
+);
+
 create table till.claim (
   organization_id uuid not null,
   register_id uuid not null,
@@ -1538,6 +1570,7 @@ CREATE INDEX surprise_of_connection ON channels.surprise USING btree (organizati
 CREATE INDEX valuation_by_sku ON stock.valuation USING btree (organization_id, sku_id, document_id, line);
 CREATE INDEX verification_identifier_idx ON auth.verification USING btree (identifier);
 CREATE INDEX waiting_fact_of_document ON channels.waiting_fact USING btree (organization_id, connection_id, document);
+CREATE UNIQUE INDEX archive_on_its_way ON till.archive USING btree (organization_id, company_id, from_day, until_day, purpose) WHERE (state <> 'made'::text);
 CREATE UNIQUE INDEX connection_name ON channels.connection USING btree (organization_id, lower(name)) WHERE (archived_at IS NULL);
 CREATE UNIQUE INDEX customer_card ON customers.customer USING btree (organization_id, card_code) WHERE (card_code IS NOT NULL);
 CREATE UNIQUE INDEX delivery_of_sku ON channels.webhook_delivery USING btree (organization_id, subscription_id, sku_id) WHERE ((state = 'waiting'::text) AND (attempts = 0) AND (sku_id IS NOT NULL));
@@ -1620,6 +1653,8 @@ alter table stock.run_share enable row level security;
 alter table stock.settlement enable row level security;
 alter table stock.unsettled enable row level security;
 alter table stock.valuation enable row level security;
+alter table till.act enable row level security;
+alter table till.archive enable row level security;
 alter table till.claim enable row level security;
 alter table till.defect enable row level security;
 alter table till.enrolment_code enable row level security;
@@ -1716,6 +1751,8 @@ create policy wall on stock.run_share to caveau_app using ((organization_id = pl
 create policy wall on stock.settlement to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on stock.unsettled to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on stock.valuation to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on till.act to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on till.archive to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy find on till.claim to caveau_jobs using (true);
 create policy wall on till.claim to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on till.defect to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
@@ -1724,6 +1761,7 @@ create policy wall on till.enrolment_code to caveau_app using ((organization_id 
 create policy wall on till.gift_card_entry to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on till.operator to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on till.record to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy find on till.register to caveau_jobs using (true);
 create policy wall on till.register to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on till.returned to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on till.settings to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
@@ -1816,6 +1854,8 @@ grant insert, select on stock.run_share to caveau_app;
 grant delete, insert, select, update on stock.settlement to caveau_app;
 grant delete, insert, select, update on stock.unsettled to caveau_app;
 grant insert, select on stock.valuation to caveau_app;
+grant insert, select on till.act to caveau_app;
+grant insert, select, update on till.archive to caveau_app;
 grant insert, select on till.claim to caveau_app;
 grant select on till.claim to caveau_jobs;
 grant insert, select on till.defect to caveau_app;

@@ -138,6 +138,9 @@ export async function buildApp(options: AppOptions): Promise<App> {
     sales,
     jobsPool,
     serverKey: await openServerKey(dataDirectory),
+    ask,
+    clock,
+    log,
     archivesFolder: join(dataDirectory, 'archives'),
     software,
     settingsOf,
@@ -255,6 +258,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
         {
           ...settling.jobs,
           ...stockJobs(stock, jobsPool, clock),
+          ...till.jobs,
           ...channels.jobs,
           ...demonstration.jobs,
           ...sandbox.jobs,
@@ -263,7 +267,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
         },
         {
           outside: { tasks: channels.outside, concurrency: 16 },
-          cron: [nightlyBackupCron, eventRetentionCron, stockCron, channels.cron].join('\n'),
+          cron: [nightlyBackupCron, eventRetentionCron, stockCron, till.cron, channels.cron].join('\n'),
           log: { info: (message) => log.info({}, message), error: (message) => log.error({}, message) },
         },
       );

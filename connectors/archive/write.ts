@@ -7,7 +7,7 @@ import type { CountedRegister } from '#domain/till/archive/listing.ts';
 import { manual } from '#domain/till/archive/manual.ts';
 import { type Table, tableHead, tableRows, tables } from '#domain/till/archive/tables.ts';
 import { endBytes, paddingOf, tarHeader } from '#domain/till/archive/ustar.ts';
-import { recordOf } from '#domain/till/record.ts';
+import { readable } from '#domain/till/archive/walk.ts';
 import type { Sealed, Sign } from '#domain/till/seal.ts';
 import { type RegisterState, stateToJson } from '#domain/till/state.ts';
 import { type Manifest, statementText } from '#domain/till/statement.ts';
@@ -146,9 +146,11 @@ async function writeRegisters(
     for await (const sealed of records) {
       part ??= await beginRegister(register.code, before, begin);
       await part.add(`${lineOfSealed(sealed)}\n`);
-      const record = recordOf(sealed.text);
+      const record = readable(lineOfSealed(sealed));
       count.records += 1;
-      count.lastSequence = record.order.sequence;
+      count.lastSequence = record?.order.sequence ?? count.lastSequence + 1;
+      // Whoever verifies the archive is told: what was touched does not keep the rest from being archived.
+      if (!record) continue;
       if (record.kind === 'ticket') count.tickets += 1;
       for (const { table, row } of tableRows(record, sealed.signature))
         await copies.get(table)?.add(`${row}\n`);

@@ -1,4 +1,4 @@
-/** The routes of archives: made for a period of a company's registers, verified as they are made, kept as files. */
+/** The routes of archives: asked for a period of a company's registers, made by a job, verified as they are made, kept as files; and what was done in the office. */
 import { z } from 'zod';
 import { id } from '../values/ids.ts';
 import { route } from '../values/route.ts';
@@ -7,18 +7,16 @@ import { allFaults } from './archive/findings.ts';
 
 const tag = 'till';
 
-export const archivePurposes = ['annual', 'interim', 'audit'] as const;
+const archivePurposes = ['annual', 'interim', 'audit'] as const;
 
-/** What is kept beside an archive of it. */
-export const tillArchive = z.object({
-  id,
-  at: instant,
+/** What was written and found. */
+export const madeArchive = z.object({
+  /** The company as it was called then. */
   siren: z.string(),
   name: z.string(),
-  from: day,
-  until: day,
-  purpose: z.enum(archivePurposes),
   bytes: z.number().int(),
+  /** Of the whole file, in hex. */
+  sha256: z.string(),
   registers: z.array(
     z.object({
       code: z.string(),
@@ -43,6 +41,25 @@ export const tillArchive = z.object({
     }),
   ),
 });
+export type MadeArchive = z.output<typeof madeArchive>;
+
+export const tillArchive = z.object({
+  id,
+  companyId: id,
+  from: day,
+  until: day,
+  purpose: z.enum(archivePurposes),
+  askedAt: instant,
+  askedBy: z.string(),
+  state: z.enum(['waiting', 'made', 'failed']),
+  /** How far the making has come; null before it begins. */
+  progress: z.object({ done: z.number().int(), total: z.number().int() }).nullable(),
+  madeAt: instant.nullable(),
+  made: madeArchive.nullable(),
+  /** Whether the file is in this server's data folder: it is in no backup. */
+  isHere: z.boolean(),
+  downloadedAt: instant.nullable(),
+});
 export type TillArchive = z.output<typeof tillArchive>;
 
 export const listTillArchives = route({
@@ -50,9 +67,15 @@ export const listTillArchives = route({
   method: 'GET',
   path: '/api/v1/till/archives',
   tag,
-  summary: 'The archives that were made of the registers, the latest first.',
+  summary:
+    'The archives of the registers, the latest first, and which past years wait for whose closure to be archived by themselves.',
   access: 'till:read',
-  reply: z.object({ items: z.array(tillArchive) }),
+  reply: z.object({
+    items: z.array(tillArchive),
+    /** Of whose registers archives can be made. */
+    companies: z.array(z.object({ id, name: z.string() })),
+    yearsWaiting: z.array(z.object({ companyId: id, year: z.number().int(), unclosed: z.array(z.string()) })),
+  }),
 });
 
 export const makeTillArchive = route({
@@ -61,7 +84,7 @@ export const makeTillArchive = route({
   path: '/api/v1/till/archives',
   tag,
   summary:
-    'Makes the archive of a company’s registers for a period of twelve months at most, verifies it, and answers once it is safely on disk. The key becomes its id.',
+    'Asks for the archive of a company’s registers for a period of twelve months at most; a job makes and verifies it. Asked for again before it is there, or after it failed, it is that one.',
   access: 'till:write',
   creates: true,
   body: z.object({ companyId: id, from: day, until: day, purpose: z.enum(archivePurposes) }),
@@ -78,4 +101,25 @@ export const downloadTillArchive = route({
   params: z.object({ archiveId: id }),
   media: 'application/x-tar',
   reply: z.unknown(),
+});
+
+export const listTillActs = route({
+  name: 'listTillActs',
+  method: 'GET',
+  path: '/api/v1/till/acts',
+  tag,
+  summary:
+    'What was last done in the office that belongs to the technical events (JET), as the server signed it.',
+  access: 'till:read',
+  reply: z.object({
+    items: z.array(
+      z.object({
+        number: z.number().int(),
+        code: z.number().int(),
+        detail: z.string(),
+        by: z.string(),
+        at: instant,
+      }),
+    ),
+  }),
 });

@@ -1,6 +1,6 @@
 /**
  * What the server states of registers and signs with a key that is kept outside the database and its backups: who may seal, what had
- * arrived when, what ended, what an archive holds. A statement is what no holder of the database alone can make again.
+ * arrived when, what ended, what was done in the office, what an archive holds. A statement is what no holder of the database alone can make again.
  */
 import {
   bytes,
@@ -19,7 +19,7 @@ import {
 } from './rows.ts';
 import { retirementReasons } from './words.ts';
 
-const statementKinds = ['enrolment', 'receipt', 'retirement', 'manifest'] as const;
+const statementKinds = ['enrolment', 'receipt', 'retirement', 'act', 'manifest'] as const;
 
 const version = 1;
 const heading = {
@@ -43,6 +43,10 @@ const retirement = {
   register,
   head: once({ sequence: count, link: maybe(bytes), tickets: count, signed: exact, absolute: exact }),
   end: once({ reason: oneOf(retirementReasons), note: text }),
+};
+const act = {
+  ...heading,
+  act: once({ number: count, link: maybe(bytes), code: count, detail: text, by: text }),
 };
 const manifest = {
   ...heading,
@@ -73,6 +77,8 @@ export const statementLayouts = {
   receipt: layoutOf(receipt),
   /** A register's end, with the last that is known of it: what comes later of its chain is accepted late, into that chain. */
   retirement: layoutOf(retirement),
+  /** A technical event (JET) of the office itself, in a chain of its own: `link` is the signature of the act before it. */
+  act: layoutOf(act),
   /** Every file of an archive with its size in bytes and SHA-256, and how many records each register has in it. */
   manifest: layoutOf(manifest),
 };
@@ -80,11 +86,13 @@ export const statementLayouts = {
 export type Enrolment = Said<typeof enrolment>;
 export type Receipt = Said<typeof receipt>;
 export type Retirement = Said<typeof retirement>;
+export type Act = Said<typeof act>;
 export type Manifest = Said<typeof manifest>;
 export type Statement =
   | ({ kind: 'enrolment' } & Enrolment)
   | ({ kind: 'receipt' } & Receipt)
   | ({ kind: 'retirement' } & Retirement)
+  | ({ kind: 'act' } & Act)
   | ({ kind: 'manifest' } & Manifest);
 
 type WithoutServer<Of> = Of extends unknown ? Omit<Of, 'server'> : never;
@@ -99,6 +107,8 @@ export function statementText(said: WithoutServer<Statement>): string {
       return statementLayouts.receipt.write({ ...said, server });
     case 'retirement':
       return statementLayouts.retirement.write({ ...said, server });
+    case 'act':
+      return statementLayouts.act.write({ ...said, server });
     default:
       return statementLayouts.manifest.write({ ...said, server });
   }
@@ -117,6 +127,8 @@ export function statementOf(written: string): Statement {
       return { kind, ...statementLayouts.receipt.read(written) };
     case 'retirement':
       return { kind, ...statementLayouts.retirement.read(written) };
+    case 'act':
+      return { kind, ...statementLayouts.act.read(written) };
     default:
       return { kind, ...statementLayouts.manifest.read(written) };
   }

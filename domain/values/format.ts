@@ -79,6 +79,7 @@ const dayStyles = {
   weekday: { weekday: 'long' },
   dayOfWeek: { weekday: 'short' },
   dayOfMonth: { day: 'numeric' },
+  month: { month: 'long', year: 'numeric' },
 } satisfies Record<string, Intl.DateTimeFormatOptions>;
 export type DayStyle = keyof typeof dayStyles;
 

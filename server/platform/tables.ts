@@ -950,6 +950,30 @@ export interface Tables {
     valued_on: Day;
     recorded_at: Generated<Instant>;
   };
+  'till.act': {
+    organization_id: string;
+    number: bigint;
+    text: string;
+    signature: string;
+    server_key: string;
+    at: Instant;
+  };
+  'till.archive': {
+    organization_id: string;
+    id: string;
+    company_id: string;
+    from_day: Day;
+    until_day: Day;
+    purpose: string;
+    asked_at: Instant;
+    asked_by: string;
+    state: string;
+    done: Generated<number>;
+    total: Generated<number>;
+    made: JsonColumn;
+    made_at: Instant | null;
+    downloaded_at: Instant | null;
+  };
   'till.claim': {
     organization_id: string;
     register_id: string;

@@ -161,6 +161,16 @@ test('A till is made, its device enrols by the code on screen, and its day is re
   await goTo(page, 'Preuves');
   await page.getByText('La signature n’est pas celle de cette caisse').waitFor();
   await page.getByRole('img', { name: 'Empreinte de la clé du serveur' }).waitFor();
+  await page.getByRole('button', { name: 'Faire l’archive' }).click();
+  await page.getByText('Vérifiée', { exact: true }).waitFor();
+  await page.getByText('3 tickets, archive à la demande', { exact: false }).waitFor();
+  const [archive] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Télécharger' }).click(),
+  ]);
+  expect(archive.suggestedFilename()).toMatch(/^caveau-732829320-.*\.tar$/);
+  await page.getByText('Contenu et vérification').click();
+  await page.getByText('C1 : 8 enregistrements, du n° 1 au n° 8').waitFor();
   await expectAccessible(page);
 
   await page.getByRole('link', { name: 'Vérifier C1' }).click();

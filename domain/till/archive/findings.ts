@@ -14,6 +14,7 @@ const archiveFaults = [
   'listing',
   'keyUnknown',
   'statement',
+  'acts',
   'keysDiffer',
   'notEnrolled',
   'before',
@@ -152,6 +153,10 @@ export const faultWords: Record<ArchiveFault, Sentence> = {
   statement: {
     fr: 'Cette déclaration n’est pas signée par la clé du serveur.',
     en: 'This statement is not signed by the server’s key.',
+  },
+  acts: {
+    fr: 'Un acte du bureau manque, ou n’est pas à sa place.',
+    en: 'An act of the office is missing, or not in its place.',
   },
   keysDiffer: {
     fr: 'Deux clés différentes ont été déclarées pour la même caisse.',

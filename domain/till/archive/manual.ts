@@ -35,7 +35,8 @@ ${fileNames.manifestSignature}           sa signature par la clé du serveur
 ${fileNames.keys}        la ou les clés publiques du serveur
 ${fileNames.statements}       les déclarations du serveur : inscription de chaque caisse
                        avec sa clé, contresignatures de ce qu’il a reçu, fins de
-                       vie
+                       vie ; et les actes du bureau (archives, exports,
+                       réglages, droits), numérotés et enchaînés
 registers/C1.jsonl     tous les enregistrements de la caisse C1, dans l’ordre :
                        tickets, tickets d’école (« training »), duplicatas et
                        impressions, clôtures, événements techniques

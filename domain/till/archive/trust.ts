@@ -83,15 +83,25 @@ export async function statedIn(
 ): Promise<Stated> {
   const stated: Stated = { enrolments: [], receipts: [], retirements: [] };
   const keys = new Map<string, string>();
+  let act: { number: number; signature: string } | null = null;
   let line = 0;
   for await (const lines of file ? linesOf(file) : []) {
     // All of a batch at once: signatures are looked at beside each other.
     const read = await Promise.all(lines.map((text) => readStatement(text, trust)));
-    for (const statement of read) {
+    for (const one of read) {
       line += 1;
-      if (typeof statement === 'string') {
-        findings.push(foundIn(fileNames.statements, 'statement', { line, detail: statement }));
+      if (typeof one === 'string') {
+        findings.push(foundIn(fileNames.statements, 'statement', { line, detail: one }));
         continue;
+      }
+      const { statement, signature } = one;
+      if (statement.kind === 'act') {
+        const { number, link } = statement.act;
+        if (act && (number !== act.number + 1 || link !== act.signature))
+          findings.push(
+            foundIn(fileNames.statements, 'acts', { line, detail: `${number} after ${act.number}` }),
+          );
+        act = { number, signature };
       }
       if (statement.kind === 'receipt') stated.receipts.push({ ...statement, line });
       if (statement.kind === 'retirement') stated.retirements.push({ ...statement, line });
@@ -107,12 +117,18 @@ export async function statedIn(
   return stated;
 }
 
+interface Signed {
+  statement: Statement;
+  signature: string;
+}
+
 /** Or why it is none. */
-async function readStatement(text: string, trust: Trust): Promise<Statement | string> {
+async function readStatement(text: string, trust: Trust): Promise<Signed | string> {
   try {
     const sealed = sealedOfLine(text);
     const statement = statementOf(sealed.text);
-    return (await trust.holds(sealed)) ? statement : 'signed by no key that is trusted';
+    if (await trust.holds(sealed)) return { statement, signature: sealed.signature };
+    return 'signed by no key that is trusted';
   } catch (error) {
     if (error instanceof Unreadable) return error.message;
     throw error;

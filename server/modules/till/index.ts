@@ -6,6 +6,8 @@ import type { Instant } from '#domain/values/time.ts';
 import type { ClaimableTicket } from '#server/modules/customers/index.ts';
 import type { SaleSource } from '#server/modules/sales/index.ts';
 import type { Endpoint } from '#server/platform/http.ts';
+import type { JobHandlers } from '#server/platform/jobs.ts';
+import { archiveJobs, archivesCron } from './archives/jobs.ts';
 import { archiveEndpoints } from './archives/routes.ts';
 import { claimableTicket } from './claims.ts';
 import { deviceEndpoints } from './deviceRoutes.ts';
@@ -20,6 +22,9 @@ export { openServerKey } from './serverKey.ts';
 
 export interface Till {
   endpoints: Endpoint[];
+  jobs: JobHandlers;
+  /** graphile-worker's crontab. */
+  cron: string;
   /** A register sells from where its shop's tills do. */
   sourceOf(organizationId: Id, sourceId: Id): Promise<SaleSource | null>;
   /** As a device does with the code of the office. */
@@ -39,6 +44,8 @@ export function createTill(dependencies: TillDependencies): Till {
       ...officeEndpoints(dependencies, take),
       ...archiveEndpoints(dependencies),
     ],
+    jobs: archiveJobs(dependencies),
+    cron: archivesCron,
     async sourceOf(organizationId, sourceId) {
       const register = await dependencies.database.read(organizationId, (snapshot) =>
         registerRow(snapshot, sourceId),

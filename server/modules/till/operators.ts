@@ -13,6 +13,8 @@ import type { Instant } from '#domain/values/time.ts';
 import { audit } from '#server/platform/audit.ts';
 import { build, type Snapshot, sql, type Tx } from '#server/platform/database.ts';
 import { newId } from '#server/platform/ids.ts';
+import { noteAct } from './acts.ts';
+import type { TillDependencies } from './ports.ts';
 
 async function hashPin(pin: string): Promise<NonNullable<Operator['pin']>> {
   const salt = randomBytes(16).toString('base64url');
@@ -82,6 +84,7 @@ function pinColumns(pin: Operator['pin']) {
 
 export async function createOperator(
   tx: Tx,
+  { serverKey }: Pick<TillDependencies, 'serverKey'>,
   actor: Actor,
   asked: z.output<typeof contract.createOperator.body> & { id: Id },
   now: Instant,
@@ -93,10 +96,12 @@ export async function createOperator(
     return;
   }
   await audit(tx, actor, { action: 'createOperator', subject: id, detail: { role } }, now);
+  await noteAct(tx, serverKey, actor, { code: 'rightsChanged', detail: `operator ${id} ${role}` }, now);
 }
 
 export async function changeOperator(
   tx: Tx,
+  { serverKey }: Pick<TillDependencies, 'serverKey'>,
   actor: Actor,
   id: Id,
   { name, role, pin, archived }: z.output<typeof contract.changeOperator.body>,
@@ -117,6 +122,8 @@ export async function changeOperator(
       .where('organization_id', '=', tx.organizationId)
       .where('id', '=', id),
   );
-  const detail = { changed: Object.keys(change) };
-  await audit(tx, actor, { action: 'changeOperator', subject: id, detail }, now);
+  const changed = Object.keys(change);
+  await audit(tx, actor, { action: 'changeOperator', subject: id, detail: { changed } }, now);
+  const detail = `operator ${id} ${changed.join(' ')}`;
+  await noteAct(tx, serverKey, actor, { code: 'rightsChanged', detail }, now);
 }

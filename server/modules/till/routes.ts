@@ -7,9 +7,11 @@ import * as registers from '#domain/till/registerContract.ts';
 import { fingerprintOf } from '#domain/till/seal.ts';
 import * as settings from '#domain/till/settingsContract.ts';
 import * as tickets from '#domain/till/ticketContract.ts';
+import type { Actor } from '#domain/values/actor.ts';
 import type { Instant } from '#domain/values/time.ts';
-import { sql } from '#server/platform/database.ts';
+import { type Snapshot, sql } from '#server/platform/database.ts';
 import { type Endpoint, implement } from '#server/platform/http.ts';
+import { noteAct } from './acts.ts';
 import { checkRegister } from './check.ts';
 import { closuresOldestFirst, closuresPage, defects, eventsOldestFirst, eventsPage } from './closures.ts';
 import { shopDays } from './days.ts';
@@ -96,7 +98,20 @@ function registerEndpoints(dependencies: TillDependencies, take: Take): Endpoint
   ];
 }
 
-function recordEndpoints({ database, settingsOf }: TillDependencies): Endpoint[] {
+function recordEndpoints({ database, serverKey, settingsOf }: TillDependencies): Endpoint[] {
+  /** What leaves the house is told by the route's name. */
+  const exported = async (
+    actor: Actor,
+    now: Instant,
+    name: string,
+    write: (snapshot: Snapshot) => Promise<string>,
+  ): Promise<string> => {
+    const file = await database.read(actor.organizationId, write);
+    await database.write(actor.organizationId, (tx) =>
+      noteAct(tx, serverKey, actor, { code: 'exported', detail: name }, now),
+    );
+    return file;
+  };
   return [
     implement(tickets.listTickets, ({ actor, query }) =>
       database.read(actor.organizationId, (snapshot) => ticketsPage(snapshot, query)),
@@ -123,18 +138,18 @@ function recordEndpoints({ database, settingsOf }: TillDependencies): Endpoint[]
     implement(listGiftCards, ({ actor, query }) =>
       database.read(actor.organizationId, (snapshot) => giftCards(snapshot, query)),
     ),
-    implement(tickets.exportTickets, ({ actor, query }) =>
-      database.read(actor.organizationId, (snapshot) =>
+    implement(tickets.exportTickets, ({ actor, now, query }) =>
+      exported(actor, now, 'tickets.csv', (snapshot) =>
         writeFile(ticketsFile, ticketsOldestFirst(snapshot, query)),
       ),
     ),
-    implement(closures.exportClosures, ({ actor, query }) =>
-      database.read(actor.organizationId, (snapshot) =>
+    implement(closures.exportClosures, ({ actor, now, query }) =>
+      exported(actor, now, 'closures.csv', (snapshot) =>
         writeFile(closuresFile, closuresOldestFirst(snapshot, query)),
       ),
     ),
-    implement(events.exportTillEvents, ({ actor, query }) =>
-      database.read(actor.organizationId, (snapshot) =>
+    implement(events.exportTillEvents, ({ actor, now, query }) =>
+      exported(actor, now, 'events.csv', (snapshot) =>
         writeFile(eventsFile, eventsOldestFirst(snapshot, query)),
       ),
     ),
@@ -161,13 +176,13 @@ function settingsEndpoints(dependencies: TillDependencies): Endpoint[] {
     ),
     implement(settings.createOperator, ({ actor, id, body, now }) =>
       database.write(actor.organizationId, async (tx) => {
-        await createOperator(tx, actor, { ...body, id }, now);
+        await createOperator(tx, dependencies, actor, { ...body, id }, now);
         return operatorToShow(tx, id);
       }),
     ),
     implement(settings.changeOperator, ({ actor, params: { operatorId }, body, now }) =>
       database.write(actor.organizationId, async (tx) => {
-        await changeOperator(tx, actor, operatorId, body, now);
+        await changeOperator(tx, dependencies, actor, operatorId, body, now);
         return operatorToShow(tx, operatorId);
       }),
     ),

@@ -7,7 +7,8 @@ import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { audit } from '#server/platform/audit.ts';
 import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
-import type { TillPorts } from './ports.ts';
+import { noteAct } from './acts.ts';
+import type { TillDependencies, TillPorts } from './ports.ts';
 
 const usual: TillSettings = {
   priceListId: null,
@@ -33,7 +34,7 @@ export async function settingsOfShop(snapshot: Snapshot, shopId: Id): Promise<Ti
 
 export async function saveSettings(
   tx: Tx,
-  { settingsOf }: Pick<TillPorts, 'settingsOf'>,
+  { settingsOf, serverKey }: Pick<TillDependencies, 'settingsOf' | 'serverKey'>,
   actor: Actor,
   shopId: Id,
   said: TillSettings,
@@ -45,6 +46,7 @@ export async function saveSettings(
     values (${tx.organizationId}, ${shopId}, ${JSON.stringify(z.encode(tillSettings, said))}::jsonb)
     on conflict (organization_id, shop_id) do update set said = excluded.said`);
   await audit(tx, actor, { action: 'saveTillSettings', subject: shopId }, now);
+  await noteAct(tx, serverKey, actor, { code: 'settingChanged', detail: `shop ${shopId}` }, now);
 }
 
 export async function assertShop(

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { PartLink, PartNav } from '#web/ui/PartNav.tsx';
 import { type PartName, parts } from './parts.ts';
+import { isToDownload, useArchives } from './useArchives.ts';
 import { useRegisters } from './useRegisters.ts';
 import { useTillWords } from './words.ts';
 
@@ -15,7 +16,9 @@ interface TillHeaderProps {
 export function TillHeader({ part, action, more }: TillHeaderProps) {
   const words = useTillWords();
   const { data } = useRegisters();
+  const archives = useArchives().data?.items ?? [];
   const defects = (data?.items ?? []).reduce((sum, register) => sum + register.defects, 0);
+  const toSee = defects + archives.filter(isToDownload).length;
   return (
     <>
       <PageHeader title={words.part[part].title} lead={words.part[part].words} action={action} more={more} />
@@ -24,7 +27,7 @@ export function TillHeader({ part, action, more }: TillHeaderProps) {
           <PartLink
             key={name}
             to={path}
-            count={name === 'proofs' ? defects : 0}
+            count={name === 'proofs' ? toSee : 0}
             activeOptions={{ exact: true, includeSearch: false }}
           >
             {words.part[name].link}

@@ -1,130 +1,133 @@
 /** Makes an archive: writes it aside, verifies what was written (T9), and only then puts it where archives are. */
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { buildVerifier, newDigest, openArchive, writeArchive } from '#connectors/archive/index.ts';
-import type { Settings } from '#domain/access/contract.ts';
-import { verifyArchive } from '#domain/till/archive/verify.ts';
-import { type TillArchive, tillArchive } from '#domain/till/archiveContract.ts';
+import { type OpenedArchive, verifyArchive } from '#domain/till/archive/verify.ts';
+import type { MadeArchive } from '#domain/till/archiveContract.ts';
 import { refuseTill } from '#domain/till/refusals.ts';
 import { fingerprintOf } from '#domain/till/seal.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
 import type { Snapshot } from '#server/platform/database.ts';
+import { actsOf } from '../acts.ts';
 import type { TillDependencies } from '../ports.ts';
-import { recordsIn, stateBefore, statementsFor, stretchesOf } from './rows.ts';
+import { recordsIn, type Stretch, stateBefore, statementsFor, stretchesOf } from './rows.ts';
+import type { Asked } from './store.ts';
 
 const shownFindings = 50;
 
-type Asked = Pick<TillArchive, 'id' | 'from' | 'until' | 'purpose'> & { companyId: Id };
-
 export const fileOf = (folder: string, organizationId: Id, id: Id): string =>
   join(folder, organizationId, `${id}.tar`);
-const descriptionOf = (folder: string, organizationId: Id, id: Id): string =>
-  join(folder, organizationId, `${id}.json`);
 
-/** Twelve months at most. */
-function assertPeriod({ from, until }: Asked): void {
-  const yearLater = `${Number(from.slice(0, 4)) + 1}${from.slice(4)}`;
-  if (until < from || until >= yearLater) throw refuseTill('archive_period');
-}
+/** Told as often as anything moves. */
+export type OnProgress = (done: number, total: number) => void;
 
+/** A record is work twice: it is written, and what was written is verified. */
 export async function makeArchive(
-  snapshot: Snapshot,
-  { archivesFolder, serverKey, settingsOf }: TillDependencies,
-  asked: Asked,
+  { database, archivesFolder, serverKey, settingsOf }: TillDependencies,
+  { organizationId, id, ...asked }: Asked & { organizationId: Id; id: Id },
   now: Instant,
-): Promise<TillArchive> {
-  assertPeriod(asked);
-  const { organizationId } = snapshot;
-  const there = await archiveOf(archivesFolder, organizationId, asked.id);
-  if (there) return there;
-  const settings: Settings = await settingsOf(snapshot);
-  const company = settings.companies.find(({ id }) => id === asked.companyId);
-  if (!company) throw refuseTill('archive_company');
-  const { from, until, purpose, id } = asked;
-  const stretches = await stretchesOf(snapshot, { siren: company.siren, from, until });
-  const statements = await statementsFor(snapshot, stretches);
-  const publicKeys = [...new Set([serverKey.publicKey, ...statements.map((one) => one.serverKey)])];
-  const keys = await Promise.all(publicKeys.map(fingerprintOf));
-  await mkdir(join(archivesFolder, organizationId), { recursive: true, mode: 0o700 });
+  onProgress: OnProgress,
+): Promise<MadeArchive> {
   const path = fileOf(archivesFolder, organizationId, id);
   const aside = `${path}.making`;
-  const registers = [];
-  for (const stretch of stretches)
-    registers.push({
-      register: stretch.register,
-      before: await stateBefore(snapshot, stretch),
-      records: recordsIn(snapshot, stretch),
-    });
+  await mkdir(join(archivesFolder, organizationId), { recursive: true, mode: 0o700 });
   try {
-    const written = await writeArchive(aside, {
-      made: { at: now },
-      archive: { siren: company.siren, name: company.legalName, from, until, purpose },
-      sign: serverKey.sign,
-      publicKeys,
-      statements,
-      registers,
-      verifier: await buildVerifier(),
+    const { company, keys, records, written } = await database.read(organizationId, async (snapshot) => {
+      const { companies } = await settingsOf(snapshot);
+      const found = companies.find((one) => one.id === asked.companyId);
+      if (!found) throw refuseTill('archive_company');
+      const { siren, legalName: name } = found;
+      const { from, until, purpose } = asked;
+      const stretches = await stretchesOf(snapshot, { siren, from, until });
+      const statements = [...(await statementsFor(snapshot, stretches)), ...(await actsOf(snapshot, asked))];
+      const publicKeys = [...new Set([serverKey.publicKey, ...statements.map((one) => one.serverKey)])];
+      const total = stretches.reduce((sum, { first, last }) => sum + last - first + 1, 0);
+      return {
+        company: { siren, name },
+        keys: await Promise.all(publicKeys.map(fingerprintOf)),
+        records: total,
+        written: await writeArchive(aside, {
+          made: { at: now },
+          archive: { siren, name, from, until, purpose },
+          sign: serverKey.sign,
+          publicKeys,
+          statements,
+          registers: await registersOf(snapshot, stretches, (done) => onProgress(done, 2 * total)),
+          verifier: await buildVerifier(),
+        }),
+      };
     });
-    const { findings, found } = await verdictOf(aside, keys);
-    const archive: TillArchive = {
-      id,
-      at: now,
-      siren: company.siren,
-      name: company.legalName,
-      from,
-      until,
-      purpose,
+    const { findings, found } = await verdictOf(aside, keys, (share) =>
+      onProgress(records + Math.floor(share * records), 2 * records),
+    );
+    const sha256 = createHash('sha256');
+    await pipeline(createReadStream(aside), sha256);
+    await rename(aside, path);
+    return {
+      ...company,
       bytes: written.size,
+      sha256: sha256.digest('hex'),
       registers: written.registers,
       keys,
       found,
       findings: findings.slice(0, shownFindings),
     };
-    await writeDurably(descriptionOf(archivesFolder, organizationId, id), JSON.stringify(archive));
-    await rename(aside, path);
-    return archive;
   } finally {
     await rm(aside, { force: true });
   }
 }
 
-async function verdictOf(path: string, fingerprints: readonly string[]) {
+async function registersOf(
+  snapshot: Snapshot,
+  stretches: readonly Stretch[],
+  onWritten: (records: number) => void,
+) {
+  let done = 0;
+  async function* counted(stretch: Stretch) {
+    for await (const sealed of recordsIn(snapshot, stretch)) {
+      yield sealed;
+      onWritten(++done);
+    }
+  }
+  const registers = [];
+  for (const stretch of stretches)
+    registers.push({
+      register: stretch.register,
+      before: await stateBefore(snapshot, stretch),
+      records: counted(stretch),
+    });
+  return registers;
+}
+
+async function verdictOf(path: string, fingerprints: readonly string[], onShare: (share: number) => void) {
   const archive = await openArchive(path);
   try {
-    return await verifyArchive(archive, { fingerprints, newDigest });
+    return await verifyArchive(tellingHowFar(archive, onShare), { fingerprints, newDigest });
   } finally {
     await archive.close();
   }
 }
 
-async function writeDurably(path: string, text: string): Promise<void> {
-  const file = await open(path, 'w');
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
-
-const namesIn = (folder: string, organizationId: Id): Promise<string[]> =>
-  readdir(join(folder, organizationId)).catch((): string[] => []);
-
-/** Null where there is none, or its file was never finished. */
-export async function archiveOf(folder: string, organizationId: Id, id: Id): Promise<TillArchive | null> {
-  const text = await readFile(descriptionOf(folder, organizationId, id), 'utf8').catch(() => null);
-  const names = await namesIn(folder, organizationId);
-  return text === null || !names.includes(`${id}.tar`) ? null : tillArchive.parse(JSON.parse(text));
-}
-
-/** The latest first. */
-export async function archivesOf(folder: string, organizationId: Id): Promise<TillArchive[]> {
-  const names = await namesIn(folder, organizationId);
-  const archives: TillArchive[] = [];
-  for (const name of names.filter((one) => one.endsWith('.tar'))) {
-    const archive = await archiveOf(folder, organizationId, name.slice(0, -'.tar'.length));
-    if (archive) archives.push(archive);
-  }
-  return archives.toSorted((a, b) => (a.at < b.at ? 1 : -1));
+/** The verifier reads an archive twice: for its digests, and for what it says. */
+function tellingHowFar(archive: OpenedArchive, onShare: (share: number) => void): OpenedArchive {
+  const bytes = 2 * archive.files.reduce((sum, { size }) => sum + size, 0);
+  let read = 0;
+  return {
+    ...archive,
+    files: archive.files.map((file) => ({
+      name: file.name,
+      size: file.size,
+      async *pieces() {
+        for await (const piece of file.pieces()) {
+          yield piece;
+          read += piece.length;
+          onShare(Math.min(1, read / bytes));
+        }
+      },
+    })),
+  };
 }

@@ -10,7 +10,7 @@ import { type Snapshot, sql } from '#server/platform/database.ts';
 import { recordsOf } from '../check.ts';
 import { type KeptStatement, registerRows, statementsOf } from '../store.ts';
 
-interface Stretch {
+export interface Stretch {
   register: { id: Id; code: string; siret: string };
   first: number;
   last: number;

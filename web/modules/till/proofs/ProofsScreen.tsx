@@ -1,4 +1,4 @@
-/** What shows that nothing was changed: the server's key, what broke a chain, the chains' check, what an inspector is given. */
+/** What shows that nothing was changed: archives, the server's key, what broke a chain, the chains' check, what an inspector is given. */
 import { paths } from '#web/paths.ts';
 import { Columns } from '#web/ui/Columns.tsx';
 import { LinkButton } from '#web/ui/LinkButton.tsx';
@@ -6,6 +6,8 @@ import { Panel } from '#web/ui/Panel.tsx';
 import classes from '../Till.module.css';
 import { TillHeader } from '../TillHeader.tsx';
 import { useRegisters } from '../useRegisters.ts';
+import { ActsPanel } from './ActsPanel.tsx';
+import { ArchivesPanel } from './ArchivesPanel.tsx';
 import { DefectsPanel } from './DefectsPanel.tsx';
 import { ServerKeyPanel } from './ServerKeyPanel.tsx';
 import { useProofWords } from './words.ts';
@@ -35,8 +37,10 @@ export function ProofsScreen() {
       <Columns
         main={
           <>
+            <ArchivesPanel />
             <DefectsPanel />
             <ChecksPanel />
+            <ActsPanel />
           </>
         }
         side={

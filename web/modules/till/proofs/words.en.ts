@@ -3,6 +3,49 @@ import type { Words } from '#web/i18n/words.ts';
 import type { fr } from './words.fr.ts';
 
 export const en: Words<typeof fr> = {
+  archives: {
+    title: 'Archives',
+    words:
+      'All that the tills sealed over a period, in one file that is verified without Caveau. The year’s is made by itself, after its closure.',
+    year: (year) => `Year ${year}`,
+    span: (from, until) => `From ${from} to ${until}`,
+    yearWaits: (year, codes) =>
+      `The archive of ${year} will be made by itself once the year is closed on: ${codes}.`,
+    waiting: 'Being made',
+    making: 'Making and verifying the archive',
+    verified: 'Verified',
+    found: (count) => (count === 1 ? '1 finding' : `${count} findings`),
+    failed: 'Not made',
+    failedWords: 'The archive could not be written; the disk may be full. Nothing is lost.',
+    missing: 'File not on this server',
+    tickets: (count, shown) => (count === 1 ? '1 ticket' : `${shown} tickets`),
+    purpose: { annual: 'annual archive', interim: 'archive on request', audit: 'for an inspection' },
+    madeBy: (who) => `made by ${who} on`,
+    toDownload: 'not downloaded yet',
+    downloaded: 'downloaded on',
+    download: 'Download',
+    again: 'Try again',
+    make: 'Make the archive',
+    company: 'Company',
+    period: 'Period',
+    anySpan: 'From one date to another',
+    forAudit: 'For a tax inspection',
+    keep: 'These files are in no backup: download them and keep them elsewhere too, six years at least.',
+    proof: 'Content and verification',
+    at: (register, sequence) =>
+      sequence === null ? `(${register})` : `(${register}, record no. ${sequence})`,
+    register: (code, records, first, last) => `${code}: ${records} records, from no. ${first} to no. ${last}`,
+    verifyWords:
+      'Unpack the archive, open a terminal in its folder and run this command. The fingerprint must be the one that you had noted elsewhere.',
+    command: 'Command that verifies it',
+    sha256: 'Digest of the file (SHA-256)',
+  },
+  acts: {
+    title: 'The office’s journal',
+    words:
+      'Archives, exports, rights and settings: each line is signed by the server and follows the one before. Archives hold them.',
+    show: (count) => (count === 1 ? 'Show the last line' : `Show the last ${count} lines`),
+  },
   key: {
     title: 'The server’s key',
     words:

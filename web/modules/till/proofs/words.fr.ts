@@ -19,6 +19,50 @@ const fault: Record<Fault, string> = {
 };
 
 export const fr = {
+  archives: {
+    title: 'Archives',
+    words:
+      'Tout ce que les caisses ont scellé sur une période, en un fichier qui se vérifie sans Caveau. Celle de l’année se fait seule, après la clôture annuelle.',
+    year: (year: string) => `Année ${year}`,
+    span: (from: string, until: string) => `Du ${from} au ${until}`,
+    yearWaits: (year: number, codes: string) =>
+      `L’archive ${year} se fera seule dès que la clôture annuelle sera faite sur : ${codes}.`,
+    waiting: 'En préparation',
+    making: 'Préparation et vérification de l’archive',
+    verified: 'Vérifiée',
+    found: (count: number) => (count === 1 ? '1 anomalie' : `${count} anomalies`),
+    failed: 'Non faite',
+    failedWords: 'L’archive n’a pas pu être écrite ; le disque est peut-être plein. Rien n’est perdu.',
+    missing: 'Fichier absent de ce serveur',
+    tickets: (count: number, shown: string) => (count === 1 ? '1 ticket' : `${shown} tickets`),
+    purpose: { annual: 'archive annuelle', interim: 'archive à la demande', audit: 'pour un contrôle' },
+    madeBy: (who: string) => `faite par ${who} le`,
+    toDownload: 'pas encore téléchargée',
+    downloaded: 'téléchargée le',
+    download: 'Télécharger',
+    again: 'Recommencer',
+    make: 'Faire l’archive',
+    company: 'Société',
+    period: 'Période',
+    anySpan: 'D’une date à une autre',
+    forAudit: 'Pour un contrôle fiscal',
+    keep: 'Ces fichiers ne sont pas dans les sauvegardes : téléchargez-les et gardez-les ailleurs aussi, six ans au moins.',
+    proof: 'Contenu et vérification',
+    at: (register: string, sequence: number | null) =>
+      sequence === null ? `(${register})` : `(${register}, enregistrement n° ${sequence})`,
+    register: (code: string, records: string, first: number, last: number) =>
+      `${code} : ${records} enregistrements, du n° ${first} au n° ${last}`,
+    verifyWords:
+      'Décompressez l’archive, ouvrez un terminal dans son dossier et lancez cette commande. L’empreinte doit être celle que vous aviez notée ailleurs.',
+    command: 'Commande de vérification',
+    sha256: 'Empreinte du fichier (SHA-256)',
+  },
+  acts: {
+    title: 'Journal du bureau',
+    words:
+      'Archives, exports, droits et réglages : chaque ligne est signée par le serveur et suit la précédente. Les archives les contiennent.',
+    show: (count: number) => (count === 1 ? 'Voir la dernière ligne' : `Voir les ${count} dernières lignes`),
+  },
   key: {
     title: 'La clé du serveur',
     words:
