@@ -17,11 +17,11 @@ function recipe(skuId: Id, batch: bigint, takes: Record<Id, bigint>, more: Parti
     version: 1,
     from: '2026-01-01',
     batch,
-    yieldBp: 10_000n,
+    yieldBp: 10_000,
     components: Object.entries(takes).map(([component, quantity]) => ({
       skuId: component,
       quantity,
-      lossBp: 0n,
+      lossBp: 0,
       role: 'material',
       alternatives: [],
     })),
@@ -42,13 +42,13 @@ const jellies = recipesOf(mass, jelly);
 
 describe('a batch', () => {
   test('takes its components in proportion, rounded up', () => {
-    expect(neededOf(mass, { quantity: 800n * G, lossBp: 0n }, 2n * KG)).toBe(1600n * G);
-    expect(neededOf({ batch: 3n, yieldBp: 10_000n }, { quantity: 1n, lossBp: 0n }, 1n)).toBe(1n);
+    expect(neededOf(mass, { quantity: 800n * G, lossBp: 0 }, 2n * KG)).toBe(1600n * G);
+    expect(neededOf({ batch: 3n, yieldBp: 10_000 }, { quantity: 1n, lossBp: 0 }, 1n)).toBe(1n);
   });
 
   test('takes more where some is lost on the way, or does not come out', () => {
     // 1 kg out at a yield of 80 % is 1.25 kg in the pot; of what is peeled for it, 20 % goes: 1.5625 kg.
-    expect(neededOf({ batch: KG, yieldBp: 8000n }, { quantity: KG, lossBp: 2000n }, KG)).toBe(1_562_500n);
+    expect(neededOf({ batch: KG, yieldBp: 8000 }, { quantity: KG, lossBp: 2000 }, KG)).toBe(1_562_500n);
   });
 
   test('is made by the latest version that has begun', () => {
@@ -98,7 +98,7 @@ describe('what a product costs', () => {
       'must',
       10n * KG,
       { grapes: 14n * KG },
-      { labour: 700n, overhead: 100n, byProducts: [{ skuId: 'marc', quantity: 4n * KG, costBp: 1000n }] },
+      { labour: 700n, overhead: 100n, byProducts: [{ skuId: 'marc', quantity: 4n * KG, costBp: 1000 }] },
     );
     const grapes = { amountE4: 10_000n, quantity: KG };
     const cost = rollUp(recipesOf(pressed), (skuId) => (skuId === 'grapes' ? grapes : null), pressed);

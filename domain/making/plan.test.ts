@@ -14,11 +14,11 @@ function recipe(skuId: Id, takes: Record<Id, bigint>): Recipe {
     version: 1,
     from: '2026-01-01',
     batch: 1n,
-    yieldBp: 10_000n,
+    yieldBp: 10_000,
     components: Object.entries(takes).map(([component, quantity]) => ({
       skuId: component,
       quantity,
-      lossBp: 0n,
+      lossBp: 0,
       role: 'material',
       alternatives: [],
     })),
@@ -152,7 +152,7 @@ describe('a plan', () => {
               return (recipeOf?.components ?? [])
                 .filter((component) => component.skuId === skuId)
                 .map((component) =>
-                  neededOf(recipeOf ?? { batch: 1n, yieldBp: 10_000n }, component, order.quantity),
+                  neededOf(recipeOf ?? { batch: 1n, yieldBp: 10_000 }, component, order.quantity),
                 );
             });
             const needed =

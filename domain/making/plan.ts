@@ -133,7 +133,7 @@ export function plan({ today, recipes, there, coming, wanted, lotOf }: PlanGiven
   };
 }
 
-const unmade = { batch: 1n, yieldBp: 10_000n };
+const unmade = { batch: 1n, yieldBp: 10_000 };
 
 function suppliesOf(today: Day, there: bigint, coming: readonly Coming[]): Supply[] {
   const supplies = coming.map(({ quantity, on }) => ({ on: on < today ? today : on, quantity, order: null }));

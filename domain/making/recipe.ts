@@ -3,7 +3,7 @@ import type { Id } from '../values/ids.ts';
 import type { Day } from '../values/time.ts';
 
 /** Whole, in basis points. */
-export const whole = 10_000n;
+export const whole = 10_000;
 
 export const componentRoles = ['material', 'packaging'] as const;
 export type ComponentRole = (typeof componentRoles)[number];
@@ -13,7 +13,7 @@ export interface Component {
   /** For one batch, before its own loss. */
   quantity: bigint;
   /** What of it is lost on the way, in basis points of what is taken. */
-  lossBp: bigint;
+  lossBp: number;
   role: ComponentRole;
   /** What may stand in for it, each with the quantity that one batch takes of it; the first is preferred. */
   alternatives: readonly { skuId: Id; quantity: bigint }[];
@@ -23,7 +23,7 @@ export interface ByProduct {
   skuId: Id;
   quantity: bigint;
   /** What it bears of the batch's cost, in basis points; the product bears the rest. */
-  costBp: bigint;
+  costBp: number;
 }
 
 /** One version of a recipe. */
@@ -36,7 +36,7 @@ export interface Recipe {
   /** What one batch makes when nothing is lost. */
   batch: bigint;
   /** What of it is expected to come out, in basis points. */
-  yieldBp: bigint;
+  yieldBp: number;
   components: readonly Component[];
   byProducts: readonly ByProduct[];
   /** For one batch, in minor units. */
@@ -57,7 +57,8 @@ export function neededOf(
   { quantity, lossBp }: Pick<Component, 'quantity' | 'lossBp'>,
   wanted: bigint,
 ): bigint {
-  return divideUp(quantity * wanted * whole * whole, batch * yieldBp * (whole - lossBp));
+  const out = BigInt(yieldBp) * BigInt(whole - lossBp);
+  return divideUp(quantity * wanted * BigInt(whole) ** 2n, batch * out);
 }
 
 /** The version by which a product is made on a day: the latest that has begun. */
@@ -80,7 +81,7 @@ export function inputsOf({ components }: Pick<Recipe, 'components'>): Id[] {
 }
 
 /** The way by which a product would be made of itself, from it to it; null where none is. */
-export function circleOf(recipes: Recipes, skuId: Id): Id[] | null {
+export function circleOf(recipes: ReadonlyMap<Id, Pick<Recipe, 'components'>>, skuId: Id): Id[] | null {
   const seen = new Set<Id>();
   const path: Id[] = [];
   const walk = (at: Id): boolean => {

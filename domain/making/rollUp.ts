@@ -34,7 +34,7 @@ export function rollUp(
   recipe: Recipe,
   known = new Map<Id, RolledUp>(),
 ): RolledUp {
-  const made = divideRound(recipe.batch * recipe.yieldBp, whole);
+  const made = divideRound(recipe.batch * BigInt(recipe.yieldBp), BigInt(whole));
   const sums = { material: 0n, packaging: 0n };
   const unpriced = new Set<Id>();
   const lines = recipe.components.map((component) => {
@@ -50,8 +50,8 @@ export function rollUp(
   const labour = recipe.labour * centE4;
   const overhead = recipe.overhead * centE4;
   const all = sums.material + sums.packaging + labour + overhead;
-  const shared = recipe.byProducts.reduce((sum, { costBp }) => sum + costBp, 0n);
-  const byProducts = divideRound(all * shared, whole);
+  const shared = recipe.byProducts.reduce((sum, { costBp }) => sum + costBp, 0);
+  const byProducts = divideRound(all * BigInt(shared), BigInt(whole));
   return {
     makes: made,
     materials: sums.material,
