@@ -209,8 +209,8 @@ async function signIn(url: string): Promise<string> {
     .join('; ');
 }
 
-/** Nothing that axe finds in light nor in dark, where only colours differ; and nothing wider than the window. */
-export async function expectAccessible(page: Page): Promise<void> {
+/** Nothing that axe finds in light nor in dark, where only colours differ, on the page or in a part of it; and nothing wider than the window. */
+export async function expectAccessible(page: Page, part?: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     // A page that is none of the office's follows by itself.
@@ -218,6 +218,7 @@ export async function expectAccessible(page: Page): Promise<void> {
     await page.locator(follows).waitFor({ state: 'attached' });
     // Without frames there is nothing to gather from others, for which axe would open a page of its own each time.
     const axe = new AxeBuilder({ page }).setLegacyMode();
+    if (part !== undefined) axe.include(part);
     if (colorScheme === 'dark') axe.withRules('color-contrast');
     const { violations } = await axe.analyze();
     const found = violations.map(

@@ -248,7 +248,7 @@ describe('a demonstration shop', () => {
     const { shops } = await call(office, getSettings);
     const settings = await call(office, getTillSettings, { params: { shopId: shops[0]?.id ?? '' } });
     expect(settings.tiles[0]).toMatchObject({ name: 'Au verre' });
-    expect(settings.tables).toContain('Terrasse 1');
+    expect(settings.tables).toContain('T1');
   });
 
   test('whose loading begins again after a crash has nothing twice', async () => {

@@ -123,11 +123,12 @@ test('meal vouchers pay what is eaten, never wine, never more than the day’s c
   expect(cartView(less, world).missing).toContain('mealVoucher');
 });
 
-test('a deposit is a line of its own outside VAT, and one that comes back a negative one (R4)', () => {
+test('a deposit is a line of its own outside VAT, and one that comes back a negative one; the next of either joins its like (R4)', () => {
   const cart = cartOf([
     add(water),
     off(null, 'part', 1000n),
-    { do: 'addDeposit', label: 'Consigne', amount: 20n, quantityE3: 2000n },
+    { do: 'addDeposit', label: 'Consigne', amount: 20n, quantityE3: 1000n },
+    { do: 'addDeposit', label: 'Consigne', amount: 20n, quantityE3: 1000n },
     { do: 'addDeposit', label: 'Consigne', amount: 20n, quantityE3: -5000n },
   ]);
   expect(cartView(cart, world)).toMatchObject({

@@ -72,6 +72,32 @@ function add(cart: Cart, item: TillItem, quantityE3: bigint, world: CartWorld): 
   return change(cart, same.key, { quantityE3: within(same.quantityE3 + quantityE3, mostE3) });
 }
 
+/** What goes out and what comes back are told apart, each on one line. */
+function addDeposit(
+  cart: Cart,
+  { label, amount, quantityE3 }: Extract<LineDeed, { do: 'addDeposit' }>,
+): Cart {
+  if (quantityE3 === 0n) throw refuse('not_positive');
+  const listE4 = positive(amount * 100n, mostE4);
+  const same = cart.lines.findLast(
+    (other) =>
+      other.kind === 'deposit' &&
+      other.label === label &&
+      other.listE4 === listE4 &&
+      other.quantityE3 > 0n === quantityE3 > 0n &&
+      other.back === null &&
+      other.share === null,
+  );
+  if (same) return change(cart, same.key, { quantityE3: within(same.quantityE3 + quantityE3, mostE3) });
+  return withLine(cart, {
+    kind: 'deposit',
+    label,
+    quantityE3: within(quantityE3, mostE3),
+    listE4,
+    vat: null,
+  });
+}
+
 function setQuantity(cart: Cart, key: string, quantityE3: bigint): Step {
   if (quantityE3 === 0n) return remove(cart, key);
   const line = lineOf(cart, key);
@@ -136,16 +162,7 @@ export function afterLineDeed(cart: Cart, deed: LineDeed, world: CartWorld): Ste
         }),
       );
     case 'addDeposit':
-      if (deed.quantityE3 === 0n) throw refuse('not_positive');
-      return done(
-        withLine(cart, {
-          kind: 'deposit',
-          label: deed.label,
-          quantityE3: within(deed.quantityE3, mostE3),
-          listE4: positive(deed.amount * 100n, mostE4),
-          vat: null,
-        }),
-      );
+      return done(addDeposit(cart, deed));
     case 'sellGiftCard': {
       const reference = deed.code.trim();
       if (reference === '') throw refuse('code_missing');

@@ -79,7 +79,7 @@ export async function sealWeek(
       if (defect) throw new Error(`record ${defect.sequence}: ${defect.fault}`);
     }
     const params = { registerId: firstId };
-    const note = 'Essai concluant : une vraie tablette la remplace';
+    const note = 'Essai concluant : une vraie tablette la remplace';
     await inside(retireRegister, actor, { params, body: { reason: 'replaced', note } });
   }
   await inside(createRegister, actor, {
@@ -143,14 +143,12 @@ function settingsFor({ world }: Pick<Counter, 'world'>): z.input<typeof saveTill
       page('Cartons et coffrets', ({ kind, goodId }) => kind === 'pack' || kindOf(goodId) === 'bundle'),
     ].filter(({ unitIds }) => unitIds.length > 0),
     tables: [
-      ...Array.from({ length: 8 }, (_, index) => `Table ${index + 1}`),
-      ...Array.from({ length: 4 }, (_, index) => `Terrasse ${index + 1}`),
-      'Bar',
-      'Tonneau',
+      ...Array.from({ length: 8 }, (_, index) => String(index + 1)),
+      ...Array.from({ length: 4 }, (_, index) => `T${index + 1}`),
     ],
     receipt: {
       heading: `${world.shop.street}\n${world.shop.postcode} ${world.shop.city}`,
-      footer: 'Merci de votre visite, à bientôt !',
+      footer: 'Merci de votre visite, à bientôt !',
       askFor: true,
     },
     closeAtHour: 21,

@@ -1,5 +1,6 @@
 /** What must not be overlooked: training, no network, a device in trouble, a day to close. Each says what to do. */
-import type { ReactNode } from 'react';
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
 import { useNow } from '#web/api/useNow.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import type { DeviceTrouble } from '../device/door.ts';
@@ -13,7 +14,43 @@ import { useCounterWords } from './words.ts';
 const minuteMs = 60_000;
 const severe: readonly DeviceTrouble[] = ['diskFull', 'retired', 'broken', 'defect'];
 
+interface Said {
+  key: string;
+  tone: 'training' | 'alert' | 'watch' | 'calm';
+  words: string;
+  does?: ReactNode;
+}
+
+/** The most pressing first: that one is in sight while the others are folded. */
+const tones: readonly Said['tone'][] = ['training', 'alert', 'watch', 'calm'];
+
 export function Banners() {
+  const words = useCounterWords();
+  const said = useSaid();
+  const [isOpen, setOpen] = useState(false);
+  const [first, ...others] = said.toSorted((a, b) => tones.indexOf(a.tone) - tones.indexOf(b.tone));
+  return (
+    <div className={classes.banners} data-open={isOpen || undefined} aria-live="polite">
+      {first ? (
+        <Banner said={first}>
+          <Key
+            tone="quiet"
+            className={others.length === 0 ? classes.alone : undefined}
+            icon={isOpen ? <IconChevronUp size={20} /> : <IconChevronDown size={20} />}
+            aria-expanded={isOpen}
+            aria-label={others.length === 0 ? words.unfold : words.others(others.length)}
+            onClick={() => setOpen(!isOpen)}
+          >
+            {others.length === 0 ? null : `+${others.length}`}
+          </Key>
+        </Banner>
+      ) : null}
+      {isOpen ? others.map((each) => <Banner key={each.key} said={each} />) : null}
+    </div>
+  );
+}
+
+function useSaid(): Said[] {
   const words = useCounterWords();
   const format = useFormat();
   const till = useTill();
@@ -22,68 +59,63 @@ export function Banners() {
   const now = useNow(minuteMs);
   const { house, state, training, troubles } = view;
   const isLate = state.open.day.tickets > 0 && hourIn(now, house.shop.timeZone) >= house.settings.closeAtHour;
-
-  return (
-    <div className={classes.banners} aria-live="polite">
-      {training || house.organization.training ? (
-        <Banner tone="training" words={words.training.banner}>
-          {house.organization.training ? null : (
-            <Key onClick={() => void till.setTraining(false)} disabled={cart.lines.length > 0}>
-              {words.training.end}
-            </Key>
-          )}
-        </Banner>
-      ) : null}
-      {view.online ? null : (
-        <Banner
-          tone="watch"
-          words={view.waitingSales === 0 ? words.offline.banner : words.offline.waiting(view.waitingSales)}
-        />
-      )}
-      {troubles.map((trouble) => (
-        <Banner
-          key={trouble}
-          tone={severe.includes(trouble) ? 'alert' : 'watch'}
-          words={
-            trouble === 'clock'
-              ? words.troubles.clock(
-                  format.number(Math.max(1, Math.round(Math.abs(view.clockOffMs) / minuteMs))),
-                )
-              : words.troubles[trouble]
-          }
-        >
-          <Key onClick={() => open({ name: 'device' })}>{words.device.title}</Key>
-        </Banner>
-      ))}
-      {state.shift === null && !training ? (
-        <Banner tone="calm" words={words.shift.none}>
-          <Key onClick={() => open({ name: 'shift' })}>{words.shift.open}</Key>
-        </Banner>
-      ) : null}
-      {isLate ? (
-        <Banner tone="calm" words={words.closures.late}>
-          <Key onClick={() => open({ name: 'closures' })}>{words.closures.title}</Key>
-        </Banner>
-      ) : null}
-      {view.update && cart.lines.length === 0 && view.waiting === 0 ? (
-        <Banner tone="calm" words={words.update}>
-          <Key onClick={() => till.updateNow()}>{words.updateNow}</Key>
-        </Banner>
-      ) : null}
-    </div>
-  );
+  const said: Said[] = [];
+  if (!view.online)
+    said.push({
+      key: 'offline',
+      tone: 'watch',
+      words: view.waitingSales === 0 ? words.offline.banner : words.offline.waiting(view.waitingSales),
+    });
+  for (const trouble of troubles)
+    said.push({
+      key: trouble,
+      tone: severe.includes(trouble) ? 'alert' : 'watch',
+      words:
+        trouble === 'clock'
+          ? words.troubles.clock(format.number(Math.max(1, Math.round(Math.abs(view.clockOffMs) / minuteMs))))
+          : words.troubles[trouble],
+      does: <Key onClick={() => open({ name: 'device' })}>{words.device.title}</Key>,
+    });
+  if (training || house.organization.training)
+    said.push({
+      key: 'training',
+      tone: 'training',
+      words: words.training.banner,
+      does: house.organization.training ? null : (
+        <Key onClick={() => void till.setTraining(false)} disabled={cart.lines.length > 0}>
+          {words.training.end}
+        </Key>
+      ),
+    });
+  if (state.shift === null && !training)
+    said.push({
+      key: 'shift',
+      tone: 'calm',
+      words: words.shift.none,
+      does: <Key onClick={() => open({ name: 'shift' })}>{words.shift.open}</Key>,
+    });
+  if (isLate)
+    said.push({
+      key: 'late',
+      tone: 'calm',
+      words: words.closures.late,
+      does: <Key onClick={() => open({ name: 'closures' })}>{words.closures.title}</Key>,
+    });
+  if (view.update && cart.lines.length === 0 && view.waiting === 0)
+    said.push({
+      key: 'update',
+      tone: 'calm',
+      words: words.update,
+      does: <Key onClick={() => till.updateNow()}>{words.updateNow}</Key>,
+    });
+  return said;
 }
 
-interface BannerProps {
-  tone: 'training' | 'watch' | 'alert' | 'calm';
-  words: string;
-  children?: ReactNode;
-}
-
-function Banner({ tone, words, children }: BannerProps) {
+function Banner({ said: { tone, words, does }, children }: { said: Said; children?: ReactNode }) {
   return (
     <div className={classes.banner} data-tone={tone}>
       <p>{words}</p>
+      {does ? <span className={classes.does}>{does}</span> : null}
       {children}
     </div>
   );

@@ -5,8 +5,11 @@ import type { CartLine } from '#domain/till/cart/cart.ts';
 import type { TicketLine } from '#domain/till/record.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import classes from './CartLines.module.css';
+import { glued } from './names.ts';
 import { useCounter } from './useCounter.tsx';
 import { useCounterWords } from './words.ts';
+
+const one = 1000n;
 
 export function CartLines() {
   const words = useCounterWords();
@@ -64,14 +67,14 @@ const Line = memo(
         >
           <span className={classes.quantity}>{format.scaled(line.quantityE3, 3)}</span>
           <span className={classes.what}>
-            <span className={classes.label}>{line.label}</span>
+            <span className={classes.label}>{glued(line.label)}</span>
             <span className={classes.facts}>
               {isBack && line.back ? (
                 <span className={classes.back}>
                   <IconArrowBackUp size={14} aria-hidden /> {words.tickets.from(line.back.document)}
                 </span>
-              ) : (
-                format.unitPrice(sealed.unitPriceE4)
+              ) : line.quantityE3 === one ? null : (
+                words.row.each(format.unitPrice(sealed.unitPriceE4))
               )}
               {sealed.discount === 0n || isBack ? null : (
                 <span className={classes.off}>

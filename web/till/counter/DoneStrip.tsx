@@ -1,7 +1,7 @@
 /** The ticket that was just sold, in the empty cart's place: the change to give, and whether a receipt is wanted (R1). No answer is an answer. */
-import { IconCheck, IconDeviceMobile, IconPrinter } from '@tabler/icons-react';
+import { IconCheck, IconDeviceMobile, IconGift, IconPrinter } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
-import { ticketReceipt } from '#domain/till/receipt/ticket.ts';
+import { giftReceipt, ticketReceipt } from '#domain/till/receipt/ticket.ts';
 import { tenderWords } from '#domain/till/tenderWords.ts';
 import { useLanguage } from '#web/i18n/language.tsx';
 import { useFormat } from '#web/i18n/useFormat.ts';
@@ -35,6 +35,11 @@ export function DoneStrip({ sold }: { sold: Sold }) {
     const sentence = await print((house) => ticketReceipt(sold, house, copy));
     if (sentence !== null) say(sentence);
     else forgetSold();
+  }
+  async function printGift() {
+    await till.print({ of: 'giftReceipt', document, way: 'paper', total });
+    const sentence = await print((house) => giftReceipt(sold, house));
+    if (sentence !== null) say(sentence);
   }
   async function showQr() {
     if (!isQrShown) await till.print({ of, document, way: 'screen', total });
@@ -73,6 +78,9 @@ export function DoneStrip({ sold }: { sold: Sold }) {
             </Key>
             <Key icon={<IconPrinter size={20} />} onClick={() => void printReceipt()}>
               {words.done.print}
+            </Key>
+            <Key icon={<IconGift size={20} />} onClick={() => void printGift()}>
+              {words.done.gift}
             </Key>
             {claimUrl === null ? null : (
               <Key

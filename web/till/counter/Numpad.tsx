@@ -26,7 +26,7 @@ function writeInto(field: HTMLInputElement, key: string): void {
 
 export function Numpad() {
   const words = useCounterWords();
-  const { entry, type, clearEntry, chosen, does, open, setQuantity } = useCounter();
+  const { cart, entry, type, clearEntry, chosen, does, open, setQuantity } = useCounter();
 
   function press(key: string) {
     const field = numberFieldInFocus();
@@ -35,8 +35,13 @@ export function Numpad() {
   }
   function setPrice(key: string) {
     const priceE4 = unitPriceOf(entry);
-    if (priceE4 === null) open({ name: 'line', key });
-    else if (does({ do: 'setPrice', key, priceE4, reason: words.row.priceTyped })) clearEntry();
+    const listE4 = cart.lines.find((line) => line.key === key)?.listE4 ?? null;
+    // What is below the shelf's price says why, beside the cart.
+    const asksWhy = priceE4 !== null && listE4 !== null && priceE4 < listE4;
+    if (priceE4 === null || asksWhy) {
+      open({ name: 'line', key, ...(asksWhy ? { price: entry } : {}) });
+      if (asksWhy) clearEntry();
+    } else if (does({ do: 'setPrice', key, priceE4, reason: words.row.priceTyped })) clearEntry();
   }
   /** Why is asked beside the cart. */
   function discount(key: string) {

@@ -32,7 +32,7 @@ export function OpenPanel() {
     case 'cash':
       return <CashPanel />;
     case 'line':
-      return <LinePanel key={panel.key} lineKey={panel.key} />;
+      return <LinePanel key={panel.key} lineKey={panel.key} price={panel.price ?? ''} />;
     case 'discount':
       return <DiscountPanel key={panel.key} lineKey={panel.key} typed={panel.typed ?? ''} />;
     case 'customer':

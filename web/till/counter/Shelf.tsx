@@ -46,7 +46,11 @@ export const Shelf = memo(function Shelf({ search, sold, page: chosen, onPage, p
   const { house } = useTillView();
   const items = till.items();
   const { tiles } = house.settings;
-  const pages = useMemo(() => tilePagesOf(items, tiles, sold), [items, tiles, sold]);
+  const pages = useMemo(() => {
+    const own = new Set(tiles.map(({ name }) => name));
+    const isOwn = ({ title }: TilePage) => typeof title === 'string' || !own.has(words.shelf[title.shelf]);
+    return tilePagesOf(items, tiles, sold).filter(isOwn);
+  }, [items, tiles, sold, words]);
   const found = search.trim() === '' ? null : till.findItems(search, mostFound);
   const page = pages.find(({ key }) => key === chosen) ?? pages[0];
   const shown = found ?? page?.items ?? [];

@@ -3,6 +3,7 @@ import { memo } from 'react';
 import type { TillItem, TillLevel } from '#domain/till/item.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { fillOf } from '#web/ui/BottleGauge.tsx';
+import { tileNames } from './names.ts';
 import classes from './Tile.module.css';
 import { useCounterWords } from './words.ts';
 
@@ -24,6 +25,8 @@ export const Tile = memo(function Tile({ item, priceE4, level, onAdd }: TileProp
   const format = useFormat();
   const isPoured = item.unitKind === 'glass';
   const left = level === null ? null : isPoured ? level.opened : level.shelf / item.quantity;
+  const isOut = left !== null && left <= 0n && !(isPoured && level !== null && level.shelf >= item.content);
+  const { name, producer } = tileNames(item);
   return (
     <button
       type="button"
@@ -32,21 +35,28 @@ export const Tile = memo(function Tile({ item, priceE4, level, onAdd }: TileProp
       data-unit={item.unitId}
       onClick={() => onAdd(item)}
     >
-      <span className={classes.name}>{item.name}</span>
+      <span className={classes.name}>{name}</span>
       <span className={classes.facts}>
-        {item.unitKind === 'unit' && item.measure === 'volume' ? format.volume(item.content) : item.unit}
+        {[
+          item.unitKind === 'unit' && item.measure === 'volume' ? format.volume(item.content) : item.unit,
+          ...(producer === null ? [] : [producer]),
+        ].join(' · ')}
       </span>
       <span className={classes.foot}>
         <span className={classes.price}>{priceE4 === null ? words.noPrice : format.unitPrice(priceE4)}</span>
         {left === null || item.measure === 'mass' ? null : (
-          <span className={classes.left} data-out={left <= 0n || undefined}>
-            {isPoured ? (
+          <span className={classes.left} data-out={isOut || undefined}>
+            {isPoured && left <= 0n ? (
+              words[isOut ? 'soldOut' : 'toOpen']
+            ) : isPoured ? (
               <>
                 <span className={classes.gauge} aria-hidden>
                   <span style={{ inlineSize: `${fillOf(left, item.content)}%` }} />
                 </span>
                 {format.volume(left)}
               </>
+            ) : isOut ? (
+              words.soldOut
             ) : (
               words.left(format.scaled(left, 0))
             )}

@@ -81,7 +81,7 @@ export function TopBar({ search, onSearch, onTakeFirst, field, isCameraOpen, onC
       </Key>
       <Key
         icon={<IconMenu2 size={22} />}
-        hint="F8"
+        aria-keyshortcuts="F8"
         aria-expanded={isMenu}
         aria-label={words.menu.title}
         onClick={() => (isMenu ? close() : open({ name: 'menu' }))}

@@ -13,7 +13,7 @@ export type Panel =
   | { name: 'menu' }
   | { name: 'pay' }
   | { name: 'cash' }
-  | { name: 'line'; key: string }
+  | { name: 'line'; key: string; price?: string }
   | { name: 'discount'; key: string | null; typed?: string }
   | { name: 'customer' }
   | { name: 'kept' }

@@ -13,7 +13,7 @@ export const fr = {
   nobody: 'Personne',
   reason: 'Pourquoi',
   addToCart: 'Ajouter au panier',
-  role: { manager: 'Responsable', cashier: 'Vendeur' },
+  role: { manager: 'Responsable', cashier: 'Vente' },
   enrolment: {
     title: 'Mettre cette caisse en service',
     lead: 'Au bureau, page Caisses, créez une caisse : un code s’affiche pour quinze minutes. Saisissez-le ici. Ensuite cet appareil vend seul, même sans réseau.',
@@ -51,8 +51,13 @@ export const fr = {
     otherAlcohol: 'Bières et alcools',
     withoutAlcohol: 'Sans alcool, épicerie',
   },
+
+  others: (count: number) => counted(count, 'autre message', 'autres messages'),
+  unfold: 'Tout lire',
   noPrice: 'Sans prix',
   left: (count: string) => `${count} en rayon`,
+  toOpen: 'à ouvrir',
+  soldOut: 'épuisé',
   line: { on: 'En ligne', off: 'Hors ligne' },
   waitingSales: (count: number) => counted(count, 'vente en attente', 'ventes en attente'),
   sending: 'Envoi en cours',
@@ -70,7 +75,7 @@ export const fr = {
   troubles: {
     diskFull: 'Plus de place sur cet appareil : libérez-en, la caisse ne peut plus vendre.',
     notPersistent:
-      'Le navigateur pourrait effacer les données de la caisse : installez-la sur l’appareil, ou laissez-la en ligne.',
+      'Installez la caisse sur cet appareil, ou laissez-la en ligne : le navigateur pourrait effacer ses données.',
     clock: (minutes: string) => `L’heure de cet appareil est fausse de ${minutes} min : réglez-la.`,
     defect: 'Le serveur a refusé un enregistrement : voyez la page Caisses au bureau.',
     retired: 'Cette caisse a été retirée du service au bureau : elle ne vend plus, elle envoie ce qui reste.',

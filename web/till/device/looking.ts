@@ -4,6 +4,7 @@ import { recordOf } from '#domain/till/record.ts';
 import type { RecordKind } from '#domain/till/words.ts';
 import type { Route } from '#domain/values/route.ts';
 import { type CallInput, type CallReply, call } from '#web/api/call.ts';
+import { ApiProblem } from '#web/api/problem.ts';
 import type { ClosureRecord, SaleRecord } from './door.ts';
 import type { Present } from './present.ts';
 import { saleOf } from './selling.ts';
@@ -12,15 +13,15 @@ import type { KeptRecord } from './store.ts';
 /** Somebody stands at the counter. */
 const askingMs = 2_000;
 
-/** The server's answer, or null where there is none now. */
+/** The server's answer: undefined where it knows of nothing, null where there is none now. */
 async function ask<R extends Route>(
   present: Present,
   route: R,
   input: CallInput<R>,
-): Promise<CallReply<R> | null> {
+): Promise<CallReply<R> | null | undefined> {
   if (!present.now.online) return null;
   return call(route, input, { bearer: present.secret, signal: AbortSignal.timeout(askingMs) }).catch(
-    () => null,
+    (error: unknown) => (error instanceof ApiProblem && error.problem.status === 404 ? undefined : null),
   );
 }
 
@@ -95,10 +96,10 @@ export async function latestClosures(
   });
 }
 
-/** What the server says is left, less what this device alone knows to have been paid with it since. */
+/** What the server says is left, nothing of a card that it does not know; and what this device alone knows to have been put on it and paid with it since. */
 export async function giftCardBalance(present: Present, code: string): Promise<bigint | null> {
   const answer = await ask(present, getGiftCard, { params: { code } });
-  if (!answer) return null;
+  if (answer === null) return null;
   const waiting = await present.store.read(['records'], (hand) =>
     hand.all('records', IDBKeyRange.lowerBound(present.now.acknowledged, true)),
   );
@@ -110,5 +111,5 @@ export async function giftCardBalance(present: Present, code: string): Promise<b
       const spent = payment.filter(({ tender, reference }) => tender === 'giftCard' && reference === code);
       return [...put.map(({ amount }) => amount), ...spent.map(({ amount }) => -amount)];
     })
-    .reduce((left, amount) => left + amount, BigInt(answer.balance));
+    .reduce((left, amount) => left + amount, BigInt(answer?.balance ?? 0));
 }

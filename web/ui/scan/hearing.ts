@@ -66,7 +66,8 @@ export function openHearing({ target, layout, fieldInFocus }: Surroundings) {
     if (next.scanned === null && !isScanning(burst)) {
       if (typedListeners.length > 0 && !ctrlKey && !altKey && fieldInFocus() === null) {
         hold(event.key);
-        if (burst === noBurst) release();
+        // No scanner types Escape: held back, it would close what a key after it has opened.
+        if (burst === noBurst || event.key === 'Escape') release();
       }
       return;
     }

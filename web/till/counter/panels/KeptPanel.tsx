@@ -31,23 +31,24 @@ export function KeptPanel() {
   const isPaying = cart.tenders.length > 0;
 
   async function keepAs(kind: 'parked' | 'table', key: string, called: string, table: string | null) {
-    const at = now();
-    await till.keepCart({ key, name: called, kind, at, cart: { ...cart, table } });
+    const keeping = till.keepCart({ key, name: called, kind, at: now(), cart: { ...cart, table } });
+    // What is scanned meanwhile is the next one's.
     replace(newCart(newId(), world.settings));
+    await keeping.catch((error: unknown) => {
+      replace(cart);
+      throw error;
+    });
+    close();
   }
   /** It moves to the counter first and leaves its place then: a cut between the two keeps it twice, never loses it. */
   async function take({ key, cart: plain }: KeptCart, table: string | null) {
     const found = cartOfKept(plain);
     if (!found) return say(words.kept.unreadable);
-    const taken: Cart = { ...found, table };
-    await till.keepCart({
-      key: currentKey,
-      name: '',
-      kind: 'current',
-      at: now(),
-      cart: taken,
-    });
+    const taken: Cart = { ...found, table: table ?? found.table };
+    const moving = till.keepCart({ key: currentKey, name: '', kind: 'current', at: now(), cart: taken });
+    // What is scanned meanwhile comes into it.
     replace(taken);
+    await moving;
     await till.dropCart(key);
     close();
   }
@@ -55,10 +56,8 @@ export function KeptPanel() {
     const tab = tabOf(table);
     if (tab && isEmpty) await take(tab, table);
     else if (tab) say(words.kept.taken(table));
-    else if (!isEmpty) {
-      await keepAs('table', tableKey(table), table, table);
-      close();
-    } else {
+    else if (!isEmpty) await keepAs('table', tableKey(table), table, table);
+    else {
       replace({ ...cart, table, use: 'onSite' });
       close();
     }
@@ -77,7 +76,7 @@ export function KeptPanel() {
           onSubmit={(event) => {
             event.preventDefault();
             const called = name.trim() || cart.customer?.name || words.kept.aside;
-            void keepAs('parked', `parked:${cart.id}`, called, null).then(close);
+            void keepAs('parked', `parked:${cart.id}`, called, cart.table);
           }}
         >
           <Field first label={words.kept.name} value={name} onChange={setName} maxLength={40} />

@@ -15,13 +15,19 @@ import { useCounterWords } from '../words.ts';
 
 const one = 1000n;
 
-export function LinePanel({ lineKey: key }: { lineKey: string }) {
+interface LinePanelProps {
+  lineKey: string;
+  /** On the numpad, before. */
+  price: string;
+}
+
+export function LinePanel({ lineKey: key, price: begun }: LinePanelProps) {
   const words = useCounterWords();
   const format = useFormat();
   const till = useTill();
   const { cart, view, does, close, open } = useCounter();
   const [quantity, setQuantity] = useState('');
-  const [price, setPrice] = useState('');
+  const [price, setPrice] = useState(begun);
   const [why, setWhy] = useState('');
   const place = cart.lines.findIndex((candidate) => candidate.key === key);
   const line = cart.lines[place];
@@ -34,6 +40,8 @@ export function LinePanel({ lineKey: key }: { lineKey: string }) {
       : till.items().filter((item) => item.skuId === line.skuId && !item.archived);
   const quantityE3 = parseDecimal(quantity, 3);
   const priceE4 = parseDecimal(price, 4);
+  const isLower = line.listE4 !== null && priceE4 !== null && priceE4 < line.listE4;
+  const isWhyMissing = isLower && why.trim() === '';
   const set = (to: bigint) => does({ do: 'setQuantity', key, quantityE3: to });
 
   return (
@@ -66,7 +74,7 @@ export function LinePanel({ lineKey: key }: { lineKey: string }) {
         />
         <output>{format.scaled(line.quantityE3, 3)}</output>
         <Key
-          data-first
+          data-first={begun === '' || undefined}
           size="lg"
           icon={<IconPlus size={22} />}
           aria-label={words.row.more}
@@ -110,8 +118,15 @@ export function LinePanel({ lineKey: key }: { lineKey: string }) {
             onChange={setPrice}
             inputMode="decimal"
           />
-          <Field label={words.reason} value={why} onChange={setWhy} maxLength={80} />
-          <Key type="submit" disabled={priceE4 === null}>
+          <Field
+            first={begun !== ''}
+            label={words.reason}
+            wrong={isWhyMissing ? words.row.whyLower : null}
+            value={why}
+            onChange={setWhy}
+            maxLength={80}
+          />
+          <Key type="submit" disabled={priceE4 === null || isWhyMissing}>
             {words.ok}
           </Key>
         </form>

@@ -6,6 +6,7 @@ import type { Tender } from '#domain/till/words.ts';
 import { parseDecimal } from '#domain/values/integer.ts';
 import { useLanguage } from '#web/i18n/language.tsx';
 import { useFormat } from '#web/i18n/useFormat.ts';
+import { useScan } from '#web/ui/scan/useScan.ts';
 import { Field } from '../parts/Field.tsx';
 import inside from '../parts/inside.module.css';
 import { Key } from '../parts/Key.tsx';
@@ -83,9 +84,7 @@ export function PayPanel() {
           if (isReady) void take();
         }}
       >
-        {asksCode ? (
-          <Field first label={words.pay.code} value={code} onChange={setCode} maxLength={40} />
-        ) : null}
+        {asksCode ? <CodeField code={code} onCode={setCode} /> : null}
         <Field
           first={!asksCode}
           label={words.pay.amount}
@@ -120,4 +119,11 @@ export function PayPanel() {
       />
     </Side>
   );
+}
+
+/** While it is there, what is scanned is the code. */
+function CodeField({ code, onCode }: { code: string; onCode: (code: string) => void }) {
+  const words = useCounterWords();
+  useScan(({ barcode }) => onCode(barcode));
+  return <Field first label={words.pay.code} value={code} onChange={onCode} maxLength={40} />;
 }

@@ -1,7 +1,7 @@
 /** One sold ticket: what of it comes back goes into the cart at hand; printed again, it says so. */
-import { IconArrowBackUp, IconPrinter } from '@tabler/icons-react';
+import { IconArrowBackUp, IconGift, IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
-import { ticketReceipt } from '#domain/till/receipt/ticket.ts';
+import { giftReceipt, ticketReceipt } from '#domain/till/receipt/ticket.ts';
 import { tenderWords } from '#domain/till/tenderWords.ts';
 import { useLanguage } from '#web/i18n/language.tsx';
 import { useFormat } from '#web/i18n/useFormat.ts';
@@ -47,12 +47,21 @@ export function ReturnPanel({ ticket }: { ticket: FoundTicket }) {
     say(sentence ?? words.tickets.printed(document, copy));
   }
 
+  async function printGift() {
+    await till.print({ of: 'giftReceipt', document, way: 'paper', total: record.total.gross });
+    const sentence = await print((house) => giftReceipt(ticket, house));
+    if (sentence !== null) say(sentence);
+  }
+
   return (
     <Side
       title={words.tickets.one(document)}
       onClose={close}
       foot={
         <>
+          <Key icon={<IconGift size={20} />} onClick={() => void printGift()}>
+            {words.done.gift}
+          </Key>
           <Key icon={<IconPrinter size={20} />} onClick={() => void printAgain()}>
             {words.tickets.printAgain}
           </Key>

@@ -12,7 +12,9 @@ export const en: Words<typeof fr> = {
     unit: 'Unit',
     otherQuantity: 'Another quantity',
     otherPrice: (price) => `Another price than ${price}`,
+    each: (price) => `at ${price}`,
     priceTyped: 'Typed price',
+    whyLower: 'This price is below the list: say why.',
     remove: 'Remove the line',
   },
   discount: {

@@ -10,7 +10,9 @@ export const fr = {
     unit: 'Unité',
     otherQuantity: 'Autre quantité',
     otherPrice: (price: string) => `Autre prix que ${price}`,
+    each: (price: string) => `à ${price}`,
     priceTyped: 'Prix saisi',
+    whyLower: 'Ce prix est plus bas que le tarif : dites pourquoi.',
     remove: 'Retirer la ligne',
   },
   discount: {

@@ -14,6 +14,7 @@ export const en: Words<typeof fr> = {
     ask: 'Does the customer want a receipt?',
     none: 'No receipt',
     print: 'Print',
+    gift: 'Gift receipt',
     qr: 'QR code',
     qrOf: (document) => `QR code of ticket ${document}`,
     close: 'Done',

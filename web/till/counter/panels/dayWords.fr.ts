@@ -12,6 +12,7 @@ export const fr = {
     ask: 'Le client veut-il un ticket ?',
     none: 'Sans ticket',
     print: 'Imprimer',
+    gift: 'Ticket cadeau',
     qr: 'QR code',
     qrOf: (document: string) => `QR code du ticket ${document}`,
     close: 'Terminé',
