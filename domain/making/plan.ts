@@ -3,7 +3,7 @@
  * becomes orders to make or to buy, each with the day on which it must begin; what they take is wanted in turn.
  */
 import type { Id } from '../values/ids.ts';
-import { addDays, type Day, daysBetween } from '../values/time.ts';
+import { addDays, type Day } from '../values/time.ts';
 import { neededOf, productsFirst, type Recipes } from './recipe.ts';
 
 export interface Wanted {
@@ -37,7 +37,7 @@ export interface PlanGiven {
   there: ReadonlyMap<Id, bigint>;
   coming: readonly Coming[];
   wanted: readonly Wanted[];
-  lotOf(skuId: Id): Lot;
+  lotOf: (skuId: Id) => Lot;
 }
 
 export interface PlannedOrder {
@@ -121,7 +121,14 @@ export function plan({ today, recipes, there, coming, wanted, lotOf }: PlanGiven
   // What is bought stands last: a product's readiness is known once that of all it takes is.
   for (const order of orders.toReversed()) order.ready = readyOf(today, order);
   return {
-    orders: orders.map(({ leadDays: _, inputs: __, ...order }) => order),
+    orders: orders.map(({ skuId, do: how, quantity, begin, by, ready }) => ({
+      skuId,
+      do: how,
+      quantity,
+      begin,
+      by,
+      ready,
+    })),
     promises: asked.map(({ want: { reference, skuId, quantity, by }, need }) => ({
       reference,
       skuId,
@@ -201,9 +208,4 @@ function readyOf(today: Day, { begin, by, leadDays, inputs }: Order): Day {
   );
   const on = addDays(beginsOn, leadDays);
   return on > by ? on : by;
-}
-
-/** Days by which it comes too late. */
-export function daysLate({ by, ready }: Pick<Promise, 'by' | 'ready'>): number {
-  return Math.max(0, daysBetween(by, ready));
 }

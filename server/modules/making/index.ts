@@ -1,2 +1,2 @@
 /** The door of making: recipes, work orders and their runs. */
-export { type MakingDependencies, makingEndpoints } from './routes.ts';
+export { makingEndpoints } from './routes.ts';

@@ -22,7 +22,7 @@ export interface Making {
   house: House;
   places: Places;
   now: Instant;
-  newId(): Id;
+  newId: () => Id;
 }
 
 export async function planOrder(

@@ -66,7 +66,7 @@ export async function possibleOf(
   const available = await availableNow(snapshot, asked.shopId ?? null);
   const { content } = await snapshot.one(sql<{ content: bigint }>`
     select content from catalog.sku where organization_id = ${snapshot.organizationId} and id = ${recipe.skuId}`);
-  const possible = (await canMake(recipes, available, recipe, content)) * content;
+  const possible = canMake(recipes, available, recipe, content) * content;
   const wanted = asked.quantity ?? possible + content;
   const { missing, taken, made } = explode(recipes, available, recipe, wanted);
   const listed = (quantities: ReadonlyMap<Id, bigint>) =>

@@ -83,15 +83,17 @@ async function insertRecipe(
            ${said.labour}, ${said.overhead}, ${said.shelfLifeDays}::integer, ${said.batchPattern}, ${said.note}, ${said.fingerprint}, ${now}::timestamptz,
            ${actor.label}
       from making.recipe where organization_id = ${tx.organizationId} and sku_id = ${said.skuId}`);
-  const rows = components.map((component, line) => ({
-    ...component,
+  const rows = components.map(({ skuId, quantity, lossBp, role }, line) => ({
     line,
-    quantity: component.quantity.toString(),
+    skuId,
+    quantity: quantity.toString(),
+    lossBp,
+    role,
   }));
   await tx.all(sql`
     insert into making.component (organization_id, recipe_id, line, sku_id, quantity, loss_bp, role)
     select ${tx.organizationId}, ${id}, c.line, c."skuId", c.quantity, c."lossBp", c.role
-      from json_to_recordset(${JSON.stringify(rows.map(({ alternatives: _, ...row }) => row))}::json)
+      from json_to_recordset(${JSON.stringify(rows)}::json)
            as c(line integer, "skuId" uuid, quantity bigint, "lossBp" bigint, role text)`);
   const instead = components.flatMap(({ alternatives }, line) =>
     alternatives.map((one, rank) => ({ line, rank, skuId: one.skuId, quantity: one.quantity.toString() })),
