@@ -20,6 +20,8 @@ const [bottle] = cellar;
 if (!bottle) throw new Error('the cellar is empty');
 const { skuId, unitId, content } = bottle;
 
+const patience = { timeout: 15_000 };
+
 let bench: TillBench;
 let till: Counter;
 beforeAll(async () => {
@@ -43,7 +45,7 @@ const inFolder = (): Promise<string | null> =>
   });
 const view = () => till.page.evaluate(() => window.harness.till.view());
 const until = (wished: (seen: ReturnType<Till['view']>) => boolean): Promise<unknown> =>
-  expect.poll(async () => wished(await view()), { timeout: 5_000 }).toBe(true);
+  expect.poll(async () => wished(await view()), patience).toBe(true);
 
 test('A folder that was chosen once holds what waits, by itself and over a reload, and nothing once the server has it', async () => {
   const { server } = till;
@@ -70,7 +72,7 @@ test('A folder that was chosen once holds what waits, by itself and over a reloa
   server.gone = false;
   await allSent(till.page);
   expect(ticketsOf(server)).toEqual([1, 2, 3].map(saleId));
-  await expect.poll(inFolder).toBeNull();
+  await expect.poll(inFolder, patience).toBeNull();
 });
 
 test('What this till sold is off its levels at once, and never twice once the server counts it', async () => {
@@ -82,7 +84,7 @@ test('What this till sold is off its levels at once, and never twice once the se
   server.items = [bottle];
   server.levels = [{ skuId, shelf: 6n * content, opened: 0n }];
   await page.evaluate(() => dispatchEvent(new Event('focus')));
-  await expect.poll(seen).toBe(6n * content);
+  await expect.poll(seen, patience).toBe(6n * content);
   server.gone = true;
   const sold = { ...line, kind: 'item' as const, skuId, unitId, movesStock: true };
   for (const number of [5, 6])

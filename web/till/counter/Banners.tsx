@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { useNow } from '#web/api/useNow.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
-import type { DeviceTrouble } from '../device/door.ts';
+import type { DeviceTrouble, TillView } from '../device/door.ts';
 import classes from './Banners.module.css';
 import { hourIn } from './clock.ts';
 import { Key } from './parts/Key.tsx';
@@ -34,11 +34,16 @@ export function Banners() {
           )}
         </Banner>
       ) : null}
-      {view.online ? null : (
-        <Banner
-          tone="watch"
-          words={view.waitingSales === 0 ? words.offline.banner : words.offline.waiting(view.waitingSales)}
-        />
+      {view.online ? null : <Banner tone="watch" words={sayOffline(view, words)} />}
+      {view.copy === null || view.copy.state === 'there' ? null : (
+        <Banner tone="watch" words={words.copyTrouble[view.copy.state](view.copy.name)}>
+          <Key onClick={() => open({ name: 'device' })}>{words.device.title}</Key>
+        </Banner>
+      )}
+      {view.refusedCustomers.length === 0 ? null : (
+        <Banner tone="watch" words={words.refusedCustomers(view.refusedCustomers.length)}>
+          <Key onClick={() => open({ name: 'refused' })}>{words.correct}</Key>
+        </Banner>
       )}
       {troubles.map((trouble) => (
         <Banner
@@ -72,6 +77,16 @@ export function Banners() {
       ) : null}
     </div>
   );
+}
+
+/** How many sales lie nowhere else; once they are copied, where. */
+function sayOffline(
+  { waitingSales, copy }: Pick<TillView, 'waitingSales' | 'copy'>,
+  { offline }: Pick<ReturnType<typeof useCounterWords>, 'offline'>,
+): string {
+  const onlyHere = waitingSales - (copy?.sales ?? 0);
+  if (onlyHere > 0) return offline.waiting(onlyHere);
+  return copy !== null && waitingSales > 0 ? offline.copied(waitingSales, copy.name) : offline.banner;
 }
 
 interface BannerProps {

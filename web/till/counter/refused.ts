@@ -1,6 +1,10 @@
 /** What a refused deed says to who sells. */
+import { refuseCustomer } from '#domain/customers/refusals.ts';
 import { refuse } from '#domain/till/cart/refusals.ts';
 import { type Language, type Refusal, sayRefusal } from '#domain/values/refusal.ts';
+
+type Sentences = Readonly<Record<string, { fr: string; en: string }>>;
+const sentences: Sentences = { ...refuse.sentences, ...refuseCustomer.sentences };
 
 /** Amounts in its details are cents. */
 export function sayCartRefusal(
@@ -8,7 +12,6 @@ export function sayCartRefusal(
   language: Language,
   money: (cents: bigint) => string,
 ): string {
-  const sentences: Readonly<Record<string, { fr: string; en: string }>> = refuse.sentences;
   const sentence = sentences[code];
   if (!sentence) throw new Error(`no sentence for ${code}`);
   const said = Object.entries(details).map(([name, value]) => [

@@ -147,17 +147,21 @@ export function CounterProvider({ children }: { children: ReactNode }) {
     [],
   );
 
+  const sayNotKept = (error: unknown): void =>
+    say(words.notKept(error instanceof Error ? error.message : String(error)));
   const keep = useEffectEvent((kept: Cart) => {
     const isKept = till.keptCarts().some(({ key }) => key === currentKey);
     if (kept.lines.length > 0 || kept.customer !== null)
-      void till.keepCart({
-        key: currentKey,
-        name: '',
-        kind: 'current',
-        at: new Date().toISOString(),
-        cart: kept,
-      });
-    else if (isKept) void till.dropCart(currentKey);
+      till
+        .keepCart({
+          key: currentKey,
+          name: '',
+          kind: 'current',
+          at: new Date().toISOString(),
+          cart: kept,
+        })
+        .catch(sayNotKept);
+    else if (isKept) till.dropCart(currentKey).catch(sayNotKept);
   });
   useEffect(() => keep(cart), [cart]);
 

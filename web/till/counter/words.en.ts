@@ -28,6 +28,9 @@ export const en: Words<typeof fr> = {
     pinOf: (name) => `${name}’s PIN`,
     typed: (count) => counted(count, 'digit typed', 'digits typed'),
     wrong: 'This is not the right PIN.',
+    wait: (seconds) =>
+      `Too many tries: wait another ${seconds < 90 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`}.`,
+    device: 'This device',
     enter: 'Enter',
   },
   otherTab: {
@@ -62,7 +65,17 @@ export const en: Words<typeof fr> = {
     banner: 'No network: the till goes on selling.',
     waiting: (count) =>
       `No network: the till goes on selling. ${counted(count, 'sale', 'sales')} on this device only.`,
+    copied: (count, folder) =>
+      `No network: the till goes on selling. ${counted(count, 'sale', 'sales')} in the folder “${folder}” too.`,
   },
+  onlyHere: (count) => `${counted(count, 'sale', 'sales')} on this device only.`,
+  copyTrouble: {
+    asks: (folder) => `Nothing is copied to “${folder}”: the browser waits for your word.`,
+    failed: (folder) => `Nothing is copied to “${folder}”: this folder does not answer.`,
+  },
+  refusedCustomers: (count) => `${counted(count, 'customer is', 'customers are')} refused by the server.`,
+  correct: 'Correct',
+  notKept: (why) => `This cart is not kept on this device: ${why}`,
   training: {
     word: 'TRAINING',
     banner: 'Training: nothing that is sold counts, tickets say “factice”.',

@@ -26,6 +26,9 @@ export const fr = {
     pinOf: (name: string) => `Code de ${name}`,
     typed: (count: number) => counted(count, 'chiffre saisi', 'chiffres saisis'),
     wrong: 'Ce n’est pas le bon code.',
+    wait: (seconds: number) =>
+      `Trop d’essais : attendez encore ${seconds < 90 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`}.`,
+    device: 'Cet appareil',
     enter: 'Entrer',
   },
   otherTab: {
@@ -60,7 +63,18 @@ export const fr = {
     banner: 'Pas de réseau : la caisse continue de vendre.',
     waiting: (count: number) =>
       `Pas de réseau : la caisse continue de vendre. ${counted(count, 'vente', 'ventes')} sur cet appareil seulement.`,
+    copied: (count: number, folder: string) =>
+      `Pas de réseau : la caisse continue de vendre. ${counted(count, 'vente', 'ventes')} aussi dans le dossier « ${folder} ».`,
   },
+  onlyHere: (count: number) => `${counted(count, 'vente', 'ventes')} sur cet appareil seulement.`,
+  copyTrouble: {
+    asks: (folder: string) => `Rien n’est copié dans « ${folder} » : le navigateur attend votre accord.`,
+    failed: (folder: string) => `Rien n’est copié dans « ${folder} » : ce dossier ne répond pas.`,
+  },
+  refusedCustomers: (count: number) =>
+    `${counted(count, 'fiche client est refusée', 'fiches client sont refusées')} par le serveur.`,
+  correct: 'Corriger',
+  notKept: (why: string) => `Ce panier n’est pas gardé sur cet appareil : ${why}`,
   training: {
     word: 'FACTICE',
     banner: 'Mode école : rien de ce qui est encaissé ne compte, les tickets sont factices.',

@@ -178,7 +178,7 @@ export class Store {
   /** Deletes everything; the store is closed with it. */
   async destroy(): Promise<void> {
     this.#database.close();
-    await answerOf(indexedDB.deleteDatabase(databaseName));
+    await destroyStore();
   }
 
   async #begin(names: readonly StoreName[], mode: IDBTransactionMode): Promise<IDBTransaction> {
@@ -198,6 +198,11 @@ export class Store {
   #stepAside(database: IDBDatabase): void {
     database.addEventListener('versionchange', () => database.close());
   }
+}
+
+/** Deletes everything that this device holds of a register. */
+export async function destroyStore(): Promise<void> {
+  await answerOf(indexedDB.deleteDatabase(databaseName));
 }
 
 function abort(transaction: IDBTransaction): void {
