@@ -7,6 +7,7 @@ import { digitOf } from './entry.ts';
 import classes from './LogIn.module.css';
 import { Key } from './parts/Key.tsx';
 import { PinPad } from './parts/PinPad.tsx';
+import { RescueKey } from './safety/RescueKey.tsx';
 import { useTill, useTillView } from './till.tsx';
 import { useCounterWords } from './words.ts';
 
@@ -58,7 +59,12 @@ export function LogIn() {
               </Key>
             ))}
           </div>
-          {onlyHere > 0 ? <p className={classes.lead}>{words.onlyHere(onlyHere)}</p> : null}
+          {onlyHere > 0 ? (
+            <>
+              <p className={classes.lead}>{words.onlyHere(onlyHere)}</p>
+              <RescueKey />
+            </>
+          ) : null}
           <Key tone="quiet" onClick={() => setDevice(true)}>
             {words.logIn.device}
           </Key>

@@ -1,6 +1,7 @@
 /** This device: what it holds alone, what ails it, a file that saves it, and how it is cleared. */
 import { Side } from '../parts/Side.tsx';
-import { DeviceFacts, RescueKey } from '../safety/DeviceFacts.tsx';
+import { DeviceFacts } from '../safety/DeviceFacts.tsx';
+import { RescueKey } from '../safety/RescueKey.tsx';
 import { useCounter } from '../useCounter.tsx';
 import { useCounterWords } from '../words.ts';
 

@@ -1,12 +1,12 @@
 /** What this device holds alone, what ails it, its second place, and how it is cleared, which is guarded. */
 import { type ReactNode, useState } from 'react';
 import { useFormat } from '#web/i18n/useFormat.ts';
+import type { DeviceTrouble } from '../../device/door.ts';
 import inside from '../parts/inside.module.css';
 import { Key } from '../parts/Key.tsx';
 import { useTill, useTillView } from '../till.tsx';
 import { useCounterWords } from '../words.ts';
 import { FolderPart } from './FolderPart.tsx';
-import { rescueName, saveFile } from './save.ts';
 import { TakePart } from './TakePart.tsx';
 import { useSafetyWords } from './words.ts';
 
@@ -40,7 +40,7 @@ export function DeviceFacts({ keeps: more = null }: { keeps?: string | null }) {
 
   return (
     <>
-      {troubles.map((trouble) => (
+      {troubles.filter(isGoingOn).map((trouble) => (
         <p key={trouble} className={inside.warning} role="alert">
           {trouble === 'clock'
             ? words.troubles.clock(format.number(Math.max(1, Math.round(Math.abs(view.clockOffMs) / 60_000))))
@@ -79,6 +79,9 @@ export function DeviceFacts({ keeps: more = null }: { keeps?: string | null }) {
   );
 }
 
+/** Of what ends a register `BeginAgain` says more. */
+const isGoingOn = (trouble: DeviceTrouble): boolean => trouble !== 'retired' && trouble !== 'broken';
+
 /** Of a register that is ended: why, and how to begin again. */
 function BeginAgain() {
   const words = useSafetyWords().ended;
@@ -90,8 +93,10 @@ function BeginAgain() {
 export function Steps({ lead }: { lead: ReactNode }) {
   const words = useSafetyWords().ended;
   return (
-    <section aria-label={words.steps}>
-      <p>{lead}</p>
+    <section className={inside.stack} aria-label={words.steps}>
+      <p className={inside.warning} role="alert">
+        {lead}
+      </p>
       <h3>{words.steps}</h3>
       <ol>
         {words.again.map((step) => (
@@ -99,20 +104,5 @@ export function Steps({ lead }: { lead: ReactNode }) {
         ))}
       </ol>
     </section>
-  );
-}
-
-export function RescueKey() {
-  const words = useCounterWords();
-  const till = useTill();
-  const { house } = useTillView();
-  return (
-    <Key
-      tone="primary"
-      size="lg"
-      onClick={() => void till.rescueFile().then((file) => saveFile(file, rescueName(house.register.code)))}
-    >
-      {words.device.rescue}
-    </Key>
   );
 }

@@ -2,8 +2,9 @@
 import { Key } from '../parts/Key.tsx';
 import { useTillView } from '../till.tsx';
 import { useCounterWords } from '../words.ts';
-import { DeviceFacts, RescueKey } from './DeviceFacts.tsx';
+import { DeviceFacts } from './DeviceFacts.tsx';
 import classes from './DevicePage.module.css';
+import { RescueKey } from './RescueKey.tsx';
 
 /** `onBack` is none where the register is ended. */
 export function DevicePage({ onBack }: { onBack: (() => void) | null }) {

@@ -10,7 +10,7 @@ export function FolderPart() {
   const { copy } = useTillView();
   const canChoose = typeof window.showDirectoryPicker === 'function';
   return (
-    <section aria-label={words.title}>
+    <section className={inside.stack} aria-label={words.title}>
       <h3>{words.title}</h3>
       <p
         className={copy === null || copy.state === 'there' ? inside.note : inside.warning}

@@ -54,6 +54,7 @@ function Correction({ refused: { customer, reason } }: { refused: RefusedCustome
 
   return (
     <form
+      className={inside.stack}
       aria-label={customer.name}
       onSubmit={(event) => {
         event.preventDefault();

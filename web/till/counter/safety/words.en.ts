@@ -42,7 +42,7 @@ export const en: Words<typeof fr> = {
     again: [
       'Save the rescue file, and keep it elsewhere.',
       'Give it to the office, on this register’s page, or to another till.',
-      'In the office, retire this register, then install another in its place.',
+      'In the office, retire this register where that was not done, then install another in its place.',
       'Clear this device, and type the new code.',
     ],
     steps: 'How to begin again',

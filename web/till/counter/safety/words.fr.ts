@@ -42,7 +42,7 @@ export const fr = {
     again: [
       'Enregistrez le fichier de secours, et gardez-le ailleurs.',
       'Donnez-le au bureau, sur la page de cette caisse, ou à une autre caisse.',
-      'Au bureau, retirez cette caisse du service, puis installez une remplaçante.',
+      'Au bureau, retirez cette caisse du service si ce n’est pas fait, puis installez une remplaçante.',
       'Videz cet appareil, et saisissez le nouveau code.',
     ],
     steps: 'Recommencer',
