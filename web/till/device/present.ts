@@ -162,8 +162,8 @@ export class Present {
   #viewed(): TillView {
     const { house, state, mode, word, online, waiting, madeCustomers, copy, items, update } = this.#now;
     const sales = waiting.filter(({ isSale }) => isSale);
-    const refused = madeCustomers.flatMap(({ madeAt: _, refused: reason, ...customer }) =>
-      reason === null ? [] : [{ customer, reason }],
+    const refused = madeCustomers.flatMap(({ id, name, phone, email, cardCode, refused: reason }) =>
+      reason === null ? [] : [{ customer: { id, name, phone, email, cardCode }, reason }],
     );
     return {
       house,

@@ -1,7 +1,7 @@
 /** The rescue file: written from the store alone, also where the till cannot be opened any more; and another register's, taken in by this one. */
 import { createCustomer } from '#domain/customers/contract.ts';
 import { bringRecords } from '#domain/till/deviceContract.ts';
-import { bringRescue, rescueOf, rescueText } from '#domain/till/rescue.ts';
+import { bringRescue, type RescuedCustomer, rescueOf, rescueText } from '#domain/till/rescue.ts';
 import { type Instant, later } from '#domain/values/time.ts';
 import { call } from '#web/api/call.ts';
 import { ApiProblem } from '#web/api/problem.ts';
@@ -38,10 +38,19 @@ export async function rescueOfStore(
           const travelling = besides.get(sequence);
           return { text, signature, ...(travelling ? { beside: travelling } : {}) };
         }),
-      customers: made.map(({ refused: _, ...customer }) => customer),
+      customers: made.map(rescuedOf),
     });
   });
 }
+
+const rescuedOf = ({ id, name, phone, email, cardCode, madeAt }: RescuedCustomer): RescuedCustomer => ({
+  id,
+  name,
+  phone,
+  email,
+  cardCode,
+  madeAt,
+});
 
 export async function rescueBlob(store: Store, at: Instant): Promise<Blob | null> {
   const text = await rescueOfStore(store, { at, days: rescuedDays });
