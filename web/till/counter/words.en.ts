@@ -105,6 +105,17 @@ export const en: Words<typeof fr> = {
   typed: 'Typed',
   giveBackBy: { card: 'By card', cash: 'In cash' },
   unknownCode: (code) => `Code ${code} is unknown.`,
+  refusedBy: {
+    notLeading: 'the till is open in another tab.',
+    diskFull: 'there is no room on this device, make some.',
+    retired: 'this register was retired.',
+    broken: 'the till’s data cannot be read any more, save the rescue file.',
+    clock: 'this device’s clock is wrong, set it or connect it again.',
+    closedPeriod: 'this period is closed already.',
+    loggedOut: 'nobody is at the till, say who sells.',
+    offline: 'it takes the network.',
+  },
+  notDone: (why) => `It is not done: ${why}`,
   notSold: (why) => `The sale is not recorded: ${why}`,
   missing: {
     lines: 'The cart is empty.',

@@ -104,6 +104,17 @@ export const fr = {
   typed: 'Saisi',
   giveBackBy: { card: 'Par carte', cash: 'En espèces' },
   unknownCode: (code: string) => `Code ${code} inconnu.`,
+  refusedBy: {
+    notLeading: 'la caisse est ouverte dans un autre onglet.',
+    diskFull: 'plus de place sur cet appareil, libérez-en.',
+    retired: 'cette caisse a été retirée du service.',
+    broken: 'les données de la caisse ne se lisent plus, enregistrez le fichier de secours.',
+    clock: 'l’heure de cet appareil est fausse, réglez-la ou rebranchez-le au réseau.',
+    closedPeriod: 'cette période est déjà clôturée.',
+    loggedOut: 'personne n’est à la caisse, dites qui vend.',
+    offline: 'il faut le réseau.',
+  },
+  notDone: (why: string) => `Ce n’est pas fait : ${why}`,
   notSold: (why: string) => `La vente n’est pas enregistrée : ${why}`,
   missing: {
     lines: 'Le panier est vide.',
