@@ -1,5 +1,5 @@
 /** Opens the till: on a device that is a register, its counter; on any other, the door by which it becomes one. */
-import { StrictMode, useState } from 'react';
+import { lazy, StrictMode, Suspense, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { sentenceOf } from '#web/api/problem.ts';
 import { LanguageProvider } from '#web/i18n/language.tsx';
@@ -11,8 +11,14 @@ import { followScheme } from './counter/scheme.ts';
 import type { CounterTools } from './counter/till.tsx';
 import type { Till } from './device/door.ts';
 import { enrolTill, openTill } from './device/open.ts';
+import { rescueOfBroken } from './device/rescue.ts';
+import { destroyStore } from './device/store.ts';
 
 const tools: CounterTools = { print: null };
+
+const BrokenPage = lazy(async () => ({
+  default: (await import('./counter/safety/BrokenPage.tsx')).BrokenPage,
+}));
 
 function Door({ found }: { found: Till | null }) {
   const [till, setTill] = useState(found);
@@ -33,11 +39,16 @@ function Door({ found }: { found: Till | null }) {
 followScheme();
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
-const found = await openTill();
+const opened = await openTill().then(
+  (till) => <Door found={till} />,
+  () => (
+    <Suspense>
+      <BrokenPage rescue={() => rescueOfBroken(new Date().toISOString())} wipe={destroyStore} />
+    </Suspense>
+  ),
+);
 createRoot(root).render(
   <StrictMode>
-    <LanguageProvider>
-      <Door found={found} />
-    </LanguageProvider>
+    <LanguageProvider>{opened}</LanguageProvider>
   </StrictMode>,
 );

@@ -1,10 +1,9 @@
 /** Which panel is open beside the cart. */
-
+import { lazy, Suspense } from 'react';
 import { CashPanel } from './panels/CashPanel.tsx';
 import { ClosuresPanel } from './panels/ClosuresPanel.tsx';
 import { CustomerPanel } from './panels/CustomerPanel.tsx';
 import { DepositPanel } from './panels/DepositPanel.tsx';
-import { DevicePanel } from './panels/DevicePanel.tsx';
 import { DiscountPanel } from './panels/DiscountPanel.tsx';
 import { FreePanel } from './panels/FreePanel.tsx';
 import { GiftCardPanel } from './panels/GiftCardPanel.tsx';
@@ -21,6 +20,11 @@ import { SplitPanel } from './panels/SplitPanel.tsx';
 import { TicketsPanel } from './panels/TicketsPanel.tsx';
 import { WeighPanel } from './panels/WeighPanel.tsx';
 import { useCounter } from './useCounter.tsx';
+
+const DevicePanel = lazy(async () => ({ default: (await import('./panels/DevicePanel.tsx')).DevicePanel }));
+const RefusedPanel = lazy(async () => ({
+  default: (await import('./safety/RefusedPanel.tsx')).RefusedPanel,
+}));
 
 export function OpenPanel() {
   const { panel } = useCounter();
@@ -60,7 +64,17 @@ export function OpenPanel() {
     case 'closures':
       return <ClosuresPanel />;
     case 'device':
-      return <DevicePanel />;
+      return (
+        <Suspense>
+          <DevicePanel />
+        </Suspense>
+      );
+    case 'refused':
+      return (
+        <Suspense>
+          <RefusedPanel />
+        </Suspense>
+      );
     case 'keys':
       return <KeysPanel />;
     case 'manager':

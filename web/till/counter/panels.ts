@@ -28,6 +28,7 @@ export type Panel =
   | { name: 'shift' }
   | { name: 'closures' }
   | { name: 'device' }
+  | { name: 'refused' }
   | { name: 'keys' }
   /** A deed that needs a manager's word. */
   | { name: 'manager'; deed: Deed };
