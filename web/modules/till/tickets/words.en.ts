@@ -27,11 +27,6 @@ export const en: Words<typeof fr> = {
   },
   lines: (count) => `${count} ${plural(count, 'line', 'lines')}`,
   line: {
-    item: 'Article',
-    quantity: 'Quantity',
-    price: 'Price',
-    rate: 'VAT',
-    amount: 'Amount',
     discount: (amount, reason) => (reason === null ? `discount ${amount}` : `discount ${amount}: ${reason}`),
     refundOf: (document) => `given back from ticket ${document}`,
     given: (quantity, document) => `${quantity} given back by ${document}`,

@@ -25,11 +25,6 @@ export const fr = {
   },
   lines: (count: number) => `${count} ${plural(count, 'ligne', 'lignes')}`,
   line: {
-    item: 'Article',
-    quantity: 'Quantité',
-    price: 'Prix',
-    rate: 'TVA',
-    amount: 'Montant',
     discount: (amount: string, reason: string | null) =>
       reason === null ? `remise ${amount}` : `remise ${amount} : ${reason}`,
     refundOf: (document: string) => `repris du ticket ${document}`,
