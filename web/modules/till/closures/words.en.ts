@@ -23,7 +23,6 @@ export const en: Words<typeof fr> = {
     title: 'No closure yet',
     words:
       'The till proposes to close at the end of the shift and of the day. It signs its totals itself, offline too, and they arrive here.',
-    action: 'See the tills',
   },
   days: {
     title: 'The days',

@@ -21,7 +21,6 @@ export const fr = {
     title: 'Aucune clôture pour l’instant',
     words:
       'La caisse propose de clôturer à la fin du service et de la journée. Elle signe ses totaux elle-même, même hors ligne, et ils arrivent ici.',
-    action: 'Voir les caisses',
   },
   days: {
     title: 'Les journées',

@@ -7,16 +7,11 @@ import { type EventRow, exportTillEvents, listTillEvents } from '#domain/till/ev
 import { eventCodes, eventNameOf, eventNames } from '#domain/till/words.ts';
 import { useReadingPages } from '#web/api/queries.ts';
 import { paths } from '#web/paths.ts';
-import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { InstantText, MoneyText } from '#web/ui/Figures.tsx';
-import { LinkButton } from '#web/ui/LinkButton.tsx';
 import type { Column } from '#web/ui/table/columns.ts';
-import { DataTable } from '#web/ui/table/DataTable.tsx';
-import { Waiting } from '#web/ui/Waiting.tsx';
 import { CsvLink } from '../CsvLink.tsx';
-import { morePages } from '../morePages.tsx';
 import { RegisterFilter } from '../RegisterFilter.tsx';
-import { TillHeader } from '../TillHeader.tsx';
+import { isNarrowed, TillList } from '../TillList.tsx';
 import { useTillWords } from '../words.ts';
 import type { EventsSearch } from './eventsSearch.ts';
 import { useEventWords } from './words.ts';
@@ -85,71 +80,48 @@ function useColumns(): readonly Column<EventRow>[] {
 
 export function EventsScreen() {
   const words = useEventWords();
-  const till = useTillWords();
   const search = useSearch({ from: paths.tillEvents });
   const navigate = useNavigate({ from: paths.tillEvents });
   const columns = useColumns();
   const { register: registerId, from, to, code } = search;
   const events = useReadingPages(listTillEvents, { query: { limit: pageSize, registerId, from, to, code } });
-  const rows = useMemo(() => events.data?.pages.flatMap(({ items }) => items) ?? [], [events.data]);
-  const isNarrowed = Object.values(search).some((value) => value !== undefined);
-
   function change(changed: EventsSearch) {
     void navigate({ search: { ...search, ...changed }, replace: true, resetScroll: false });
   }
 
-  if (events.error) throw events.error;
-  if (events.isPending && !isNarrowed) return <Waiting title={till.part.events.title} />;
-  if (rows.length === 0 && !isNarrowed) {
-    return (
-      <>
-        <TillHeader part="events" />
-        <EmptyState
-          icon={<IconListDetails size={26} stroke={1.5} />}
-          title={words.empty.title}
-          action={<LinkButton to={paths.tills}>{words.empty.action}</LinkButton>}
-        >
-          {words.empty.words}
-        </EmptyState>
-      </>
-    );
-  }
   return (
-    <>
-      <TillHeader
-        part="events"
-        more={<CsvLink route={exportTillEvents} query={{ registerId, from, to }} />}
-      />
-      <RegisterFilter
-        search={search}
-        onChange={change}
-        onClear={isNarrowed ? () => void navigate({ search: {}, replace: true }) : undefined}
-      >
-        <NativeSelect
-          aria-label={words.what}
-          value={code === undefined ? '' : String(code)}
-          onChange={(event) => {
-            const chosen = event.currentTarget.value;
-            change({ code: chosen === '' ? undefined : Number(chosen) });
-          }}
-          data={[
-            { value: '', label: words.allEvents },
-            ...eventNames.map((name) => ({
-              value: String(eventCodes[name]),
-              label: words.named(eventCodes[name], words.event[name]),
-            })),
-          ]}
-        />
-      </RegisterFilter>
-      <DataTable
-        label={till.part.events.title}
-        rows={rows}
-        columns={columns}
-        rowId={({ registerId: of, sequence }) => `${of} ${sequence}`}
-        rowName={({ register, code: of }) => `${register}, ${of}`}
-        empty={till.nothingFound}
-        {...morePages(events, till.more)}
-      />
-    </>
+    <TillList
+      part="events"
+      pages={events}
+      isNarrowed={isNarrowed(search)}
+      empty={{ icon: <IconListDetails size={26} stroke={1.5} />, ...words.empty }}
+      more={<CsvLink route={exportTillEvents} query={{ registerId, from, to }} />}
+      filters={
+        <RegisterFilter
+          search={search}
+          onChange={change}
+          onClear={isNarrowed(search) ? () => void navigate({ search: {}, replace: true }) : undefined}
+        >
+          <NativeSelect
+            aria-label={words.what}
+            value={code === undefined ? '' : String(code)}
+            onChange={(event) => {
+              const chosen = event.currentTarget.value;
+              change({ code: chosen === '' ? undefined : Number(chosen) });
+            }}
+            data={[
+              { value: '', label: words.allEvents },
+              ...eventNames.map((name) => ({
+                value: String(eventCodes[name]),
+                label: words.named(eventCodes[name], words.event[name]),
+              })),
+            ]}
+          />
+        </RegisterFilter>
+      }
+      columns={columns}
+      rowId={({ registerId: of, sequence }) => `${of} ${sequence}`}
+      rowName={({ register, code: of }) => `${register}, ${of}`}
+    />
   );
 }

@@ -23,7 +23,6 @@ export const en: Words<typeof fr> = {
     title: 'No ticket yet',
     words:
       'A till’s first ticket arrives here a few seconds after the sale, or once the till finds the network again.',
-    action: 'See the tills',
   },
   lines: (count) => `${count} ${plural(count, 'line', 'lines')}`,
   line: {

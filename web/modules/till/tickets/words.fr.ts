@@ -21,7 +21,6 @@ export const fr = {
     title: 'Aucun ticket pour l’instant',
     words:
       'Le premier ticket d’une caisse arrive ici quelques secondes après la vente, ou quand elle retrouve le réseau.',
-    action: 'Voir les caisses',
   },
   lines: (count: number) => `${count} ${plural(count, 'ligne', 'lignes')}`,
   line: {
