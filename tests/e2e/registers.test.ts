@@ -161,6 +161,7 @@ test('A till is made, its device enrols by the code on screen, and its day is re
   await goTo(page, 'Preuves');
   await page.getByText('La signature n’est pas celle de cette caisse').waitFor();
   await page.getByRole('img', { name: 'Empreinte de la clé du serveur' }).waitFor();
+  await page.getByRole('button', { name: 'Faire une archive' }).click();
   await page.getByRole('button', { name: 'Faire l’archive' }).click();
   await page.getByText('Vérifiée', { exact: true }).waitFor();
   await page.getByText('3 tickets, archive à la demande', { exact: false }).waitFor();

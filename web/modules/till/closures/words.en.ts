@@ -10,7 +10,7 @@ export const en: Words<typeof fr> = {
   named: {
     shift: (name) => `Shift of ${name}`,
     day: (name) => `Day of ${name}`,
-    month: (name) => `Month ${name}`,
+    month: (name) => `Month: ${name}`,
     year: (name) => `Year ${name}`,
   },
   number: (number) => `Closure no. ${number}`,

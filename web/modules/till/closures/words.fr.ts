@@ -8,7 +8,7 @@ export const fr = {
   named: {
     shift: (name: string) => `Service du ${name}`,
     day: (name: string) => `Journée du ${name}`,
-    month: (name: string) => `Mois ${name}`,
+    month: (name: string) => `Mois : ${name}`,
     year: (name: string) => `Année ${name}`,
   },
   number: (number: number) => `Clôture n° ${number}`,
