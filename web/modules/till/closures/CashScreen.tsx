@@ -26,7 +26,7 @@ function useColumns(): readonly Column<ClosureRow>[] {
       {
         id: 'when',
         header: till.when,
-        width: 'minmax(150px, 1.4fr)',
+        width: 'minmax(170px, 1.4fr)',
         card: 'title',
         fixed: true,
         cell: ({ registerId, sequence, day, at }) => (
@@ -69,7 +69,7 @@ function useColumns(): readonly Column<ClosureRow>[] {
         header: words.expected,
         width: '140px',
         align: 'end',
-        from: 'tablet',
+        from: 'desktop',
         card: 'detail',
         cell: ({ cash }) => (cash ? <MoneyText amount={cash.expected} /> : null),
       },

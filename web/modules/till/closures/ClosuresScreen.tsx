@@ -30,7 +30,7 @@ function useColumns(): readonly Column<ClosureRow>[] {
       {
         id: 'what',
         header: words.what,
-        width: 'minmax(200px, 2fr)',
+        width: 'minmax(180px, 2fr)',
         card: 'title',
         fixed: true,
         cell: (closure) => (
@@ -55,7 +55,7 @@ function useColumns(): readonly Column<ClosureRow>[] {
       {
         id: 'when',
         header: words.facts.at,
-        width: 'minmax(150px, 1.2fr)',
+        width: 'minmax(165px, 1.2fr)',
         from: 'tablet',
         card: 'line',
         cell: ({ at }) => <InstantText at={at} />,

@@ -4,12 +4,14 @@ import { IconListDetails } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { type EventRow, exportTillEvents, listTillEvents } from '#domain/till/eventContract.ts';
-import { eventCodes, eventNameOf, eventNames } from '#domain/till/words.ts';
+import { eventCodes, eventNameOf, eventNames, type Period, periods } from '#domain/till/words.ts';
 import { useReadingPages } from '#web/api/queries.ts';
 import { paths } from '#web/paths.ts';
 import { InstantText, MoneyText } from '#web/ui/Figures.tsx';
 import type { Column } from '#web/ui/table/columns.ts';
 import { CsvLink } from '../CsvLink.tsx';
+import { useClosureName } from '../closures/useClosureName.ts';
+import { useClosureWords } from '../closures/words.ts';
 import { RegisterFilter } from '../RegisterFilter.tsx';
 import { isNarrowed, TillList } from '../TillList.tsx';
 import { useTillWords } from '../words.ts';
@@ -18,15 +20,21 @@ import { useEventWords } from './words.ts';
 
 const pageSize = 100;
 
+/** What the events of closures say of theirs: `day 2026-11-23`. */
+const closed = /^(\w+)(?: (\S+))?$/;
+const isPeriod = (word: string): word is Period => periods.some((period) => period === word);
+
 function useColumns(): readonly Column<EventRow>[] {
   const words = useEventWords();
   const till = useTillWords();
+  const closures = useClosureWords();
+  const nameOf = useClosureName();
   return useMemo(
     () => [
       {
         id: 'when',
         header: till.when,
-        width: 'minmax(150px, 1fr)',
+        width: 'minmax(165px, 1fr)',
         card: 'line',
         fixed: true,
         cell: ({ at }) => <InstantText at={at} />,
@@ -41,7 +49,7 @@ function useColumns(): readonly Column<EventRow>[] {
       {
         id: 'what',
         header: words.what,
-        width: 'minmax(200px, 2fr)',
+        width: 'minmax(160px, 2fr)',
         card: 'title',
         fixed: true,
         cell: ({ code }) => {
@@ -52,10 +60,14 @@ function useColumns(): readonly Column<EventRow>[] {
       {
         id: 'detail',
         header: words.detail,
-        width: 'minmax(140px, 2fr)',
+        width: 'minmax(120px, 2fr)',
         from: 'tablet',
         card: 'line',
-        cell: ({ detail }) => detail,
+        cell: ({ detail }) => {
+          const [, period = '', name] = closed.exec(detail) ?? [];
+          if (!isPeriod(period)) return detail;
+          return name === undefined ? closures.period[period] : nameOf({ period, name });
+        },
       },
       {
         id: 'operator',
@@ -74,7 +86,7 @@ function useColumns(): readonly Column<EventRow>[] {
         cell: ({ amount }) => (amount === null ? null : <MoneyText amount={amount} />),
       },
     ],
-    [words, till],
+    [words, till, closures, nameOf],
   );
 }
 

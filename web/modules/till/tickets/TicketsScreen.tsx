@@ -34,7 +34,7 @@ function useColumns(): readonly Column<TicketRow>[] {
       {
         id: 'when',
         header: till.when,
-        width: 'minmax(150px, 1.2fr)',
+        width: 'minmax(165px, 1.2fr)',
         card: 'line',
         fixed: true,
         cell: ({ at }) => <InstantText at={at} />,
