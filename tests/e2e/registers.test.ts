@@ -149,6 +149,9 @@ test('A till is made, its device enrols by the code on screen, and its day is re
   await page.getByText('Seulement les écarts').click();
   await page.getByRole('grid').getByText('−0,50 €').waitFor();
   await expectAccessible(page);
+  await page.setViewportSize(sizes.tablet);
+  await expectFits(page);
+  await page.setViewportSize(sizes.desktop);
   await goTo(page, 'Journal technique');
   await page.getByRole('grid').getByText('900 · Service ouvert, fond de caisse').waitFor();
   await expectAccessible(page);
