@@ -42,3 +42,20 @@ export const tillSettings = z.object({
   closeAtHour: z.number().int().min(0).max(23),
 });
 export type TillSettings = z.output<typeof tillSettings>;
+
+/** Until somebody says otherwise: as most shops work. */
+export const usualTillSettings: TillSettings = {
+  priceListId: null,
+  tenders: ['cash', 'card', 'cheque', 'mealVoucher'],
+  defaultUse: 'takeaway',
+  discountUpTo: { manager: 10_000, cashier: 1000 },
+  discountReasons: [],
+  mealVoucherCeiling: 2500n,
+  giftCardOfflineLimit: 5000n,
+  asksAge: false,
+  deposits: [],
+  tiles: [],
+  tables: [],
+  receipt: { heading: '', footer: '', askFor: true },
+  closeAtHour: 21,
+};

@@ -149,6 +149,9 @@ test('A till is made, its device enrols by the code on screen, and its day is re
   await page.getByText('Seulement les écarts').click();
   await page.getByRole('grid').getByText('−0,50 €').waitFor();
   await expectAccessible(page);
+  await page.setViewportSize(sizes.tablet);
+  await expectFits(page);
+  await page.setViewportSize(sizes.desktop);
   await goTo(page, 'Journal technique');
   await page.getByRole('grid').getByText('900 · Service ouvert, fond de caisse').waitFor();
   await expectAccessible(page);
@@ -161,6 +164,7 @@ test('A till is made, its device enrols by the code on screen, and its day is re
   await goTo(page, 'Preuves');
   await page.getByText('La signature n’est pas celle de cette caisse').waitFor();
   await page.getByRole('img', { name: 'Empreinte de la clé du serveur' }).waitFor();
+  await page.getByRole('button', { name: 'Faire une archive' }).click();
   await page.getByRole('button', { name: 'Faire l’archive' }).click();
   await page.getByText('Vérifiée', { exact: true }).waitFor();
   await page.getByText('3 tickets, archive à la demande', { exact: false }).waitFor();

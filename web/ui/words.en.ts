@@ -82,6 +82,14 @@ export const en: Words<typeof fr> = {
     nothing: 'No item matches.',
     scanHint: 'You can scan at any time.',
   },
+  soldLines: {
+    item: 'Item',
+    quantity: 'Quantity',
+    price: 'Unit price',
+    rate: 'VAT',
+    amount: 'Amount incl. VAT',
+    total: 'Total incl. VAT',
+  },
   timeZones: {
     'Europe/Paris': 'Mainland France',
     'America/Guadeloupe': 'Guadeloupe',

@@ -80,6 +80,14 @@ export const fr = {
     nothing: 'Aucun article ne correspond.',
     scanHint: 'Vous pouvez scanner à tout moment.',
   },
+  soldLines: {
+    item: 'Article',
+    quantity: 'Quantité',
+    price: 'Prix unitaire',
+    rate: 'TVA',
+    amount: 'Montant TTC',
+    total: 'Total TTC',
+  },
   timeZones: {
     'Europe/Paris': 'France métropolitaine',
     'America/Guadeloupe': 'Guadeloupe',

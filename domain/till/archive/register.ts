@@ -1,4 +1,5 @@
 /** One register of an archive, from where it stood before to its last record, held to what the server stated of it. */
+import { CoSigned } from '../coSigned.ts';
 import { verifyingKey } from '../seal.ts';
 import { newRegisterState, type RegisterState, stateOfJson } from '../state.ts';
 import type { Copies } from './copies.ts';
@@ -19,14 +20,6 @@ export interface WalkedRegister extends CountedRegister {
   startsLater: boolean;
 }
 
-interface Head {
-  sequence: number;
-  link: string | null;
-  tickets: number;
-  signed: bigint;
-  absolute: bigint;
-}
-
 /** Walks the file; what is found goes to `findings`, the rows that follow to `copies`. */
 export async function walkRegister(said: {
   file: ArchiveFile;
@@ -41,7 +34,7 @@ export async function walkRegister(said: {
   if (!enrolment) findings.push(foundIn(file.name, 'notEnrolled', { register: code }));
   const register = enrolment?.register ?? (await statedByItself(file)) ?? { id: '', code, siret: '' };
   const key = enrolment ? await verifyingKey(enrolment.key.publicKey) : null;
-  const heads = headsOf(stated, register.id);
+  const seen = seenOf(stated, register.id);
   const before = await stateBefore(said.before, newRegisterState(register), findings);
   const walked: WalkedRegister = {
     ...register,
@@ -54,7 +47,7 @@ export async function walkRegister(said: {
     startsLater: said.before !== null,
   };
   const walk = new Walk({ file: file.name, key, ...before });
-  if (before.isCertain) holdHeads(heads, before.state, true, foundAt(file.name, null, code, findings));
+  if (before.isCertain) holdHeads(seen, before.state, true, foundAt(file.name, null, code, findings));
   let state = before.state;
   const take = async (begun: readonly Begun[], following: readonly Begun[]): Promise<void> => {
     for (const [index, one] of begun.entries()) {
@@ -63,7 +56,7 @@ export async function walkRegister(said: {
       state = step.state;
       findings.push(...step.findings);
       if (step.findings.length === 0)
-        holdHeads(heads, state, step.certain, foundAt(file.name, step.line, code, findings));
+        holdHeads(seen, state, step.certain, foundAt(file.name, step.line, code, findings));
       if (step.record) said.copies.add(tableRows(step.record, step.signature));
     }
     await said.copies.hold();
@@ -78,8 +71,7 @@ export async function walkRegister(said: {
   await take(waiting, []);
   walked.perpetual = state.perpetual;
   walked.lastSequence = walk.reach;
-  walked.coSigned = Math.max(-1, ...heads.keys());
-  if (walked.coSigned < 0) walked.coSigned = null;
+  walked.coSigned = seen.last;
   if (walked.coSigned !== null && walked.coSigned > walk.reach)
     foundAt(file.name, walked.records + 1, code, findings)('tail', walk.reach + 1, 'co-signed by the server');
   return walked;
@@ -111,30 +103,16 @@ function count(walked: WalkedRegister, { record }: Step): void {
   if (record?.kind === 'ticket') walked.tickets += 1;
 }
 
-function headsOf({ receipts, retirements }: Stated, registerId: string): Map<number, Head[]> {
-  const heads = new Map<number, Head[]>();
-  for (const { register, head } of [...receipts, ...retirements]) {
-    if (register.id !== registerId) continue;
-    heads.set(head.sequence, [...(heads.get(head.sequence) ?? []), head]);
-  }
-  return heads;
+function seenOf({ receipts, retirements }: Stated, registerId: string): CoSigned {
+  const seen = new CoSigned();
+  for (const { register, head } of [...receipts, ...retirements])
+    if (register.id === registerId) seen.add(head);
+  return seen;
 }
 
-function holdHeads(
-  heads: ReadonlyMap<number, Head[]>,
-  state: RegisterState,
-  isCertain: boolean,
-  found: Found,
-): void {
-  for (const { sequence, link, tickets, signed, absolute } of heads.get(state.sequence) ?? []) {
-    const isSame =
-      link === state.link &&
-      (!isCertain ||
-        (tickets === state.chains.ticket.number &&
-          signed === state.perpetual.signed &&
-          absolute === state.perpetual.absolute));
-    if (!isSame) found('head', sequence, `co-signed with ${link}`);
-  }
+function holdHeads(seen: CoSigned, state: RegisterState, isCertain: boolean, found: Found): void {
+  for (const { sequence, link } of seen.otherThan(state, isCertain))
+    found('head', sequence, `co-signed with ${link}`);
 }
 
 /** Without a file of it the register starts from nothing: then its first record is number 1, or a gap is found. */

@@ -1,6 +1,7 @@
 /** Walks all that is kept of a register again, and says whatever does not hold: what somebody with the database alone changed, removed or made up. */
 import type { z } from 'zod';
 import { BrokenChain, takeSealed } from '#domain/till/chain.ts';
+import { CoSigned } from '#domain/till/coSigned.ts';
 import type * as contract from '#domain/till/proofContract.ts';
 import { refuseTill } from '#domain/till/refusals.ts';
 import { Unreadable } from '#domain/till/rows.ts';
@@ -53,28 +54,29 @@ export async function checkRegister(
       detail: 'no statement of the server enrols this register’s key',
     });
   const key = await verifyingKey(register.publicKey);
-  const receipts = await receiptsByPlace(snapshot, registerId, findings);
+  const seen = await seenOf(snapshot, registerId, findings);
   let state = newRegisterState({ id: registerId, code: register.code, siret: register.siret });
   let records = 0;
   try {
     for await (const sealed of recordsOf(snapshot, registerId)) {
       ({ state } = await takeSealed(state, key, sealed));
       records += 1;
-      const link = receipts.get(state.sequence);
-      if (link !== undefined && link !== state.link)
-        findings.push({ what: 'receipt', sequence: state.sequence, detail: 'another record was co-signed' });
+      for (const { sequence, link } of seen.otherThan(state)) {
+        const detail = link === state.link ? 'other counters were co-signed' : 'another record was co-signed';
+        findings.push({ what: 'receipt', sequence, detail });
+      }
     }
   } catch (error) {
     if (!(error instanceof BrokenChain)) throw error;
     findings.push({ what: 'record', sequence: state.sequence + 1, detail: error.message });
     return { records, findings };
   }
-  const seen = Math.max(0, ...receipts.keys());
-  if (seen > state.sequence)
+  const { last } = seen;
+  if (last !== null && last > state.sequence)
     findings.push({
       what: 'receipt',
-      sequence: seen,
-      detail: `co-signed up to ${seen}, kept up to ${state.sequence}`,
+      sequence: last,
+      detail: `co-signed up to ${last}, kept up to ${state.sequence}`,
     });
   if (register.state.sequence !== state.sequence || register.state.link !== state.link)
     findings.push({
@@ -85,27 +87,23 @@ export async function checkRegister(
   return { records, findings };
 }
 
-/** What was co-signed at which point of the chain. */
-async function receiptsByPlace(
-  snapshot: Snapshot,
-  registerId: Id,
-  findings: Finding[],
-): Promise<Map<number, string>> {
-  const places = new Map<number, string>();
+/** What the server signed that it had seen. */
+async function seenOf(snapshot: Snapshot, registerId: Id, findings: Finding[]): Promise<CoSigned> {
+  const seen = new CoSigned();
   for (const statement of await statementsOf(snapshot, [registerId])) {
-    if (statement.kind !== 'receipt') continue;
+    if (statement.kind === 'enrolment') continue;
     const head = (await isSigned(statement)) ? headIn(statement) : null;
-    if (head) places.set(head.sequence, head.link);
+    if (head) seen.add(head);
     else
       findings.push({ what: 'receipt', sequence: statement.sequence, detail: 'its signature does not hold' });
   }
-  return places;
+  return seen;
 }
 
-function headIn({ text }: KeptStatement): { sequence: number; link: string } | null {
+function headIn({ text }: KeptStatement): Parameters<CoSigned['add']>[0] | null {
   try {
     const said = statementOf(text);
-    return said.kind === 'receipt' ? said.head : null;
+    return said.kind === 'receipt' || said.kind === 'retirement' ? said.head : null;
   } catch (error) {
     if (error instanceof Unreadable) return null;
     throw error;

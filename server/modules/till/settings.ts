@@ -1,7 +1,7 @@
-/** How each shop's tills work; until somebody says so, as most shops do. */
+/** How each shop's tills work. */
 import { z } from 'zod';
 import { refuseTill } from '#domain/till/refusals.ts';
-import { type TillSettings, tillSettings } from '#domain/till/settings.ts';
+import { type TillSettings, tillSettings, usualTillSettings } from '#domain/till/settings.ts';
 import type { Actor } from '#domain/values/actor.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
@@ -10,26 +10,10 @@ import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
 import { noteAct } from './acts.ts';
 import type { TillDependencies, TillPorts } from './ports.ts';
 
-const usual: TillSettings = {
-  priceListId: null,
-  tenders: ['cash', 'card', 'cheque', 'mealVoucher'],
-  defaultUse: 'takeaway',
-  discountUpTo: { manager: 10_000, cashier: 1000 },
-  discountReasons: [],
-  mealVoucherCeiling: 2500n,
-  giftCardOfflineLimit: 5000n,
-  asksAge: false,
-  deposits: [],
-  tiles: [],
-  tables: [],
-  receipt: { heading: '', footer: '', askFor: true },
-  closeAtHour: 21,
-};
-
 export async function settingsOfShop(snapshot: Snapshot, shopId: Id): Promise<TillSettings> {
   const row = await snapshot.first<{ said: unknown }>(sql`
     select said from till.settings where organization_id = ${snapshot.organizationId} and shop_id = ${shopId}`);
-  return row ? tillSettings.parse(row.said) : usual;
+  return row ? tillSettings.parse(row.said) : usualTillSettings;
 }
 
 export async function saveSettings(

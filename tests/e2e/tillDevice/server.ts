@@ -21,6 +21,7 @@ import {
   signWith,
   verifyingKey,
 } from '#domain/till/seal.ts';
+import { usualTillSettings } from '#domain/till/settings.ts';
 import { newRegisterState, type RegisterState } from '#domain/till/state.ts';
 import { statementText } from '#domain/till/statement.ts';
 import { freePort } from '#server/platform/freePort.ts';
@@ -112,21 +113,7 @@ export async function startTillServer(script: string): Promise<TillServer> {
         { id: operators.lea, name: 'Léa', role: 'manager', pin, archived: false },
         { id: operators.max, name: 'Max', role: 'cashier', pin: null, archived: false },
       ],
-      settings: {
-        priceListId: null,
-        tenders: ['cash', 'card'],
-        defaultUse: 'takeaway',
-        discountUpTo: { manager: 10_000, cashier: 1000 },
-        discountReasons: [],
-        mealVoucherCeiling: '2500',
-        giftCardOfflineLimit: '5000',
-        asksAge: false,
-        deposits: [],
-        tiles: [],
-        tables: [],
-        receipt: { heading: '', footer: '', askFor: true },
-        closeAtHour: 21,
-      },
+      settings: usualTillSettings,
       serverKey: { publicKey: serverPublicKey, fingerprint: await fingerprintOf(serverPublicKey) },
       enrolment: { text, signature: await sign(text) },
       software: 'Caveau 0.1.0',

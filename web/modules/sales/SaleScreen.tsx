@@ -9,11 +9,13 @@ import { useMay } from '#web/api/session.tsx';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
 import { Columns } from '#web/ui/Columns.tsx';
-import { InstantText, MoneyText, UnitPriceText } from '#web/ui/Figures.tsx';
+import { FactList } from '#web/ui/FactList.tsx';
+import { InstantText } from '#web/ui/Figures.tsx';
 import type { Item } from '#web/ui/items/item.ts';
 import { useItems } from '#web/ui/items/useItems.ts';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
+import { SoldLines } from '#web/ui/SoldLines.tsx';
 import { StateBadge } from '#web/ui/StateBadge.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
 import { WineBadge } from '#web/ui/WineBadge.tsx';
@@ -74,7 +76,7 @@ function SoldItem({ line, item, sourceId }: SoldItemProps) {
   );
 }
 
-function SoldLines({ sale }: { sale: Sale }) {
+function LinesPanel({ sale }: { sale: Sale }) {
   const words = useSalesWords();
   const format = useFormat();
   const { items } = useItems();
@@ -82,82 +84,22 @@ function SoldLines({ sale }: { sale: Sale }) {
   const untaxed = vat.reduce((left, part) => left - part.vat, sale.total);
   return (
     <Panel title={words.lines(sale.items.length)}>
-      <table className={classes.lines}>
-        <thead>
-          <tr>
-            <th scope="col">{words.line.item}</th>
-            <th scope="col" className={classes.end}>
-              {words.line.quantity}
-            </th>
-            <th scope="col" className={`${classes.end} ${classes.wide}`}>
-              {words.line.price}
-            </th>
-            <th scope="col" className={`${classes.end} ${classes.wide}`}>
-              {words.line.vat}
-            </th>
-            <th scope="col" className={classes.end}>
-              {words.line.amount}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {sale.items.map((line) => (
-            <tr key={line.key}>
-              <td>
-                <SoldItem
-                  line={line}
-                  item={items.find(({ id }) => id === line.skuId)}
-                  sourceId={sale.sourceId}
-                />
-              </td>
-              <td className={classes.quantity} data-label={words.line.quantity}>
-                {format.scaled(line.quantity, 3)}
-                {line.item.unit === null ? null : ` × ${line.item.unit}`}
-              </td>
-              <td className={`${classes.end} ${classes.wide}`}>
-                <UnitPriceText price={line.unitPrice} />
-              </td>
-              <td className={`${classes.end} ${classes.wide}`}>
-                {line.vatRate === null ? '—' : format.rate(line.vatRate)}
-              </td>
-              <td className={classes.end}>
-                <MoneyText amount={line.amount} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">{words.total}</th>
-            <td />
-            <td className={classes.wide} />
-            <td className={classes.wide} />
-            <td className={classes.end}>
-              <MoneyText amount={sale.total} />
-            </td>
-          </tr>
-          {vat.map((part) => (
-            <tr key={part.rate}>
-              <th scope="row">{words.vat(format.rate(part.rate))}</th>
-              <td />
-              <td className={classes.wide} />
-              <td className={classes.wide} />
-              <td className={classes.end}>
-                <MoneyText amount={part.vat} />
-              </td>
-            </tr>
-          ))}
-          <tr>
-            <th scope="row">{words.untaxed}</th>
-            <td />
-            <td className={classes.wide} />
-            <td className={classes.wide} />
-            <td className={classes.end}>
-              <MoneyText amount={untaxed} />
-            </td>
-          </tr>
-        </tfoot>
-      </table>
+      <SoldLines
+        lines={sale.items.map((line) => ({
+          ...line,
+          item: (
+            <SoldItem line={line} item={items.find(({ id }) => id === line.skuId)} sourceId={sale.sourceId} />
+          ),
+          quantity: `${format.scaled(line.quantity, 3)}${line.item.unit === null ? '' : ` × ${line.item.unit}`}`,
+          rate: line.vatRate,
+        }))}
+        total={sale.total}
+        sums={[
+          ...vat.map((part) => ({ name: words.vat(format.rate(part.rate)), amount: part.vat })),
+          { name: words.untaxed, amount: untaxed },
+        ]}
+        noRate="—"
+      />
     </Panel>
   );
 }
@@ -179,50 +121,34 @@ export function SaleScreen() {
         lead={<InstantText at={sale.occurredAt} />}
       />
       <Columns
-        main={<SoldLines sale={sale} />}
+        main={<LinesPanel sale={sale} />}
         side={
           <Panel title={words.facts.title}>
-            <dl className={classes.facts}>
-              <div>
-                <dt>{words.facts.when}</dt>
-                <dd>
-                  <InstantText at={sale.occurredAt} />
-                </dd>
-              </div>
-              <div>
-                <dt>{words.facts.recorded}</dt>
-                <dd>
-                  <InstantText at={sale.recordedAt} />
-                </dd>
-              </div>
-              {source === undefined ? null : (
-                <div>
-                  <dt>{words.facts.source}</dt>
-                  <dd>{source.name}</dd>
-                </div>
-              )}
-              {sale.operator === null ? null : (
-                <div>
-                  <dt>{words.facts.operator}</dt>
-                  <dd>{sale.operator}</dd>
-                </div>
-              )}
-              {sale.customerRef === null ? null : (
-                <div>
-                  <dt>{words.facts.customer}</dt>
-                  <dd>{sale.customerRef}</dd>
-                </div>
-              )}
-              {sale.linked.map((linked) => (
-                <div key={linked.saleId}>
-                  <dd>
-                    <Link to={paths.sale} params={{ saleId: linked.saleId }}>
-                      {words.linked[linked.relation](linked.document)}
-                    </Link>
-                  </dd>
-                </div>
-              ))}
-            </dl>
+            <FactList
+              facts={[
+                { name: words.facts.when, value: <InstantText at={sale.occurredAt} /> },
+                { name: words.facts.recorded, value: <InstantText at={sale.recordedAt} /> },
+                { name: words.facts.source, value: source?.name },
+                { name: words.facts.operator, value: sale.operator },
+                { name: words.facts.customer, value: sale.customerRef },
+                {
+                  name: words.facts.linked,
+                  value:
+                    sale.linked.length === 0
+                      ? null
+                      : sale.linked.map((linked) => (
+                          <Link
+                            key={linked.saleId}
+                            to={paths.sale}
+                            params={{ saleId: linked.saleId }}
+                            className={classes.linked}
+                          >
+                            {words.linked[linked.relation](linked.document)}
+                          </Link>
+                        )),
+                },
+              ].filter(({ value }) => value)}
+            />
           </Panel>
         }
       />

@@ -43,11 +43,6 @@ export const en: Words<typeof fr> = {
   ticket: (document) => `Ticket ${document}`,
   returned: (document) => `Return ${document}`,
   line: {
-    item: 'Item',
-    quantity: 'Quantity',
-    price: 'Unit price',
-    vat: 'VAT',
-    amount: 'Amount incl. VAT',
     unknown: 'To recognise',
     unknownHint:
       'The till sells this item under a name that the cellar does not know. Say once what it is: the stock will follow.',
@@ -55,7 +50,6 @@ export const en: Words<typeof fr> = {
     took: (quantity) => `Taken from stock: ${quantity}`,
     gaveBack: (quantity) => `Put back in stock: ${quantity}`,
   },
-  total: 'Total incl. VAT',
   vat: (rate) => `of which VAT ${rate}`,
   untaxed: 'Total excl. VAT',
   linked: {
@@ -69,6 +63,7 @@ export const en: Words<typeof fr> = {
     source: 'Comes from',
     operator: 'Seller',
     customer: 'Customer',
+    linked: 'See also',
   },
   lines: (count) => `${count} ${plural(count, 'line', 'lines')}`,
 };

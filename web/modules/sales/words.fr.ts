@@ -41,11 +41,6 @@ export const fr = {
   ticket: (document: string) => `Ticket ${document}`,
   returned: (document: string) => `Retour ${document}`,
   line: {
-    item: 'Article',
-    quantity: 'Quantité',
-    price: 'Prix unitaire',
-    vat: 'TVA',
-    amount: 'Montant TTC',
     unknown: 'À reconnaître',
     unknownHint:
       'La caisse vend cet article sous un nom que la cave ne connaît pas. Dites une fois ce que c’est : le stock suivra.',
@@ -53,7 +48,6 @@ export const fr = {
     took: (quantity: string) => `Sorti du stock : ${quantity}`,
     gaveBack: (quantity: string) => `Rentré en stock : ${quantity}`,
   },
-  total: 'Total TTC',
   vat: (rate: string) => `dont TVA ${rate}`,
   untaxed: 'Total HT',
   linked: {
@@ -67,6 +61,7 @@ export const fr = {
     source: 'Vient de',
     operator: 'Vendeur',
     customer: 'Client',
+    linked: 'Voir aussi',
   },
   lines: (count: number) => `${count} ${plural(count, 'ligne', 'lignes')}`,
 };

@@ -13,7 +13,7 @@ interface DaySpanProps {
 export function DaySpan({ from, to, onChange }: DaySpanProps) {
   const words = useTillWords();
   return (
-    <>
+    <span className={classes.span}>
       <label className={classes.day}>
         <span>{words.from}</span>
         <TextInput
@@ -30,6 +30,6 @@ export function DaySpan({ from, to, onChange }: DaySpanProps) {
           onChange={(event) => onChange({ to: event.currentTarget.value || undefined })}
         />
       </label>
-    </>
+    </span>
   );
 }

@@ -2,8 +2,8 @@
 import type { RateTotal } from '#domain/till/state.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { MoneyText } from '#web/ui/Figures.tsx';
+import { FigureTable } from '#web/ui/FigureTable.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
-import classes from './Till.module.css';
 import { useTillWords } from './words.ts';
 
 export function VatPanel({ rates }: { rates: readonly RateTotal[] }) {
@@ -12,38 +12,18 @@ export function VatPanel({ rates }: { rates: readonly RateTotal[] }) {
   if (rates.length === 0) return null;
   return (
     <Panel title={words.title}>
-      <table className={classes.lines}>
-        <thead>
-          <tr>
-            <th scope="col">{words.rate}</th>
-            <th scope="col" className={classes.end}>
-              {words.net}
-            </th>
-            <th scope="col" className={classes.end}>
-              {words.tax}
-            </th>
-            <th scope="col" className={classes.end}>
-              {words.gross}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rates.map(({ rate, net, gross }) => (
-            <tr key={rate}>
-              <td>{rate === null ? words.none : format.rate(rate)}</td>
-              <td className={classes.end}>
-                <MoneyText amount={net} />
-              </td>
-              <td className={classes.end}>
-                <MoneyText amount={gross - net} />
-              </td>
-              <td className={classes.end}>
-                <MoneyText amount={gross} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <FigureTable
+        heads={[words.rate, words.net, words.tax, words.gross]}
+        rows={rates.map(({ rate, net, gross }) => ({
+          id: String(rate),
+          cells: [
+            rate === null ? words.none : format.rate(rate),
+            <MoneyText key="net" amount={net} />,
+            <MoneyText key="tax" amount={gross - net} />,
+            <MoneyText key="gross" amount={gross} />,
+          ],
+        }))}
+      />
     </Panel>
   );
 }

@@ -55,6 +55,7 @@ export const en: Words<typeof fr> = {
   from: 'From',
   to: 'To',
   csv: 'Export (CSV)',
+  seeRegisters: 'See the tills',
   nothingFound: 'Nothing matches.',
   more: 'More is loading…',
   vat: {

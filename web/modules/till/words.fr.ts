@@ -52,6 +52,7 @@ export const fr = {
   from: 'Du',
   to: 'Au',
   csv: 'Exporter (CSV)',
+  seeRegisters: 'Voir les caisses',
   nothingFound: 'Rien ne correspond.',
   more: 'Suite en cours de chargement…',
   vat: { title: 'TVA', rate: 'Taux', none: 'Hors TVA', net: 'Hors taxe', tax: 'TVA', gross: 'TTC' },

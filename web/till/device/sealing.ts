@@ -23,9 +23,15 @@ export interface Plan {
   drops?: string | null;
 }
 
+/** A record as it was made, and what it was sealed with. */
+export interface Made {
+  record: SealedRecord;
+  signature: string;
+}
+
 export interface Sealing {
   /** Answers the records of the plan, in order. */
-  seal(plan: Plan): Promise<KeptRecord[]>;
+  seal(plan: Plan): Promise<Made[]>;
   /** Waits for what is being sealed: nothing is, while `work` goes on. */
   alone<Value>(work: () => Promise<Value>): Promise<Value>;
 }
@@ -87,7 +93,7 @@ export function startSealing(present: Present, sealed: () => void): Sealing {
     return done;
   };
 
-  async function attempt(plan: Plan): Promise<KeptRecord[]> {
+  async function attempt(plan: Plan): Promise<Made[]> {
     const { store, now: before } = present;
     const { mode } = before;
     // Who logs in seals it, and who logs out.
@@ -114,11 +120,13 @@ export function startSealing(present: Present, sealed: () => void): Sealing {
     nextMode.clockSealed = doubt;
 
     let { state } = before;
+    const made: Made[] = [];
     const rows: KeptRecord[] = [];
     for (const step of [...first, ...asked]) {
       const written = await sealRecord(step(state, making), signWith(present.keys.privateKey));
       const taken = await takeSealed(state, present.keys.publicKey, written);
       state = taken.state;
+      made.push({ record: taken.record, signature: written.signature });
       rows.push(keptOf(taken.record, written));
     }
     const ticket = rows.find(({ saleId }) => saleId !== null);
@@ -136,10 +144,10 @@ export function startSealing(present: Present, sealed: () => void): Sealing {
       }),
     );
     present.change({ state, mode: nextMode, waiting: [...present.now.waiting, ...rows.map(waitingOf)] });
-    return rows.slice(first.length);
+    return made.slice(first.length);
   }
 
-  async function seal(plan: Plan): Promise<KeptRecord[]> {
+  async function seal(plan: Plan): Promise<Made[]> {
     present.leading();
     if (present.has('retired')) throw new DeviceRefused('retired');
     if (present.has('broken')) throw new DeviceRefused('broken');
@@ -165,9 +173,9 @@ export function startSealing(present: Present, sealed: () => void): Sealing {
     alone,
     seal: (plan) =>
       alone(async () => {
-        const rows = await seal(plan);
-        if (rows.length > 0) sealed();
-        return rows;
+        const made = await seal(plan);
+        if (made.length > 0) sealed();
+        return made;
       }),
   };
 }

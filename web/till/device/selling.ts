@@ -1,7 +1,7 @@
 /** A sale as the counter says it becomes a ticket: its commitment or its claim, what must be closed before, what is told of what it gives back. */
 import { commitmentOf, keyBytes } from '#domain/customers/commitment.ts';
 import { makeTicket } from '#domain/till/make.ts';
-import { recordOf } from '#domain/till/record.ts';
+import { documentOf, recordOf, type SealedRecord } from '#domain/till/record.ts';
 import { digestOf, toBase64url } from '#domain/till/seal.ts';
 import type { SaleRecord, SaleSaid, Sold } from './door.ts';
 import type { Present } from './present.ts';
@@ -12,9 +12,12 @@ import type { KeptBeside, KeptRecord } from './store.ts';
 const claimBytes = 32;
 const random = (bytes: number): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new Uint8Array(bytes));
 
+const isSale = (record: SealedRecord): record is SaleRecord =>
+  record.kind === 'ticket' || record.kind === 'training';
+
 export function saleOf({ text }: KeptRecord): SaleRecord {
   const record = recordOf(text);
-  if (record.kind !== 'ticket' && record.kind !== 'training') throw new Error(`a ${record.kind} is no sale`);
+  if (!isSale(record)) throw new Error(`a ${record.kind} is no sale`);
   return record;
 }
 
@@ -50,7 +53,7 @@ export async function sell(present: Present, sealing: Sealing, said: SaleSaid): 
   const refunded = training ? [] : [...new Set(said.lines.flatMap(({ refundOf }) => refundOf ?? []))];
 
   let known: Sold | null = null;
-  const rows = await sealing.seal({
+  const made = await sealing.seal({
     async steps(state) {
       known = await soldOf(present, said.id);
       if (known) return [];
@@ -64,20 +67,20 @@ export async function sell(present: Present, sealing: Sealing, said: SaleSaid): 
     drops: said.ends,
   });
   if (known) return known;
-  const row = rows.find(({ saleId }) => saleId === said.id);
-  if (!row) throw new Error('a sale made no ticket');
-  return soldFrom(row, beside.claimToken);
+  for (const { record, signature } of made)
+    if (isSale(record) && record.sale.id === said.id) return soldFrom(record, signature, beside.claimToken);
+  throw new Error('a sale made no ticket');
 }
 
-function soldFrom(row: KeptRecord, token: string | undefined): Sold {
-  const { document, signature } = row;
-  return { document: document ?? '', record: saleOf(row), signature, claimUrl: claimUrl(token) };
+function soldFrom(record: SaleRecord, signature: string, token: string | undefined): Sold {
+  return { document: documentOf(record), record, signature, claimUrl: claimUrl(token) };
 }
 
 /** The ticket of a sale that was sealed already. */
 async function soldOf({ store }: Present, saleId: string): Promise<Sold | null> {
   return store.read(['records', 'beside'], async (hand) => {
     const row = await hand.get('records', saleId, 'sale');
-    return row ? soldFrom(row, (await hand.get('beside', row.sequence))?.claimToken) : null;
+    if (!row) return null;
+    return soldFrom(saleOf(row), row.signature, (await hand.get('beside', row.sequence))?.claimToken);
   });
 }

@@ -1,7 +1,6 @@
 /** The till on its device: implements the door over the store, the seal, the copies and the server. */
 import { BrokenChain } from '#domain/till/chain.ts';
 import { closuresBefore, closuresDue, makeDuplicate } from '#domain/till/make.ts';
-import { recordOf } from '#domain/till/record.ts';
 import type { Period } from '#domain/till/words.ts';
 import type { Copying } from './copying.ts';
 import type { ClosureRecord, KeptCart, Till } from './door.ts';
@@ -96,7 +95,7 @@ export function tillOf({ present, sealing, copies, copying, carts }: Parts, leav
       await sealing.seal({ steps: () => [eventStep('shiftOpened', '', float)] });
     },
     async close(period, counted) {
-      const rows = await sealing
+      const made = await sealing
         .seal({
           steps(state) {
             const due = closuresDue(state, present.day());
@@ -119,8 +118,8 @@ export function tillOf({ present, sealing, copies, copying, carts }: Parts, leav
           if (error instanceof BrokenChain) throw new DeviceRefused('closedPeriod', { cause: error });
           throw error;
         });
-      return rows
-        .map(({ text }) => recordOf(text))
+      return made
+        .map(({ record }) => record)
         .filter((record): record is ClosureRecord => record.kind === 'closure');
     },
 

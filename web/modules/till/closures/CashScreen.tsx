@@ -6,16 +6,11 @@ import { useMemo } from 'react';
 import { type ClosureRow, listClosures } from '#domain/till/closureContract.ts';
 import { useReadingPages } from '#web/api/queries.ts';
 import { paths } from '#web/paths.ts';
-import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { InstantText, MoneyText } from '#web/ui/Figures.tsx';
-import { LinkButton } from '#web/ui/LinkButton.tsx';
 import type { Column } from '#web/ui/table/columns.ts';
-import { DataTable } from '#web/ui/table/DataTable.tsx';
-import { Waiting } from '#web/ui/Waiting.tsx';
-import { morePages } from '../morePages.tsx';
 import { RegisterFilter } from '../RegisterFilter.tsx';
 import classes from '../Till.module.css';
-import { TillHeader } from '../TillHeader.tsx';
+import { isNarrowed, TillList } from '../TillList.tsx';
 import { useTillWords } from '../words.ts';
 import type { CashSearch } from './closuresSearch.ts';
 import { Difference } from './Difference.tsx';
@@ -31,7 +26,7 @@ function useColumns(): readonly Column<ClosureRow>[] {
       {
         id: 'when',
         header: till.when,
-        width: 'minmax(150px, 1.4fr)',
+        width: 'minmax(170px, 1.4fr)',
         card: 'title',
         fixed: true,
         cell: ({ registerId, sequence, day, at }) => (
@@ -74,7 +69,7 @@ function useColumns(): readonly Column<ClosureRow>[] {
         header: words.expected,
         width: '140px',
         align: 'end',
-        from: 'tablet',
+        from: 'desktop',
         card: 'detail',
         cell: ({ cash }) => (cash ? <MoneyText amount={cash.expected} /> : null),
       },
@@ -103,7 +98,6 @@ function useColumns(): readonly Column<ClosureRow>[] {
 
 export function CashScreen() {
   const words = useClosureWords();
-  const till = useTillWords();
   const search = useSearch({ from: paths.tillCash });
   const navigate = useNavigate({ from: paths.tillCash });
   const columns = useColumns();
@@ -111,61 +105,43 @@ export function CashScreen() {
   const shifts = useReadingPages(listClosures, {
     query: { limit: pageSize, period: 'shift' as const, registerId, differing, from, to },
   });
-  const rows = useMemo(() => shifts.data?.pages.flatMap(({ items }) => items) ?? [], [shifts.data]);
-  const isNarrowed = Object.values(search).some((value) => value !== undefined);
-
   function change(changed: CashSearch) {
     void navigate({ search: { ...search, ...changed }, replace: true, resetScroll: false });
   }
 
-  if (shifts.error) throw shifts.error;
-  if (shifts.isPending && !isNarrowed) return <Waiting title={till.part.cash.title} />;
-  if (rows.length === 0 && !isNarrowed) {
-    return (
-      <>
-        <TillHeader part="cash" />
-        <EmptyState
-          icon={<IconCoins size={26} stroke={1.5} />}
-          title={words.cash.empty.title}
-          action={<LinkButton to={paths.tills}>{words.empty.action}</LinkButton>}
-        >
-          {words.cash.empty.words}
-        </EmptyState>
-      </>
-    );
-  }
   return (
-    <>
-      <TillHeader part="cash" />
-      <p className={classes.quiet}>{words.cash.words}</p>
-      <RegisterFilter
-        search={search}
-        onChange={change}
-        onClear={isNarrowed ? () => void navigate({ search: {}, replace: true }) : undefined}
-      >
-        <Checkbox
-          label={words.cash.differing}
-          checked={differing === 'yes'}
-          onChange={(event) => change({ differing: event.currentTarget.checked ? 'yes' : undefined })}
-        />
-      </RegisterFilter>
-      <DataTable
-        label={till.part.cash.title}
-        rows={rows}
-        columns={columns}
-        rowId={({ registerId: of, sequence }) => `${of} ${sequence}`}
-        rowName={({ register, operator }) => `${register}, ${operator}`}
-        onOpen={({ registerId: of, sequence, day }) =>
-          void navigate({
-            to: paths.tillClosure,
-            params: { registerId: of, sequence: String(sequence) },
-            search: { day },
-          })
-        }
-        rowTone={({ cash }) => (cash && cash.counted !== cash.expected ? 'watch' : undefined)}
-        empty={till.nothingFound}
-        {...morePages(shifts, till.more)}
-      />
-    </>
+    <TillList
+      part="cash"
+      pages={shifts}
+      isNarrowed={isNarrowed(search)}
+      empty={{ icon: <IconCoins size={26} stroke={1.5} />, ...words.cash.empty }}
+      filters={
+        <>
+          <p className={classes.quiet}>{words.cash.words}</p>
+          <RegisterFilter
+            search={search}
+            onChange={change}
+            onClear={isNarrowed(search) ? () => void navigate({ search: {}, replace: true }) : undefined}
+          >
+            <Checkbox
+              label={words.cash.differing}
+              checked={differing === 'yes'}
+              onChange={(event) => change({ differing: event.currentTarget.checked ? 'yes' : undefined })}
+            />
+          </RegisterFilter>
+        </>
+      }
+      columns={columns}
+      rowId={({ registerId: of, sequence }) => `${of} ${sequence}`}
+      rowName={({ register, operator }) => `${register}, ${operator}`}
+      rowTone={({ cash }) => (cash && cash.counted !== cash.expected ? 'watch' : undefined)}
+      onOpen={({ registerId: of, sequence, day }) =>
+        void navigate({
+          to: paths.tillClosure,
+          params: { registerId: of, sequence: String(sequence) },
+          search: { day },
+        })
+      }
+    />
   );
 }

@@ -7,17 +7,12 @@ import { type ClosureRow, exportClosures, listClosures } from '#domain/till/clos
 import { type Period, periods } from '#domain/till/words.ts';
 import { useReadingPages } from '#web/api/queries.ts';
 import { paths } from '#web/paths.ts';
-import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { InstantText, MoneyText } from '#web/ui/Figures.tsx';
-import { LinkButton } from '#web/ui/LinkButton.tsx';
 import type { Column } from '#web/ui/table/columns.ts';
-import { DataTable } from '#web/ui/table/DataTable.tsx';
-import { Waiting } from '#web/ui/Waiting.tsx';
 import { CsvLink } from '../CsvLink.tsx';
-import { morePages } from '../morePages.tsx';
 import { RegisterFilter } from '../RegisterFilter.tsx';
 import classes from '../Till.module.css';
-import { TillHeader } from '../TillHeader.tsx';
+import { isNarrowed, TillList } from '../TillList.tsx';
 import { useTillWords } from '../words.ts';
 import type { ClosuresSearch } from './closuresSearch.ts';
 import { DaysPanel } from './DaysPanel.tsx';
@@ -35,7 +30,7 @@ function useColumns(): readonly Column<ClosureRow>[] {
       {
         id: 'what',
         header: words.what,
-        width: 'minmax(200px, 2fr)',
+        width: 'minmax(180px, 2fr)',
         card: 'title',
         fixed: true,
         cell: (closure) => (
@@ -60,7 +55,7 @@ function useColumns(): readonly Column<ClosureRow>[] {
       {
         id: 'when',
         header: words.facts.at,
-        width: 'minmax(150px, 1.2fr)',
+        width: 'minmax(165px, 1.2fr)',
         from: 'tablet',
         card: 'line',
         cell: ({ at }) => <InstantText at={at} />,
@@ -112,7 +107,6 @@ function useColumns(): readonly Column<ClosureRow>[] {
 
 export function ClosuresScreen() {
   const words = useClosureWords();
-  const till = useTillWords();
   const nameOf = useClosureName();
   const search = useSearch({ from: paths.tillClosures });
   const navigate = useNavigate({ from: paths.tillClosures });
@@ -121,69 +115,52 @@ export function ClosuresScreen() {
   const closures = useReadingPages(listClosures, {
     query: { limit: pageSize, registerId, period, from, to },
   });
-  const rows = useMemo(() => closures.data?.pages.flatMap(({ items }) => items) ?? [], [closures.data]);
-  const isNarrowed = Object.values(search).some((value) => value !== undefined);
-
   function change(changed: ClosuresSearch) {
     void navigate({ search: { ...search, ...changed }, replace: true, resetScroll: false });
   }
 
-  if (closures.error) throw closures.error;
-  if (closures.isPending && !isNarrowed) return <Waiting title={till.part.closures.title} />;
-  const isEmpty = rows.length === 0 && !isNarrowed;
   return (
-    <>
-      <TillHeader
-        part="closures"
-        more={isEmpty ? null : <CsvLink route={exportClosures} query={{ registerId, from, to }} />}
-      />
-      <DaysPanel />
-      {isEmpty ? (
-        <EmptyState
-          icon={<IconSum size={26} stroke={1.5} />}
-          title={words.empty.title}
-          action={<LinkButton to={paths.tills}>{words.empty.action}</LinkButton>}
-        >
-          {words.empty.words}
-        </EmptyState>
-      ) : (
-        <div className={classes.below}>
-          <RegisterFilter
-            search={search}
-            onChange={change}
-            onClear={isNarrowed ? () => void navigate({ search: {}, replace: true }) : undefined}
-          >
-            <NativeSelect
-              aria-label={words.what}
-              value={period ?? ''}
-              onChange={(event) => {
-                const chosen = periods.find((one): one is Period => one === event.currentTarget.value);
-                change({ period: chosen });
-              }}
-              data={[
-                { value: '', label: words.allPeriods },
-                ...periods.map((value) => ({ value, label: words.period[value] })),
-              ]}
-            />
-          </RegisterFilter>
-          <DataTable
-            label={till.part.closures.title}
-            rows={rows}
-            columns={columns}
-            rowId={({ registerId: of, sequence }) => `${of} ${sequence}`}
-            rowName={(closure) => `${closure.register}, ${nameOf(closure)}`}
-            onOpen={(closure) =>
-              void navigate({
-                to: paths.tillClosure,
-                params: { registerId: closure.registerId, sequence: String(closure.sequence) },
-                search: { day: closure.day },
-              })
-            }
-            empty={till.nothingFound}
-            {...morePages(closures, till.more)}
-          />
+    <TillList
+      part="closures"
+      pages={closures}
+      isNarrowed={isNarrowed(search)}
+      empty={{ icon: <IconSum size={26} stroke={1.5} />, ...words.empty }}
+      more={<CsvLink route={exportClosures} query={{ registerId, from, to }} />}
+      above={
+        <div className={classes.above}>
+          <DaysPanel />
         </div>
-      )}
-    </>
+      }
+      filters={
+        <RegisterFilter
+          search={search}
+          onChange={change}
+          onClear={isNarrowed(search) ? () => void navigate({ search: {}, replace: true }) : undefined}
+        >
+          <NativeSelect
+            aria-label={words.what}
+            value={period ?? ''}
+            onChange={(event) => {
+              const chosen = periods.find((one): one is Period => one === event.currentTarget.value);
+              change({ period: chosen });
+            }}
+            data={[
+              { value: '', label: words.allPeriods },
+              ...periods.map((value) => ({ value, label: words.period[value] })),
+            ]}
+          />
+        </RegisterFilter>
+      }
+      columns={columns}
+      rowId={({ registerId: of, sequence }) => `${of} ${sequence}`}
+      rowName={(closure) => `${closure.register}, ${nameOf(closure)}`}
+      onOpen={(closure) =>
+        void navigate({
+          to: paths.tillClosure,
+          params: { registerId: closure.registerId, sequence: String(closure.sequence) },
+          search: { day: closure.day },
+        })
+      }
+    />
   );
 }

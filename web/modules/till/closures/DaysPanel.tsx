@@ -11,7 +11,7 @@ import { StateBadge } from '#web/ui/StateBadge.tsx';
 import classes from '../Till.module.css';
 import { useClosureWords } from './words.ts';
 
-const daysShown = 14;
+const daysShown = 7;
 
 function useWhatIsMissing() {
   const words = useClosureWords().days;

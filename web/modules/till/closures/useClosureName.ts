@@ -15,7 +15,7 @@ export function useClosureName() {
         case 'day':
           return named.day(format.day(name));
         case 'month':
-          return named.month(`${name.slice(5)}/${name.slice(0, 4)}`);
+          return named.month(format.day(`${name}-01`, 'month'));
         default:
           return named.year(name);
       }

@@ -10,7 +10,7 @@ export const en: Words<typeof fr> = {
   named: {
     shift: (name) => `Shift of ${name}`,
     day: (name) => `Day of ${name}`,
-    month: (name) => `Month ${name}`,
+    month: (name) => `Month: ${name}`,
     year: (name) => `Year ${name}`,
   },
   number: (number) => `Closure no. ${number}`,
@@ -23,7 +23,6 @@ export const en: Words<typeof fr> = {
     title: 'No closure yet',
     words:
       'The till proposes to close at the end of the shift and of the day. It signs its totals itself, offline too, and they arrive here.',
-    action: 'See the tills',
   },
   days: {
     title: 'The days',

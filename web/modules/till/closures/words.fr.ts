@@ -8,7 +8,7 @@ export const fr = {
   named: {
     shift: (name: string) => `Service du ${name}`,
     day: (name: string) => `Journée du ${name}`,
-    month: (name: string) => `Mois ${name}`,
+    month: (name: string) => `Mois : ${name}`,
     year: (name: string) => `Année ${name}`,
   },
   number: (number: number) => `Clôture n° ${number}`,
@@ -21,7 +21,6 @@ export const fr = {
     title: 'Aucune clôture pour l’instant',
     words:
       'La caisse propose de clôturer à la fin du service et de la journée. Elle signe ses totaux elle-même, même hors ligne, et ils arrivent ici.',
-    action: 'Voir les caisses',
   },
   days: {
     title: 'Les journées',

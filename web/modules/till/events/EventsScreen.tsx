@@ -4,34 +4,37 @@ import { IconListDetails } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { type EventRow, exportTillEvents, listTillEvents } from '#domain/till/eventContract.ts';
-import { eventCodes, eventNameOf, eventNames } from '#domain/till/words.ts';
+import { eventCodes, eventNameOf, eventNames, type Period, periods } from '#domain/till/words.ts';
 import { useReadingPages } from '#web/api/queries.ts';
 import { paths } from '#web/paths.ts';
-import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { InstantText, MoneyText } from '#web/ui/Figures.tsx';
-import { LinkButton } from '#web/ui/LinkButton.tsx';
 import type { Column } from '#web/ui/table/columns.ts';
-import { DataTable } from '#web/ui/table/DataTable.tsx';
-import { Waiting } from '#web/ui/Waiting.tsx';
 import { CsvLink } from '../CsvLink.tsx';
-import { morePages } from '../morePages.tsx';
+import { useClosureName } from '../closures/useClosureName.ts';
+import { useClosureWords } from '../closures/words.ts';
 import { RegisterFilter } from '../RegisterFilter.tsx';
-import { TillHeader } from '../TillHeader.tsx';
+import { isNarrowed, TillList } from '../TillList.tsx';
 import { useTillWords } from '../words.ts';
 import type { EventsSearch } from './eventsSearch.ts';
 import { useEventWords } from './words.ts';
 
 const pageSize = 100;
 
+/** What the events of closures say of theirs: `day 2026-11-23`. */
+const closed = /^(\w+)(?: (\S+))?$/;
+const isPeriod = (word: string): word is Period => periods.some((period) => period === word);
+
 function useColumns(): readonly Column<EventRow>[] {
   const words = useEventWords();
   const till = useTillWords();
+  const closures = useClosureWords();
+  const nameOf = useClosureName();
   return useMemo(
     () => [
       {
         id: 'when',
         header: till.when,
-        width: 'minmax(150px, 1fr)',
+        width: 'minmax(165px, 1fr)',
         card: 'line',
         fixed: true,
         cell: ({ at }) => <InstantText at={at} />,
@@ -46,7 +49,7 @@ function useColumns(): readonly Column<EventRow>[] {
       {
         id: 'what',
         header: words.what,
-        width: 'minmax(200px, 2fr)',
+        width: 'minmax(160px, 2fr)',
         card: 'title',
         fixed: true,
         cell: ({ code }) => {
@@ -57,10 +60,14 @@ function useColumns(): readonly Column<EventRow>[] {
       {
         id: 'detail',
         header: words.detail,
-        width: 'minmax(140px, 2fr)',
+        width: 'minmax(120px, 2fr)',
         from: 'tablet',
         card: 'line',
-        cell: ({ detail }) => detail,
+        cell: ({ detail }) => {
+          const [, period = '', name] = closed.exec(detail) ?? [];
+          if (!isPeriod(period)) return detail;
+          return name === undefined ? closures.period[period] : nameOf({ period, name });
+        },
       },
       {
         id: 'operator',
@@ -79,77 +86,54 @@ function useColumns(): readonly Column<EventRow>[] {
         cell: ({ amount }) => (amount === null ? null : <MoneyText amount={amount} />),
       },
     ],
-    [words, till],
+    [words, till, closures, nameOf],
   );
 }
 
 export function EventsScreen() {
   const words = useEventWords();
-  const till = useTillWords();
   const search = useSearch({ from: paths.tillEvents });
   const navigate = useNavigate({ from: paths.tillEvents });
   const columns = useColumns();
   const { register: registerId, from, to, code } = search;
   const events = useReadingPages(listTillEvents, { query: { limit: pageSize, registerId, from, to, code } });
-  const rows = useMemo(() => events.data?.pages.flatMap(({ items }) => items) ?? [], [events.data]);
-  const isNarrowed = Object.values(search).some((value) => value !== undefined);
-
   function change(changed: EventsSearch) {
     void navigate({ search: { ...search, ...changed }, replace: true, resetScroll: false });
   }
 
-  if (events.error) throw events.error;
-  if (events.isPending && !isNarrowed) return <Waiting title={till.part.events.title} />;
-  if (rows.length === 0 && !isNarrowed) {
-    return (
-      <>
-        <TillHeader part="events" />
-        <EmptyState
-          icon={<IconListDetails size={26} stroke={1.5} />}
-          title={words.empty.title}
-          action={<LinkButton to={paths.tills}>{words.empty.action}</LinkButton>}
-        >
-          {words.empty.words}
-        </EmptyState>
-      </>
-    );
-  }
   return (
-    <>
-      <TillHeader
-        part="events"
-        more={<CsvLink route={exportTillEvents} query={{ registerId, from, to }} />}
-      />
-      <RegisterFilter
-        search={search}
-        onChange={change}
-        onClear={isNarrowed ? () => void navigate({ search: {}, replace: true }) : undefined}
-      >
-        <NativeSelect
-          aria-label={words.what}
-          value={code === undefined ? '' : String(code)}
-          onChange={(event) => {
-            const chosen = event.currentTarget.value;
-            change({ code: chosen === '' ? undefined : Number(chosen) });
-          }}
-          data={[
-            { value: '', label: words.allEvents },
-            ...eventNames.map((name) => ({
-              value: String(eventCodes[name]),
-              label: words.named(eventCodes[name], words.event[name]),
-            })),
-          ]}
-        />
-      </RegisterFilter>
-      <DataTable
-        label={till.part.events.title}
-        rows={rows}
-        columns={columns}
-        rowId={({ registerId: of, sequence }) => `${of} ${sequence}`}
-        rowName={({ register, code: of }) => `${register}, ${of}`}
-        empty={till.nothingFound}
-        {...morePages(events, till.more)}
-      />
-    </>
+    <TillList
+      part="events"
+      pages={events}
+      isNarrowed={isNarrowed(search)}
+      empty={{ icon: <IconListDetails size={26} stroke={1.5} />, ...words.empty }}
+      more={<CsvLink route={exportTillEvents} query={{ registerId, from, to }} />}
+      filters={
+        <RegisterFilter
+          search={search}
+          onChange={change}
+          onClear={isNarrowed(search) ? () => void navigate({ search: {}, replace: true }) : undefined}
+        >
+          <NativeSelect
+            aria-label={words.what}
+            value={code === undefined ? '' : String(code)}
+            onChange={(event) => {
+              const chosen = event.currentTarget.value;
+              change({ code: chosen === '' ? undefined : Number(chosen) });
+            }}
+            data={[
+              { value: '', label: words.allEvents },
+              ...eventNames.map((name) => ({
+                value: String(eventCodes[name]),
+                label: words.named(eventCodes[name], words.event[name]),
+              })),
+            ]}
+          />
+        </RegisterFilter>
+      }
+      columns={columns}
+      rowId={({ registerId: of, sequence }) => `${of} ${sequence}`}
+      rowName={({ register, code: of }) => `${register}, ${of}`}
+    />
   );
 }

@@ -48,6 +48,5 @@ export const en: Words<typeof fr> = {
     title: 'Nothing in the journal yet',
     words:
       'Starts, network cuts, drawer opened without a sale, closures: each till notes what matters and seals it. This is the JET that an inspector asks for.',
-    action: 'See the tills',
   },
 };

@@ -49,6 +49,5 @@ export const fr = {
     title: 'Rien dans le journal pour l’instant',
     words:
       'Ouvertures, coupures de réseau, tiroir ouvert sans vente, clôtures : chaque caisse note ce qui compte et le scelle. C’est le JET qu’un contrôleur demande.',
-    action: 'Voir les caisses',
   },
 };

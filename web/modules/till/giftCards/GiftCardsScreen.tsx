@@ -98,7 +98,7 @@ export function GiftCardsScreen() {
         <EmptyState
           icon={<IconGift size={26} stroke={1.5} />}
           title={words.empty.title}
-          action={<LinkButton to={paths.tills}>{words.empty.action}</LinkButton>}
+          action={<LinkButton to={paths.tills}>{till.seeRegisters}</LinkButton>}
         >
           {words.empty.words}
         </EmptyState>

@@ -18,7 +18,6 @@ export const en: Words<typeof fr> = {
     title: 'No gift card yet',
     words:
       'A gift card is sold at the till like an article; a credit note is given when a bottle is taken back.',
-    action: 'See the tills',
   },
   nothingFound: 'No card matches.',
 };

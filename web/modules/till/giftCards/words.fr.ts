@@ -15,7 +15,6 @@ export const fr = {
     title: 'Aucun bon cadeau pour l’instant',
     words:
       'Un bon cadeau se vend à la caisse comme un article ; un avoir se donne en reprenant une bouteille.',
-    action: 'Voir les caisses',
   },
   nothingFound: 'Aucun bon ne correspond.',
 };

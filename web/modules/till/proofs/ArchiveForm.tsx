@@ -1,5 +1,5 @@
 /** Asks for an archive: of a year, of a month, or from one day to another. */
-import { Checkbox, NativeSelect } from '@mantine/core';
+import { Button, Checkbox, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { listTillArchives, makeTillArchive } from '#domain/till/archiveContract.ts';
 import type { Id } from '#domain/values/ids.ts';
@@ -10,6 +10,7 @@ import { daysBefore, useBusinessDay } from '#web/api/useBusinessDay.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { Form } from '#web/ui/Form.tsx';
 import { toast } from '#web/ui/toast.ts';
+import { useUiWords } from '#web/ui/words.ts';
 import { DaySpan } from '../DaySpan.tsx';
 import classes from '../Till.module.css';
 import { useProofWords } from './words.ts';
@@ -41,12 +42,14 @@ function purposeOf(period: string, today: Day, { yearsWaiting }: Pick<Reply, 'ye
 
 export function ArchiveForm({ companies, yearsWaiting }: Pick<Reply, 'companies' | 'yearsWaiting'>) {
   const words = useProofWords().archives;
+  const { cancel } = useUiWords();
   const format = useFormat();
   const today = useBusinessDay();
   const [companyId, setCompany] = useState(companies[0]?.id);
   const [period, setPeriod] = useState(today.slice(0, 4));
   const [chosen, setChosen] = useState<Span>({ from: undefined, to: today });
   const [isAudit, setAudit] = useState(false);
+  const [isOpen, setOpen] = useState(false);
   const making = useSending(makeTillArchive, { makesStale: [listTillArchives] });
   const { from, to } = period === 'span' ? chosen : spanOf(period);
   const year = today.slice(0, 4);
@@ -55,7 +58,18 @@ export function ArchiveForm({ companies, yearsWaiting }: Pick<Reply, 'companies'
   function send() {
     if (companyId === undefined || from === undefined || to === undefined) return;
     const purpose = isAudit ? 'audit' : purposeOf(period, today, { yearsWaiting }, companyId);
-    making.mutateAsync({ body: { companyId, from, until: to, purpose } }).catch(toast.refused);
+    making
+      .mutateAsync({ body: { companyId, from, until: to, purpose } })
+      .then(() => setOpen(false), toast.refused);
+  }
+  if (!isOpen) {
+    return (
+      <div className={classes.actions}>
+        <Button variant="default" onClick={() => setOpen(true)}>
+          {words.open}
+        </Button>
+      </div>
+    );
   }
   return (
     <Form
@@ -63,6 +77,11 @@ export function ArchiveForm({ companies, yearsWaiting }: Pick<Reply, 'companies'
       canSend={companyId !== undefined && from !== undefined && to !== undefined}
       isSending={making.isPending}
       onSend={send}
+      more={
+        <Button variant="subtle" color="gray" onClick={() => setOpen(false)}>
+          {cancel}
+        </Button>
+      }
     >
       {companies.length < 2 ? null : (
         <NativeSelect

@@ -25,6 +25,7 @@ export const en: Words<typeof fr> = {
     downloaded: 'downloaded on',
     download: 'Download',
     again: 'Try again',
+    open: 'Make an archive',
     make: 'Make the archive',
     company: 'Company',
     period: 'Period',

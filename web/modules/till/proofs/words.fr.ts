@@ -41,6 +41,7 @@ export const fr = {
     downloaded: 'téléchargée le',
     download: 'Télécharger',
     again: 'Recommencer',
+    open: 'Faire une archive',
     make: 'Faire l’archive',
     company: 'Société',
     period: 'Période',

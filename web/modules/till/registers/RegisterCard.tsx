@@ -31,21 +31,27 @@ export function useClockSaid(clockOffMs: number): string | null {
   return minutes === 0 ? null : words.clock(minutes, clockOffMs > 0);
 }
 
-export function RegisterCard({ register }: { register: Register }) {
+function CardHead({ register }: { register: Register }) {
+  return (
+    <span className={classes.head}>
+      <span className={classes.name}>
+        <span className={classes.code}>{register.code}</span> {register.name}
+      </span>
+      <RegisterState register={register} />
+    </span>
+  );
+}
+
+/** What it sells, how recently it spoke, and what is wrong. */
+function LiveLines({ register }: { register: Register }) {
   const words = useRegisterWords();
   const format = useFormat();
   const today = useBusinessDay();
   const clock = useClockSaid(register.clockOffMs);
-  const { id, code, name, openDay, seenAt, waiting, defects } = register;
+  const { openDay, seenAt, waiting, defects } = register;
   const isLate = openDay !== null && openDay.day < today;
   return (
-    <Link to={paths.till} params={{ registerId: id }} className={classes.card}>
-      <span className={classes.head}>
-        <span className={classes.name}>
-          <span className={classes.code}>{code}</span> {name}
-        </span>
-        <RegisterState register={register} />
-      </span>
+    <>
       <span className={classes.total}>
         <Changing value={openDay?.gross ?? 0n}>
           <MoneyText amount={openDay?.gross ?? 0n} />
@@ -76,6 +82,30 @@ export function RegisterCard({ register }: { register: Register }) {
           {words.defects(defects)}
         </span>
       ) : null}
+    </>
+  );
+}
+
+export function RegisterCard({ register }: { register: Register }) {
+  const words = useRegisterWords();
+  const format = useFormat();
+  const { id, retired, enrolledAt, perpetual, tickets } = register;
+  return (
+    <Link to={paths.till} params={{ registerId: id }} className={classes.card}>
+      <CardHead register={register} />
+      {retired ? (
+        <>
+          <span className={classes.total}>
+            <MoneyText amount={perpetual} />
+          </span>
+          <span className={classes.line}>{words.soldInAll(tickets, format.number(tickets))}</span>
+          <span className={classes.line}>{words.retiredOn(format.instant(retired.at, 'day'))}</span>
+        </>
+      ) : enrolledAt === null ? (
+        <span className={classes.line}>{words.toInstall}</span>
+      ) : (
+        <LiveLines register={register} />
+      )}
     </Link>
   );
 }

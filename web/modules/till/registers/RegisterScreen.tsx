@@ -183,6 +183,7 @@ export function RegisterScreen() {
   }
   const isInstalled = register.enrolledAt !== null;
   const isRetired = register.retired !== null;
+  const isReplaced = data.items.some(({ replaces }) => replaces === register.id);
   return (
     <>
       <PageHeader
@@ -191,7 +192,7 @@ export function RegisterScreen() {
         lead={<RegisterState register={register} />}
         more={isInstalled ? <SeeLinks registerId={registerId} /> : null}
         action={
-          isRetired && mayWrite ? (
+          isRetired && !isReplaced && mayWrite ? (
             <LinkButton to={paths.newTill} search={{ replaces: register.id }}>
               {words.retire.replace}
             </LinkButton>

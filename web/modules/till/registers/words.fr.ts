@@ -20,6 +20,10 @@ export const fr = {
   },
   seen: 'Vue',
   neverSeen: 'jamais',
+  soldInAll: (count: number, written: string) =>
+    `en tout, par ${written} ${plural(count, 'ticket', 'tickets')}`,
+  retiredOn: (day: string) => `Retirée le ${day}`,
+  toInstall: 'Aucun appareil n’a encore tapé son code. Ouvrez-la pour l’installer.',
   open: 'Journée en cours',
   dayOpen: (day: string) => `Journée du ${day}, pas encore clôturée`,
   dayTotal: 'Depuis la dernière clôture',

@@ -3,9 +3,10 @@ import { Link } from '@tanstack/react-router';
 import type { SealedSale, TicketLine } from '#domain/till/record.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
-import { MoneyText, UnitPriceText } from '#web/ui/Figures.tsx';
+import { MoneyText } from '#web/ui/Figures.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { RowList } from '#web/ui/RowList.tsx';
+import { SoldLines } from '#web/ui/SoldLines.tsx';
 import classes from '../Till.module.css';
 import { useTenderWords } from '../words.ts';
 import { useTicketWords } from './words.ts';
@@ -50,56 +51,20 @@ function LineSaid({ line, returned }: LineProps) {
 export function LinesPanel({ sale, returns }: { sale: SealedSale; returns: readonly Returned[] }) {
   const words = useTicketWords();
   const format = useFormat();
-  const wideEnd = `${classes.end} ${classes.wide}`;
   return (
     <Panel title={words.lines(sale.line.length)}>
-      <table className={classes.lines}>
-        <thead>
-          <tr>
-            <th scope="col">{words.line.item}</th>
-            <th scope="col" className={classes.end}>
-              {words.line.quantity}
-            </th>
-            <th scope="col" className={wideEnd}>
-              {words.line.price}
-            </th>
-            <th scope="col" className={wideEnd}>
-              {words.line.rate}
-            </th>
-            <th scope="col" className={classes.end}>
-              {words.line.amount}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {sale.line.map((line) => (
-            <tr key={line.key}>
-              <td>
-                <LineSaid line={line} returned={returns.filter((given) => given.line === line.key)} />
-              </td>
-              <td className={classes.end}>{format.scaled(line.quantityE3, 3)}</td>
-              <td className={wideEnd}>
-                <UnitPriceText price={line.unitPriceE4} />
-              </td>
-              <td className={wideEnd}>{line.rate === null ? words.line.noVat : format.rate(line.rate)}</td>
-              <td className={classes.end}>
-                <MoneyText amount={line.amount} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">{words.total}</th>
-            <td />
-            <td className={classes.wide} />
-            <td className={classes.wide} />
-            <td className={classes.end}>
-              <MoneyText amount={sale.total.gross} />
-            </td>
-          </tr>
-        </tfoot>
-      </table>
+      <SoldLines
+        lines={sale.line.map((line) => ({
+          key: line.key,
+          item: <LineSaid line={line} returned={returns.filter((given) => given.line === line.key)} />,
+          quantity: format.scaled(line.quantityE3, 3),
+          unitPrice: line.unitPriceE4,
+          rate: line.rate,
+          amount: line.amount,
+        }))}
+        total={sale.total.gross}
+        noRate={words.line.noVat}
+      />
     </Panel>
   );
 }

@@ -7,20 +7,15 @@ import { exportTickets, listTickets, type TicketRow } from '#domain/till/ticketC
 import { tenders } from '#domain/till/words.ts';
 import { useReading, useReadingPages } from '#web/api/queries.ts';
 import { paths } from '#web/paths.ts';
-import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { InstantText, MoneyText } from '#web/ui/Figures.tsx';
 import { FilterBar } from '#web/ui/FilterBar.tsx';
 import { MoneyField } from '#web/ui/fields.tsx';
-import { LinkButton } from '#web/ui/LinkButton.tsx';
 import { StateBadge } from '#web/ui/StateBadge.tsx';
 import type { Column } from '#web/ui/table/columns.ts';
-import { DataTable } from '#web/ui/table/DataTable.tsx';
-import { Waiting } from '#web/ui/Waiting.tsx';
 import { CsvLink } from '../CsvLink.tsx';
 import { DaySpan } from '../DaySpan.tsx';
-import { morePages } from '../morePages.tsx';
 import classes from '../Till.module.css';
-import { TillHeader } from '../TillHeader.tsx';
+import { isNarrowed, TillList } from '../TillList.tsx';
 import { useRegistersById } from '../useRegisters.ts';
 import { useTenderWords, useTillWords } from '../words.ts';
 import { filterOf, type TicketsSearch } from './ticketsSearch.ts';
@@ -39,7 +34,7 @@ function useColumns(): readonly Column<TicketRow>[] {
       {
         id: 'when',
         header: till.when,
-        width: 'minmax(150px, 1.2fr)',
+        width: 'minmax(165px, 1.2fr)',
         card: 'line',
         fixed: true,
         cell: ({ at }) => <InstantText at={at} />,
@@ -147,7 +142,6 @@ function useFilters(search: TicketsSearch) {
 
 export function TicketsScreen() {
   const words = useTicketWords();
-  const till = useTillWords();
   const search = useSearch({ from: paths.tillTickets });
   const navigate = useNavigate({ from: paths.tillTickets });
   const columns = useColumns();
@@ -155,8 +149,6 @@ export function TicketsScreen() {
   const [typed, setTyped] = useState(search.q ?? '');
   const filter = filterOf(search);
   const tickets = useReadingPages(listTickets, { query: { limit: pageSize, ...filter } });
-  const rows = useMemo(() => tickets.data?.pages.flatMap(({ items }) => items) ?? [], [tickets.data]);
-  const isNarrowed = Object.values(search).some((value) => value !== undefined);
 
   function change(changed: TicketsSearch) {
     void navigate({ search: { ...search, ...changed }, replace: true, resetScroll: false });
@@ -170,55 +162,39 @@ export function TicketsScreen() {
     return () => clearTimeout(timer);
   }, [typed, search, navigate]);
 
-  if (tickets.error) throw tickets.error;
-  if (tickets.isPending && !isNarrowed) return <Waiting title={till.part.tickets.title} />;
-  if (rows.length === 0 && !isNarrowed) {
-    return (
-      <>
-        <TillHeader part="tickets" />
-        <EmptyState
-          icon={<IconReceipt size={26} stroke={1.5} />}
-          title={words.empty.title}
-          action={<LinkButton to={paths.tills}>{words.empty.action}</LinkButton>}
-        >
-          {words.empty.words}
-        </EmptyState>
-      </>
-    );
-  }
   return (
-    <>
-      <TillHeader part="tickets" more={<CsvLink route={exportTickets} query={filter} />} />
-      <FilterBar
-        search={typed}
-        searchLabel={words.search}
-        onSearch={setTyped}
-        filters={filters}
-        onFilter={(name, value) => change({ [name]: value })}
-        onClear={() => {
-          setTyped('');
-          void navigate({ search: {}, replace: true });
-        }}
-      >
-        <DaySpan from={search.from} to={search.to} onChange={change} />
-        <MoneyField
-          className={classes.amount ?? ''}
-          aria-label={words.amount}
-          placeholder={words.amount}
-          value={filter.amount ?? null}
-          onChange={(amount) => change({ amount: amount?.toString() })}
-        />
-      </FilterBar>
-      <DataTable
-        label={till.part.tickets.title}
-        rows={rows}
-        columns={columns}
-        rowId={({ document }) => document}
-        rowName={({ document }) => words.ticket(document)}
-        onOpen={({ document }) => void navigate({ to: paths.tillTicket, params: { document } })}
-        empty={till.nothingFound}
-        {...morePages(tickets, till.more)}
-      />
-    </>
+    <TillList
+      part="tickets"
+      pages={tickets}
+      isNarrowed={isNarrowed(search)}
+      empty={{ icon: <IconReceipt size={26} stroke={1.5} />, ...words.empty }}
+      more={<CsvLink route={exportTickets} query={filter} />}
+      filters={
+        <FilterBar
+          search={typed}
+          searchLabel={words.search}
+          onSearch={setTyped}
+          filters={filters}
+          onFilter={(name, value) => change({ [name]: value })}
+          onClear={() => {
+            setTyped('');
+            void navigate({ search: {}, replace: true });
+          }}
+        >
+          <DaySpan from={search.from} to={search.to} onChange={change} />
+          <MoneyField
+            className={classes.amount ?? ''}
+            aria-label={words.amount}
+            placeholder={words.amount}
+            value={filter.amount ?? null}
+            onChange={(amount) => change({ amount: amount?.toString() })}
+          />
+        </FilterBar>
+      }
+      columns={columns}
+      rowId={({ document }) => document}
+      rowName={({ document }) => words.ticket(document)}
+      onOpen={({ document }) => void navigate({ to: paths.tillTicket, params: { document } })}
+    />
   );
 }

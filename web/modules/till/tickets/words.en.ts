@@ -23,15 +23,9 @@ export const en: Words<typeof fr> = {
     title: 'No ticket yet',
     words:
       'A till’s first ticket arrives here a few seconds after the sale, or once the till finds the network again.',
-    action: 'See the tills',
   },
   lines: (count) => `${count} ${plural(count, 'line', 'lines')}`,
   line: {
-    item: 'Article',
-    quantity: 'Quantity',
-    price: 'Price',
-    rate: 'VAT',
-    amount: 'Amount',
     discount: (amount, reason) => (reason === null ? `discount ${amount}` : `discount ${amount}: ${reason}`),
     refundOf: (document) => `given back from ticket ${document}`,
     given: (quantity, document) => `${quantity} given back by ${document}`,

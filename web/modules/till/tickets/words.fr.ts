@@ -21,15 +21,9 @@ export const fr = {
     title: 'Aucun ticket pour l’instant',
     words:
       'Le premier ticket d’une caisse arrive ici quelques secondes après la vente, ou quand elle retrouve le réseau.',
-    action: 'Voir les caisses',
   },
   lines: (count: number) => `${count} ${plural(count, 'ligne', 'lignes')}`,
   line: {
-    item: 'Article',
-    quantity: 'Quantité',
-    price: 'Prix',
-    rate: 'TVA',
-    amount: 'Montant',
     discount: (amount: string, reason: string | null) =>
       reason === null ? `remise ${amount}` : `remise ${amount} : ${reason}`,
     refundOf: (document: string) => `repris du ticket ${document}`,
