@@ -45,7 +45,7 @@ import {
 import { type CustomersPorts, createCustomers } from './modules/customers/index.ts';
 import { createSales, type Sales, saleReferences } from './modules/sales/index.ts';
 import { createPlaces, createStock, type Stock, stockCron, stockJobs } from './modules/stock/index.ts';
-import { createTill, openServerKey, type Till } from './modules/till/index.ts';
+import { createTill, openServerKey, type Till, type TillDependencies } from './modules/till/index.ts';
 import type { Backups } from './platform/backup/backups.ts';
 import { nightlyBackupCron, nightlyBackupHandlers } from './platform/backup/nightly.ts';
 import { backupEndpoints } from './platform/backup/routes.ts';
@@ -72,6 +72,8 @@ export interface AppOptions {
   clock: Clock;
   log: Log;
   webhookTargets?: ChannelsDependencies['webhookTargets'];
+  /** Where printers and payment terminals may stand, and how long these are waited for. */
+  machines?: Partial<Pick<TillDependencies, 'machinePlaces' | 'terminalPatience'>>;
   /** Other vendors than those that Caveau knows, and another way to reach them. */
   vendors?: ChannelsDependencies['vendors'];
   reach?: ChannelsDependencies['fetch'];
@@ -133,6 +135,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     },
     dataDirectory,
   );
+  const mayLeave = (organizationId: Id): Promise<boolean> => database.read(organizationId, isNoSandbox);
   const till: Till = createTill({
     database,
     sales,
@@ -146,8 +149,10 @@ export async function buildApp(options: AppOptions): Promise<App> {
     settingsOf,
     makeDeviceKey,
     endDeviceKey,
+    mayLeave,
+    machinePlaces: 'shop',
+    ...options.machines,
   });
-  const mayLeave = (organizationId: Id): Promise<boolean> => database.read(organizationId, isNoSandbox);
   const catalogSearch = createSearch();
   const channels: Channels = createChannels({
     database,

@@ -11,10 +11,14 @@ import { followScheme } from './counter/scheme.ts';
 import type { CounterTools } from './counter/till.tsx';
 import type { Till } from './device/door.ts';
 import { enrolTill, openTill } from './device/open.ts';
+import { openHardware } from './hardware/openHardware.ts';
 
-const tools: CounterTools = { print: null };
+interface DoorProps {
+  found: Till | null;
+  tools: CounterTools;
+}
 
-function Door({ found }: { found: Till | null }) {
+function Door({ found, tools }: DoorProps) {
   const [till, setTill] = useState(found);
   if (till) return <Counter till={till} tools={tools} />;
   return (
@@ -33,11 +37,12 @@ function Door({ found }: { found: Till | null }) {
 followScheme();
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
-const found = await openTill();
+const [found, hardware] = await Promise.all([openTill(), openHardware()]);
+const tools: CounterTools = { hardware };
 createRoot(root).render(
   <StrictMode>
     <LanguageProvider>
-      <Door found={found} />
+      <Door found={found} tools={tools} />
     </LanguageProvider>
   </StrictMode>,
 );

@@ -4,6 +4,7 @@ import '#web/ui/base.css';
 import '#web/till/counter/page.css';
 import { LanguageProvider } from '#web/i18n/language.tsx';
 import { Counter } from '#web/till/counter/Counter.tsx';
+import { openMemoryHardware } from '#web/till/counter/hardware/hardware.fixture.ts';
 import { followScheme } from '#web/till/counter/scheme.ts';
 import { openMemoryTill } from '#web/till/counter/till.fixture.ts';
 
@@ -14,6 +15,6 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 createRoot(root).render(
   <LanguageProvider>
-    <Counter till={till} tools={{ print: null }} />
+    <Counter till={till} tools={{ hardware: openMemoryHardware() }} />
   </LanguageProvider>,
 );

@@ -23,7 +23,7 @@ export function DoneStrip({ sold }: { sold: Sold }) {
   const till = useTill();
   const print = usePaper();
   const { house } = useTillView();
-  const { say, forgetSold, panel } = useCounter();
+  const { forgetSold, panel } = useCounter();
   const [isQrShown, setQrShown] = useState(false);
   const { record, document, claimUrl } = sold;
   const change = record.payment.reduce((sum, payment) => sum + (payment.change ?? 0n), 0n);
@@ -32,9 +32,7 @@ export function DoneStrip({ sold }: { sold: Sold }) {
 
   async function printReceipt() {
     const copy = await till.print({ of, document, way: 'paper', total });
-    const sentence = await print((house) => ticketReceipt(sold, house, copy));
-    if (sentence !== null) say(sentence);
-    else forgetSold();
+    if (await print((house) => ticketReceipt(sold, house, copy))) forgetSold();
   }
   async function printGift() {
     await till.print({ of: 'giftReceipt', document, way: 'paper', total });

@@ -1,5 +1,5 @@
 /** Which panel is open beside the cart. */
-
+import { lazy, Suspense } from 'react';
 import { CashPanel } from './panels/CashPanel.tsx';
 import { ClosuresPanel } from './panels/ClosuresPanel.tsx';
 import { CustomerPanel } from './panels/CustomerPanel.tsx';
@@ -20,7 +20,14 @@ import { ShiftPanel } from './panels/ShiftPanel.tsx';
 import { SplitPanel } from './panels/SplitPanel.tsx';
 import { TicketsPanel } from './panels/TicketsPanel.tsx';
 import { WeighPanel } from './panels/WeighPanel.tsx';
+import { AskingPanel } from './terminal/AskingPanel.tsx';
+import { NotPaidPanel } from './terminal/NotPaidPanel.tsx';
 import { useCounter } from './useCounter.tsx';
+
+/** Rarely opened: what it weighs is loaded then. */
+const HardwarePanel = lazy(async () => ({
+  default: (await import('./hardware/HardwarePanel.tsx')).HardwarePanel,
+}));
 
 export function OpenPanel() {
   const { panel } = useCounter();
@@ -55,12 +62,22 @@ export function OpenPanel() {
       return <TicketsPanel />;
     case 'return':
       return <ReturnPanel key={panel.ticket.document} ticket={panel.ticket} />;
+    case 'asking':
+      return <AskingPanel />;
+    case 'terminal':
+      return <NotPaidPanel sentence={panel.sentence} amount={panel.amount} />;
     case 'shift':
       return <ShiftPanel />;
     case 'closures':
       return <ClosuresPanel />;
     case 'device':
       return <DevicePanel />;
+    case 'hardware':
+      return (
+        <Suspense>
+          <HardwarePanel />
+        </Suspense>
+      );
     case 'keys':
       return <KeysPanel />;
     case 'manager':

@@ -9,6 +9,7 @@ import type { Period } from '#domain/till/words.ts';
 import { later } from '#domain/values/time.ts';
 import type { ClosureRecord, KeptCart, Till } from './door.ts';
 import { findTicket, giftCardBalance, latestClosures, recentTickets } from './looking.ts';
+import { shopMachines } from './machines.ts';
 import type { Present } from './present.ts';
 import type { Copies } from './refresh.ts';
 import { DeviceRefused } from './refused.ts';
@@ -148,6 +149,7 @@ export function tillOf(
       carts.delete(key);
     },
 
+    machines: shopMachines(present),
     giftCardBalance: (code) => giftCardBalance(present, code),
 
     async rescueFile() {

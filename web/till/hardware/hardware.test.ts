@@ -120,6 +120,7 @@ function fakePort(answer: (text: string) => string | null, isHeld = false) {
     async close() {
       state.isOpen = false;
     },
+    getInfo: () => ({}),
   };
   function unplug(): void {
     state.isGone = true;
