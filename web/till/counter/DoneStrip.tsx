@@ -36,8 +36,7 @@ export function DoneStrip({ sold }: { sold: Sold }) {
   }
   async function printGift() {
     await till.print({ of: 'giftReceipt', document, way: 'paper', total });
-    const sentence = await print((house) => giftReceipt(sold, house));
-    if (sentence !== null) say(sentence);
+    await print((house) => giftReceipt(sold, house));
   }
   async function showQr() {
     if (!isQrShown) await till.print({ of, document, way: 'screen', total });

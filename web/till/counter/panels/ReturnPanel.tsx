@@ -49,8 +49,7 @@ export function ReturnPanel({ ticket }: { ticket: FoundTicket }) {
 
   async function printGift() {
     await till.print({ of: 'giftReceipt', document, way: 'paper', total: record.total.gross });
-    const sentence = await print((house) => giftReceipt(ticket, house));
-    if (sentence !== null) say(sentence);
+    await print((house) => giftReceipt(ticket, house));
   }
 
   return (
