@@ -1,8 +1,10 @@
-/** What is plugged into the till itself, tried in a real browser on the counter's stand: its camera. */
+/** What is plugged into the till itself, tried in a real browser on the counter's stand: its camera, its customer’s screen. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { displayAddress } from '#web/till/display/screens.ts';
 import { noCode, pictureOf } from '#web/till/hardware/camera/picture.fixture.ts';
 import { launchBrowser } from './chromium.ts';
+import { expectAccessible, expectFits } from './office.ts';
 import { buildStand, type Stand } from './tillStand/open.ts';
 import { cameraThatSees } from './tillStand/video.ts';
 
@@ -26,6 +28,7 @@ afterAll(async () => {
   await forgetCamera();
 });
 
+const registerId = () => page.evaluate(() => window.till.view().house.register.id);
 const key = (name: string | RegExp, exact = false) => page.getByRole('button', { name, exact });
 
 test('A bottle before the camera is in the cart once, and the camera closes', async () => {
@@ -46,4 +49,24 @@ test('Where the camera is refused, the till says what to do', async () => {
   await page.getByRole('alert').getByText('autorisez-la').waitFor();
   await camera.tap();
   expect(await page.getByRole('region', { name: 'Scanner avec la caméra' }).isVisible()).toBe(false);
+});
+
+test('The customer’s screen follows the counter: the cart, what is to pay, the change, the ticket once it is asked for', async () => {
+  const screen = await page.context().newPage();
+  await screen.setViewportSize({ width: 1024, height: 600 });
+  await screen.goto(`${new URL(page.url()).origin}${displayAddress(await registerId())}`);
+  const says = (text: string | RegExp) => screen.getByRole('main').getByText(text).first().waitFor();
+  await says('Chinon');
+  await page.bringToFront();
+  await key('1 ligne').tap();
+  await key('Espèces', true).tap();
+  await says('À payer');
+  await key('50,00').tap();
+  await says('Rendu : 35,50');
+  await expectAccessible(screen);
+  await key('QR code').tap();
+  await screen.getByRole('img', { name: 'Votre ticket' }).waitFor();
+  await key('Sans ticket').tap();
+  await says('Bienvenue');
+  await expectFits(screen);
 });

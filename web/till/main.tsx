@@ -11,6 +11,7 @@ import { followScheme } from './counter/scheme.ts';
 import type { CounterTools } from './counter/till.tsx';
 import type { Till } from './device/door.ts';
 import { enrolTill, openTill } from './device/open.ts';
+import { registerShownBy } from './display/screens.ts';
 import { openHardware } from './hardware/openHardware.ts';
 
 interface DoorProps {
@@ -37,12 +38,17 @@ function Door({ found, tools }: DoorProps) {
 followScheme();
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
-const [found, hardware] = await Promise.all([openTill(), openHardware()]);
-const tools: CounterTools = { hardware };
-createRoot(root).render(
-  <StrictMode>
-    <LanguageProvider>
-      <Door found={found} tools={tools} />
-    </LanguageProvider>
-  </StrictMode>,
-);
+const shown = registerShownBy(location.search);
+if (shown !== null) {
+  const { openDisplay } = await import('./display/openDisplay.tsx');
+  openDisplay(createRoot(root), shown);
+} else {
+  const [found, hardware] = await Promise.all([openTill(), openHardware()]);
+  createRoot(root).render(
+    <StrictMode>
+      <LanguageProvider>
+        <Door found={found} tools={{ hardware }} />
+      </LanguageProvider>
+    </StrictMode>,
+  );
+}

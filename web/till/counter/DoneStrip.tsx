@@ -7,6 +7,8 @@ import { useLanguage } from '#web/i18n/language.tsx';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import type { Sold } from '../device/door.ts';
 import classes from './DoneStrip.module.css';
+import { useTicketOnScreen } from './display/ScreenProvider.tsx';
+import { changeOf } from './display/scene.ts';
 import { usePaper } from './Paper.tsx';
 import { Key } from './parts/Key.tsx';
 import { useTill, useTillView } from './till.tsx';
@@ -26,7 +28,8 @@ export function DoneStrip({ sold }: { sold: Sold }) {
   const { forgetSold, panel } = useCounter();
   const [isQrShown, setQrShown] = useState(false);
   const { record, document, claimUrl } = sold;
-  const change = record.payment.reduce((sum, payment) => sum + (payment.change ?? 0n), 0n);
+  const change = changeOf(sold);
+  useTicketOnScreen(isQrShown ? claimUrl : null);
   const of = record.kind;
   const total = record.total.gross;
 

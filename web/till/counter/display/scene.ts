@@ -1,0 +1,41 @@
+/** What the customer sees of what the counter is doing. */
+import type { Cart } from '#domain/till/cart/cart.ts';
+import type { CartView } from '#domain/till/cart/view.ts';
+import type { Sold } from '../../device/door.ts';
+import type { Scene } from '../../display/screens.ts';
+import type { Panel } from '../panels.ts';
+
+interface Doing {
+  cart: Pick<Cart, 'lines'>;
+  view: Pick<CartView, 'lines' | 'total' | 'due' | 'payments'>;
+  panel: Panel | null;
+  sold: Pick<Sold, 'record'> | null;
+  /** Of the ticket that was sold, once the customer asked for it on their telephone. */
+  ticketUrl: string | null;
+  quantity: (quantityE3: bigint) => string;
+}
+
+const one = 1000n;
+
+export function changeOf({ record }: Pick<Sold, 'record'>): bigint {
+  return record.payment.reduce((sum, { change }) => sum + (change ?? 0n), 0n);
+}
+
+export function sceneOf({ cart, view, panel, sold, ticketUrl, quantity }: Doing): Scene {
+  if (cart.lines.length === 0)
+    return sold === null ? { kind: 'welcome' } : { kind: 'paid', change: changeOf(sold), ticketUrl };
+  if (panel?.name === 'pay' || panel?.name === 'cash' || view.payments.length > 0)
+    return { kind: 'paying', due: view.due, byCard: false };
+  return {
+    kind: 'cart',
+    lines: view.lines.map(({ label, quantityE3, amount }) => ({
+      label,
+      quantity: quantityE3 === one ? null : quantity(quantityE3),
+      amount,
+    })),
+    total: view.total,
+  };
+}
+
+/** `Claire Bonnet` is greeted as Claire; nothing more of a customer is shown. */
+export const firstNameOf = (name: string): string => name.trim().split(/\s+/)[0] ?? '';
