@@ -9,6 +9,7 @@ import { followScheme } from '#web/till/counter/scheme.ts';
 import { openMemoryTill } from '#web/till/counter/till.fixture.ts';
 import { openDisplay } from '#web/till/display/openDisplay.tsx';
 import { registerShownBy } from '#web/till/display/screens.ts';
+import { plug } from './plugged.ts';
 
 followScheme();
 const root = document.getElementById('root');
@@ -17,10 +18,11 @@ const shown = registerShownBy(location.search);
 if (shown !== null) openDisplay(createRoot(root), shown);
 else {
   const till = await openMemoryTill();
-  Object.assign(window, { till });
+  const plugged = plug();
+  Object.assign(window, { till, plugged });
   createRoot(root).render(
     <LanguageProvider>
-      <Counter till={till} tools={{ hardware: openMemoryHardware() }} />
+      <Counter till={till} tools={{ hardware: openMemoryHardware(plugged) }} />
     </LanguageProvider>,
   );
 }

@@ -15,6 +15,8 @@ function fakeUsb({ isGone = false, stallsAfter = Number.POSITIVE_INFINITY } = {}
   let opened = false;
   let claimed = false;
   const device: UsbDevice = {
+    vendorId: 0x04b8,
+    productId: 0x0e28,
     productName: 'TM-T20III',
     get opened() {
       return opened;

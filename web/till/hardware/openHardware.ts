@@ -11,7 +11,13 @@ declare global {
   }
 }
 
-export const nothingChosen: Chosen = { printer: null, hasDrawer: false };
+export const nothingChosen: Chosen = {
+  printer: null,
+  hasDrawer: false,
+  scale: null,
+  labelPrinter: null,
+  greets: false,
+};
 
 const databaseName = 'caveau-hardware';
 const storeName = 'chosen';

@@ -10,38 +10,49 @@ import {
   useState,
 } from 'react';
 import { useFormat } from '#web/i18n/useFormat.ts';
-import { openScreenFeed, type Screen } from '../../display/screens.ts';
+import { openScreenFeed, type Scene, type Screen } from '../../display/screens.ts';
+import { useChosen } from '../hardware/useHardware.ts';
 import { useTillView } from '../till.tsx';
 import { useCounter } from '../useCounter.tsx';
-import { sceneOf } from './scene.ts';
+import { firstNameOf, sceneOf } from './scene.ts';
 
-const ShowTicketContext = createContext<(url: string | null) => void>(() => undefined);
+interface OnScreen {
+  showTicket: (url: string | null) => void;
+  /** Shown in the counter's place; null ends it. */
+  tryOut: (scene: Scene | null) => void;
+}
+
+const ScreenContext = createContext<OnScreen>({ showTicket: () => undefined, tryOut: () => undefined });
+export const useScreen = (): OnScreen => useContext(ScreenContext);
 
 /** As long as it is shown here, the customer's screen shows it too. */
 export function useTicketOnScreen(url: string | null): void {
-  const show = useContext(ShowTicketContext);
+  const { showTicket } = useScreen();
   useEffect(() => {
-    show(url);
-    return () => show(null);
-  }, [show, url]);
+    showTicket(url);
+    return () => showTicket(null);
+  }, [showTicket, url]);
 }
 
 export function ScreenProvider({ children }: { children: ReactNode }) {
   const { house, training: isTraining } = useTillView();
   const { cart, view, panel, sold } = useCounter();
   const { scaled } = useFormat();
-  const [ticketUrl, setTicketUrl] = useState<string | null>(null);
+  const [ticketUrl, showTicket] = useState<string | null>(null);
+  const [trial, tryOut] = useState<Scene | null>(null);
+  const { greets } = useChosen();
   const feed = useRef<ReturnType<typeof openScreenFeed> | null>(null);
   const registerId = house.register.id;
 
   const screen = useMemo(
     (): Screen => ({
       shop: house.shop,
-      scene: sceneOf({ cart, view, panel, sold, ticketUrl, quantity: (quantity) => scaled(quantity, 3) }),
-      firstName: null,
+      scene:
+        trial ?? sceneOf({ cart, view, panel, sold, ticketUrl, quantity: (quantity) => scaled(quantity, 3) }),
+      firstName: greets && cart.customer ? firstNameOf(cart.customer.name) : null,
       isTraining,
     }),
-    [house.shop, cart, view, panel, sold, ticketUrl, scaled, isTraining],
+    [house.shop, cart, view, panel, sold, ticketUrl, trial, greets, scaled, isTraining],
   );
   const atRest = useEffectEvent(
     (): Screen => ({ shop: house.shop, scene: { kind: 'welcome' }, firstName: null, isTraining }),
@@ -55,5 +66,6 @@ export function ScreenProvider({ children }: { children: ReactNode }) {
     };
   }, [registerId]);
   useEffect(() => feed.current?.show(screen), [screen]);
-  return <ShowTicketContext value={setTicketUrl}>{children}</ShowTicketContext>;
+  const onScreen = useMemo(() => ({ showTicket, tryOut }), []);
+  return <ScreenContext value={onScreen}>{children}</ScreenContext>;
 }

@@ -21,12 +21,26 @@ export type PrinterChoice =
   /** The one that the shop's settings name for this register. */
   | { wire: 'network' };
 
+/** A printer of labels on a roll, which takes ZPL. */
+export interface LabelPrinterChoice {
+  wire: { kind: 'usb'; vendorId: number; productId: number } | { kind: 'serial'; place: SerialPlace };
+  widthMm: number;
+  heightMm: number;
+  /** 8 (203 dpi) or 12 (300 dpi). */
+  dotsPerMm: 8 | 12;
+}
+
 /** Structured data: it is kept as it is. */
 export interface Chosen {
   /** Null prints by the browser. */
   printer: PrinterChoice | null;
   /** A drawer hangs on the printer, and opens when cash is taken. */
   hasDrawer: boolean;
+  /** It speaks MT-SICS. */
+  scale: SerialPlace | null;
+  labelPrinter: LabelPrinterChoice | null;
+  /** The customer's screen says their first name. */
+  greets: boolean;
 }
 
 export interface Hardware {

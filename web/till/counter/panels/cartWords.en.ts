@@ -4,6 +4,7 @@ import type { fr } from './cartWords.fr.ts';
 
 export const en: Words<typeof fr> = {
   row: {
+    shelfLabel: 'Shelf label',
     open: (label) => `Change ${label}`,
     quantity: 'Quantity',
     price: 'Price',
@@ -94,6 +95,7 @@ export const en: Words<typeof fr> = {
   weigh: {
     title: (name) => `${name}: weight`,
     grams: 'Grams',
+    add: (mass) => `Add ${mass}`,
   },
   deposit: {
     title: 'Deposits',

@@ -2,6 +2,7 @@
 
 export const fr = {
   row: {
+    shelfLabel: 'Étiquette de rayon',
     open: (label: string) => `Modifier ${label}`,
     quantity: 'Quantité',
     price: 'Prix',
@@ -94,6 +95,7 @@ export const fr = {
   weigh: {
     title: (name: string) => `${name} : poids`,
     grams: 'Grammes',
+    add: (mass: string) => `Ajouter ${mass}`,
   },
   deposit: {
     title: 'Consignes',

@@ -67,11 +67,13 @@ async function transportOf(choice: PrinterChoice, ways: PrinterWays): Promise<Pr
 
 async function openTransport(
   choice: PrinterChoice,
-  { hardware: { usb, serial }, machines }: PrinterWays,
+  { hardware: { usb, serial, chosen }, machines }: PrinterWays,
 ): Promise<PrinterTransport | null> {
   if (choice.wire === 'network') return networkPrinter((bytes, how) => machines.print(bytes, how));
   if (choice.wire === 'usb') {
-    const [device] = usb ? await knownUsbPrinters(usb) : [];
+    const labels = chosen().labelPrinter?.wire;
+    const known = usb ? await knownUsbPrinters(usb) : [];
+    const device = known.find((one) => labels?.kind !== 'usb' || labels.productId !== one.productId);
     return device ? usbPrinter(device) : null;
   }
   const port = serial && (await portOf(serial, choice.place));

@@ -4,6 +4,8 @@ import { inTurn, type PrinterTransport } from './transport.ts';
 
 /** What of WebUSB is used. */
 export interface UsbDevice {
+  readonly vendorId: number;
+  readonly productId: number;
   readonly productName?: string | undefined;
   readonly opened: boolean;
   readonly configuration: UsbConfiguration | null;
