@@ -6,7 +6,7 @@ import { calibrationCode, checkCode } from '#domain/scan/calibrate.ts';
 import { keysOf } from '#domain/scan/scanner.fixture.ts';
 import { noCode, pictureOf } from '#web/till/hardware/camera/picture.fixture.ts';
 import { launchBrowser } from './chromium.ts';
-import { expectAccessible, expectFits } from './office.ts';
+import { expectAccessible } from './office.ts';
 import { buildStand, type Stand } from './tillStand/open.ts';
 import type { Plugged } from './tillStand/plugged.ts';
 import { cameraThatSees } from './tillStand/video.ts';

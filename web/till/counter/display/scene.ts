@@ -1,23 +1,30 @@
 /** What the customer sees of what the counter is doing. */
-import type { Cart } from '#domain/till/cart/cart.ts';
 import type { CartView } from '#domain/till/cart/view.ts';
-import type { Sold } from '../../device/door.ts';
+import type { TicketLine, TicketPayment } from '#domain/till/record.ts';
 import type { Scene } from '../../display/screens.ts';
 import type { Panel } from '../panels.ts';
 
-interface Doing {
-  cart: Pick<Cart, 'lines'>;
-  view: Pick<CartView, 'lines' | 'total' | 'due' | 'payments'>;
+export interface Doing {
+  cart: { lines: readonly unknown[] };
+  view: Pick<CartView, 'total' | 'due'> & {
+    lines: readonly Pick<TicketLine, 'label' | 'quantityE3' | 'amount'>[];
+    payments: readonly unknown[];
+  };
   panel: Panel | null;
-  sold: Pick<Sold, 'record'> | null;
+  sold: Ended | null;
   /** Of the ticket that was sold, once the customer asked for it on their telephone. */
   ticketUrl: string | null;
   quantity: (quantityE3: bigint) => string;
 }
 
+/** Of a ticket, what its payments gave back in cash. */
+interface Ended {
+  record: { payment: readonly Pick<TicketPayment, 'change'>[] };
+}
+
 const one = 1000n;
 
-export function changeOf({ record }: Pick<Sold, 'record'>): bigint {
+export function changeOf({ record }: Ended): bigint {
   return record.payment.reduce((sum, { change }) => sum + (change ?? 0n), 0n);
 }
 
