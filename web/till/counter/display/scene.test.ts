@@ -10,14 +10,14 @@ const ticketLine = (label: string, quantityE3: bigint, amount: bigint): Doing['v
 });
 const lines = [ticketLine('Chinon 2022', 2000n, 2_400n), ticketLine('Verre de Saumur', 1000n, 550n)];
 const selling: Doing = {
-  cart: { lines },
+  cart: { lines, asked: null },
   view: { lines, total: 2_950n, due: 2_950n, payments: [] },
   panel: null,
   sold: null,
   ticketUrl: null,
   quantity: (quantityE3) => `${quantityE3 / 1000n}`,
 };
-const empty: Partial<Doing> = { cart: { lines: [] } };
+const empty: Partial<Doing> = { cart: { lines: [], asked: null } };
 const sold: Doing['sold'] = { record: { payment: [{ change: 50n }, { change: null }] } };
 
 test.each([
@@ -37,6 +37,11 @@ test.each([
     'what is to pay, once it is paid',
     { panel: { name: 'cash' } },
     { kind: 'paying', due: 2_950n, byCard: false },
+  ],
+  [
+    'that the terminal waits for the card',
+    { cart: { lines, asked: { amount: 1_000n } } },
+    { kind: 'paying', due: 1_000n, byCard: true },
   ],
   ['nothing of whom it is, where there is no cart', empty, { kind: 'welcome' }],
   ['the change', { ...empty, sold }, { kind: 'paid', change: 50n, ticketUrl: null }],

@@ -5,7 +5,7 @@ import type { Scene } from '../../display/screens.ts';
 import type { Panel } from '../panels.ts';
 
 export interface Doing {
-  cart: { lines: readonly unknown[] };
+  cart: { lines: readonly unknown[]; asked: { amount: bigint } | null };
   view: Pick<CartView, 'total' | 'due'> & {
     lines: readonly Pick<TicketLine, 'label' | 'quantityE3' | 'amount'>[];
     payments: readonly unknown[];
@@ -31,6 +31,7 @@ export function changeOf({ record }: Ended): bigint {
 export function sceneOf({ cart, view, panel, sold, ticketUrl, quantity }: Doing): Scene {
   if (cart.lines.length === 0)
     return sold === null ? { kind: 'welcome' } : { kind: 'paid', change: changeOf(sold), ticketUrl };
+  if (cart.asked !== null) return { kind: 'paying', due: cart.asked.amount, byCard: true };
   if (panel?.name === 'pay' || panel?.name === 'cash' || view.payments.length > 0)
     return { kind: 'paying', due: view.due, byCard: false };
   return {
