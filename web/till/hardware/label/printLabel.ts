@@ -4,7 +4,7 @@ import type { Sent } from '#domain/till/receipt/sent.ts';
 import type { Hardware, LabelPrinterChoice } from '../../counter/hardware/hardware.ts';
 import { portOf } from '../known.ts';
 import type { PrinterTransport } from '../printer/transport.ts';
-import { knownUsbPrinters, usbPrinter } from '../printer/usb.ts';
+import { isUsbDevice, knownUsbPrinters, usbPrinter } from '../printer/usb.ts';
 import { serialPrinter } from '../serial.ts';
 
 type Ways = Pick<Hardware, 'usb' | 'serial'>;
@@ -34,7 +34,7 @@ async function transportOf(
 ): Promise<PrinterTransport | null> {
   if (wire.kind === 'usb') {
     const devices = usb ? await knownUsbPrinters(usb) : [];
-    const device = devices.find((one) => one.vendorId === wire.vendorId && one.productId === wire.productId);
+    const device = devices.find((one) => isUsbDevice(one, wire));
     return device ? usbPrinter(device) : null;
   }
   const port = serial && (await portOf(serial, wire.place));

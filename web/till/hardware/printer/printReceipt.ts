@@ -8,7 +8,7 @@ import type { ShopMachines } from '../../device/door.ts';
 import { portOf } from '../known.ts';
 import { serialPrinter } from '../serial.ts';
 import { networkPrinter, type PrinterTransport, type SendingHow } from './transport.ts';
-import { knownUsbPrinters, usbPrinter } from './usb.ts';
+import { isUsbDevice, knownUsbPrinters, usbPrinter } from './usb.ts';
 
 export interface PrinterWays {
   hardware: Hardware;
@@ -73,7 +73,7 @@ async function openTransport(
   if (choice.wire === 'usb') {
     const labels = chosen().labelPrinter?.wire;
     const known = usb ? await knownUsbPrinters(usb) : [];
-    const device = known.find((one) => labels?.kind !== 'usb' || labels.productId !== one.productId);
+    const device = known.find((one) => labels?.kind !== 'usb' || !isUsbDevice(one, labels));
     return device ? usbPrinter(device) : null;
   }
   const port = serial && (await portOf(serial, choice.place));

@@ -56,6 +56,12 @@ export async function knownUsbPrinters(usb: Usb): Promise<UsbDevice[]> {
   return devices.filter((device) => device.configuration === null || printingEnd(device) !== null);
 }
 
+type UsbMake = Pick<UsbDevice, 'vendorId' | 'productId'>;
+
+/** Two of the same make are not told apart. */
+export const isUsbDevice = (device: UsbMake, wanted: UsbMake): boolean =>
+  device.vendorId === wanted.vendorId && device.productId === wanted.productId;
+
 interface PrintingEnd {
   interfaceNumber: number;
   endpoint: number;
