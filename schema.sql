@@ -6,6 +6,7 @@ create schema catalog;
 create schema channels;
 create schema customers;
 create schema demonstration;
+create schema making;
 create schema platform;
 create schema sales;
 create schema sandbox;
@@ -952,6 +953,135 @@ create table demonstration.loading (
   constraint loading_step_check CHECK ((step = ANY (ARRAY['asked'::text, 'catalogue'::text, 'stock'::text, 'sales'::text, 'settling'::text, 'ready'::text, 'failed'::text])))
 );
 
+create table making.alternative (
+  organization_id uuid not null,
+  recipe_id uuid not null,
+  line integer not null,
+  rank integer not null,
+  sku_id uuid not null,
+  quantity bigint not null,
+  constraint alternative_pkey PRIMARY KEY (organization_id, recipe_id, line, rank),
+  constraint alternative_organization_id_recipe_id_line_fkey FOREIGN KEY (organization_id, recipe_id, line) REFERENCES making.component(organization_id, recipe_id, line),
+  constraint alternative_organization_id_sku_id_fkey FOREIGN KEY (organization_id, sku_id) REFERENCES catalog.sku(organization_id, id),
+  constraint alternative_quantity_check CHECK ((quantity > 0))
+);
+
+create table making.by_product (
+  organization_id uuid not null,
+  recipe_id uuid not null,
+  sku_id uuid not null,
+  quantity bigint not null,
+  cost_bp integer not null,
+  constraint by_product_pkey PRIMARY KEY (organization_id, recipe_id, sku_id),
+  constraint by_product_organization_id_recipe_id_fkey FOREIGN KEY (organization_id, recipe_id) REFERENCES making.recipe(organization_id, id),
+  constraint by_product_organization_id_sku_id_fkey FOREIGN KEY (organization_id, sku_id) REFERENCES catalog.sku(organization_id, id),
+  constraint by_product_cost_bp_check CHECK (((cost_bp >= 0) AND (cost_bp <= 10000))),
+  constraint by_product_quantity_check CHECK ((quantity > 0))
+);
+
+create table making.carried (
+  organization_id uuid not null,
+  order_id uuid not null,
+  document_id uuid not null,
+  constraint carried_pkey PRIMARY KEY (organization_id, order_id, document_id),
+  constraint carried_organization_id_document_id_fkey FOREIGN KEY (organization_id, document_id) REFERENCES stock.document(organization_id, id),
+  constraint carried_organization_id_order_id_fkey FOREIGN KEY (organization_id, order_id) REFERENCES making.work_order(organization_id, id)
+);
+
+create table making.component (
+  organization_id uuid not null,
+  recipe_id uuid not null,
+  line integer not null,
+  sku_id uuid not null,
+  quantity bigint not null,
+  loss_bp integer not null,
+  role text not null,
+  constraint component_pkey PRIMARY KEY (organization_id, recipe_id, line),
+  constraint component_organization_id_recipe_id_fkey FOREIGN KEY (organization_id, recipe_id) REFERENCES making.recipe(organization_id, id),
+  constraint component_organization_id_sku_id_fkey FOREIGN KEY (organization_id, sku_id) REFERENCES catalog.sku(organization_id, id),
+  constraint component_loss_bp_check CHECK (((loss_bp >= 0) AND (loss_bp <= 9999))),
+  constraint component_quantity_check CHECK ((quantity > 0)),
+  constraint component_role_check CHECK ((role = ANY (ARRAY['material'::text, 'packaging'::text])))
+);
+
+create table making.held (
+  organization_id uuid not null,
+  order_id uuid not null,
+  reservation_id uuid not null,
+  constraint held_pkey PRIMARY KEY (organization_id, order_id, reservation_id),
+  constraint held_organization_id_order_id_fkey FOREIGN KEY (organization_id, order_id) REFERENCES making.work_order(organization_id, id),
+  constraint held_organization_id_reservation_id_fkey FOREIGN KEY (organization_id, reservation_id) REFERENCES stock.reservation(organization_id, id)
+);
+
+create table making.recipe (
+  organization_id uuid not null,
+  id uuid not null,
+  sku_id uuid not null,
+  version integer not null,
+  from_day date not null,
+  batch bigint not null,
+  yield_bp integer not null,
+  labour bigint not null,
+  overhead bigint not null,
+  shelf_life_days integer,
+  batch_pattern text,
+  note text,
+  fingerprint text not null,
+  created_at timestamp(3) with time zone not null,
+  created_by text not null,
+  constraint recipe_organization_id_sku_id_version_key UNIQUE (organization_id, sku_id, version),
+  constraint recipe_pkey PRIMARY KEY (organization_id, id),
+  constraint recipe_organization_id_sku_id_fkey FOREIGN KEY (organization_id, sku_id) REFERENCES catalog.sku(organization_id, id),
+  constraint recipe_batch_check CHECK ((batch > 0)),
+  constraint recipe_batch_pattern_check CHECK ((batch_pattern <> ''::text)),
+  constraint recipe_labour_check CHECK ((labour >= 0)),
+  constraint recipe_overhead_check CHECK ((overhead >= 0)),
+  constraint recipe_shelf_life_days_check CHECK ((shelf_life_days >= 0)),
+  constraint recipe_version_check CHECK ((version > 0)),
+  constraint recipe_yield_bp_check CHECK (((yield_bp >= 1) AND (yield_bp <= 10000)))
+);
+
+create table making.run (
+  organization_id uuid not null,
+  document_id uuid not null,
+  order_id uuid not null,
+  made bigint not null,
+  lot_id uuid,
+  undone_by uuid,
+  constraint run_pkey PRIMARY KEY (organization_id, document_id),
+  constraint run_organization_id_document_id_fkey FOREIGN KEY (organization_id, document_id) REFERENCES stock.document(organization_id, id),
+  constraint run_organization_id_order_id_fkey FOREIGN KEY (organization_id, order_id) REFERENCES making.work_order(organization_id, id),
+  constraint run_organization_id_undone_by_fkey FOREIGN KEY (organization_id, undone_by) REFERENCES stock.document(organization_id, id),
+  constraint run_made_check CHECK ((made > 0))
+);
+
+create table making.work_order (
+  organization_id uuid not null,
+  id uuid not null,
+  number integer not null,
+  recipe_id uuid not null,
+  sku_id uuid not null,
+  quantity bigint not null,
+  due date,
+  reference text,
+  note text,
+  from_id uuid not null,
+  to_id uuid not null,
+  workshop_id uuid,
+  state text default 'planned'::text not null,
+  fingerprint text not null,
+  created_at timestamp(3) with time zone not null,
+  ended_at timestamp(3) with time zone,
+  constraint work_order_organization_id_number_key UNIQUE (organization_id, number),
+  constraint work_order_pkey PRIMARY KEY (organization_id, id),
+  constraint work_order_organization_id_from_id_fkey FOREIGN KEY (organization_id, from_id) REFERENCES stock.location(organization_id, id),
+  constraint work_order_organization_id_recipe_id_fkey FOREIGN KEY (organization_id, recipe_id) REFERENCES making.recipe(organization_id, id),
+  constraint work_order_organization_id_to_id_fkey FOREIGN KEY (organization_id, to_id) REFERENCES stock.location(organization_id, id),
+  constraint work_order_organization_id_workshop_id_fkey FOREIGN KEY (organization_id, workshop_id) REFERENCES stock.location(organization_id, id),
+  constraint work_order_quantity_check CHECK ((quantity > 0)),
+  constraint work_order_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'released'::text, 'started'::text, 'done'::text, 'cancelled'::text])))
+);
+
 create table platform.audit_entry (
   organization_id uuid not null,
   id uuid default uuidv7() not null,
@@ -1540,6 +1670,7 @@ CREATE INDEX apikey_key_idx ON auth.apikey USING btree (key);
 CREATE INDEX assertion_by_sku ON stock.assertion USING btree (organization_id, sku_id, occurred_at);
 CREATE INDEX barcode_of_sku ON catalog.barcode USING btree (organization_id, sku_id);
 CREATE INDEX claim_by_token ON till.claim USING btree (digest);
+CREATE INDEX component_of_sku ON making.component USING btree (organization_id, sku_id);
 CREATE INDEX cost_change_of_line ON stock.cost_change USING btree (organization_id, document_id, line);
 CREATE INDEX cost_change_of_sku ON stock.cost_change USING btree (organization_id, sku_id);
 CREATE INDEX customer_email ON customers.customer USING btree (organization_id, email) WHERE (email IS NOT NULL);
@@ -1582,6 +1713,8 @@ CREATE INDEX record_of_sale ON till.record USING btree (organization_id, sale_id
 CREATE INDEX reservation_expiring ON stock.reservation USING btree (expires_at) WHERE ((state = 'held'::text) AND (expires_at IS NOT NULL));
 CREATE INDEX reservation_held ON stock.reservation USING btree (organization_id, sku_id) WHERE (state = 'held'::text);
 CREATE INDEX returned_document ON till.returned USING btree (organization_id, document);
+CREATE INDEX run_of_lot ON making.run USING btree (organization_id, lot_id);
+CREATE INDEX run_of_order ON making.run USING btree (organization_id, order_id);
 CREATE INDEX sale_by_time ON sales.sale USING btree (organization_id, occurred_at DESC, id);
 CREATE INDEX sku_any_code ON catalog.sku USING btree (organization_id, code) WHERE (code IS NOT NULL);
 CREATE INDEX sku_changed ON catalog.sku USING btree (organization_id, changed_by);
@@ -1590,6 +1723,7 @@ CREATE INDEX surprise_of_connection ON channels.surprise USING btree (organizati
 CREATE INDEX valuation_by_sku ON stock.valuation USING btree (organization_id, sku_id, document_id, line);
 CREATE INDEX verification_identifier_idx ON auth.verification USING btree (identifier);
 CREATE INDEX waiting_fact_of_document ON channels.waiting_fact USING btree (organization_id, connection_id, document);
+CREATE INDEX work_order_open ON making.work_order USING btree (organization_id, state, due);
 CREATE UNIQUE INDEX archive_on_its_way ON till.archive USING btree (organization_id, company_id, from_day, until_day, purpose) WHERE (state <> 'made'::text);
 CREATE UNIQUE INDEX connection_name ON channels.connection USING btree (organization_id, lower(name)) WHERE (archived_at IS NULL);
 CREATE UNIQUE INDEX customer_card ON customers.customer USING btree (organization_id, card_code) WHERE (card_code IS NOT NULL);
@@ -1648,6 +1782,14 @@ alter table customers.customer enable row level security;
 alter table customers.latest enable row level security;
 alter table customers.purchase enable row level security;
 alter table demonstration.loading enable row level security;
+alter table making.alternative enable row level security;
+alter table making.by_product enable row level security;
+alter table making.carried enable row level security;
+alter table making.component enable row level security;
+alter table making.held enable row level security;
+alter table making.recipe enable row level security;
+alter table making.run enable row level security;
+alter table making.work_order enable row level security;
 alter table platform.audit_entry enable row level security;
 alter table platform.event enable row level security;
 alter table sales.line enable row level security;
@@ -1746,6 +1888,14 @@ create policy wall on customers.customer to caveau_app using ((organization_id =
 create policy wall on customers.latest to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on customers.purchase to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on demonstration.loading to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on making.alternative to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on making.by_product to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on making.carried to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on making.component to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on making.held to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on making.recipe to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on making.run to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on making.work_order to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on platform.audit_entry to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy follow on platform.event to caveau_jobs using (true);
 create policy wall on platform.event to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
@@ -1851,6 +2001,14 @@ grant insert, select, update on customers.customer to caveau_app;
 grant delete, insert, select, update on customers.latest to caveau_app;
 grant delete, insert, select, update on customers.purchase to caveau_app;
 grant delete, insert, select, update on demonstration.loading to caveau_app;
+grant insert, select on making.alternative to caveau_app;
+grant insert, select on making.by_product to caveau_app;
+grant insert, select on making.carried to caveau_app;
+grant insert, select on making.component to caveau_app;
+grant insert, select on making.held to caveau_app;
+grant insert, select on making.recipe to caveau_app;
+grant insert, select on making.run to caveau_app;
+grant insert, select, update on making.work_order to caveau_app;
 grant insert, select on platform.audit_entry to caveau_app;
 grant insert, select on platform.event to caveau_app;
 grant delete, select on platform.event to caveau_jobs;

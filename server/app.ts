@@ -11,6 +11,8 @@ import { refuseChannel } from '#domain/channels/refusals.ts';
 import { levelChanged, saleRecorded } from '#domain/channels/webhookContract.ts';
 import { refuseCustomer } from '#domain/customers/refusals.ts';
 import { refuseDemonstration } from '#domain/demonstration/refusals.ts';
+import { refuseBatchCode } from '#domain/making/batchCode.ts';
+import { refuseMaking } from '#domain/making/refusals.ts';
 import { refuseSale } from '#domain/sales/refusals.ts';
 import { refuseStock } from '#domain/stock/refusals.ts';
 import { refuseTill } from '#domain/till/refusals.ts';
@@ -43,6 +45,7 @@ import {
   vendors,
 } from './modules/channels/index.ts';
 import { type CustomersPorts, createCustomers } from './modules/customers/index.ts';
+import { makingEndpoints } from './modules/making/index.ts';
 import { createSales, type Sales, saleReferences } from './modules/sales/index.ts';
 import { createPlaces, createStock, type Stock, stockCron, stockJobs } from './modules/stock/index.ts';
 import { createTill, openServerKey, type Till, type TillDependencies } from './modules/till/index.ts';
@@ -210,6 +213,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     }),
     ...stock.endpoints,
     ...sales.endpoints,
+    ...makingEndpoints({ database, houseOf, placesOf: stock.placesOf, newId }),
     ...customers.endpoints,
     ...till.endpoints,
     ...channels.endpoints,
@@ -312,6 +316,8 @@ export const refusals = [
   refuseCustomer,
   refuseTill,
   refuseChannel,
+  refuseMaking,
+  refuseBatchCode,
   refuseBackup,
   refuseDemonstration,
 ].map((refusal) => refusal.sentences);

@@ -1,6 +1,6 @@
 /** What must be appended so that derived rows, which are never edited, come to say what they should. */
 
-import type { Day } from '../values/time.ts';
+import { addDays, type Day } from '../values/time.ts';
 import type { DerivedMove, Valuation } from './settle.ts';
 
 const moveKey = (move: DerivedMove, lowId: string, highId: string): string =>
@@ -70,5 +70,5 @@ export function valuationDifferences(
 /** Value that belongs to a closed day is booked on the first open one. */
 export function bookedOn(day: Day, closedUntil: Day | null): Day {
   if (closedUntil === null || day > closedUntil) return day;
-  return new Date(Date.parse(`${closedUntil}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+  return addDays(closedUntil, 1);
 }

@@ -83,7 +83,12 @@ export const listTillLevels = route({
     'What the register’s shop has of each sku; with `since`, of those that moved after that answer’s `until`.',
   access: 'till:use',
   query: z.object({ since: z.string().max(40).optional() }),
-  reply: z.object({ items: z.array(tillLevel), until: z.string() }),
+  reply: z.object({
+    items: z.array(tillLevel),
+    until: z.string(),
+    /** The register's last record that these levels count: what it sold after that comes on top. */
+    sequence: z.number().int(),
+  }),
 });
 
 /** What travels beside a ticket and is never sealed. */

@@ -12,6 +12,19 @@ export const instant = z.codec(z.iso.datetime({ offset: true }), z.string(), {
 export type Day = string;
 export const day = z.iso.date();
 
+const dayMs = 86_400_000;
+const numberOf = (day: Day): number => Date.parse(`${day}T00:00:00Z`) / dayMs;
+
+/** The day so many days after (before, where `days` is below zero). */
+export function addDays(day: Day, days: number): Day {
+  return new Date((numberOf(day) + days) * dayMs).toISOString().slice(0, 10);
+}
+
+/** From one day to another: 1 from a day to the next. */
+export function daysBetween(from: Day, to: Day): number {
+  return numberOf(to) - numberOf(from);
+}
+
 /** The clock, passed in by whoever assembles. */
 export type Clock = () => Instant;
 

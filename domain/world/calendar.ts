@@ -1,7 +1,7 @@
 /** When the shop is open and what the season asks for. */
-import type { Day } from '../values/time.ts';
+import { addDays, type Day } from '../values/time.ts';
 import type { Category } from './categories.ts';
-import { addDays, nthWeekday, partsOfDay, weekdayOf } from './days.ts';
+import { nthWeekday, partsOfDay, weekdayOf } from './days.ts';
 
 type Taste = Readonly<Partial<Record<Category, number>>>;
 

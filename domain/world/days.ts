@@ -1,14 +1,8 @@
 /** Arithmetic on calendar days, and the instants of a shop's day. */
-import { type Day, instantOfLocal } from '../values/time.ts';
-
-const DAY_MS = 86_400_000;
+import { addDays, type Day, instantOfLocal } from '../values/time.ts';
 
 function noonOf(day: Day): number {
   return Date.parse(`${day}T12:00:00Z`);
-}
-
-export function addDays(day: Day, count: number): Day {
-  return new Date(noonOf(day) + count * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** The same day `count` months later, or that month's last day. */

@@ -1,9 +1,9 @@
 /** What suppliers bring: everything on the first morning, then once a week what has run low. */
 import { divideRound } from '../values/integer.ts';
-import type { Day } from '../values/time.ts';
+import { addDays, type Day } from '../values/time.ts';
 import { openHoursOf } from './calendar.ts';
 import { totalLevelOf } from './cellar.ts';
-import { addDays, partsOfDay, weekdayOf } from './days.ts';
+import { partsOfDay, weekdayOf } from './days.ts';
 import type { Random } from './random.ts';
 import type { Delivery, DeliveryLine, Good, Supplier } from './types.ts';
 import { chanceOf, record, stamp, type Trade, type Workday } from './workday.ts';

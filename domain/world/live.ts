@@ -1,8 +1,8 @@
 /** The tills of the demonstration shop going on after its history, at any hour and pace, for whoever watches. */
 import type { Id } from '../values/ids.ts';
-import { businessDayOf, type Day, type Instant } from '../values/time.ts';
+import { addDays, businessDayOf, type Day, type Instant } from '../values/time.ts';
 import { closedLevelOf } from './cellar.ts';
-import { addDays, millisecondsAt } from './days.ts';
+import { millisecondsAt } from './days.ts';
 import { type Lookup, lookupOf } from './lookup.ts';
 import { marketOf } from './market.ts';
 import { idAt, randomOf } from './random.ts';

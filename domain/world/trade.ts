@@ -1,8 +1,7 @@
 /** The shop at work: one day after another, from deliveries in the morning to the last glass. */
-import type { Day } from '../values/time.ts';
+import { addDays, type Day } from '../values/time.ts';
 import { openHoursOf } from './calendar.ts';
 import { type Cellar, emptyCellar } from './cellar.ts';
-import { addDays } from './days.ts';
 import { receiveOpeningStock, receiveOrders } from './deliveries.ts';
 import { type Lookup, lookupOf } from './lookup.ts';
 import { marketOf } from './market.ts';

@@ -1,9 +1,10 @@
 /** What leaves without being sold, and how the shop finds out: losses, tastings and counts. */
 
+import { addDays } from '../values/time.ts';
 import { openHoursOf } from './calendar.ts';
 import { isKept } from './categories.ts';
 import { levelOf, totalLevelOf } from './cellar.ts';
-import { addDays, weekdayOf } from './days.ts';
+import { weekdayOf } from './days.ts';
 import type { Place } from './lookup.ts';
 import type { Random } from './random.ts';
 import type { Component, Good, Loss } from './types.ts';

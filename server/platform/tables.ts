@@ -667,6 +667,83 @@ export interface Tables {
     total: Generated<number>;
     asked_at: Generated<Instant>;
   };
+  'making.alternative': {
+    organization_id: string;
+    recipe_id: string;
+    line: number;
+    rank: number;
+    sku_id: string;
+    quantity: bigint;
+  };
+  'making.by_product': {
+    organization_id: string;
+    recipe_id: string;
+    sku_id: string;
+    quantity: bigint;
+    cost_bp: number;
+  };
+  'making.carried': {
+    organization_id: string;
+    order_id: string;
+    document_id: string;
+  };
+  'making.component': {
+    organization_id: string;
+    recipe_id: string;
+    line: number;
+    sku_id: string;
+    quantity: bigint;
+    loss_bp: number;
+    role: string;
+  };
+  'making.held': {
+    organization_id: string;
+    order_id: string;
+    reservation_id: string;
+  };
+  'making.recipe': {
+    organization_id: string;
+    id: string;
+    sku_id: string;
+    version: number;
+    from_day: Day;
+    batch: bigint;
+    yield_bp: number;
+    labour: bigint;
+    overhead: bigint;
+    shelf_life_days: number | null;
+    batch_pattern: string | null;
+    note: string | null;
+    fingerprint: string;
+    created_at: Instant;
+    created_by: string;
+  };
+  'making.run': {
+    organization_id: string;
+    document_id: string;
+    order_id: string;
+    made: bigint;
+    lot_id: string | null;
+    undone_by: string | null;
+  };
+  'making.work_order': {
+    organization_id: string;
+    id: string;
+    number: number;
+    recipe_id: string;
+    sku_id: string;
+    quantity: bigint;
+    due: Day | null;
+    reference: string | null;
+    note: string | null;
+    from_id: string;
+    to_id: string;
+    workshop_id: string | null;
+    state: Generated<string>;
+    fingerprint: string;
+    created_at: Instant;
+    ended_at: Instant | null;
+  };
   'platform.audit_entry': {
     organization_id: string;
     id: Generated<string>;

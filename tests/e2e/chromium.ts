@@ -8,7 +8,7 @@ import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { createBrotliDecompress } from 'node:zlib';
-import { type Browser, chromium as playwright } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium as playwright } from 'playwright-core';
 import { z } from 'zod';
 
 export interface Chromium {
@@ -26,15 +26,24 @@ export async function findChromium(): Promise<Chromium | null> {
 
 /** Starts a browser without a window, which asks nobody anything but the pages it is given. */
 export async function launchBrowser(chromium?: Chromium, more: readonly string[] = []): Promise<Browser> {
+  return playwright.launch(await launching(chromium, more));
+}
+
+/** A browser with what it keeps in a folder, as a person's: one that keeps nothing keeps no folder that was chosen either. */
+export async function openProfile(folder: string): Promise<BrowserContext> {
+  return playwright.launchPersistentContext(folder, await launching());
+}
+
+async function launching(chromium?: Chromium, more: readonly string[] = []) {
   const found = chromium ?? (await findChromium());
   if (!found) {
     throw new Error('No Chromium on this machine: install one, or name it in CAVEAU_CHROMIUM.');
   }
-  return playwright.launch({
+  return {
     executablePath: found.executablePath,
     env: { ...definedOf(process.env), ...found.environment },
     args: ['--disable-background-networking', '--disable-component-update', '--no-pings', ...more],
-  });
+  };
 }
 
 const macPaths = ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(

@@ -1,100 +1,29 @@
 /** The till on its device, in a real browser: what it promised is there, whatever is cut, closed, full, wrong or gone. */
-import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { listCustomers } from '#domain/customers/contract.ts';
 import { createRegister } from '#domain/till/registerContract.ts';
 import { listTickets } from '#domain/till/ticketContract.ts';
-import { launchBrowser } from './chromium.ts';
 import { type Office, openOffice } from './office.ts';
-import { operators, startTillServer, type TillServer } from './tillDevice/server.ts';
+import {
+  allSent,
+  eventsOf,
+  openTillBench,
+  saleId,
+  sell,
+  type TillBench,
+  ticketsOf,
+} from './tillDevice/counter.ts';
+import { operators } from './tillDevice/server.ts';
 
-const saleId = (number: number): string => `0197a000-0000-7000-8000-${String(number).padStart(12, '0')}`;
 const dayMs = 86_400_000;
 
-let browser: Browser;
-let script: string;
-const ending: (() => Promise<unknown>)[] = [];
-
+let bench: TillBench;
 beforeAll(async () => {
-  const [launched, built] = await Promise.all([launchBrowser(), buildPage()]);
-  browser = launched;
-  script = built;
+  bench = await openTillBench();
 });
-afterEach(async () => {
-  for (const end of ending.splice(0)) await end();
-});
-afterAll(() => browser.close());
-
-async function buildPage(): Promise<string> {
-  const { build } = await import('vite');
-  const built = await build({
-    configFile: false,
-    logLevel: 'warn',
-    build: {
-      write: false,
-      minify: false,
-      target: 'es2023',
-      lib: { entry: join(import.meta.dirname, 'tillDevice/page.ts'), formats: ['iife'], name: 'page' },
-    },
-  });
-  const [output] = Array.isArray(built) ? built : [built];
-  if (!output || !('output' in output)) throw new Error('nothing was built');
-  return output.output[0].code;
-}
-
-interface Counter {
-  server: TillServer;
-  context: BrowserContext;
-  /** A page with the till open, Léa logged in. */
-  open: () => Promise<Page>;
-}
-
-/** A register of its own: a server, a browser profile, and a page on which it was enrolled. */
-async function counter({ quota }: { quota?: number } = {}): Promise<Counter & { page: Page }> {
-  const server = await startTillServer(script);
-  const context = await browser.newContext();
-  ending.push(
-    () => context.close(),
-    () => server.close(),
-  );
-  const visit = async (): Promise<Page> => {
-    const page = await context.newPage();
-    if (quota !== undefined) {
-      const devtools = await context.newCDPSession(page);
-      const origin = new URL(server.url).origin;
-      await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: quota });
-    }
-    await page.goto(server.url);
-    return page;
-  };
-  const page = await visit();
-  await page.evaluate(async (lea) => {
-    await window.harness.enrol('ABCD1234');
-    await window.harness.till.logIn(lea, '1234');
-  }, operators.lea);
-  return {
-    server,
-    context,
-    page,
-    async open() {
-      const next = await visit();
-      await next.evaluate(() => window.harness.open());
-      return next;
-    },
-  };
-}
-
-const sell = (page: Page, number: number): Promise<string> =>
-  page.evaluate(async (id) => (await window.harness.sell(id)).document, saleId(number));
-
-const allSent = (page: Page): Promise<void> =>
-  page.evaluate(() => window.harness.until(({ waiting, online }) => online && waiting === 0));
-
-const ticketsOf = ({ taken }: TillServer): string[] =>
-  taken.flatMap(({ record }) => (record.kind === 'ticket' ? [record.sale.id] : []));
-const eventsOf = ({ taken }: TillServer): number[] =>
-  taken.flatMap(({ record }) => (record.kind === 'event' ? [record.event.code] : []));
+afterEach(() => bench.end());
+afterAll(() => bench.close());
+const counter = (more?: { quota: number }) => bench.counter(more);
 
 describe('a sale', () => {
   test('is sealed once, sent once, and ends its cart; its id never makes a second ticket', async () => {
@@ -354,7 +283,7 @@ describe('on a server of the house', () => {
     await page.route('**/bench', (route) =>
       route.fulfill({
         contentType: 'text/html',
-        body: `<!doctype html><html lang="fr"><script>${script}</script>`,
+        body: `<!doctype html><html lang="fr"><script>${bench.script}</script>`,
       }),
     );
     await page.goto(`${office.url}/bench`);

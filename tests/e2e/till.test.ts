@@ -159,6 +159,43 @@ test('Without a network the till says so and how many sales wait; training says 
   );
 });
 
+test('What lies on this device alone is said, and where else it lies; a refused customer is corrected in a few taps', async () => {
+  const customer = { id: crypto.randomUUID(), name: 'Zoé', phone: '06', email: null, cardCode: null };
+  await page.evaluate(
+    (refused) => {
+      const copy = { name: 'Clé USB', state: 'there', sales: 1 } as const;
+      window.till.change({ online: false, waiting: 2, waitingSales: 2, copy, refusedCustomers: [refused] });
+    },
+    { customer, reason: 'Le téléphone n’est pas complet.' },
+  );
+  await page.getByText('1 vente sur cet appareil seulement').waitFor();
+  await page.evaluate(() => window.till.change({ copy: { name: 'Clé USB', state: 'there', sales: 2 } }));
+  await page.getByText('2 ventes aussi dans le dossier « Clé USB »').waitFor();
+  await key('Corriger').click();
+  await page.getByText('Le téléphone n’est pas complet.').waitFor();
+  await expectAccessible(page);
+  await key('Envoyer la fiche corrigée').click();
+  await page.getByText('Aucune fiche refusée.').waitFor();
+  await page.keyboard.press('Escape');
+});
+
+test('A register that was retired says so before anybody logs in, saves what it holds, and how to begin again', async () => {
+  await page.evaluate(() => window.till.change({ operatorId: null, troubles: ['retired'] }));
+  await page.getByText('installez une remplaçante').waitFor();
+  const saved = page.waitForEvent('download');
+  await key('Enregistrer le fichier de secours').click();
+  expect((await saved).suggestedFilename()).toMatch(/^caveau-C1-.*\.jsonl$/);
+  await expectAccessible(page);
+  await page.evaluate(() =>
+    window.till.change({ troubles: [], online: true, waiting: 0, waitingSales: 0, copy: null }),
+  );
+  await page.getByText('2 ventes').waitFor({ state: 'detached' });
+  await key('Cet appareil').click();
+  await key('Retour').click();
+  await key(/Léa/).click();
+  await page.locator('[data-unit]').first().waitFor();
+});
+
 test('Nothing that axe finds, light or dark; targets are a finger wide', { timeout: 90_000 }, async () => {
   await scan(page, chinon);
   await expectAccessible(page);

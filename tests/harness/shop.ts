@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { NewSku } from '#domain/catalog/contract.ts';
+import { refuseBatchCode } from '#domain/making/batchCode.ts';
+import { refuseMaking } from '#domain/making/refusals.ts';
 import { refuseSale } from '#domain/sales/refusals.ts';
 import { refuseStock } from '#domain/stock/refusals.ts';
 import { type LocationKind, locationKinds } from '#domain/stock/rules.ts';
@@ -13,6 +15,7 @@ import { scopes } from '#domain/values/route.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { createSku } from '#server/modules/catalog/index.ts';
 import { sellablesOf } from '#server/modules/channels/items/resolve.ts';
+import { makingEndpoints } from '#server/modules/making/index.ts';
 import {
   createSales,
   type Merged,
@@ -117,12 +120,21 @@ export async function openShop(
   const places = await placesIn(MOUFFETARD);
   const chartrons = await placesIn(CHARTRONS);
   const app = buildHttp({
-    endpoints: [...stock.endpoints, ...sales.endpoints],
+    endpoints: [
+      ...stock.endpoints,
+      ...sales.endpoints,
+      ...makingEndpoints({
+        database,
+        houseOf: async () => house,
+        placesOf: stock.placesOf,
+        newId: randomUUID,
+      }),
+    ],
     authenticate: async (request) => ({
       ...actor,
       language: request.headers['x-language'] === 'en' ? 'en' : 'fr',
     }),
-    refusals: [refuseStock.sentences, refuseSale.sentences],
+    refusals: [refuseStock, refuseSale, refuseMaking, refuseBatchCode].map(({ sentences }) => sentences),
     clock: () => shop.now,
     log: { info() {}, warn() {}, error: ({ fault }) => console.error(fault) },
   });

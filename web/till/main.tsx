@@ -1,5 +1,5 @@
 /** Opens the till: on a device that is a register, its counter; on any other, the door by which it becomes one. */
-import { StrictMode, useState } from 'react';
+import { lazy, StrictMode, Suspense, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { sentenceOf } from '#web/api/problem.ts';
 import { LanguageProvider } from '#web/i18n/language.tsx';
@@ -11,6 +11,8 @@ import { followScheme } from './counter/scheme.ts';
 import type { CounterTools } from './counter/till.tsx';
 import type { Till } from './device/door.ts';
 import { enrolTill, openTill } from './device/open.ts';
+import { rescueOfBroken } from './device/rescue.ts';
+import { destroyStore } from './device/store.ts';
 import { registerShownBy } from './display/screens.ts';
 import { openHardware } from './hardware/openHardware.ts';
 
@@ -18,6 +20,10 @@ interface DoorProps {
   found: Till | null;
   tools: CounterTools;
 }
+
+const BrokenPage = lazy(async () => ({
+  default: (await import('./counter/safety/BrokenPage.tsx')).BrokenPage,
+}));
 
 function Door({ found, tools }: DoorProps) {
   const [till, setTill] = useState(found);
@@ -43,12 +49,18 @@ if (shown !== null) {
   const { openDisplay } = await import('./display/openDisplay.tsx');
   openDisplay(createRoot(root), shown);
 } else {
-  const [found, hardware] = await Promise.all([openTill(), openHardware()]);
+  const hardware = await openHardware();
+  const opened = await openTill().then(
+    (till) => <Door found={till} tools={{ hardware }} />,
+    () => (
+      <Suspense>
+        <BrokenPage rescue={() => rescueOfBroken(new Date().toISOString())} wipe={destroyStore} />
+      </Suspense>
+    ),
+  );
   createRoot(root).render(
     <StrictMode>
-      <LanguageProvider>
-        <Door found={found} tools={{ hardware }} />
-      </LanguageProvider>
+      <LanguageProvider>{opened}</LanguageProvider>
     </StrictMode>,
   );
 }

@@ -1,7 +1,9 @@
 /** A till's file as they really are: beside what is in order, articles that nobody knows and a row that nobody can read. */
+
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { addDays, wallClockOf } from '#domain/world/days.ts';
+import { addDays } from '#domain/values/time.ts';
+import { wallClockOf } from '#domain/world/days.ts';
 import { lookupOf } from '#domain/world/lookup.ts';
 import { idAt, randomOf } from '#domain/world/random.ts';
 import { registerFor, saleTicket } from '#domain/world/tickets.ts';

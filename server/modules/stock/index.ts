@@ -13,7 +13,9 @@ import { markUnsettled } from './settle-facts.ts';
 
 export {
   countStock,
+  moveStock,
   receiveDelivery,
+  recordRun,
   removeStock,
   reverseDocument,
 } from './commands.ts';

@@ -126,6 +126,7 @@ export async function endHeld(
   state: 'released' | 'fulfilled',
   now: Instant,
 ): Promise<void> {
+  if (ids.length === 0) return;
   const held = await tx.all(
     build
       .selectFrom('stock.reservation')

@@ -7,6 +7,7 @@ import { type Id, id as idShape } from '#domain/values/ids.ts';
 import { refuse } from '#domain/values/refusal.ts';
 import { cursorOf } from '#server/platform/cursor.ts';
 import { type Snapshot, sql } from '#server/platform/database.ts';
+import type { RegisterRow } from './store.ts';
 
 /** A page goes on below the transaction that the first one read at: what changes between two pages is in the next delta. */
 const place = cursorOf(z.object({ after: idShape, until: z.string() }));
@@ -98,7 +99,7 @@ const overlapMs = 60_000;
 
 export async function levelsOfShop(
   snapshot: Snapshot,
-  shopId: Id,
+  { shopId, state }: Pick<RegisterRow, 'shopId' | 'state'>,
   { since }: z.output<typeof device.listTillLevels.query>,
 ): Promise<z.output<typeof device.listTillLevels.reply>> {
   if (since !== undefined && Number.isNaN(Date.parse(since)))
@@ -113,7 +114,7 @@ export async function levelsOfShop(
      group by b.sku_id
     having ${from}::timestamptz is null or max(b.moved_at) >= ${from}::timestamptz
      order by b.sku_id`);
-  return { items, until };
+  return { items, until, sequence: state?.sequence ?? 0 };
 }
 
 export async function ticketForTill(

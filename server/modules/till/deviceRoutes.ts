@@ -39,7 +39,7 @@ export function deviceEndpoints(dependencies: TillDependencies, take: Take): End
       asRegister(actor, (snapshot) => itemsPage(snapshot, query)),
     ),
     implement(device.listTillLevels, ({ actor, query }) =>
-      asRegister(actor, (snapshot, { shopId }) => levelsOfShop(snapshot, shopId, query)),
+      asRegister(actor, (snapshot, register) => levelsOfShop(snapshot, register, query)),
     ),
     implement(device.findTillTicket, ({ actor, params }) =>
       asRegister(actor, (snapshot) => ticketForTill(snapshot, params.document)),

@@ -131,6 +131,7 @@ describe('a device', () => {
     await sell(till, [bottle(wine)]);
     await till.send();
     const levels = await till.call(device.listTillLevels);
+    expect(levels).toMatchObject({ sequence: 1 });
     expect(levels.items).toContainEqual({ skuId: wine, shelf: -750_000n, opened: 0n });
   });
 

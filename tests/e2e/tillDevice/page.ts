@@ -2,6 +2,7 @@
 
 import type { SaleSaid, Sold, Till } from '#web/till/device/door.ts';
 import { enrolTill, openTill } from '#web/till/device/open.ts';
+import { rescueOfBroken } from '#web/till/device/rescue.ts';
 
 /** What a step is cut by: an error, or the end of the whole page, which the server gives when it is called. */
 type Cut = 'error' | 'end';
@@ -55,6 +56,7 @@ const harness = {
   async enrol(code: string): Promise<void> {
     till = await enrolTill(code, { clock });
   },
+  rescueOfBroken,
   /** Resolves as soon as the view is as wished. */
   until(wished: (view: ReturnType<Till['view']>) => boolean): Promise<void> {
     return new Promise((resolve) => {

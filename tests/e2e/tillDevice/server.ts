@@ -1,6 +1,6 @@
 /** The other side of the till's contract, small and honest: it takes a chain by the same step as everybody, and can be gone, forgetful or cut. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { listCustomerChanges } from '#domain/customers/contract.ts';
+import { createCustomer, listCustomerChanges } from '#domain/customers/contract.ts';
 import { BrokenChain, takeSealed } from '#domain/till/chain.ts';
 import {
   enrolRegister,
@@ -10,7 +10,7 @@ import {
   listTillLevels,
   takeRecords,
 } from '#domain/till/deviceContract.ts';
-import type { TillItem } from '#domain/till/item.ts';
+import type { TillItem, TillLevel } from '#domain/till/item.ts';
 import { pinHash } from '#domain/till/pin.ts';
 import type { SealedRecord } from '#domain/till/record.ts';
 import {
@@ -35,11 +35,20 @@ export const operators = {
   lea: '0197a000-0000-7000-8000-0000000000a1',
   max: '0197a000-0000-7000-8000-0000000000a2',
 };
+/** Of a customer. */
+const refusal = {
+  type: 'about:blank',
+  title: 'Le téléphone n’est pas complet.',
+  status: 422,
+  code: 'phone_wrong',
+  detail: 'Le téléphone n’est pas complet.',
+};
 const now = '2026-11-23T09:00:00.000Z';
 
-/** What the two POSTs bring. */
+/** What the POSTs bring. */
 interface Asked {
   publicKey: string;
+  name: string;
   records: (Sealed & { beside?: unknown })[];
 }
 
@@ -57,6 +66,11 @@ export interface TillServer {
   batches: number;
   defects: string[];
   retired: boolean;
+  /** What there is of each sku, besides what came in tickets. */
+  levels: TillLevel[];
+  /** The names of customers who came; one that is like this is refused. */
+  customers: string[];
+  refuses: string | null;
   /** Back to an old backup. */
   restoreTo(sequence: number): Promise<void>;
   /** Called when a page asks for its end. */
@@ -142,13 +156,25 @@ export async function startTillServer(script: string): Promise<TillServer> {
     return { head: head(), defect, at: new Date().toISOString() };
   }
 
+  function makeCustomer(name: string): unknown {
+    if (server.refuses === name) return null;
+    server.customers.push(name);
+    const none = { phone: null, email: null, cardCode: null, siret: null, note: null };
+    return { id: operators.lea, kind: 'person', name, ...none, erased: false, createdAt: now };
+  }
+
   const routes: Record<string, (body: Asked) => unknown> = {
     [enrolRegister.path]: ({ publicKey }) => enrol(publicKey),
     [getTillHouse.path]: () => house,
     [getTillHead.path]: head,
     [takeRecords.path]: take,
     [listTillItems.path]: () => ({ items: server.items, next: null, until: '1' }),
-    [listTillLevels.path]: () => ({ items: [], until: '1' }),
+    [listTillLevels.path]: () => ({
+      items: server.levels,
+      until: new Date().toISOString(),
+      sequence: state.sequence,
+    }),
+    [createCustomer.path]: ({ name }) => makeCustomer(name),
     [listCustomerChanges.path]: () => ({ items: [], until: '0', more: false }),
   };
 
@@ -171,8 +197,9 @@ export async function startTillServer(script: string): Promise<TillServer> {
       server.losesAnswer = false;
       return void request.socket.destroy();
     }
-    response.setHeader('content-type', 'application/json');
-    response.end(encodeBody(reply));
+    if (reply === null) response.writeHead(422, { 'content-type': 'application/problem+json' });
+    else response.setHeader('content-type', 'application/json');
+    response.end(encodeBody(reply ?? refusal));
   }
 
   const http = createServer((request, response) => {
@@ -191,6 +218,9 @@ export async function startTillServer(script: string): Promise<TillServer> {
     batches: 0,
     defects: [],
     retired: false,
+    levels: [],
+    customers: [],
+    refuses: null,
     async restoreTo(sequence) {
       const kept = server.taken.splice(0).slice(0, sequence);
       state = newRegisterState(register);

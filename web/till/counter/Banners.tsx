@@ -3,7 +3,7 @@ import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useNow } from '#web/api/useNow.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
-import type { DeviceTrouble } from '../device/door.ts';
+import type { DeviceTrouble, TillView } from '../device/door.ts';
 import classes from './Banners.module.css';
 import { hourIn } from './clock.ts';
 import { useStuckReceipt } from './Paper.tsx';
@@ -81,7 +81,21 @@ function useSaid(): Said[] {
     said.push({
       key: 'offline',
       tone: 'watch',
-      words: view.waitingSales === 0 ? words.offline.banner : words.offline.waiting(view.waitingSales),
+      words: sayOffline(view, words),
+    });
+  if (view.copy !== null && view.copy.state !== 'there')
+    said.push({
+      key: 'copy',
+      tone: 'watch',
+      words: words.copyTrouble[view.copy.state](view.copy.name),
+      does: <Key onClick={() => open({ name: 'device' })}>{words.device.title}</Key>,
+    });
+  if (view.refusedCustomers.length > 0)
+    said.push({
+      key: 'refused',
+      tone: 'watch',
+      words: words.refusedCustomers(view.refusedCustomers.length),
+      does: <Key onClick={() => open({ name: 'refused' })}>{words.correct}</Key>,
     });
   for (const trouble of troubles)
     said.push({
@@ -126,6 +140,16 @@ function useSaid(): Said[] {
       does: <Key onClick={() => till.updateNow()}>{words.updateNow}</Key>,
     });
   return said;
+}
+
+/** How many sales lie nowhere else; once they are copied, where. */
+function sayOffline(
+  { waitingSales, copy }: Pick<TillView, 'waitingSales' | 'copy'>,
+  { offline }: Pick<ReturnType<typeof useCounterWords>, 'offline'>,
+): string {
+  const onlyHere = waitingSales - (copy?.sales ?? 0);
+  if (onlyHere > 0) return offline.waiting(onlyHere);
+  return copy !== null && waitingSales > 0 ? offline.copied(waitingSales, copy.name) : offline.banner;
 }
 
 function Banner({ said: { tone, words, does }, children }: { said: Said; children?: ReactNode }) {

@@ -1,5 +1,5 @@
 /** Who sells: a name, and the PIN of those who have one. The keyboard writes it too. */
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { Operator } from '#domain/till/settings.ts';
 import { Mark } from '#web/ui/Mark.tsx';
 import { useTyped } from '#web/ui/scan/useScan.ts';
@@ -7,13 +7,17 @@ import { digitOf } from './entry.ts';
 import classes from './LogIn.module.css';
 import { Key } from './parts/Key.tsx';
 import { PinPad } from './parts/PinPad.tsx';
+import { RescueKey } from './safety/RescueKey.tsx';
 import { useTill, useTillView } from './till.tsx';
 import { useCounterWords } from './words.ts';
+
+const DevicePage = lazy(async () => ({ default: (await import('./safety/DevicePage.tsx')).DevicePage }));
 
 export function LogIn() {
   const words = useCounterWords();
   const till = useTill();
-  const { house } = useTillView();
+  const { house, troubles, waitingSales, copy } = useTillView();
+  const [isDevice, setDevice] = useState(false);
   const [who, setWho] = useState<Operator | null>(null);
   const operators = house.operators.filter(({ archived }) => !archived);
 
@@ -27,6 +31,15 @@ export function LogIn() {
     if (operator) void choose(operator);
   });
 
+  // Such a register logs nobody in: what is left is to save what it holds, and to begin again.
+  const isEnded = troubles.includes('retired') || troubles.includes('broken');
+  if (isEnded || isDevice)
+    return (
+      <Suspense>
+        <DevicePage onBack={isEnded ? null : () => setDevice(false)} />
+      </Suspense>
+    );
+  const onlyHere = waitingSales - (copy?.sales ?? 0);
   return (
     <main className={classes.page}>
       <div className={classes.head}>
@@ -46,11 +59,24 @@ export function LogIn() {
               </Key>
             ))}
           </div>
+          {onlyHere > 0 ? (
+            <>
+              <p className={classes.lead}>{words.onlyHere(onlyHere)}</p>
+              <RescueKey />
+            </>
+          ) : null}
+          <Key tone="quiet" onClick={() => setDevice(true)}>
+            {words.logIn.device}
+          </Key>
         </>
       ) : (
         <>
           <h1>{words.logIn.pinOf(who.name)}</h1>
-          <PinPad check={(pin) => till.logIn(who.id, pin)} onBack={() => setWho(null)} />
+          <PinPad
+            check={(pin) => till.logIn(who.id, pin)}
+            waitMs={() => till.pinWaitMs(who.id)}
+            onBack={() => setWho(null)}
+          />
         </>
       )}
     </main>

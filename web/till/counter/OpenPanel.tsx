@@ -4,7 +4,6 @@ import { CashPanel } from './panels/CashPanel.tsx';
 import { ClosuresPanel } from './panels/ClosuresPanel.tsx';
 import { CustomerPanel } from './panels/CustomerPanel.tsx';
 import { DepositPanel } from './panels/DepositPanel.tsx';
-import { DevicePanel } from './panels/DevicePanel.tsx';
 import { DiscountPanel } from './panels/DiscountPanel.tsx';
 import { FreePanel } from './panels/FreePanel.tsx';
 import { GiftCardPanel } from './panels/GiftCardPanel.tsx';
@@ -24,9 +23,13 @@ import { AskingPanel } from './terminal/AskingPanel.tsx';
 import { NotPaidPanel } from './terminal/NotPaidPanel.tsx';
 import { useCounter } from './useCounter.tsx';
 
-/** Rarely opened: what it weighs is loaded then. */
+/** Rarely opened: what they weigh is loaded then. */
 const HardwarePanel = lazy(async () => ({
   default: (await import('./hardware/HardwarePanel.tsx')).HardwarePanel,
+}));
+const DevicePanel = lazy(async () => ({ default: (await import('./panels/DevicePanel.tsx')).DevicePanel }));
+const RefusedPanel = lazy(async () => ({
+  default: (await import('./safety/RefusedPanel.tsx')).RefusedPanel,
 }));
 
 export function OpenPanel() {
@@ -71,11 +74,21 @@ export function OpenPanel() {
     case 'closures':
       return <ClosuresPanel />;
     case 'device':
-      return <DevicePanel />;
+      return (
+        <Suspense>
+          <DevicePanel />
+        </Suspense>
+      );
     case 'hardware':
       return (
         <Suspense>
           <HardwarePanel />
+        </Suspense>
+      );
+    case 'refused':
+      return (
+        <Suspense>
+          <RefusedPanel />
         </Suspense>
       );
     case 'keys':

@@ -33,6 +33,7 @@ export type Panel =
   | { name: 'closures' }
   | { name: 'device' }
   | { name: 'hardware' }
+  | { name: 'refused' }
   | { name: 'keys' }
   /** A deed that needs a manager's word. */
   | { name: 'manager'; deed: Deed };

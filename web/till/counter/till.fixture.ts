@@ -44,6 +44,8 @@ export async function openMemoryTill(
     waiting: 0,
     waitingSince: null,
     waitingSales: 0,
+    copy: null,
+    refusedCustomers: [],
     troubles: [],
     clockOffMs: 0,
     items: { count: cellar.length, asOf: new Date().toISOString() },
@@ -89,6 +91,7 @@ export async function openMemoryTill(
       set({ operatorId });
       return true;
     },
+    pinWaitMs: () => 0,
     async logOut() {
       set({ operatorId: null });
     },
@@ -157,6 +160,10 @@ export async function openMemoryTill(
       customers.push(customer);
       return customer;
     },
+    correctCustomer: async ({ id }) =>
+      set({ refusedCustomers: view.refusedCustomers.filter(({ customer }) => customer.id !== id) }),
+    dropCustomer: async (id) =>
+      set({ refusedCustomers: view.refusedCustomers.filter(({ customer }) => customer.id !== id) }),
     keptCarts: () => [...kept.values()],
     async keepCart(cart) {
       kept.set(cart.key, cart);
@@ -175,6 +182,13 @@ export async function openMemoryTill(
     },
     giftCardBalance: async () => (view.online ? 3000n : null),
     rescueFile: async () => new Blob(bench.sealed.map(({ text }) => `${JSON.stringify(text)}\n`)),
+    takeRescue: async () => ({ records: 3, isWhole: true }),
+    async chooseFolder() {
+      set({ copy: { name: 'Clé USB', state: 'there', sales: view.waitingSales } });
+      return true;
+    },
+    allowFolder: async () => set({ copy: view.copy && { ...view.copy, state: 'there' } }),
+    leaveFolder: async () => set({ copy: null }),
     whyNotClear: () => (view.waiting > 0 ? 'waiting' : null),
     clear: async () => undefined,
     updateNow: () => undefined,

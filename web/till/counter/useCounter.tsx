@@ -22,9 +22,10 @@ import { newId } from '#web/api/newId.ts';
 import { useLanguage } from '#web/i18n/language.tsx';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import type { Sold, TillCustomer } from '../device/door.ts';
+import { DeviceRefused } from '../device/refused.ts';
 import { centsOf, entryAfter, quantityOf } from './entry.ts';
 import type { Panel } from './panels.ts';
-import { sayCartRefusal } from './refused.ts';
+import { sayCartRefusal, sayFailure } from './refused.ts';
 import type { Terminal } from './terminal/useTerminal.ts';
 import { useOperator, useTill, useTillView } from './till.tsx';
 import { currentKey, type Paying, useSettling } from './useSettling.ts';
@@ -144,19 +145,31 @@ export function CounterProvider({ children }: { children: ReactNode }) {
     [],
   );
 
+  const sayNotKept = (error: unknown): void => say(words.notKept(sayFailure(error, words.refusedBy)));
   const keep = useEffectEvent((kept: Cart) => {
     const isKept = till.keptCarts().some(({ key }) => key === currentKey);
     if (kept.lines.length > 0 || kept.customer !== null)
-      void till.keepCart({
-        key: currentKey,
-        name: '',
-        kind: 'current',
-        at: new Date().toISOString(),
-        cart: kept,
-      });
-    else if (isKept) void till.dropCart(currentKey);
+      till
+        .keepCart({
+          key: currentKey,
+          name: '',
+          kind: 'current',
+          at: new Date().toISOString(),
+          cart: kept,
+        })
+        .catch(sayNotKept);
+    else if (isKept) till.dropCart(currentKey).catch(sayNotKept);
   });
   useEffect(() => keep(cart), [cart]);
+  // Whatever panel asked for it, and whether it waited or not.
+  const onUnheard = useEffectEvent(({ reason }: PromiseRejectionEvent) => {
+    if (reason instanceof DeviceRefused) say(words.notDone(sayFailure(reason, words.refusedBy)));
+  });
+  useEffect(() => {
+    const hear = (event: PromiseRejectionEvent) => onUnheard(event);
+    window.addEventListener('unhandledrejection', hear);
+    return () => window.removeEventListener('unhandledrejection', hear);
+  }, []);
 
   /** The step that a deed makes; null where it was refused, and said why. */
   function stepOf(deed: Deed, role: OperatorRole): Step | null {

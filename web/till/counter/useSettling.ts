@@ -11,6 +11,7 @@ import type { Sold } from '../device/door.ts';
 import { namedTerminal } from './hardware/named.ts';
 import { usePrinter } from './hardware/usePrinter.ts';
 import type { Panel } from './panels.ts';
+import { sayFailure } from './refused.ts';
 import { type Answer, type Terminal, useTerminal } from './terminal/useTerminal.ts';
 import { useTill, useTillView } from './till.tsx';
 import { useCounterWords } from './words.ts';
@@ -95,7 +96,7 @@ export function useSettling(hands: Hands): Settling {
         say(sentence);
         void kickDrawer(ticket);
       } catch (error) {
-        say(words.notSold(error instanceof Error ? error.message : String(error)));
+        say(words.notSold(sayFailure(error, words.refusedBy)));
       }
     });
   }

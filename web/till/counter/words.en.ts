@@ -28,6 +28,9 @@ export const en: Words<typeof fr> = {
     pinOf: (name) => `${name}’s PIN`,
     typed: (count) => counted(count, 'digit typed', 'digits typed'),
     wrong: 'This is not the right PIN.',
+    wait: (seconds) =>
+      `Too many tries: wait another ${seconds < 90 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`}.`,
+    device: 'This device',
     enter: 'Enter',
   },
   otherTab: {
@@ -66,7 +69,17 @@ export const en: Words<typeof fr> = {
     banner: 'No network: the till goes on selling.',
     waiting: (count) =>
       `No network: the till goes on selling. ${counted(count, 'sale', 'sales')} on this device only.`,
+    copied: (count, folder) =>
+      `No network: the till goes on selling. ${counted(count, 'sale', 'sales')} in the folder “${folder}” too.`,
   },
+  onlyHere: (count) => `${counted(count, 'sale', 'sales')} on this device only.`,
+  copyTrouble: {
+    asks: (folder) => `Nothing is copied to “${folder}”: the browser waits for your word.`,
+    failed: (folder) => `Nothing is copied to “${folder}”: this folder does not answer.`,
+  },
+  refusedCustomers: (count) => `${counted(count, 'customer is', 'customers are')} refused by the server.`,
+  correct: 'Correct',
+  notKept: (why) => `This cart is not kept on this device: ${why}`,
   training: {
     word: 'TRAINING',
     banner: 'Training: nothing that is sold counts, tickets say “factice”.',
@@ -96,6 +109,17 @@ export const en: Words<typeof fr> = {
   typed: 'Typed',
   giveBackBy: { card: 'By card', cash: 'In cash' },
   unknownCode: (code) => `Code ${code} is unknown.`,
+  refusedBy: {
+    notLeading: 'the till is open in another tab.',
+    diskFull: 'there is no room on this device, make some.',
+    retired: 'this register was retired.',
+    broken: 'the till’s data cannot be read any more, save the rescue file.',
+    clock: 'this device’s clock is wrong, set it or connect it again.',
+    closedPeriod: 'this period is closed already.',
+    loggedOut: 'nobody is at the till, say who sells.',
+    offline: 'it takes the network.',
+  },
+  notDone: (why) => `It is not done: ${why}`,
   notSold: (why) => `The sale is not recorded: ${why}`,
   missing: {
     lines: 'The cart is empty.',

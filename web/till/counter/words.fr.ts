@@ -26,6 +26,9 @@ export const fr = {
     pinOf: (name: string) => `Code de ${name}`,
     typed: (count: number) => counted(count, 'chiffre saisi', 'chiffres saisis'),
     wrong: 'Ce n’est pas le bon code.',
+    wait: (seconds: number) =>
+      `Trop d’essais : attendez encore ${seconds < 90 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`}.`,
+    device: 'Cet appareil',
     enter: 'Entrer',
   },
   otherTab: {
@@ -65,7 +68,18 @@ export const fr = {
     banner: 'Pas de réseau : la caisse continue de vendre.',
     waiting: (count: number) =>
       `Pas de réseau : la caisse continue de vendre. ${counted(count, 'vente', 'ventes')} sur cet appareil seulement.`,
+    copied: (count: number, folder: string) =>
+      `Pas de réseau : la caisse continue de vendre. ${counted(count, 'vente', 'ventes')} aussi dans le dossier « ${folder} ».`,
   },
+  onlyHere: (count: number) => `${counted(count, 'vente', 'ventes')} sur cet appareil seulement.`,
+  copyTrouble: {
+    asks: (folder: string) => `Rien n’est copié dans « ${folder} » : le navigateur attend votre accord.`,
+    failed: (folder: string) => `Rien n’est copié dans « ${folder} » : ce dossier ne répond pas.`,
+  },
+  refusedCustomers: (count: number) =>
+    `${counted(count, 'fiche client est refusée', 'fiches client sont refusées')} par le serveur.`,
+  correct: 'Corriger',
+  notKept: (why: string) => `Ce panier n’est pas gardé sur cet appareil : ${why}`,
   training: {
     word: 'FACTICE',
     banner: 'Mode école : rien de ce qui est encaissé ne compte, les tickets sont factices.',
@@ -95,6 +109,17 @@ export const fr = {
   typed: 'Saisi',
   giveBackBy: { card: 'Par carte', cash: 'En espèces' },
   unknownCode: (code: string) => `Code ${code} inconnu.`,
+  refusedBy: {
+    notLeading: 'la caisse est ouverte dans un autre onglet.',
+    diskFull: 'plus de place sur cet appareil, libérez-en.',
+    retired: 'cette caisse a été retirée du service.',
+    broken: 'les données de la caisse ne se lisent plus, enregistrez le fichier de secours.',
+    clock: 'l’heure de cet appareil est fausse, réglez-la ou rebranchez-le au réseau.',
+    closedPeriod: 'cette période est déjà clôturée.',
+    loggedOut: 'personne n’est à la caisse, dites qui vend.',
+    offline: 'il faut le réseau.',
+  },
+  notDone: (why: string) => `Ce n’est pas fait : ${why}`,
   notSold: (why: string) => `La vente n’est pas enregistrée : ${why}`,
   missing: {
     lines: 'Le panier est vide.',

@@ -9,9 +9,13 @@ import {
   search,
 } from '#domain/catalog/search.ts';
 import type { TillItem, TillLevel } from '#domain/till/item.ts';
+import { addTaken, levelLess, type Taken } from '#domain/till/levels.ts';
+import type { SealedSale } from '#domain/till/record.ts';
 import { foldForSearch } from '#domain/values/fold.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { giveWay, Packed } from './packed.ts';
+import { saleOf } from './selling.ts';
+import type { Store } from './store.ts';
 
 /** As many are indexed before what is pressed is heard again: a few milliseconds on a slow tablet. */
 const slice = 40;
@@ -35,6 +39,9 @@ export class Catalogue {
     ({ skuId }) => skuId,
     ({ skuId, shelf, opened }) => ({ skuId, shelf: BigInt(shelf), opened: BigInt(opened) }),
   );
+  /** What our own tickets took since the server counted them last. */
+  #taken: Taken = new Map();
+  #takenTo = 0;
   #sold: readonly TillItem[] = [];
   #byCode = new Map<string, TillItem>();
   #bySku = new Map<Id, [TillItem, ...TillItem[]]>();
@@ -44,6 +51,28 @@ export class Catalogue {
   /** All that is not archived. */
   sold(): readonly TillItem[] {
     return this.#sold;
+  }
+
+  level(skuId: Id): TillLevel | null {
+    const level = this.levels.get(skuId);
+    return level && levelLess(level, this.#taken);
+  }
+
+  /** Takes a ticket of ours off the levels, once. */
+  take({ order, line }: Pick<SealedSale, 'order' | 'line'>): void {
+    if (order.sequence <= this.#takenTo) return;
+    this.#takenTo = order.sequence;
+    addTaken(this.#taken, line, (unitId) => this.items.get(unitId));
+  }
+
+  /** Counts our own tickets anew, after the last record that the levels count. */
+  async takeSince(store: Store, sequence: number): Promise<void> {
+    const rows = await store.read(['records'], (hand) =>
+      hand.all('records', IDBKeyRange.lowerBound(sequence, true)),
+    );
+    this.#taken = new Map();
+    this.#takenTo = sequence;
+    for (const row of rows) if (row.kind === 'ticket') this.take(saleOf(row));
   }
 
   byCode(code: string): TillItem | null {

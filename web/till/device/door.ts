@@ -53,6 +53,23 @@ export interface KeptCart {
   cart: unknown;
 }
 
+/** Where else than on this device lies what waits. */
+export interface CopyPlace {
+  /** The folder's. */
+  name: string;
+  /** Written; waiting for somebody to allow it again; or not to be written: a stick that was pulled out, a full disk. */
+  state: 'there' | 'asks' | 'failed';
+  /** Sales among those that wait which lie there too. */
+  sales: number;
+}
+
+/** A customer made here whom the server does not take as they were written. */
+export interface RefusedCustomer {
+  customer: TillCustomer;
+  /** In the server's words. */
+  reason: string;
+}
+
 export type DeviceTrouble =
   /** The disk refused: nothing more is sold before there is room. */
   | 'diskFull'
@@ -80,6 +97,8 @@ export interface TillView {
   waitingSince: Instant | null;
   /** Sales among them. */
   waitingSales: number;
+  copy: CopyPlace | null;
+  refusedCustomers: readonly RefusedCustomer[];
   troubles: readonly DeviceTrouble[];
   clockOffMs: number;
   /** The catalogue's state on the device: how many items, as of when. */
@@ -113,6 +132,8 @@ export interface Till {
   logOut(): Promise<void>;
   /** Whether that is their PIN; logs nobody in: a manager's word for what a cashier may not do. */
   checkPin(operatorId: Id, pin: string): Promise<boolean>;
+  /** How long nobody may try a PIN of theirs again, after too many wrong ones. */
+  pinWaitMs(operatorId: Id): number;
   setTraining(on: boolean): Promise<void>;
 
   /** Seals a ticket and writes it with its outbox row in one durable transaction; only then resolves. Closes what is due before. */
@@ -135,6 +156,10 @@ export interface Till {
   findCustomers(text: string, limit: number): readonly TillCustomer[];
   customerByCard(code: string): TillCustomer | null;
   createCustomer(said: Omit<TillCustomer, 'id'>): Promise<TillCustomer>;
+  /** Sends one that was refused again, as it is written now. */
+  correctCustomer(customer: TillCustomer): Promise<void>;
+  /** Forgets one that was refused; their tickets stay. */
+  dropCustomer(id: Id): Promise<void>;
 
   keptCarts(): readonly KeptCart[];
   keepCart(kept: KeptCart): Promise<void>;
@@ -147,6 +172,13 @@ export interface Till {
 
   /** Everything that the server may not have, as a file that any till or the office takes in. */
   rescueFile(): Promise<Blob>;
+  /** Takes another register's rescue file in, online; `isWhole` is false where a record does not fit its chain. Throws `Unreadable`. */
+  takeRescue(file: Blob): Promise<{ records: number; isWhole: boolean }>;
+  /** Lets a person choose a folder where what waits is copied by itself from then on; false where none was chosen. */
+  chooseFolder(): Promise<boolean>;
+  /** Asks the browser again for the right to write there. */
+  allowFolder(): Promise<void>;
+  leaveFolder(): Promise<void>;
   /** Why the device may not be cleared now; null where nothing would be lost. */
   whyNotClear(): string | null;
   clear(): Promise<void>;

@@ -5,13 +5,14 @@ import { newRegisterState } from '#domain/till/state.ts';
 import { statementOf } from '#domain/till/statement.ts';
 import { call } from '#web/api/call.ts';
 import { Catalogue } from './catalogue.ts';
+import { startCopying } from './copying.ts';
 import type { KeptCart, Till } from './door.ts';
 import { takeLead } from './lead.ts';
 import { People } from './people.ts';
 import { Present, waitingOf } from './present.ts';
 import { DeviceRefused } from './refused.ts';
 import { eventStep, startSealing } from './sealing.ts';
-import { type Mode, Store, type StoreName } from './store.ts';
+import { answerOf, type Mode, Store, type StoreName } from './store.ts';
 import { type Sync, startSync } from './sync.ts';
 import { tillOf } from './till.ts';
 import { keepProgram } from './update.ts';
@@ -28,6 +29,7 @@ const firstMode: Mode = {
   clockSealed: false,
   defectSealed: null,
   software: null,
+  wrongPins: {},
 };
 
 const opened: readonly StoreName[] = ['meta', 'records', 'carts', 'madeCustomers'];
@@ -37,7 +39,10 @@ async function readDevice(store: Store) {
   return store.read(opened, async (hand) => {
     const device = await hand.meta('device');
     const state = await hand.meta('head');
-    if (!device || !state) return null;
+    const isNew = !device && !state && (await answerOf(hand.store('records').count())) === 0;
+    if (isNew) return null;
+    // A device that lost its key or its place has records all the same: they are saved, never sold on.
+    if (!device || !state) throw new DeviceRefused('broken');
     const acknowledged = (await hand.meta('acknowledged')) ?? 0;
     const rows = await hand.all('records', IDBKeyRange.lowerBound(acknowledged, true));
     return {
@@ -46,7 +51,7 @@ async function readDevice(store: Store) {
       mode: { ...firstMode, ...(await hand.meta('mode')) },
       acknowledged,
       waiting: rows.map(waitingOf),
-      madeCustomers: (await hand.all('madeCustomers')).length,
+      madeCustomers: await hand.all('madeCustomers'),
       carts: await hand.all('carts'),
       itemsAt: (await hand.meta('items'))?.at ?? null,
     };
@@ -71,6 +76,7 @@ export async function openTill({ clock = Date.now }: Opening = {}): Promise<Till
       acknowledged,
       waiting,
       madeCustomers,
+      copy: null,
       items: { count: 0, asOf: itemsAt },
       update: false,
     },
@@ -86,6 +92,10 @@ export async function openTill({ clock = Date.now }: Opening = {}): Promise<Till
     catalogue.refresh();
     present.change({ items: { ...present.now.items, count: catalogue.sold().length } });
     await catalogue.levels.load(store);
+    await sealing.alone(async () => {
+      const counted = await store.read(['meta'], (hand) => hand.meta('levels'));
+      await catalogue.takeSince(store, counted?.sequence ?? present.now.acknowledged);
+    });
     await people.rows.load(store);
     people.refresh();
     present.change({});
@@ -134,7 +144,9 @@ export async function openTill({ clock = Date.now }: Opening = {}): Promise<Till
   if (!(await lead.first)) void loadCopies();
   void askToStay(present);
   void keepProgram(() => present.change({ update: true }));
-  return tillOf(present, sealing, copies, carts, () => {
+  const copying = startCopying(present);
+  return tillOf({ present, sealing, copies, copying, carts }, () => {
+    copying.stop();
     sync?.stop();
     lead.leave();
   });
@@ -149,6 +161,7 @@ async function askToStay(present: Present): Promise<void> {
 /** Makes the device a register by the code that the office shows; throws an `ApiProblem` with the sentence of a refusal. */
 export async function enrolTill(code: string, opening: Opening = {}): Promise<Till> {
   const store = await Store.open();
+  await readDevice(store);
   // The key is kept before it is told: where the answer is lost, the same key asks again.
   const keys = (await store.read(['meta'], (hand) => hand.meta('enrolling'))) ?? (await newSigningKey());
   await store.write(['meta'], (hand) => hand.putMeta('enrolling', keys));
@@ -160,6 +173,7 @@ export async function enrolTill(code: string, opening: Opening = {}): Promise<Ti
   if (!said || !(await signatureHolds(serverKey, house.enrolment))) throw new DeviceRefused('broken');
   await store.write(['meta'], (hand) => {
     hand.putMeta('device', { house, secret, keys, publicKey });
+    hand.putMeta('who', { registerId: house.register.id, publicKey, enrolment: house.enrolment });
     hand.putMeta('head', newRegisterState(house.register));
     hand.putMeta('mode', firstMode);
     hand.putMeta('acknowledged', 0);

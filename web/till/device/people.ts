@@ -3,10 +3,12 @@ import { readCardCode } from '#domain/customers/cardCode.ts';
 import { readFacts, searchTextOf, termsOf } from '#domain/customers/rules.ts';
 import { type Id, idFromClock } from '#domain/values/ids.ts';
 import { Refusal } from '#domain/values/refusal.ts';
+import type { Instant } from '#domain/values/time.ts';
 import type { TillCustomer } from './door.ts';
 import { Packed } from './packed.ts';
 import type { Present } from './present.ts';
 import { mustLead } from './sealing.ts';
+import type { MadeCustomer } from './store.ts';
 
 export class People {
   readonly rows = new Packed<TillCustomer>(
@@ -46,19 +48,42 @@ export class People {
 
   /** Throws a `Refusal` whose sentence is for the person. */
   async make(present: Present, said: Omit<TillCustomer, 'id'>): Promise<TillCustomer> {
-    const { name, phone, email, cardCode } = readFacts({ kind: 'person', ...said });
     const id: Id = idFromClock(present.deviceMs(), crypto.getRandomValues(new Uint8Array(10)));
+    return this.#keep(present, { id, ...said }, present.at());
+  }
+
+  /** One that the server refused, as it is written now; throws a `Refusal`, too. */
+  async correct(present: Present, said: TillCustomer): Promise<void> {
+    const made = present.now.madeCustomers.find(({ id }) => id === said.id);
+    if (made) await this.#keep(present, said, made.madeAt);
+  }
+
+  async drop(present: Present, id: Id): Promise<void> {
+    await present.store.write(['meta', 'customers', 'madeCustomers'], async (hand) => {
+      await mustLead(hand, present);
+      this.rows.write(hand, [], [id]);
+      hand.store('madeCustomers').delete(id);
+    });
+    this.rows.keep([], [id]);
+    this.refresh();
+    present.change({ madeCustomers: present.now.madeCustomers.filter((made) => made.id !== id) });
+  }
+
+  async #keep(present: Present, { id, ...said }: TillCustomer, madeAt: Instant): Promise<TillCustomer> {
+    const { name, phone, email, cardCode } = readFacts({ kind: 'person', ...said });
     const customer: TillCustomer = { id, name, phone, email, cardCode };
+    const made: MadeCustomer = { ...customer, madeAt, refused: null };
     await present.written(() =>
       present.store.write(['meta', 'customers', 'madeCustomers'], async (hand) => {
         await mustLead(hand, present);
         this.rows.write(hand, [customer]);
-        hand.put('madeCustomers', { ...customer, madeAt: present.at() });
+        hand.put('madeCustomers', made);
       }),
     );
     this.rows.keep([customer]);
     this.refresh();
-    present.change({ madeCustomers: present.now.madeCustomers + 1 });
+    const others = present.now.madeCustomers.filter((each) => each.id !== id);
+    present.change({ madeCustomers: [...others, made] });
     return customer;
   }
 

@@ -2,9 +2,9 @@
 import type { TillHouse } from '#domain/till/deviceContract.ts';
 import type { RegisterState } from '#domain/till/state.ts';
 import { businessDayOf, type Day, type Instant } from '#domain/values/time.ts';
-import type { DeviceTrouble, TillView } from './door.ts';
+import type { CopyPlace, DeviceTrouble, TillView } from './door.ts';
 import { DeviceRefused, isDiskFull } from './refused.ts';
-import type { KeptRecord, Mode, Store } from './store.ts';
+import type { KeptRecord, MadeCustomer, Mode, Store } from './store.ts';
 
 /** A record that only this device has. */
 export interface Waiting {
@@ -28,7 +28,8 @@ interface Changing {
   online: boolean;
   acknowledged: number;
   waiting: readonly Waiting[];
-  madeCustomers: number;
+  madeCustomers: readonly MadeCustomer[];
+  copy: { name: string; state: CopyPlace['state']; upTo: number } | null;
   items: TillView['items'];
   update: boolean;
 }
@@ -47,6 +48,8 @@ export class Present {
   #troubles = new Set<DeviceTrouble>();
   /** The server's clock less the device's; null while it was not asked. */
   #clockOff: number | null = null;
+  /** The last record that a rescue file holds, which somebody saved. */
+  rescuedTo = -1;
   #view: TillView;
   readonly #clock: () => number;
   readonly #heard = new Set<() => void>();
@@ -157,7 +160,11 @@ export class Present {
   }
 
   #viewed(): TillView {
-    const { house, state, mode, word, online, waiting, madeCustomers, items, update } = this.#now;
+    const { house, state, mode, word, online, waiting, madeCustomers, copy, items, update } = this.#now;
+    const sales = waiting.filter(({ isSale }) => isSale);
+    const refused = madeCustomers.flatMap(({ id, name, phone, email, cardCode, refused: reason }) =>
+      reason === null ? [] : [{ customer: { id, name, phone, email, cardCode }, reason }],
+    );
     return {
       house,
       state,
@@ -165,9 +172,15 @@ export class Present {
       operatorId: mode.operatorId,
       online,
       leads: word !== null,
-      waiting: waiting.length + madeCustomers,
+      waiting: waiting.length + madeCustomers.length - refused.length,
       waitingSince: waiting[0]?.at ?? null,
-      waitingSales: waiting.filter(({ isSale }) => isSale).length,
+      waitingSales: sales.length,
+      copy: copy && {
+        name: copy.name,
+        state: copy.state,
+        sales: sales.filter(({ sequence }) => sequence <= copy.upTo).length,
+      },
+      refusedCustomers: refused,
       troubles: [...this.#troubles],
       clockOffMs: this.#reckonedOff(),
       items,

@@ -86,15 +86,18 @@ async function refreshLevels(
   ask: Ask,
 ): Promise<void> {
   const known = await present.store.read(['meta'], (hand) => hand.meta('levels'));
-  const { items, until } = await ask(listTillLevels, { query: known ? { since: known.until } : {} });
-  if (items.length === 0 && until === known?.until) return;
+  const { items, until, sequence } = await ask(listTillLevels, {
+    query: known ? { since: known.until } : {},
+  });
+  if (items.length === 0 && until === known?.until && sequence === known.sequence) return;
   await sealing.alone(async () => {
     await present.store.write(['meta', 'levels'], async (hand) => {
       await mustLead(hand, present);
       catalogue.levels.write(hand, items);
-      hand.putMeta('levels', { until });
+      hand.putMeta('levels', { until, sequence });
     });
     catalogue.levels.keep(items);
+    await catalogue.takeSince(present.store, sequence);
   });
   if (items.length > 0) present.change({});
 }

@@ -1,11 +1,13 @@
 /** The device's store: IndexedDB, every write strictly durable, opened again where the browser severed it. */
 import type { Beside, TillHouse } from '#domain/till/deviceContract.ts';
 import type { RescuedCustomer } from '#domain/till/rescue.ts';
+import type { Sealed } from '#domain/till/seal.ts';
 import type { RegisterState } from '#domain/till/state.ts';
 import type { RecordKind } from '#domain/till/words.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
 import type { KeptCart } from './door.ts';
+import type { ChosenFolder } from './folder.ts';
 
 /** A sealed record, and what finds it again. */
 export interface KeptRecord {
@@ -43,6 +45,14 @@ export interface Mode {
   /** The sequence of the refused record that is sealed already. */
   defectSealed: number | null;
   software: string | null;
+  /** By operator, in the device's own milliseconds. */
+  wrongPins: Record<Id, { wrong: number; until: number }>;
+}
+
+/** A customer made here whom the server has not taken yet. */
+export interface MadeCustomer extends RescuedCustomer {
+  /** Why it will not, in its own words; null while it was not asked, or something was corrected. */
+  refused: string | null;
 }
 
 interface Meta {
@@ -56,8 +66,13 @@ interface Meta {
   /** The sequence up to which the server has everything. */
   acknowledged: number;
   items: { until: string; at: Instant };
-  levels: { until: string };
+  /** The last record of ours that they count. */
+  levels: { until: string; sequence: number };
   customers: { until: bigint };
+  /** Who this register is, apart from its key: a device whose key is lost still says whose records it holds. */
+  who: { registerId: Id; publicKey: string; enrolment: Sealed };
+  /** Where what waits is copied. */
+  folder: ChosenFolder;
 }
 
 interface Rows {
@@ -67,7 +82,7 @@ interface Rows {
   items: string;
   levels: string;
   customers: string;
-  madeCustomers: RescuedCustomer;
+  madeCustomers: MadeCustomer;
   carts: KeptCart;
 }
 export type StoreName = keyof Rows;
@@ -163,7 +178,7 @@ export class Store {
   /** Deletes everything; the store is closed with it. */
   async destroy(): Promise<void> {
     this.#database.close();
-    await answerOf(indexedDB.deleteDatabase(databaseName));
+    await destroyStore();
   }
 
   async #begin(names: readonly StoreName[], mode: IDBTransactionMode): Promise<IDBTransaction> {
@@ -183,6 +198,11 @@ export class Store {
   #stepAside(database: IDBDatabase): void {
     database.addEventListener('versionchange', () => database.close());
   }
+}
+
+/** Deletes everything that this device holds of a register. */
+export async function destroyStore(): Promise<void> {
+  await answerOf(indexedDB.deleteDatabase(databaseName));
 }
 
 function abort(transaction: IDBTransaction): void {

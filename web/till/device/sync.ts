@@ -113,7 +113,7 @@ export function startSync(present: Present, sealing: Sealing, copies: Copies): S
       setOnline(true);
       if (wasOffline) restUntil = 0;
       await sealReturn();
-      void (present.now.waiting.length + present.now.madeCustomers > 0 ? send() : null);
+      void (present.view.waiting > 0 ? send() : null);
       void bringNews();
     } catch (error) {
       failed(error);

@@ -1,34 +1,32 @@
 /** The till on its device: implements the door over the store, the seal, the copies and the server. */
 import { BrokenChain } from '#domain/till/chain.ts';
 import { closuresBefore, closuresDue, makeDuplicate } from '#domain/till/make.ts';
-import { pinHash } from '#domain/till/pin.ts';
 import { recordOf } from '#domain/till/record.ts';
-import { rescueText } from '#domain/till/rescue.ts';
-import type { Operator } from '#domain/till/settings.ts';
 import type { Period } from '#domain/till/words.ts';
-import { later } from '#domain/values/time.ts';
+import type { Copying } from './copying.ts';
 import type { ClosureRecord, KeptCart, Till } from './door.ts';
 import { findTicket, giftCardBalance, latestClosures, recentTickets } from './looking.ts';
 import { shopMachines } from './machines.ts';
+import { guardPins } from './pins.ts';
 import type { Present } from './present.ts';
 import type { Copies } from './refresh.ts';
 import { DeviceRefused } from './refused.ts';
+import { rescueBlob, takeRescue } from './rescue.ts';
 import { closureSteps, eventStep, mustLead, type Sealing } from './sealing.ts';
 import { sell } from './selling.ts';
-import { answerOf, besideOf, type StoreName } from './store.ts';
+import { answerOf, type StoreName } from './store.ts';
 import { applyUpdate } from './update.ts';
 import { whyNotClear } from './words.ts';
 
-/** A server that was put back to last week's backup lacks these too. */
-const rescuedDays = 8;
+interface Parts {
+  present: Present;
+  sealing: Sealing;
+  copies: Copies;
+  copying: Copying;
+  carts: Map<string, KeptCart>;
+}
 
-export function tillOf(
-  present: Present,
-  sealing: Sealing,
-  copies: Copies,
-  carts: Map<string, KeptCart>,
-  leave: () => void,
-): Till {
+export function tillOf({ present, sealing, copies, copying, carts }: Parts, leave: () => void): Till {
   const { store } = present;
   const { catalogue, people } = copies;
 
@@ -40,32 +38,27 @@ export function tillOf(
       }),
     );
 
-  /** Null where that is not their PIN. */
-  async function operatorBy(operatorId: string, pin: string): Promise<Operator | null> {
-    const operator = present.now.house.operators.find(({ id, archived }) => id === operatorId && !archived);
-    if (!operator?.pin) return operator ?? null;
-    const { salt, rounds, hash } = operator.pin;
-    return (await pinHash(pin, salt, rounds)) === hash ? operator : null;
-  }
+  const pins = guardPins(present, sealing);
 
-  const refusal = (): string | null => whyNotClear(present.view, present.now.house.organization.language);
+  const refusal = (): string | null => whyNotClear(present);
 
   return {
     view: () => present.view,
     follow: (heard) => present.follow(heard),
 
     items: () => catalogue.sold(),
-    level: (skuId) => catalogue.levels.get(skuId),
+    level: (skuId) => catalogue.level(skuId),
     itemByBarcode: (code) => catalogue.byCode(code),
     findItems: (text, limit) => catalogue.find(text, limit),
 
     async logIn(operatorId, pin) {
-      const operator = await operatorBy(operatorId, pin);
+      const operator = await pins.check(operatorId, pin);
       if (!operator) return false;
       await sealing.seal({ steps: () => [eventStep('started', operator.name)], mode: { operatorId } });
       return true;
     },
-    checkPin: async (operatorId, pin) => (await operatorBy(operatorId, pin)) !== null,
+    checkPin: async (operatorId, pin) => (await pins.check(operatorId, pin)) !== null,
+    pinWaitMs: pins.waitMs,
     async logOut() {
       await sealing.seal({ steps: () => [eventStep('loggedOff', '')], mode: { operatorId: null } });
     },
@@ -80,6 +73,7 @@ export function tillOf(
     async sell(said) {
       const sold = await sell(present, sealing, said);
       if (said.ends !== null) carts.delete(said.ends);
+      if (sold.record.kind === 'ticket') catalogue.take(sold.record);
       return sold;
     },
     async print(said) {
@@ -139,6 +133,9 @@ export function tillOf(
     customerByCard: (code) => people.byCard(code),
     createCustomer: (said) => sealing.alone(() => people.make(present, said)),
 
+    correctCustomer: (customer) => sealing.alone(() => people.correct(present, customer)),
+    dropCustomer: (id) => sealing.alone(() => people.drop(present, id)),
+
     keptCarts: () => [...carts.values()],
     async keepCart(kept) {
       await change(['carts'], (hand) => hand.put('carts', kept));
@@ -153,28 +150,16 @@ export function tillOf(
     giftCardBalance: (code) => giftCardBalance(present, code),
 
     async rescueFile() {
-      const since = later(present.at(), -rescuedDays * 86_400_000);
-      const { acknowledged, house } = present.now;
-      const [rows, beside, customers] = await store.read(
-        ['records', 'beside', 'madeCustomers'],
-        async (hand) => [
-          await hand.all('records'),
-          await hand.all('beside'),
-          await hand.all('madeCustomers'),
-        ],
-      );
-      const besides = new Map(beside.map((row) => [row.sequence, besideOf(row)]));
-      const records = rows
-        .filter(({ sequence, at }) => sequence > acknowledged || at >= since)
-        .map(({ sequence, text, signature }) => {
-          const travelling = besides.get(sequence);
-          return { text, signature, ...(travelling ? { beside: travelling } : {}) };
-        });
-      const { registerId } = present.now.state;
-      const { publicKey } = present;
-      const who = { at: present.at(), registerId, publicKey, enrolment: house.enrolment };
-      return new Blob([rescueText({ ...who, records, customers })], { type: 'application/jsonl' });
+      const { sequence } = present.now.state;
+      const file = await rescueBlob(store, present.at());
+      if (!file) throw new DeviceRefused('broken');
+      present.rescuedTo = sequence;
+      return file;
     },
+    takeRescue: (file) => takeRescue(present, file),
+    chooseFolder: copying.choose,
+    allowFolder: copying.allow,
+    leaveFolder: copying.leave,
     whyNotClear: refusal,
     async clear() {
       const why = refusal();

@@ -6,7 +6,7 @@ import { call } from '#web/api/call.ts';
 import { ApiProblem } from '#web/api/problem.ts';
 import { type Present, waitingOf } from './present.ts';
 import { eventStep, mustLead, type Sealing } from './sealing.ts';
-import { besideOf, type KeptRecord } from './store.ts';
+import { besideOf, type KeptRecord, type MadeCustomer } from './store.ts';
 
 const batch = 100;
 const sendingMs = 30_000;
@@ -33,7 +33,7 @@ export async function hearHead(present: Present, head: ServerHead): Promise<void
 
 /** Sends all that waits; throws an `ApiProblem` where nobody answers. */
 export async function upload(present: Present, sealing: Sealing): Promise<void> {
-  await sendCustomers(present);
+  await sendCustomers(present, sealing);
   while (present.now.waiting.length > 0 && !present.has('broken')) {
     const { acknowledged } = present.now;
     const range = IDBKeyRange.lowerBound(acknowledged, true);
@@ -87,26 +87,42 @@ async function sealDefect(
   });
 }
 
-async function sendCustomers(present: Present): Promise<void> {
-  const made = await present.store.read(['madeCustomers'], (hand) => hand.all('madeCustomers'));
-  for (const { id, madeAt, ...facts } of made) {
+/** What says nothing of the customer: who asks, or how often. */
+const notOfThem: readonly number[] = [401, 408, 429];
+
+async function sendCustomers(present: Present, sealing: Sealing): Promise<void> {
+  for (const made of present.now.madeCustomers) {
+    const { id, madeAt, refused, ...facts } = made;
+    if (refused !== null) continue;
     try {
       await call(
         createCustomer,
         { body: { kind: 'person', ...facts, madeAt } },
         { bearer: present.secret, idempotencyKey: id, signal: AbortSignal.timeout(sendingMs) },
       );
+      await sealing.alone(() => settleCustomer(present, made, null));
     } catch (error) {
-      // One that is refused waits; tickets never wait for it.
-      if (error instanceof ApiProblem && error.problem.status >= 400 && error.problem.status < 500) continue;
-      throw error;
+      if (!(error instanceof ApiProblem)) throw error;
+      const { status, detail } = error.problem;
+      if (status < 400 || status >= 500 || notOfThem.includes(status)) throw error;
+      // Tickets never wait for one that is refused: a person corrects or drops it.
+      await sealing.alone(() => settleCustomer(present, made, detail));
     }
-    await present.store.write(['meta', 'madeCustomers'], async (hand) => {
-      await mustLead(hand, present);
-      hand.store('madeCustomers').delete(id);
-    });
-    present.change({ madeCustomers: Math.max(0, present.now.madeCustomers - 1) });
   }
+}
+
+/** The server has them, or says why not; unless they were written anew in the meantime. */
+async function settleCustomer(present: Present, sent: MadeCustomer, refused: string | null): Promise<void> {
+  if (!present.now.madeCustomers.includes(sent)) return;
+  const next = refused === null ? [] : [{ ...sent, refused }];
+  await present.store.write(['meta', 'madeCustomers'], async (hand) => {
+    await mustLead(hand, present);
+    hand.store('madeCustomers').delete(sent.id);
+    for (const row of next) hand.put('madeCustomers', row);
+  });
+  present.change({
+    madeCustomers: present.now.madeCustomers.flatMap((made) => (made === sent ? next : [made])),
+  });
 }
 
 /** Removes what the server has, that is older than is kept, and whose day is closed. */

@@ -1,6 +1,5 @@
 /** Why a device may not be cleared, said to whoever asks. */
-import type { Language } from '#domain/values/refusal.ts';
-import type { TillView } from './door.ts';
+import type { Present } from './present.ts';
 
 const sentences = {
   fr: {
@@ -8,6 +7,9 @@ const sentences = {
     sales: (count: number) =>
       `${count === 1 ? '1 vente n’est' : `${count} ventes ne sont`} que sur cet appareil. Rebranchez-le au réseau, ou mettez-les à l’abri dans un fichier de secours avant de clore la caisse au bureau.`,
     records: 'Des écritures ne sont que sur cet appareil. Rebranchez-le au réseau, puis réessayez.',
+    rescue:
+      'Enregistrez d’abord le fichier de secours : cet appareil a des écritures que le serveur n’a pas.',
+    customers: 'Une fiche client faite ici est refusée : corrigez-la ou supprimez-la d’abord.',
     shift: 'La caisse est encore ouverte : comptez le tiroir et fermez-la d’abord.',
   },
   en: {
@@ -15,16 +17,22 @@ const sentences = {
     sales: (count: number) =>
       `${count === 1 ? '1 sale is' : `${count} sales are`} on this device only. Connect it again, or put them in a rescue file before the register is ended in the office.`,
     records: 'Some records are on this device only. Connect it again, then try once more.',
+    rescue: 'Save the rescue file first: this device has records that the server lacks.',
+    customers: 'A customer made here is refused: correct or remove it first.',
     shift: 'The shift is still open: count the drawer and close it first.',
   },
 };
 
-/** Null where nothing would be lost. A register that was ended from the office keeps nobody. */
-export function whyNotClear(view: TillView, language: Language): string | null {
-  const say = sentences[language];
+/** Null where nothing would be lost. A register that is ended keeps nobody who saved its rescue file. */
+export function whyNotClear({ view, rescuedTo }: Pick<Present, 'view' | 'rescuedTo'>): string | null {
+  const say = sentences[view.house.organization.language];
+  const { state, troubles, waiting, waitingSales, refusedCustomers } = view;
   if (!view.leads) return say.elsewhere;
-  if (view.waitingSales > 0) return say.sales(view.waitingSales);
-  if (view.waiting > 0) return say.records;
-  if (view.state.shift && !view.troubles.includes('retired')) return say.shift;
+  const isEnded = troubles.includes('retired') || troubles.includes('broken');
+  if (isEnded) return waiting > 0 && rescuedTo < state.sequence ? say.rescue : null;
+  if (waitingSales > 0) return say.sales(waitingSales);
+  if (waiting > 0) return say.records;
+  if (refusedCustomers.length > 0) return say.customers;
+  if (state.shift) return say.shift;
   return null;
 }

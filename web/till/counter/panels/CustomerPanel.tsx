@@ -2,12 +2,16 @@
 import { IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { readCardCode } from '#domain/customers/cardCode.ts';
+import { Refusal } from '#domain/values/refusal.ts';
+import { useLanguage } from '#web/i18n/language.tsx';
+import { useFormat } from '#web/i18n/useFormat.ts';
 import type { TillCustomer } from '../../device/door.ts';
 import { Field } from '../parts/Field.tsx';
 import inside from '../parts/inside.module.css';
 import { Key } from '../parts/Key.tsx';
 import { Rows } from '../parts/Rows.tsx';
 import { Side } from '../parts/Side.tsx';
+import { sayCartRefusal } from '../refused.ts';
 import { useTill } from '../till.tsx';
 import { useCounter } from '../useCounter.tsx';
 import { useCounterWords } from '../words.ts';
@@ -96,6 +100,9 @@ function NewCustomer({ name: begun, onMade, onClose }: NewCustomerProps) {
   const [email, setEmail] = useState('');
   const [card, setCard] = useState('');
   const [wrong, setWrong] = useState<string | null>(null);
+  const [refused, setRefused] = useState<string | null>(null);
+  const format = useFormat();
+  const { language } = useLanguage();
   const orNull = (text: string) => (text.trim() === '' ? null : text.trim());
 
   async function make() {
@@ -106,9 +113,13 @@ function NewCustomer({ name: begun, onMade, onClose }: NewCustomerProps) {
       setWrong(words.customer.cardWrong);
       return;
     }
-    onMade(
-      await till.createCustomer({ name: name.trim(), phone: orNull(phone), email: orNull(email), cardCode }),
-    );
+    try {
+      const said = { name: name.trim(), phone: orNull(phone), email: orNull(email), cardCode };
+      onMade(await till.createCustomer(said));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      setRefused(sayCartRefusal(error, language, format.money));
+    }
   }
 
   return (
@@ -134,6 +145,11 @@ function NewCustomer({ name: begun, onMade, onClose }: NewCustomerProps) {
         <Field label={words.customer.email} value={email} onChange={setEmail} type="email" maxLength={200} />
         <Field label={words.customer.card} value={card} onChange={setCard} wrong={wrong} maxLength={60} />
       </form>
+      {refused === null ? null : (
+        <p className={inside.warning} role="alert">
+          {refused}
+        </p>
+      )}
       <p className={inside.note}>{words.customer.noConsent}</p>
     </Side>
   );

@@ -38,7 +38,14 @@ export function ManagerPanel({ deed }: { deed: Deed }) {
           onChange={setManagerId}
         />
       ) : null}
-      {managers.length === 0 ? null : <PinPad key={managerId} check={check} onBack={close} />}
+      {managers.length === 0 ? null : (
+        <PinPad
+          key={managerId}
+          check={check}
+          waitMs={() => (managerId === null ? 0 : till.pinWaitMs(managerId))}
+          onBack={close}
+        />
+      )}
     </Side>
   );
 }

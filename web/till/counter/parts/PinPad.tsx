@@ -1,6 +1,7 @@
 /** A PIN, by finger or by keyboard: tried once four digits or more are there and Enter says so, or by itself at four. */
 import { IconBackspace } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
+import { useNow } from '#web/api/useNow.ts';
 import { useTyped } from '#web/ui/scan/useScan.ts';
 import { digitOf } from '../entry.ts';
 import { useCounterWords } from '../words.ts';
@@ -9,18 +10,23 @@ import classes from './PinPad.module.css';
 
 const shortest = 4;
 const longest = 8;
+const secondMs = 1000;
 
 interface PinPadProps {
   check: (pin: string) => Promise<boolean>;
+  /** How long nobody may try again. */
+  waitMs: () => number;
   onBack: () => void;
 }
 
-export function PinPad({ check, onBack }: PinPadProps) {
+export function PinPad({ check, waitMs, onBack }: PinPadProps) {
   const words = useCounterWords();
   const [pin, showPin] = useState('');
   // Several keys may come before the next drawing.
   const typed = useRef('');
   const [isWrong, setWrong] = useState(false);
+  useNow(secondMs);
+  const waitS = Math.ceil(waitMs() / secondMs);
 
   function setPin(next: string) {
     typed.current = next;
@@ -32,7 +38,7 @@ export function PinPad({ check, onBack }: PinPadProps) {
     if (next.length < shortest) return;
     if (await check(next)) return;
     // A longer one may still be being typed.
-    if (next.length >= longest) refuse();
+    if (next.length >= longest || waitMs() > 0) refuse();
   }
   function refuse() {
     setPin('');
@@ -65,7 +71,7 @@ export function PinPad({ check, onBack }: PinPadProps) {
         ))}
       </output>
       <p role="alert" className={classes.wrong}>
-        {isWrong ? words.logIn.wrong : ''}
+        {waitS > 0 ? words.logIn.wait(waitS) : isWrong ? words.logIn.wrong : ''}
       </p>
       <div className={classes.keys}>
         {['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => (

@@ -1,0 +1,169 @@
+/** Planning with dates, through every level. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Id } from '../values/ids.ts';
+import { type Coming, type Lot, type PlanGiven, plan, type Wanted } from './plan.ts';
+import { neededOf, type Recipe } from './recipe.ts';
+
+const today = '2026-11-23';
+
+function recipe(skuId: Id, takes: Record<Id, bigint>): Recipe {
+  return {
+    id: skuId,
+    skuId,
+    version: 1,
+    from: '2026-01-01',
+    batch: 1n,
+    yieldBp: 10_000,
+    components: Object.entries(takes).map(([component, quantity]) => ({
+      skuId: component,
+      quantity,
+      lossBp: 0,
+      role: 'material',
+      alternatives: [],
+    })),
+    byProducts: [],
+    labour: 0n,
+    overhead: 0n,
+    shelfLifeDays: null,
+  };
+}
+
+const want = (skuId: Id, quantity: bigint, by: string): Wanted => ({
+  reference: 'order',
+  skuId,
+  quantity,
+  by,
+});
+
+function planned(given: Partial<PlanGiven> & { lots?: Record<Id, Partial<Lot>> }) {
+  return plan({
+    today,
+    recipes: new Map(),
+    there: new Map(),
+    coming: [],
+    wanted: [],
+    lotOf: (skuId) => ({ leadDays: 0, multiple: 1n, least: 1n, ...given.lots?.[skuId] }),
+    ...given,
+  });
+}
+
+const jams = new Map([
+  ['jam', recipe('jam', { mass: 2n, jar: 1n })],
+  ['mass', recipe('mass', { fruit: 3n })],
+]);
+
+describe('a plan', () => {
+  test('orders nothing of what is there or comes in time', () => {
+    const coming: Coming[] = [{ reference: 'PO1', skuId: 'jam', quantity: 6n, on: '2026-12-01' }];
+    const { orders, promises } = planned({
+      there: new Map([['jam', 4n]]),
+      coming,
+      wanted: [want('jam', 10n, '2026-12-02')],
+    });
+    expect(orders).toEqual([]);
+    expect(promises).toMatchObject([{ ready: '2026-12-01', toMake: 0n }]);
+  });
+
+  test('goes down through every level, each order a lead time before the one that takes it', () => {
+    const { orders, promises } = planned({
+      recipes: jams,
+      there: new Map([
+        ['mass', 4n],
+        ['jar', 100n],
+      ]),
+      wanted: [want('jam', 10n, '2026-12-10')],
+      lots: { jam: { leadDays: 2 }, mass: { leadDays: 3 }, fruit: { leadDays: 7 } },
+    });
+    expect(orders).toEqual([
+      { skuId: 'jam', do: 'make', quantity: 10n, begin: '2026-12-08', by: '2026-12-10', ready: '2026-12-10' },
+      {
+        skuId: 'mass',
+        do: 'make',
+        quantity: 16n,
+        begin: '2026-12-05',
+        by: '2026-12-08',
+        ready: '2026-12-08',
+      },
+      {
+        skuId: 'fruit',
+        do: 'buy',
+        quantity: 48n,
+        begin: '2026-11-28',
+        by: '2026-12-05',
+        ready: '2026-12-05',
+      },
+    ]);
+    expect(promises).toMatchObject([{ ready: '2026-12-10', toMake: 10n }]);
+  });
+
+  test('says by when it can be there where it is too late to begin', () => {
+    const { promises } = planned({
+      recipes: jams,
+      there: new Map([['jar', 100n]]),
+      wanted: [want('jam', 10n, '2026-11-25')],
+      lots: { jam: { leadDays: 2 }, mass: { leadDays: 3 }, fruit: { leadDays: 7 } },
+    });
+    // Seven days for the fruit, three for the mass, two for the jam.
+    expect(promises).toMatchObject([{ ready: '2026-12-05' }]);
+  });
+
+  test('waits for what is on its way rather than order what would come later', () => {
+    const coming: Coming[] = [{ reference: 'PO1', skuId: 'fruit', quantity: 30n, on: '2026-11-27' }];
+    const { orders, promises } = planned({
+      coming,
+      wanted: [want('fruit', 30n, '2026-11-24')],
+      lots: { fruit: { leadDays: 7 } },
+    });
+    expect(orders).toEqual([]);
+    expect(promises).toMatchObject([{ ready: '2026-11-27' }]);
+  });
+
+  test('orders in whole lots, and what is left over covers what is wanted next', () => {
+    const { orders } = planned({
+      wanted: [want('jar', 10n, '2026-12-01'), want('jar', 30n, '2026-12-05')],
+      lots: { jar: { multiple: 24n, least: 48n } },
+    });
+    expect(orders).toMatchObject([{ skuId: 'jar', do: 'buy', quantity: 48n, by: '2026-12-01' }]);
+  });
+
+  test('covers to the unit what is wanted at every level, whatever is asked for', () => {
+    const skus = ['jam', 'mass', 'fruit', 'jar'];
+    const day = fc
+      .integer({ min: 0, max: 30 })
+      .map((count) => `2026-12-${String(count + 1).padStart(2, '0')}`);
+    const line = fc.record({ skuId: fc.constantFrom(...skus), quantity: fc.bigInt(1n, 40n), on: day });
+    fc.assert(
+      fc.property(
+        fc.array(line, { minLength: 1, maxLength: 20 }),
+        fc.array(line, { maxLength: 8 }),
+        fc.bigInt(1n, 12n),
+        (asked, onTheWay, multiple) => {
+          const there = new Map(skus.map((skuId) => [skuId, 5n]));
+          const wanted = asked.map(({ skuId, quantity, on }) => want(skuId, quantity, on));
+          const coming = onTheWay.map((one) => ({ reference: 'PO', ...one }));
+          const lot = { leadDays: 1, multiple, least: 1n };
+          const { orders } = plan({ today, recipes: jams, there, coming, wanted, lotOf: () => lot });
+          for (const skuId of skus) {
+            const made = orders.filter((order) => order.skuId === skuId);
+            const ordered = made.reduce((sum, { quantity }) => sum + quantity, 0n);
+            const taken = orders.flatMap((order) => {
+              const recipeOf = jams.get(order.skuId);
+              return (recipeOf?.components ?? [])
+                .filter((component) => component.skuId === skuId)
+                .map((component) =>
+                  neededOf(recipeOf ?? { batch: 1n, yieldBp: 10_000 }, component, order.quantity),
+                );
+            });
+            const needed =
+              wanted.reduce((sum, one) => sum + (one.skuId === skuId ? one.quantity : 0n), 0n) +
+              taken.reduce((sum, quantity) => sum + quantity, 0n);
+            const came = coming.reduce((sum, one) => sum + (one.skuId === skuId ? one.quantity : 0n), 0n);
+            expect(5n + came + ordered).toBeGreaterThanOrEqual(needed);
+            for (const { quantity } of made) expect(quantity % multiple).toBe(0n);
+          }
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,211 @@
+/**
+ * Planning with dates, through every level (material requirements planning): what is wanted by when, less what is there and on its way,
+ * becomes orders to make or to buy, each with the day on which it must begin; what they take is wanted in turn.
+ */
+import type { Id } from '../values/ids.ts';
+import { addDays, type Day } from '../values/time.ts';
+import { neededOf, productsFirst, type Recipes } from './recipe.ts';
+
+export interface Wanted {
+  /** An order's line, a forecast, or a threshold. */
+  reference: string;
+  skuId: Id;
+  quantity: bigint;
+  by: Day;
+}
+
+/** On its way: a purchase or a work order that is already placed. */
+export interface Coming {
+  reference: string;
+  skuId: Id;
+  quantity: bigint;
+  on: Day;
+}
+
+/** How a sku is ordered. */
+export interface Lot {
+  /** Days from the order to the goods. */
+  leadDays: number;
+  /** Orders are whole multiples of this, and at least `least`. */
+  multiple: bigint;
+  least: bigint;
+}
+
+export interface PlanGiven {
+  today: Day;
+  recipes: Recipes;
+  there: ReadonlyMap<Id, bigint>;
+  coming: readonly Coming[];
+  wanted: readonly Wanted[];
+  lotOf: (skuId: Id) => Lot;
+}
+
+export interface PlannedOrder {
+  skuId: Id;
+  do: 'make' | 'buy';
+  quantity: bigint;
+  begin: Day;
+  /** When it is wanted. */
+  by: Day;
+  /** When it can be there: later than `by` where what it takes, or its own lead time, comes too late. */
+  ready: Day;
+}
+
+export interface Promise {
+  reference: string;
+  skuId: Id;
+  quantity: bigint;
+  by: Day;
+  /** When all of it can be there. */
+  ready: Day;
+  /** What of it must be made or bought first. */
+  toMake: bigint;
+}
+
+export interface Plan {
+  orders: PlannedOrder[];
+  promises: Promise[];
+}
+
+interface Order extends PlannedOrder {
+  leadDays: number;
+  /** What it waits for. */
+  inputs: Need[];
+}
+
+interface Need {
+  quantity: bigint;
+  by: Day;
+  /** When what covers it from stock or from what is coming is there. */
+  ready: Day;
+  /** Orders that cover the rest. */
+  from: Order[];
+  ordered: bigint;
+}
+
+interface Supply {
+  on: Day;
+  quantity: bigint;
+  order: Order | null;
+}
+
+export function plan({ today, recipes, there, coming, wanted, lotOf }: PlanGiven): Plan {
+  const needs = new Map<Id, Need[]>();
+  const needOf = (skuId: Id, quantity: bigint, by: Day): Need => {
+    const need: Need = { quantity, by: by < today ? today : by, ready: today, from: [], ordered: 0n };
+    const ofSku = needs.get(skuId);
+    if (ofSku) ofSku.push(need);
+    else needs.set(skuId, [need]);
+    return need;
+  };
+  const asked = wanted.map((want) => ({ want, need: needOf(want.skuId, want.quantity, want.by) }));
+  const comingOf = Map.groupBy(coming, ({ skuId }) => skuId);
+  const orders: Order[] = [];
+
+  for (const skuId of productsFirst(recipes, new Set(wanted.map((want) => want.skuId)))) {
+    const recipe = recipes.get(skuId);
+    const lot = lotOf(skuId);
+    const supplies = suppliesOf(today, there.get(skuId) ?? 0n, comingOf.get(skuId) ?? []);
+    const cover = coverer(today, lot, supplies);
+    const ofSku = (needs.get(skuId) ?? []).sort((a, b) => (a.by < b.by ? -1 : a.by > b.by ? 1 : 0));
+    for (const need of ofSku) {
+      const order = cover(need, recipe ? 'make' : 'buy', skuId);
+      if (!order) continue;
+      orders.push(order);
+      for (const component of recipe?.components ?? [])
+        order.inputs.push(
+          needOf(component.skuId, neededOf(recipe ?? unmade, component, order.quantity), order.begin),
+        );
+    }
+  }
+  // What is bought stands last: a product's readiness is known once that of all it takes is.
+  for (const order of orders.toReversed()) order.ready = readyOf(today, order);
+  return {
+    orders: orders.map(({ skuId, do: how, quantity, begin, by, ready }) => ({
+      skuId,
+      do: how,
+      quantity,
+      begin,
+      by,
+      ready,
+    })),
+    promises: asked.map(({ want: { reference, skuId, quantity, by }, need }) => ({
+      reference,
+      skuId,
+      quantity,
+      by,
+      ready: coveredOn(need),
+      toMake: need.ordered,
+    })),
+  };
+}
+
+const unmade = { batch: 1n, yieldBp: 10_000 };
+
+function suppliesOf(today: Day, there: bigint, coming: readonly Coming[]): Supply[] {
+  const supplies = coming.map(({ quantity, on }) => ({ on: on < today ? today : on, quantity, order: null }));
+  if (there > 0n) supplies.push({ on: '', quantity: there, order: null });
+  return supplies.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+}
+
+/**
+ * Covers needs in the order of their days: by what is there, by what comes in time or sooner than an order would, by an order for the
+ * rest. What an order has left over, because it comes in whole lots, covers those that follow.
+ */
+function coverer(today: Day, { leadDays, multiple, least }: Lot, supplies: Supply[]) {
+  const soonest = addDays(today, leadDays);
+  let at = 0;
+  return (need: Need, how: PlannedOrder['do'], skuId: Id): Order | null => {
+    let left = need.quantity;
+    const deadline = need.by > soonest ? need.by : soonest;
+    for (let supply = supplies[at]; supply && left > 0n && supply.on <= deadline; supply = supplies[at]) {
+      const taken = supply.quantity < left ? supply.quantity : left;
+      supply.quantity -= taken;
+      left -= taken;
+      if (supply.order) {
+        need.from.push(supply.order);
+        need.ordered += taken;
+      } else if (supply.on > need.ready) need.ready = supply.on;
+      if (supply.quantity === 0n) at += 1;
+    }
+    if (left === 0n) return null;
+    const lots = (left + multiple - 1n) / multiple;
+    const quantity =
+      lots * multiple < least ? ((least + multiple - 1n) / multiple) * multiple : lots * multiple;
+    const begin = addDays(need.by, -leadDays);
+    const order: Order = {
+      skuId,
+      do: how,
+      quantity,
+      begin: begin < today ? today : begin,
+      by: need.by,
+      ready: need.by,
+      leadDays,
+      inputs: [],
+    };
+    need.from.push(order);
+    need.ordered += left;
+    if (quantity > left) {
+      const surplus = { on: order.by, quantity: quantity - left, order };
+      const before = supplies.findIndex(({ on }, index) => index >= at && on > surplus.on);
+      supplies.splice(before === -1 ? supplies.length : before, 0, surplus);
+    }
+    return order;
+  };
+}
+
+function coveredOn({ ready, from }: Need): Day {
+  return from.reduce((latest, order) => (order.ready > latest ? order.ready : latest), ready);
+}
+
+function readyOf(today: Day, { begin, by, leadDays, inputs }: Order): Day {
+  const beginsOn = inputs.reduce(
+    (latest, input) => {
+      const on = coveredOn(input);
+      return on > latest ? on : latest;
+    },
+    begin > today ? begin : today,
+  );
+  const on = addDays(beginsOn, leadDays);
+  return on > by ? on : by;
+}

@@ -1,0 +1,2 @@
+/** The door of making: recipes, work orders and their runs. */
+export { makingEndpoints } from './routes.ts';

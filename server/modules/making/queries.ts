@@ -1,0 +1,146 @@
+/** What screens ask of making: what can be made now, what it costs, what an order has used and made. */
+import type { z } from 'zod';
+import { canMake, explode } from '#domain/making/canMake.ts';
+import type { getWorkOrder, recipeCost, whatCanBeMade, workOrder } from '#domain/making/contract.ts';
+import { neededOf } from '#domain/making/recipe.ts';
+import { refuseMaking } from '#domain/making/refusals.ts';
+import { rollUp } from '#domain/making/rollUp.ts';
+import type { Id } from '#domain/values/ids.ts';
+import type { Instant } from '#domain/values/time.ts';
+import { type Snapshot, sql } from '#server/platform/database.ts';
+import { currentRecipes, recipeById } from './recipes.ts';
+import { codeOf, type OrderRow, orderById } from './store.ts';
+
+/** What is there and promised to nobody, in the places that a shop takes from (or all shops). */
+export async function availableNow(snapshot: Snapshot, shopId: Id | null): Promise<Map<Id, bigint>> {
+  const rows = await snapshot.all(sql<{ skuId: Id; available: bigint }>`
+    select b.sku_id as "skuId", sum(b.on_hand - b.reserved)::bigint as available
+      from stock.balance b
+      join stock.location l on l.organization_id = b.organization_id and l.id = b.location_id and l.kind in ('shelf', 'backroom')
+     where b.organization_id = ${snapshot.organizationId} and (${shopId}::uuid is null or l.shop_id = ${shopId}::uuid)
+     group by b.sku_id`);
+  return new Map(rows.map(({ skuId, available }) => [skuId, available]));
+}
+
+/** Of what is needed at a place, what is not there. */
+export async function shortOf(
+  snapshot: Snapshot,
+  locationId: Id,
+  needs: readonly { skuId: Id; quantity: bigint }[],
+): Promise<{ skuId: Id; quantity: bigint }[]> {
+  const rows = await snapshot.all(sql<{ skuId: Id; available: bigint }>`
+    select sku_id as "skuId", on_hand - reserved as available from stock.balance
+     where organization_id = ${snapshot.organizationId} and location_id = ${locationId}
+       and sku_id = any (${needs.map(({ skuId }) => skuId)}::uuid[])`);
+  const available = new Map(rows.map((row) => [row.skuId, row.available]));
+  return needs.flatMap(({ skuId, quantity }) => {
+    const missing = quantity - (available.get(skuId) ?? 0n);
+    return missing > 0n ? [{ skuId, quantity: missing }] : [];
+  });
+}
+
+/** What materials are worth on hand, or what they are usually bought for. */
+async function pricesNow(snapshot: Snapshot): Promise<Map<Id, { amountE4: bigint; quantity: bigint }>> {
+  const rows = await snapshot.all(sql<{ skuId: Id; amountE4: bigint; quantity: bigint }>`
+    select s.id as "skuId", coalesce(l.amount * 100, s.purchase_price_e4) as "amountE4", coalesce(l.quantity, s.content) as quantity
+      from catalog.sku s
+      left join (select sku_id, sum(amount)::bigint as amount, sum(quantity)::bigint as quantity from stock.layer
+                  where organization_id = ${snapshot.organizationId} group by sku_id having sum(quantity) > 0) l on l.sku_id = s.id
+     where s.organization_id = ${snapshot.organizationId} and coalesce(l.amount, s.purchase_price_e4) is not null`);
+  return new Map(rows.map(({ skuId, ...price }) => [skuId, price]));
+}
+
+export async function costOf(snapshot: Snapshot, recipeId: Id): Promise<z.output<typeof recipeCost>> {
+  const recipe = await recipeById(snapshot, recipeId);
+  const prices = await pricesNow(snapshot);
+  return rollUp(await currentRecipes(snapshot), (skuId) => prices.get(skuId) ?? null, recipe);
+}
+
+export async function possibleOf(
+  snapshot: Snapshot,
+  recipeId: Id,
+  asked: { quantity?: bigint | undefined; shopId?: Id | undefined },
+): Promise<z.output<typeof whatCanBeMade.reply>> {
+  const recipe = await recipeById(snapshot, recipeId);
+  const recipes = await currentRecipes(snapshot);
+  const available = await availableNow(snapshot, asked.shopId ?? null);
+  const { content } = await snapshot.one(sql<{ content: bigint }>`
+    select content from catalog.sku where organization_id = ${snapshot.organizationId} and id = ${recipe.skuId}`);
+  const possible = canMake(recipes, available, recipe, content) * content;
+  const wanted = asked.quantity ?? possible + content;
+  const { missing, taken, made } = explode(recipes, available, recipe, wanted);
+  const listed = (quantities: ReadonlyMap<Id, bigint>) =>
+    [...quantities].map(([skuId, quantity]) => ({ skuId, quantity }));
+  return { possible, wanted, missing, taken: listed(taken), made: listed(made) };
+}
+
+export function orderToTell(order: OrderRow): z.output<typeof workOrder> {
+  const { number: _, fingerprint: __, ...told } = order;
+  return { ...told, code: codeOf(order) };
+}
+
+interface RunRow {
+  documentId: Id;
+  at: Instant;
+  made: bigint;
+  lotId: Id | null;
+  lotCode: string | null;
+  cost: bigint;
+  undone: boolean;
+}
+
+export async function orderInFull(
+  snapshot: Snapshot,
+  orderId: Id,
+): Promise<z.output<typeof getWorkOrder.reply>> {
+  const order = await orderById(snapshot, orderId);
+  if (!order) throw refuseMaking('order_not_found');
+  const recipe = await recipeById(snapshot, order.recipeId);
+  const runs = await snapshot.all(sql<RunRow>`
+    select r.document_id as "documentId", d.occurred_at as at, r.made, r.lot_id as "lotId", l.code as "lotCode", r.undone_by is not null as undone,
+           (coalesce((select -sum(v.amount) from stock.move m
+                        join stock.valuation v on v.organization_id = m.organization_id and v.sku_id = m.sku_id and v.document_id = m.document_id
+                                              and v.line = m.line
+                       where m.organization_id = r.organization_id and m.document_id = r.document_id and m.cause = 'consumption'), 0)
+            + coalesce((select sum(e.amount) from stock.run_expense e
+                         where e.organization_id = r.organization_id and e.document_id = r.document_id), 0))::bigint as cost
+      from making.run r
+      join stock.document d on d.organization_id = r.organization_id and d.id = r.document_id
+      left join stock.lot l on l.organization_id = r.organization_id and l.id = r.lot_id
+     where r.organization_id = ${snapshot.organizationId} and r.order_id = ${orderId}
+     order by d.occurred_at, d.id`);
+  const used = new Map(
+    (
+      await snapshot.all(sql<{ skuId: Id; quantity: bigint }>`
+        select m.sku_id as "skuId", sum(m.quantity)::bigint as quantity
+          from making.run r join stock.move m on m.organization_id = r.organization_id and m.document_id = r.document_id and m.cause = 'consumption'
+         where r.organization_id = ${snapshot.organizationId} and r.order_id = ${orderId} and r.undone_by is null
+         group by m.sku_id`)
+    ).map(({ skuId, quantity }) => [skuId, quantity]),
+  );
+  const reserved = new Map(
+    (
+      await snapshot.all(sql<{ skuId: Id; quantity: bigint }>`
+        select v.sku_id as "skuId", sum(v.quantity)::bigint as quantity
+          from making.held h join stock.reservation v on v.organization_id = h.organization_id and v.id = h.reservation_id and v.state = 'held'
+         where h.organization_id = ${snapshot.organizationId} and h.order_id = ${orderId} group by v.sku_id`)
+    ).map(({ skuId, quantity }) => [skuId, quantity]),
+  );
+  const planned = new Map(recipe.components.map((component) => [component.skuId, component]));
+  const skuIds = new Set([...planned.keys(), ...used.keys()]);
+  return {
+    ...orderToTell(order),
+    runs,
+    lines: [...skuIds].map((skuId) => {
+      const component = planned.get(skuId);
+      const of = (wanted: bigint): bigint => (component ? neededOf(recipe, component, wanted) : 0n);
+      return {
+        skuId,
+        planned: of(order.quantity),
+        due: of(order.made),
+        used: used.get(skuId) ?? 0n,
+        reserved: reserved.get(skuId) ?? 0n,
+      };
+    }),
+  };
+}
