@@ -1635,6 +1635,26 @@ create table till.statement (
   constraint statement_kind_check CHECK ((kind = ANY (ARRAY['enrolment'::text, 'receipt'::text, 'retirement'::text])))
 );
 
+create table till.terminal_ask (
+  organization_id uuid not null,
+  id uuid not null,
+  register_id uuid not null,
+  amount bigint not null,
+  kind text not null,
+  at timestamp(3) with time zone not null,
+  constraint terminal_ask_pkey PRIMARY KEY (organization_id, id),
+  constraint terminal_ask_amount_check CHECK ((amount > 0)),
+  constraint terminal_ask_kind_check CHECK ((kind = ANY (ARRAY['debit'::text, 'credit'::text])))
+);
+
+create table till.terminal_outcome (
+  organization_id uuid not null,
+  ask_id uuid not null,
+  outcome jsonb not null,
+  at timestamp(3) with time zone not null,
+  constraint terminal_outcome_pkey PRIMARY KEY (organization_id, ask_id)
+);
+
 CREATE INDEX "account_userId_idx" ON auth.account USING btree ("userId");
 CREATE INDEX "apikey_configId_idx" ON auth.apikey USING btree ("configId");
 CREATE INDEX "apikey_referenceId_idx" ON auth.apikey USING btree ("referenceId");
@@ -1807,6 +1827,8 @@ alter table till.register enable row level security;
 alter table till.returned enable row level security;
 alter table till.settings enable row level security;
 alter table till.statement enable row level security;
+alter table till.terminal_ask enable row level security;
+alter table till.terminal_outcome enable row level security;
 
 create policy wall on access.company to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on access.organization to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
@@ -1916,6 +1938,8 @@ create policy wall on till.register to caveau_app using ((organization_id = plat
 create policy wall on till.returned to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on till.settings to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on till.statement to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on till.terminal_ask to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on till.terminal_outcome to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 
 grant delete, insert, select, update on access.company to caveau_app;
 grant delete, insert, select, update on access.organization to caveau_app;
@@ -2026,6 +2050,8 @@ grant insert, select, update on till.register to caveau_app;
 grant insert, select on till.returned to caveau_app;
 grant delete, insert, select, update on till.settings to caveau_app;
 grant insert, select on till.statement to caveau_app;
+grant insert, select on till.terminal_ask to caveau_app;
+grant insert, select on till.terminal_outcome to caveau_app;
 
 CREATE OR REPLACE PROCEDURE platform.append_only(IN walled regclass)
  LANGUAGE plpgsql

@@ -48,7 +48,7 @@ import { type CustomersPorts, createCustomers } from './modules/customers/index.
 import { makingEndpoints } from './modules/making/index.ts';
 import { createSales, type Sales, saleReferences } from './modules/sales/index.ts';
 import { createPlaces, createStock, type Stock, stockCron, stockJobs } from './modules/stock/index.ts';
-import { createTill, openServerKey, type Till } from './modules/till/index.ts';
+import { createTill, openServerKey, type Till, type TillDependencies } from './modules/till/index.ts';
 import type { Backups } from './platform/backup/backups.ts';
 import { nightlyBackupCron, nightlyBackupHandlers } from './platform/backup/nightly.ts';
 import { backupEndpoints } from './platform/backup/routes.ts';
@@ -75,6 +75,8 @@ export interface AppOptions {
   clock: Clock;
   log: Log;
   webhookTargets?: ChannelsDependencies['webhookTargets'];
+  /** Where printers and payment terminals may stand, and how long these are waited for. */
+  machines?: Partial<Pick<TillDependencies, 'machinePlaces' | 'terminalPatience'>>;
   /** Other vendors than those that Caveau knows, and another way to reach them. */
   vendors?: ChannelsDependencies['vendors'];
   reach?: ChannelsDependencies['fetch'];
@@ -136,6 +138,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     },
     dataDirectory,
   );
+  const mayLeave = (organizationId: Id): Promise<boolean> => database.read(organizationId, isNoSandbox);
   const till: Till = createTill({
     database,
     sales,
@@ -149,8 +152,10 @@ export async function buildApp(options: AppOptions): Promise<App> {
     settingsOf,
     makeDeviceKey,
     endDeviceKey,
+    mayLeave,
+    machinePlaces: 'shop',
+    ...options.machines,
   });
-  const mayLeave = (organizationId: Id): Promise<boolean> => database.read(organizationId, isNoSandbox);
   const catalogSearch = createSearch();
   const channels: Channels = createChannels({
     database,

@@ -23,6 +23,7 @@ function memory(): AskJournal & { kept: Map<string, TerminalOutcome | 'asked'> }
     },
     async end(id, outcome) {
       kept.set(id, outcome);
+      return outcome;
     },
   };
 }
@@ -128,6 +129,21 @@ describe('A terminal', () => {
     ]);
     expect([first.kind, again.kind, other.kind]).toEqual(['paid', 'paid', 'busy']);
     expect(terminal.asked).toHaveLength(1);
+  });
+
+  test('that is waited for no longer was asked, so what it did is unclear; its answer still counts if it comes', async () => {
+    terminal = await openFakeTerminal(() => ({ pieces: [], ending: 'stay' }));
+    const { askTerminal, giveUp, outcomeUnderWay } = openTerminals(connect, memory(), {
+      ...patience,
+      answerMs: 60_000,
+    });
+    const asking = { id: randomUUID(), ask, settings: usualSettings, ...terminal.address };
+    const outcome = askTerminal(asking);
+    await expect.poll(() => terminal.asked.length).toBe(1);
+    expect(outcomeUnderWay(asking.id)).not.toBeNull();
+    await giveUp(asking.id);
+    expect(await outcome).toEqual({ kind: 'unclear' });
+    expect(giveUp(asking.id)).toBeNull();
   });
 
   test('is not asked again what it was asked before the server fell', async () => {

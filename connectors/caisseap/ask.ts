@@ -12,7 +12,8 @@ import { encodeQuestion, questionOf, readAnswer, type TerminalSettings } from '.
 export interface AskJournal {
   /** `new` the first time alone. Later the outcome, or `asked` where none was ever written. */
   begin(id: Id, ask: TerminalAsk): Promise<'new' | 'asked' | TerminalOutcome>;
-  end(id: Id, outcome: TerminalOutcome): Promise<void>;
+  /** The first outcome of an id is its only one: answers the one that holds. */
+  end(id: Id, outcome: TerminalOutcome): Promise<TerminalOutcome>;
 }
 
 export interface Asking extends Address {
@@ -37,25 +38,26 @@ export function openTerminals(
   journal: AskJournal,
   patience: TerminalPatience = usualPatience,
 ) {
-  const underWay = new Map<Id, Promise<TerminalOutcome>>();
+  const underWay = new Map<Id, Conversation>();
   const busy = new Set<string>();
 
-  async function askOnce(asking: Asking): Promise<TerminalOutcome> {
+  async function askOnce(asking: Asking, line: Line): Promise<TerminalOutcome> {
     const before = await journal.begin(asking.id, asking.ask);
-    if (before === 'asked') return { kind: 'unclear' };
+    if (before === 'asked') return journal.end(asking.id, { kind: 'unclear' });
     if (before !== 'new') return before;
     const place = `${asking.host}:${asking.port}`;
-    const outcome = busy.has(place) ? ({ kind: 'busy' } as const) : await converse(asking, place);
-    await journal.end(asking.id, outcome);
-    return outcome;
+    const outcome = busy.has(place) ? ({ kind: 'busy' } as const) : await converse(asking, place, line);
+    return journal.end(asking.id, outcome);
   }
 
-  async function converse(asking: Asking, place: string): Promise<TerminalOutcome> {
+  async function converse(asking: Asking, place: string, line: Line): Promise<TerminalOutcome> {
     busy.add(place);
     try {
       const wire = await openWire(connect, asking, patience.connectMs);
       if (wire === null) return { kind: 'unreachable' };
+      line.wire = wire;
       try {
+        if (line.isGivenUp) return { kind: 'notAsked' };
         return await exchange(wire, asking, patience);
       } finally {
         wire.close();
@@ -68,13 +70,43 @@ export function openTerminals(
   /** Refused or failed, a payment is asked again under a new id, by a person. */
   function askTerminal(asking: Asking): Promise<TerminalOutcome> {
     const present = underWay.get(asking.id);
-    if (present) return present;
-    const mine = askOnce(asking).finally(() => underWay.delete(asking.id));
-    underWay.set(asking.id, mine);
-    return mine;
+    if (present) return present.outcome;
+    const line: Line = { wire: null, isGivenUp: false };
+    const outcome = askOnce(asking, line).finally(() => underWay.delete(asking.id));
+    underWay.set(asking.id, { outcome, line });
+    return outcome;
   }
 
-  return { askTerminal };
+  /** Hangs up: what was asked and not answered is unclear. Null where it is not under way. */
+  function giveUp(id: Id): Promise<TerminalOutcome> | null {
+    const present = underWay.get(id);
+    if (!present) return null;
+    present.line.isGivenUp = true;
+    present.line.wire?.close();
+    return present.outcome;
+  }
+
+  return {
+    askTerminal,
+    giveUp,
+    /** Null where it is not under way. */
+    outcomeUnderWay: (id: Id): Promise<TerminalOutcome> | null => underWay.get(id)?.outcome ?? null,
+    /** Calls, says nothing and hangs up. */
+    async isThere(address: Address): Promise<boolean> {
+      const wire = await openWire(connect, address, patience.connectMs);
+      wire?.close();
+      return wire !== null;
+    },
+  };
+}
+
+interface Line {
+  wire: Wire | null;
+  isGivenUp: boolean;
+}
+interface Conversation {
+  outcome: Promise<TerminalOutcome>;
+  line: Line;
 }
 
 async function exchange(

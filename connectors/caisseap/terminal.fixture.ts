@@ -28,7 +28,9 @@ export function answerTo(question: Fields, said: Readonly<Record<string, string>
     .join('');
 }
 
-export async function openFakeTerminal(answer: (question: Fields) => Answering): Promise<FakeTerminal> {
+export async function openFakeTerminal(
+  answer: (question: Fields) => Answering | Promise<Answering>,
+): Promise<FakeTerminal> {
   const asked: Fields[] = [];
   const callers = new Set<Socket>();
   const server = createServer((socket) => {
@@ -43,7 +45,7 @@ export async function openFakeTerminal(answer: (question: Fields) => Answering):
         // The last of what Caveau sends.
         if (!reader.fields.has('BA') || reader.state !== 'between') return;
         asked.push(reader.fields);
-        void say(socket, answer(reader.fields));
+        void Promise.resolve(answer(reader.fields)).then((answering) => say(socket, answering));
       });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -6,6 +6,9 @@ import { type Layout, layoutNames } from './layouts.ts';
 /** Printed as Code 128: no two keyboards have all of these in the same places. */
 export const calibrationCode = 'CAVEAU-AZWYM-1906';
 
+/** Scanned after it, by what was found out: other keys, so that a layout that fits by chance is seen. */
+export const checkCode = 'QWERTZ-MAY-2374580';
+
 export interface Calibration {
   layout: Layout;
   /** Null where nothing closes its codes: it must be set to send Enter. */

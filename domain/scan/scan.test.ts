@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { gtinCheckDigit } from '../values/checks.ts';
 import { type Burst, isScanning, noBurst, press, type TimedKeystroke } from './burst.ts';
-import { calibrate, calibrationCode } from './calibrate.ts';
+import { calibrate, calibrationCode, checkCode } from './calibrate.ts';
 import { readEmbedded } from './embedded.ts';
 import { readScan } from './gs1.ts';
 import { characterOf, groupSeparator, type Keystroke } from './keys.ts';
@@ -108,6 +108,15 @@ describe('The calibration code', () => {
       sendsPrefix: true,
     });
     expect(calibrate(altKeysOf(calibrationCode))?.suffix).toBe('Enter');
+  });
+
+  test('is held against a second code, which no other keyboard writes alike', () => {
+    for (const layout of layoutNames) {
+      const read = layoutNames.map(
+        (other) => type(keysOf(checkCode, { layout }), other).scanned === checkCode,
+      );
+      expect(read).toEqual(layoutNames.map((other) => other === layout));
+    }
   });
 
   test('is no other code', () => {

@@ -62,6 +62,26 @@ export const refuseTill = refusalsOf({
     fr: 'Aucun bon cadeau ni avoir ne porte le code {code}.',
     en: 'No gift card or credit note has the code {code}.',
   },
+  terminal_unnamed: {
+    status: 409,
+    fr: 'Aucun TPE n’est indiqué pour cette caisse : voyez les réglages de la caisse au bureau.',
+    en: 'No payment terminal is named for this register: see the till’s settings in the office.',
+  },
+  terminal_ask_unknown: {
+    status: 404,
+    fr: 'Ce paiement n’a pas été demandé au TPE.',
+    en: 'This payment was not asked of the terminal.',
+  },
+  machine_not_in_shop: {
+    status: 422,
+    fr: 'L’adresse {host} n’est pas du réseau de la boutique : 192.168.1.50 ou imprimante.local, par exemple.',
+    en: 'The address {host} is not of the shop’s network: 192.168.1.50 or printer.local, for instance.',
+  },
+  machines_in_sandbox: {
+    status: 409,
+    fr: 'Dans le bac à sable, rien n’est imprimé sur le réseau ni demandé au TPE.',
+    en: 'In the sandbox, nothing is printed on the network nor asked of the terminal.',
+  },
   operator_unknown: {
     status: 404,
     fr: 'Cette personne n’existe pas.',

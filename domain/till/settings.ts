@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { id } from '../values/ids.ts';
 import { integer } from '../values/integer.ts';
 import { rate } from '../values/money.ts';
+import { machines } from './machines.ts';
 import { tenders } from './words.ts';
 
 export const operatorRoles = ['manager', 'cashier'] as const;
@@ -40,6 +41,7 @@ export const tillSettings = z.object({
   receipt: z.object({ heading: words(300), footer: words(300), askFor: z.boolean() }),
   /** The hour in the shop's time at which the till reminds to close the day. */
   closeAtHour: z.number().int().min(0).max(23),
+  machines,
 });
 export type TillSettings = z.output<typeof tillSettings>;
 
@@ -58,4 +60,5 @@ export const usualTillSettings: TillSettings = {
   tables: [],
   receipt: { heading: '', footer: '', askFor: true },
   closeAtHour: 21,
+  machines: { printers: [], terminals: [] },
 };

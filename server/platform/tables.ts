@@ -1166,4 +1166,18 @@ export interface Tables {
     server_key: string;
     at: Instant;
   };
+  'till.terminal_ask': {
+    organization_id: string;
+    id: string;
+    register_id: string;
+    amount: bigint;
+    kind: string;
+    at: Instant;
+  };
+  'till.terminal_outcome': {
+    organization_id: string;
+    ask_id: string;
+    outcome: JsonColumn;
+    at: Instant;
+  };
 }

@@ -48,6 +48,8 @@ test('nothing reaches another machine but what is named here, and asks first', a
       'server/modules/channels/vendors/address.ts',
       'server/modules/channels/webhooks/address.ts',
       'server/modules/channels/webhooks/send.ts',
+      // Printers and payment terminals of the shop's network.
+      'server/modules/till/machines/reach.ts',
       // The database's own.
       'server/platform/database.ts',
       'server/platform/embedded/watch.ts',
@@ -88,6 +90,8 @@ test('what reaches outside is reached through a gate that asks', async () => {
     'sendMessage(': 'server/modules/channels/webhooks/deliver.ts',
     'openSftpFolder(': 'server/modules/channels/folders/collect.ts',
     'openLocalFolder(': 'server/modules/channels/folders/collect.ts',
+    'sendToPrinter(': 'server/modules/till/machines/printing.ts',
+    'askTerminal(': 'server/modules/till/machines/terminals.ts',
     'dependencies.fetch(': 'server/modules/channels/vendors/reach.ts',
   };
   for (const [called, gate] of Object.entries(gates)) {
@@ -98,7 +102,7 @@ test('what reaches outside is reached through a gate that asks', async () => {
       callers.map(([file]) => file),
       called,
     ).toEqual([gate]);
-    expect(sources.get(gate), gate).toMatch(/assertMayLeave\(|mayLeave\(/);
+    expect(sources.get(gate), gate).toMatch(/assertMayLeave\(|assertMayReach\(|mayLeave\(/);
   }
 });
 

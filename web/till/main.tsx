@@ -13,14 +13,19 @@ import type { Till } from './device/door.ts';
 import { enrolTill, openTill } from './device/open.ts';
 import { rescueOfBroken } from './device/rescue.ts';
 import { destroyStore } from './device/store.ts';
+import { registerShownBy } from './display/screens.ts';
+import { openHardware } from './hardware/openHardware.ts';
 
-const tools: CounterTools = { print: null };
+interface DoorProps {
+  found: Till | null;
+  tools: CounterTools;
+}
 
 const BrokenPage = lazy(async () => ({
   default: (await import('./counter/safety/BrokenPage.tsx')).BrokenPage,
 }));
 
-function Door({ found }: { found: Till | null }) {
+function Door({ found, tools }: DoorProps) {
   const [till, setTill] = useState(found);
   if (till) return <Counter till={till} tools={tools} />;
   return (
@@ -39,16 +44,23 @@ function Door({ found }: { found: Till | null }) {
 followScheme();
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
-const opened = await openTill().then(
-  (till) => <Door found={till} />,
-  () => (
-    <Suspense>
-      <BrokenPage rescue={() => rescueOfBroken(new Date().toISOString())} wipe={destroyStore} />
-    </Suspense>
-  ),
-);
-createRoot(root).render(
-  <StrictMode>
-    <LanguageProvider>{opened}</LanguageProvider>
-  </StrictMode>,
-);
+const shown = registerShownBy(location.search);
+if (shown !== null) {
+  const { openDisplay } = await import('./display/openDisplay.tsx');
+  openDisplay(createRoot(root), shown);
+} else {
+  const hardware = await openHardware();
+  const opened = await openTill().then(
+    (till) => <Door found={till} tools={{ hardware }} />,
+    () => (
+      <Suspense>
+        <BrokenPage rescue={() => rescueOfBroken(new Date().toISOString())} wipe={destroyStore} />
+      </Suspense>
+    ),
+  );
+  createRoot(root).render(
+    <StrictMode>
+      <LanguageProvider>{opened}</LanguageProvider>
+    </StrictMode>,
+  );
+}

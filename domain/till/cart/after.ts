@@ -2,7 +2,7 @@
 import type { Cart, CartWorld } from './cart.ts';
 import { newCart } from './cart.ts';
 import { change, freeLineOf, withLine } from './change.ts';
-import type { CartDeed, Deed, Step } from './deeds.ts';
+import type { CartDeed, CartNote, Deed, Step } from './deeds.ts';
 import { afterLineDeed, listPrice } from './lines.ts';
 import { amountsOf, bearsDiscount } from './prices.ts';
 import { refuse } from './refusals.ts';
@@ -12,10 +12,14 @@ import { afterTenderDeed } from './tenders.ts';
 
 /** Refuses (a `Refusal` of `./refusals.ts`) what may not be; `manager_needed` is asked again with the manager's role. */
 export function cartAfter(cart: Cart, deed: Deed, world: CartWorld): Step {
+  if (cart.asked !== null && deed.do !== 'answered') throw refuse('terminal_asked');
   switch (deed.do) {
     case 'pay':
-    case 'removeTender':
+    case 'ask':
+    case 'answered':
       return { cart: afterTenderDeed(cart, deed, world), notes: [] };
+    case 'removeTender':
+      return { cart: afterTenderDeed(cart, deed, world), notes: notesOfRemoval(cart, deed.key) };
     case 'join':
     case 'clear':
       return afterCartDeed(cart, deed, world);
@@ -35,6 +39,13 @@ export function cartAfter(cart: Cart, deed: Deed, world: CartWorld): Step {
 function mayTakeOff(before: Cart, step: Step, world: CartWorld): Step {
   assertMayTakeOff(before, step.cart, world);
   return step;
+}
+
+/** The terminal took it: whoever lets go of it here must undo it there. */
+function notesOfRemoval(cart: Cart, key: string): CartNote[] {
+  const taken = cart.tenders.find((tender) => tender.key === key);
+  if (taken?.askId === undefined) return [];
+  return [{ name: 'terminalJudged', detail: `removed ${taken.askId}`, amount: taken.amount }];
 }
 
 function afterCartDeed(cart: Cart, deed: CartDeed, world: CartWorld): Step {

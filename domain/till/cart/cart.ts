@@ -56,6 +56,8 @@ export interface CartTender {
   /** Cents as handed over; of cash more than is due gives change. Negative gives money back. */
   amount: bigint;
   reference: string | null;
+  /** Of what a payment terminal took: under which id it was asked. */
+  askId?: Id;
 }
 
 export interface Cart {
@@ -70,6 +72,8 @@ export interface Cart {
   lines: readonly CartLine[];
   discount: Discount | null;
   tenders: readonly CartTender[];
+  /** What a payment terminal was asked for, in cents, negative to give back; until it is answered nothing else happens to the cart. */
+  asked: { id: Id; amount: bigint } | null;
   /** What was answered about the buyer's age. */
   age: 'adult' | 'minor' | null;
   /** The key of the next line or tender. */
@@ -114,6 +118,7 @@ export function newCart(id: Id, settings: CartWorld['settings']): Cart {
     lines: [],
     discount: null,
     tenders: [],
+    asked: null,
     age: null,
     next: 1,
   };
@@ -123,5 +128,5 @@ export function newCart(id: Id, settings: CartWorld['settings']): Cart {
 export function cartOfKept(kept: unknown): Cart | null {
   const isCart = typeof kept === 'object' && kept !== null && 'version' in kept && kept.version === 1;
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a device reads only what it kept itself, marked by its version
-  return isCart ? (kept as Cart) : null;
+  return isCart ? { asked: null, ...(kept as Omit<Cart, 'asked'>) } : null;
 }

@@ -47,7 +47,11 @@ export type TenderDeed =
    * where nobody can be asked.
    */
   | { do: 'pay'; tender: Tender; amount: bigint | null; reference?: string | null; balance?: bigint | null }
-  | { do: 'removeTender'; key: string };
+  | { do: 'removeTender'; key: string }
+  /** By card, asked of the payment terminal under this id. */
+  | { do: 'ask'; id: Id; amount: bigint | null }
+  /** What came of it, as the terminal or who sells says. */
+  | { do: 'answered'; isPaid: boolean; reference: string | null };
 
 export type Deed = LineDeed | CartDeed | TenderDeed;
 

@@ -90,6 +90,11 @@ export const refuse = refusalsOf({
     fr: 'Un règlement est déjà pris : retirez-le d’abord.',
     en: 'A tender was taken already: remove it first.',
   },
+  terminal_asked: {
+    status,
+    fr: 'Le TPE attend la carte : finissez d’abord ce paiement.',
+    en: 'The terminal waits for the card: finish that payment first.',
+  },
   parts_wrong: {
     status,
     fr: 'L’addition ne se partage pas ainsi.',

@@ -11,6 +11,8 @@ type Pay = Extract<TenderDeed, { do: 'pay' }>;
 
 export function afterTenderDeed(cart: Cart, deed: TenderDeed, world: CartWorld): Cart {
   if (deed.do === 'pay') return pay(cart, deed, world);
+  if (deed.do === 'ask') return asked(cart, deed, world);
+  if (deed.do === 'answered') return answered(cart, deed);
   const tenders = cart.tenders.filter(({ key }) => key !== deed.key);
   if (tenders.length === cart.tenders.length) throw refuse('line_unknown');
   return { ...cart, tenders };
@@ -27,6 +29,21 @@ function pay(cart: Cart, deed: Pay, world: CartWorld): Cart {
     due > 0n ? paidIn(cart, { ...deed, reference }, due, mealVoucher, world) : paidOut(deed, due);
   const key = String(cart.next);
   return { ...cart, tenders: [...cart.tenders, { key, tender, amount, reference }], next: cart.next + 1 };
+}
+
+/** What may not be paid by card is not asked of a terminal. */
+function asked(cart: Cart, { id, amount }: Extract<TenderDeed, { do: 'ask' }>, world: CartWorld): Cart {
+  const paid = pay(cart, { do: 'pay', tender: 'card', amount }, world).tenders.at(-1);
+  return paid ? { ...cart, asked: { id, amount: paid.amount } } : cart;
+}
+
+function answered(cart: Cart, { isPaid, reference }: Extract<TenderDeed, { do: 'answered' }>): Cart {
+  if (cart.asked === null) throw refuse('nothing_due');
+  const { id: askId, amount } = cart.asked;
+  const tender = { key: String(cart.next), tender: 'card', amount, reference, askId } as const;
+  return isPaid
+    ? { ...cart, asked: null, tenders: [...cart.tenders, tender], next: cart.next + 1 }
+    : { ...cart, asked: null };
 }
 
 const keepsBalance = ({ tender }: Pay): boolean => tender === 'giftCard' || tender === 'creditNote';

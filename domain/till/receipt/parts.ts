@@ -123,7 +123,8 @@ export function lineBlocks(
 
 const litreOrKilo = 1_000_000n;
 
-function perLitreOrKilo(
+/** `16,67 € le litre`: what the price of a unit comes to. */
+export function perLitreOrKilo(
   unitPriceE4: bigint,
   { measure, quantity }: Pick<TillItem, 'measure' | 'quantity'>,
   words: ReceiptWords,

@@ -2,7 +2,15 @@
 import { z } from 'zod';
 
 /** Why a printer was given nothing: it may be asked again without fear of a second copy. */
-export const printerTrouble = z.enum(['unreachable', 'unplugged', 'paperOut', 'coverOpen', 'fault']);
+export const printerTrouble = z.enum([
+  'unreachable',
+  'unplugged',
+  'offline',
+  'unnamed',
+  'paperOut',
+  'coverOpen',
+  'fault',
+]);
 export type PrinterTrouble = z.output<typeof printerTrouble>;
 
 export const sent = z.discriminatedUnion('kind', [
@@ -27,6 +35,14 @@ const said: Record<PrinterTrouble | 'unclear' | 'paperLow', Sentence> = {
   unplugged: {
     fr: 'L’imprimante n’est plus branchée à cet appareil.',
     en: 'The printer is no longer plugged into this device.',
+  },
+  offline: {
+    fr: 'Hors ligne : l’imprimante du réseau passe par le serveur, qui ne répond pas.',
+    en: 'Offline: the network’s printer is reached by the server, which does not answer.',
+  },
+  unnamed: {
+    fr: 'Aucune imprimante du réseau n’est indiquée pour cette caisse : voyez les réglages de la caisse au bureau.',
+    en: 'No network printer is named for this register: see the till’s settings in the office.',
   },
   paperOut: { fr: 'L’imprimante n’a plus de papier.', en: 'The printer is out of paper.' },
   coverOpen: { fr: 'Le capot de l’imprimante est ouvert.', en: 'The printer’s cover is open.' },

@@ -36,6 +36,8 @@ export const terminalOutcome = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unreachable') }),
   /** Nothing was asked: it is serving another payment. */
   z.object({ kind: z.literal('busy') }),
+  /** Nothing was asked, nor will be under this id: it was given up before. */
+  z.object({ kind: z.literal('notAsked') }),
   /** It was asked and its answer is not known: the card may have been debited. A person looks at the terminal; nothing is asked again by itself. */
   z.object({ kind: z.literal('unclear') }),
 ]);
@@ -76,6 +78,7 @@ const said: Record<Exclude<TerminalOutcome['kind'], 'declined'>, Sentence> = {
     fr: 'Le TPE est occupé par un autre paiement : rien ne lui a été demandé.',
     en: 'The terminal is busy with another payment: nothing was asked of it.',
   },
+  notAsked: { fr: 'Rien n’a été demandé au TPE.', en: 'Nothing was asked of the terminal.' },
   unclear: {
     fr: 'Vérifier le TPE : la réponse s’est perdue, le client a peut-être payé.',
     en: 'Check the terminal: its answer was lost, the customer may have paid.',

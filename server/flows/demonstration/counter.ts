@@ -152,5 +152,6 @@ function settingsFor({ world }: Pick<Counter, 'world'>): z.input<typeof saveTill
       askFor: true,
     },
     closeAtHour: 21,
+    machines: { printers: [], terminals: [] },
   };
 }

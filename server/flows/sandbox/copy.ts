@@ -30,6 +30,8 @@ export const notCopied: ReadonlyMap<string, string> = new Map([
   ['till.defect', 'sent to the shop'],
   ['till.returned', 'read from what was sealed'],
   ['till.gift_card_entry', 'read from what was sealed'],
+  ['till.terminal_ask', 'asked by a register of the shop'],
+  ['till.terminal_outcome', 'asked by a register of the shop'],
   ['till.claim', 'tickets are claimed in the shop'],
   ['till.archive', 'made of the shop’s registers'],
   ['till.act', 'done in the shop, in a chain of its own'],

@@ -15,7 +15,7 @@ import { publicKeyOf } from '#domain/till/seal.ts';
 import type { Actor } from '#domain/values/actor.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { scopes } from '#domain/values/route.ts';
-import { type App, buildApp } from '#server/app.ts';
+import { type App, type AppOptions, buildApp } from '#server/app.ts';
 import { createApiKey } from '#server/modules/access/index.ts';
 import { levels } from '#server/modules/stock/index.ts';
 import { openBackups } from '#server/platform/backup/backups.ts';
@@ -29,6 +29,7 @@ export const SIRET = merchant.shop.siret;
 export interface Device extends Caller {
   id: Id;
   code: string;
+  authorization: string;
   bench: Bench;
   /** What the bench has sealed from there on, as a device sends it. */
   sealed(after?: number): { text: string; signature: string }[];
@@ -58,6 +59,12 @@ export interface Counter extends Caller {
 const sendTo = (caller: Caller, records: Parameters<Device['send']>[0], waiting: number, at: string) =>
   caller.call(device.takeRecords, { body: { records: [...(records ?? [])], waiting, deviceAt: at } });
 
+/** Printers and terminals that stand in a test answer on this very machine, and at once. */
+const machines: NonNullable<AppOptions['machines']> = {
+  machinePlaces: 'alsoLoopback',
+  terminalPatience: { connectMs: 500, writeMs: 500, answerMs: 400, quietMs: 30 },
+};
+
 export async function openCounter(): Promise<Counter> {
   const fresh = await freshDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'caveau-till-'));
@@ -73,6 +80,7 @@ export async function openCounter(): Promise<Counter> {
     clock,
     log,
     maxConnections: 6,
+    machines,
   });
   const organizationId = randomUUID();
   const start = '2026-11-23T08:00:00.000Z';
@@ -122,13 +130,15 @@ export async function openCounter(): Promise<Counter> {
       const { secret } = await stranger.call(device.enrolRegister, {
         body: { code: enrolment.code.toLowerCase(), publicKey },
       });
-      const caller = callerOf(app.http, { authorization: `Bearer ${secret}` });
+      const authorization = `Bearer ${secret}`;
+      const caller = callerOf(app.http, { authorization });
       const sealed: Device['sealed'] = (after = 0) => bench.sealed.slice(after);
       let sent = 0;
       return {
         ...caller,
         id: register.id,
         code: register.code,
+        authorization,
         bench,
         sealed,
         async send(records = sealed(sent)) {

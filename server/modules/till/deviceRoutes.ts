@@ -5,12 +5,13 @@ import type { Actor } from '#domain/values/actor.ts';
 import type { Snapshot } from '#server/platform/database.ts';
 import { type Endpoint, implement } from '#server/platform/http.ts';
 import { Pace } from '#server/platform/pace.ts';
+import { ownRegister, ownRegisterInService } from './caller.ts';
 import { itemsPage, levelsOfShop, ticketForTill } from './device.ts';
 import { enrol } from './enrol.ts';
 import { giftCardByCode } from './giftCards.ts';
 import { tillHouse } from './house.ts';
 import type { TillDependencies } from './ports.ts';
-import { type RegisterRow, registerRow } from './store.ts';
+import type { RegisterRow } from './store.ts';
 import { headOf, type Take } from './take.ts';
 
 /** A code of 32⁸ that lives a quarter of an hour is not found at this pace. */
@@ -24,7 +25,7 @@ export function deviceEndpoints(dependencies: TillDependencies, take: Take): End
     work: (snapshot: Snapshot, register: RegisterRow) => Promise<T>,
   ): Promise<T> =>
     database.read(actor.organizationId, async (snapshot) =>
-      work(snapshot, inService(await ownRegister(snapshot, actor))),
+      work(snapshot, await ownRegisterInService(snapshot, actor)),
     );
   return [
     implement(device.enrolRegister, ({ body, now, request }) => {
@@ -62,21 +63,9 @@ export function deviceEndpoints(dependencies: TillDependencies, take: Take): End
     }),
     implement(device.bringRecords, ({ actor, body, now }) =>
       database.write(actor.organizationId, async (tx) => {
-        inService(await ownRegister(tx, actor));
+        await ownRegisterInService(tx, actor);
         return take(tx, actor, body, now);
       }),
     ),
   ];
-}
-
-/** The one whose key the caller has. */
-async function ownRegister(snapshot: Snapshot, actor: Actor): Promise<RegisterRow> {
-  const register = await registerRow(snapshot, actor.id);
-  if (!register) throw refuseTill('register_unknown');
-  return register;
-}
-
-function inService(register: RegisterRow): RegisterRow {
-  if (register.retiredAt !== null) throw refuseTill('register_retired');
-  return register;
 }

@@ -12,6 +12,7 @@ import { archiveEndpoints } from './archives/routes.ts';
 import { claimableTicket } from './claims.ts';
 import { deviceEndpoints } from './deviceRoutes.ts';
 import { enrol } from './enrol.ts';
+import { machineEndpoints } from './machines/routes.ts';
 import type { TillDependencies } from './ports.ts';
 import { officeEndpoints } from './routes.ts';
 import { registerRow } from './store.ts';
@@ -43,6 +44,7 @@ export function createTill(dependencies: TillDependencies): Till {
       ...deviceEndpoints(dependencies, take),
       ...officeEndpoints(dependencies, take),
       ...archiveEndpoints(dependencies),
+      ...machineEndpoints(dependencies),
     ],
     jobs: archiveJobs(dependencies),
     cron: archivesCron,

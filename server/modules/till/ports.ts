@@ -3,11 +3,12 @@ import type { Pool } from 'pg';
 import type { Settings } from '#domain/access/contract.ts';
 import type { Actor } from '#domain/values/actor.ts';
 import type { Id } from '#domain/values/ids.ts';
-import type { Clock, Instant } from '#domain/values/time.ts';
+import type { Instant } from '#domain/values/time.ts';
 import type { Sales } from '#server/modules/sales/index.ts';
-import type { Database, Snapshot, Tx } from '#server/platform/database.ts';
+import type { Snapshot, Tx } from '#server/platform/database.ts';
 import type { JobRequest } from '#server/platform/jobs.ts';
 import type { Log } from '#server/platform/log.ts';
+import type { MachineDependencies } from './machines/leave.ts';
 import type { ServerKey } from './serverKey.ts';
 
 export interface TillPorts {
@@ -23,14 +24,12 @@ export interface TillPorts {
   endDeviceKey: (tx: Tx, actor: Actor, keyId: Id, now: Instant) => Promise<void>;
 }
 
-export interface TillDependencies extends TillPorts {
-  database: Database;
+export interface TillDependencies extends TillPorts, MachineDependencies {
   sales: Sales;
   /** Finds the organization of a stranger's code. */
   jobsPool: Pool;
   serverKey: ServerKey;
   ask: (...requests: JobRequest[]) => Promise<void>;
-  clock: Clock;
   log: Log;
   /** Where archives are kept, a folder an organization. */
   archivesFolder: string;

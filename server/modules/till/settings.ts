@@ -8,23 +8,33 @@ import type { Instant } from '#domain/values/time.ts';
 import { audit } from '#server/platform/audit.ts';
 import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
 import { noteAct } from './acts.ts';
+import { assertInShop } from './machines/reach.ts';
 import type { TillDependencies, TillPorts } from './ports.ts';
 
 export async function settingsOfShop(snapshot: Snapshot, shopId: Id): Promise<TillSettings> {
-  const row = await snapshot.first<{ said: unknown }>(sql`
+  const row = await snapshot.first<{ said: object }>(sql`
     select said from till.settings where organization_id = ${snapshot.organizationId} and shop_id = ${shopId}`);
-  return row ? tillSettings.parse(row.said) : usualTillSettings;
+  // What was saved before a setting was thought of has it as most shops do.
+  return row
+    ? tillSettings.parse({ ...z.encode(tillSettings, usualTillSettings), ...row.said })
+    : usualTillSettings;
 }
 
 export async function saveSettings(
   tx: Tx,
-  { settingsOf, serverKey }: Pick<TillDependencies, 'settingsOf' | 'serverKey'>,
+  {
+    settingsOf,
+    serverKey,
+    machinePlaces,
+  }: Pick<TillDependencies, 'settingsOf' | 'serverKey' | 'machinePlaces'>,
   actor: Actor,
   shopId: Id,
   said: TillSettings,
   now: Instant,
 ): Promise<void> {
   await assertShop(tx, { settingsOf }, shopId);
+  for (const { host } of [...said.machines.printers, ...said.machines.terminals])
+    assertInShop(host, machinePlaces);
   await tx.all(sql`
     insert into till.settings (organization_id, shop_id, said)
     values (${tx.organizationId}, ${shopId}, ${JSON.stringify(z.encode(tillSettings, said))}::jsonb)

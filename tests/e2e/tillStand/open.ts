@@ -40,7 +40,8 @@ export async function buildStand(): Promise<Stand> {
     async open(browser, options = {}) {
       const context = await browser.newContext({ locale: 'fr-FR', ...options });
       await context.route(`${origin}**`, async (route) => {
-        const name = new URL(route.request().url()).pathname.slice(1) || 'index.html';
+        const path = new URL(route.request().url()).pathname.slice(1);
+        const name = path === '' || path === 'caisse' ? 'index.html' : path;
         const body = files.get(name);
         await route.fulfill(
           body === undefined

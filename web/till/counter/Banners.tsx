@@ -6,6 +6,7 @@ import { useFormat } from '#web/i18n/useFormat.ts';
 import type { DeviceTrouble, TillView } from '../device/door.ts';
 import classes from './Banners.module.css';
 import { hourIn } from './clock.ts';
+import { useStuckReceipt } from './Paper.tsx';
 import { Key } from './parts/Key.tsx';
 import { useTill, useTillView } from './till.tsx';
 import { useCounter } from './useCounter.tsx';
@@ -56,10 +57,26 @@ function useSaid(): Said[] {
   const till = useTill();
   const view = useTillView();
   const { cart, open } = useCounter();
+  const stuck = useStuckReceipt();
   const now = useNow(minuteMs);
   const { house, state, training, troubles } = view;
   const isLate = state.open.day.tickets > 0 && hourIn(now, house.shop.timeZone) >= house.settings.closeAtHour;
   const said: Said[] = [];
+  if (stuck)
+    said.push({
+      key: 'paper',
+      tone: 'alert',
+      words: stuck.sentence,
+      does: (
+        <>
+          <Key onClick={stuck.again}>{words.paper.again}</Key>
+          <Key onClick={stuck.byBrowser}>{words.paper.byBrowser}</Key>
+          <Key tone="quiet" onClick={stuck.leave}>
+            {words.paper.leave}
+          </Key>
+        </>
+      ),
+    });
   if (!view.online)
     said.push({
       key: 'offline',

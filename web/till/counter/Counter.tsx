@@ -3,6 +3,7 @@
 import { useMemo } from 'react';
 import { ShopConventionsContext } from '#web/i18n/useFormat.ts';
 import type { Till } from '../device/door.ts';
+import { ScreenProvider } from './display/ScreenProvider.tsx';
 import classes from './LogIn.module.css';
 import { LogIn } from './LogIn.tsx';
 import { PaperProvider } from './Paper.tsx';
@@ -43,7 +44,9 @@ function Standing() {
       ) : (
         <CounterProvider key={operatorId}>
           <PaperProvider>
-            <Selling />
+            <ScreenProvider>
+              <Selling />
+            </ScreenProvider>
           </PaperProvider>
         </CounterProvider>
       )}

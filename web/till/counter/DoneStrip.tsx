@@ -7,6 +7,8 @@ import { useLanguage } from '#web/i18n/language.tsx';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import type { Sold } from '../device/door.ts';
 import classes from './DoneStrip.module.css';
+import { useTicketOnScreen } from './display/ScreenProvider.tsx';
+import { changeOf } from './display/scene.ts';
 import { usePaper } from './Paper.tsx';
 import { Key } from './parts/Key.tsx';
 import { useTill, useTillView } from './till.tsx';
@@ -23,23 +25,21 @@ export function DoneStrip({ sold }: { sold: Sold }) {
   const till = useTill();
   const print = usePaper();
   const { house } = useTillView();
-  const { say, forgetSold, panel } = useCounter();
+  const { forgetSold, panel } = useCounter();
   const [isQrShown, setQrShown] = useState(false);
   const { record, document, claimUrl } = sold;
-  const change = record.payment.reduce((sum, payment) => sum + (payment.change ?? 0n), 0n);
+  const change = changeOf(sold);
+  useTicketOnScreen(isQrShown ? claimUrl : null);
   const of = record.kind;
   const total = record.total.gross;
 
   async function printReceipt() {
     const copy = await till.print({ of, document, way: 'paper', total });
-    const sentence = await print((house) => ticketReceipt(sold, house, copy));
-    if (sentence !== null) say(sentence);
-    else forgetSold();
+    if (await print((house) => ticketReceipt(sold, house, copy))) forgetSold();
   }
   async function printGift() {
     await till.print({ of: 'giftReceipt', document, way: 'paper', total });
-    const sentence = await print((house) => giftReceipt(sold, house));
-    if (sentence !== null) say(sentence);
+    await print((house) => giftReceipt(sold, house));
   }
   async function showQr() {
     if (!isQrShown) await till.print({ of, document, way: 'screen', total });

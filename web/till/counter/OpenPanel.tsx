@@ -19,8 +19,14 @@ import { ShiftPanel } from './panels/ShiftPanel.tsx';
 import { SplitPanel } from './panels/SplitPanel.tsx';
 import { TicketsPanel } from './panels/TicketsPanel.tsx';
 import { WeighPanel } from './panels/WeighPanel.tsx';
+import { AskingPanel } from './terminal/AskingPanel.tsx';
+import { NotPaidPanel } from './terminal/NotPaidPanel.tsx';
 import { useCounter } from './useCounter.tsx';
 
+/** Rarely opened: what they weigh is loaded then. */
+const HardwarePanel = lazy(async () => ({
+  default: (await import('./hardware/HardwarePanel.tsx')).HardwarePanel,
+}));
 const DevicePanel = lazy(async () => ({ default: (await import('./panels/DevicePanel.tsx')).DevicePanel }));
 const RefusedPanel = lazy(async () => ({
   default: (await import('./safety/RefusedPanel.tsx')).RefusedPanel,
@@ -59,6 +65,10 @@ export function OpenPanel() {
       return <TicketsPanel />;
     case 'return':
       return <ReturnPanel key={panel.ticket.document} ticket={panel.ticket} />;
+    case 'asking':
+      return <AskingPanel />;
+    case 'terminal':
+      return <NotPaidPanel sentence={panel.sentence} amount={panel.amount} />;
     case 'shift':
       return <ShiftPanel />;
     case 'closures':
@@ -67,6 +77,12 @@ export function OpenPanel() {
       return (
         <Suspense>
           <DevicePanel />
+        </Suspense>
+      );
+    case 'hardware':
+      return (
+        <Suspense>
+          <HardwarePanel />
         </Suspense>
       );
     case 'refused':

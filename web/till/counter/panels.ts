@@ -25,9 +25,14 @@ export type Panel =
   | { name: 'split' }
   | { name: 'tickets' }
   | { name: 'return'; ticket: FoundTicket }
+  /** The terminal is asked for a payment. */
+  | { name: 'asking' }
+  /** It answered that nothing was paid. */
+  | { name: 'terminal'; sentence: string; amount: bigint }
   | { name: 'shift' }
   | { name: 'closures' }
   | { name: 'device' }
+  | { name: 'hardware' }
   | { name: 'refused' }
   | { name: 'keys' }
   /** A deed that needs a manager's word. */

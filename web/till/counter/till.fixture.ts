@@ -173,6 +173,13 @@ export async function openMemoryTill(
       kept.delete(key);
       set({});
     },
+    machines: {
+      print: async () => ({ kind: 'sent', paper: 'unknown' }),
+      askTerminal: async () => ({ kind: 'paid', authorisation: '412890' }),
+      terminalOutcome: async () => ({ kind: 'paid', authorisation: '412890' }),
+      giveUpTerminal: async () => ({ kind: 'unclear' }),
+      tryTerminal: async () => true,
+    },
     giftCardBalance: async () => (view.online ? 3000n : null),
     rescueFile: async () => new Blob(bench.sealed.map(({ text }) => `${JSON.stringify(text)}\n`)),
     takeRescue: async () => ({ records: 3, isWhole: true }),

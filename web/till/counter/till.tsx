@@ -1,13 +1,12 @@
 /** The till that the counter's screens stand on, and its view, read again whenever it changes. */
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
-import type { ReceiptDocument } from '#domain/till/receipt/document.ts';
 import type { Operator } from '#domain/till/settings.ts';
 import type { Till, TillView } from '../device/door.ts';
+import type { Hardware } from './hardware/hardware.ts';
 
 /** What stands around the till. */
 export interface CounterTools {
-  /** Puts a receipt on a printer's paper and answers what the person must know, null where all went well; none prints by the browser. */
-  print: ((receipt: ReceiptDocument) => Promise<string | null>) | null;
+  hardware: Hardware;
 }
 
 interface Standing {

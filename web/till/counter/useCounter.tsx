@@ -13,7 +13,6 @@ import {
 import { cartAfter } from '#domain/till/cart/after.ts';
 import { type Cart, type CartWorld, cartOfKept, newCart } from '#domain/till/cart/cart.ts';
 import type { Deed, Step } from '#domain/till/cart/deeds.ts';
-import { saleOf } from '#domain/till/cart/sale.ts';
 import { type CartView, cartView } from '#domain/till/cart/view.ts';
 import type { TillItem } from '#domain/till/item.ts';
 import type { OperatorRole } from '#domain/till/settings.ts';
@@ -27,10 +26,10 @@ import { DeviceRefused } from '../device/refused.ts';
 import { centsOf, entryAfter, quantityOf } from './entry.ts';
 import type { Panel } from './panels.ts';
 import { sayCartRefusal, sayFailure } from './refused.ts';
+import type { Terminal } from './terminal/useTerminal.ts';
 import { useOperator, useTill, useTillView } from './till.tsx';
+import { currentKey, type Paying, useSettling } from './useSettling.ts';
 import { useCounterWords } from './words.ts';
-
-type PayDeed = Extract<Deed, { do: 'pay' }>;
 
 /** A sentence for who sells, until the next thing is done. */
 interface Said {
@@ -48,12 +47,14 @@ export interface Counter {
   does: (deed: Deed, role?: OperatorRole) => boolean;
   add: (item: TillItem) => void;
   /** Takes a payment and seals the ticket once nothing is due; without one, seals what is even. */
-  settle: (pay: Omit<PayDeed, 'do'> | null) => Promise<void>;
+  settle: (pay: Paying | null) => Promise<void>;
   /** With what is typed as the amount given; without, the notes are offered. */
   payCash: () => void;
   /** The typed entry becomes the line's quantity. */
   setQuantity: (key: string) => void;
   isSealing: boolean;
+  /** Of the payment that the cart was asked for there. */
+  terminal: Terminal;
   /** What was sold last, until the next cart begins. */
   sold: Sold | null;
   forgetSold: () => void;
@@ -82,8 +83,6 @@ export function useCounter(): Counter {
   if (!counter) throw new Error('this part is shown outside a counter');
   return counter;
 }
-
-export const currentKey = 'current';
 
 /** Indexed when first asked: the first drawing waits for no item. */
 function finderOf(items: readonly TillItem[]): CartWorld['item'] {
@@ -132,8 +131,6 @@ export function CounterProvider({ children }: { children: ReactNode }) {
   const [panel, setPanel] = useState<Panel | null>(null);
   const [said, setSaid] = useState<Said | null>(null);
   const [sold, setSold] = useState<Sold | null>(null);
-  const [isSealing, setSealing] = useState(false);
-  const sealing = useRef(false);
 
   const setEntry = useCallback((next: string) => {
     typed.current = next;
@@ -191,7 +188,7 @@ export function CounterProvider({ children }: { children: ReactNode }) {
   }
 
   function does(deed: Deed, role: OperatorRole = world.role): boolean {
-    if (sealing.current) return false;
+    if (isBusy()) return false;
     const before = latest.current;
     const step = stepOf(deed, role);
     if (step === null) return false;
@@ -215,40 +212,23 @@ export function CounterProvider({ children }: { children: ReactNode }) {
     does({ do: 'add', unitId: item.unitId, ...(count === null ? {} : { quantityE3: count }) });
   }
 
-  async function settle(pay: Omit<PayDeed, 'do'> | null): Promise<void> {
-    if (sealing.current) return;
-    const step = pay === null ? null : stepOf({ do: 'pay', ...pay }, world.role);
-    if (pay !== null && step === null) return;
-    const paid = step?.cart ?? latest.current;
-    const [missing] = cartView(paid, world).missing;
-    if (missing !== undefined && missing !== 'due') {
-      say(words.missing[missing]);
-      return;
-    }
-    setEntry('');
-    if (missing === 'due') {
-      replace(paid);
-      setSaid(null);
-      setPanel({ name: 'pay' });
-      return;
-    }
-    sealing.current = true;
-    setSealing(true);
-    try {
-      const ticket = await till.sell({ ...saleOf(paid, world), ends: currentKey });
-      if (step) keepNotes(step);
+  const { settle, isSealing, isBusy, terminal } = useSettling({
+    cart,
+    latest,
+    world,
+    stepOf: (deed) => stepOf(deed, world.role),
+    keepNotes,
+    replace,
+    say,
+    show: setPanel,
+    clearEntry: () => setEntry(''),
+    showSold(ticket, next) {
       setSold(ticket);
-      setSaid(null);
       setPanel(null);
       setChosen(null);
-      replace(newCart(newId(), world.settings));
-    } catch (error) {
-      say(words.notSold(sayFailure(error, words.refusedBy)));
-    } finally {
-      sealing.current = false;
-      setSealing(false);
-    }
-  }
+      replace(newCart(next, world.settings));
+    },
+  });
 
   function payCash(): void {
     const given = centsOf(typed.current);
@@ -278,6 +258,7 @@ export function CounterProvider({ children }: { children: ReactNode }) {
     payCash,
     setQuantity,
     isSealing,
+    terminal,
     sold,
     forgetSold: () => setSold(null),
     entry,
@@ -285,7 +266,8 @@ export function CounterProvider({ children }: { children: ReactNode }) {
     clearEntry: () => setEntry(''),
     chosen: cart.lines.some(({ key }) => key === chosen) ? chosen : (cart.lines.at(-1)?.key ?? null),
     choose: setChosen,
-    panel,
+    // While the terminal is asked, nothing else is.
+    panel: cart.asked === null ? panel : { name: 'asking' },
     open: setPanel,
     close: () => setPanel(null),
     said,

@@ -158,5 +158,5 @@ export const en: Words<typeof fr> = {
     escape: 'Close, erase',
     scan: 'A barcode is scanned at any moment.',
   },
-  menu: { title: 'Menu', tickets: 'Tickets and returns' },
+  menu: { title: 'Menu', tickets: 'Tickets and returns', hardware: 'Hardware' },
 };

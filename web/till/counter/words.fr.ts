@@ -158,5 +158,5 @@ export const fr = {
     escape: 'Fermer, effacer',
     scan: 'Un code-barres se scanne à tout moment.',
   },
-  menu: { title: 'Menu', tickets: 'Tickets et retours' },
+  menu: { title: 'Menu', tickets: 'Tickets et retours', hardware: 'Matériel' },
 };

@@ -1,8 +1,10 @@
 /** The till on its device, as the counter sees it: everything works offline; what is promised was written durably first. */
 import type { TillHouse } from '#domain/till/deviceContract.ts';
 import type { TillItem, TillLevel } from '#domain/till/item.ts';
+import type { Sent } from '#domain/till/receipt/sent.ts';
 import type { SealedRecord, TicketLine, TicketPayment } from '#domain/till/record.ts';
 import type { RegisterState } from '#domain/till/state.ts';
+import type { TerminalAsk, TerminalOutcome } from '#domain/till/terminal/outcome.ts';
 import type { EventName, Period, Printed, PrintWay } from '#domain/till/words.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
@@ -105,6 +107,17 @@ export interface TillView {
   update: boolean;
 }
 
+/** The machines of the shop's network, which the server reaches for the till. Each throws where the server is away. */
+export interface ShopMachines {
+  print(bytes: Uint8Array<ArrayBuffer>, how: { regardless: boolean }): Promise<Sent>;
+  /** Asks once for each id, for ever, and waits until it is known what came of it. */
+  askTerminal(id: Id, ask: TerminalAsk, signal: AbortSignal): Promise<TerminalOutcome>;
+  /** What came of it: one that was never asked never will be. */
+  terminalOutcome(id: Id, ask: TerminalAsk, signal: AbortSignal): Promise<TerminalOutcome>;
+  giveUpTerminal(id: Id, ask: TerminalAsk): Promise<TerminalOutcome>;
+  tryTerminal(): Promise<boolean>;
+}
+
 export interface Till {
   view(): TillView;
   /** Called after each change of the view; returns how to stop. */
@@ -151,6 +164,8 @@ export interface Till {
   keptCarts(): readonly KeptCart[];
   keepCart(kept: KeptCart): Promise<void>;
   dropCart(key: string): Promise<void>;
+
+  readonly machines: ShopMachines;
 
   /** Cents left on a gift card; null where nobody can be asked now. */
   giftCardBalance(code: string): Promise<bigint | null>;

@@ -5,6 +5,7 @@ import type { Period } from '#domain/till/words.ts';
 import type { Copying } from './copying.ts';
 import type { ClosureRecord, KeptCart, Till } from './door.ts';
 import { findTicket, giftCardBalance, latestClosures, recentTickets } from './looking.ts';
+import { shopMachines } from './machines.ts';
 import { guardPins } from './pins.ts';
 import type { Present } from './present.ts';
 import type { Copies } from './refresh.ts';
@@ -144,6 +145,7 @@ export function tillOf({ present, sealing, copies, copying, carts }: Parts, leav
       carts.delete(key);
     },
 
+    machines: shopMachines(present),
     giftCardBalance: (code) => giftCardBalance(present, code),
 
     async rescueFile() {

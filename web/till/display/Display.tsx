@@ -1,35 +1,51 @@
 /** The customer's side of the counter: the cart as it grows, what is to pay, the change, the ticket to take away on a telephone. */
 import { useEffect, useState } from 'react';
-import { useFormat } from '#web/i18n/useFormat.ts';
+import { ShopConventionsContext, useFormat } from '#web/i18n/useFormat.ts';
 import { QrCode } from '#web/ui/Barcode.tsx';
 import { MoneyText } from '#web/ui/Figures.tsx';
 import classes from './Display.module.css';
-import { type Scene, type Screen, watchScreens } from './screens.ts';
+import { type Screen, watchScreens } from './screens.ts';
 import { useDisplayWords } from './words.ts';
 
-interface DisplayProps {
-  registerId: string;
-  shopName: string;
-}
-
-/** A page of its own, for the second screen: `window.open` it from the till. */
-export function Display({ registerId, shopName }: DisplayProps) {
-  const [screen, setScreen] = useState<Screen>({ scene: { kind: 'welcome' }, isTraining: false });
-  useEffect(() => watchScreens(registerId, setScreen), [registerId]);
-  return <DisplayScreen screen={screen} shopName={shopName} />;
-}
-
-export function DisplayScreen({ screen, shopName }: { screen: Screen; shopName: string }) {
+/** A page of its own, for the second screen. */
+export function Display({ registerId }: { registerId: string }) {
   const words = useDisplayWords();
+  const [screen, setScreen] = useState<Screen | null>(null);
+  useEffect(() => watchScreens(registerId, setScreen), [registerId]);
   return (
-    <main className={classes.display}>
-      {screen.isTraining ? <p className={classes.training}>{words.training}</p> : null}
-      <SceneView scene={screen.scene} shopName={shopName} />
-    </main>
+    <>
+      {screen === null ? (
+        <main className={classes.display}>
+          <p className={classes.middle}>{words.welcome}</p>
+        </main>
+      ) : (
+        <DisplayScreen {...screen} />
+      )}
+      <button
+        type="button"
+        className={classes.full}
+        onClick={() => void document.documentElement.requestFullscreen()}
+      >
+        {words.fullScreen}
+      </button>
+    </>
   );
 }
 
-function SceneView({ scene, shopName }: { scene: Scene; shopName: string }) {
+export function DisplayScreen({ shop, scene, firstName, isTraining }: Screen) {
+  const words = useDisplayWords();
+  return (
+    <ShopConventionsContext value={shop}>
+      <main className={classes.display}>
+        {isTraining ? <p className={classes.training}>{words.training}</p> : null}
+        {firstName === null ? null : <p className={classes.greeting}>{words.hello(firstName)}</p>}
+        <SceneView scene={scene} shopName={shop.name} />
+      </main>
+    </ShopConventionsContext>
+  );
+}
+
+function SceneView({ scene, shopName }: { scene: Screen['scene']; shopName: string }) {
   const words = useDisplayWords();
   if (scene.kind === 'cart') return <Cart {...scene} />;
   if (scene.kind === 'paid') return <Paid {...scene} />;
@@ -42,9 +58,9 @@ function SceneView({ scene, shopName }: { scene: Scene; shopName: string }) {
         </>
       ) : (
         <>
-          <p className={classes.soft}>{words.due}</p>
+          <p className={classes.soft}>{scene.due < 0n ? words.toGiveBack : words.due}</p>
           <p className={classes.amount}>
-            <MoneyText amount={scene.due} />
+            <MoneyText amount={scene.due < 0n ? -scene.due : scene.due} />
           </p>
           {scene.byCard ? <p className={classes.shop}>{words.presentCard}</p> : null}
         </>
@@ -52,9 +68,8 @@ function SceneView({ scene, shopName }: { scene: Scene; shopName: string }) {
     </div>
   );
 }
-
 /** The last line is the one that was just scanned: it is always in sight. */
-function Cart({ lines, total }: Extract<Scene, { kind: 'cart' }>) {
+function Cart({ lines, total }: Extract<Screen['scene'], { kind: 'cart' }>) {
   const words = useDisplayWords();
   return (
     <>
@@ -75,7 +90,7 @@ function Cart({ lines, total }: Extract<Scene, { kind: 'cart' }>) {
   );
 }
 
-function Paid({ change, ticketUrl }: Extract<Scene, { kind: 'paid' }>) {
+function Paid({ change, ticketUrl }: Extract<Screen['scene'], { kind: 'paid' }>) {
   const words = useDisplayWords();
   const format = useFormat();
   return (

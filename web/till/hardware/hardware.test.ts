@@ -1,8 +1,13 @@
 /** Printers and scales that are plugged into the till's own device. */
 import { describe, expect, test } from 'vitest';
 import { weigh } from '#connectors/scale/weigh.ts';
+import type { TillItem } from '#domain/till/item.ts';
+import { cellar } from '../counter/cellar.fixture.ts';
+import { placeOf } from './known.ts';
+import { shelfLabelOf } from './label/shelfLabel.ts';
 import { networkPrinter } from './printer/transport.ts';
 import { chooseUsbPrinter, knownUsbPrinters, type UsbDevice, usbPrinter } from './printer/usb.ts';
+import { type OnScale, watchScale } from './scale/watching.ts';
 import { chooseSerialPort, openSerialWire, type SerialPort, serialPrinter } from './serial.ts';
 
 const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
@@ -15,6 +20,8 @@ function fakeUsb({ isGone = false, stallsAfter = Number.POSITIVE_INFINITY } = {}
   let opened = false;
   let claimed = false;
   const device: UsbDevice = {
+    vendorId: 0x04b8,
+    productId: 0x0e28,
     productName: 'TM-T20III',
     get opened() {
       return opened;
@@ -120,6 +127,7 @@ function fakePort(answer: (text: string) => string | null, isHeld = false) {
     async close() {
       state.isOpen = false;
     },
+    getInfo: () => ({}),
   };
   function unplug(): void {
     state.isGone = true;
@@ -172,6 +180,48 @@ describe('A serial line', () => {
     expect(await weigh(wire, 100)).toEqual({ kind: 'weight', mass: 412_000n, atRest: true });
     wire.close();
     await expect.poll(() => state.isOpen).toBe(false);
+  });
+});
+
+test('A scale that is plugged in later is found, followed and given back', async () => {
+  const { port, state } = fakePort((text) => (text === 'SI\r\n' ? 'S S     0.412 kg\r\n' : null));
+  const ports: SerialPort[] = [];
+  const seen: OnScale[] = [];
+  const place = placeOf(port, 9_600);
+  const { stop } = watchScale({ requestPort: async () => port, getPorts: async () => ports }, place, (one) =>
+    seen.push(one),
+  );
+  await expect.poll(() => seen.at(-1)).toEqual({ kind: 'unplugged' });
+  ports.push(port);
+  await expect.poll(() => seen.at(-1)).toEqual({ kind: 'weight', mass: 412_000n, atRest: true });
+  stop();
+  await expect.poll(() => state.isOpen).toBe(false);
+});
+
+test('A shelf label says price, size, price per litre and a barcode that is one', () => {
+  const bottle = cellar[0];
+  if (!bottle) throw new Error('the cellar is empty');
+  const inFrench = { currency: 'EUR', language: 'fr' } as const;
+  const said = shelfLabelOf({ ...bottle, barcodes: ['HA-112', '3760000000000'] }, 145_000n, inFrench);
+  expect(Object.values(said).map((text) => text?.replaceAll(/\s/g, ' '))).toEqual([
+    'Chinon « Les Picasses » 2019',
+    '75 cl · Chinon · Olga Raffault',
+    '14,50 €',
+    '19,33 € le litre',
+    '3760000000000',
+  ]);
+  const corkscrew: TillItem = {
+    ...bottle,
+    measure: 'count',
+    unit: 'pièce',
+    appellation: null,
+    producer: null,
+    barcodes: [],
+  };
+  expect(shelfLabelOf(corkscrew, 149_000n, inFrench)).toMatchObject({
+    facts: 'pièce',
+    pricePerLitre: null,
+    barcode: null,
   });
 });
 

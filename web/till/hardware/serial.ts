@@ -10,6 +10,7 @@ export interface SerialPort {
   readonly writable: WritableStream<Uint8Array> | null;
   open: (options: { baudRate: number }) => Promise<void>;
   close: () => Promise<void>;
+  getInfo: () => { usbVendorId?: number; usbProductId?: number };
 }
 export interface Serial {
   requestPort: () => Promise<SerialPort>;
@@ -81,7 +82,7 @@ async function hangUp(
 /** `baudRate` as it stands on the printer's self-test: 9600, 19200, 38400 or 115200. */
 export function serialPrinter(port: SerialPort, baudRate: number, answersStatus: boolean): PrinterTransport {
   let wire: Wire | null = null;
-  return inTurn(async (bytes) => {
+  return inTurn(async (bytes, { regardless }) => {
     // Unplugged since, perhaps plugged in again.
     if ((await wire?.read(0)) === 'over') {
       wire?.close();
@@ -89,7 +90,7 @@ export function serialPrinter(port: SerialPort, baudRate: number, answersStatus:
     }
     wire ??= await openSerialWire(port, baudRate);
     if (wire === null) return { kind: 'refused', why: 'unplugged' };
-    const outcome = await print(wire, { bytes, answersStatus });
+    const outcome = await print(wire, { bytes, answersStatus: answersStatus && !regardless });
     if (outcome.kind === 'unclear') {
       wire.close();
       wire = null;

@@ -6,7 +6,7 @@ import { networkInterfaces } from 'node:os';
 import { afterEach, describe, expect, test } from 'vitest';
 import { call } from '#connectors/kit/call.ts';
 import { CallFailed } from '#domain/channels/connector.ts';
-import type { Resolve } from '../checkedLookup.ts';
+import type { Resolve } from '#server/platform/checkedLookup.ts';
 import { isForShops, reachShop, shopReach } from './address.ts';
 
 const opened: { close(): void }[] = [];

@@ -5,7 +5,7 @@
 import { BlockList, isIP } from 'node:net';
 import { Agent } from 'undici';
 import { CallFailed } from '#domain/channels/connector.ts';
-import { checkedLookup, type Resolve } from '../checkedLookup.ts';
+import { checkedLookup, type Resolve } from '#server/platform/checkedLookup.ts';
 
 const never = new BlockList();
 for (const [network, prefix] of [

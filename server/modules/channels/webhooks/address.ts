@@ -1,7 +1,7 @@
 /** Where webhooks may go: to public addresses only, checked on the very address that is connected to, so that no name can point inside later. */
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 import { refuseChannel } from '#domain/channels/refusals.ts';
-import { checkedLookup, type Resolve } from '../checkedLookup.ts';
+import { checkedLookup, type Resolve } from '#server/platform/checkedLookup.ts';
 
 export type Targets = 'public' | 'alsoLoopback';
 

@@ -31,7 +31,7 @@ export function ClosuresPanel() {
   const format = useFormat();
   const till = useTill();
   const { state } = useTillView();
-  const { close, open, cart, say } = useCounter();
+  const { close, open, cart } = useCounter();
   const operator = useOperator();
   const print = usePaper();
   const [shown, setShown] = useState<ClosureRecord | null>(null);
@@ -58,12 +58,12 @@ export function ClosuresPanel() {
     const document = `${period} ${name}`;
     const total = record.total.gross;
     const copy = await till.print({ of: 'closure', document, way: 'paper', total });
-    say(await print((house) => closureReceipt(sealed, house, copy)));
+    await print((house) => closureReceipt(sealed, house, copy));
   }
   const printX = async () => {
     const at = new Date().toISOString();
     const reading = { state, period: 'day', at, operator: operator?.name ?? '' } as const;
-    say(await print((house) => interimReading(reading, house)));
+    await print((house) => interimReading(reading, house));
   };
 
   if (shown)

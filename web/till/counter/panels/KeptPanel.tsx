@@ -11,7 +11,8 @@ import { Key } from '../parts/Key.tsx';
 import { Rows } from '../parts/Rows.tsx';
 import { Side } from '../parts/Side.tsx';
 import { useTill, useTillView } from '../till.tsx';
-import { currentKey, useCounter } from '../useCounter.tsx';
+import { useCounter } from '../useCounter.tsx';
+import { currentKey } from '../useSettling.ts';
 import { useCounterWords } from '../words.ts';
 
 const now = () => new Date().toISOString();

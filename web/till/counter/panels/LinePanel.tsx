@@ -3,6 +3,7 @@ import { IconMinus, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { parseDecimal } from '#domain/values/integer.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
+import { ShelfLabelKey } from '../hardware/ShelfLabelKey.tsx';
 import { Field } from '../parts/Field.tsx';
 import inside from '../parts/inside.module.css';
 import { Key } from '../parts/Key.tsx';
@@ -140,6 +141,7 @@ export function LinePanel({ lineKey: key, price: begun }: LinePanelProps) {
       {line.back === null ? (
         <Key onClick={() => open({ name: 'discount', key })}>{words.discount.one}</Key>
       ) : null}
+      {line.unitId === null ? null : <ShelfLabelKey unitId={line.unitId} />}
     </Side>
   );
 }

@@ -8,6 +8,7 @@ import {
   IconHelp,
   IconLanguage,
   IconLogout,
+  IconPrinter,
   IconRecycle,
   IconSchool,
   IconStack2,
@@ -68,6 +69,9 @@ export function MenuPanel() {
         </Key>
         <Key icon={<IconDeviceTablet size={icon} />} onClick={() => open({ name: 'device' })}>
           {words.device.title}
+        </Key>
+        <Key icon={<IconPrinter size={icon} />} onClick={() => open({ name: 'hardware' })}>
+          {words.menu.hardware}
         </Key>
         <Key hint="F1" icon={<IconHelp size={icon} />} onClick={() => open({ name: 'keys' })}>
           {words.keys.title}

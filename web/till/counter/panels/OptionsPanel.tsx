@@ -29,8 +29,7 @@ export function OptionsPanel() {
       operator: operator?.name ?? '',
       settings: world.settings,
     };
-    const sentence = await print((house) => provisionalNote(cart, made, house));
-    say(sentence ?? words.options.provisionalMade);
+    if (await print((house) => provisionalNote(cart, made, house))) say(words.options.provisionalMade);
     close();
   }
 

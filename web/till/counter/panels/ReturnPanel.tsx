@@ -43,14 +43,13 @@ export function ReturnPanel({ ticket }: { ticket: FoundTicket }) {
   async function printAgain() {
     const { kind } = record;
     const copy = await till.print({ of: kind, document, way: 'paper', total: record.total.gross });
-    const sentence = await print((house) => ticketReceipt({ ...ticket, claimUrl: null }, house, copy));
-    say(sentence ?? words.tickets.printed(document, copy));
+    if (await print((house) => ticketReceipt({ ...ticket, claimUrl: null }, house, copy)))
+      say(words.tickets.printed(document, copy));
   }
 
   async function printGift() {
     await till.print({ of: 'giftReceipt', document, way: 'paper', total: record.total.gross });
-    const sentence = await print((house) => giftReceipt(ticket, house));
-    if (sentence !== null) say(sentence);
+    await print((house) => giftReceipt(ticket, house));
   }
 
   return (

@@ -4,6 +4,7 @@ import type { fr } from './cartWords.fr.ts';
 
 export const en: Words<typeof fr> = {
   row: {
+    shelfLabel: 'Shelf label',
     open: (label) => `Change ${label}`,
     quantity: 'Quantity',
     price: 'Price',
@@ -94,6 +95,7 @@ export const en: Words<typeof fr> = {
   weigh: {
     title: (name) => `${name}: weight`,
     grams: 'Grams',
+    add: (mass) => `Add ${mass}`,
   },
   deposit: {
     title: 'Deposits',
@@ -119,6 +121,25 @@ export const en: Words<typeof fr> = {
     part: (parts) => `1/${parts}`,
     take: (tender) => `Pay: ${tender}`,
     mealVoucher: (most) => `At most ${most}: food and drink without alcohol, the day’s ceiling.`,
+  },
+  terminal: {
+    title: (amount) => `Card: ${amount}`,
+    waiting: 'The terminal waits for the customer’s card.',
+    giveUp: 'Wait no longer',
+    giveUpHint: 'To cancel, press the terminal’s red key: it tells the till.',
+    givingUp: 'The till hangs up…',
+    check: 'Check the terminal',
+    unclear: 'The terminal’s answer was lost: the customer may have paid.',
+    lost: 'The till no longer reaches the server: it does not know whether the customer paid.',
+    look: (amount) =>
+      `Look at the terminal’s screen or its slip: was ${amount} accepted? Nothing is asked of it again by itself. Your answer is sealed.`,
+    isPaid: (amount) => `Paid: ${amount}`,
+    isNotPaid: 'Not paid',
+    notPaid: (amount) => `Not paid: ${amount}`,
+    again: 'Ask the terminal again',
+    byHand: 'Card, amount entered on the terminal',
+    byHandHint: 'Amount entered on the terminal: press this key once the payment was accepted.',
+    offline: 'Offline, the terminal was not called: enter the amount on it.',
   },
   cash: {
     title: (due) => `Cash: ${due}`,

@@ -2,6 +2,7 @@
 
 export const fr = {
   row: {
+    shelfLabel: 'Étiquette de rayon',
     open: (label: string) => `Modifier ${label}`,
     quantity: 'Quantité',
     price: 'Prix',
@@ -94,6 +95,7 @@ export const fr = {
   weigh: {
     title: (name: string) => `${name} : poids`,
     grams: 'Grammes',
+    add: (mass: string) => `Ajouter ${mass}`,
   },
   deposit: {
     title: 'Consignes',
@@ -119,6 +121,25 @@ export const fr = {
     part: (parts: number) => `1/${parts}`,
     take: (tender: string) => `Régler : ${tender}`,
     mealVoucher: (most: string) => `Au plus ${most} : nourriture et boissons sans alcool, plafond du jour.`,
+  },
+  terminal: {
+    title: (amount: string) => `Carte : ${amount}`,
+    waiting: 'Le TPE attend la carte du client.',
+    giveUp: 'Ne plus attendre',
+    giveUpHint: 'Pour annuler, touche rouge du TPE : il prévient la caisse.',
+    givingUp: 'La caisse raccroche…',
+    check: 'Vérifiez le TPE',
+    unclear: 'La réponse du TPE s’est perdue : le client a peut-être payé.',
+    lost: 'La caisse ne joint plus le serveur : elle ne sait pas si le client a payé.',
+    look: (amount: string) =>
+      `Regardez l’écran du TPE ou son ticket : ${amount} ont-ils été acceptés ? Rien ne lui sera redemandé tout seul. Votre réponse est scellée.`,
+    isPaid: (amount: string) => `Payé : ${amount}`,
+    isNotPaid: 'Pas payé',
+    notPaid: (amount: string) => `Pas payé : ${amount}`,
+    again: 'Redemander au TPE',
+    byHand: 'Carte, montant tapé sur le TPE',
+    byHandHint: 'Montant tapé sur le TPE : touchez cette touche une fois le paiement accepté.',
+    offline: 'Hors ligne, le TPE n’a pas été appelé : tapez-y le montant.',
   },
   cash: {
     title: (due: string) => `Espèces : ${due}`,

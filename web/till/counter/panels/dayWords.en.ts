@@ -19,6 +19,8 @@ export const en: Words<typeof fr> = {
     qrOf: (document) => `QR code of ticket ${document}`,
     close: 'Done',
   },
+  paper: { again: 'Try again', byBrowser: 'Print by the browser', leave: 'No receipt' },
+  drawerShut: (why) => `The drawer did not open. ${why}`,
   tickets: {
     title: 'Tickets and returns',
     number: 'Ticket number',

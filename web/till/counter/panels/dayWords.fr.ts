@@ -17,6 +17,12 @@ export const fr = {
     qrOf: (document: string) => `QR code du ticket ${document}`,
     close: 'Terminé',
   },
+  paper: {
+    again: 'Réessayer',
+    byBrowser: 'Imprimer par le navigateur',
+    leave: 'Sans ticket',
+  },
+  drawerShut: (why: string) => `Le tiroir ne s’est pas ouvert. ${why}`,
   tickets: {
     title: 'Tickets et retours',
     number: 'Numéro du ticket',

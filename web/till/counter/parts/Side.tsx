@@ -7,7 +7,8 @@ import classes from './Side.module.css';
 
 interface SideProps {
   title: string;
-  onClose: () => void;
+  /** Null where it ends by itself, or by what is decided in it. */
+  onClose: (() => void) | null;
   /** Below, always in sight: the one thing to do. */
   foot?: ReactNode;
   children: ReactNode;
@@ -32,14 +33,16 @@ export function Side({ title, onClose, foot, children }: SideProps) {
       aria-labelledby={heading}
       tabIndex={-1}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
+        if (event.key !== 'Escape' || onClose === null) return;
         event.stopPropagation();
         onClose();
       }}
     >
       <header className={classes.head}>
         <h2 id={heading}>{title}</h2>
-        <Key tone="quiet" icon={<IconX size={22} />} aria-label={words.close} onClick={onClose} />
+        {onClose === null ? null : (
+          <Key tone="quiet" icon={<IconX size={22} />} aria-label={words.close} onClick={onClose} />
+        )}
       </header>
       <div className={classes.body}>{children}</div>
       {foot === undefined ? null : <footer className={classes.foot}>{foot}</footer>}

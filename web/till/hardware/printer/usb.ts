@@ -4,6 +4,8 @@ import { inTurn, type PrinterTransport } from './transport.ts';
 
 /** What of WebUSB is used. */
 export interface UsbDevice {
+  readonly vendorId: number;
+  readonly productId: number;
   readonly productName?: string | undefined;
   readonly opened: boolean;
   readonly configuration: UsbConfiguration | null;
@@ -53,6 +55,12 @@ export async function knownUsbPrinters(usb: Usb): Promise<UsbDevice[]> {
   const devices = await usb.getDevices();
   return devices.filter((device) => device.configuration === null || printingEnd(device) !== null);
 }
+
+type UsbMake = Pick<UsbDevice, 'vendorId' | 'productId'>;
+
+/** Two of the same make are not told apart. */
+export const isUsbDevice = (device: UsbMake, wanted: UsbMake): boolean =>
+  device.vendorId === wanted.vendorId && device.productId === wanted.productId;
 
 interface PrintingEnd {
   interfaceNumber: number;
