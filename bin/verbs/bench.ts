@@ -1,4 +1,4 @@
-/** Runs a benchmark by its name, `ledger`, `reads`, `replay`, `matching`, `drift`, `channels` or `verify`; with `--json`, its one line of JSON alone. */
+/** Runs a benchmark by its name, `ledger`, `reads`, `replay`, `matching`, `drift`, `channels`, `verify` or `till`; with `--json`, its one line of JSON alone. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { runNode } from '../tests.ts';
@@ -8,7 +8,9 @@ const directory = join(import.meta.dirname, '..', '..', 'bench');
 export async function run([name = '', ...rest]: string[]): Promise<number> {
   const program = join(directory, `${name}.ts`);
   if (!/^[a-z]+$/.test(name) || !existsSync(program)) {
-    console.error('npm run bench -- ledger | reads | replay | matching | drift | channels | verify [--json]');
+    console.error(
+      'npm run bench -- ledger | reads | replay | matching | drift | channels | verify | till [--json]',
+    );
     return 2;
   }
   return runNode([program, ...rest]);

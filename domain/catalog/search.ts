@@ -1,9 +1,9 @@
 /** The one search of the catalogue: in the server, in the office and at the counter, over rows held in memory. */
-import MiniSearch from 'minisearch';
 import { foldForSearch } from '../values/fold.ts';
 import type { Id } from '../values/ids.ts';
 import type { SkuRow } from './contract.ts';
 import { canonicalBarcode } from './rules.ts';
+import { type Saying, WordIndex } from './wordIndex.ts';
 
 export type SearchableSku = Pick<
   SkuRow,
@@ -24,18 +24,10 @@ export type SearchableSku = Pick<
 > & { barcodes: readonly { code: string }[] };
 
 export interface SkuSearch {
-  readonly words: MiniSearch<Document>;
+  readonly words: WordIndex<Id>;
   /** Codes are identities, never words: the whole code finds its skus. */
   readonly codes: Map<string, Set<Id>>;
   readonly rows: Map<Id, SearchableSku>;
-}
-
-interface Document {
-  id: Id;
-  name: string;
-  label: string;
-  facts: string;
-  codes: string;
 }
 
 /** What stands between the words of a label. */
@@ -105,17 +97,24 @@ function termsOf(text: string): string[] {
     .flatMap((term) => shortened.get(term)?.split(' ') ?? term);
 }
 
-function documentOf(row: SearchableSku): Document {
+/** One letter begins a third of all words: it costs much and says little. */
+const tellingTermsOf = (text: string): string[] =>
+  termsOf(text).filter((term) => term.length > 1 && !joining.has(term));
+
+function sayingsOf(row: SearchableSku): Saying[] {
   const size =
     row.measure === 'volume' ? `${sizeTerm(Number(row.content))} ${sizeNames.get(row.content) ?? ''}` : '';
   const about = [row.colour && facts[row.colour], row.style && facts[row.style], facts[row.kind]];
-  return {
-    id: row.id,
-    name: row.name,
-    label: [row.producer, row.cuvee, row.appellation].filter(Boolean).join(' '),
-    facts: [row.vintage, row.region, row.supplierName, size, ...about].filter(Boolean).join(' '),
-    codes: codesOf(row).join(' '),
-  };
+  const said = (boost: number, ...texts: (string | number | null)[]): Saying => ({
+    words: tellingTermsOf(texts.filter(Boolean).join(' ')),
+    boost,
+  });
+  return [
+    said(2, row.name),
+    said(1.5, row.producer, row.cuvee, row.appellation),
+    said(1, row.vintage, row.region, row.supplierName, size, ...about),
+    said(3, ...codesOf(row)),
+  ];
 }
 
 function codesOf({ code, barcodes }: SearchableSku): string[] {
@@ -123,12 +122,7 @@ function codesOf({ code, barcodes }: SearchableSku): string[] {
 }
 
 export function buildSearch(rows: Iterable<SearchableSku>): SkuSearch {
-  const words = new MiniSearch<Document>({
-    fields: ['name', 'label', 'facts', 'codes'],
-    tokenize: termsOf,
-    processTerm: (term) => (term.length === 1 || joining.has(term) ? null : term),
-  });
-  const index: SkuSearch = { words, codes: new Map(), rows: new Map() };
+  const index: SkuSearch = { words: new WordIndex(), codes: new Map(), rows: new Map() };
   putInSearch(index, rows);
   return index;
 }
@@ -138,7 +132,7 @@ export function putInSearch(index: SkuSearch, rows: Iterable<SearchableSku>): vo
   for (const row of rows) {
     removeFromSearch(index, row.id);
     index.rows.set(row.id, row);
-    index.words.add(documentOf(row));
+    index.words.put(row.id, sayingsOf(row));
     for (const code of codesOf(row)) {
       const holders = index.codes.get(code);
       if (holders) holders.add(row.id);
@@ -151,7 +145,7 @@ export function removeFromSearch(index: SkuSearch, id: Id): void {
   const row = index.rows.get(id);
   if (!row) return;
   index.rows.delete(id);
-  index.words.discard(id);
+  index.words.remove(id);
   for (const code of codesOf(row)) index.codes.get(code)?.delete(id);
 }
 
@@ -163,16 +157,8 @@ export function search(index: SkuSearch, text: string, limit = 50): Id[] | null 
   const typed = text.trim();
   const exact = index.codes.get(canonicalBarcode(typed).toLowerCase());
   if (exact && exact.size > 0) return [...exact].slice(0, limit);
-  // One letter begins a third of all words: it costs much and says little.
-  const terms = termsOf(typed).filter((term) => term.length > 1 && !joining.has(term));
+  const terms = tellingTermsOf(typed);
   if (terms.length === 0) return null;
   const telling = terms.filter((term) => !titles.has(term));
-  const found = index.words.search((telling.length > 0 ? telling : terms).join(' '), {
-    combineWith: 'AND',
-    boost: { name: 2, label: 1.5, codes: 3 },
-    prefix: true,
-    fuzzy: (term) => (/\d/.test(term) || term.length < 4 ? false : term.length < 6 ? 1 : 2),
-    weights: { prefix: 0.6, fuzzy: 0.3 },
-  });
-  return found.slice(0, limit).map((hit): Id => String(hit.id));
+  return index.words.find(telling.length > 0 ? telling : terms, limit);
 }

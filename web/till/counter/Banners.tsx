@@ -1,6 +1,6 @@
 /** What must not be overlooked: training, no network, a device in trouble, a day to close. Each says what to do. */
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useNow } from '#web/api/useNow.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import type { DeviceTrouble, TillView } from '../device/door.ts';
@@ -60,7 +60,9 @@ function useSaid(): Said[] {
   const stuck = useStuckReceipt();
   const now = useNow(minuteMs);
   const { house, state, training, troubles } = view;
-  const isLate = state.open.day.tickets > 0 && hourIn(now, house.shop.timeZone) >= house.settings.closeAtHour;
+  // A format of the calendar’s is dear to make, and the cart changes with every scan.
+  const hour = useMemo(() => hourIn(now, house.shop.timeZone), [now, house.shop.timeZone]);
+  const isLate = state.open.day.tickets > 0 && hour >= house.settings.closeAtHour;
   const said: Said[] = [];
   if (stuck)
     said.push({

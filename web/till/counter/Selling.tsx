@@ -13,7 +13,7 @@ import { digitOf, writesEntry } from './entry.ts';
 import { OpenPanel } from './OpenPanel.tsx';
 import { functionKeys, isFunctionKey } from './panels.ts';
 import classes from './Selling.module.css';
-import { Shelf, useSold } from './Shelf.tsx';
+import { Shelf, useTilePages } from './Shelf.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useTill, useTillView } from './till.tsx';
 import { useCounter } from './useCounter.tsx';
@@ -35,7 +35,7 @@ export function Selling() {
   const { cart, panel, world } = counter;
   const [search, setSearch] = useState('');
   const [page, setPage] = useState<string | null>(null);
-  const sold = useSold();
+  const pages = useTilePages();
   // On a phone the cart is a sheet from below, which a sale lowers.
   const [upSince, setUpSince] = useState<Sold | null | false>(false);
   const [isCameraOpen, setCameraOpen] = useState(false);
@@ -110,7 +110,7 @@ export function Selling() {
           </Suspense>
         ) : null}
         {panel === null ? (
-          <Shelf search={search} sold={sold} page={page} onPage={setPage} priceOf={priceOf} onAdd={onAdd} />
+          <Shelf search={search} pages={pages} page={page} onPage={setPage} priceOf={priceOf} onAdd={onAdd} />
         ) : (
           <OpenPanel />
         )}

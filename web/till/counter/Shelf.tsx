@@ -8,21 +8,27 @@ import { type TilePage, tilePagesOf } from './tiles.ts';
 import { useTill, useTillView } from './till.tsx';
 import { useCounterWords } from './words.ts';
 
-const mostFound = 40;
+const mostFound = 24;
 const latestTickets = 200;
+/** A scanner writes as much into the search before it is known for one. */
+const maybeScanned = /^\d{1,3}$/;
 
 interface ShelfProps {
   search: string;
-  /** Counts of units in the latest tickets: read once, so that no tile moves while one sells. */
-  sold: ReadonlyMap<Id, number>;
+  pages: readonly TilePage[];
   page: string | null;
   onPage: (key: string) => void;
   priceOf: (item: TillItem) => bigint | null;
   onAdd: (item: TillItem) => void;
 }
 
-export function useSold(): ReadonlyMap<Id, number> {
+/** What sells is counted once, so that no tile moves while one sells. */
+export function useTilePages(): readonly TilePage[] {
+  const words = useCounterWords();
   const till = useTill();
+  const { house } = useTillView();
+  const items = till.items();
+  const { tiles } = house.settings;
   const [sold, setSold] = useState<ReadonlyMap<Id, number>>(new Map());
   useEffect(() => {
     let wanted = true;
@@ -37,21 +43,27 @@ export function useSold(): ReadonlyMap<Id, number> {
       wanted = false;
     };
   }, [till]);
-  return sold;
-}
-
-export const Shelf = memo(function Shelf({ search, sold, page: chosen, onPage, priceOf, onAdd }: ShelfProps) {
-  const words = useCounterWords();
-  const till = useTill();
-  const { house } = useTillView();
-  const items = till.items();
-  const { tiles } = house.settings;
-  const pages = useMemo(() => {
+  return useMemo(() => {
     const own = new Set(tiles.map(({ name }) => name));
     const isOwn = ({ title }: TilePage) => typeof title === 'string' || !own.has(words.shelf[title.shelf]);
     return tilePagesOf(items, tiles, sold).filter(isOwn);
   }, [items, tiles, sold, words]);
-  const found = search.trim() === '' ? null : till.findItems(search, mostFound);
+}
+
+export const Shelf = memo(function Shelf({
+  search,
+  pages,
+  page: chosen,
+  onPage,
+  priceOf,
+  onAdd,
+}: ShelfProps) {
+  const words = useCounterWords();
+  const till = useTill();
+  // What is left of each is read again with every change of the till's.
+  useTillView();
+  const asked = search.trim();
+  const found = asked === '' || maybeScanned.test(asked) ? null : till.findItems(asked, mostFound);
   const page = pages.find(({ key }) => key === chosen) ?? pages[0];
   const shown = found ?? page?.items ?? [];
   const titleOf = ({ title }: TilePage) => (typeof title === 'string' ? title : words.shelf[title.shelf]);
