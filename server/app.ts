@@ -41,6 +41,7 @@ import {
   type Channels,
   type ChannelsDependencies,
   createChannels,
+  createVault,
   reachShop,
   vendors,
 } from './modules/channels/index.ts';
@@ -136,6 +137,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     },
     dataDirectory,
   );
+  const mayLeave = (organizationId: Id): Promise<boolean> => database.read(organizationId, isNoSandbox);
   const till: Till = createTill({
     database,
     sales,
@@ -149,8 +151,9 @@ export async function buildApp(options: AppOptions): Promise<App> {
     settingsOf,
     makeDeviceKey,
     endDeviceKey,
+    vault: createVault(secret),
+    mayLeave,
   });
-  const mayLeave = (organizationId: Id): Promise<boolean> => database.read(organizationId, isNoSandbox);
   const catalogSearch = createSearch();
   const channels: Channels = createChannels({
     database,

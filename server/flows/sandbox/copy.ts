@@ -31,6 +31,8 @@ export const notCopied: ReadonlyMap<string, string> = new Map([
   ['till.returned', 'read from what was sealed'],
   ['till.gift_card_entry', 'read from what was sealed'],
   ['till.claim', 'tickets are claimed in the shop'],
+  ['till.mail_account', 'with it a copy could write in the name of the shop'],
+  ['till.letter', 'receipts on their way out'],
   ['till.archive', 'made of the shop’s registers'],
   ['till.act', 'done in the shop, in a chain of its own'],
   ['platform.event', 'followers have been told already'],

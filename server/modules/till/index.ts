@@ -12,6 +12,8 @@ import { archiveEndpoints } from './archives/routes.ts';
 import { claimableTicket } from './claims.ts';
 import { deviceEndpoints } from './deviceRoutes.ts';
 import { enrol } from './enrol.ts';
+import { letterEndpoints } from './letters/routes.ts';
+import { letterJobs, lettersCron } from './letters/send.ts';
 import type { TillDependencies } from './ports.ts';
 import { officeEndpoints } from './routes.ts';
 import { registerRow } from './store.ts';
@@ -43,9 +45,10 @@ export function createTill(dependencies: TillDependencies): Till {
       ...deviceEndpoints(dependencies, take),
       ...officeEndpoints(dependencies, take),
       ...archiveEndpoints(dependencies),
+      ...letterEndpoints(dependencies),
     ],
-    jobs: archiveJobs(dependencies),
-    cron: archivesCron,
+    jobs: { ...archiveJobs(dependencies), ...letterJobs(dependencies) },
+    cron: [archivesCron, lettersCron].join('\n'),
     async sourceOf(organizationId, sourceId) {
       const register = await dependencies.database.read(organizationId, (snapshot) =>
         registerRow(snapshot, sourceId),
