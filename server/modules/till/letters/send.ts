@@ -1,6 +1,7 @@
 /** Sends the receipts that wait, by the merchant's own mail server: the gate through which letters leave. */
 import { z } from 'zod';
 import { trialLetter } from '#domain/till/receipt/letter.ts';
+import { refuseTill } from '#domain/till/refusals.ts';
 import { type Id, id } from '#domain/values/ids.ts';
 import type { JobHandlers, JobRequest } from '#server/platform/jobs.ts';
 import { MailRefused, sendMail } from '#server/platform/mail.ts';
@@ -83,12 +84,12 @@ export async function sendTrial(
   to: string,
 ): Promise<string | null> {
   const { database, settingsOf, mayLeave } = dependencies;
-  if (!(await mayLeave(organizationId))) return 'sandbox';
+  if (!(await mayLeave(organizationId))) throw refuseTill('mail_sandbox');
   const { account, organization } = await database.read(organizationId, async (snapshot) => ({
     account: await accountToSendBy(snapshot, dependencies),
     organization: (await settingsOf(snapshot)).organization,
   }));
-  if (!account) return 'account';
+  if (!account) throw refuseTill('mail_account_missing');
   const { name, language } = organization;
   const messageId = `<${crypto.randomUUID()}@${account.from.split('@')[1]}>`;
   const from = { name, address: account.from };
