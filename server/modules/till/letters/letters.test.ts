@@ -7,6 +7,9 @@ import { makeDuplicate } from '#domain/till/make.ts';
 import { bottle, type Counter, type Device, openCounter, sell } from '../counter.fixture.ts';
 import { type Mailbox, openMailbox } from './mailbox.fixture.ts';
 
+/** A letter leaves by a job. */
+const patience = { timeout: 20_000 };
+
 let counter: Counter;
 let till: Device;
 let mailbox: Mailbox;
@@ -58,7 +61,7 @@ test('A receipt that was asked for before there is a mail account waits, and lea
   expect(await counter.call(getMailAccount)).toEqual({ account: null, waiting: 1, refused: null });
 
   await counter.call(saveMailAccount, { body: { account: { ...account(), password: 'tire-bouchon' } } });
-  await expect.poll(() => mailbox.letters.length).toBe(1);
+  await expect.poll(() => mailbox.letters.length, patience).toBe(1);
   const [letter] = mailbox.letters;
   expect(letter).toMatchObject({ from: 'caisse@cave.example', to: 'lea@courriel.example' });
   const said = readable(letter?.content ?? '');
@@ -70,7 +73,7 @@ test('A receipt that was asked for before there is a mail account waits, and lea
 
 test('A gift receipt by e-mail says what was bought and no price', async () => {
   await mail('ami@courriel.example', 'giftReceipt');
-  await expect.poll(() => mailbox.letters.length).toBe(2);
+  await expect.poll(() => mailbox.letters.length, patience).toBe(2);
   const said = readable(mailbox.letters[1]?.content ?? '');
   expect(said).toContain('Chinon « Les Picasses »');
   expect(said).not.toContain('12,50');
@@ -79,7 +82,9 @@ test('A gift receipt by e-mail says what was bought and no price', async () => {
 test('An address that does not exist is told to the office; a mail server that is busy is asked again', async () => {
   mailbox.unknown.add('personne@courriel.example');
   await mail('personne@courriel.example');
-  await expect.poll(async () => (await counter.call(getMailAccount)).refused).toMatch(/no such mailbox/);
+  await expect
+    .poll(async () => (await counter.call(getMailAccount)).refused, patience)
+    .toMatch(/no such mailbox/);
   mailbox.isBusy = true;
   await mail('karim@courriel.example');
   expect((await counter.call(getMailAccount)).waiting).toBe(1);
@@ -89,11 +94,11 @@ test('An address that does not exist is told to the office; a mail server that i
   });
   mailbox.isBusy = false;
   await counter.call(saveMailAccount, { body: { account: account() } });
-  await expect.poll(() => mailbox.letters.at(-1)?.to, { timeout: 20_000 }).toBe('karim@courriel.example');
+  await expect.poll(() => mailbox.letters.at(-1)?.to, patience).toBe('karim@courriel.example');
 });
 
 test('Once a letter has left, its address is nowhere, and the password is told to nobody', async () => {
-  await expect.poll(async () => (await counter.call(getMailAccount)).waiting).toBe(0);
+  await expect.poll(async () => (await counter.call(getMailAccount)).waiting, patience).toBe(0);
   const { rows } = await counter.admin.query<{ everything: string }>(`
     select (select json_agg(l)::text from till.letter l) || (select json_agg(r)::text from till.record r)
         || (select json_agg(a)::text from till.mail_account a) as everything`);
