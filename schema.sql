@@ -1530,6 +1530,27 @@ create table till.gift_card_entry (
   constraint gift_card_entry_pkey PRIMARY KEY (organization_id, register_id, sequence, entry)
 );
 
+create table till.letter (
+  organization_id uuid not null,
+  register_id uuid not null,
+  sequence bigint not null,
+  address text,
+  asked_at timestamp(3) with time zone not null,
+  sent_at timestamp(3) with time zone,
+  refused_at timestamp(3) with time zone,
+  refusal text,
+  constraint letter_pkey PRIMARY KEY (organization_id, register_id, sequence),
+  constraint letter_check CHECK ((num_nonnulls(address, sent_at, refused_at) = 1)),
+  constraint letter_check1 CHECK (((refused_at IS NULL) = (refusal IS NULL)))
+);
+
+create table till.mail_account (
+  organization_id uuid not null,
+  said jsonb not null,
+  password bytea,
+  constraint mail_account_pkey PRIMARY KEY (organization_id)
+);
+
 create table till.operator (
   organization_id uuid not null,
   id uuid not null,
@@ -1694,6 +1715,7 @@ CREATE INDEX inbox_newest ON channels.inbox USING btree (organization_id, connec
 CREATE INDEX inbox_pending ON channels.inbox USING btree (organization_id, touched_at) WHERE (state = ANY (ARRAY['waiting'::text, 'reading'::text]));
 CREATE INDEX inbox_same ON channels.inbox USING btree (organization_id, connection_id, sha256) WHERE (state = 'done'::text);
 CREATE INDEX invitation_email_idx ON auth.invitation USING btree (email);
+CREATE INDEX letter_waiting ON till.letter USING btree (organization_id, asked_at) WHERE (address IS NOT NULL);
 CREATE INDEX line_by_sku ON sales.line USING btree (organization_id, sku_id) INCLUDE (sale_id, quantity, amount) WHERE ((sku_id IS NOT NULL) AND (NOT superseded));
 CREATE INDEX line_parked ON sales.line USING btree (organization_id, sale_id) WHERE ((sku_id IS NULL) AND (NOT superseded));
 CREATE INDEX location_by_shop ON stock.location USING btree (organization_id, shop_id, kind, rank);
@@ -1821,6 +1843,8 @@ alter table till.claim enable row level security;
 alter table till.defect enable row level security;
 alter table till.enrolment_code enable row level security;
 alter table till.gift_card_entry enable row level security;
+alter table till.letter enable row level security;
+alter table till.mail_account enable row level security;
 alter table till.operator enable row level security;
 alter table till.record enable row level security;
 alter table till.register enable row level security;
@@ -1931,6 +1955,9 @@ create policy wall on till.defect to caveau_app using ((organization_id = platfo
 create policy find on till.enrolment_code to caveau_jobs using (true);
 create policy wall on till.enrolment_code to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on till.gift_card_entry to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy find on till.letter to caveau_jobs using (true);
+create policy wall on till.letter to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on till.mail_account to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on till.operator to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on till.record to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy find on till.register to caveau_jobs using (true);
@@ -2044,6 +2071,9 @@ grant insert, select on till.defect to caveau_app;
 grant delete, insert, select, update on till.enrolment_code to caveau_app;
 grant select on till.enrolment_code to caveau_jobs;
 grant insert, select on till.gift_card_entry to caveau_app;
+grant insert, select, update on till.letter to caveau_app;
+grant select on till.letter to caveau_jobs;
+grant delete, insert, select, update on till.mail_account to caveau_app;
 grant insert, select, update on till.operator to caveau_app;
 grant insert, select on till.record to caveau_app;
 grant insert, select, update on till.register to caveau_app;

@@ -41,6 +41,7 @@ import {
   type Channels,
   type ChannelsDependencies,
   createChannels,
+  createVault,
   reachShop,
   vendors,
 } from './modules/channels/index.ts';
@@ -153,6 +154,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     makeDeviceKey,
     endDeviceKey,
     mayLeave,
+    vault: createVault(secret),
     machinePlaces: 'shop',
     ...options.machines,
   });

@@ -34,6 +34,8 @@ export const tillHouse = z.object({
   serverKey: z.object({ publicKey: z.string(), fingerprint: z.string() }),
   enrolment: sealed,
   software: z.string(),
+  /** The server can send a receipt by e-mail. */
+  mails: z.boolean().optional(),
 });
 export type TillHouse = z.output<typeof tillHouse>;
 
@@ -100,6 +102,8 @@ export const beside = z.object({
     .string()
     .regex(/^[\w-]{22,43}$/)
     .optional(),
+  /** Where a receipt that was signed as sent goes; forgotten once it has left. */
+  mailTo: z.email().max(254).optional(),
 });
 export type Beside = z.output<typeof beside>;
 

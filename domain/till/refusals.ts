@@ -22,6 +22,16 @@ export const refuseTill = refusalsOf({
     fr: 'Cette archive n’existe pas, ou n’est pas terminée.',
     en: 'There is no such archive, or it is not finished.',
   },
+  mail_sandbox: {
+    status: 409,
+    fr: 'Rien ne part d’un bac à sable.',
+    en: 'Nothing leaves a sandbox.',
+  },
+  mail_account_missing: {
+    status: 409,
+    fr: 'Enregistrez d’abord votre boîte aux lettres.',
+    en: 'Keep your mailbox first.',
+  },
   register_retired: {
     status: 410,
     fr: 'Cette caisse a été retirée du service : elle ne peut plus qu’envoyer ce qu’elle a encore.',

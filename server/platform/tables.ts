@@ -1084,6 +1084,21 @@ export interface Tables {
     currency: string;
     at: Instant;
   };
+  'till.letter': {
+    organization_id: string;
+    register_id: string;
+    sequence: bigint;
+    address: string | null;
+    asked_at: Instant;
+    sent_at: Instant | null;
+    refused_at: Instant | null;
+    refusal: string | null;
+  };
+  'till.mail_account': {
+    organization_id: string;
+    said: JsonColumn;
+    password: Buffer | null;
+  };
   'till.operator': {
     organization_id: string;
     id: string;

@@ -12,7 +12,7 @@ const reaching: [name: string, pattern: RegExp][] = [
   ['a request', /from 'node:(?:http|https|http2|net|tls|dgram)'|from 'undici'/],
   ['a program', /from 'node:child_process'/],
   ['SFTP', /from 'ssh2(?:-sftp-client)?'/],
-  ['mail', /from 'nodemailer'/],
+  ['mail', /(?:from |import\()'nodemailer'/],
   ['a call', /(?<![\w.'])(?:globalThis\.)?fetch\(/],
   ['a vendor', /dependencies\.fetch\(|vendor\.open\(|vendor\.oauth/],
 ];
@@ -63,6 +63,8 @@ test('nothing reaches another machine but what is named here, and asks first', a
     ],
     'a program': ['server/platform/embedded/account.ts', 'server/platform/embedded/cluster.ts'],
     SFTP: ['server/modules/channels/folders/sftpFolder.ts'],
+    // By the merchant's own server, for `letters/send.ts` alone, which asks.
+    mail: ['server/platform/mail.ts'],
     'a call': [
       // The session's, handed in.
       'connectors/kit/call.ts',
@@ -87,6 +89,7 @@ test('nothing reaches another machine but what is named here, and asks first', a
 test('what reaches outside is reached through a gate that asks', async () => {
   const sources = await sourcesOf('server');
   const gates: Record<string, string> = {
+    'sendMail(': 'server/modules/till/letters/send.ts',
     'sendMessage(': 'server/modules/channels/webhooks/deliver.ts',
     'openSftpFolder(': 'server/modules/channels/folders/collect.ts',
     'openLocalFolder(': 'server/modules/channels/folders/collect.ts',

@@ -33,6 +33,8 @@ export const notCopied: ReadonlyMap<string, string> = new Map([
   ['till.terminal_ask', 'asked by a register of the shop'],
   ['till.terminal_outcome', 'asked by a register of the shop'],
   ['till.claim', 'tickets are claimed in the shop'],
+  ['till.mail_account', 'with it a copy could write in the name of the shop'],
+  ['till.letter', 'receipts on their way out'],
   ['till.archive', 'made of the shop’s registers'],
   ['till.act', 'done in the shop, in a chain of its own'],
   ['platform.event', 'followers have been told already'],

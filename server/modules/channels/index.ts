@@ -33,6 +33,7 @@ import { webhookEndpoints } from './webhooks/routes.ts';
 export type { ChannelsDependencies } from './dependencies.ts';
 export type { Sellables } from './items/resolve.ts';
 export type { Source } from './sources.ts';
+export { createVault } from './vault.ts';
 export { reachShop } from './vendors/address.ts';
 export { vendors } from './vendors/known.ts';
 

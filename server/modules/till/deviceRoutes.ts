@@ -10,6 +10,7 @@ import { itemsPage, levelsOfShop, ticketForTill } from './device.ts';
 import { enrol } from './enrol.ts';
 import { giftCardByCode } from './giftCards.ts';
 import { tillHouse } from './house.ts';
+import { sendingJob } from './letters/send.ts';
 import type { TillDependencies } from './ports.ts';
 import type { RegisterRow } from './store.ts';
 import { headOf, type Take } from './take.ts';
@@ -59,6 +60,8 @@ export function deviceEndpoints(dependencies: TillDependencies, take: Take): End
       const answer = await database.write(actor.organizationId, (tx) =>
         take(tx, actor, { registerId: actor.id, records, device: { waiting, at: deviceAt } }, now),
       );
+      if (records.some(({ beside }) => beside?.mailTo !== undefined))
+        await dependencies.ask(sendingJob(actor.organizationId));
       return { ...answer, at: now };
     }),
     implement(device.bringRecords, ({ actor, body, now }) =>

@@ -3,6 +3,7 @@ import type { TillHouse } from '#domain/till/deviceContract.ts';
 import { refuseTill } from '#domain/till/refusals.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { type Snapshot, sql } from '#server/platform/database.ts';
+import { hasMailAccount } from './letters/account.ts';
 import { operators } from './operators.ts';
 import type { TillDependencies } from './ports.ts';
 import { settingsOfShop } from './settings.ts';
@@ -48,5 +49,6 @@ export async function tillHouse(
     serverKey: { publicKey: serverKey.publicKey, fingerprint: serverKey.fingerprint },
     enrolment: { text: enrolment.text, signature: enrolment.signature },
     software,
+    mails: await hasMailAccount(snapshot),
   };
 }

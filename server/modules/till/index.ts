@@ -12,6 +12,8 @@ import { archiveEndpoints } from './archives/routes.ts';
 import { claimableTicket } from './claims.ts';
 import { deviceEndpoints } from './deviceRoutes.ts';
 import { enrol } from './enrol.ts';
+import { letterEndpoints } from './letters/routes.ts';
+import { letterJobs, lettersCron } from './letters/send.ts';
 import { machineEndpoints } from './machines/routes.ts';
 import type { TillDependencies } from './ports.ts';
 import { officeEndpoints } from './routes.ts';
@@ -45,9 +47,10 @@ export function createTill(dependencies: TillDependencies): Till {
       ...officeEndpoints(dependencies, take),
       ...archiveEndpoints(dependencies),
       ...machineEndpoints(dependencies),
+      ...letterEndpoints(dependencies),
     ],
-    jobs: archiveJobs(dependencies),
-    cron: archivesCron,
+    jobs: { ...archiveJobs(dependencies), ...letterJobs(dependencies) },
+    cron: [archivesCron, lettersCron].join('\n'),
     async sourceOf(organizationId, sourceId) {
       const register = await dependencies.database.read(organizationId, (snapshot) =>
         registerRow(snapshot, sourceId),

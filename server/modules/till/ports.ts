@@ -20,6 +20,10 @@ export interface TillPorts {
     device: { registerId: Id; label: string; formerKeyId: Id | null },
     now: Instant,
   ) => Promise<{ keyId: Id; secret: string }>;
+  /** Seals what nobody else may read, bound to its place. */
+  vault: { seal(text: string, place: string): Buffer; open(sealed: Buffer, place: string): string };
+  /** Whether anything of the organization may reach another machine: nothing of a sandbox does. */
+  mayLeave: (organizationId: Id) => Promise<boolean>;
   /** From there on the device can send what it still holds, and look up nobody. */
   endDeviceKey: (tx: Tx, actor: Actor, keyId: Id, now: Instant) => Promise<void>;
 }

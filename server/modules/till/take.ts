@@ -10,6 +10,7 @@ import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
 import { rememberSealingKeys, type SealingKeyOf } from './enrolment.ts';
+import { noteLetters } from './letters/waiting.ts';
 import type { TillDependencies } from './ports.ts';
 import { postTickets } from './post.ts';
 import { keepRecords, type Taken } from './records.ts';
@@ -69,6 +70,7 @@ export function openTaking(dependencies: TillDependencies): Take {
       }),
       postTickets(tx, dependencies, actor, register, taken, now),
     );
+    await noteLetters(tx, registerId, taken, now);
     return { head: headWith(register, state, receipt), defect };
   };
 }

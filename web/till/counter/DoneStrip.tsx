@@ -1,5 +1,5 @@
 /** The ticket that was just sold, in the empty cart's place: the change to give, and whether a receipt is wanted (R1). No answer is an answer. */
-import { IconCheck, IconDeviceMobile, IconGift, IconPrinter } from '@tabler/icons-react';
+import { IconCheck, IconDeviceMobile, IconGift, IconMail, IconPrinter } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { giftReceipt, ticketReceipt } from '#domain/till/receipt/ticket.ts';
 import { tenderWords } from '#domain/till/tenderWords.ts';
@@ -18,6 +18,8 @@ import { useCounterWords } from './words.ts';
 /** Drawing codes weighs as much as the rest of the counter's parts: loaded where one is shown. */
 const QrCode = lazy(async () => ({ default: (await import('#web/ui/Barcode.tsx')).QrCode }));
 
+const MailReceipt = lazy(() => import('./MailReceipt.tsx'));
+
 export function DoneStrip({ sold }: { sold: Sold }) {
   const words = useCounterWords();
   const format = useFormat();
@@ -27,6 +29,7 @@ export function DoneStrip({ sold }: { sold: Sold }) {
   const { house } = useTillView();
   const { forgetSold, panel } = useCounter();
   const [isQrShown, setQrShown] = useState(false);
+  const [isMailing, setMailing] = useState(false);
   const { record, document, claimUrl } = sold;
   const change = changeOf(sold);
   useTicketOnScreen(isQrShown ? claimUrl : null);
@@ -82,6 +85,15 @@ export function DoneStrip({ sold }: { sold: Sold }) {
             <Key icon={<IconGift size={20} />} onClick={() => void printGift()}>
               {words.done.gift}
             </Key>
+            {house.mails ? (
+              <Key
+                icon={<IconMail size={20} />}
+                aria-expanded={isMailing}
+                onClick={() => setMailing(!isMailing)}
+              >
+                {words.done.mail}
+              </Key>
+            ) : null}
             {claimUrl === null ? null : (
               <Key
                 icon={<IconDeviceMobile size={20} />}
@@ -93,6 +105,11 @@ export function DoneStrip({ sold }: { sold: Sold }) {
             )}
           </div>
         </>
+      ) : null}
+      {isMailing ? (
+        <Suspense>
+          <MailReceipt of={of} document={document} total={total} onSent={() => setMailing(false)} />
+        </Suspense>
       ) : null}
       {isQrShown && claimUrl !== null ? (
         <Suspense>

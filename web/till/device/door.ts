@@ -139,7 +139,14 @@ export interface Till {
   /** Seals a ticket and writes it with its outbox row in one durable transaction; only then resolves. Closes what is due before. */
   sell(said: SaleSaid): Promise<Sold>;
   /** Seals that something was printed, shown or sent; answers which copy it is. */
-  print(said: { of: Printed; document: string; way: PrintWay; total: bigint }): Promise<number>;
+  print(said: {
+    of: Printed;
+    document: string;
+    way: PrintWay;
+    total: bigint;
+    /** Where the server sends it once it has the print. */
+    mailTo?: string;
+  }): Promise<number>;
   note(name: EventName, detail: string, amount?: bigint): Promise<void>;
   openShift(float: bigint): Promise<void>;
   /** Closes what comes before it, too. */

@@ -129,7 +129,8 @@ export function startSealing(present: Present, sealed: () => void): Sealing {
       made.push({ record: taken.record, signature: written.signature });
       rows.push(keptOf(taken.record, written));
     }
-    const ticket = rows.find(({ saleId }) => saleId !== null);
+    // What travels beside belongs to the sale, or to the print that is sent.
+    const about = rows.find(({ saleId, print }) => saleId !== null || print !== null);
     await present.written(() =>
       store.write(['meta', 'records', 'beside', 'carts'], async (hand) => {
         await mustLead(hand, present);
@@ -137,7 +138,7 @@ export function startSealing(present: Present, sealed: () => void): Sealing {
         if (head?.sequence !== before.state.sequence || head.link !== before.state.link)
           throw new HeadMoved();
         for (const row of rows) hand.put('records', row);
-        if (plan.beside && ticket) hand.put('beside', { ...plan.beside, sequence: ticket.sequence });
+        if (plan.beside && about) hand.put('beside', { ...plan.beside, sequence: about.sequence });
         hand.putMeta('head', state);
         hand.putMeta('mode', nextMode);
         if (plan.drops) hand.store('carts').delete(plan.drops);

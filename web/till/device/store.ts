@@ -29,9 +29,13 @@ export interface KeptRecord {
 export type KeptBeside = Beside & { sequence: number; customerId: Id | null };
 
 /** What travels, of what is kept; undefined where that is nothing. */
-export function besideOf({ customer, claimToken }: KeptBeside): Beside | undefined {
-  if (!customer && !claimToken) return undefined;
-  return { ...(customer ? { customer } : {}), ...(claimToken ? { claimToken } : {}) };
+export function besideOf({ customer, claimToken, mailTo }: KeptBeside): Beside | undefined {
+  if (!customer && !claimToken && !mailTo) return undefined;
+  return {
+    ...(customer ? { customer } : {}),
+    ...(claimToken ? { claimToken } : {}),
+    ...(mailTo ? { mailTo } : {}),
+  };
 }
 
 /** What the till is about at the moment; outlives a reload. */

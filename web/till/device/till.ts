@@ -75,7 +75,7 @@ export function tillOf({ present, sealing, copies, copying, carts }: Parts, leav
       if (sold.record.kind === 'ticket') catalogue.take(sold.record);
       return sold;
     },
-    async print(said) {
+    async print({ mailTo, ...said }) {
       let copy = 0;
       await sealing.seal({
         async steps() {
@@ -86,6 +86,7 @@ export function tillOf({ present, sealing, copies, copying, carts }: Parts, leav
           copy += 1;
           return [(state, making) => makeDuplicate(state, making, { ...said, copy })];
         },
+        ...(mailTo === undefined ? {} : { beside: { customerId: null, mailTo } }),
       });
       return copy;
     },

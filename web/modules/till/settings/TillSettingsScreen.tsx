@@ -11,6 +11,7 @@ import { WaitingLines } from '#web/ui/Waiting.tsx';
 import classes from '../Till.module.css';
 import { TillHeader } from '../TillHeader.tsx';
 import { DepositsPanel } from './DepositsPanel.tsx';
+import { MailPanel } from './MailPanel.tsx';
 import { OperatorsPanel } from './OperatorsPanel.tsx';
 import { DiscountsPanel, PaymentPanel, ReceiptPanel, SellingPanel, TablesPanel } from './SellingPanels.tsx';
 import { TilesPanel } from './TilesPanel.tsx';
@@ -46,6 +47,7 @@ export function TillSettingsScreen() {
       <TillHeader part="settings" />
       <Stack>
         <OperatorsPanel />
+        <MailPanel />
         {shops.length < 2 ? null : (
           <div className={classes.filter}>
             <NativeSelect

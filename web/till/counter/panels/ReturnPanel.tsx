@@ -1,6 +1,6 @@
 /** One sold ticket: what of it comes back goes into the cart at hand; printed again, it says so. */
-import { IconArrowBackUp, IconGift, IconPrinter } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconArrowBackUp, IconGift, IconMail, IconPrinter } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
 import { giftReceipt, ticketReceipt } from '#domain/till/receipt/ticket.ts';
 import { tenderWords } from '#domain/till/tenderWords.ts';
 import { useLanguage } from '#web/i18n/language.tsx';
@@ -12,9 +12,11 @@ import { Key } from '../parts/Key.tsx';
 import { Rows } from '../parts/Rows.tsx';
 import { Side } from '../parts/Side.tsx';
 import { Switch } from '../parts/Switch.tsx';
-import { useTill } from '../till.tsx';
+import { useTill, useTillView } from '../till.tsx';
 import { useCounter } from '../useCounter.tsx';
 import { useCounterWords } from '../words.ts';
+
+const MailReceipt = lazy(() => import('../MailReceipt.tsx'));
 
 export function ReturnPanel({ ticket }: { ticket: FoundTicket }) {
   const words = useCounterWords();
@@ -23,7 +25,9 @@ export function ReturnPanel({ ticket }: { ticket: FoundTicket }) {
   const print = usePaper();
   const { language } = useLanguage();
   const { cart, close, does, say } = useCounter();
+  const { house } = useTillView();
   const [toStock, setToStock] = useState(true);
+  const [isMailing, setMailing] = useState(false);
   const { document, record, returned } = ticket;
   const inCart = (line: string): bigint =>
     cart.lines
@@ -61,6 +65,15 @@ export function ReturnPanel({ ticket }: { ticket: FoundTicket }) {
           <Key icon={<IconGift size={20} />} onClick={() => void printGift()}>
             {words.done.gift}
           </Key>
+          {house.mails ? (
+            <Key
+              icon={<IconMail size={20} />}
+              aria-expanded={isMailing}
+              onClick={() => setMailing(!isMailing)}
+            >
+              {words.done.mail}
+            </Key>
+          ) : null}
           <Key icon={<IconPrinter size={20} />} onClick={() => void printAgain()}>
             {words.tickets.printAgain}
           </Key>
@@ -86,6 +99,16 @@ export function ReturnPanel({ ticket }: { ticket: FoundTicket }) {
             .join(' + '),
         ].join(' · ')}
       </p>
+      {isMailing ? (
+        <Suspense>
+          <MailReceipt
+            of={record.kind}
+            document={document}
+            total={record.total.gross}
+            onSent={() => setMailing(false)}
+          />
+        </Suspense>
+      ) : null}
       <Rows
         label={words.tickets.whatComesBack}
         rows={rows.map(({ line, back, left }) => ({

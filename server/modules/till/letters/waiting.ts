@@ -1,0 +1,62 @@
+/** Letters that are to be sent: noted with the signed print that says so, forgotten address and all once they have left. */
+import type { Id } from '#domain/values/ids.ts';
+import type { Instant } from '#domain/values/time.ts';
+import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
+import type { Taken } from '../records.ts';
+
+export interface WaitingLetter {
+  registerId: Id;
+  sequence: number;
+  address: string;
+  /** The signed print. */
+  text: string;
+}
+
+export async function noteLetters(
+  tx: Tx,
+  registerId: Id,
+  taken: readonly Taken[],
+  now: Instant,
+): Promise<void> {
+  const rows = taken.flatMap(({ record, beside }) =>
+    record.kind === 'duplicate' && record.print.way === 'email' && beside?.mailTo !== undefined
+      ? [{ sequence: record.order.sequence, address: beside.mailTo }]
+      : [],
+  );
+  if (rows.length === 0) return;
+  await tx.all(sql`
+    insert into till.letter (organization_id, register_id, sequence, address, asked_at)
+    select ${tx.organizationId}, ${registerId}, r.sequence, r.address, ${now}
+      from json_to_recordset(${JSON.stringify(rows)}::json) as r(sequence bigint, address text)`);
+}
+
+/** The oldest first. */
+export function waitingLetters(snapshot: Snapshot, atMost: number): Promise<WaitingLetter[]> {
+  return snapshot.all<WaitingLetter>(sql`
+    select l.register_id as "registerId", l.sequence::integer, l.address, r.text
+      from till.letter l
+      join till.record r using (organization_id, register_id, sequence)
+     where l.organization_id = ${snapshot.organizationId} and l.address is not null
+     order by l.asked_at, l.register_id, l.sequence limit ${atMost}`);
+}
+
+type Which = Pick<WaitingLetter, 'registerId' | 'sequence'>;
+
+export async function saveSent(tx: Tx, { registerId, sequence }: Which, now: Instant): Promise<void> {
+  await tx.all(sql`
+    update till.letter set address = null, sent_at = ${now}
+     where organization_id = ${tx.organizationId} and register_id = ${registerId} and sequence = ${sequence}
+       and address is not null`);
+}
+
+export async function saveRefused(
+  tx: Tx,
+  { registerId, sequence }: Which,
+  refusal: string,
+  now: Instant,
+): Promise<void> {
+  await tx.all(sql`
+    update till.letter set address = null, refused_at = ${now}, refusal = ${refusal}
+     where organization_id = ${tx.organizationId} and register_id = ${registerId} and sequence = ${sequence}
+       and address is not null`);
+}

@@ -1,0 +1,75 @@
+/** Speaks with a mail server by SMTP: the only file that sends letters. */
+
+export interface MailServer {
+  host: string;
+  port: number;
+  /** Encrypted from the first byte, from the greeting on, or not at all, as a relay of the house may be. */
+  security: 'tls' | 'starttls' | 'none';
+  user: string | null;
+  password: string | null;
+}
+
+export interface Letter {
+  from: { name: string; address: string };
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  /** The same letter has the same, however often it is sent. */
+  messageId: string;
+}
+
+/** The server said no for good: asking again changes nothing. */
+export class MailRefused extends Error {
+  /** The account itself is refused, not this letter. */
+  readonly isAccount: boolean;
+
+  constructor(said: string, isAccount: boolean, cause: unknown) {
+    super(said, { cause });
+    this.name = 'MailRefused';
+    this.isAccount = isAccount;
+  }
+}
+
+const patienceMs = 20_000;
+
+/** Rejects with `MailRefused`, or with whatever kept the server from being reached. */
+export async function sendMail(
+  { host, port, security, user, password }: MailServer,
+  letter: Letter,
+): Promise<void> {
+  // Loaded by whoever sends: a server without a mail account never does.
+  const { createTransport } = await import('nodemailer');
+  const transport = createTransport({
+    host,
+    port,
+    secure: security === 'tls',
+    requireTLS: security === 'starttls',
+    ignoreTLS: security === 'none',
+    connectionTimeout: patienceMs,
+    greetingTimeout: patienceMs,
+    socketTimeout: patienceMs,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    ...(user === null ? {} : { auth: { user, pass: password ?? '' } }),
+  });
+  try {
+    await transport.sendMail(letter);
+  } catch (error) {
+    const { responseCode, code, message } = saidBy(error);
+    const isAccount = code === 'EAUTH';
+    if (isAccount || (responseCode !== null && responseCode >= 500))
+      throw new MailRefused(message, isAccount, error);
+    throw error;
+  } finally {
+    transport.close();
+  }
+}
+
+function saidBy(error: unknown): { responseCode: number | null; code: string | null; message: string } {
+  if (!(error instanceof Error)) return { responseCode: null, code: null, message: String(error) };
+  const responseCode =
+    'responseCode' in error && typeof error.responseCode === 'number' ? error.responseCode : null;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : null;
+  return { responseCode, code, message: error.message };
+}
