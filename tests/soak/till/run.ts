@@ -2,12 +2,14 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { newDigest, openArchive } from '#connectors/archive/index.ts';
 import { getSettings } from '#domain/access/contract.ts';
 import { verifyArchive } from '#domain/till/archive/verify.ts';
-import { downloadTillArchive, makeTillArchive } from '#domain/till/archiveContract.ts';
+import { downloadTillArchive, listTillArchives, makeTillArchive } from '#domain/till/archiveContract.ts';
 import { checkRegister, getServerKey } from '#domain/till/proofContract.ts';
 import { createRegister, listRegisters } from '#domain/till/registerContract.ts';
+import type { Id } from '#domain/values/ids.ts';
 import { randomOf } from '#domain/world/random.ts';
 import { buildPage } from '#tests/e2e/tillDevice/build.ts';
 import type { SoakShop } from '../openShop.ts';
@@ -136,6 +138,7 @@ async function chainsOf(
       purpose: 'interim',
     },
   });
+  await madeWithin(owner, archiveId);
   const path = join(folder, 'archive.tar');
   await writeFile(path, String(await owner.call(downloadTillArchive, { params: { archiveId } })));
   const archive = await openArchive(path);
@@ -143,4 +146,14 @@ async function chainsOf(
   const verdict = await verifyArchive(archive, { fingerprints: [fingerprint], newDigest });
   await archive.close();
   return { records, chainsWhole: found === 0 && verdict.holds && verdict.records === records };
+}
+
+const patienceMs = 120_000;
+
+async function madeWithin(owner: SoakShop['owner'], archiveId: Id): Promise<void> {
+  for (const deadline = performance.now() + patienceMs; performance.now() < deadline; await delay(50)) {
+    const { items } = await owner.call(listTillArchives);
+    if (items.some(({ id, state }) => id === archiveId && state === 'made')) return;
+  }
+  throw new Error('the archive is not made');
 }
