@@ -8,7 +8,9 @@ const directory = join(import.meta.dirname, '..', '..', 'tests', 'soak');
 export async function run([name = '', ...rest]: string[]): Promise<number> {
   const program = join(directory, `${name}.ts`);
   if (!/^[a-z]+$/.test(name) || !existsSync(program)) {
-    console.error('npm run soak -- crash [--rounds N] [--json] | shop [--minutes N] [--json] | till [--sales N] [--seed S] [--json]');
+    console.error(
+      'npm run soak -- crash [--rounds N] [--json] | shop [--minutes N] [--json] | till [--sales N] [--seed S] [--json]',
+    );
     return 2;
   }
   return runNode([program, ...rest]);
