@@ -13,7 +13,7 @@ export interface Line {
   /** Called at the step that the page was told to end at. */
   ends(): Promise<void> | void;
   /** The next records that are sent are lost there, and then this happens. */
-  loses: { at: Lost; then(): Promise<void> | void } | null;
+  loses: { at: Lost; happens(): Promise<void> | void } | null;
   close(): Promise<void>;
 }
 
@@ -50,7 +50,7 @@ export async function openLine(server: string, script: string): Promise<Line> {
     const lost = url === takeRecords.path ? line.loses : null;
     if (lost) line.loses = null;
     if (lost?.at === 'request') {
-      await lost.then();
+      await lost.happens();
       return void socket.destroy();
     }
     const carried = await fetch(new URL(url, server), {
@@ -60,7 +60,7 @@ export async function openLine(server: string, script: string): Promise<Line> {
     });
     const said = await carried.text();
     if (lost) {
-      await lost.then();
+      await lost.happens();
       return void socket.destroy();
     }
     response.writeHead(carried.status, { 'content-type': carried.headers.get('content-type') ?? '' });

@@ -76,7 +76,7 @@ export async function openRegister(place: RegisterPlace): Promise<SoakRegister> 
     };
     if (fate.at === 'request' || fate.at === 'answer') {
       await register.sent();
-      line.loses = { at: fate.at, then: meet };
+      line.loses = { at: fate.at, happens: meet };
     }
     line.ends = meet;
     const step = fate.at === 'step' ? fate.step : 0;
@@ -98,7 +98,9 @@ export async function openRegister(place: RegisterPlace): Promise<SoakRegister> 
     const standing = browser.page.evaluate(async () => {
       const { harness } = window;
       await harness.open();
-      await harness.until(({ leads }) => leads);
+      const { sequence } = harness.till.view().state;
+      // Its start is sealed, so that the steps of the next sale are its own.
+      await harness.until(({ leads, state }) => leads && state.sequence > sequence);
       return harness.till.keptCarts().length > 0;
     });
     return inTime(standing, 'the till does not open again');
