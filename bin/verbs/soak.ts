@@ -1,4 +1,4 @@
-/** Runs a long test by its name: `crash` (kills the server and its database under load), `shop` (four tills of ours, `--minutes N`); `--json`. */
+/** Runs a long test by its name: `crash` (kills the server and its database under load), `shop` (four tills of ours, `--minutes N`), `till` (cuts and kills three of ours in their sales, `--sales N --seed S`); `--json`. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { runNode } from '../tests.ts';
@@ -8,7 +8,9 @@ const directory = join(import.meta.dirname, '..', '..', 'tests', 'soak');
 export async function run([name = '', ...rest]: string[]): Promise<number> {
   const program = join(directory, `${name}.ts`);
   if (!/^[a-z]+$/.test(name) || !existsSync(program)) {
-    console.error('npm run soak -- crash [--rounds N] [--json] | shop [--minutes N] [--json]');
+    console.error(
+      'npm run soak -- crash [--rounds N] [--json] | shop [--minutes N] [--json] | till [--sales N] [--seed S] [--json]',
+    );
     return 2;
   }
   return runNode([program, ...rest]);

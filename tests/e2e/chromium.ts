@@ -4,11 +4,12 @@ import { once } from 'node:events';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { access, constants, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { createBrotliDecompress } from 'node:zlib';
-import { type Browser, type BrowserContext, chromium as playwright } from 'playwright-core';
+import { type Browser, type BrowserContext, type Page, chromium as playwright } from 'playwright-core';
 import { z } from 'zod';
 
 export interface Chromium {
@@ -44,6 +45,57 @@ async function launching(chromium?: Chromium, more: readonly string[] = []) {
     env: { ...definedOf(process.env), ...found.environment },
     args: ['--disable-background-networking', '--disable-component-update', '--no-pings', ...more],
   };
+}
+
+/** A browser's process of our own to kill, whose profile outlives it. */
+export interface BrowserProcess {
+  page: Page;
+  /** `kill -9`; resolves once it has ended. */
+  kill(): Promise<void>;
+}
+
+export async function startBrowserOn(profile: string): Promise<BrowserProcess> {
+  const { executablePath, env, args } = await launching();
+  const child = spawn(
+    executablePath,
+    [
+      ...args,
+      '--headless',
+      '--no-sandbox',
+      '--no-first-run',
+      '--disable-gpu',
+      '--disable-dev-shm-usage',
+      '--remote-debugging-port=0',
+      `--user-data-dir=${profile}`,
+      'about:blank',
+    ],
+    { env, stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  const ended = once(child, 'exit');
+  const address = await listeningAddress(child.stderr);
+  const browser = await playwright.connectOverCDP(address);
+  const [context] = browser.contexts();
+  if (!context) throw new Error('a browser without a profile');
+  return {
+    page: context.pages()[0] ?? (await context.newPage()),
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+async function listeningAddress(said: Readable): Promise<string> {
+  let text = '';
+  for await (const piece of said.iterator({ destroyOnReturn: false })) {
+    text += String(piece);
+    const address = /DevTools listening on (ws:\S+)/.exec(text)?.[1];
+    if (address === undefined) continue;
+    // What it says from there on is let go, so that it never waits for a reader.
+    said.resume();
+    return address;
+  }
+  throw new Error(`the browser did not start: ${text}`);
 }
 
 const macPaths = ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(

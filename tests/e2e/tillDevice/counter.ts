@@ -4,27 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { launchBrowser, openProfile } from '../chromium.ts';
+import { buildPage } from './build.ts';
 import { operators, startTillServer, type TillServer } from './server.ts';
 
 export const saleId = (number: number): string =>
   `0197a000-0000-7000-8000-${String(number).padStart(12, '0')}`;
-
-async function buildPage(): Promise<string> {
-  const { build } = await import('vite');
-  const built = await build({
-    configFile: false,
-    logLevel: 'warn',
-    build: {
-      write: false,
-      minify: false,
-      target: 'es2023',
-      lib: { entry: join(import.meta.dirname, 'page.ts'), formats: ['iife'], name: 'page' },
-    },
-  });
-  const [output] = Array.isArray(built) ? built : [built];
-  if (!output || !('output' in output)) throw new Error('nothing was built');
-  return output.output[0].code;
-}
 
 export interface Counter {
   server: TillServer;

@@ -1,5 +1,7 @@
 /** A page that opens the till on its device, and can be cut short at any step of what it does. */
 
+import type { TicketLine, TicketPayment } from '#domain/till/record.ts';
+import type { Id } from '#domain/values/ids.ts';
 import type { SaleSaid, Sold, Till } from '#web/till/device/door.ts';
 import { enrolTill, openTill } from '#web/till/device/open.ts';
 import { rescueOfBroken } from '#web/till/device/rescue.ts';
@@ -10,12 +12,12 @@ type Cut = 'error' | 'end';
 let clockMs = 0;
 const clock = (): number => Date.now() + clockMs;
 
-let steps = 0;
+let steps: string[] = [];
 let cutAt: { step: number; by: Cut } | null = null;
 
-function step(): void {
-  steps += 1;
-  if (steps !== cutAt?.step) return;
+function step(name: string): void {
+  steps.push(name);
+  if (steps.length !== cutAt?.step) return;
   if (cutAt.by === 'error') throw new Error('cut');
   const ending = new XMLHttpRequest();
   ending.open('POST', '/end', false);
@@ -26,7 +28,7 @@ function watch(prototype: object, name: string): void {
   const plain: unknown = Reflect.get(prototype, name);
   if (typeof plain !== 'function') throw new Error(`there is no ${name}`);
   Reflect.set(prototype, name, function watched(this: unknown, ...said: unknown[]): unknown {
-    step();
+    step(name);
     return Reflect.apply(plain, this, said);
   });
 }
@@ -40,6 +42,26 @@ watch(IDBObjectStore.prototype, 'delete');
 watch(IDBIndex.prototype, 'get');
 
 let till: Till | null = null;
+
+const bottle: TicketLine = {
+  key: '1',
+  kind: 'free',
+  skuId: null,
+  unitId: null,
+  label: 'Chinon 2022',
+  quantityE3: 1000n,
+  unitPriceE4: 125_000n,
+  discount: 0n,
+  reason: null,
+  amount: 1250n,
+  rate: 2000,
+  net: 1042n,
+  refundOf: null,
+  refundLine: null,
+  reference: null,
+  movesStock: false,
+};
+const byCard: TicketPayment = { tender: 'card', amount: 1250n, given: null, change: null, reference: null };
 
 const harness = {
   get till(): Till {
@@ -76,37 +98,31 @@ const harness = {
       use: 'takeaway',
       table: null,
       note: null,
-      lines: [
-        {
-          key: '1',
-          kind: 'free',
-          skuId: null,
-          unitId: null,
-          label: 'Chinon 2022',
-          quantityE3: 1000n,
-          unitPriceE4: 125_000n,
-          discount: 0n,
-          reason: null,
-          amount: 1250n,
-          rate: 2000,
-          net: 1042n,
-          refundOf: null,
-          refundLine: null,
-          reference: null,
-          movesStock: false,
-        },
-      ],
-      payments: [{ tender: 'card', amount: 1250n, given: null, change: null, reference: null }],
+      lines: [bottle],
+      payments: [byCard],
       customerId: null,
       ends: 'cart',
       ...said,
     }),
+  /** A bottle of each at 12.50 €, paid by card. */
+  bottles(unitIds: readonly Id[]): Partial<SaleSaid> {
+    const lines = unitIds.map((unitId, index) => ({
+      ...bottle,
+      key: String(index + 1),
+      kind: 'item' as const,
+      skuId: unitId,
+      unitId,
+      movesStock: true,
+    }));
+    return { lines, payments: [{ ...byCard, amount: bottle.amount * BigInt(lines.length) }] };
+  },
   cut(at: number, by: Cut): void {
-    steps = 0;
+    steps = [];
     cutAt = { step: at, by };
   },
   /** How many steps there were since the last cut was set. */
-  steps: (): number => steps,
+  steps: (): number => steps.length,
+  stepNames: (): readonly string[] => steps,
 };
 export type Harness = typeof harness;
 
