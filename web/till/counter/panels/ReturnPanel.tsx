@@ -44,7 +44,7 @@ export function ReturnPanel({ ticket }: { ticket: FoundTicket }) {
     const { kind } = record;
     const copy = await till.print({ of: kind, document, way: 'paper', total: record.total.gross });
     const sentence = await print((house) => ticketReceipt({ ...ticket, claimUrl: null }, house, copy));
-    say(sentence ?? words.tickets.printed(document, copy));
+    say(sentence ?? words.tickets.printed(document, copy - 1));
   }
 
   async function printGift() {
@@ -63,7 +63,7 @@ export function ReturnPanel({ ticket }: { ticket: FoundTicket }) {
             {words.done.gift}
           </Key>
           <Key icon={<IconPrinter size={20} />} onClick={() => void printAgain()}>
-            {words.tickets.printAgain}
+            {words.tickets.print}
           </Key>
           <Key
             tone="primary"
