@@ -77,6 +77,12 @@ export function handAt(page: Page) {
         .poll(async () => (await cart.locator('p output').textContent())?.replaceAll(/\s/g, ' '))
         .toBe(`${euros} €`),
     reads: (words: string | RegExp) => page.getByText(words).filter({ visible: true }).first().waitFor(),
+    /** By a message above the tiles, folded under others or not. */
+    async isTold(words: string) {
+      const unfolded = page.locator('[aria-live] [aria-expanded=true]');
+      if (!(await unfolded.isVisible())) await page.locator('[aria-live] [aria-expanded]').click();
+      await hand.reads(words);
+    },
     /** As when one comes back to the page: the till asks the office what is new. */
     hearsTheOffice: () => page.evaluate(() => void window.dispatchEvent(new Event('focus'))),
     async losesItsLine() {

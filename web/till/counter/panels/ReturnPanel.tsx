@@ -48,7 +48,7 @@ export function ReturnPanel({ ticket }: { ticket: FoundTicket }) {
     const { kind } = record;
     const copy = await till.print({ of: kind, document, way: 'paper', total: record.total.gross });
     if (await print((house) => ticketReceipt({ ...ticket, claimUrl: null }, house, copy)))
-      say(words.tickets.printed(document, copy));
+      say(words.tickets.printed(document, copy - 1));
   }
 
   async function printGift() {
@@ -75,7 +75,7 @@ export function ReturnPanel({ ticket }: { ticket: FoundTicket }) {
             </Key>
           ) : null}
           <Key icon={<IconPrinter size={20} />} onClick={() => void printAgain()}>
-            {words.tickets.printAgain}
+            {words.tickets.print}
           </Key>
           <Key
             tone="primary"

@@ -42,8 +42,11 @@ export const en: Words<typeof fr> = {
     allBack: 'All was taken back',
     back: (count) => `taken back: ${count}`,
     toStock: 'Back on the shelf',
-    printAgain: 'Duplicate',
-    printed: (document, copy) => `Duplicate ${copy} of ticket ${document} recorded.`,
+    print: 'Print',
+    printed: (document, duplicate) =>
+      duplicate === 0
+        ? `Ticket ${document} printed.`
+        : `Duplicate ${duplicate} of ticket ${document} printed.`,
   },
   shift: {
     none: 'The drawer is not open: count the float.',

@@ -44,8 +44,11 @@ export const fr = {
     allBack: 'Tout est déjà repris',
     back: (count: string) => `déjà repris : ${count}`,
     toStock: 'Remettre en rayon',
-    printAgain: 'Duplicata',
-    printed: (document: string, copy: number) => `Duplicata ${copy} du ticket ${document} enregistré.`,
+    print: 'Imprimer',
+    printed: (document: string, duplicate: number) =>
+      duplicate === 0
+        ? `Ticket ${document} imprimé.`
+        : `Duplicata ${duplicate} du ticket ${document} imprimé.`,
   },
   shift: {
     none: 'Le tiroir n’est pas ouvert : comptez le fond de caisse.',
