@@ -1,9 +1,11 @@
 /** A till as its people meet it: the office's code, the counter, a line that goes away and comes back; on a real server, in a real browser. */
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createPriceList, createSku } from '#domain/catalog/contract.ts';
 import { listTillEvents } from '#domain/till/eventContract.ts';
 import { createRegister } from '#domain/till/registerContract.ts';
+import { rescueOf } from '#domain/till/rescue.ts';
 import { listTickets } from '#domain/till/ticketContract.ts';
 import { eventCodes } from '#domain/till/words.ts';
 import { type Office, openOffice, scan } from './office.ts';
@@ -81,4 +83,26 @@ test('Without its line the till says so within three seconds, opens again, sells
   ]);
   const { items } = await office.call(listTillEvents, { query: { code: eventCodes.offlineStarted } });
   expect(items).toHaveLength(1);
+});
+
+test('A device whose store is not whole any more opens no new till: it saves what can be read, and begins again when told so twice', async () => {
+  await page.evaluate(async () => {
+    const opening = indexedDB.open('caveau-till');
+    await new Promise((resolve) => opening.addEventListener('success', resolve));
+    const writing = opening.result.transaction('meta', 'readwrite');
+    writing.objectStore('meta').delete('head');
+    await new Promise((resolve) => writing.addEventListener('complete', resolve));
+    opening.result.close();
+  });
+  await page.reload();
+  await page.getByRole('heading', { name: 'La caisse ne s’ouvre plus' }).waitFor();
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Enregistrer le fichier de secours' }).click();
+  const saved = await readFile(await (await saving).path(), 'utf8');
+  expect(rescueOf(saved).records.length).toBeGreaterThan(2);
+  const wipe = 'Vider cet appareil et recommencer';
+  await page.locator('summary').getByText(wipe).click();
+  await page.getByRole('button', { name: wipe }).click();
+  await page.getByRole('button', { name: 'Oui, tout vider ici' }).click();
+  await page.getByRole('heading', { name: 'Mettre cette caisse en service' }).waitFor();
 });

@@ -171,12 +171,14 @@ test('What lies on this device alone is said, and where else it lies; a refused 
   await page.getByText('1 vente sur cet appareil seulement').waitFor();
   await page.evaluate(() => window.till.change({ copy: { name: 'Clé USB', state: 'there', sales: 2 } }));
   await page.getByText('2 ventes aussi dans le dossier « Clé USB »').waitFor();
+  await key(/autres? messages?/).click();
   await key('Corriger').click();
   await page.getByText('Le téléphone n’est pas complet.').waitFor();
   await expectAccessible(page);
   await key('Envoyer la fiche corrigée').click();
   await page.getByText('Aucune fiche refusée.').waitFor();
   await page.keyboard.press('Escape');
+  await key(/autres? messages?|Tout lire/).click();
 });
 
 test('A register that was retired says so before anybody logs in, saves what it holds, and how to begin again', async () => {
