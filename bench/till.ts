@@ -172,9 +172,7 @@ function over(figures: Figures & { bundleKb?: number }, where: string): string[]
 }
 
 function overTaps(taps: Record<Task, number>): string[] {
-  return tasks.flatMap((task) =>
-    taps[task] > mostTaps[task] ? [`${task} takes ${taps[task]} taps`] : [],
-  );
+  return tasks.flatMap((task) => (taps[task] > mostTaps[task] ? [`${task} takes ${taps[task]} taps`] : []));
 }
 
 await runBench(given, measure);

@@ -11,6 +11,7 @@ import { WaitingLines } from '#web/ui/Waiting.tsx';
 import classes from '../Till.module.css';
 import { TillHeader } from '../TillHeader.tsx';
 import { DepositsPanel } from './DepositsPanel.tsx';
+import { MachinesPanel } from './MachinesPanel.tsx';
 import { MailPanel } from './MailPanel.tsx';
 import { OperatorsPanel } from './OperatorsPanel.tsx';
 import { DiscountsPanel, PaymentPanel, ReceiptPanel, SellingPanel, TablesPanel } from './SellingPanels.tsx';
@@ -31,6 +32,7 @@ function ShopParts({ shopId }: { shopId: Id }) {
       <DepositsPanel {...shop} />
       <TablesPanel {...shop} />
       <ReceiptPanel {...shop} />
+      <MachinesPanel {...shop} />
     </>
   );
 }
