@@ -27,7 +27,7 @@ function saidOf(key: string): {
 /** Digits, capitals and hyphens, on the scanner's beat whether or not the page keeps up; resolves once all is painted. */
 export async function scanInto(session: CDPSession, code: string): Promise<void> {
   const sent: Promise<unknown>[] = [];
-  for (const key of [...code, 'Enter']) {
+  for (const key of [...code.split(''), 'Enter']) {
     const { text, ...said } = saidOf(key);
     sent.push(
       session.send('Input.dispatchKeyEvent', { type: 'keyDown', key, text, ...said }),

@@ -28,7 +28,8 @@ export function installMeter(): void {
   const afterPaint = (done: () => void): void =>
     void requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel();
-      port1.onmessage = done;
+      port1.addEventListener('message', done);
+      port1.start();
       port2.postMessage(null);
     });
   const painted = (): void => {
@@ -71,7 +72,7 @@ export function installMeter(): void {
 
 /** Scans as soon as there are tiles, until a scan is taken. Stands alone, too. */
 export function installStartProbe(barcode: string): void {
-  const keys = [...barcode, 'Enter'];
+  const keys = [...barcode.split(''), 'Enter'];
   const look = (): void => {
     if (document.querySelector('[data-line]')) {
       requestAnimationFrame(() => {

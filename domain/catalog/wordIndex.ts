@@ -92,7 +92,8 @@ export class WordIndex<Key> {
       near.push([word, more === 0 ? 1 : (beginningWeight * typed.length) / (typed.length + 0.3 * more)]);
     }
     const most = slipsForgiven(typed);
-    for (let length = typed.length - most; most > 0 && length <= typed.length + most; length += 1) {
+    if (most === 0) return near;
+    for (let length = typed.length - most; length <= typed.length + most; length += 1) {
       for (const word of this.#byLength[length] ?? []) {
         if (word.startsWith(typed)) continue;
         const slips = slipsBetween(typed, word, most);
