@@ -20,6 +20,15 @@ import type { Store } from './store.ts';
 /** As many are indexed before what is pressed is heard again: a few milliseconds on a slow tablet. */
 const slice = 40;
 
+/** Of one article: the piece itself, then its glasses and measures, then its packs. */
+function wholeFirst(one: TillItem, other: TillItem): number {
+  const rank = ({ quantity, content }: TillItem): number =>
+    quantity === content ? 0 : quantity < content ? 1 : 2;
+  return (
+    rank(one) - rank(other) || (one.quantity < other.quantity ? -1 : one.quantity > other.quantity ? 1 : 0)
+  );
+}
+
 export class Catalogue {
   readonly items = new Packed<TillItem>(
     'items',
@@ -97,6 +106,7 @@ export class Catalogue {
       else this.#bySku.set(item.skuId, [item]);
       for (const code of item.barcodes) this.#byCode.set(code.toLowerCase(), item);
     }
+    for (const units of this.#bySku.values()) units.sort(wholeFirst);
     // A barcode says which unit; a code of the house says only the sku, and its whole piece is meant.
     for (const item of this.#sold) {
       const code = item.code?.toLowerCase();
@@ -131,10 +141,12 @@ export class Catalogue {
     if (exact) return [exact];
     const terms = foldForSearch(text).split(/\s+/).filter(Boolean);
     const found: TillItem[] = [];
-    for (const item of terms.length === 0 ? [] : this.#sold) {
-      const name = foldForSearch(item.name);
-      if (terms.every((term) => name.includes(term)) && found.push(item) === limit) break;
-    }
+    if (terms.length === 0) return found;
+    for (const units of this.#bySku.values())
+      for (const item of units) {
+        const name = foldForSearch(item.name);
+        if (terms.every((term) => name.includes(term)) && found.push(item) === limit) return found;
+      }
     return found;
   }
 }
