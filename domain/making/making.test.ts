@@ -3,35 +3,13 @@ import { describe, expect, test } from 'vitest';
 import type { Id } from '../values/ids.ts';
 import { batchCode, checkBatchPattern } from './batchCode.ts';
 import { canMake, explode } from './canMake.ts';
+import { recipe } from './recipe.fixture.ts';
 import { circleOf, neededOf, productsFirst, type Recipe, type Recipes, versionOn } from './recipe.ts';
 import { rollUp } from './rollUp.ts';
 
 const G = 1000n;
 const KG = 1000n * G;
 const PIECE = 1000n;
-
-function recipe(skuId: Id, batch: bigint, takes: Record<Id, bigint>, more: Partial<Recipe> = {}): Recipe {
-  return {
-    id: `${skuId} recipe`,
-    skuId,
-    version: 1,
-    from: '2026-01-01',
-    batch,
-    yieldBp: 10_000,
-    components: Object.entries(takes).map(([component, quantity]) => ({
-      skuId: component,
-      quantity,
-      lossBp: 0,
-      role: 'material',
-      alternatives: [],
-    })),
-    byProducts: [],
-    labour: 0n,
-    overhead: 0n,
-    shelfLifeDays: null,
-    ...more,
-  };
-}
 
 const recipesOf = (...all: Recipe[]): Recipes => new Map(all.map((one) => [one.skuId, one]));
 

@@ -3,31 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Id } from '../values/ids.ts';
 import { type Coming, type Lot, type PlanGiven, plan, type Wanted } from './plan.ts';
-import { neededOf, type Recipe } from './recipe.ts';
+import { recipe } from './recipe.fixture.ts';
+import { neededOf } from './recipe.ts';
 
 const today = '2026-11-23';
-
-function recipe(skuId: Id, takes: Record<Id, bigint>): Recipe {
-  return {
-    id: skuId,
-    skuId,
-    version: 1,
-    from: '2026-01-01',
-    batch: 1n,
-    yieldBp: 10_000,
-    components: Object.entries(takes).map(([component, quantity]) => ({
-      skuId: component,
-      quantity,
-      lossBp: 0,
-      role: 'material',
-      alternatives: [],
-    })),
-    byProducts: [],
-    labour: 0n,
-    overhead: 0n,
-    shelfLifeDays: null,
-  };
-}
 
 const want = (skuId: Id, quantity: bigint, by: string): Wanted => ({
   reference: 'order',
@@ -49,8 +28,8 @@ function planned(given: Partial<PlanGiven> & { lots?: Record<Id, Partial<Lot>> }
 }
 
 const jams = new Map([
-  ['jam', recipe('jam', { mass: 2n, jar: 1n })],
-  ['mass', recipe('mass', { fruit: 3n })],
+  ['jam', recipe('jam', 1n, { mass: 2n, jar: 1n })],
+  ['mass', recipe('mass', 1n, { fruit: 3n })],
 ]);
 
 describe('a plan', () => {
