@@ -11,6 +11,7 @@ import { refuseChannel } from '#domain/channels/refusals.ts';
 import { levelChanged, saleRecorded } from '#domain/channels/webhookContract.ts';
 import { refuseCustomer } from '#domain/customers/refusals.ts';
 import { refuseDemonstration } from '#domain/demonstration/refusals.ts';
+import { refuseLot } from '#domain/lots/refusals.ts';
 import { refuseBatchCode } from '#domain/making/batchCode.ts';
 import { refuseMaking } from '#domain/making/refusals.ts';
 import { refuseSale } from '#domain/sales/refusals.ts';
@@ -46,6 +47,7 @@ import {
   vendors,
 } from './modules/channels/index.ts';
 import { type CustomersPorts, createCustomers } from './modules/customers/index.ts';
+import { lotEndpoints } from './modules/lots/index.ts';
 import { makingEndpoints } from './modules/making/index.ts';
 import { createSales, type Sales, saleReferences } from './modules/sales/index.ts';
 import { createPlaces, createStock, type Stock, stockCron, stockJobs } from './modules/stock/index.ts';
@@ -215,6 +217,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     }),
     ...stock.endpoints,
     ...sales.endpoints,
+    ...lotEndpoints(database),
     ...makingEndpoints({ database, houseOf, placesOf: stock.placesOf, newId }),
     ...customers.endpoints,
     ...till.endpoints,
@@ -318,6 +321,7 @@ export const refusals = [
   refuseCustomer,
   refuseTill,
   refuseChannel,
+  refuseLot,
   refuseMaking,
   refuseBatchCode,
   refuseBackup,

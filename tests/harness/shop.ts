@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { NewSku } from '#domain/catalog/contract.ts';
+import { refuseLot } from '#domain/lots/refusals.ts';
 import { refuseBatchCode } from '#domain/making/batchCode.ts';
 import { refuseMaking } from '#domain/making/refusals.ts';
 import { refuseSale } from '#domain/sales/refusals.ts';
@@ -15,6 +16,7 @@ import { scopes } from '#domain/values/route.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { createSku } from '#server/modules/catalog/index.ts';
 import { sellablesOf } from '#server/modules/channels/items/resolve.ts';
+import { lotEndpoints } from '#server/modules/lots/index.ts';
 import { makingEndpoints } from '#server/modules/making/index.ts';
 import {
   createSales,
@@ -123,6 +125,7 @@ export async function openShop(
     endpoints: [
       ...stock.endpoints,
       ...sales.endpoints,
+      ...lotEndpoints(database),
       ...makingEndpoints({
         database,
         houseOf: async () => house,
@@ -134,7 +137,9 @@ export async function openShop(
       ...actor,
       language: request.headers['x-language'] === 'en' ? 'en' : 'fr',
     }),
-    refusals: [refuseStock, refuseSale, refuseMaking, refuseBatchCode].map(({ sentences }) => sentences),
+    refusals: [refuseStock, refuseSale, refuseLot, refuseMaking, refuseBatchCode].map(
+      ({ sentences }) => sentences,
+    ),
     clock: () => shop.now,
     log: { info() {}, warn() {}, error: ({ fault }) => console.error(fault) },
   });

@@ -1,0 +1,44 @@
+/** Lots as they are shown: found by the beginning of their code, by their sku, or one by its id. */
+import { refuseLot } from '#domain/lots/refusals.ts';
+import type { Id } from '#domain/values/ids.ts';
+import type { Day, Instant } from '#domain/values/time.ts';
+import { type Snapshot, sql } from '#server/platform/database.ts';
+
+export interface Lot {
+  id: Id;
+  skuId: Id;
+  code: string;
+  expiresOn: Day | null;
+  recordedAt: Instant;
+  held: boolean;
+}
+
+const mostFound = 200;
+
+const columns = sql`
+  l.id, l.sku_id as "skuId", l.code, l.expires_on as "expiresOn", l.recorded_at as "recordedAt",
+  coalesce((select h.held from stock.lot_hold h
+             where h.organization_id = l.organization_id and h.lot_id = l.id order by h.at desc, h.id desc limit 1), false) as held`;
+
+export function findLots(
+  snapshot: Snapshot,
+  { code = null, skuId = null }: { code?: string | null | undefined; skuId?: Id | null | undefined },
+): Promise<Lot[]> {
+  return snapshot.all(sql<Lot>`
+    select ${columns} from stock.lot l
+     where l.organization_id = ${snapshot.organizationId} and (${skuId}::uuid is null or l.sku_id = ${skuId}::uuid)
+       and (${code}::text is null or starts_with(upper(l.code), upper(${code}::text)))
+     order by l.recorded_at desc, l.id limit ${mostFound}`);
+}
+
+export async function lotsByIds(snapshot: Snapshot, ids: readonly Id[]): Promise<Map<Id, Lot>> {
+  const rows = await snapshot.all(sql<Lot>`
+    select ${columns} from stock.lot l where l.organization_id = ${snapshot.organizationId} and l.id = any (${[...ids]}::uuid[])`);
+  return new Map(rows.map((lot) => [lot.id, lot]));
+}
+
+export async function lotById(snapshot: Snapshot, id: Id): Promise<Lot> {
+  const lot = (await lotsByIds(snapshot, [id])).get(id);
+  if (!lot) throw refuseLot('lot_not_found');
+  return lot;
+}
