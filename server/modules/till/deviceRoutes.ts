@@ -14,6 +14,7 @@ import { tillHouse } from './house.ts';
 import { sendingJob } from './letters/send.ts';
 import { meet } from './meeting.ts';
 import type { TillDependencies } from './ports.ts';
+import { reinstate } from './reinstate.ts';
 import type { RegisterRow } from './store.ts';
 import { headOf, type Take } from './take.ts';
 
@@ -69,6 +70,7 @@ export function deviceEndpoints(dependencies: TillDependencies, take: Take): End
     implement(device.bringRecords, ({ actor, body, now }) =>
       database.write(actor.organizationId, async (tx) => {
         await ownRegisterInService(tx, actor);
+        await reinstate(tx, dependencies, actor, { enrolment: undefined, ...body }, now);
         return take(tx, actor, body, now);
       }),
     ),

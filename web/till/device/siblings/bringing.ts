@@ -3,6 +3,7 @@ import { bringRecords, type ServerHead } from '#domain/till/deviceContract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { call } from '#web/api/call.ts';
 import type { Present } from '../present.ts';
+import type { HeldRecord } from './handing.ts';
 import type { Held } from './held.ts';
 
 const batch = 100;
@@ -10,10 +11,11 @@ const sendingMs = 30_000;
 
 /** Throws an `ApiProblem` where the server does not take them now: they stay. */
 export async function bringHeld(present: Present, held: Held, registerId: Id): Promise<void> {
-  const bring = (records: Parameters<typeof body>[1]) =>
+  const enrolment = await held.enrolmentOf(registerId);
+  const bring = (records: readonly HeldRecord[]) =>
     call(
       bringRecords,
-      { body: body(registerId, records) },
+      { body: { registerId, enrolment, records: records.map(sentOf) } },
       { bearer: present.secret, signal: AbortSignal.timeout(sendingMs) },
     );
   // Its own device may have sent them meanwhile.
@@ -29,11 +31,8 @@ export async function bringHeld(present: Present, held: Held, registerId: Id): P
   }
 }
 
-const body = (registerId: Id, records: Awaited<ReturnType<Held['recordsOf']>>) => ({
-  registerId,
-  records: records.map(({ text, signature, customer }) => ({
-    text,
-    signature,
-    ...(customer ? { beside: { customer } } : {}),
-  })),
+const sentOf = ({ text, signature, customer }: HeldRecord) => ({
+  text,
+  signature,
+  ...(customer ? { beside: { customer } } : {}),
 });

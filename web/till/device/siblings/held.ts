@@ -65,6 +65,10 @@ export class Held {
     return counted.filter(({ records }) => records > 0);
   }
 
+  enrolmentOf(registerId: Id): Promise<Sealed> {
+    return answerOf<Sealed>(this.#read('enrolments').get(registerId));
+  }
+
   async recordsOf(registerId: Id, limit: number): Promise<HeldRecord[]> {
     return answerOf<Row[]>(this.#read('records').getAll(from(registerId, 0), limit));
   }

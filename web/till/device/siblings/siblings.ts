@@ -18,7 +18,7 @@ const calmMs = 6_000;
 const makingMs = 20_000;
 const patienceMs = 5_000;
 /** A till that is there sends for itself, with all that travels beside: only what it does not send for so long is brought for it. */
-const ownTurnMs = 20_000;
+const ownTurnMs = 12_000;
 /** It takes a moment to be there. */
 const headStartMs = 4_000;
 const mostAtOnce = 50;
