@@ -1551,6 +1551,14 @@ create table till.mail_account (
   constraint mail_account_pkey PRIMARY KEY (organization_id)
 );
 
+create table till.meeting (
+  organization_id uuid not null,
+  register_id uuid not null,
+  at timestamp(3) with time zone not null,
+  words jsonb not null,
+  constraint meeting_pkey PRIMARY KEY (organization_id, register_id)
+);
+
 create table till.operator (
   organization_id uuid not null,
   id uuid not null,
@@ -1845,6 +1853,7 @@ alter table till.enrolment_code enable row level security;
 alter table till.gift_card_entry enable row level security;
 alter table till.letter enable row level security;
 alter table till.mail_account enable row level security;
+alter table till.meeting enable row level security;
 alter table till.operator enable row level security;
 alter table till.record enable row level security;
 alter table till.register enable row level security;
@@ -1958,6 +1967,7 @@ create policy wall on till.gift_card_entry to caveau_app using ((organization_id
 create policy find on till.letter to caveau_jobs using (true);
 create policy wall on till.letter to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on till.mail_account to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on till.meeting to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on till.operator to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on till.record to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy find on till.register to caveau_jobs using (true);
@@ -2074,6 +2084,7 @@ grant insert, select on till.gift_card_entry to caveau_app;
 grant insert, select, update on till.letter to caveau_app;
 grant select on till.letter to caveau_jobs;
 grant delete, insert, select, update on till.mail_account to caveau_app;
+grant delete, insert, select, update on till.meeting to caveau_app;
 grant insert, select, update on till.operator to caveau_app;
 grant insert, select on till.record to caveau_app;
 grant insert, select, update on till.register to caveau_app;

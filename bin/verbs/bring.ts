@@ -31,7 +31,7 @@ function askedOf(argv: string[]): { file: string; reach: Reach } | null {
 
 async function bring(caller: Caller, file: string): Promise<void> {
   const rescue = await readRescue(file);
-  const { registerId, records } = rescue;
+  const { registerId, enrolment, records } = rescue;
   const isWhole = await bringRescue(rescue, {
     async makeCustomer({ id, ...said }) {
       await call(caller, createCustomer, { id, body: { ...said, kind: 'person' } }).catch(
@@ -41,7 +41,7 @@ async function bring(caller: Caller, file: string): Promise<void> {
       );
     },
     async takeRecords(some) {
-      const asked = { params: { registerId }, body: { records: some } };
+      const asked = { params: { registerId }, body: { enrolment, records: some } };
       return (await call(caller, takeRescuedRecords, asked)).defect === null;
     },
   });

@@ -152,6 +152,8 @@ export const bringRecords = route({
   access: 'till:use',
   body: z.object({
     registerId: id,
+    /** Of a register that a restored server may not know: signed by this server's own key, it makes it known again. */
+    enrolment: sealed.optional(),
     records: z.array(sealed.extend({ beside: beside.optional() })).max(500),
   }),
   reply: z.object({

@@ -32,6 +32,11 @@ export const refuseTill = refusalsOf({
     fr: 'Enregistrez d’abord votre boîte aux lettres.',
     en: 'Keep your mailbox first.',
   },
+  register_code_taken: {
+    status: 409,
+    fr: 'Le numéro {code} est pris par une autre caisse depuis : celle-ci ne peut plus être reconnue. Gardez son fichier.',
+    en: 'The number {code} has been taken by another register since: this one cannot be known again. Keep its file.',
+  },
   register_retired: {
     status: 410,
     fr: 'Cette caisse a été retirée du service : elle ne peut plus qu’envoyer ce qu’elle a encore.',

@@ -110,11 +110,15 @@ export const takeRescuedRecords = route({
   method: 'POST',
   path: '/api/v1/till/registers/:registerId/rescued-records',
   tag,
-  summary: 'Takes what a device could not send itself, from its rescue file: verified as if it had.',
+  summary:
+    'Takes what a device could not send itself, from its rescue file: verified as if it had. A register that a restored server does not know is known again by its enrolment.',
   access: 'till:write',
   isPersonal: true,
   params: registerParams,
-  body: z.object({ records: z.array(sealed.extend({ beside: beside.optional() })).max(500) }),
+  body: z.object({
+    enrolment: sealed.optional(),
+    records: z.array(sealed.extend({ beside: beside.optional() })).max(500),
+  }),
   reply: z.object({
     head: serverHead,
     defect: z.object({ sequence: z.number().int().nullable(), fault: z.enum(faults) }).nullable(),

@@ -1099,6 +1099,12 @@ export interface Tables {
     said: JsonColumn;
     password: Buffer | null;
   };
+  'till.meeting': {
+    organization_id: string;
+    register_id: string;
+    at: Instant;
+    words: JsonColumn;
+  };
   'till.operator': {
     organization_id: string;
     id: string;

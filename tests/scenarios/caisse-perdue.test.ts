@@ -10,7 +10,7 @@ import { createSku } from '#domain/catalog/contract.ts';
 import { bringRecords, getTillHouse } from '#domain/till/deviceContract.ts';
 import { checkRegister } from '#domain/till/proofContract.ts';
 import { createRegister, listRegisters, retireRegister } from '#domain/till/registerContract.ts';
-import { bringRescue, rescueOf } from '#domain/till/rescue.ts';
+import { bringRescue, type Rescue, rescueOf } from '#domain/till/rescue.ts';
 import { statementOf } from '#domain/till/statement.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { scopes } from '#domain/values/route.ts';
@@ -40,6 +40,8 @@ let yesterday: string;
 /** The counter's tablet and the terrace's. */
 let c1: HandTill;
 let c2: HandTill;
+/** What takes the tablet's place. */
+let c3: HandTill;
 const callers = new Map<HandTill, Caller>();
 /** What the counter's tablet wrote into the folder beside it, before it was lost. */
 let copy: string;
@@ -121,13 +123,13 @@ const retire = (till: HandTill) =>
     params: { registerId: idOf(till) },
     body: { reason: 'lost', note: 'Oubliée dans le train' },
   });
+const whoOf = ({ registerId, enrolment }: Rescue) => ({ registerId, enrolment });
 const bring = (file: string): Promise<boolean> => {
   const rescue = rescueOf(file);
   return bringRescue(rescue, {
     makeCustomer: async () => {},
     takeRecords: async (records) =>
-      (await callerFor(c2).call(bringRecords, { body: { registerId: rescue.registerId, records } }))
-        .defect === null,
+      (await callerFor(c2).call(bringRecords, { body: { ...whoOf(rescue), records } })).defect === null,
   });
 };
 
@@ -186,7 +188,7 @@ test('The tablet is lost: its register ends at the 3rd record and 37.50 €, sig
     head: { sequence: 3, tickets: 2, signed: 3750n, absolute: 3750n },
     end: { reason: 'lost', note: 'Oubliée dans le train' },
   });
-  const c3 = await enrol('Comptoir (2)', idOf(c1));
+  c3 = await enrol('Comptoir (2)', idOf(c1));
   expect(c3.house.register.code).toBe('C3');
   expect(await statements(c3)).toMatchObject([{ kind: 'enrolment', key: { replaces: idOf(c1) } }]);
 });
@@ -244,4 +246,35 @@ test('The tablet comes back: it sells no more, and all that it held enters late:
       head: expect.objectContaining({ sequence: 6, signed: 11_250n }),
     }),
   );
+});
+
+test('A till that was enrolled after the backup is unknown to the server: its file, with the enrolment that this server signed, makes it known again, with what it sold', async () => {
+  await sell(c3, 1);
+  const file = c3.rescue();
+  const { registerId, enrolment, records } = rescueOf(file);
+  const refused = async (said: Partial<Rescue>) =>
+    (await callerFor(c2).refusal(bringRecords, { body: { registerId, records, ...said } })).code;
+  expect(await refused({})).toBe('register_unknown');
+  const another = enrolment.text.replace('|C3|', '|C4|');
+  expect(await refused({ enrolment: { ...enrolment, text: another } })).toBe('register_unknown');
+  expect(await refused({ registerId: randomUUID(), enrolment })).toBe('register_unknown');
+  await admin.query(`update till.register set code = 'C3' where id = $1`, [idOf(c2)]);
+  expect(await refused({ enrolment })).toBe('register_code_taken');
+  await admin.query(`update till.register set code = 'C2' where id = $1`, [idOf(c2)]);
+
+  expect(await bring(file)).toBe(true);
+  expect(await bring(file)).toBe(true);
+  expect(await standing(c3)).toEqual({ sequence: 1, tickets: 1, perpetual: 1250n, retired: null });
+  const { items } = await office().call(listRegisters);
+  expect(items.find(({ id }) => id === registerId)).toMatchObject({
+    code: 'C3',
+    name: 'Comptoir (2)',
+    enrolledBy: 'current',
+    replaces: idOf(c1),
+  });
+  expect(await statements(c3)).toMatchObject([{ kind: 'enrolment' }, { kind: 'receipt' }]);
+  const { rows } = await admin.query<{ text: string }>('select text from till.act');
+  expect(rows.map(({ text }) => statementOf(text))).toMatchObject([
+    { act: { number: 1, code: 970, detail: `C3 ${registerId}` } },
+  ]);
 });

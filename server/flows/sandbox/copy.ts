@@ -37,6 +37,7 @@ export const notCopied: ReadonlyMap<string, string> = new Map([
   ['till.letter', 'receipts on their way out'],
   ['till.archive', 'made of the shop’s registers'],
   ['till.act', 'done in the shop, in a chain of its own'],
+  ['till.meeting', 'how devices of the shop are reached'],
   ['platform.event', 'followers have been told already'],
   ['sandbox.copy', 'a sandbox has none'],
   ['demonstration.loading', 'a demonstration has no sandbox'],

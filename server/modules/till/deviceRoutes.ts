@@ -1,6 +1,7 @@
 /** Answers devices: the first call by its code, all others by the key of their register. */
 import * as device from '#domain/till/deviceContract.ts';
 import { refuseTill } from '#domain/till/refusals.ts';
+import { meetTills } from '#domain/till/siblingContract.ts';
 import type { Actor } from '#domain/values/actor.ts';
 import type { Snapshot } from '#server/platform/database.ts';
 import { type Endpoint, implement } from '#server/platform/http.ts';
@@ -11,7 +12,9 @@ import { enrol } from './enrol.ts';
 import { giftCardByCode } from './giftCards.ts';
 import { tillHouse } from './house.ts';
 import { sendingJob } from './letters/send.ts';
+import { meet } from './meeting.ts';
 import type { TillDependencies } from './ports.ts';
+import { reinstate } from './reinstate.ts';
 import type { RegisterRow } from './store.ts';
 import { headOf, type Take } from './take.ts';
 
@@ -67,8 +70,14 @@ export function deviceEndpoints(dependencies: TillDependencies, take: Take): End
     implement(device.bringRecords, ({ actor, body, now }) =>
       database.write(actor.organizationId, async (tx) => {
         await ownRegisterInService(tx, actor);
+        await reinstate(tx, dependencies, actor, { enrolment: undefined, ...body }, now);
         return take(tx, actor, body, now);
       }),
+    ),
+    implement(meetTills, ({ actor, body, now }) =>
+      database.write(actor.organizationId, async (tx) =>
+        meet(tx, await ownRegisterInService(tx, actor), body, now),
+      ),
     ),
   ];
 }

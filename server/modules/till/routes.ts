@@ -27,6 +27,7 @@ import {
   renewCode,
   retireRegister,
 } from './registers.ts';
+import { reinstate } from './reinstate.ts';
 import { assertShop, saveSettings, settingsOfShop } from './settings.ts';
 import type { Take } from './take.ts';
 import { ticketsOldestFirst, ticketsPage, ticketWhole } from './tickets.ts';
@@ -72,9 +73,10 @@ function registerEndpoints(dependencies: TillDependencies, take: Take): Endpoint
       }),
     ),
     implement(registers.takeRescuedRecords, ({ actor, params: { registerId }, body, now }) =>
-      database.write(actor.organizationId, (tx) =>
-        take(tx, actor, { registerId, records: body.records }, now),
-      ),
+      database.write(actor.organizationId, async (tx) => {
+        await reinstate(tx, dependencies, actor, { registerId, enrolment: body.enrolment }, now);
+        return take(tx, actor, { registerId, records: body.records }, now);
+      }),
     ),
     implement(proofs.checkRegister, ({ actor, params: { registerId } }) =>
       database.read(actor.organizationId, (snapshot) => checkRegister(snapshot, dependencies, registerId)),

@@ -195,13 +195,17 @@ export async function keepStatement(
   serverKey: ServerKey,
   registerId: Id,
   sequence: number,
-  said: Stated,
+  said: Stated & { kind: KeptStatement['kind'] },
 ): Promise<void> {
-  const { text, signature } = await signed(serverKey, said);
-  const at = said.made.at;
+  const { kind, made } = said;
+  await keepSigned(tx, { registerId, kind, sequence, at: made.at, ...(await signed(serverKey, said)) });
+}
+
+export async function keepSigned(tx: Tx, statement: KeptStatement): Promise<void> {
+  const { registerId, kind, sequence, text, signature, serverKey, at } = statement;
   await tx.all(sql`
     insert into till.statement (organization_id, register_id, kind, sequence, text, signature, server_key, at)
-    values (${tx.organizationId}, ${registerId}, ${said.kind}, ${sequence}, ${text}, ${signature}, ${serverKey.publicKey}, ${at})
+    values (${tx.organizationId}, ${registerId}, ${kind}, ${sequence}, ${text}, ${signature}, ${serverKey}, ${at})
     on conflict do nothing`);
 }
 

@@ -6,6 +6,7 @@ import { useFormat } from '#web/i18n/useFormat.ts';
 import type { DeviceTrouble, TillView } from '../device/door.ts';
 import classes from './Banners.module.css';
 import { hourIn } from './clock.ts';
+import { salesOnlyHere } from './onlyHere.ts';
 import { useStuckReceipt } from './Paper.tsx';
 import { Key } from './parts/Key.tsx';
 import { useTill, useTillView } from './till.tsx';
@@ -146,12 +147,16 @@ function useSaid(): Said[] {
 
 /** How many sales lie nowhere else; once they are copied, where. */
 function sayOffline(
-  { waitingSales, copy }: Pick<TillView, 'waitingSales' | 'copy'>,
+  view: Pick<TillView, 'waitingSales' | 'copy' | 'siblings'>,
   { offline }: Pick<ReturnType<typeof useCounterWords>, 'offline'>,
 ): string {
-  const onlyHere = waitingSales - (copy?.sales ?? 0);
+  const { waitingSales, copy, siblings } = view;
+  const onlyHere = salesOnlyHere(view);
   if (onlyHere > 0) return offline.waiting(onlyHere);
-  return copy !== null && waitingSales > 0 ? offline.copied(waitingSales, copy.name) : offline.banner;
+  if (waitingSales === 0) return offline.banner;
+  if (copy?.sales === waitingSales) return offline.copied(waitingSales, copy.name);
+  const holders = siblings.filter(({ sales }) => sales === waitingSales);
+  return offline.held(waitingSales, holders.map(({ name }) => name).join(', '));
 }
 
 function Banner({ said: { tone, words, does }, children }: { said: Said; children?: ReactNode }) {

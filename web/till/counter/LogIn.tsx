@@ -5,6 +5,7 @@ import { Mark } from '#web/ui/Mark.tsx';
 import { useTyped } from '#web/ui/scan/useScan.ts';
 import { digitOf } from './entry.ts';
 import classes from './LogIn.module.css';
+import { salesOnlyHere } from './onlyHere.ts';
 import { Key } from './parts/Key.tsx';
 import { PinPad } from './parts/PinPad.tsx';
 import { RescueKey } from './safety/RescueKey.tsx';
@@ -16,7 +17,8 @@ const DevicePage = lazy(async () => ({ default: (await import('./safety/DevicePa
 export function LogIn() {
   const words = useCounterWords();
   const till = useTill();
-  const { house, troubles, waitingSales, copy } = useTillView();
+  const view = useTillView();
+  const { house, troubles } = view;
   const [isDevice, setDevice] = useState(false);
   const [who, setWho] = useState<Operator | null>(null);
   const operators = house.operators.filter(({ archived }) => !archived);
@@ -39,7 +41,7 @@ export function LogIn() {
         <DevicePage onBack={isEnded ? null : () => setDevice(false)} />
       </Suspense>
     );
-  const onlyHere = waitingSales - (copy?.sales ?? 0);
+  const onlyHere = salesOnlyHere(view);
   return (
     <main className={classes.page}>
       <div className={classes.head}>

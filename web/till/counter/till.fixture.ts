@@ -45,6 +45,8 @@ export async function openMemoryTill(
     waitingSince: null,
     waitingSales: 0,
     copy: null,
+    siblings: [],
+    holds: 0,
     refusedCustomers: [],
     troubles: [],
     clockOffMs: 0,

@@ -71,6 +71,8 @@ export const en: Words<typeof fr> = {
       `No network: the till goes on selling. ${counted(count, 'sale', 'sales')} on this device only.`,
     copied: (count, folder) =>
       `No network: the till goes on selling. ${counted(count, 'sale', 'sales')} in the folder “${folder}” too.`,
+    held: (count, tills) =>
+      `No network: the till goes on selling. ${counted(count, 'sale', 'sales')} on the till “${tills}” too.`,
   },
   onlyHere: (count) => `${counted(count, 'sale', 'sales')} on this device only.`,
   copyTrouble: {

@@ -70,6 +70,8 @@ export const fr = {
       `Pas de réseau : la caisse continue de vendre. ${counted(count, 'vente', 'ventes')} sur cet appareil seulement.`,
     copied: (count: number, folder: string) =>
       `Pas de réseau : la caisse continue de vendre. ${counted(count, 'vente', 'ventes')} aussi dans le dossier « ${folder} ».`,
+    held: (count: number, tills: string) =>
+      `Pas de réseau : la caisse continue de vendre. ${counted(count, 'vente', 'ventes')} aussi sur la caisse « ${tills} ».`,
   },
   onlyHere: (count: number) => `${counted(count, 'vente', 'ventes')} sur cet appareil seulement.`,
   copyTrouble: {

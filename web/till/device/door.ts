@@ -63,6 +63,17 @@ export interface CopyPlace {
   sales: number;
 }
 
+/** Another till of the shop, on the same network. */
+export interface SiblingTill {
+  id: Id;
+  code: string;
+  name: string;
+  /** What is sold without the server is handed to it at once. */
+  isNear: boolean;
+  /** Sales among those that wait which it holds too. */
+  sales: number;
+}
+
 /** A customer made here whom the server does not take as they were written. */
 export interface RefusedCustomer {
   customer: TillCustomer;
@@ -98,6 +109,10 @@ export interface TillView {
   /** Sales among them. */
   waitingSales: number;
   copy: CopyPlace | null;
+  /** Near, or holding what waits here. */
+  siblings: readonly SiblingTill[];
+  /** Records of other tills that this one holds for them. */
+  holds: number;
   refusedCustomers: readonly RefusedCustomer[];
   troubles: readonly DeviceTrouble[];
   clockOffMs: number;

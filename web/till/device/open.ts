@@ -12,6 +12,7 @@ import { People } from './people.ts';
 import { Present, waitingOf } from './present.ts';
 import { DeviceRefused } from './refused.ts';
 import { eventStep, startSealing } from './sealing.ts';
+import type { Siblings } from './siblings/siblings.ts';
 import { answerOf, type Mode, Store, type StoreName } from './store.ts';
 import { type Sync, startSync } from './sync.ts';
 import { tillOf } from './till.ts';
@@ -50,6 +51,7 @@ async function readDevice(store: Store) {
       state,
       mode: { ...firstMode, ...(await hand.meta('mode')) },
       acknowledged,
+      siblings: ((await hand.meta('siblings')) ?? []).map((one) => ({ ...one, isNear: false })),
       waiting: rows.map(waitingOf),
       madeCustomers: await hand.all('madeCustomers'),
       carts: await hand.all('carts'),
@@ -64,7 +66,7 @@ export async function openTill({ clock = Date.now }: Opening = {}): Promise<Till
   const kept = await readDevice(store);
   if (!kept) return null;
   const { keys, publicKey, secret, house } = kept.device;
-  const { state, mode, acknowledged, waiting, madeCustomers, itemsAt } = kept;
+  const { state, mode, acknowledged, waiting, madeCustomers, siblings, itemsAt } = kept;
   const present = new Present(
     { store, keys, publicKey, secret, clock },
     {
@@ -77,6 +79,8 @@ export async function openTill({ clock = Date.now }: Opening = {}): Promise<Till
       waiting,
       madeCustomers,
       copy: null,
+      siblings,
+      holds: 0,
       items: { count: 0, asOf: itemsAt },
       update: false,
     },
@@ -84,6 +88,7 @@ export async function openTill({ clock = Date.now }: Opening = {}): Promise<Till
   const copies = { catalogue: new Catalogue(), people: new People() };
   const carts = new Map<string, KeptCart>(kept.carts.map((cart) => [cart.key, cart]));
   let sync: Sync | null = null;
+  let nearby: Siblings | null = null;
   const sealing = startSealing(present, () => sync?.kick());
 
   async function loadCopies(): Promise<void> {
@@ -107,15 +112,24 @@ export async function openTill({ clock = Date.now }: Opening = {}): Promise<Till
     if (!now) return;
     carts.clear();
     for (const cart of now.carts) carts.set(cart.key, cart);
-    const { state, mode, acknowledged, waiting, madeCustomers } = now;
-    present.change({ house: now.device.house, state, mode, acknowledged, waiting, madeCustomers, word });
+    const { state, mode, acknowledged, waiting, madeCustomers, siblings } = now;
+    const { house } = now.device;
+    present.change({ house, state, mode, acknowledged, waiting, madeCustomers, siblings, word });
     void begin().catch(() => present.trouble('broken', true));
   }
 
   async function begin(): Promise<void> {
     await loadCopies();
     await sealStart();
-    if (present.now.word !== null) sync = startSync(present, sealing, copies);
+    if (present.now.word === null) return;
+    sync = startSync(present, sealing, copies);
+    // Where this cannot be, the till sells all the same.
+    if ('RTCPeerConnection' in globalThis) void meetSiblings().catch(() => null);
+  }
+
+  async function meetSiblings(): Promise<void> {
+    const { startSiblings } = await import('./siblings/siblings.ts');
+    if (present.now.word !== null) nearby = await startSiblings(present);
   }
 
   /** A new version, and a start that nobody logged in for, are sealed. */
@@ -138,6 +152,7 @@ export async function openTill({ clock = Date.now }: Opening = {}): Promise<Till
     gained: takeOver,
     lost() {
       sync?.stop();
+      nearby?.stop();
       present.change({ word: null });
     },
   });
@@ -148,6 +163,7 @@ export async function openTill({ clock = Date.now }: Opening = {}): Promise<Till
   return tillOf({ present, sealing, copies, copying, carts }, () => {
     copying.stop();
     sync?.stop();
+    nearby?.stop();
     lead.leave();
   });
 }

@@ -4,7 +4,7 @@ import type { RegisterState } from '#domain/till/state.ts';
 import { businessDayOf, type Day, type Instant } from '#domain/values/time.ts';
 import type { CopyPlace, DeviceTrouble, TillView } from './door.ts';
 import { DeviceRefused, isDiskFull } from './refused.ts';
-import type { KeptRecord, MadeCustomer, Mode, Store } from './store.ts';
+import type { KeptRecord, MadeCustomer, Mode, Sibling, Store } from './store.ts';
 
 /** A record that only this device has. */
 export interface Waiting {
@@ -30,6 +30,9 @@ interface Changing {
   waiting: readonly Waiting[];
   madeCustomers: readonly MadeCustomer[];
   copy: { name: string; state: CopyPlace['state']; upTo: number } | null;
+  siblings: readonly (Sibling & { isNear: boolean })[];
+  /** Records of other tills that this one holds. */
+  holds: number;
   items: TillView['items'];
   update: boolean;
 }
@@ -160,8 +163,22 @@ export class Present {
   }
 
   #viewed(): TillView {
-    const { house, state, mode, word, online, waiting, madeCustomers, copy, items, update } = this.#now;
+    const {
+      house,
+      state,
+      mode,
+      word,
+      online,
+      waiting,
+      acknowledged,
+      madeCustomers,
+      copy,
+      holds,
+      items,
+      update,
+    } = this.#now;
     const sales = waiting.filter(({ isSale }) => isSale);
+    const salesUpTo = (last: number): number => sales.filter(({ sequence }) => sequence <= last).length;
     const refused = madeCustomers.flatMap(({ id, name, phone, email, cardCode, refused: reason }) =>
       reason === null ? [] : [{ customer: { id, name, phone, email, cardCode }, reason }],
     );
@@ -178,8 +195,19 @@ export class Present {
       copy: copy && {
         name: copy.name,
         state: copy.state,
-        sales: sales.filter(({ sequence }) => sequence <= copy.upTo).length,
+        sales: salesUpTo(copy.upTo),
       },
+      siblings: this.#now.siblings
+        .map(({ id, code, name, isNear, after, upTo }) => ({
+          id,
+          code,
+          name,
+          isNear,
+          // It let go of what a server had that has it no more.
+          sales: after <= acknowledged ? salesUpTo(upTo) : 0,
+        }))
+        .filter(({ isNear, sales: held }) => isNear || held > 0),
+      holds,
       refusedCustomers: refused,
       troubles: [...this.#troubles],
       clockOffMs: this.#reckonedOff(),

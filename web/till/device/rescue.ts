@@ -84,8 +84,9 @@ export async function takeRescue(
       });
     },
     async takeRecords(records) {
-      const { registerId } = rescue;
-      return (await call(bringRecords, { body: { registerId, records } }, said())).defect === null;
+      const { registerId, enrolment } = rescue;
+      const body = { registerId, enrolment, records };
+      return (await call(bringRecords, { body }, said())).defect === null;
     },
   });
   return { records: rescue.records.length, isWhole };

@@ -59,6 +59,15 @@ export interface MadeCustomer extends RescuedCustomer {
   refused: string | null;
 }
 
+/** Another till of the shop, and what it holds of this one's records: all after `after` up to `upTo`. */
+export interface Sibling {
+  id: Id;
+  code: string;
+  name: string;
+  after: number;
+  upTo: number;
+}
+
 interface Meta {
   device: { house: TillHouse; secret: string; keys: CryptoKeyPair; publicKey: string };
   /** A key that was made for an enrolment whose answer did not come. */
@@ -77,6 +86,8 @@ interface Meta {
   who: { registerId: Id; publicKey: string; enrolment: Sealed };
   /** Where what waits is copied. */
   folder: ChosenFolder;
+  /** Who holds a copy of it. */
+  siblings: Sibling[];
 }
 
 interface Rows {

@@ -45,7 +45,8 @@ export function RescuePanel({ registerId }: { registerId: Id }) {
     const isWhole = await bringRescue(rescue, {
       makeCustomer,
       async takeRecords(records) {
-        const { defect } = await sending.mutateAsync({ params: { registerId }, body: { records } });
+        const body = { enrolment: rescue.enrolment, records };
+        const { defect } = await sending.mutateAsync({ params: { registerId }, body });
         return defect === null;
       },
     });

@@ -7,6 +7,7 @@ import { Key } from '../parts/Key.tsx';
 import { useTill, useTillView } from '../till.tsx';
 import { useCounterWords } from '../words.ts';
 import { FolderPart } from './FolderPart.tsx';
+import { SiblingsPart } from './SiblingsPart.tsx';
 import { TakePart } from './TakePart.tsx';
 import { useSafetyWords } from './words.ts';
 
@@ -58,6 +59,7 @@ export function DeviceFacts({ keeps: more = null }: { keeps?: string | null }) {
       </dl>
       <p className={inside.note}>{words.device.rescueHint}</p>
       <FolderPart />
+      <SiblingsPart />
       <TakePart />
       <details className={inside.more}>
         <summary>{words.device.clear}</summary>

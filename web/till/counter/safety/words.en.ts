@@ -10,7 +10,7 @@ export const en: Words<typeof fr> = {
     title: 'A second place',
     none: 'Without a network, sales are on this device only. Choose a folder elsewhere: a USB stick, a share of the network, a synchronised folder. What waits is copied there by itself, and leaves it once the server has it.',
     cannot:
-      'This browser cannot write into a folder: save the rescue file when the network is away for long.',
+      'This browser cannot write into a folder: another till within reach, or the rescue file, takes its place.',
     personal: 'The copy is not encrypted and names customers: keep this folder to yourself.',
     choose: 'Choose a folder',
     change: 'Another folder',
@@ -22,6 +22,16 @@ export const en: Words<typeof fr> = {
       failed: (name: string) =>
         `Cannot write to “${name}”: is it plugged in, has it room? It is tried again in a moment.`,
     },
+  },
+  siblings: {
+    title: 'The other tills of the shop',
+    none: 'Another till on the same network keeps by itself a copy of what this one sells without the server. None answers right now.',
+    lead: 'Without the server, these tills keep a copy of what waits here, and take it there once they reach it again.',
+    near: 'within reach',
+    away: 'out of reach',
+    has: (count) => counted(count, 'sale kept', 'sales kept'),
+    holds: (count) =>
+      `This till keeps ${counted(count, 'record of another till', 'records of other tills')}: it will send them.`,
   },
   take: {
     title: 'Take another till’s file in',

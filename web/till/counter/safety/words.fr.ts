@@ -9,7 +9,7 @@ export const fr = {
     title: 'Deuxième endroit',
     none: 'Sans réseau, les ventes ne sont que sur cet appareil. Choisissez un dossier ailleurs : une clé USB, un partage du réseau, un dossier synchronisé. Ce qui attend y est copié tout seul, et en part une fois au serveur.',
     cannot:
-      'Ce navigateur ne sait pas écrire dans un dossier : enregistrez le fichier de secours quand le réseau manque longtemps.',
+      'Ce navigateur ne sait pas écrire dans un dossier : une autre caisse à portée, ou le fichier de secours, en tient lieu.',
     personal: 'La copie n’est pas chiffrée et nomme les clients : gardez ce dossier pour vous.',
     choose: 'Choisir un dossier',
     change: 'Un autre dossier',
@@ -21,6 +21,16 @@ export const fr = {
       failed: (name: string) =>
         `Impossible d’écrire dans « ${name} » : est-il branché, a-t-il de la place ? Nouvel essai dans un instant.`,
     },
+  },
+  siblings: {
+    title: 'Les autres caisses de la boutique',
+    none: 'Quand une autre caisse est sur le même réseau, elle garde d’elle-même une copie de ce que celle-ci vend sans le serveur. Aucune ne répond pour l’instant.',
+    lead: 'Sans le serveur, ces caisses gardent une copie de ce qui attend ici, et le lui portent dès qu’elles le retrouvent.',
+    near: 'à portée',
+    away: 'hors de portée',
+    has: (count: number) => counted(count, 'vente gardée', 'ventes gardées'),
+    holds: (count: number) =>
+      `Cette caisse garde ${counted(count, 'écriture d’une autre caisse', 'écritures d’autres caisses')} : elle les enverra.`,
   },
   take: {
     title: 'Reprendre le fichier d’une autre caisse',
