@@ -59,6 +59,8 @@ export const tillArchive = z.object({
   /** Whether the file is in this server's data folder: it is in no backup. */
   isHere: z.boolean(),
   downloadedAt: instant.nullable(),
+  /** Records of its days that came after it was made. */
+  arrivedSince: z.number().int(),
 });
 export type TillArchive = z.output<typeof tillArchive>;
 
@@ -72,6 +74,8 @@ export const listTillArchives = route({
   access: 'till:read',
   reply: z.object({
     items: z.array(tillArchive),
+    /** Files beside the archives' that no archive here is of: they were made after the backup that was put back. */
+    unlisted: z.array(z.object({ name: z.string(), bytes: z.number().int(), at: instant })),
     /** Of whose registers archives can be made. */
     companies: z.array(z.object({ id, name: z.string() })),
     yearsWaiting: z.array(z.object({ companyId: id, year: z.number().int(), unclosed: z.array(z.string()) })),

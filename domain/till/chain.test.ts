@@ -7,7 +7,7 @@ import { closuresDue } from './make.ts';
 import { recordOf, textOf } from './record.ts';
 import { layoutOf, once, text, Unreadable } from './rows.ts';
 import { newSigningKey, publicKeyOf, type Sealed, signatureHolds, signWith, verifyingKey } from './seal.ts';
-import { newRegisterState, stateOfJson, stateToJson } from './state.ts';
+import { newRegisterState, sellsAgainOn, stateOfJson, stateToJson } from './state.ts';
 import { statementOf, statementText } from './statement.ts';
 import { grandTotalVector, signatureExtract } from './vector.ts';
 
@@ -202,6 +202,10 @@ describe('periods (T5)', () => {
     expect(bench.state.day, 'a clock that goes back takes no day back').toBe('2026-12-01');
     await bench.close('day');
     await expect(bench.sell([lineOf()])).rejects.toThrow('closedPeriod');
+    expect(sellsAgainOn(bench.state, '2026-12-01')).toBe('2026-12-02');
+    expect(sellsAgainOn(bench.state, '2026-12-02')).toBeNull();
+    await bench.close('month');
+    expect(sellsAgainOn(bench.state, '2026-12-02')).toBe('2027-01-01');
   });
 
   test('training is sealed in a chain of its own, outside every total (T8)', async () => {

@@ -1,7 +1,9 @@
 /** Where a register stands after its last record: all that the next one is made from and checked against, never a sum asked of a table. */
 import type { Id } from '../values/ids.ts';
-import type { Day, Instant } from '../values/time.ts';
+import { addDays, type Day, type Instant } from '../values/time.ts';
 import type { Period, RecordKind, Tender } from './words.ts';
+
+type Calendar = Exclude<Period, 'shift'>;
 
 export interface RateTotal {
   /** Basis points; null is outside VAT. */
@@ -40,7 +42,7 @@ export interface RegisterState {
   day: Day | null;
   lastAt: Instant | null;
   /** The name of the last closed one. */
-  closed: Record<Exclude<Period, 'shift'>, string | null>;
+  closed: Record<Calendar, string | null>;
   open: Record<Period, PeriodTotals>;
   /** Cash in the drawer since the shift was opened, its float included. */
   shift: { openedAt: Instant; float: bigint; cash: bigint } | null;
@@ -81,8 +83,25 @@ export function newRegisterState(register: { id: Id; code: string; siret: string
 }
 
 /** What a business day is called in a period: `2026-11-23` is in `2026-11` and `2026`. */
-export function periodOf(period: Exclude<Period, 'shift'>, day: Day): string {
+export function periodOf(period: Calendar, day: Day): string {
   return period === 'day' ? day : period === 'month' ? day.slice(0, 7) : day.slice(0, 4);
+}
+
+/** The first day after a period: `2026-12-01` after `2026-11`. */
+export function dayAfter(period: Calendar, name: string): Day {
+  if (period === 'day') return addDays(name, 1);
+  if (period === 'year') return `${Number(name) + 1}-01-01`;
+  const inNext = addDays(`${name}-28`, 4);
+  return `${inNext.slice(0, 7)}-01`;
+}
+
+/** The day on which a register sells again that closed a period before its end; null where it sells on that day. */
+export function sellsAgainOn({ closed }: Pick<RegisterState, 'closed'>, day: Day): Day | null {
+  return (['day', 'month', 'year'] as const).reduce<Day | null>((latest, period) => {
+    const name = closed[period];
+    const again = name === null ? day : dayAfter(period, name);
+    return again > (latest ?? day) ? again : latest;
+  }, null);
 }
 
 /** A state as JSON keeps it, and back: bigints are digit strings marked by `n`. */

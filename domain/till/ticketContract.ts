@@ -56,7 +56,8 @@ export const getTicket = route({
   method: 'GET',
   path: '/api/v1/till/sealed-tickets/:document',
   tag,
-  summary: 'A ticket as it was sealed, with its signature, its duplicates and what gave parts of it back.',
+  summary:
+    'A ticket as it was sealed, with its signature, its prints, the notes before payment among them, and what gave parts of it back.',
   access: 'till:read',
   params: z.object({ document: z.string().max(40) }),
   reply: ticketRow.extend({

@@ -2,9 +2,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createCustomer, getCustomer } from '#domain/customers/contract.ts';
 import { listClosures, listTillDays } from '#domain/till/closureContract.ts';
+import { listTillEvents } from '#domain/till/eventContract.ts';
 import { recordOf, type SealedSale } from '#domain/till/record.ts';
 import { retireRegister } from '#domain/till/registerContract.ts';
 import { getTicket } from '#domain/till/ticketContract.ts';
+import { eventCodes } from '#domain/till/words.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { later } from '#domain/values/time.ts';
 import { type Hand, handAt } from './counterWork/hand.ts';
@@ -69,7 +71,7 @@ test('The drawer is opened with its float, and the first customer is found by a 
     .toMatchObject([{ way: 'till', sale: { document: 'C1-1', total: 2100n } }]);
 });
 
-test('Another till’s ticket is taken back, once; without a line one’s own is, and exchanged in the same cart', async () => {
+test('Another till’s ticket is taken back, once, and the log says so (T6); without a line one’s own is, and exchanged in the same cart', async () => {
   await other.scans(chinon);
   await other.pays('Espèces', 'C2-1');
   await shop.ticket('C2-1');
@@ -79,6 +81,8 @@ test('Another till’s ticket is taken back, once; without a line one’s own is
   await hand.owes('12,00');
   await hand.pays('En espèces', 'C1-2');
   expect(sold(await shop.ticket('C1-2'))).toEqual([['Chinon Les Graviers', -1000n, 'C2-1']]);
+  const { items } = await shop.call(listTillEvents, { query: { code: eventCodes.cancelled } });
+  expect(items).toMatchObject([{ register: 'C1', detail: 'C2-1' }]);
   await other.scans('TK-C2-1');
   await other.key('Tout est déjà repris').waitFor();
   await other.presses('Escape');
@@ -139,6 +143,7 @@ test('The drawer is counted blind, then told; the day’s totals are those of it
   await hand.sees('Caisse fermée');
   await hand.reads('Écart de caisse : −0,50');
   await hand.opens('Clôtures');
+  await hand.reads('cette caisse ne vend plus');
   await hand.taps('Clôturer la journée');
   await hand.reads('Total perpétuel : 12,00');
   await expectAccessible(hand.page, 'main section');
@@ -154,6 +159,7 @@ test('The drawer is counted blind, then told; the day’s totals are those of it
   expect(day?.rates.reduce((sum, { net }) => sum + net, 0n)).toBe(
     inAll(({ vat }) => vat.reduce((sum, { net }) => sum + net, 0n)),
   );
+  await hand.isTold('cette caisse vend de nouveau');
   await hand.scans(lemonade);
   await hand.taps('Carte');
   await hand.reads('cette période est déjà clôturée');

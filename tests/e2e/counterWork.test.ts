@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { getCustomer, listCustomers } from '#domain/customers/contract.ts';
 import { listTillEvents } from '#domain/till/eventContract.ts';
 import { listGiftCards } from '#domain/till/giftCardContract.ts';
-import type { SealedSale } from '#domain/till/record.ts';
+import { recordOf, type SealedSale } from '#domain/till/record.ts';
+import { getTicket } from '#domain/till/ticketContract.ts';
 import { eventCodes } from '#domain/till/words.ts';
 import { type Hand, handAt } from './counterWork/hand.ts';
 import { cheese, chinon, glass, lemonade, openShop, pins, type Shop, sausage } from './counterWork/shop.ts';
@@ -146,7 +147,7 @@ test('A cart waits aside under a name while another customer is served', async (
   expect(sold(await shop.ticket('C1-9'))).toEqual([['Saucisson sec', 2000n, 1800n]]);
 });
 
-test('A table’s tab takes round after round, is shown before it is paid, and is split: each theirs, then in two', async () => {
+test('A table’s tab takes round after round, is shown before it is paid, each note numbered (T7), and is split: each theirs, then in two', async () => {
   await hand.goesAside(/^1/);
   await hand.reads('Table 1');
   await hand.scans(glass, glass, sausage);
@@ -158,11 +159,14 @@ test('A table’s tab takes round after round, is shown before it is paid, and i
   await hand.taps('Tout le panier', 'Note avant paiement');
   await hand.reads('Document provisoire enregistré.');
   await hand.opens('Partager l’addition', 'Tout le panier');
-  await hand.taps(/^Saucisson sec/, 'Encaisser ces lignes');
-  await hand.owes('9,00');
+  await hand.taps(/^Saucisson sec/);
+  await hand.tapsAndScans('Encaisser ces lignes', lemonade);
+  await hand.owes('13,00');
   await hand.pays('Carte', 'C1-10');
   await hand.goesAside(/^Table 1, part 2/);
   await hand.owes('12,00');
+  await hand.taps('Tout le panier', 'Note avant paiement');
+  await hand.reads('Document provisoire enregistré.');
   await hand.opens('Partager l’addition', 'Tout le panier');
   await hand.taps('2 personnes');
   await hand.owes('6,00');
@@ -172,13 +176,19 @@ test('A table’s tab takes round after round, is shown before it is paid, and i
   await hand.pays('Espèces', 'C1-12');
   const tickets = await Promise.all(['C1-10', 'C1-11', 'C1-12'].map((document) => shop.ticket(document)));
   expect(tickets.map(({ sale, total }) => [sale.table, sale.use, total.gross])).toEqual([
-    ['1', 'onSite', 900n],
+    ['1', 'onSite', 1300n],
     ['1', 'onSite', 600n],
     ['1', 'onSite', 600n],
   ]);
+  const { duplicates } = await shop.call(getTicket, { params: { document: 'C1-11' } });
+  const notes = duplicates.map(({ sealed }) => recordOf(sealed.text));
+  expect(notes).toMatchObject([
+    { print: { of: 'provisional', copy: 1, total: 2100n } },
+    { print: { of: 'provisional', copy: 2, total: 1200n } },
+  ]);
 });
 
-test('A gift card is sold, spent, and unknown where nobody sold it; offline it pays up to the limit, and what is overspent is seen in the office', async () => {
+test('A gift card is sold, spent, and unknown where nobody sold it; offline each pays up to the limit, once, and what is overspent is seen in the office', async () => {
   await hand.opens('Vendre une carte cadeau');
   await hand.scans('KDO-1001');
   await hand.taps('50,00 €', 'Ajouter au panier');
@@ -198,25 +208,32 @@ test('A gift card is sold, spent, and unknown where nobody sold it; offline it p
   await expect.poll(balance).toEqual([['KDO-1001', 3800n]]);
 
   await hand.losesItsLine();
-  for (const [document, left] of [
-    ['C1-15', '6,00'],
-    ['C1-16', '6,00'],
-  ] as const) {
-    await hand.scans(chinon, chinon, chinon);
-    await hand.taps('Autres règlements', 'Carte cadeau');
-    await hand.scans('KDO-1001');
-    await hand.taps('Régler : Carte cadeau');
-    await hand.owes(left);
-    await hand.pays('Carte', document);
-  }
+  await hand.scans(chinon, chinon, chinon);
+  await hand.taps('Autres règlements', 'Carte cadeau');
+  await hand.scans('KDO-1001');
+  await hand.taps('Régler : Carte cadeau');
+  await hand.owes('6,00');
+  await hand.pays('Carte', 'C1-15');
+  await hand.scans(chinon, chinon, chinon);
+  await hand.taps('Autres règlements', 'Carte cadeau');
+  await hand.scans('KDO-1001');
+  await hand.taps('Régler : Carte cadeau');
+  await hand.reads('Il ne reste pas autant sur cette carte.');
+  await hand.scans('KDO-9999');
+  await hand.taps('Régler : Carte cadeau');
+  await hand.owes('6,00');
+  await hand.pays('Carte', 'C1-16');
   await hand.findsItsLine();
-  await expect.poll(balance).toEqual([['KDO-1001', -2200n]]);
+  await expect.poll(balance).toEqual([
+    ['KDO-9999', -3000n],
+    ['KDO-1001', 800n],
+  ]);
   expect(paid(await shop.ticket('C1-16'))).toEqual([
     ['giftCard', 3000n],
     ['card', 600n],
   ]);
   const office = await shop.open('/tills/gift-cards');
-  await office.getByText('−22,00').first().waitFor();
+  await office.getByText('−30,00').first().waitFor();
   await office.context().close();
 });
 
@@ -260,5 +277,5 @@ test('A whole sale by the keyboard alone: a new customer made without a line, an
 });
 
 test('What left the shelf is what was sold, to the glass and the gram', async () => {
-  await expect.poll(() => shop.gone()).toEqual({ chinon: 13.333, lemonade: 5, sausage: 4, cheese: 0.25 });
+  await expect.poll(() => shop.gone()).toEqual({ chinon: 13.333, lemonade: 6, sausage: 4, cheese: 0.25 });
 });

@@ -1,6 +1,7 @@
 /** The till on its device, in a real browser: what it promised is there, whatever is cut, closed, full, wrong or gone. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { listCustomers } from '#domain/customers/contract.ts';
+import { listTillEvents } from '#domain/till/eventContract.ts';
 import { createRegister } from '#domain/till/registerContract.ts';
 import { listTickets } from '#domain/till/ticketContract.ts';
 import { type Office, openOffice } from './office.ts';
@@ -13,7 +14,7 @@ import {
   type TillBench,
   ticketsOf,
 } from './tillDevice/counter.ts';
-import { operators } from './tillDevice/server.ts';
+import { giftCode, operators } from './tillDevice/server.ts';
 
 const dayMs = 86_400_000;
 
@@ -163,6 +164,47 @@ describe('a sale', () => {
   });
 });
 
+test('A gift card pays offline up to the limit and to what is known to be left, over a reload; nothing is sealed before the till’s own start (T6)', async () => {
+  const { server, page } = await counter();
+  server.giftCard = 6000n;
+  const left = () => page.evaluate((code) => window.harness.till.giftCardLeft(code), giftCode.toLowerCase());
+  const pay = (number: number, opens: boolean) =>
+    page.evaluate(
+      async ([id, reference, isClosed]) => {
+        const { harness } = window;
+        if (isClosed) await harness.open();
+        const byCard = { tender: 'giftCard', amount: 1250n, given: null, change: null, reference } as const;
+        await harness.sell(id, { payments: [byCard] });
+      },
+      [saleId(number), giftCode, opens] as const,
+    );
+  const lose = async () => {
+    server.gone = true;
+    await page.evaluate(() => window.harness.until(({ online }) => !online));
+  };
+  expect(await left()).toBe(6000n);
+  await lose();
+  expect(await left()).toBe(5000n);
+  await pay(1, false);
+  expect(await left()).toBe(3750n);
+  await page.reload();
+  await pay(2, true);
+  expect(await left()).toBe(2500n);
+  expect(await page.evaluate(() => window.harness.till.view().waitingSales)).toBe(2);
+
+  server.gone = false;
+  await allSent(page);
+  const second = server.taken.findIndex(
+    ({ record }) => record.kind === 'ticket' && record.sale.id === saleId(2),
+  );
+  expect(server.taken[second - 1]?.record).toMatchObject({ kind: 'event', event: { code: 80, detail: '' } });
+  const asked = server.giftCardAsked;
+  await page.evaluate(() => dispatchEvent(new Event('focus')));
+  await expect.poll(() => server.giftCardAsked).toBeGreaterThan(asked);
+  await lose();
+  expect(await left()).toBe(3500n);
+});
+
 test('two tabs: one leads, the other sells nothing until the first is closed, and goes on from its chain', async () => {
   const { server, page, open } = await counter();
   await sell(page, 1);
@@ -194,6 +236,7 @@ test('T10: days without network are sold, closed and marked, outlive a reload, a
     async ([ms, lea]) => {
       const { harness } = window;
       harness.moveClock(ms);
+      await harness.until(({ online }) => !online);
       await harness.till.logOut();
       const wrong = await harness.till.logIn(lea, '0000');
       const right = await harness.till.logIn(lea, '1234');
@@ -278,7 +321,7 @@ describe('on a server of the house', () => {
   const codeOf = async (name: string): Promise<string> =>
     (await office.call(createRegister, { body: { shopId: office.shopId, name } })).enrolment.code;
 
-  test('a device becomes a register, sells, and its tickets, customers and seals are there', async () => {
+  test('a device becomes a register, sells, and its tickets, customers, seals and technical events are there (T6)', async () => {
     const page = await office.visit('/caveau.svg');
     await page.route('**/bench', (route) =>
       route.fulfill({
@@ -309,6 +352,8 @@ describe('on a server of the house', () => {
     );
     const { items } = await office.call(listTickets);
     expect(items).toMatchObject([{ document, gross: 1250n }]);
+    const { items: events } = await office.call(listTillEvents);
+    expect(events.map(({ code }) => code)).toEqual([50, 330, 80, 250]);
     const customers = await office.call(listCustomers, { query: { search: 'zoe' } });
     expect(customers.items).toMatchObject([{ phone: '+33612345678' }]);
     expect(await page.evaluate(() => window.harness.till.view().troubles)).not.toContain('defect');

@@ -122,7 +122,6 @@ export const world: CartWorld = {
     defaultUse: 'takeaway',
     discountUpTo: { manager: 10_000, cashier: 1000 },
     mealVoucherCeiling: 2500n,
-    giftCardOfflineLimit: 5000n,
     asksAge: false,
   },
   usualPriceListId: usualList,
@@ -187,7 +186,7 @@ export const pay = (
   do: 'pay',
   tender,
   amount,
-  reference: tender === 'giftCard' ? 'G1' : null,
+  ...(tender === 'giftCard' ? { reference: 'G1', left: 5000n } : {}),
 });
 
 /** Why a deed is refused; `done` where it is not. */

@@ -74,6 +74,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
     tender: fc.constantFrom('cash' as const, 'card' as const, 'mealVoucher' as const, 'giftCard' as const),
     amount: fc.option(fc.bigInt(-5000n, 20_000n)),
     reference: fc.constant('G1'),
+    left: fc.constant(5000n),
   }),
   fc.record({ do: fc.constant('removeTender' as const), key }),
 );

@@ -85,13 +85,7 @@ export interface CartWorld {
   item(unitId: Id): TillItem | null;
   settings: Pick<
     TillSettings,
-    | 'priceListId'
-    | 'tenders'
-    | 'defaultUse'
-    | 'discountUpTo'
-    | 'mealVoucherCeiling'
-    | 'giftCardOfflineLimit'
-    | 'asksAge'
+    'priceListId' | 'tenders' | 'defaultUse' | 'discountUpTo' | 'mealVoucherCeiling' | 'asksAge'
   >;
   /** The house's usual list, where the shop's or the cart's says nothing of a unit. */
   usualPriceListId: Id | null;

@@ -42,11 +42,8 @@ export type CartDeed =
   | { do: 'clear'; id: Id };
 
 export type TenderDeed =
-  /**
-   * Cents, or all that is due and may be paid so. A gift card's or credit note's code is its reference; `balance` what is left on it, null
-   * where nobody can be asked.
-   */
-  | { do: 'pay'; tender: Tender; amount: bigint | null; reference?: string | null; balance?: bigint | null }
+  /** Cents, or all that is due and may be paid so. A gift card's or credit note's code is its reference; `left` what it may pay. */
+  | { do: 'pay'; tender: Tender; amount: bigint | null; reference?: string | null; left?: bigint }
   | { do: 'removeTender'; key: string }
   /** By card, asked of the payment terminal under this id. */
   | { do: 'ask'; id: Id; amount: bigint | null }

@@ -1,4 +1,5 @@
 /** How a cart is paid, and paid back: what each tender may come to. */
+import { isByCode } from '../cards.ts';
 import type { Cart, CartWorld } from './cart.ts';
 import type { TenderDeed } from './deeds.ts';
 import { refuse } from './refusals.ts';
@@ -22,11 +23,10 @@ function pay(cart: Cart, deed: Pay, world: CartWorld): Cart {
   const { tender } = deed;
   if (!world.settings.tenders.includes(tender)) throw refuse('tender_unknown');
   const reference = deed.reference?.trim() || null;
-  if (keepsBalance(deed) && reference === null) throw refuse('code_missing');
+  if (isByCode(tender) && reference === null) throw refuse('code_missing');
   const { total, due, mealVoucher } = cartView(cart, world);
   if (due === 0n || total > 0n !== due > 0n) throw refuse('nothing_due');
-  const amount =
-    due > 0n ? paidIn(cart, { ...deed, reference }, due, mealVoucher, world) : paidOut(deed, due);
+  const amount = due > 0n ? paidIn(cart, { ...deed, reference }, due, mealVoucher) : paidOut(deed, due);
   const key = String(cart.next);
   return { ...cart, tenders: [...cart.tenders, { key, tender, amount, reference }], next: cart.next + 1 };
 }
@@ -46,9 +46,7 @@ function answered(cart: Cart, { isPaid, reference }: Extract<TenderDeed, { do: '
     : { ...cart, asked: null };
 }
 
-const keepsBalance = ({ tender }: Pay): boolean => tender === 'giftCard' || tender === 'creditNote';
-
-function paidIn(cart: Cart, deed: Pay, due: bigint, mealVoucher: bigint, world: CartWorld): bigint {
+function paidIn(cart: Cart, deed: Pay, due: bigint, mealVoucher: bigint): bigint {
   const { tender, amount } = deed;
   if (amount !== null && amount <= 0n) throw refuse('not_positive');
   if (tender === 'cash') {
@@ -57,12 +55,11 @@ function paidIn(cart: Cart, deed: Pay, due: bigint, mealVoucher: bigint, world: 
   }
   let most = due;
   if (tender === 'mealVoucher') most = mealVoucher;
-  if (keepsBalance(deed)) {
-    const limit = deed.balance ?? world.settings.giftCardOfflineLimit;
+  if (isByCode(tender)) {
     const left = cart.tenders.reduce(
       (rest, paid) =>
-        paid.tender === tender && paid.reference === deed.reference ? rest - paid.amount : rest,
-      limit,
+        isByCode(paid.tender) && paid.reference === deed.reference ? rest - paid.amount : rest,
+      deed.left ?? 0n,
     );
     most = left < due ? left : due;
   }
@@ -72,7 +69,7 @@ function paidIn(cart: Cart, deed: Pay, due: bigint, mealVoucher: bigint, world: 
 
 function tooMuch(deed: Pay): Error {
   if (deed.tender === 'mealVoucher') return refuse('meal_voucher_limit');
-  return refuse(keepsBalance(deed) ? 'gift_card_limit' : 'no_change');
+  return refuse(isByCode(deed.tender) ? 'gift_card_limit' : 'no_change');
 }
 
 /** A refund, said with either sign. */

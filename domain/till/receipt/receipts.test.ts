@@ -19,6 +19,7 @@ const house: ReceiptHouse = {
   company: { legalName: 'SARL Vigneaux', siren: '732829320', vatNumber: 'FR44732829320' },
   settings: {
     ...world.settings,
+    giftCardOfflineLimit: 0n,
     discountReasons: [],
     deposits: [],
     tiles: [],

@@ -1,5 +1,6 @@
 /** Gift cards and credit notes: what tickets put on them and paid by them. A card that was spent twice offline goes below zero, and stays seen. */
 import type { z } from 'zod';
+import { cardEntriesOf, readGiftCode } from '#domain/till/cards.ts';
 import type { giftCard } from '#domain/till/deviceContract.ts';
 import type * as contract from '#domain/till/giftCardContract.ts';
 import type { SealedSale } from '#domain/till/record.ts';
@@ -19,23 +20,12 @@ interface Entry {
   at: Instant;
 }
 
-/** One writing of a code, however it was typed. */
-const readCode = (typed: string): string => typed.trim().toUpperCase();
-
-function entriesOf({ order, made, sale, line, payment }: SealedSale): Entry[] {
-  const sold = line.flatMap(({ kind, reference, amount }) =>
-    kind === 'giftCard' && reference !== null ? [{ code: reference, amount }] : [],
-  );
-  const paid = payment.flatMap(({ tender, reference, amount }) =>
-    (tender === 'giftCard' || tender === 'creditNote') && reference !== null
-      ? [{ code: reference, amount: -amount }]
-      : [],
-  );
-  return [...sold, ...paid].map(({ code, amount }, entry) => ({
+function entriesOf(ticket: SealedSale): Entry[] {
+  const { order, made, sale } = ticket;
+  return cardEntriesOf(ticket).map((each, entry) => ({
+    ...each,
     sequence: order.sequence,
     entry,
-    code: readCode(code),
-    amount,
     currency: sale.currency,
     at: made.at,
   }));
@@ -82,7 +72,7 @@ function balances(snapshot: Snapshot, codes: readonly string[] | null): Promise<
 }
 
 export async function giftCardByCode(snapshot: Snapshot, typed: string): Promise<z.output<typeof giftCard>> {
-  const [found] = await balances(snapshot, [readCode(typed)]);
+  const [found] = await balances(snapshot, [readGiftCode(typed)]);
   if (!found) throw refuseTill('gift_card_unknown', { code: typed });
   return { code: found.code, balance: found.balance.toString(), currency: found.currency };
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { changeSku, createPriceList } from '#domain/catalog/contract.ts';
+import { listTillActs } from '#domain/till/archiveContract.ts';
 import { lineOf } from '#domain/till/chain.fixture.ts';
 import { exportClosures, listClosures, listTillDays } from '#domain/till/closureContract.ts';
 import * as device from '#domain/till/deviceContract.ts';
@@ -242,7 +243,7 @@ describe('the office', () => {
     expect(await counter.call(exportTillEvents, { query })).toContain(';900;');
   });
 
-  test('says how a shop’s tills work and who sells; PINs are checked on devices, by their hash', async () => {
+  test('says how a shop’s tills work and who sells; PINs are checked on devices, by their hash; each change is signed (T6)', async () => {
     const params = { shopId: counter.shopId };
     const settings = await counter.call(getTillSettings, { params });
     expect(settings).toMatchObject({
@@ -263,6 +264,8 @@ describe('the office', () => {
       hasPin: false,
       archived: true,
     });
+    const { items } = await counter.call(listTillActs);
+    expect(items.slice(0, 3).map(({ code }) => code)).toEqual([130, 130, 270]);
   });
 
   test('keeps the server’s key in a file of its own; without it another is made, and what it signed before says so', async () => {

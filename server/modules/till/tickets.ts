@@ -97,6 +97,7 @@ export async function ticketWhole(
      where organization_id = ${snapshot.organizationId} and document = ${document} and kind in ('ticket', 'training')`);
   if (!found) throw refuseTill('till_ticket_unknown', { document });
   const { text, signature, ...row } = found;
+  // A note before payment was printed of the sale, which had no number yet.
   const duplicates = await snapshot.all<{
     at: Instant;
     registerId: string;
@@ -104,7 +105,7 @@ export async function ticketWhole(
     signature: string;
   }>(sql`
     select at, register_id as "registerId", text, signature from till.record
-     where organization_id = ${snapshot.organizationId} and document = ${document} and kind = 'duplicate'
+     where organization_id = ${snapshot.organizationId} and document in (${document}, ${row.saleId}) and kind = 'duplicate'
      order by at, sequence`);
   const returns = await snapshot.all<{ document: string; line: string; quantityE3: bigint }>(sql`
     select t.document, r.document_line as line, r.quantity_e3 as "quantityE3"

@@ -28,6 +28,14 @@ export function handAt(page: Page) {
     async taps(...names: (string | RegExp)[]) {
       for (const name of names) await key(name).click();
     },
+    /** A scan that comes before what is tapped is done. */
+    async tapsAndScans(name: string, code: string) {
+      const button = await key(name).elementHandle();
+      await Promise.all([
+        button?.evaluate((element) => element.dispatchEvent(new MouseEvent('click', { bubbles: true }))),
+        scan(page, code),
+      ]);
+    },
     async presses(...keys: string[]) {
       for (const each of keys) await page.keyboard.press(each);
     },

@@ -1,9 +1,11 @@
 /** The other side of the till's contract, small and honest: it takes a chain by the same step as everybody, and can be gone, forgetful or cut. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createCustomer, listCustomerChanges } from '#domain/customers/contract.ts';
+import { cardEntriesOf } from '#domain/till/cards.ts';
 import { BrokenChain, takeSealed } from '#domain/till/chain.ts';
 import {
   enrolRegister,
+  getGiftCard,
   getTillHead,
   getTillHouse,
   listTillItems,
@@ -44,6 +46,7 @@ const refusal = {
   code: 'phone_wrong',
   detail: 'Le téléphone n’est pas complet.',
 };
+export const giftCode = 'KDO-1';
 const now = '2026-11-23T09:00:00.000Z';
 
 /** What the POSTs bring. */
@@ -67,6 +70,10 @@ export interface TillServer {
   batches: number;
   defects: string[];
   retired: boolean;
+  /** What was put on the house's only gift card before. */
+  giftCard: bigint;
+  /** How often its balance was asked for. */
+  giftCardAsked: number;
   /** What there is of each sku, besides what came in tickets. */
   levels: TillLevel[];
   /** The names of customers who came; one that is like this is refused. */
@@ -150,6 +157,15 @@ export async function startTillServer(script: string): Promise<TillServer> {
     return { id: operators.lea, kind: 'person', name, ...none, erased: false, createdAt: now };
   }
 
+  function balance(): unknown {
+    server.giftCardAsked += 1;
+    const entries = server.taken.flatMap(({ record }) =>
+      record.kind === 'ticket' ? cardEntriesOf(record) : [],
+    );
+    const left = entries.reduce((sum, { amount }) => sum + amount, server.giftCard);
+    return { code: giftCode, balance: left.toString(), currency: 'EUR' };
+  }
+
   const routes: Record<string, (body: Asked) => unknown> = {
     [enrolRegister.path]: ({ publicKey }) => enrol(publicKey),
     [getTillHouse.path]: () => house,
@@ -161,6 +177,7 @@ export async function startTillServer(script: string): Promise<TillServer> {
       until: new Date().toISOString(),
       sequence: state.sequence,
     }),
+    [getGiftCard.path.replace(':code', giftCode)]: balance,
     [createCustomer.path]: ({ name }) => makeCustomer(name),
     [listCustomerChanges.path]: () => ({ items: [], until: '0', more: false }),
   };
@@ -205,6 +222,8 @@ export async function startTillServer(script: string): Promise<TillServer> {
     batches: 0,
     defects: [],
     retired: false,
+    giftCard: 0n,
+    giftCardAsked: 0,
     levels: [],
     customers: [],
     refuses: null,

@@ -1,6 +1,8 @@
 /** What must not be overlooked: training, no network, a device in trouble, a day to close. Each says what to do. */
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { type ReactNode, useMemo, useState } from 'react';
+import { sellsAgainOn } from '#domain/till/state.ts';
+import { businessDayOf, later } from '#domain/values/time.ts';
 import { useNow } from '#web/api/useNow.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import type { DeviceTrouble, TillView } from '../device/door.ts';
@@ -63,6 +65,9 @@ function useSaid(): Said[] {
   const { house, state, training, troubles } = view;
   // A format of the calendar’s is dear to make, and the cart changes with every scan.
   const hour = useMemo(() => hourIn(now, house.shop.timeZone), [now, house.shop.timeZone]);
+  const { timeZone, dayEndsAtHour } = house.shop;
+  const today = businessDayOf(later(now, view.clockOffMs), timeZone, dayEndsAtHour);
+  const sellsAgain = training ? null : sellsAgainOn(state, today);
   const isLate = state.open.day.tickets > 0 && hour >= house.settings.closeAtHour;
   const said: Said[] = [];
   if (stuck)
@@ -121,7 +126,7 @@ function useSaid(): Said[] {
         </Key>
       ),
     });
-  if (state.shift === null && !training)
+  if (state.shift === null && !training && sellsAgain === null)
     said.push({
       key: 'shift',
       tone: 'calm',
@@ -134,6 +139,12 @@ function useSaid(): Said[] {
       tone: 'calm',
       words: words.closures.late,
       does: <Key onClick={() => open({ name: 'closures' })}>{words.closures.title}</Key>,
+    });
+  if (sellsAgain !== null)
+    said.push({
+      key: 'closed',
+      tone: 'watch',
+      words: words.closures.closed(format.day(sellsAgain, 'long'), dayEndsAtHour),
     });
   if (view.update && cart.lines.length === 0 && view.waiting === 0)
     said.push({

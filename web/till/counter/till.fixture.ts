@@ -182,7 +182,7 @@ export async function openMemoryTill(
       giveUpTerminal: async () => ({ kind: 'unclear' }),
       tryTerminal: async () => true,
     },
-    giftCardBalance: async () => (view.online ? 3000n : null),
+    giftCardLeft: async () => (view.online ? 3000n : house.settings.giftCardOfflineLimit),
     rescueFile: async () => new Blob(bench.sealed.map(({ text }) => `${JSON.stringify(text)}\n`)),
     takeRescue: async () => ({ records: 3, isWhole: true }),
     async chooseFolder() {

@@ -189,8 +189,8 @@ export interface Till {
 
   readonly machines: ShopMachines;
 
-  /** Cents left on a gift card; null where nobody can be asked now. */
-  giftCardBalance(code: string): Promise<bigint | null>;
+  /** Cents that a gift card or credit note may pay: what is left on it or, where nobody can be asked now, what the house lets it pay unasked. */
+  giftCardLeft(code: string): Promise<bigint>;
 
   /** Everything that the server may not have, as a file that any till or the office takes in. */
   rescueFile(): Promise<Blob>;

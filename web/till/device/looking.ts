@@ -1,5 +1,5 @@
-/** What the counter looks up among sealed records: tickets here and elsewhere, what was given back of them, closures, cards. */
-import { findTillTicket, getGiftCard } from '#domain/till/deviceContract.ts';
+/** What the counter looks up among sealed records: tickets here and elsewhere, what was given back of them, closures. */
+import { findTillTicket } from '#domain/till/deviceContract.ts';
 import { recordOf } from '#domain/till/record.ts';
 import type { RecordKind } from '#domain/till/words.ts';
 import type { Route } from '#domain/values/route.ts';
@@ -14,7 +14,7 @@ import type { KeptRecord } from './store.ts';
 const askingMs = 2_000;
 
 /** The server's answer: undefined where it knows of nothing, null where there is none now. */
-async function ask<R extends Route>(
+export async function ask<R extends Route>(
   present: Present,
   route: R,
   input: CallInput<R>,
@@ -94,22 +94,4 @@ export async function latestClosures(
     const record = recordOf(row.text);
     return record.kind === 'closure' ? [{ record, signature: row.signature }] : [];
   });
-}
-
-/** What the server says is left, nothing of a card that it does not know; and what this device alone knows to have been put on it and paid with it since. */
-export async function giftCardBalance(present: Present, code: string): Promise<bigint | null> {
-  const answer = await ask(present, getGiftCard, { params: { code } });
-  if (answer === null) return null;
-  const waiting = await present.store.read(['records'], (hand) =>
-    hand.all('records', IDBKeyRange.lowerBound(present.now.acknowledged, true)),
-  );
-  return waiting
-    .filter(({ kind }) => kind === 'ticket')
-    .flatMap((row) => {
-      const { line, payment } = saleOf(row);
-      const put = line.filter(({ kind, reference }) => kind === 'giftCard' && reference === code);
-      const spent = payment.filter(({ tender, reference }) => tender === 'giftCard' && reference === code);
-      return [...put.map(({ amount }) => amount), ...spent.map(({ amount }) => -amount)];
-    })
-    .reduce((left, amount) => left + amount, BigInt(answer?.balance ?? 0));
 }

@@ -11,7 +11,7 @@ import { takeLead } from './lead.ts';
 import { People } from './people.ts';
 import { Present, waitingOf } from './present.ts';
 import { DeviceRefused } from './refused.ts';
-import { eventStep, startSealing } from './sealing.ts';
+import { startSealing } from './sealing.ts';
 import type { Siblings } from './siblings/siblings.ts';
 import { answerOf, type Mode, Store, type StoreName } from './store.ts';
 import { type Sync, startSync } from './sync.ts';
@@ -119,8 +119,7 @@ export async function openTill({ clock = Date.now }: Opening = {}): Promise<Till
   }
 
   async function begin(): Promise<void> {
-    await loadCopies();
-    await sealStart();
+    await Promise.all([sealStart(), loadCopies()]);
     if (present.now.word === null) return;
     sync = startSync(present, sealing, copies);
     // Where this cannot be, the till sells all the same.
@@ -132,20 +131,11 @@ export async function openTill({ clock = Date.now }: Opening = {}): Promise<Till
     if (present.now.word !== null) nearby = await startSiblings(present);
   }
 
-  /** A new version, and a start that nobody logged in for, are sealed. */
   async function sealStart(): Promise<void> {
-    const { mode, house } = present.now;
-    const steps = [
-      ...(mode.software !== house.software ? [eventStep('newVersion', house.software)] : []),
-      ...(mode.operatorId === null ? [] : [eventStep('started', '')]),
-    ];
-    if (steps.length > 0)
-      await sealing
-        .seal({ steps: () => steps, mode: { software: house.software } })
-        .catch((error: unknown) => {
-          // What refuses it is shown, and refuses a sale too.
-          if (!(error instanceof DeviceRefused)) throw error;
-        });
+    await sealing.seal({ steps: () => [] }).catch((error: unknown) => {
+      // What refuses it is shown, and refuses a sale too.
+      if (!(error instanceof DeviceRefused)) throw error;
+    });
   }
 
   const lead = takeLead(store, {

@@ -1,10 +1,11 @@
-/** Brings what changed in the house onto the device: settings and people, what is sold, what there is of it, customers. */
+/** Brings what changed in the house onto the device: settings and people, what is sold, what there is of it, customers, what is left on gift cards. */
 import { listCustomerChanges } from '#domain/customers/contract.ts';
 import { getTillHouse, listTillItems, listTillLevels } from '#domain/till/deviceContract.ts';
 import type { TillItem } from '#domain/till/item.ts';
 import type { Route } from '#domain/values/route.ts';
 import { type CallInput, type CallReply, call } from '#web/api/call.ts';
 import { ApiProblem } from '#web/api/problem.ts';
+import { refreshCards } from './cards.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { TillCustomer } from './door.ts';
 import type { People } from './people.ts';
@@ -26,6 +27,7 @@ export async function refresh(present: Present, sealing: Sealing, copies: Copies
   await refreshItems(present, sealing, copies.catalogue, ask);
   await refreshLevels(present, sealing, copies.catalogue, ask);
   await refreshCustomers(present, sealing, copies.people, ask);
+  await refreshCards(present, sealing);
 }
 
 type Ask = <R extends Route>(route: R, input: CallInput<R>) => Promise<CallReply<R>>;

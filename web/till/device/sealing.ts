@@ -1,4 +1,5 @@
 /** Makes, signs and keeps records: one after the other, each durably written before anybody hears of it. */
+import { cardEntriesOf, newCard } from '#domain/till/cards.ts';
 import { BrokenChain, sealRecord, takeSealed } from '#domain/till/chain.ts';
 import { closuresDue, type Making, makeClosure, makeEvent } from '#domain/till/make.ts';
 import { documentOf, type SealedRecord } from '#domain/till/record.ts';
@@ -30,7 +31,7 @@ export interface Made {
 }
 
 export interface Sealing {
-  /** Answers the records of the plan, in order. */
+  /** Answers the records of the plan, in order; the start is sealed before the first of them, or by a plan of none. */
   seal(plan: Plan): Promise<Made[]>;
   /** Waits for what is being sealed: nothing is, while `work` goes on. */
   alone<Value>(work: () => Promise<Value>): Promise<Value>;
@@ -74,6 +75,17 @@ function keptOf(record: SealedRecord, { text, signature }: Sealed): KeptRecord {
   };
 }
 
+/** What a ticket put on cards and paid by them is on the disk with it. */
+async function keepCardEntries(hand: Hand, record: SealedRecord): Promise<void> {
+  if (record.kind !== 'ticket') return;
+  const { sequence } = record.order;
+  for (const { code, amount } of cardEntriesOf(record)) {
+    const { known, answered, since } = (await hand.get('cards', code)) ?? newCard;
+    const entry = { sequence, amount, unasked: !answered };
+    hand.put('cards', { code, known, answered, since: [...since, entry], last: sequence });
+  }
+}
+
 /** Throws unless this tab still leads. */
 export async function mustLead(hand: Hand, present: Present): Promise<void> {
   if ((await hand.meta('lead')) !== present.leading()) {
@@ -85,7 +97,16 @@ export async function mustLead(hand: Hand, present: Present): Promise<void> {
 /** A register moved on by somebody else: what was signed for it is thrown away. */
 class HeadMoved extends Error {}
 
+/** What comes before anything that a new version seals, and before anything since the till was opened where nobody logs in for it. */
+function startSteps({ mode, house }: Present['now'], hasBegun: boolean): Step[] {
+  return [
+    ...(mode.software === house.software ? [] : [eventStep('newVersion', house.software)]),
+    ...(hasBegun || mode.operatorId === null ? [] : [eventStep('started', '')]),
+  ];
+}
+
 export function startSealing(present: Present, sealed: () => void): Sealing {
+  let hasBegun = false;
   let queue: Promise<unknown> = Promise.resolve();
   const alone = <Value>(work: () => Promise<Value>): Promise<Value> => {
     const done = queue.then(work);
@@ -106,10 +127,10 @@ export function startSealing(present: Present, sealed: () => void): Sealing {
       offline: !before.online,
       operator: { id: operator?.id ?? null, name: operator?.name ?? '' },
     };
+    const first = startSteps(before, hasBegun);
     const asked = await plan.steps(before.state);
-    if (asked.length === 0) return [];
-    const first: Step[] = [];
-    const nextMode: Mode = { ...mode, ...plan.mode };
+    if (first.length + asked.length === 0) return [];
+    const nextMode: Mode = { ...mode, ...plan.mode, software: before.house.software };
     if (making.offline && !mode.offlineSealed) {
       first.push(eventStep('offlineStarted', ''));
       nextMode.offlineSealed = true;
@@ -132,18 +153,20 @@ export function startSealing(present: Present, sealed: () => void): Sealing {
     // What travels beside belongs to the sale, or to the print that is sent.
     const about = rows.find(({ saleId, print }) => saleId !== null || print !== null);
     await present.written(() =>
-      store.write(['meta', 'records', 'beside', 'carts'], async (hand) => {
+      store.write(['meta', 'records', 'beside', 'carts', 'cards'], async (hand) => {
         await mustLead(hand, present);
         const head = await hand.meta('head');
         if (head?.sequence !== before.state.sequence || head.link !== before.state.link)
           throw new HeadMoved();
         for (const row of rows) hand.put('records', row);
+        for (const { record } of made) await keepCardEntries(hand, record);
         if (plan.beside && about) hand.put('beside', { ...plan.beside, sequence: about.sequence });
         hand.putMeta('head', state);
         hand.putMeta('mode', nextMode);
         if (plan.drops) hand.store('carts').delete(plan.drops);
       }),
     );
+    hasBegun = true;
     present.change({ state, mode: nextMode, waiting: [...present.now.waiting, ...rows.map(waitingOf)] });
     return made.slice(first.length);
   }

@@ -1,4 +1,5 @@
 /** The device's store: IndexedDB, every write strictly durable, opened again where the browser severed it. */
+import type { KnownCard } from '#domain/till/cards.ts';
 import type { Beside, TillHouse } from '#domain/till/deviceContract.ts';
 import type { RescuedCustomer } from '#domain/till/rescue.ts';
 import type { Sealed } from '#domain/till/seal.ts';
@@ -68,6 +69,13 @@ export interface Sibling {
   upTo: number;
 }
 
+/** A gift card or credit note that this till met. */
+export interface KeptCard extends KnownCard {
+  code: string;
+  /** The sequence of its last entry; null where the server counts them all. */
+  last: number | null;
+}
+
 interface Meta {
   device: { house: TillHouse; secret: string; keys: CryptoKeyPair; publicKey: string };
   /** A key that was made for an enrolment whose answer did not come. */
@@ -99,11 +107,12 @@ interface Rows {
   customers: string;
   madeCustomers: MadeCustomer;
   carts: KeptCart;
+  cards: KeptCard;
 }
 export type StoreName = keyof Rows;
 
 const databaseName = 'caveau-till';
-const databaseVersion = 1;
+const databaseVersion = 2;
 
 export function answerOf<Value>(request: IDBRequest<Value>): Promise<Value> {
   return new Promise((resolve, reject) => {
@@ -230,8 +239,10 @@ function abort(transaction: IDBTransaction): void {
 
 async function openDatabase(): Promise<IDBDatabase> {
   const request = indexedDB.open(databaseName, databaseVersion);
-  request.addEventListener('upgradeneeded', () => {
+  request.addEventListener('upgradeneeded', ({ oldVersion }) => {
     const database = request.result;
+    database.createObjectStore('cards', { keyPath: 'code' }).createIndex('last', 'last');
+    if (oldVersion > 0) return;
     const records = database.createObjectStore('records', { keyPath: 'sequence' });
     records.createIndex('sale', 'saleId', { unique: true });
     records.createIndex('document', 'document', { unique: true });

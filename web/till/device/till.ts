@@ -2,9 +2,10 @@
 import { BrokenChain } from '#domain/till/chain.ts';
 import { closuresBefore, closuresDue, makeDuplicate } from '#domain/till/make.ts';
 import type { Period } from '#domain/till/words.ts';
+import { giftCardLeft } from './cards.ts';
 import type { Copying } from './copying.ts';
 import type { ClosureRecord, KeptCart, Till } from './door.ts';
-import { findTicket, giftCardBalance, latestClosures, recentTickets } from './looking.ts';
+import { findTicket, latestClosures, recentTickets } from './looking.ts';
 import { shopMachines } from './machines.ts';
 import { guardPins } from './pins.ts';
 import type { Present } from './present.ts';
@@ -147,7 +148,7 @@ export function tillOf({ present, sealing, copies, copying, carts }: Parts, leav
     },
 
     machines: shopMachines(present),
-    giftCardBalance: (code) => giftCardBalance(present, code),
+    giftCardLeft: (code) => giftCardLeft(present, sealing, code),
 
     async rescueFile() {
       const { sequence } = present.now.state;

@@ -1,6 +1,6 @@
 /** The archive of a company's tills, made by the server from what it kept (T9). */
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -137,6 +137,29 @@ test('what is made, downloaded and exported in the office is signed and chained,
     set session_replication_role = default`);
   const { made } = await make('2026-01-03', '2026-12-31');
   expect(made).toMatchObject({ found: 1, findings: [{ file: 'statements.jsonl', fault: 'acts' }] });
+});
+
+test('an archive tells what came after it and is made again with it; a file that no archive is of is shown', async () => {
+  onDay('2027-01-02', '10:00');
+  const early = await make('2027-01-01', '2027-01-31');
+  expect(early.arrivedSince).toBe(0);
+  counter.now = '2027-01-03T09:00:00.000Z';
+  await sell(till, [lineOf()]);
+  await till.send();
+  const told = async () =>
+    (await counter.call(listTillArchives)).items
+      .filter(({ arrivedSince }) => arrivedSince > 0)
+      .map(({ id, arrivedSince }) => [id, arrivedSince]);
+  expect(await told()).toEqual([[early.id, 1]]);
+  expect(await make('2027-01-01', '2027-01-31')).toMatchObject({
+    arrivedSince: 0,
+    made: { registers: [{ tickets: 1 }] },
+  });
+
+  const [organizationId = ''] = await readdir(join(counter.folder, 'archives'));
+  await writeFile(join(counter.folder, 'archives', organizationId, 'before.tar'), 'kept');
+  const { unlisted } = await counter.call(listTillArchives);
+  expect(unlisted).toMatchObject([{ name: 'before.tar', bytes: 4 }]);
 });
 
 test('what somebody changed in the database before is found as it is made (T3, T9), also where it can no longer be read', async () => {

@@ -1,7 +1,7 @@
 /** Makes an archive: writes it aside, verifies what was written (T9), and only then puts it where archives are. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { buildVerifier, newDigest, openArchive, writeArchive } from '#connectors/archive/index.ts';
@@ -21,6 +21,27 @@ const shownFindings = 50;
 
 export const fileOf = (folder: string, organizationId: Id, id: Id): string =>
   join(folder, organizationId, `${id}.tar`);
+
+/** What is there besides the archives that are known, the latest first. */
+export async function unlistedFiles(
+  folder: string,
+  organizationId: Id,
+  known: readonly { id: Id }[],
+): Promise<{ name: string; bytes: number; at: Instant }[]> {
+  const own = join(folder, organizationId);
+  const names = new Set(known.map(({ id }) => `${id}.tar`));
+  // Before the first archive there is no folder.
+  const there = await readdir(own).catch(() => []);
+  const files = await Promise.all(
+    there
+      .filter((name) => name.endsWith('.tar') && !names.has(name))
+      .map(async (name) => {
+        const { size: bytes, mtime } = await stat(join(own, name));
+        return { name, bytes, at: mtime.toISOString() };
+      }),
+  );
+  return files.toSorted((one, other) => (one.at < other.at ? 1 : -1));
+}
 
 /** Told as often as anything moves. */
 export type OnProgress = (done: number, total: number) => void;

@@ -9,7 +9,8 @@ import { type Endpoint, implement } from '#server/platform/http.ts';
 import { latestActs, noteAct } from '../acts.ts';
 import type { TillDependencies } from '../ports.ts';
 import { askForArchive, makingJob, yearsToArchive } from './ask.ts';
-import { fileOf } from './make.ts';
+import { fileOf, unlistedFiles } from './make.ts';
+import { arrivedSince } from './rows.ts';
 import { type ArchiveRow, archiveRow, archiveRows, saveDownloaded } from './store.ts';
 
 export function archiveEndpoints(dependencies: TillDependencies): Endpoint[] {
@@ -19,32 +20,40 @@ export function archiveEndpoints(dependencies: TillDependencies): Endpoint[] {
       () => true,
       () => false,
     );
-  const shown = async (organizationId: Id, row: ArchiveRow): Promise<contract.TillArchive> => ({
+  const shown = async (
+    organizationId: Id,
+    row: ArchiveRow,
+    arrived: ReadonlyMap<Id, number>,
+  ): Promise<contract.TillArchive> => ({
     ...row,
+    arrivedSince: arrived.get(row.id) ?? 0,
     isHere: row.state === 'made' && (await isThere(fileOf(archivesFolder, organizationId, row.id))),
   });
   return [
     implement(contract.listTillArchives, async ({ actor: { organizationId }, now }) => {
-      const { rows, years, companies } = await database.read(organizationId, async (snapshot) => ({
+      const { rows, years, companies, arrived } = await database.read(organizationId, async (snapshot) => ({
         rows: await archiveRows(snapshot),
+        arrived: await arrivedSince(snapshot),
         years: await yearsToArchive(snapshot, dependencies),
         companies: (await dependencies.settingsOf(snapshot)).companies,
       }));
       const present = Number(now.slice(0, 4));
       return {
-        items: await Promise.all(rows.map((row) => shown(organizationId, row))),
+        items: await Promise.all(rows.map((row) => shown(organizationId, row, arrived))),
+        unlisted: await unlistedFiles(archivesFolder, organizationId, rows),
         companies: companies.map(({ id, legalName: name }) => ({ id, name })),
         yearsWaiting: years.filter(({ year, unclosed }) => year < present && unclosed.length > 0),
       };
     }),
     implement(contract.makeTillArchive, async ({ actor, id, body, now }) => {
       const { organizationId } = actor;
-      const row = await database.write(organizationId, async (tx) =>
-        archiveRow(tx, await askForArchive(tx, dependencies, actor, { ...body, id }, now)),
-      );
+      const { row, arrived } = await database.write(organizationId, async (tx) => ({
+        row: await archiveRow(tx, await askForArchive(tx, dependencies, actor, { ...body, id }, now)),
+        arrived: await arrivedSince(tx),
+      }));
       if (!row) throw refuseTill('archive_unknown');
       if (row.state === 'waiting') await ask(makingJob(organizationId, row.id));
-      return shown(organizationId, row);
+      return shown(organizationId, row, arrived);
     }),
     implement(contract.downloadTillArchive, async ({ actor, params: { archiveId }, now, reply }) => {
       const { organizationId } = actor;

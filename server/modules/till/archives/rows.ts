@@ -85,3 +85,24 @@ export async function statementsFor(
   }
   return [...kept.values()];
 }
+
+/** By archive, the records of its days that came after it was made: a chain's days never go back, so that they lie right behind its last. */
+export async function arrivedSince(snapshot: Snapshot): Promise<ReadonlyMap<Id, number>> {
+  const found = await snapshot.all<{ id: Id; records: number }>(sql`
+    select a.id, sum(late.records)::integer as records
+      from till.archive a
+      join till.register g on g.organization_id = a.organization_id and starts_with(g.siret, a.made ->> 'siren')
+     cross join lateral (
+        select coalesce(max((r ->> 'lastSequence')::bigint), 0) as sequence
+          from jsonb_array_elements(a.made -> 'registers') r where r ->> 'code' = g.code) last
+     cross join lateral (
+        select min(r.sequence) as sequence from till.record r
+         where r.organization_id = g.organization_id and r.register_id = g.id and r.sequence > last.sequence and r.day > a.until_day) beyond
+     cross join lateral (
+        select count(*) as records from till.record r
+         where r.organization_id = g.organization_id and r.register_id = g.id and r.sequence > last.sequence
+           and (beyond.sequence is null or r.sequence < beyond.sequence) and r.day >= a.from_day and r.taken_at > a.made_at) late
+     where a.organization_id = ${snapshot.organizationId} and a.state = 'made'
+     group by a.id`);
+  return new Map(found.map(({ id, records }) => [id, records]));
+}

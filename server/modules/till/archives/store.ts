@@ -4,7 +4,7 @@ import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
 
-export type ArchiveRow = Omit<TillArchive, 'isHere'>;
+export type ArchiveRow = Omit<TillArchive, 'isHere' | 'arrivedSince'>;
 export type Asked = Pick<TillArchive, 'companyId' | 'from' | 'until' | 'purpose'>;
 
 type Kept = Omit<ArchiveRow, 'made' | 'progress'> & { made: unknown; done: number; total: number };

@@ -62,6 +62,7 @@ function ArchiveNote({ archive }: ArchiveProps) {
     <>
       {words.tickets(tickets, format.number(tickets))}, {words.purpose[purpose]}, {words.madeBy(askedBy)}{' '}
       <InstantText at={madeAt} />
+      {archive.arrivedSince > 0 ? ` · ${words.arrived(archive.arrivedSince)}` : null}
       {isToDownload(archive) ? ` · ${words.toDownload}` : null}
       {downloadedAt === null ? null : (
         <>
@@ -78,32 +79,34 @@ function ArchiveAction({ archive }: ArchiveProps) {
   const { refetch } = useArchives();
   const mayMake = useMay('till:write');
   const making = useSending(makeTillArchive, { makesStale: [listTillArchives] });
-  const { id, companyId, from, until, purpose, state, isHere } = archive;
-  if (isHere) {
-    return (
-      <Button
-        component="a"
-        variant={isToDownload(archive) ? 'filled' : 'default'}
-        href={addressOf(downloadTillArchive, { params: { archiveId: id } })}
-        download
-        onClick={() => setTimeout(() => void refetch(), begunMs)}
-        leftSection={<IconDownload size={18} stroke={1.6} aria-hidden />}
-      >
-        {words.download}
-      </Button>
-    );
-  }
-  if (state === 'waiting' || !mayMake) return null;
+  const { id, companyId, from, until, purpose, state, isHere, arrivedSince } = archive;
+  const isMadeAnew = mayMake && state !== 'waiting' && (!isHere || arrivedSince > 0);
   return (
-    <Button
-      variant="default"
-      loading={making.isPending}
-      onClick={() => {
-        making.mutateAsync({ body: { companyId, from, until, purpose } }).catch(toast.refused);
-      }}
-    >
-      {words.again}
-    </Button>
+    <>
+      {isHere ? (
+        <Button
+          component="a"
+          variant={isToDownload(archive) ? 'filled' : 'default'}
+          href={addressOf(downloadTillArchive, { params: { archiveId: id } })}
+          download
+          onClick={() => setTimeout(() => void refetch(), begunMs)}
+          leftSection={<IconDownload size={18} stroke={1.6} aria-hidden />}
+        >
+          {words.download}
+        </Button>
+      ) : null}
+      {isMadeAnew ? (
+        <Button
+          variant="default"
+          loading={making.isPending}
+          onClick={() => {
+            making.mutateAsync({ body: { companyId, from, until, purpose } }).catch(toast.refused);
+          }}
+        >
+          {isHere ? words.anew : words.again}
+        </Button>
+      ) : null}
+    </>
   );
 }
 
@@ -144,6 +147,20 @@ export function ArchivesPanel() {
                 total={archive.progress?.total ?? null}
               />
             ) : null,
+          }))}
+        />
+      )}
+      {data.unlisted.length === 0 ? null : (
+        <RowList
+          label={words.onDisk}
+          rows={data.unlisted.map(({ name, at }) => ({
+            id: name,
+            title: words.onDisk,
+            note: (
+              <>
+                {words.onDiskWords(name)} <InstantText at={at} />
+              </>
+            ),
           }))}
         />
       )}

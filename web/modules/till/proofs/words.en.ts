@@ -25,6 +25,11 @@ export const en: Words<typeof fr> = {
     downloaded: 'downloaded on',
     download: 'Download',
     again: 'Try again',
+    anew: 'Make it anew',
+    arrived: (count) => (count === 1 ? '1 record has arrived since' : `${count} records have arrived since`),
+    onDisk: 'Found on the disk',
+    onDiskWords: (file) =>
+      `${file}, in the archives’ folder: made after the backup that was put back, it is in no list. Written on`,
     open: 'Make an archive',
     make: 'Make the archive',
     company: 'Company',

@@ -41,6 +41,12 @@ export const fr = {
     downloaded: 'téléchargée le',
     download: 'Télécharger',
     again: 'Recommencer',
+    anew: 'La refaire',
+    arrived: (count: number) =>
+      count === 1 ? '1 enregistrement est arrivé depuis' : `${count} enregistrements sont arrivés depuis`,
+    onDisk: 'Trouvée sur le disque',
+    onDiskWords: (file: string) =>
+      `${file}, dans le dossier des archives : faite après la sauvegarde qui a été restaurée, elle n’est dans aucune liste. Écrite le`,
     open: 'Faire une archive',
     make: 'Faire l’archive',
     company: 'Société',

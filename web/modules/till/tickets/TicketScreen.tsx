@@ -79,7 +79,7 @@ function PrintsPanel({ ticket }: { ticket: Ticket }) {
             const print = printOf(sealed.text);
             return {
               id: sealed.signature,
-              title: print === null ? sealed.signature : words.copy(print.copy),
+              title: print === null ? sealed.signature : words.copy[print.of](print.copy),
               note: (
                 <>
                   <InstantText at={at} />

@@ -3,6 +3,8 @@ import { englishPlural as plural } from '#web/i18n/plural.ts';
 import type { Words } from '#web/i18n/words.ts';
 import type { fr } from './words.fr.ts';
 
+const original = (copy: number): string => (copy === 1 ? 'Original' : `Duplicate no. ${copy - 1}`);
+
 export const en: Words<typeof fr> = {
   search: 'Number, article or code',
   document: 'Ticket',
@@ -54,7 +56,13 @@ export const en: Words<typeof fr> = {
   duplicates: {
     title: (count) => (count === 0 ? 'Prints' : `${count} ${plural(count, 'print', 'prints')}`),
     none: 'Never printed nor sent: it only exists sealed.',
-    copy: (copy) => (copy === 1 ? 'Original' : `Duplicate no. ${copy - 1}`),
+    copy: {
+      ticket: original,
+      training: original,
+      closure: original,
+      provisional: (copy) => `Bill before payment no. ${copy}`,
+      giftReceipt: (copy) => `Gift receipt no. ${copy}`,
+    },
     way: { paper: 'on paper', email: 'by e-mail', screen: 'on screen' },
   },
   returns: { title: 'Returns', none: 'Nothing of this ticket was given back.' },

@@ -1,6 +1,8 @@
 /** What is said of tickets, in French. */
 import { frenchPlural as plural } from '#web/i18n/plural.ts';
 
+const original = (copy: number): string => (copy === 1 ? 'Original' : `Duplicata n° ${copy - 1}`);
+
 export const fr = {
   search: 'Numéro, article ou code',
   document: 'Ticket',
@@ -54,7 +56,13 @@ export const fr = {
     title: (count: number) =>
       count === 0 ? 'Impressions' : `${count} ${plural(count, 'impression', 'impressions')}`,
     none: 'Jamais imprimé ni envoyé : il n’existe que scellé.',
-    copy: (copy: number) => (copy === 1 ? 'Original' : `Duplicata n° ${copy - 1}`),
+    copy: {
+      ticket: original,
+      training: original,
+      closure: original,
+      provisional: (copy: number) => `Note avant paiement n° ${copy}`,
+      giftReceipt: (copy: number) => `Ticket cadeau n° ${copy}`,
+    },
     way: { paper: 'sur papier', email: 'par e-mail', screen: 'à l’écran' },
   },
   returns: {

@@ -1,8 +1,11 @@
 /** The till's figures: those of the day so far (X), and the closures that were sealed (Z). */
-import { useEffect, useState } from 'react';
+import { Fragment, useEffect, useState } from 'react';
 import { closureReceipt, interimReading } from '#domain/till/receipt/closure.ts';
+import { dayAfter } from '#domain/till/state.ts';
 import { tenderWords } from '#domain/till/tenderWords.ts';
 import type { Period, Tender } from '#domain/till/words.ts';
+import { businessDayOf, later } from '#domain/values/time.ts';
+import { useNow } from '#web/api/useNow.ts';
 import { useLanguage } from '#web/i18n/language.tsx';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import type { ClosureRecord } from '../../device/door.ts';
@@ -16,6 +19,7 @@ import { useCounter } from '../useCounter.tsx';
 import { useCounterWords } from '../words.ts';
 
 const mostShown = 20;
+const minuteMs = 60_000;
 
 interface Figures {
   gross: bigint;
@@ -30,7 +34,7 @@ export function ClosuresPanel() {
   const words = useCounterWords();
   const format = useFormat();
   const till = useTill();
-  const { state } = useTillView();
+  const { house, state, clockOffMs } = useTillView();
   const { close, open, cart } = useCounter();
   const operator = useOperator();
   const print = usePaper();
@@ -41,6 +45,17 @@ export function ClosuresPanel() {
     void till.closures(mostShown).then(setMade);
   }, [till]);
   const day = state.open.day;
+  const now = useNow(minuteMs);
+  const { timeZone, dayEndsAtHour } = house.shop;
+
+  /** Said before a period is closed that has not ended. */
+  function untilThen(period: Exclude<Period, 'shift'>): string | null {
+    const { name } = state.open[period];
+    if (name === null) return null;
+    const again = dayAfter(period, name);
+    const today = businessDayOf(later(now, clockOffMs), timeZone, dayEndsAtHour);
+    return again > today ? words.closures.untilThen(format.day(again, 'long'), dayEndsAtHour) : null;
+  }
 
   async function closePeriod(period: Exclude<Period, 'shift'>) {
     // The drawer is counted before its day ends.
@@ -107,6 +122,7 @@ export function ClosuresPanel() {
         <>
           <FiguresView figures={day} />
           <Key onClick={() => void printX()}>{words.closures.printX}</Key>
+          <Until said={untilThen('day')} />
         </>
       )}
       <h3>{words.closures.sealed}</h3>
@@ -123,17 +139,17 @@ export function ClosuresPanel() {
       />
       <details className={inside.more}>
         <summary>{words.closures.longer}</summary>
-        <div className={inside.pair}>
-          {(['month', 'year'] as const).map((period) => (
+        {(['month', 'year'] as const).map((period) => (
+          <Fragment key={period}>
             <Key
-              key={period}
               disabled={isBusy || state.open[period].name === null || cart.lines.length > 0}
               onClick={() => void closePeriod(period)}
             >
               {words.closures.close[period]}
             </Key>
-          ))}
-        </div>
+            <Until said={untilThen(period)} />
+          </Fragment>
+        ))}
       </details>
     </Side>
   );
@@ -143,6 +159,10 @@ export function ClosuresPanel() {
     return closure.period === 'day' ? format.day(closure.name) : closure.name;
   }
 }
+
+/** When it sells again. */
+const Until = ({ said }: { said: string | null }) =>
+  said === null ? null : <p className={inside.note}>{said}</p>;
 
 function FiguresView({ figures }: { figures: Figures }) {
   const words = useCounterWords();

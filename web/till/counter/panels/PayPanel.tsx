@@ -1,6 +1,7 @@
 /** Every way to pay, one after the other until nothing is due: vouchers up to what they may pay, cards by their code, the rest by any. */
 import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
+import { isByCode, readGiftCode } from '#domain/till/cards.ts';
 import { tenderWords } from '#domain/till/tenderWords.ts';
 import type { Tender } from '#domain/till/words.ts';
 import { parseDecimal } from '#domain/values/integer.ts';
@@ -17,8 +18,6 @@ import { useTill, useTillView } from '../till.tsx';
 import { useCounter } from '../useCounter.tsx';
 import { useCounterWords } from '../words.ts';
 
-/** Paid by what is on a code. */
-const withCode: readonly Tender[] = ['giftCard', 'creditNote'];
 const mostParts = 6;
 
 export function PayPanel() {
@@ -34,13 +33,13 @@ export function PayPanel() {
   );
   const [amount, setAmount] = useState('');
   const [code, setCode] = useState('');
-  const asksCode = withCode.includes(tender);
+  const asksCode = isByCode(tender);
   const typed = amount.trim() === '' ? null : parseDecimal(amount, 2);
   const isReady = !isSealing && view.lines.length > 0 && (!asksCode || code.trim() !== '');
 
   async function take() {
-    const reference = code.trim() === '' ? null : code.trim().toUpperCase();
-    const balance = asksCode && reference !== null ? await till.giftCardBalance(reference) : undefined;
+    const reference = code.trim() === '' ? null : readGiftCode(code);
+    const left = asksCode && reference !== null ? await till.giftCardLeft(reference) : undefined;
     const said = typed === null ? null : view.total < 0n ? -typed : typed;
     setAmount('');
     setCode('');
@@ -48,7 +47,7 @@ export function PayPanel() {
       tender,
       amount: said,
       ...(reference === null ? {} : { reference }),
-      ...(balance === undefined ? {} : { balance }),
+      ...(left === undefined ? {} : { left }),
     });
   }
 

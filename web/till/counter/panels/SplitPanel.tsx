@@ -25,22 +25,25 @@ export function SplitPanel() {
   const { cart, view, replace, close, say } = useCounter();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
 
-  async function aside(waiting: readonly Cart[]) {
-    for (const [place, each] of waiting.entries())
-      await till.keepCart({
-        key: `parked:${each.id}`,
-        name: words.split.part(cart.table, place + 2),
-        kind: 'parked',
-        at: new Date().toISOString(),
-        cart: each,
-      });
-  }
-  /** What waits is kept before the cart at hand becomes smaller. */
+  /** What waits is on its way to the disk before the cart at hand becomes smaller there. */
   async function split(into: () => { now: Cart; waiting: readonly Cart[] }) {
     try {
       const { now, waiting } = into();
-      await aside(waiting);
+      const aside = waiting.map((each, place) => ({
+        key: `parked:${each.id}`,
+        name: words.split.part(cart.table, place + 2),
+        kind: 'parked' as const,
+        at: new Date().toISOString(),
+        cart: each,
+      }));
+      const keeping = Promise.all(aside.map((kept) => till.keepCart(kept)));
+      // What is scanned meanwhile comes into the part at hand.
       replace(now);
+      await keeping.catch((error: unknown) => {
+        replace(cart);
+        for (const { key } of aside) void till.dropCart(key);
+        throw error;
+      });
       close();
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;

@@ -6,6 +6,9 @@ import type { fr } from './dayWords.fr.ts';
 const counted = (count: number, one: string, other: string): string =>
   `${count} ${plural(count, one, other)}`;
 
+/** Days end some hours after midnight. */
+const from = (day: string, hour: number): string => (hour === 0 ? `on ${day}` : `on ${day} at ${hour}:00`);
+
 export const en: Words<typeof fr> = {
   done: {
     title: (document) => `Ticket ${document} recorded`,
@@ -74,6 +77,8 @@ export const en: Words<typeof fr> = {
   closures: {
     title: 'Closures',
     late: 'The day is ending: remember to close it.',
+    closed: (day, hour) => `It is closed: this till sells again ${from(day, hour)}.`,
+    untilThen: (day, hour) => `Once closed, this till sells no more: it starts again ${from(day, hour)}.`,
     x: 'The day so far (X)',
     printX: 'Print the X',
     nothing: 'Nothing was sold since the last closure.',

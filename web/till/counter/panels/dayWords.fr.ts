@@ -4,6 +4,9 @@ import { frenchPlural as plural } from '#web/i18n/plural.ts';
 const counted = (count: number, one: string, other: string): string =>
   `${count} ${plural(count, one, other)}`;
 
+/** Days end some hours after midnight. */
+const from = (day: string, hour: number): string => (hour === 0 ? `le ${day}` : `le ${day} à ${hour} h`);
+
 export const fr = {
   done: {
     title: (document: string) => `Ticket ${document} enregistré`,
@@ -76,6 +79,9 @@ export const fr = {
   closures: {
     title: 'Clôtures',
     late: 'La journée se termine : pensez à clôturer.',
+    closed: (day: string, hour: number) => `C’est clôturé : cette caisse vend de nouveau ${from(day, hour)}.`,
+    untilThen: (day: string, hour: number) =>
+      `Une fois clôturée, cette caisse ne vend plus : elle reprend ${from(day, hour)}.`,
     x: 'La journée en cours (X)',
     printX: 'Imprimer le X',
     nothing: 'Rien n’a été vendu depuis la dernière clôture.',
