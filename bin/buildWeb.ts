@@ -1,5 +1,5 @@
 /**
- * Builds the office where its sources have changed since the last build. It is built aside and laid over the one that is served: the
+ * Builds the office and the till where their sources have changed since the last build. It is built aside and laid over the one that is served: the
  * files of the builds before stay for a while, since a page that is open still asks for its own.
  */
 import { createHash } from 'node:crypto';
@@ -64,11 +64,13 @@ async function buildInto(folder: string): Promise<void> {
   const { NODE_ENV } = process.env;
   process.env['NODE_ENV'] = 'production';
   try {
-    await build({
-      configFile: join(root, 'vite.config.ts'),
-      logLevel: 'warn',
-      build: { outDir: folder, emptyOutDir: true },
-    });
+    for (const mode of ['office', 'till'])
+      await build({
+        configFile: join(root, 'vite.config.ts'),
+        mode,
+        logLevel: 'warn',
+        build: { outDir: folder },
+      });
   } finally {
     if (NODE_ENV === undefined) delete process.env['NODE_ENV'];
     else process.env['NODE_ENV'] = NODE_ENV;

@@ -1,14 +1,26 @@
-/** Lays the till beside the office in one build: its page at /caisse, and the worker that keeps each of the page's files on the device. */
+/** Builds the till beside the office: its page at /caisse, and the worker that keeps each of the page's files on the device. */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Plugin } from 'vite';
+import type { BuildEnvironmentOptions, Plugin } from 'vite';
 
 const publicFolder = new URL('../web/public/', import.meta.url);
 /** What the page names besides what is built for it. */
 const alsoNamed = readdirSync(publicFolder).filter((name) => !name.includes('512'));
 
-export const tillEntries = { till: 'web/till/index.html', worker: 'web/till/serviceWorker.ts' };
-export const tillEntryName = 'caisse-worker.js';
+const workerName = 'caisse-worker.js';
+const begins = ['/till/index.html', '/till/main.tsx', '/till/serviceWorker.ts'];
+
+export const tillOptions: BuildEnvironmentOptions['rolldownOptions'] = {
+  input: { till: 'web/till/index.html', worker: 'web/till/serviceWorker.ts' },
+  output: {
+    entryFileNames: ({ name }) => (name === 'worker' ? workerName : 'assets/[name]-[hash].js'),
+    codeSplitting: {
+      // One file for all that the first screen runs, where each would be asked of the worker for itself. What begins the page waits for what
+      // it loads later, which may not wait for it in turn: it stays out.
+      groups: [{ name: 'till', tags: ['$initial'], test: (id) => !begins.some((file) => id.endsWith(file)) }],
+    },
+  },
+};
 
 export function tillBuild(): Plugin {
   return {
@@ -16,7 +28,7 @@ export function tillBuild(): Plugin {
     enforce: 'post',
     generateBundle(_options, bundle) {
       const page = bundle['till/index.html'];
-      const worker = bundle[tillEntryName];
+      const worker = bundle[workerName];
       if (page?.type !== 'asset' || worker?.type !== 'chunk') throw new Error('the till was not built');
       page.fileName = 'caisse.html';
       const wanted = new Set<string>();

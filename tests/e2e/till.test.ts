@@ -1,6 +1,6 @@
-/** The counter, in a real browser: few taps, any keyboard, every width; its till is in memory, what the device keeps is `till-device.test.ts`'s. */
+/** The counter, in a real browser: any keyboard, every width (its taps are counted in `till-taps.test.ts`); its till is in memory, what the device keeps is `till-device.test.ts`'s. */
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Till, TillView } from '#web/till/device/door.ts';
 import { launchBrowser } from './chromium.ts';
 import { expectAccessible, expectFits, handMs, scan } from './office.ts';
@@ -9,7 +9,6 @@ import { buildStand, type Stand } from './tillStand/open.ts';
 declare global {
   interface Window {
     till: Till & { change: (change: Partial<TillView>) => void };
-    taps: number;
   }
 }
 
@@ -26,10 +25,6 @@ beforeAll(async () => {
   page = await stand.open(browser, { viewport: tablet, hasTouch: true });
   await page.getByRole('button', { name: /Léa/ }).click();
   await page.locator('[data-unit]').first().waitFor();
-  await page.evaluate(() => {
-    window.taps = 0;
-    window.addEventListener('click', ({ isTrusted }) => (window.taps += isTrusted ? 1 : 0), true);
-  });
 });
 afterAll(() => browser.close());
 
@@ -38,60 +33,38 @@ const lines = () => page.locator('[data-line]');
 const key = (name: string | RegExp, exact = false) => page.getByRole('button', { name, exact });
 const done = (document: string) => page.getByRole('status', { name: `Ticket ${document} enregistré` });
 
-/** How many taps something took. */
-async function tapsOf(doing: () => Promise<void>): Promise<number> {
-  await page.evaluate(() => (window.taps = 0));
-  await doing();
-  return page.evaluate(() => window.taps);
-}
+test('A sale is paid for an empty cart and a receipt that may be asked for; its scanned ticket comes back to the cent, and not twice', async () => {
+  await scan(page, chinon);
+  await lines().waitFor();
+  await key('Carte', true).click();
+  await done('C1-1').waitFor();
+  expect(await lines().count()).toBe(0);
+  expect(await done('C1-1').textContent()).toContain('Sans ticket');
+  await scan(page, 'TK-C1-1');
+  await key('Tout reprendre').click();
+  await cart().getByText('Reprise de C1-1').waitFor();
+  await key('Par carte').click();
+  expect(await done('C1-2').textContent()).toContain('−14,50');
+  await scan(page, 'TK-C1-1');
+  expect(await key('Tout est déjà repris').isDisabled()).toBe(true);
+  await page.keyboard.press('Escape');
+});
 
-describe('Taps', () => {
-  test('A scan and one tap by card is a sealed ticket, and an empty cart', async () => {
-    const taps = await tapsOf(async () => {
-      await scan(page, chinon);
-      await lines().waitFor();
-      await key('Carte', true).click();
-      await done('C1-1').waitFor();
-    });
-    expect(taps).toBe(1);
-    expect(await lines().count()).toBe(0);
-    expect(await done('C1-1').textContent()).toContain('Sans ticket');
-  });
+test('The customer’s card is scanned at any moment', async () => {
+  await key('Menu').focus();
+  await scan(page, morgon);
+  await scan(page, 'CV23456789ABT');
+  await cart().getByText('Claire Bonnet').waitFor();
+  await key('Carte', true).click();
+  await done('C1-3').waitFor();
+});
 
-  test('The customer’s card is scanned at any moment, and adds no tap', async () => {
-    const taps = await tapsOf(async () => {
-      await key('Menu').focus();
-      await scan(page, morgon);
-      await scan(page, 'CV23456789ABT');
-      await cart().getByText('Claire Bonnet').waitFor();
-      await key('Carte', true).click();
-      await done('C1-2').waitFor();
-    });
-    expect(taps).toBe(1);
-  });
-
-  test('A scanned ticket comes back in two taps, to the cent, and not twice', async () => {
-    const taps = await tapsOf(async () => {
-      await scan(page, 'TK-C1-1');
-      await key('Tout reprendre').click();
-      await cart().getByText('Reprise de C1-1').waitFor();
-      await key('Par carte').click();
-      await done('C1-3').waitFor();
-    });
-    expect(taps).toBe(2);
-    expect(await done('C1-3').textContent()).toContain('−14,50');
-    await scan(page, 'TK-C1-1');
-    expect(await key('Tout est déjà repris').isDisabled()).toBe(true);
-    await page.keyboard.press('Escape');
-  });
-
-  test('A glass is one tap, with what is left in the open bottle beside it', async () => {
-    await key('Au verre').click();
-    const glass = page.locator('[data-unit]').filter({ hasText: 'Crozes-Hermitage' });
-    expect(await glass.textContent()).toContain('22,5');
-    expect(await tapsOf(() => glass.click())).toBe(1);
-    expect(await lines().textContent()).toContain('verre 12,5 cl');
-  });
+test('A glass’s key says what is left in the open bottle', async () => {
+  await key('Au verre').click();
+  const glass = page.locator('[data-unit]').filter({ hasText: 'Crozes-Hermitage' });
+  expect(await glass.textContent()).toContain('22,5');
+  await glass.click();
+  expect(await lines().textContent()).toContain('verre 12,5 cl');
 });
 
 test('An unknown barcode stops nothing: what is scanned next is in the cart', async () => {

@@ -49,15 +49,15 @@ if (shown !== null) {
   const { openDisplay } = await import('./display/openDisplay.tsx');
   openDisplay(createRoot(root), shown);
 } else {
-  const hardware = await openHardware();
-  const opened = await openTill().then(
-    (till) => <Door found={till} tools={{ hardware }} />,
-    () => (
+  const [hardware, found] = await Promise.all([openHardware(), openTill().catch(() => 'broken' as const)]);
+  const opened =
+    found === 'broken' ? (
       <Suspense>
         <BrokenPage rescue={() => rescueOfBroken(new Date().toISOString())} wipe={destroyStore} />
       </Suspense>
-    ),
-  );
+    ) : (
+      <Door found={found} tools={{ hardware }} />
+    );
   createRoot(root).render(
     <StrictMode>
       <LanguageProvider>{opened}</LanguageProvider>

@@ -25,11 +25,14 @@ const page = '/caisse';
 const built = TILL_BUILD;
 const files = [page, ...built.files];
 const version = `till ${built.version}`;
+let cache: Promise<Cache> | null = null;
+/** Opened once for all the files of a start. */
+const kept = (): Promise<Cache> => (cache ??= caches.open(version));
 
 worker.addEventListener('install', (event) => {
   // All of them or none: a version that is cut off while it comes never takes over.
   const take = async (): Promise<void> =>
-    (await caches.open(version)).addAll(files.map((file) => new Request(file, { cache: 'no-cache' })));
+    (await kept()).addAll(files.map((file) => new Request(file, { cache: 'no-cache' })));
   event.waitUntil(take());
 });
 
@@ -52,7 +55,6 @@ worker.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || url.origin !== location.origin || url.pathname.startsWith('/api/')) return;
   const wanted = request.mode === 'navigate' ? page : url.pathname;
   if (!files.includes(wanted)) return;
-  const answer = async (): Promise<Response> =>
-    (await (await caches.open(version)).match(wanted)) ?? fetch(request);
+  const answer = async (): Promise<Response> => (await (await kept()).match(wanted)) ?? fetch(request);
   event.respondWith(answer());
 });

@@ -1,18 +1,18 @@
 /** What must not be overlooked: training, no network, a device in trouble, a day to close. Each says what to do. */
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
-import { type ReactNode, useMemo, useState } from 'react';
+import { memo, type ReactNode, useState } from 'react';
 import { sellsAgainOn } from '#domain/till/state.ts';
 import { businessDayOf, later } from '#domain/values/time.ts';
 import { useNow } from '#web/api/useNow.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import type { DeviceTrouble, TillView } from '../device/door.ts';
 import classes from './Banners.module.css';
-import { hourIn } from './clock.ts';
 import { salesOnlyHere } from './onlyHere.ts';
 import { useStuckReceipt } from './Paper.tsx';
 import { Key } from './parts/Key.tsx';
 import { useTill, useTillView } from './till.tsx';
 import { useCounter } from './useCounter.tsx';
+import { useHour } from './useHour.ts';
 import { useCounterWords } from './words.ts';
 
 const minuteMs = 60_000;
@@ -28,7 +28,8 @@ interface Said {
 /** The most pressing first: that one is in sight while the others are folded. */
 const tones: readonly Said['tone'][] = ['training', 'alert', 'watch', 'calm'];
 
-export function Banners() {
+/** Not drawn again for what is written into the search. */
+export const Banners = memo(function Banners() {
   const words = useCounterWords();
   const said = useSaid();
   const [isOpen, setOpen] = useState(false);
@@ -52,7 +53,7 @@ export function Banners() {
       {isOpen ? others.map((each) => <Banner key={each.key} said={each} />) : null}
     </div>
   );
-}
+});
 
 function useSaid(): Said[] {
   const words = useCounterWords();
@@ -61,14 +62,13 @@ function useSaid(): Said[] {
   const view = useTillView();
   const { cart, open } = useCounter();
   const stuck = useStuckReceipt();
-  const now = useNow(minuteMs);
   const { house, state, training, troubles } = view;
-  // A format of the calendar’s is dear to make, and the cart changes with every scan.
-  const hour = useMemo(() => hourIn(now, house.shop.timeZone), [now, house.shop.timeZone]);
+  const now = useNow(minuteMs);
+  const hour = useHour(house.shop.timeZone);
   const { timeZone, dayEndsAtHour } = house.shop;
   const today = businessDayOf(later(now, view.clockOffMs), timeZone, dayEndsAtHour);
   const sellsAgain = training ? null : sellsAgainOn(state, today);
-  const isLate = state.open.day.tickets > 0 && hour >= house.settings.closeAtHour;
+  const isLate = state.open.day.tickets > 0 && hour !== null && hour >= house.settings.closeAtHour;
   const said: Said[] = [];
   if (stuck)
     said.push({

@@ -1,5 +1,6 @@
 /** The cart, always in sight: whose it is, its lines, what it comes to, the numpad and the ways to pay. On a phone a sheet from below. */
 import { IconChevronDown, IconChevronUp, IconDots, IconUser } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import classes from './CartColumn.module.css';
 import { CartLines } from './CartLines.tsx';
@@ -16,7 +17,8 @@ interface CartColumnProps {
   onUp: (isUp: boolean) => void;
 }
 
-export function CartColumn({ isUp, onUp }: CartColumnProps) {
+/** Not drawn again for what is written into the search. */
+export const CartColumn = memo(function CartColumn({ isUp, onUp }: CartColumnProps) {
   const words = useCounterWords();
   const format = useFormat();
   const { house, training } = useTillView();
@@ -115,4 +117,4 @@ export function CartColumn({ isUp, onUp }: CartColumnProps) {
       <Tenders />
     </aside>
   );
-}
+});

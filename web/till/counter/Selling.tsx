@@ -32,7 +32,7 @@ export function Selling() {
   const till = useTill();
   const { training } = useTillView();
   const counter = useCounter();
-  const { cart, panel, world } = counter;
+  const { cart, panel, sold, world } = counter;
   const [search, setSearch] = useState('');
   const [page, setPage] = useState<string | null>(null);
   const pages = useTilePages();
@@ -54,6 +54,8 @@ export function Selling() {
     };
   });
   const [onAdd] = useState(() => (item: TillItem) => latestAdd.current(item));
+
+  const onUp = useCallback((isUp: boolean) => setUpSince(isUp ? sold : false), [sold]);
 
   useScan(({ barcode }: Scan) => {
     const item = till.itemByBarcode(barcode);
@@ -115,10 +117,7 @@ export function Selling() {
           <OpenPanel />
         )}
       </main>
-      <CartColumn
-        isUp={upSince !== false && upSince === counter.sold && panel === null}
-        onUp={(isUp) => setUpSince(isUp ? counter.sold : false)}
-      />
+      <CartColumn isUp={upSince !== false && upSince === sold && panel === null} onUp={onUp} />
     </div>
   );
 }

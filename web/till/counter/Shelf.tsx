@@ -46,8 +46,8 @@ export function useTilePages(): readonly TilePage[] {
   return useMemo(() => {
     const own = new Set(tiles.map(({ name }) => name));
     const isOwn = ({ title }: TilePage) => typeof title === 'string' || !own.has(words.shelf[title.shelf]);
-    return tilePagesOf(items, tiles, sold).filter(isOwn);
-  }, [items, tiles, sold, words]);
+    return tilePagesOf(items, (unitId) => till.item(unitId), tiles, sold).filter(isOwn);
+  }, [till, items, tiles, sold, words]);
 }
 
 export const Shelf = memo(function Shelf({

@@ -31,27 +31,26 @@ function shelfOf(item: TillItem): Shelf {
   return item.colour === null ? 'otherAlcohol' : 'white';
 }
 
-/** `sold` counts units in the latest tickets. */
+/** `items` are on sale, as those of `itemOf` are; `sold` counts units in the latest tickets. */
 export function tilePagesOf(
   items: readonly TillItem[],
+  itemOf: (unitId: Id) => TillItem | null,
   tiles: TillSettings['tiles'],
   sold: ReadonlyMap<Id, number>,
 ): TilePage[] {
-  const offered = items.filter((item) => !item.archived);
-  const byUnit = new Map(offered.map((item) => [item.unitId, item]));
   const own = tiles.map(
     ({ name, unitIds }, place): TilePage => ({
       key: `own${place}`,
       title: name,
-      items: unitIds.flatMap((unitId) => byUnit.get(unitId) ?? []),
+      items: unitIds.flatMap((unitId) => itemOf(unitId) ?? []),
     }),
   );
   const often = [...sold]
     .sort(([, one], [, other]) => other - one)
-    .flatMap(([unitId]) => byUnit.get(unitId) ?? [])
+    .flatMap(([unitId]) => itemOf(unitId) ?? [])
     .slice(0, mostOfAPage);
   const byShelf = new Map<Shelf, TillItem[]>();
-  for (const item of offered) {
+  for (const item of items) {
     const shelf = shelfOf(item);
     const there = byShelf.get(shelf);
     if (!there) byShelf.set(shelf, [item]);

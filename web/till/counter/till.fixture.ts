@@ -75,6 +75,7 @@ export async function openMemoryTill(
       return () => followers.delete(heard);
     },
     items: () => cellar,
+    item: (unitId) => cellar.find((item) => item.unitId === unitId) ?? null,
     level: (skuId) => levels.get(skuId) ?? null,
     itemByBarcode: (code) => byCode.get(code) ?? null,
     findItems(text, limit) {

@@ -16,7 +16,6 @@ import type { Deed, Step } from '#domain/till/cart/deeds.ts';
 import { type CartView, cartView } from '#domain/till/cart/view.ts';
 import type { TillItem } from '#domain/till/item.ts';
 import type { OperatorRole } from '#domain/till/settings.ts';
-import type { Id } from '#domain/values/ids.ts';
 import { Refusal } from '#domain/values/refusal.ts';
 import { newId } from '#web/api/newId.ts';
 import { useLanguage } from '#web/i18n/language.tsx';
@@ -84,30 +83,19 @@ export function useCounter(): Counter {
   return counter;
 }
 
-/** Indexed when first asked: the first drawing waits for no item. */
-function finderOf(items: readonly TillItem[]): CartWorld['item'] {
-  let byUnit: ReadonlyMap<Id, TillItem> | null = null;
-  return (unitId) => {
-    byUnit ??= new Map(items.map((item) => [item.unitId, item]));
-    return byUnit.get(unitId) ?? null;
-  };
-}
-
 function useWorld(): CartWorld {
   const till = useTill();
   const { house, training } = useTillView();
-  const items = till.items();
-  const item = useMemo(() => finderOf(items), [items]);
   const role = useOperator()?.role ?? 'cashier';
   return useMemo(
     () => ({
-      item,
+      item: (unitId) => till.item(unitId),
       settings: house.settings,
       usualPriceListId: house.priceLists.find(({ isDefault }) => isDefault)?.id ?? null,
       role,
       training,
     }),
-    [item, house, role, training],
+    [till, house, role, training],
   );
 }
 

@@ -13,7 +13,7 @@ import { addTaken, levelLess, type Taken } from '#domain/till/levels.ts';
 import type { SealedSale } from '#domain/till/record.ts';
 import { foldForSearch } from '#domain/values/fold.ts';
 import type { Id } from '#domain/values/ids.ts';
-import { giveWay, Packed } from './packed.ts';
+import { giveWay, Packed, type Written } from './packed.ts';
 import { saleOf } from './selling.ts';
 import type { Store } from './store.ts';
 
@@ -29,20 +29,25 @@ function wholeFirst(one: TillItem, other: TillItem): number {
   );
 }
 
+/** Thousands are read before anything is sold: each is copied once, as a whole. */
+function readItem(written: Written<TillItem>): TillItem {
+  const { vatParts } = written;
+  const others: Omit<Written<TillItem>, 'vatParts'> = written;
+  const item = {
+    ...others,
+    quantity: BigInt(others.quantity),
+    content: BigInt(others.content),
+    prices: others.prices.map(({ priceListId, amountE4 }) => ({ priceListId, amountE4: BigInt(amountE4) })),
+  };
+  if (!vatParts) return item;
+  return {
+    ...item,
+    vatParts: vatParts.map(({ weight, ...rates }) => ({ ...rates, weight: BigInt(weight) })),
+  };
+}
+
 export class Catalogue {
-  readonly items = new Packed<TillItem>(
-    'items',
-    ({ unitId }) => unitId,
-    ({ vatParts, ...item }) => ({
-      ...item,
-      quantity: BigInt(item.quantity),
-      content: BigInt(item.content),
-      prices: item.prices.map(({ priceListId, amountE4 }) => ({ priceListId, amountE4: BigInt(amountE4) })),
-      ...(vatParts
-        ? { vatParts: vatParts.map(({ weight, ...rates }) => ({ ...rates, weight: BigInt(weight) })) }
-        : {}),
-    }),
-  );
+  readonly items = new Packed<TillItem>('items', ({ unitId }) => unitId, readItem);
   readonly levels = new Packed<TillLevel>(
     'levels',
     ({ skuId }) => skuId,
@@ -53,13 +58,18 @@ export class Catalogue {
   #takenTo = 0;
   #sold: readonly TillItem[] = [];
   #byCode = new Map<string, TillItem>();
-  #bySku = new Map<Id, [TillItem, ...TillItem[]]>();
+  #bySku: Map<Id, [TillItem, ...TillItem[]]> | null = null;
   #index: SkuSearch | null = null;
   #indexing = 0;
 
   /** All that is not archived. */
   sold(): readonly TillItem[] {
     return this.#sold;
+  }
+
+  item(unitId: Id): TillItem | null {
+    const item = this.items.get(unitId);
+    return item?.archived === false ? item : null;
   }
 
   level(skuId: Id): TillLevel | null {
@@ -92,21 +102,16 @@ export class Catalogue {
   find(text: string, limit: number): readonly TillItem[] {
     if (!this.#index) return this.#findPlainly(text, limit);
     const skus = search(this.#index, text, limit) ?? [];
-    return skus.flatMap((skuId) => this.#bySku.get(skuId) ?? []).slice(0, limit);
+    return skus.flatMap((skuId) => this.#units().get(skuId)?.toSorted(wholeFirst) ?? []).slice(0, limit);
   }
 
   /** Takes up what `items` has by now; the index follows in slices. */
   refresh(changed?: readonly TillItem[]): void {
     this.#sold = this.items.all().filter(({ archived }) => !archived);
     this.#byCode = new Map();
-    this.#bySku = new Map();
-    for (const item of this.#sold) {
-      const units = this.#bySku.get(item.skuId);
-      if (units) units.push(item);
-      else this.#bySku.set(item.skuId, [item]);
+    this.#bySku = null;
+    for (const item of this.#sold)
       for (const code of item.barcodes) this.#byCode.set(code.toLowerCase(), item);
-    }
-    for (const units of this.#bySku.values()) units.sort(wholeFirst);
     // A barcode says which unit; a code of the house says only the sku, and its whole piece is meant.
     for (const item of this.#sold) {
       const code = item.code?.toLowerCase();
@@ -118,14 +123,28 @@ export class Catalogue {
     void this.#reindex(changed);
   }
 
+  /** What each article is sold as; gathered when it is first asked for: no scan asks. */
+  #units(): Map<Id, [TillItem, ...TillItem[]]> {
+    if (this.#bySku) return this.#bySku;
+    const bySku = new Map<Id, [TillItem, ...TillItem[]]>();
+    for (const item of this.#sold) {
+      const units = bySku.get(item.skuId);
+      if (units) units.push(item);
+      else bySku.set(item.skuId, [item]);
+    }
+    this.#bySku = bySku;
+    return bySku;
+  }
+
   async #reindex(changed?: readonly TillItem[]): Promise<void> {
     const index = changed && this.#index ? this.#index : buildSearch([]);
     this.#indexing += 1;
     const turn = this.#indexing;
+    await giveWay();
     const skus = [...new Set((changed ?? this.#sold).map(({ skuId }) => skuId))];
     for (let from = 0; from < skus.length; from += slice) {
       for (const skuId of skus.slice(from, from + slice)) {
-        const units = this.#bySku.get(skuId);
+        const units = this.#units().get(skuId);
         if (units) putInSearch(index, [searchable(units)]);
         else removeFromSearch(index, skuId);
       }
@@ -142,12 +161,15 @@ export class Catalogue {
     const terms = foldForSearch(text).split(/\s+/).filter(Boolean);
     const found: TillItem[] = [];
     if (terms.length === 0) return found;
-    for (const units of this.#bySku.values())
-      for (const item of units) {
-        const name = foldForSearch(item.name);
-        if (terms.every((term) => name.includes(term)) && found.push(item) === limit) return found;
-      }
-    return found;
+    for (const units of this.#units().values()) {
+      const matching = units.filter(({ name }) => {
+        const folded = foldForSearch(name);
+        return terms.every((term) => folded.includes(term));
+      });
+      found.push(...matching.sort(wholeFirst));
+      if (found.length >= limit) break;
+    }
+    return found.slice(0, limit);
   }
 }
 

@@ -139,6 +139,7 @@ export interface Till {
   follow(heard: () => void): () => void;
 
   items(): readonly TillItem[];
+  item(unitId: Id): TillItem | null;
   level(skuId: Id): TillLevel | null;
   itemByBarcode(code: string): TillItem | null;
   findItems(text: string, limit: number): readonly TillItem[];

@@ -38,24 +38,30 @@ const opened: readonly StoreName[] = ['meta', 'records', 'carts', 'madeCustomers
 /** All that must be known before anything is painted: a few rows, however many articles there are. */
 async function readDevice(store: Store) {
   return store.read(opened, async (hand) => {
-    const device = await hand.meta('device');
-    const state = await hand.meta('head');
-    const isNew = !device && !state && (await answerOf(hand.store('records').count())) === 0;
-    if (isNew) return null;
+    const [device, state, mode, acknowledged = 0, items, count, madeCustomers, carts] = await Promise.all([
+      hand.meta('device'),
+      hand.meta('head'),
+      hand.meta('mode'),
+      hand.meta('acknowledged'),
+      hand.meta('items'),
+      answerOf(hand.store('records').count()),
+      hand.all('madeCustomers'),
+      hand.all('carts'),
+    ]);
+    if (!device && !state && count === 0) return null;
     // A device that lost its key or its place has records all the same: they are saved, never sold on.
     if (!device || !state) throw new DeviceRefused('broken');
-    const acknowledged = (await hand.meta('acknowledged')) ?? 0;
     const rows = await hand.all('records', IDBKeyRange.lowerBound(acknowledged, true));
     return {
       device,
       state,
-      mode: { ...firstMode, ...(await hand.meta('mode')) },
+      mode: { ...firstMode, ...mode },
       acknowledged,
       siblings: ((await hand.meta('siblings')) ?? []).map((one) => ({ ...one, isNear: false })),
       waiting: rows.map(waitingOf),
-      madeCustomers: await hand.all('madeCustomers'),
-      carts: await hand.all('carts'),
-      itemsAt: (await hand.meta('items'))?.at ?? null,
+      madeCustomers,
+      carts,
+      itemsAt: items?.at ?? null,
     };
   });
 }

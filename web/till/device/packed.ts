@@ -5,6 +5,13 @@ const buckets = 64;
 const encoder = (_: string, value: unknown): unknown =>
   typeof value === 'bigint' ? value.toString() : value;
 
+/** Letters past Latin 1 are escaped: text without them is kept and read in half the room. */
+const narrow = (text: string): string =>
+  text.replaceAll(/[\u0100-\uffff]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+/** Of a turn: a browser that is given way to often makes each time last. */
+const longestMs = 12;
+
 /** Gives way to what is painted and pressed. */
 export const giveWay = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
@@ -40,10 +47,16 @@ export class Packed<Row extends object> {
 
   async load(store: Store): Promise<void> {
     const written = await store.read([this.#name], (hand) => hand.all(this.#name));
+    let since = performance.now();
     for (const bucket of written) {
-      const rows: Written<Row>[] = JSON.parse(bucket);
-      for (const row of rows) this.#place(this.#read(row));
+      const lines: Written<Row>[] = JSON.parse(bucket);
+      const rows = lines.map(this.#read);
+      const [first] = rows;
+      // All of a bucket lie in one row of the store.
+      if (first) this.#rows[bucketOf(this.#idOf(first))] = new Map(rows.map((row) => [this.#idOf(row), row]));
+      if (performance.now() - since < longestMs) continue;
       await giveWay();
+      since = performance.now();
     }
     this.#all = null;
   }
@@ -64,7 +77,7 @@ export class Packed<Row extends object> {
       const next = new Map(this.#rows[bucket]);
       for (const row of rows) if (bucketOf(this.#idOf(row)) === bucket) next.set(this.#idOf(row), row);
       for (const id of gone) next.delete(id);
-      hand.put(this.#name, JSON.stringify([...next.values()], encoder), bucket);
+      hand.put(this.#name, narrow(JSON.stringify([...next.values()], encoder)), bucket);
     }
   }
 

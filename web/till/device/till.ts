@@ -47,6 +47,7 @@ export function tillOf({ present, sealing, copies, copying, carts }: Parts, leav
     follow: (heard) => present.follow(heard),
 
     items: () => catalogue.sold(),
+    item: (unitId) => catalogue.item(unitId),
     level: (skuId) => catalogue.level(skuId),
     itemByBarcode: (code) => catalogue.byCode(code),
     findItems: (text, limit) => catalogue.find(text, limit),
