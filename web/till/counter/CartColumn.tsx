@@ -22,6 +22,7 @@ export function CartColumn({ isUp, onUp }: CartColumnProps) {
   const { house, training } = useTillView();
   const { cart, view, open, does, sold, said, say } = useCounter();
   const count = cart.lines.length;
+  const isDone = sold !== null && count === 0;
   const use = words.use[cart.use];
   const list = house.priceLists.find(({ id }) => id === cart.priceListId);
   const facts = [
@@ -90,8 +91,8 @@ export function CartColumn({ isUp, onUp }: CartColumnProps) {
           )}
         </div>
       ) : null}
-      {sold && count === 0 ? <DoneStrip sold={sold} /> : <CartLines />}
-      <div className={classes.sum}>
+      {isDone ? <DoneStrip sold={sold} /> : <CartLines />}
+      <div className={classes.sum} hidden={isDone}>
         {view.discounts > 0n && cart.lines.every(({ back }) => back === null) ? (
           <p>
             <span>{words.discount.all}</span>

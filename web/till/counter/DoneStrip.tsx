@@ -52,6 +52,7 @@ export function DoneStrip({ sold }: { sold: Sold }) {
   return (
     <section
       data-stays={panel === null || undefined}
+      data-asks={isMailing || isQrShown || undefined}
       className={classes.done}
       aria-label={words.done.title(document)}
       role="status"
@@ -108,7 +109,7 @@ export function DoneStrip({ sold }: { sold: Sold }) {
       ) : null}
       {isMailing ? (
         <Suspense>
-          <MailReceipt of={of} document={document} total={total} onSent={() => setMailing(false)} />
+          <MailReceipt of={of} document={document} total={total} onEnd={() => setMailing(false)} />
         </Suspense>
       ) : null}
       {isQrShown && claimUrl !== null ? (

@@ -37,7 +37,12 @@ export function Selling() {
   const [page, setPage] = useState<string | null>(null);
   const pages = useTilePages();
   // On a phone the cart is a sheet from below, which a sale lowers.
-  const [upSince, setUpSince] = useState<Sold | null | false>(false);
+  const [isCartUp, setCartUp] = useState(false);
+  const [soldBefore, setSoldBefore] = useState<Sold | null>(null);
+  if (counter.sold !== soldBefore) {
+    setSoldBefore(counter.sold);
+    if (counter.sold !== null) setCartUp(false);
+  }
   const [isCameraOpen, setCameraOpen] = useState(false);
   const searchField = useRef<HTMLInputElement>(null);
 
@@ -66,6 +71,7 @@ export function Selling() {
   });
 
   const { onLetter, onFunction } = useCounterKeys({
+    closeCamera: isCameraOpen ? () => setCameraOpen(false) : null,
     find: () => {
       counter.close();
       searchField.current?.focus();
@@ -116,8 +122,7 @@ export function Selling() {
         )}
       </main>
       <CartColumn
-        isUp={upSince !== false && upSince === counter.sold && panel === null}
-        onUp={(isUp) => setUpSince(isUp ? counter.sold : false)}
+        isUp={isCartUp && panel === null} onUp={setCartUp}
       />
     </div>
   );
@@ -125,8 +130,14 @@ export function Selling() {
 
 type Doing = (typeof functionKeys)[keyof typeof functionKeys];
 
+interface KeysOptions {
+  find: () => void;
+  /** Null where it is closed. */
+  closeCamera: (() => void) | null;
+}
+
 /** What the keyboard does: digits write on the numpad, the others change the chosen line; function keys work from any state. */
-function useCounterKeys({ find }: { find: () => void }) {
+function useCounterKeys({ find, closeCamera }: KeysOptions) {
   const counter = useCounter();
   const { cart, chosen, panel } = counter;
 
@@ -142,6 +153,7 @@ function useCounterKeys({ find }: { find: () => void }) {
     if (key === '/') return find();
     if (key === 'Escape') {
       if (counter.entry !== '') counter.clearEntry();
+      else if (closeCamera) closeCamera();
       else if (panel) counter.close();
       else counter.say(null);
       return;
