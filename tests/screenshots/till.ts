@@ -55,7 +55,10 @@ export async function openTill(page: Page, office: string): Promise<void> {
   await page.getByLabel('Espèces dans le tiroir').fill('150');
   await tap(page, 'Ouvrir avec ce fond');
   for (const places of [[0, 3], [4, 1, 6], [2]]) {
-    await sell(page, places.map((place) => ['Bouteilles', place]));
+    await sell(
+      page,
+      places.map((place) => ['Bouteilles', place]),
+    );
     await page.keyboard.press('F9');
     await tap(page, 'Sans ticket');
   }

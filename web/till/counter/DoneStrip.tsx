@@ -47,6 +47,7 @@ export function DoneStrip({ sold }: { sold: Sold }) {
   async function showQr() {
     if (!isQrShown) await till.print({ of, document, way: 'screen', total });
     setQrShown(!isQrShown);
+    setMailing(false);
   }
 
   return (
@@ -90,7 +91,10 @@ export function DoneStrip({ sold }: { sold: Sold }) {
               <Key
                 icon={<IconMail size={20} />}
                 aria-expanded={isMailing}
-                onClick={() => setMailing(!isMailing)}
+                onClick={() => {
+                  setMailing(!isMailing);
+                  setQrShown(false);
+                }}
               >
                 {words.done.mail}
               </Key>

@@ -42,7 +42,7 @@ export default function MailReceipt({ of, document, total, onEnd }: MailReceiptP
   return (
     <form
       ref={form}
-      className={inside.pair}
+      className={inside.stack}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.stopPropagation();
@@ -64,12 +64,14 @@ export default function MailReceipt({ of, document, total, onEnd }: MailReceiptP
         autoCapitalize="off"
         spellCheck={false}
       />
-      <Key aria-pressed={isGift} onClick={() => setGift(!isGift)}>
-        {words.done.withoutPrices}
-      </Key>
-      <Key type="submit" tone="primary" disabled={isSending || !mailAddress.safeParse(mailTo).success}>
-        {words.done.send}
-      </Key>
+      <div className={inside.quick}>
+        <Key aria-pressed={isGift} onClick={() => setGift(!isGift)}>
+          {words.done.withoutPrices}
+        </Key>
+        <Key type="submit" tone="primary" disabled={isSending || !mailAddress.safeParse(mailTo).success}>
+          {words.done.send}
+        </Key>
+      </div>
     </form>
   );
 }

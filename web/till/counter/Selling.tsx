@@ -121,9 +121,7 @@ export function Selling() {
           <OpenPanel />
         )}
       </main>
-      <CartColumn
-        isUp={isCartUp && panel === null} onUp={setCartUp}
-      />
+      <CartColumn isUp={isCartUp && panel === null} onUp={setCartUp} />
     </div>
   );
 }

@@ -46,7 +46,8 @@ function MailForm({ account, waiting, refused }: MailFormProps) {
   const trying = useSending(tryMailAccount, { makesStale: [getMailAccount] });
   const change = (said: Partial<MailAccount>) => setDraft({ ...draft, ...said });
   // Only what is kept can be tried.
-  const isKept = account !== null && password === '' && mailFields.every((field) => draft[field] === account[field]);
+  const isKept =
+    account !== null && password === '' && mailFields.every((field) => draft[field] === account[field]);
 
   async function save(next: MailAccount | null) {
     const sent = next && {

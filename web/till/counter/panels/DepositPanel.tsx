@@ -26,9 +26,7 @@ export function DepositPanel() {
             <Key data-first={place === 0 || undefined} onClick={() => add(1000n)}>
               {words.deposit.take}
             </Key>
-            <Key onClick={() => add(-1000n)}>
-              {words.deposit.giveBack}
-            </Key>
+            <Key onClick={() => add(-1000n)}>{words.deposit.giveBack}</Key>
           </div>
         );
       })}
