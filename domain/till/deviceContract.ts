@@ -6,6 +6,7 @@ import { pageOf, pageQuery, route } from '../values/route.ts';
 import { instant } from '../values/time.ts';
 import { faults } from './chain.ts';
 import { tillItem, tillLevel } from './item.ts';
+import { mailAddress } from './mailAddress.ts';
 import { operator, tillSettings } from './settings.ts';
 
 const tag = 'till';
@@ -102,8 +103,8 @@ export const beside = z.object({
     .string()
     .regex(/^[\w-]{22,43}$/)
     .optional(),
-  /** Where a receipt that was signed as sent goes; forgotten once it has left. */
-  mailTo: z.email().max(254).optional(),
+  /** Where a receipt that was signed as sent goes; forgotten once it has left. One that is no address keeps no record from arriving. */
+  mailTo: mailAddress.optional().catch(undefined),
 });
 export type Beside = z.output<typeof beside>;
 

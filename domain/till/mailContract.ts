@@ -1,6 +1,7 @@
 /** The office's routes of the merchant's mail account: by it receipts leave that a buyer asked for. */
 import { z } from 'zod';
 import { route } from '../values/route.ts';
+import { mailAddress } from './mailAddress.ts';
 
 const tag = 'till';
 
@@ -16,7 +17,7 @@ export const mailAccount = z.object({
   security: z.enum(mailSecurities),
   user: z.string().trim().min(1).max(254).nullable(),
   /** Whom the letters are from. */
-  from: z.email().max(254),
+  from: mailAddress,
 });
 export type MailAccount = z.output<typeof mailAccount>;
 
@@ -61,6 +62,6 @@ export const tryMailAccount = route({
   summary: 'Sends a letter by the account as it is kept, and answers what the mail server said.',
   access: 'till:write',
   isPersonal: true,
-  body: z.object({ to: z.email().max(254) }),
+  body: z.object({ to: mailAddress }),
   reply: z.object({ sent: z.boolean(), why: z.string().nullable() }),
 });

@@ -171,7 +171,12 @@ async function unpack(packed: string, folder: string): Promise<void> {
   for (const archive of ['al2023', 'fonts', 'swiftshader']) {
     const tar = spawn('tar', ['-x', '-C', unfinished], { stdio: ['pipe', 'inherit', 'inherit'] });
     const ended = once(tar, 'exit');
-    await pipeline(createReadStream(join(packed, `${archive}.tar.br`)), createBrotliDecompress(), tar.stdin);
+    // It may leave at the archive's end mark, before the last bytes: whether all is there its exit says.
+    await pipeline(
+      createReadStream(join(packed, `${archive}.tar.br`)),
+      createBrotliDecompress(),
+      tar.stdin,
+    ).catch(() => undefined);
     const [code] = await ended;
     if (code !== 0) throw new Error(`tar could not unpack ${archive}.tar.br`);
   }

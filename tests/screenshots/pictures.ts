@@ -4,6 +4,7 @@ import { listConnections } from '#domain/channels/contract.ts';
 import { listLevels, listLocations } from '#domain/stock/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { read } from './read.ts';
+import { fillCart, openTill } from './till.ts';
 import { webShopPage } from './webShop.ts';
 
 export interface Picture {
@@ -169,6 +170,31 @@ export const pictures: readonly Picture[] = [
     async open(page, office) {
       await page.goto(await webShopPage(page, office, 'overview'));
       await panel(page, 'Étape 2 sur 4 : rapprocher').getByText('à voir').waitFor();
+    },
+  },
+  {
+    name: 'guide-caisse-code',
+    async open(page, office) {
+      await page.goto(`${office}/tills/new`);
+      await page.getByLabel('Nom').fill('Terrasse');
+      await page.keyboard.press('Enter');
+      await page.getByText(`${office}/caisse`).waitFor();
+    },
+  },
+  {
+    name: 'guide-caisse',
+    async open(page, office) {
+      await openTill(page, office);
+      await fillCart(page);
+    },
+  },
+  {
+    name: 'guide-caisse-cloture',
+    async open(page, office) {
+      await openTill(page, office);
+      await page.keyboard.press('F8');
+      await page.getByRole('button', { name: 'Clôtures' }).click();
+      await page.getByText('La journée en cours (X)').waitFor();
     },
   },
   {

@@ -12,6 +12,7 @@ import { type Picture, pictures } from './pictures.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const largestBytes = 150_000;
+const usualSize = { width: 1200, height: 750 };
 /** The tills have sold for a while: no page of today's is empty, whatever the hour. */
 const salesMs = 90_000;
 
@@ -25,7 +26,7 @@ const demonstration = spawn(process.execPath, [join(root, 'bin/run.mjs'), 'demo'
 const browser = await launchBrowser();
 try {
   const page = await browser.newPage({
-    viewport: { width: 1200, height: 750 },
+    viewport: usualSize,
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
     reducedMotion: 'reduce',
@@ -61,6 +62,7 @@ async function doorOf({ stdout }: ChildProcess): Promise<string> {
 }
 
 async function take(page: Page, office: string, { name, open }: Picture): Promise<void> {
+  await page.setViewportSize(usualSize);
   const part = await open(page, office);
   await page.evaluate(() => document.fonts.ready);
   const file = join(root, 'docs/images', `${name}.png`);

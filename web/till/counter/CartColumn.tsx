@@ -24,6 +24,7 @@ export const CartColumn = memo(function CartColumn({ isUp, onUp }: CartColumnPro
   const { house, training } = useTillView();
   const { cart, view, open, does, sold, said, say } = useCounter();
   const count = cart.lines.length;
+  const isDone = sold !== null && count === 0;
   const use = words.use[cart.use];
   const list = house.priceLists.find(({ id }) => id === cart.priceListId);
   const facts = [
@@ -92,8 +93,8 @@ export const CartColumn = memo(function CartColumn({ isUp, onUp }: CartColumnPro
           )}
         </div>
       ) : null}
-      {sold && count === 0 ? <DoneStrip sold={sold} /> : <CartLines />}
-      <div className={classes.sum}>
+      {isDone ? <DoneStrip sold={sold} /> : <CartLines />}
+      <div className={classes.sum} hidden={isDone}>
         {view.discounts > 0n && cart.lines.every(({ back }) => back === null) ? (
           <p>
             <span>{words.discount.all}</span>

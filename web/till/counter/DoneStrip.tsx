@@ -47,11 +47,13 @@ export function DoneStrip({ sold }: { sold: Sold }) {
   async function showQr() {
     if (!isQrShown) await till.print({ of, document, way: 'screen', total });
     setQrShown(!isQrShown);
+    setMailing(false);
   }
 
   return (
     <section
       data-stays={panel === null || undefined}
+      data-asks={isMailing || isQrShown || undefined}
       className={classes.done}
       aria-label={words.done.title(document)}
       role="status"
@@ -89,7 +91,10 @@ export function DoneStrip({ sold }: { sold: Sold }) {
               <Key
                 icon={<IconMail size={20} />}
                 aria-expanded={isMailing}
-                onClick={() => setMailing(!isMailing)}
+                onClick={() => {
+                  setMailing(!isMailing);
+                  setQrShown(false);
+                }}
               >
                 {words.done.mail}
               </Key>
@@ -108,7 +113,7 @@ export function DoneStrip({ sold }: { sold: Sold }) {
       ) : null}
       {isMailing ? (
         <Suspense>
-          <MailReceipt of={of} document={document} total={total} onSent={() => setMailing(false)} />
+          <MailReceipt of={of} document={document} total={total} onEnd={() => setMailing(false)} />
         </Suspense>
       ) : null}
       {isQrShown && claimUrl !== null ? (

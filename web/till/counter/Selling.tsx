@@ -37,7 +37,12 @@ export function Selling() {
   const [page, setPage] = useState<string | null>(null);
   const pages = useTilePages();
   // On a phone the cart is a sheet from below, which a sale lowers.
-  const [upSince, setUpSince] = useState<Sold | null | false>(false);
+  const [isCartUp, setCartUp] = useState(false);
+  const [soldBefore, setSoldBefore] = useState<Sold | null>(null);
+  if (sold !== soldBefore) {
+    setSoldBefore(sold);
+    if (sold !== null) setCartUp(false);
+  }
   const [isCameraOpen, setCameraOpen] = useState(false);
   const searchField = useRef<HTMLInputElement>(null);
 
@@ -55,8 +60,6 @@ export function Selling() {
   });
   const [onAdd] = useState(() => (item: TillItem) => latestAdd.current(item));
 
-  const onUp = useCallback((isUp: boolean) => setUpSince(isUp ? sold : false), [sold]);
-
   useScan(({ barcode }: Scan) => {
     const item = till.itemByBarcode(barcode);
     if (item) return counter.add(item);
@@ -68,6 +71,7 @@ export function Selling() {
   });
 
   const { onLetter, onFunction } = useCounterKeys({
+    closeCamera: isCameraOpen ? () => setCameraOpen(false) : null,
     find: () => {
       counter.close();
       searchField.current?.focus();
@@ -117,15 +121,21 @@ export function Selling() {
           <OpenPanel />
         )}
       </main>
-      <CartColumn isUp={upSince !== false && upSince === sold && panel === null} onUp={onUp} />
+      <CartColumn isUp={isCartUp && panel === null} onUp={setCartUp} />
     </div>
   );
 }
 
 type Doing = (typeof functionKeys)[keyof typeof functionKeys];
 
+interface KeysOptions {
+  find: () => void;
+  /** Null where it is closed. */
+  closeCamera: (() => void) | null;
+}
+
 /** What the keyboard does: digits write on the numpad, the others change the chosen line; function keys work from any state. */
-function useCounterKeys({ find }: { find: () => void }) {
+function useCounterKeys({ find, closeCamera }: KeysOptions) {
   const counter = useCounter();
   const { cart, chosen, panel } = counter;
 
@@ -141,6 +151,7 @@ function useCounterKeys({ find }: { find: () => void }) {
     if (key === '/') return find();
     if (key === 'Escape') {
       if (counter.entry !== '') counter.clearEntry();
+      else if (closeCamera) closeCamera();
       else if (panel) counter.close();
       else counter.say(null);
       return;

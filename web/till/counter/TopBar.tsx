@@ -71,7 +71,7 @@ export function TopBar({ search, onSearch, onTakeFirst, field, isCameraOpen, onC
         <span>
           {waitingSales > 0
             ? words.waitingSales(waitingSales)
-            : waiting > 0
+            : online && waiting > 0
               ? words.sending
               : words.line[online ? 'on' : 'off']}
         </span>

@@ -40,7 +40,7 @@ export const en: Words<typeof fr> = {
   logOut: 'Change seller',
   search: 'Find an item',
   camera: 'Scan with the camera',
-  searchHint: 'Name, estate, appellation or code',
+  searchHint: 'Name, estate or code',
   found: 'Items found',
   nothingFound: (text) => `Nothing matches “${text}”.`,
   noItems: 'No items on this till yet: they come from the office once there is a network.',

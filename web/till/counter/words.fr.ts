@@ -38,7 +38,7 @@ export const fr = {
   logOut: 'Changer de vendeur',
   search: 'Chercher un article',
   camera: 'Scanner avec la caméra',
-  searchHint: 'Nom, domaine, appellation ou code',
+  searchHint: 'Nom, domaine ou code',
   found: 'Articles trouvés',
   nothingFound: (text: string) => `Rien ne correspond à « ${text} ».`,
   noItems: 'Pas encore d’article sur cette caisse : ils arrivent du bureau dès que le réseau est là.',

@@ -97,6 +97,11 @@ test('An address that does not exist is told to the office; a mail server that i
   await expect.poll(() => mailbox.letters.at(-1)?.to, patience).toBe('karim@courriel.example');
 });
 
+test('What is no address sends nothing, and keeps no ticket from arriving', async () => {
+  await mail('lea@');
+  expect((await counter.call(getMailAccount)).waiting).toBe(0);
+});
+
 test('Once a letter has left, its address is nowhere, and the password is told to nobody', async () => {
   await expect.poll(async () => (await counter.call(getMailAccount)).waiting, patience).toBe(0);
   const { rows } = await counter.admin.query<{ everything: string }>(`

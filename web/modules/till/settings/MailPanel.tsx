@@ -18,6 +18,7 @@ import shared from '../Till.module.css';
 import classes from './Settings.module.css';
 import { useTillSettingsWords } from './words.ts';
 
+const mailFields = ['host', 'port', 'security', 'user', 'from'] as const;
 const usual: MailAccount = { host: '', port: 465, security: 'tls', user: null, from: '' };
 const usualPorts: Record<MailAccount['security'], number> = { tls: 465, starttls: 587, none: 25 };
 
@@ -39,9 +40,14 @@ function MailForm({ account, waiting, refused }: MailFormProps) {
   const mayWrite = useMay('till:write');
   const [draft, setDraft] = useState<MailAccount>(account ?? usual);
   const [password, setPassword] = useState('');
+  /** What the mail server said against the trial. */
+  const [notTried, setNotTried] = useState<string | null>(null);
   const saving = useSending(saveMailAccount, { makesStale: [getMailAccount] });
   const trying = useSending(tryMailAccount, { makesStale: [getMailAccount] });
   const change = (said: Partial<MailAccount>) => setDraft({ ...draft, ...said });
+  // Only what is kept can be tried.
+  const isKept =
+    account !== null && password === '' && mailFields.every((field) => draft[field] === account[field]);
 
   async function save(next: MailAccount | null) {
     const sent = next && {
@@ -52,12 +58,15 @@ function MailForm({ account, waiting, refused }: MailFormProps) {
       from: next.from,
       ...(password === '' ? {} : { password }),
     };
-    await saving.mutateAsync({ body: { account: sent } }).then(() => toast.done(saved), toast.refused);
+    await saving.mutateAsync({ body: { account: sent } }).then(() => {
+      setPassword('');
+      toast.done(saved);
+    }, toast.refused);
   }
   async function tryIt() {
     await trying.mutateAsync({ body: { to: draft.from } }).then(({ sent, why }) => {
+      setNotTried(sent ? null : why);
       if (sent) toast.done(words.tried(draft.from));
-      else toast.refused(new Error(words.notTried(why ?? '')));
     }, toast.refused);
   }
 
@@ -73,7 +82,12 @@ function MailForm({ account, waiting, refused }: MailFormProps) {
           more={
             account === null ? null : (
               <>
-                <Button variant="default" loading={trying.isPending} onClick={() => void tryIt()}>
+                <Button
+                  variant="default"
+                  disabled={!isKept}
+                  loading={trying.isPending}
+                  onClick={() => void tryIt()}
+                >
                   {words.try}
                 </Button>
                 <Button variant="subtle" color="gray" onClick={() => void save(null)}>
@@ -124,6 +138,11 @@ function MailForm({ account, waiting, refused }: MailFormProps) {
           />
         </Form>
       </fieldset>
+      {notTried === null ? null : (
+        <p className={shared.after} role="alert">
+          {words.notTried(notTried)}
+        </p>
+      )}
       {waiting === 0 ? null : <p className={shared.after}>{words.waiting(waiting)}</p>}
       {refused === null ? null : <p className={shared.after}>{words.refused(refused)}</p>}
     </Panel>

@@ -2,6 +2,7 @@
 import { IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { readCardCode } from '#domain/customers/cardCode.ts';
+import { sayPhone } from '#domain/customers/phone.ts';
 import { Refusal } from '#domain/values/refusal.ts';
 import { useLanguage } from '#web/i18n/language.tsx';
 import { useFormat } from '#web/i18n/useFormat.ts';
@@ -75,7 +76,7 @@ export function CustomerPanel() {
         rows={found.map((customer) => ({
           key: customer.id,
           title: customer.name,
-          facts: [customer.phone, customer.email, customer.cardCode]
+          facts: [customer.phone && sayPhone(customer.phone), customer.email, customer.cardCode]
             .filter((fact) => fact !== null)
             .join(' · '),
           onChoose: () => take(customer),

@@ -23,12 +23,10 @@ export function DepositPanel() {
             <p className={inside.what}>
               {name} <strong>{format.money(amount)}</strong>
             </p>
-            <Key size="lg" data-first={place === 0 || undefined} onClick={() => add(1000n)}>
+            <Key data-first={place === 0 || undefined} onClick={() => add(1000n)}>
               {words.deposit.take}
             </Key>
-            <Key size="lg" onClick={() => add(-1000n)}>
-              {words.deposit.giveBack}
-            </Key>
+            <Key onClick={() => add(-1000n)}>{words.deposit.giveBack}</Key>
           </div>
         );
       })}

@@ -84,7 +84,7 @@ export function OptionsPanel() {
         <Field label={words.options.note} value={note} onChange={setNote} maxLength={200} />
         <Key type="submit">{words.ok}</Key>
       </form>
-      <div className={inside.quick}>
+      <div className={inside.menu}>
         <Key hint="F6" disabled={isEmpty} onClick={() => open({ name: 'discount', key: null })}>
           {words.discount.cart}
         </Key>

@@ -73,7 +73,11 @@ export function PayPanel() {
         onChange={setTender}
       />
       {tender === 'mealVoucher' ? (
-        <p className={inside.note}>{words.pay.mealVoucher(format.money(view.mealVoucher))}</p>
+        <p className={inside.note}>
+          {view.mealVoucher === 0n
+            ? words.pay.noMealVoucher
+            : words.pay.mealVoucher(format.money(view.mealVoucher))}
+        </p>
       ) : null}
       <form
         id="pay"

@@ -105,7 +105,7 @@ export function ReturnPanel({ ticket }: { ticket: FoundTicket }) {
             of={record.kind}
             document={document}
             total={record.total.gross}
-            onSent={() => setMailing(false)}
+            onEnd={() => setMailing(false)}
           />
         </Suspense>
       ) : null}

@@ -120,6 +120,7 @@ export const en: Words<typeof fr> = {
     parts: 'A part of what is left',
     part: (parts) => `1/${parts}`,
     take: (tender) => `Pay: ${tender}`,
+    noMealVoucher: 'Nothing in this cart is paid by meal vouchers: neither alcohol nor objects.',
     mealVoucher: (most) => `At most ${most}: food and drink without alcohol, the day’s ceiling.`,
   },
   terminal: {

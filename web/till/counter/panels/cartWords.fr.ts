@@ -120,6 +120,7 @@ export const fr = {
     parts: 'Une part du reste',
     part: (parts: number) => `1/${parts}`,
     take: (tender: string) => `Régler : ${tender}`,
+    noMealVoucher: 'Rien de ce panier ne se règle en titres-restaurant : ni alcool ni objets.',
     mealVoucher: (most: string) => `Au plus ${most} : nourriture et boissons sans alcool, plafond du jour.`,
   },
   terminal: {
