@@ -22,6 +22,7 @@ export const location = z.object({
 const count = integerUpTo(10_000_000_000n);
 /** In base or in cents: a million cubic metres, ten thousand billion. */
 const upToALot = integerUpTo(1_000_000_000_000_000n);
+const zeroUpToALot = upToALot.refine((value) => value >= 0n, 'zero or more');
 
 /** A quantity is said in units (`unitId`, thousandths of it) or directly in the sku's base; exactly one of the two. */
 export const amount = z
@@ -345,9 +346,9 @@ export const recordRun = route({
     ...occurred,
     inputs: z.array(runLine).max(2000),
     /** By quantity unless `weight` says how much of the cost each bears: none for a by-product. */
-    outputs: lines(runLine.extend({ weight: upToALot.optional() })),
-    labour: upToALot.optional(),
-    overhead: upToALot.optional(),
+    outputs: lines(runLine.extend({ weight: zeroUpToALot.optional() })),
+    labour: zeroUpToALot.optional(),
+    overhead: zeroUpToALot.optional(),
   }),
   reply: posted,
 });

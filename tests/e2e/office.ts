@@ -229,12 +229,16 @@ export async function expectAccessible(page: Page, part?: string): Promise<void>
   await expectFits(page);
 }
 
-/** Nothing makes the page scroll sideways. */
+/** Nothing makes the page scroll sideways, once it has followed the window's size. */
 export async function expectFits(page: Page): Promise<void> {
-  const excess = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(excess, `${page.url()} is wider than the window`).toBeLessThanOrEqual(0);
+  await expect
+    .poll(
+      () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+      {
+        message: `${page.url()} is wider than the window`,
+      },
+    )
+    .toBeLessThanOrEqual(0);
 }
 
 /** Between two keys of a person: faster than this is a scanner, whose keys are kept out of fields. */
