@@ -23,6 +23,8 @@ export interface Opening {
   clock?: () => number;
 }
 
+const meetingAfterMs = 3_000;
+
 const firstMode: Mode = {
   operatorId: null,
   training: false,
@@ -95,6 +97,7 @@ export async function openTill({ clock = Date.now }: Opening = {}): Promise<Till
   const carts = new Map<string, KeptCart>(kept.carts.map((cart) => [cart.key, cart]));
   let sync: Sync | null = null;
   let nearby: Siblings | null = null;
+  let meeting: ReturnType<typeof setTimeout> | undefined;
   const sealing = startSealing(present, () => sync?.kick());
 
   async function loadCopies(): Promise<void> {
@@ -128,8 +131,15 @@ export async function openTill({ clock = Date.now }: Opening = {}): Promise<Till
     await Promise.all([sealStart(), loadCopies()]);
     if (present.now.word === null) return;
     sync = startSync(present, sealing, copies);
-    // Where this cannot be, the till sells all the same.
-    if ('RTCPeerConnection' in globalThis) void meetSiblings().catch(() => null);
+    // Where this cannot be, the till sells all the same; and who opens it to sell goes first.
+    if ('RTCPeerConnection' in globalThis)
+      meeting = setTimeout(() => void meetSiblings().catch(() => null), meetingAfterMs);
+  }
+
+  function rest(): void {
+    sync?.stop();
+    clearTimeout(meeting);
+    nearby?.stop();
   }
 
   async function meetSiblings(): Promise<void> {
@@ -147,8 +157,7 @@ export async function openTill({ clock = Date.now }: Opening = {}): Promise<Till
   const lead = takeLead(store, {
     gained: takeOver,
     lost() {
-      sync?.stop();
-      nearby?.stop();
+      rest();
       present.change({ word: null });
     },
   });
@@ -158,8 +167,7 @@ export async function openTill({ clock = Date.now }: Opening = {}): Promise<Till
   const copying = startCopying(present);
   return tillOf({ present, sealing, copies, copying, carts }, () => {
     copying.stop();
-    sync?.stop();
-    nearby?.stop();
+    rest();
     lead.leave();
   });
 }

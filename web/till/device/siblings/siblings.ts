@@ -13,7 +13,7 @@ import { nextMove, type Tie, wordOf } from './meeting.ts';
 
 /** While a connection is being made, and otherwise. */
 const eagerMs = 1_000;
-const calmMs = 6_000;
+const calmMs = 20_000;
 /** One that cannot be made is not eager for ever. */
 const makingMs = 20_000;
 const patienceMs = 5_000;
