@@ -13,8 +13,8 @@ export interface Order {
 
 export type Printed = { number: number } & ({ pdf: Uint8Array } | { fault: string });
 
-/** PDF for everybody: tagged, titled, in a language (ISO 14289-1). */
-const standard = 'ua-1';
+/** PDF to be kept: all that it needs is in it (ISO 19005-2, level B). */
+const standard = 'a-2b';
 /** How many documents ago what was laid out is forgotten. */
 const keptFor = 10;
 
