@@ -4,7 +4,7 @@ import { id } from '../values/ids.ts';
 import { integer, integerUpTo } from '../values/integer.ts';
 import { pageOf, pageQuery, route } from '../values/route.ts';
 import { day, instant } from '../values/time.ts';
-import { componentRoles } from './recipe.ts';
+import { componentRoles, recipeForms } from './recipe.ts';
 
 const tag = 'making';
 
@@ -28,6 +28,7 @@ const byProduct = z.object({ skuId: id, quantity, costBp: basisPoints.default(0)
 
 export const newRecipe = z.object({
   skuId: id,
+  form: z.enum(recipeForms).default('recipe'),
   from: day.optional(),
   batch: quantity,
   yieldBp: basisPoints.min(1).default(10_000),
@@ -36,6 +37,7 @@ export const newRecipe = z.object({
   labour: cents.default(0n),
   overhead: cents.default(0n),
   shelfLifeDays: z.number().int().min(0).max(36_500).nullable().default(null),
+  leadDays: z.number().int().min(0).max(365).default(0),
   batchPattern: z.string().trim().min(1).max(60).nullable().default(null),
   note: z.string().trim().max(4000).nullable().default(null),
 });
@@ -47,7 +49,7 @@ export const recipe = newRecipe.extend({
   from: day,
   createdAt: instant,
   createdBy: z.string(),
-  /** Null of a version that another has followed. */
+  /** What is made now is made by it. */
   isCurrent: z.boolean(),
 });
 
@@ -97,6 +99,24 @@ export const costOfRecipe = route({
   params: z.object({ recipeId: id }),
   reply: recipeCost,
 });
+const possible = z.object({
+  /** In base, whole units only. */
+  possible: integer,
+  wanted: integer,
+  missing: z.array(z.object({ skuId: id, quantity: integer })),
+  taken: z.array(z.object({ skuId: id, quantity: integer })),
+  made: z.array(z.object({ skuId: id, quantity: integer })),
+});
+export const tryRecipe = route({
+  name: 'tryRecipe',
+  method: 'POST',
+  path: '/api/v1/recipes/trial',
+  tag,
+  summary: 'A recipe that is not saved yet: what a batch would cost, how many could be made now, what is missing for one batch.',
+  access: 'stock:read',
+  body: newRecipe,
+  reply: z.object({ cost: recipeCost, possible }),
+});
 export const whatCanBeMade = route({
   name: 'whatCanBeMade',
   method: 'GET',
@@ -106,14 +126,7 @@ export const whatCanBeMade = route({
   access: 'stock:read',
   params: z.object({ recipeId: id }),
   query: z.object({ quantity: quantity.optional(), shopId: id.optional() }),
-  reply: z.object({
-    /** In base, whole units only. */
-    possible: integer,
-    wanted: integer,
-    missing: z.array(z.object({ skuId: id, quantity: integer })),
-    taken: z.array(z.object({ skuId: id, quantity: integer })),
-    made: z.array(z.object({ skuId: id, quantity: integer })),
-  }),
+  reply: possible,
 });
 
 export const orderStates = ['planned', 'released', 'started', 'done', 'cancelled'] as const;
@@ -123,6 +136,8 @@ export const run = z.object({
   documentId: id,
   at: instant,
   made: integer,
+  /** Made and thrown away. */
+  scrapped: integer,
   lotId: id.nullable(),
   lotCode: z.string().nullable(),
   /** What it cost, by its consumption as it is valued now and its expenses; minor units. */
@@ -152,6 +167,10 @@ export const workOrderLine = z.object({
   due: integer,
   used: integer,
   reserved: integer,
+  /** What may stand in for it, in place of what one batch takes. */
+  alternatives: z.array(z.object({ skuId: id, quantity: integer })),
+  /** For what is still to be made: the lots to take, what ends first before what came first. */
+  picks: z.array(z.object({ code: z.string(), expiresOn: day.nullable(), quantity: integer })),
 });
 
 const orderParams = z.object({ orderId: id });
@@ -232,6 +251,10 @@ export const recordWork = route({
   params: orderParams,
   body: z.object({
     made: quantity,
+    /** Made, and good for nothing: what it took is borne by what is good. */
+    scrapped: integerUpTo(1_000_000_000_000_000n)
+      .refine((value) => value >= 0n, 'zero or more')
+      .default(0n),
     used: z.array(used).max(200).optional(),
     byProducts: z
       .array(z.object({ skuId: id, quantity }))
