@@ -181,9 +181,9 @@ export const listWorkOrders = route({
   method: 'GET',
   path: '/api/v1/work-orders',
   tag,
-  summary: 'Work orders, the latest first.',
+  summary: 'Work orders, the latest first; `open` are those that are neither done nor cancelled.',
   access: 'stock:read',
-  query: pageQuery.extend({ state: z.enum(orderStates).optional(), skuId: id.optional() }),
+  query: pageQuery.extend({ state: z.enum([...orderStates, 'open']).optional(), skuId: id.optional() }),
   reply: pageOf(workOrder),
 });
 export const getWorkOrder = route({

@@ -59,12 +59,13 @@ export async function openOrders(snapshot: Snapshot): Promise<OrderRow[]> {
 
 export async function pageOfOrders(
   snapshot: Snapshot,
-  asked: { state?: OrderState | undefined; skuId?: Id | undefined; before: number | null; limit: number },
+  asked: { state?: OrderState | 'open' | undefined; skuId?: Id | undefined; before: number | null; limit: number },
 ): Promise<OrderRow[]> {
   return snapshot.all(sql<OrderRow>`
     select ${columns} from making.work_order o
      where o.organization_id = ${snapshot.organizationId}
-       and (${asked.state ?? null}::text is null or o.state = ${asked.state ?? null}::text)
+       and (${asked.state ?? null}::text is null or o.state = ${asked.state ?? null}::text
+            or ${asked.state ?? null}::text = 'open' and o.state in ('planned', 'released', 'started'))
        and (${asked.skuId ?? null}::uuid is null or o.sku_id = ${asked.skuId ?? null}::uuid)
        and (${asked.before}::integer is null or o.number < ${asked.before}::integer)
      order by o.number desc limit ${asked.limit}`);

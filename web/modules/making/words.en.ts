@@ -26,6 +26,7 @@ export const en: Words<typeof fr> = {
   wrongQuantity: 'Check this quantity',
   place: 'Place',
   unknownCode: (code) => `No item bears the code ${code}.`,
+  remove: (name) => `Remove ${name}`,
   goneItem: 'Item no longer in the catalogue',
   state: {
     planned: 'Planned',

@@ -23,6 +23,7 @@ export const fr = {
   wrongQuantity: 'Quantité à revoir',
   place: 'Emplacement',
   unknownCode: (code: string) => `Aucun article ne porte le code ${code}.`,
+  remove: (name: string) => `Retirer ${name}`,
   goneItem: 'Article retiré du catalogue',
   state: {
     planned: 'Prévu',

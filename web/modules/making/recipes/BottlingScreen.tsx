@@ -16,7 +16,7 @@ import { isPoured } from '../amounts.tsx';
 import classes from '../Making.module.css';
 import { useWares } from '../useWares.ts';
 import { useMakingWords } from '../words.ts';
-import { PickOne } from './PickOne.tsx';
+import { PickOne } from '../PickOne.tsx';
 import { RecipeForm } from './RecipeForm.tsx';
 import { draftFrom, type RecipeDraft, said } from './recipeDraft.ts';
 import { type Taken, TakenList } from './TakenList.tsx';

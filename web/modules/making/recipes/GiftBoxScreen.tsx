@@ -11,7 +11,7 @@ import { Stack } from '#web/ui/Stack.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
 import { useWares } from '../useWares.ts';
 import { useMakingWords } from '../words.ts';
-import { PickOne } from './PickOne.tsx';
+import { PickOne } from '../PickOne.tsx';
 import { RecipeForm } from './RecipeForm.tsx';
 import { draftFrom, type RecipeDraft, said } from './recipeDraft.ts';
 import { type Taken, TakenList } from './TakenList.tsx';

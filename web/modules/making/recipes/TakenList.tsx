@@ -11,7 +11,6 @@ import classes from '../Making.module.css';
 import { useWares } from '../useWares.ts';
 import { useMakingWords } from '../words.ts';
 import { changedAt } from './recipeDraft.ts';
-import { useRecipeWords } from './words.ts';
 
 export interface Taken {
   skuId: Id;
@@ -36,7 +35,6 @@ interface TakenListProps<Row extends Taken> {
 
 export function TakenList<Row extends Taken>(props: TakenListProps<Row>) {
   const { add, label, rows, onChange, rowOf, items, fields, below } = props;
-  const words = useRecipeWords();
   const making = useMakingWords();
   const { stocked, byId } = useWares();
   const [unknown, setUnknown] = useState<string | null>(null);
@@ -72,7 +70,7 @@ export function TakenList<Row extends Taken>(props: TakenListProps<Row>) {
                 />
                 {fields?.(row, change)}
                 <ActionIcon
-                  aria-label={words.remove(item.name)}
+                  aria-label={making.remove(item.name)}
                   onClick={() => onChange(rows.filter((one) => one !== row))}
                 >
                   <IconTrash size={18} stroke={1.6} />

@@ -38,7 +38,6 @@ export const en: Words<typeof fr> = {
   byProducts: 'What else comes out',
   addByProduct: 'Add a by-product',
   costShare: 'Share of the cost',
-  remove: (name) => `Remove ${name}`,
   expenses: 'Time, expenses, keeping',
   labour: 'Labour per batch',
   overhead: 'Overhead per batch',

@@ -36,7 +36,6 @@ export const fr = {
   byProducts: 'Ce qui sort aussi',
   addByProduct: 'Ajouter un sous-produit',
   costShare: 'Part du coût',
-  remove: (name: string) => `Retirer ${name}`,
   expenses: 'Temps, frais, conservation',
   labour: 'Main-d’œuvre par fournée',
   overhead: 'Frais par fournée',

@@ -5,9 +5,8 @@ import { useState } from 'react';
 import { ItemPicker } from '#web/ui/items/ItemPicker.tsx';
 import type { Item } from '#web/ui/items/item.ts';
 import { WineBadge } from '#web/ui/WineBadge.tsx';
-import classes from '../Making.module.css';
-import { useMakingWords } from '../words.ts';
-import { useRecipeWords } from './words.ts';
+import classes from './Making.module.css';
+import { useMakingWords } from './words.ts';
 
 interface PickOneProps {
   label: string;
@@ -17,8 +16,7 @@ interface PickOneProps {
 }
 
 export function PickOne({ label, items, chosen, onChoose }: PickOneProps) {
-  const words = useRecipeWords();
-  const { unknownCode } = useMakingWords();
+  const { remove, unknownCode } = useMakingWords();
   const [unknown, setUnknown] = useState<string | null>(null);
   if (chosen) {
     return (
@@ -26,7 +24,7 @@ export function PickOne({ label, items, chosen, onChoose }: PickOneProps) {
         <div className={classes.note}>{label}</div>
         <div className={classes.head}>
           <WineBadge wine={chosen.face} />
-          <ActionIcon aria-label={words.remove(chosen.name)} onClick={() => onChoose(null)}>
+          <ActionIcon aria-label={remove(chosen.name)} onClick={() => onChoose(null)}>
             <IconX size={18} stroke={1.6} />
           </ActionIcon>
         </div>
