@@ -190,6 +190,11 @@ export async function plannedNeeds(
   );
 }
 
+/** What is made here is not bought. */
+export async function madeHere(snapshot: Snapshot, today: Day): Promise<Set<Id>> {
+  return new Set((await currentRecipes(snapshot, today)).keys());
+}
+
 async function heldForWork(snapshot: Snapshot): Promise<{ skuId: Id; quantity: bigint }[]> {
   return snapshot.all(sql<{ skuId: Id; quantity: bigint }>`
     select v.sku_id as "skuId", sum(v.quantity)::bigint as quantity

@@ -14,12 +14,12 @@ import { Stack } from '#web/ui/Stack.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
 import { isPoured } from '../amounts.tsx';
 import classes from '../Making.module.css';
+import { said, type Taken, TakenList } from '../TakenList.tsx';
 import { useWares } from '../useWares.ts';
 import { useMakingWords } from '../words.ts';
 import { PickOne } from '../PickOne.tsx';
 import { RecipeForm } from './RecipeForm.tsx';
-import { draftFrom, type RecipeDraft, said } from './recipeDraft.ts';
-import { type Taken, TakenList } from './TakenList.tsx';
+import { draftFrom, type RecipeDraft } from './recipeDraft.ts';
 import { useRecipeWords } from './words.ts';
 
 interface Dry extends Taken {

@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { componentRoles } from '#domain/making/recipe.ts';
 import { RateField } from '#web/ui/fields.tsx';
 import classes from '../Making.module.css';
+import { TakenList } from '../TakenList.tsx';
 import { useWares } from '../useWares.ts';
 import type { DraftComponent } from './recipeDraft.ts';
-import { TakenList } from './TakenList.tsx';
 import { useRecipeWords } from './words.ts';
 
 interface ComponentListProps {

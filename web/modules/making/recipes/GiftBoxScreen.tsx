@@ -9,12 +9,12 @@ import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { Stack } from '#web/ui/Stack.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
+import { said, type Taken, TakenList } from '../TakenList.tsx';
 import { useWares } from '../useWares.ts';
 import { useMakingWords } from '../words.ts';
 import { PickOne } from '../PickOne.tsx';
 import { RecipeForm } from './RecipeForm.tsx';
-import { draftFrom, type RecipeDraft, said } from './recipeDraft.ts';
-import { type Taken, TakenList } from './TakenList.tsx';
+import { draftFrom, type RecipeDraft } from './recipeDraft.ts';
 import { useRecipeWords } from './words.ts';
 
 /** One of it, ready to be changed. */

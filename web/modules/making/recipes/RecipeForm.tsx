@@ -23,11 +23,11 @@ import { Stack } from '#web/ui/Stack.tsx';
 import { toast } from '#web/ui/toast.ts';
 import { AmountField } from '../amounts.tsx';
 import classes from '../Making.module.css';
+import { TakenList } from '../TakenList.tsx';
 import { ComponentList } from './ComponentList.tsx';
 import { CostPanel } from './CostPanel.tsx';
 import { PossiblePanel } from './PossiblePanel.tsx';
 import { bodyOf, type RecipeDraft } from './recipeDraft.ts';
-import { TakenList } from './TakenList.tsx';
 import { useRecipeWords } from './words.ts';
 
 const typingRestsMs = 350;

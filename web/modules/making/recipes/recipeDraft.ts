@@ -134,14 +134,3 @@ function daysOf(text: string): number | null | undefined {
   if (text.trim() === '') return null;
   return /^\d{1,5}$/.test(text.trim()) ? Number(text) : undefined;
 }
-
-/** Rows whose every quantity is said; null while one is missing. */
-export function said(rows: readonly DraftAlternative[]): { skuId: Id; quantity: bigint }[] | null {
-  const whole = rows.flatMap(({ skuId, quantity }) => (isSome(quantity) ? [{ skuId, quantity }] : []));
-  return whole.length === rows.length ? whole : null;
-}
-
-/** The same list with one of it changed. */
-export function changedAt<Item>(list: readonly Item[], at: number, facts: Partial<Item>): Item[] {
-  return list.map((item, index) => (index === at ? { ...item, ...facts } : item));
-}

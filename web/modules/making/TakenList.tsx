@@ -6,15 +6,22 @@ import type { Id } from '#domain/values/ids.ts';
 import { ItemPicker } from '#web/ui/items/ItemPicker.tsx';
 import type { Item } from '#web/ui/items/item.ts';
 import { WineBadge } from '#web/ui/WineBadge.tsx';
-import { AmountField } from '../amounts.tsx';
-import classes from '../Making.module.css';
-import { useWares } from '../useWares.ts';
-import { useMakingWords } from '../words.ts';
-import { changedAt } from './recipeDraft.ts';
+import { AmountField } from './amounts.tsx';
+import classes from './Making.module.css';
+import { useWares } from './useWares.ts';
+import { useMakingWords } from './words.ts';
 
 export interface Taken {
   skuId: Id;
   quantity: bigint | null;
+}
+
+/** Rows whose every quantity is said; null while one is missing. */
+export function said(rows: readonly Taken[]): { skuId: Id; quantity: bigint }[] | null {
+  const whole = rows.flatMap(({ skuId, quantity }) =>
+    quantity !== null && quantity > 0n ? [{ skuId, quantity }] : [],
+  );
+  return whole.length === rows.length ? whole : null;
 }
 
 interface TakenListProps<Row extends Taken> {
@@ -35,7 +42,7 @@ interface TakenListProps<Row extends Taken> {
 
 export function TakenList<Row extends Taken>(props: TakenListProps<Row>) {
   const { add, label, rows, onChange, rowOf, items, fields, below } = props;
-  const making = useMakingWords();
+  const words = useMakingWords();
   const { stocked, byId } = useWares();
   const [unknown, setUnknown] = useState<string | null>(null);
   return (
@@ -50,27 +57,27 @@ export function TakenList<Row extends Taken>(props: TakenListProps<Row>) {
         onUnknown={setUnknown}
       />
       <div aria-live="assertive">
-        {unknown === null ? null : <p className={classes.alert}>{making.unknownCode(unknown)}</p>}
+        {unknown === null ? null : <p className={classes.alert}>{words.unknownCode(unknown)}</p>}
       </div>
       <ul className={classes.lines}>
         {rows.map((row, at) => {
           const item = byId.get(row.skuId);
-          const change = (facts: Partial<Row>) => onChange(changedAt(rows, at, facts));
+          const change = (facts: Partial<Row>) => onChange(rows.map((one, index) => (index === at ? { ...one, ...facts } : one)));
           if (!item) return null;
           return (
             <li key={row.skuId} className={classes.line}>
               <WineBadge wine={item.face} />
               <div className={classes.fields}>
                 <AmountField
-                  label={label ?? making.quantity}
+                  label={label ?? words.quantity}
                   of={item}
                   value={row.quantity}
-                  error={row.quantity !== null && row.quantity > 0n ? undefined : making.wrongQuantity}
+                  error={row.quantity !== null && row.quantity > 0n ? undefined : words.wrongQuantity}
                   onChange={(quantity) => onChange(rows.map((one) => (one === row ? { ...one, quantity } : one)))}
                 />
                 {fields?.(row, change)}
                 <ActionIcon
-                  aria-label={making.remove(item.name)}
+                  aria-label={words.remove(item.name)}
                   onClick={() => onChange(rows.filter((one) => one !== row))}
                 >
                   <IconTrash size={18} stroke={1.6} />
