@@ -173,15 +173,15 @@ function suppliesOf(today: Day, there: bigint, coming: readonly Coming[]): Suppl
 }
 
 /**
- * Covers needs in the order of their days: by what is there, by what comes in time or sooner than an order would, by an order for the
- * rest. What an order has left over, because it comes in whole lots, covers those that follow.
+ * Covers needs in the order of their days: by what is there, by what comes in time or sooner than an order would (for a reserve by whatever
+ * comes), by an order for the rest. What an order has left over, because it comes in whole lots, covers those that follow.
  */
 function coverer(today: Day, { leadDays, multiple, least }: Lot, supplies: Supply[]) {
   const soonest = addDays(today, leadDays);
   let at = 0;
   return (need: Need, how: PlannedOrder['do'], skuId: Id): Order | null => {
     let left = need.quantity;
-    const deadline = need.by > soonest ? need.by : soonest;
+    const deadline = need.isReserve ? after : need.by > soonest ? need.by : soonest;
     for (let supply = supplies[at]; supply && left > 0n && supply.on <= deadline; supply = supplies[at]) {
       const taken = supply.quantity < left ? supply.quantity : left;
       supply.quantity -= taken;
