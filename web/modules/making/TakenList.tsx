@@ -25,8 +25,8 @@ export function said(rows: readonly Taken[]): { skuId: Id; quantity: bigint }[] 
 }
 
 interface TakenListProps<Row extends Taken> {
-  /** Of the field that adds one. */
-  add: string;
+  /** Of the field that adds one; of several on a page the last that was drawn hears the scanner. */
+  add: string | null;
   /** Of the quantity's field; "Quantité" where it is left out. */
   label?: string;
   rows: readonly Row[];
@@ -47,15 +47,17 @@ export function TakenList<Row extends Taken>(props: TakenListProps<Row>) {
   const [unknown, setUnknown] = useState<string | null>(null);
   return (
     <>
-      <ItemPicker
-        label={add}
-        items={items ?? stocked}
-        onPick={({ item }) => {
-          setUnknown(null);
-          if (!rows.some(({ skuId }) => skuId === item.id)) onChange([...rows, rowOf(item)]);
-        }}
-        onUnknown={setUnknown}
-      />
+      {add === null ? null : (
+        <ItemPicker
+          label={add}
+          items={items ?? stocked}
+          onPick={({ item }) => {
+            setUnknown(null);
+            if (!rows.some(({ skuId }) => skuId === item.id)) onChange([...rows, rowOf(item)]);
+          }}
+          onUnknown={setUnknown}
+        />
+      )}
       <div aria-live="assertive">
         {unknown === null ? null : <p className={classes.alert}>{words.unknownCode(unknown)}</p>}
       </div>

@@ -76,6 +76,7 @@ export function BottlingScreen() {
             onChoose={setWine}
           />
         </Panel>
+        {wine === null ? null : (
         <Panel title={words.bottlingForm.bottle}>
           <PickOne
             label={words.bottlingForm.bottle}
@@ -92,6 +93,8 @@ export function BottlingScreen() {
             </p>
           )}
         </Panel>
+        )}
+        {wine === null || bottle === null ? null : (
         <Panel title={words.bottlingForm.dry}>
           <TakenList
             add={words.bottlingForm.addDry}
@@ -112,6 +115,7 @@ export function BottlingScreen() {
             )}
           />
         </Panel>
+        )}
         <Button size="md" disabled={!isSaid || lossBp === null} onClick={goOn}>
           {words.check}
         </Button>

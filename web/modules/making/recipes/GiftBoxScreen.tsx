@@ -23,13 +23,12 @@ const one = ({ id, content }: Item): Taken => ({ skuId: id, quantity: content })
 export function GiftBoxScreen() {
   const words = useRecipeWords();
   const { part } = useMakingWords();
-  const { stocked, isPending } = useWares();
+  const { stocked, byId, isPending } = useWares();
   const [box, setBox] = useState<Item | null>(null);
-  const [bottles, setBottles] = useState<readonly Taken[]>([]);
-  const [wrapping, setWrapping] = useState<readonly Taken[]>([]);
+  const [inside, setInside] = useState<readonly Taken[]>([]);
   const [drafted, setDrafted] = useState<RecipeDraft | null>(null);
-  const inBox = said(bottles);
-  const around = said(wrapping);
+  const taken = said(inside);
+  const isWrapping = ({ skuId }: Taken) => byId.get(skuId)?.kind === 'packaging';
   if (isPending) return <Waiting title={words.giftBoxForm.title} />;
   const above = <Link to={paths.recipes}>{part.recipes.title}</Link>;
   if (box && drafted) {
@@ -40,7 +39,6 @@ export function GiftBoxScreen() {
       </>
     );
   }
-  const canGoOn = box !== null && inBox !== null && inBox.length > 0 && around !== null;
   return (
     <>
       <PageHeader title={words.giftBoxForm.title} lead={words.giftBoxForm.lead} above={above} />
@@ -53,17 +51,18 @@ export function GiftBoxScreen() {
             onChoose={setBox}
           />
         </Panel>
-        <Panel title={words.giftBoxForm.bottles}>
-          <TakenList add={words.giftBoxForm.addBottle} rows={bottles} rowOf={one} onChange={setBottles} />
-        </Panel>
-        <Panel title={words.giftBoxForm.wrapping}>
-          <TakenList add={words.giftBoxForm.addWrapping} rows={wrapping} rowOf={one} onChange={setWrapping} />
-        </Panel>
+        {box === null ? null : (
+          <Panel title={words.giftBoxForm.inside}>
+            <TakenList add={words.giftBoxForm.add} rows={inside} rowOf={one} onChange={setInside} />
+          </Panel>
+        )}
         <Button
           size="md"
-          disabled={!canGoOn}
+          disabled={box === null || taken === null || taken.length === 0}
           onClick={() => {
-            if (box && inBox && around) setDrafted(draftFrom(giftBox(box, inBox, around)));
+            if (!box || !taken) return;
+            const bottles = taken.filter((each) => !isWrapping(each));
+            setDrafted(draftFrom(giftBox(box, bottles, taken.filter(isWrapping))));
           }}
         >
           {words.check}

@@ -101,6 +101,7 @@ export function RecipeForm({ item, initial, isNext }: RecipeFormProps) {
   const words = useRecipeWords();
   const navigate = useNavigate();
   const [draft, setDraft] = useState(initial);
+  const [isAdding, setAdding] = useState(false);
   const change = (facts: Partial<RecipeDraft>) => setDraft((now) => ({ ...now, ...facts }));
   const saving = useSending(saveRecipe, { makesStale: [listRecipes, costOfRecipe, whatCanBeMade] });
   const body = bodyOf(draft);
@@ -140,8 +141,13 @@ export function RecipeForm({ item, initial, isNext }: RecipeFormProps) {
           </Panel>
           <KeepingPanel draft={draft} change={change} />
           <Panel title={words.byProducts}>
+            {isAdding ? null : (
+              <Button variant="default" onClick={() => setAdding(true)}>
+                {words.addByProduct}
+              </Button>
+            )}
             <TakenList
-              add={words.addByProduct}
+              add={isAdding ? words.addByProduct : null}
               rows={draft.byProducts}
               rowOf={({ id }) => ({ skuId: id, quantity: null, costBp: null })}
               onChange={(byProducts) => change({ byProducts })}

@@ -79,10 +79,8 @@ export const en: Words<typeof fr> = {
     title: 'New gift box',
     lead: 'Bottles in a box: the stock of bottles goes down, that of the gift box up.',
     box: 'The gift box sold',
-    bottles: 'The bottles in it',
-    wrapping: 'Box, shavings, ribbon',
-    addBottle: 'Add a bottle',
-    addWrapping: 'Add packaging',
+    inside: 'What is in it',
+    add: 'Add bottle, box, ribbon',
   },
   bottlingForm: {
     title: 'New bottling',

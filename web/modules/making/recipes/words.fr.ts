@@ -77,10 +77,8 @@ export const fr = {
     title: 'Nouveau coffret',
     lead: 'Des bouteilles dans une boîte : le stock des bouteilles descend, celui du coffret monte.',
     box: 'Le coffret vendu',
-    bottles: 'Les bouteilles dedans',
-    wrapping: 'Boîte, frisure, ruban',
-    addBottle: 'Ajouter une bouteille',
-    addWrapping: 'Ajouter un emballage',
+    inside: 'Ce qu’il y a dedans',
+    add: 'Ajouter bouteille, boîte, ruban',
   },
   bottlingForm: {
     title: 'Nouvelle mise en bouteilles',
