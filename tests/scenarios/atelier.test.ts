@@ -74,7 +74,12 @@ async function received(skuId: Id, quantity: bigint, cents: number, more: object
   await shop.call(receiveDelivery, { body: { locationId: shop.places.backroom, lines: [line] } });
 }
 
-async function written(skuId: Id, batch: bigint, components: object[], more: object): Promise<void> {
+async function written(
+  skuId: Id,
+  batch: bigint,
+  components: ReturnType<typeof takes>[],
+  more: object,
+): Promise<void> {
   const body = { skuId, batch: batch.toString(), leadDays: 1, components, ...more };
   recipes.set(skuId, (await shop.call(saveRecipe, { body })).id);
 }

@@ -112,7 +112,7 @@ describe('the plan', () => {
 });
 
 describe('a recipe that is not saved yet', () => {
-  const trial = (components: object[]) =>
+  const trial = (components: ReturnType<typeof takes>[]) =>
     shop.call(tryRecipe, { body: { skuId: giftBox, batch: '1000', components } });
 
   test('says what it would cost and what is missing for it', async () => {
