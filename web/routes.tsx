@@ -112,18 +112,27 @@ const making = createRoute({
   getParentRoute,
   path: paths.making,
   validateSearch: workOrdersSearch,
-  component: lazyRouteComponent(() => import('./modules/making/orders/WorkOrdersScreen.tsx'), 'WorkOrdersScreen'),
+  component: lazyRouteComponent(
+    () => import('./modules/making/orders/WorkOrdersScreen.tsx'),
+    'WorkOrdersScreen',
+  ),
 });
 const newWorkOrder = createRoute({
   getParentRoute,
   path: paths.newWorkOrder,
   validateSearch: newWorkOrderSearch,
-  component: lazyRouteComponent(() => import('./modules/making/orders/NewWorkOrderScreen.tsx'), 'NewWorkOrderScreen'),
+  component: lazyRouteComponent(
+    () => import('./modules/making/orders/NewWorkOrderScreen.tsx'),
+    'NewWorkOrderScreen',
+  ),
 });
 const workOrder = createRoute({
   getParentRoute,
   path: paths.workOrder,
-  component: lazyRouteComponent(() => import('./modules/making/orders/WorkOrderScreen.tsx'), 'WorkOrderScreen'),
+  component: lazyRouteComponent(
+    () => import('./modules/making/orders/WorkOrderScreen.tsx'),
+    'WorkOrderScreen',
+  ),
 });
 const recipes = createRoute({
   getParentRoute,
@@ -144,7 +153,10 @@ const newGiftBox = createRoute({
 const newBottling = createRoute({
   getParentRoute,
   path: paths.newBottling,
-  component: lazyRouteComponent(() => import('./modules/making/recipes/BottlingScreen.tsx'), 'BottlingScreen'),
+  component: lazyRouteComponent(
+    () => import('./modules/making/recipes/BottlingScreen.tsx'),
+    'BottlingScreen',
+  ),
 });
 const recipe = createRoute({
   getParentRoute,

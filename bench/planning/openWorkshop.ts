@@ -117,12 +117,21 @@ export async function openWorkshop(
       days: random.integer(0, 40),
     })),
   );
-  await client.query('analyze making.recipe, making.component, making.work_order, stock.balance, stock.reservation');
+  await client.query(
+    'analyze making.recipe, making.component, making.work_order, stock.balance, stock.reservation',
+  );
   return {
     office: { ...shop.office, url: server.url },
     facts: { skuIds, takes: taken, there, promised: sum(promises), open: sum(orders) },
     async readBare() {
-      for (const table of ['making.recipe', 'making.component', 'making.work_order', 'stock.balance', 'stock.reservation', 'catalog.sku'])
+      for (const table of [
+        'making.recipe',
+        'making.component',
+        'making.work_order',
+        'stock.balance',
+        'stock.reservation',
+        'catalog.sku',
+      ])
         await client.query(`select * from ${table} where organization_id = $1`, [ids.organizationId]);
     },
   };
@@ -137,7 +146,10 @@ function recipesOf(random: Random, skuIds: readonly Id[]): Map<Id, Taken[]> {
     const below = skuIds.slice(from, from + onLevel);
     const chosen = new Set<Id>();
     while (chosen.size < Math.min(takes, below.length)) chosen.add(random.pick(below));
-    taken.set(skuId, [...chosen].map((one) => ({ skuId: one, each: BigInt(random.integer(1, 3)) })));
+    taken.set(
+      skuId,
+      [...chosen].map((one) => ({ skuId: one, each: BigInt(random.integer(1, 3)) })),
+    );
   }
   return taken;
 }

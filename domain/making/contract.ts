@@ -112,7 +112,8 @@ export const tryRecipe = route({
   method: 'POST',
   path: '/api/v1/recipes/trial',
   tag,
-  summary: 'A recipe that is not saved yet: what a batch would cost, how many could be made now, what is missing for one batch.',
+  summary:
+    'A recipe that is not saved yet: what a batch would cost, how many could be made now, what is missing for one batch.',
   access: 'stock:read',
   body: newRecipe,
   reply: z.object({ cost: recipeCost, possible }),

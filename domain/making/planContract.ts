@@ -52,7 +52,8 @@ export const canHonour = route({
   method: 'POST',
   path: '/api/v1/plan/promise',
   tag,
-  summary: 'Whether an order can be honoured beside all that is promised already: when each line can be there, and what that takes.',
+  summary:
+    'Whether an order can be honoured beside all that is promised already: when each line can be there, and what that takes.',
   access: 'stock:read',
   body: z.object({
     lines: z

@@ -147,7 +147,7 @@ test('How many can be made now? 240 bottles: then the sugar is used up', async (
 
 test('Can we honour an order of 120 bottles? Not in two days, but in three: a day for each level', async () => {
   const ask = (by: string) =>
-    shop.call(canHonour, { body: { lines: [takes(mulled, 120n * bottle, { by })] } });
+    shop.call(canHonour, { body: { lines: [{ ...takes(mulled, 120n * bottle), by }] } });
   expect(await ask('2026-11-25')).toMatchObject({ isInTime: false, lines: [{ ready: '2026-11-26' }] });
   const answer = await ask('2026-12-01');
   expect(answer.isInTime).toBe(true);
@@ -166,7 +166,7 @@ test('The plan takes an order that is open through every level', async () => {
     [syrup, kg(10), 'OF-1'],
   ]);
   const params = { orderId: bottling };
-  expect(await shop.refusal(releaseWorkOrder, { params, body: {} })).toMatchObject({ 
+  expect(await shop.refusal(releaseWorkOrder, { params, body: {} })).toMatchObject({
     detail: 'Il manque de quoi fabriquer : Vin chaud en cuve.',
   });
 });
@@ -244,8 +244,12 @@ test('The spices of December are followed to every bottle, and each bottle back 
 });
 
 test('Another system’s case agrees to the cent: 20 at 2.0000 become 5 pieces at 8.0000', async () => {
-  const component = (await shop.wine({ name: 'Component', kind: 'material', measure: 'count', content: 1000n, units: [] })).id;
-  const product = (await shop.wine({ name: 'Product', kind: 'other', measure: 'count', content: 1000n, units: [] })).id;
+  const component = (
+    await shop.wine({ name: 'Component', kind: 'material', measure: 'count', content: 1000n, units: [] })
+  ).id;
+  const product = (
+    await shop.wine({ name: 'Product', kind: 'other', measure: 'count', content: 1000n, units: [] })
+  ).id;
   await received(component, pieces(20), 4000);
   await written(product, pieces(5), [takes(component, pieces(20))], {});
   await made(await ordered(product, pieces(5)), pieces(5), { finishes: true });

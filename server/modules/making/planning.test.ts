@@ -26,9 +26,17 @@ afterAll(() => shop.close());
 beforeEach(async () => {
   shop.coming = [];
   chinon = (await shop.wine({ name: 'Chinon', units: [] })).id;
-  box = (await shop.wine({ name: 'Boîte', kind: 'packaging', measure: 'count', content: 1000n, units: [] })).id;
+  box = (await shop.wine({ name: 'Boîte', kind: 'packaging', measure: 'count', content: 1000n, units: [] }))
+    .id;
   giftBox = (
-    await shop.wine({ name: 'Coffret', kind: 'other', measure: 'count', content: 1000n, units: [], threshold: 3000n })
+    await shop.wine({
+      name: 'Coffret',
+      kind: 'other',
+      measure: 'count',
+      content: 1000n,
+      units: [],
+      threshold: 3000n,
+    })
   ).id;
   const components = [takes(chinon, 2n * bottle), takes(box, pieces(1))];
   await shop.call(saveRecipe, {
@@ -43,7 +51,11 @@ async function received(skuId: Id, quantity: bigint): Promise<void> {
 
 async function planned() {
   const { orders, late } = await shop.call(getPlan, {});
-  const ours = new Map([[chinon, 'wine'], [box, 'box'], [giftBox, 'gift box']]);
+  const ours = new Map([
+    [chinon, 'wine'],
+    [box, 'box'],
+    [giftBox, 'gift box'],
+  ]);
   return {
     orders: orders.flatMap(({ skuId, quantity, begin, reference, ...order }) =>
       ours.has(skuId) ? [[order.do, ours.get(skuId), quantity, begin, reference]] : [],
@@ -80,7 +92,9 @@ describe('the plan', () => {
       body: { ...takes(giftBox, pieces(4)), fromId: shop.places.backroom, due: '2026-11-30' },
     });
     // The order takes 4 boxes on the 28th: 3 come, 1 is bought; its 4 gift boxes are above the threshold.
-    expect((await planned()).orders).toEqual([['buy', 'box', pieces(1), '2026-11-23', expect.stringMatching(/^OF-/)]]);
+    expect((await planned()).orders).toEqual([
+      ['buy', 'box', pieces(1), '2026-11-23', expect.stringMatching(/^OF-/)],
+    ]);
   });
 
   test('tells buying what planned work takes and nobody holds', async () => {
@@ -105,7 +119,10 @@ describe('the plan', () => {
     await received(giftBox, pieces(3));
     const ask = (by: string) =>
       shop.call(canHonour, { body: { lines: [{ ...takes(giftBox, pieces(5)), by }] } });
-    expect(await ask('2026-11-23')).toMatchObject({ isInTime: false, lines: [{ toMake: pieces(2), ready: '2026-11-25' }] });
+    expect(await ask('2026-11-23')).toMatchObject({
+      isInTime: false,
+      lines: [{ toMake: pieces(2), ready: '2026-11-25' }],
+    });
     const answer = await ask('2026-11-25');
     expect(answer).toMatchObject({ isInTime: true, orders: [{ skuId: giftBox, quantity: pieces(2) }] });
   });
@@ -126,7 +143,9 @@ describe('a recipe that is not saved yet', () => {
   test('is refused as it would be when it is saved', async () => {
     const body = { skuId: chinon, batch: bottle.toString(), components: [takes(giftBox, 1000n)] };
     expect(await shop.refusal(tryRecipe, { body })).toMatchObject({ code: 'recipe_circle' });
-    expect(await shop.refusal(tryRecipe, { body: { ...body, components: [takes(randomUUID(), 1n)] } })).toMatchObject({
+    expect(
+      await shop.refusal(tryRecipe, { body: { ...body, components: [takes(randomUUID(), 1n)] } }),
+    ).toMatchObject({
       code: 'unknown_component',
     });
   });

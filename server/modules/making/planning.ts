@@ -120,7 +120,11 @@ async function givenOf(
     const one = sku?.isWhole ? sku.content : 1n;
     return recipe
       ? { leadDays: recipe.leadDays, multiple: one, least: 1n }
-      : { leadDays: sku?.leadDays ?? usualLeadDays, multiple: (sku?.content ?? 1n) * BigInt(sku?.pack ?? 1), least: 1n };
+      : {
+          leadDays: sku?.leadDays ?? usualLeadDays,
+          multiple: (sku?.content ?? 1n) * BigInt(sku?.pack ?? 1),
+          least: 1n,
+        };
   };
   const there = new Map([...kept].map(([skuId, sku]) => [skuId, sku.there]));
   return { given: { today, recipes, there, coming, wanted, lotOf }, work };

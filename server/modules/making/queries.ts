@@ -154,7 +154,7 @@ export async function orderInFull(
       join stock.document d on d.organization_id = r.organization_id and d.id = r.document_id
       left join stock.lot l on l.organization_id = r.organization_id and l.id = r.lot_id
      where r.organization_id = ${snapshot.organizationId} and r.order_id = ${orderId}
-     order by d.occurred_at, d.id`);
+     order by d.occurred_at, d.recorded_at, d.id`);
   const used = new Map(
     (
       await snapshot.all(sql<{ skuId: Id; quantity: bigint }>`

@@ -59,7 +59,12 @@ export async function openOrders(snapshot: Snapshot): Promise<OrderRow[]> {
 
 export async function pageOfOrders(
   snapshot: Snapshot,
-  asked: { state?: OrderState | 'open' | undefined; skuId?: Id | undefined; before: number | null; limit: number },
+  asked: {
+    state?: OrderState | 'open' | undefined;
+    skuId?: Id | undefined;
+    before: number | null;
+    limit: number;
+  },
 ): Promise<OrderRow[]> {
   return snapshot.all(sql<OrderRow>`
     select ${columns} from making.work_order o

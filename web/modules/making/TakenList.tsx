@@ -64,7 +64,8 @@ export function TakenList<Row extends Taken>(props: TakenListProps<Row>) {
       <ul className={classes.lines}>
         {rows.map((row, at) => {
           const item = byId.get(row.skuId);
-          const change = (facts: Partial<Row>) => onChange(rows.map((one, index) => (index === at ? { ...one, ...facts } : one)));
+          const change = (facts: Partial<Row>) =>
+            onChange(rows.map((one, index) => (index === at ? { ...one, ...facts } : one)));
           if (!item) return null;
           return (
             <li key={row.skuId} className={classes.line}>
@@ -75,7 +76,9 @@ export function TakenList<Row extends Taken>(props: TakenListProps<Row>) {
                   of={item}
                   value={row.quantity}
                   error={row.quantity !== null && row.quantity > 0n ? undefined : words.wrongQuantity}
-                  onChange={(quantity) => onChange(rows.map((one) => (one === row ? { ...one, quantity } : one)))}
+                  onChange={(quantity) =>
+                    onChange(rows.map((one) => (one === row ? { ...one, quantity } : one)))
+                  }
                 />
                 {fields?.(row, change)}
                 <ActionIcon

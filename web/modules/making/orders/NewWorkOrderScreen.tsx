@@ -2,8 +2,8 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { getPlan } from '#domain/making/planContract.ts';
 import { listRecipes, listWorkOrders, planWorkOrder } from '#domain/making/contract.ts';
+import { getPlan } from '#domain/making/planContract.ts';
 import { useReading, useSending } from '#web/api/queries.ts';
 import { paths } from '#web/paths.ts';
 import { Form } from '#web/ui/Form.tsx';

@@ -53,7 +53,10 @@ function Start({ order }: { order: OrderInFull }) {
           label={words.workshop}
           value={workshopId}
           onChange={(event) => setWorkshop(event.currentTarget.value)}
-          data={[{ value: '', label: words.stay }, ...workshops.map(({ id, name }) => ({ value: id, label: name }))]}
+          data={[
+            { value: '', label: words.stay },
+            ...workshops.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
         />
       )}
       <Button

@@ -144,7 +144,12 @@ export function RunForm({ order, recipe, item }: RunFormProps) {
       <p className={classes.quiet}>{words.words}</p>
       <div className={classes.fields}>
         <AmountField label={words.made} of={item} value={made} onChange={(good) => become(good, scrapped)} />
-        <AmountField label={words.scrapped} of={item} value={scrapped} onChange={(bad) => become(made, bad)} />
+        <AmountField
+          label={words.scrapped}
+          of={item}
+          value={scrapped}
+          onChange={(bad) => become(made, bad)}
+        />
       </div>
       <div aria-live="assertive">{said === null ? null : <p className={classes.alert}>{said}</p>}</div>
       <TakenLines lines={lines} onChange={setLines} />
@@ -167,7 +172,12 @@ export function RunForm({ order, recipe, item }: RunFormProps) {
               value={expiresOn}
               onChange={(event) => setExpires(event.currentTarget.value)}
             />
-            <MoneyField label={words.labour} placeholder={words.asRecipe} value={labour} onChange={setLabour} />
+            <MoneyField
+              label={words.labour}
+              placeholder={words.asRecipe}
+              value={labour}
+              onChange={setLabour}
+            />
             <MoneyField
               label={words.overhead}
               placeholder={words.asRecipe}

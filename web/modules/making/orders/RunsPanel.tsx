@@ -35,7 +35,13 @@ export function RunsPanel({ order }: { order: OrderInFull }) {
           ].join(' · '),
           note: (
             <>
-              <InstantText at={run.at} /> · <MoneyText amount={run.cost} />
+              <InstantText at={run.at} />
+              {run.undone ? null : (
+                <>
+                  {' · '}
+                  <MoneyText amount={run.cost} />
+                </>
+              )}
             </>
           ),
           state: run.undone ? <StateBadge state="off">{words.undone}</StateBadge> : null,

@@ -145,7 +145,9 @@ export function WorkOrdersScreen() {
           columns={columns}
           rowId={({ id }) => id}
           rowName={({ code, name }) => `${code} ${name}`}
-          rowTone={({ due, state }) => (due !== null && due < today && state !== 'done' ? 'watch' : undefined)}
+          rowTone={({ due, state }) =>
+            due !== null && due < today && state !== 'done' ? 'watch' : undefined
+          }
           {...(show === 'open' ? { initialSort: { id: 'due', desc: false } } : {})}
           onOpen={({ id }) => void navigate({ to: paths.workOrder, params: { orderId: id } })}
           empty={words.nothing}

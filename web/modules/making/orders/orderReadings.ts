@@ -4,11 +4,4 @@ import { getPlan } from '#domain/making/planContract.ts';
 import { listDocuments, listLevels, lowStock, skuStock, skuTimeline } from '#domain/stock/contract.ts';
 
 export const orderReadings = [getWorkOrder, listWorkOrders, whatCanBeMade, getPlan];
-export const workedReadings = [
-  ...orderReadings,
-  listLevels,
-  skuStock,
-  skuTimeline,
-  lowStock,
-  listDocuments,
-];
+export const workedReadings = [...orderReadings, listLevels, skuStock, skuTimeline, lowStock, listDocuments];

@@ -71,9 +71,7 @@ function replaced(lines: readonly TakenLine[], at: number, facts: Partial<TakenL
 }
 
 /** As the contract wants them; null while a quantity is missing. What is put to nothing was not used. */
-export function usedOf(
-  lines: readonly TakenLine[],
-): { skuId: Id; quantity: bigint; lot?: string }[] | null {
+export function usedOf(lines: readonly TakenLine[]): { skuId: Id; quantity: bigint; lot?: string }[] | null {
   if (lines.some(({ quantity }) => quantity === null)) return null;
   return lines.flatMap(({ skuId, quantity, lot }) =>
     quantity === null || quantity <= 0n

@@ -33,7 +33,13 @@ export const en: Words<typeof fr> = {
     noRecipe: (name) => `${name} has no recipe yet.`,
     writeRecipe: 'Write its recipe',
   },
-  facts: { from: 'Materials taken from', to: 'Put in', workshop: 'In the workshop', reference: 'For', note: 'Note' },
+  facts: {
+    from: 'Materials taken from',
+    to: 'Put in',
+    workshop: 'In the workshop',
+    reference: 'For',
+    note: 'Note',
+  },
   lines: {
     title: 'Materials',
     planned: 'Planned',

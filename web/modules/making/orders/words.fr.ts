@@ -31,7 +31,13 @@ export const fr = {
     noRecipe: (name: string) => `${name} n’a pas encore de recette.`,
     writeRecipe: 'Écrire sa recette',
   },
-  facts: { from: 'Matières prises dans', to: 'Rangé dans', workshop: 'À l’atelier', reference: 'Pour', note: 'Note' },
+  facts: {
+    from: 'Matières prises dans',
+    to: 'Rangé dans',
+    workshop: 'À l’atelier',
+    reference: 'Pour',
+    note: 'Note',
+  },
   lines: {
     title: 'Matières',
     planned: 'Prévu',

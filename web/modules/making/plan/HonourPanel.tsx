@@ -50,7 +50,10 @@ function Answer({ answer, reference }: { answer: Answered; reference: string }) 
           <p className={classes.note}>{words.honour.takes}</p>
           <OrderedList
             label={words.honour.takes}
-            orders={answer.orders.map((order) => ({ ...order, reference: reference.trim() || words.honour.title }))}
+            orders={answer.orders.map((order) => ({
+              ...order,
+              reference: reference.trim() || words.honour.title,
+            }))}
           />
         </>
       )}

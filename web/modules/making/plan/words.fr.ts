@@ -4,13 +4,15 @@ import { frenchPlural as plural } from '#web/i18n/plural.ts';
 export const fr = {
   empty: {
     title: 'Rien à prévoir',
-    words: 'Le plan se remplit des réservations, des ordres ouverts et des seuils d’alerte de ce que vous fabriquez.',
+    words:
+      'Le plan se remplit des réservations, des ordres ouverts et des seuils d’alerte de ce que vous fabriquez.',
     action: 'Voir les recettes',
   },
   late: {
     title: 'En retard',
     words: 'Promis pour une date que les délais ne permettent plus.',
-    line: (reference: string, by: string, ready: string) => `${reference} : voulu le ${by}, possible le ${ready}`,
+    line: (reference: string, by: string, ready: string) =>
+      `${reference} : voulu le ${by}, possible le ${ready}`,
   },
   make: { title: 'À fabriquer', none: 'Rien à fabriquer de plus.' },
   buy: { title: 'À acheter pour fabriquer', none: 'Rien à acheter de plus.' },

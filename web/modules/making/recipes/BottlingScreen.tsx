@@ -14,10 +14,10 @@ import { Stack } from '#web/ui/Stack.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
 import { isPoured } from '../amounts.tsx';
 import classes from '../Making.module.css';
+import { PickOne } from '../PickOne.tsx';
 import { said, type Taken, TakenList } from '../TakenList.tsx';
 import { useWares } from '../useWares.ts';
 import { useMakingWords } from '../words.ts';
-import { PickOne } from '../PickOne.tsx';
 import { RecipeForm } from './RecipeForm.tsx';
 import { draftFrom, type RecipeDraft } from './recipeDraft.ts';
 import { useRecipeWords } from './words.ts';
@@ -77,44 +77,44 @@ export function BottlingScreen() {
           />
         </Panel>
         {wine === null ? null : (
-        <Panel title={words.bottlingForm.bottle}>
-          <PickOne
-            label={words.bottlingForm.bottle}
-            items={stocked.filter((item) => item.measure === 'volume' && !isPoured(item))}
-            chosen={bottle}
-            onChoose={setBottle}
-          />
-          <div className={classes.fields}>
-            <RateField label={words.bottlingForm.loss} value={lossBp} onChange={setLoss} />
-          </div>
-          {litres === null ? null : (
-            <p className={classes.note} aria-live="polite">
-              {words.bottlingForm.litres(format.volume(litres), format.number(Number(count)))}
-            </p>
-          )}
-        </Panel>
+          <Panel title={words.bottlingForm.bottle}>
+            <PickOne
+              label={words.bottlingForm.bottle}
+              items={stocked.filter((item) => item.measure === 'volume' && !isPoured(item))}
+              chosen={bottle}
+              onChoose={setBottle}
+            />
+            <div className={classes.fields}>
+              <RateField label={words.bottlingForm.loss} value={lossBp} onChange={setLoss} />
+            </div>
+            {litres === null ? null : (
+              <p className={classes.note} aria-live="polite">
+                {words.bottlingForm.litres(format.volume(litres), format.number(Number(count)))}
+              </p>
+            )}
+          </Panel>
         )}
         {wine === null || bottle === null ? null : (
-        <Panel title={words.bottlingForm.dry}>
-          <TakenList
-            add={words.bottlingForm.addDry}
-            items={stocked.filter(({ measure }) => measure !== 'volume')}
-            rows={dry}
-            rowOf={({ id, content }): Dry => ({ skuId: id, quantity: content, perBottles: 1n })}
-            onChange={setDry}
-            fields={({ perBottles }, change) => (
-              <NativeSelect
-                label={words.bottlingForm.per}
-                value={String(perBottles)}
-                onChange={(event) => change({ perBottles: BigInt(event.currentTarget.value) })}
-                data={cases.map((size) => ({
-                  value: String(size),
-                  label: size === 1n ? words.bottlingForm.perOne : words.bottlingForm.perCase(Number(size)),
-                }))}
-              />
-            )}
-          />
-        </Panel>
+          <Panel title={words.bottlingForm.dry}>
+            <TakenList
+              add={words.bottlingForm.addDry}
+              items={stocked.filter(({ measure }) => measure !== 'volume')}
+              rows={dry}
+              rowOf={({ id, content }): Dry => ({ skuId: id, quantity: content, perBottles: 1n })}
+              onChange={setDry}
+              fields={({ perBottles }, change) => (
+                <NativeSelect
+                  label={words.bottlingForm.per}
+                  value={String(perBottles)}
+                  onChange={(event) => change({ perBottles: BigInt(event.currentTarget.value) })}
+                  data={cases.map((size) => ({
+                    value: String(size),
+                    label: size === 1n ? words.bottlingForm.perOne : words.bottlingForm.perCase(Number(size)),
+                  }))}
+                />
+              )}
+            />
+          </Panel>
         )}
         <Button size="md" disabled={!isSaid || lossBp === null} onClick={goOn}>
           {words.check}

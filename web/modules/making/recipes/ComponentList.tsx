@@ -25,11 +25,7 @@ function Details({ component, change }: DetailsProps) {
   return (
     <div className={classes.inner}>
       <div className={classes.fields}>
-        <RateField
-          label={words.loss}
-          value={component.lossBp}
-          onChange={(lossBp) => change({ lossBp })}
-        />
+        <RateField label={words.loss} value={component.lossBp} onChange={(lossBp) => change({ lossBp })} />
         <NativeSelect
           label={words.role}
           value={component.role}

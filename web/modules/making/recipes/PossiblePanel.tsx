@@ -21,12 +21,18 @@ export function PossiblePanel({ skuId, possible, asked }: PossiblePanelProps) {
   const { nameOf, say } = useWares();
   if (!possible) return null;
   const listed = (quantities: readonly { skuId: Id; quantity: bigint }[]) =>
-    quantities.map((one) => ({ id: one.skuId, title: nameOf(one.skuId), state: say(one.quantity, one.skuId) }));
+    quantities.map((one) => ({
+      id: one.skuId,
+      title: nameOf(one.skuId),
+      state: say(one.quantity, one.skuId),
+    }));
   const madeFirst = possible.made.filter((one) => one.skuId !== skuId);
   const wanted = say(possible.wanted, skuId);
   return (
     <Panel title={words.title}>
-      <p aria-live="polite">{possible.possible > 0n ? words.now(say(possible.possible, skuId)) : words.none}</p>
+      <p aria-live="polite">
+        {possible.possible > 0n ? words.now(say(possible.possible, skuId)) : words.none}
+      </p>
       {asked}
       {possible.missing.length === 0 ? (
         <p className={classes.good}>{words.enough(wanted)}</p>

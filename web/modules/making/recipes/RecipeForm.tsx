@@ -53,7 +53,11 @@ function KeepingPanel({ draft, change }: PartProps) {
     <Panel title={words.expenses}>
       <div className={classes.fields}>
         <MoneyField label={words.labour} value={draft.labour} onChange={(labour) => change({ labour })} />
-        <MoneyField label={words.overhead} value={draft.overhead} onChange={(overhead) => change({ overhead })} />
+        <MoneyField
+          label={words.overhead}
+          value={draft.overhead}
+          onChange={(overhead) => change({ overhead })}
+        />
         <TextInput
           label={words.shelfLife}
           inputMode="numeric"
@@ -134,10 +138,7 @@ export function RecipeForm({ item, initial, isNext }: RecipeFormProps) {
                 onChange={(yieldBp) => change({ yieldBp })}
               />
             </div>
-            <ComponentList
-              components={draft.components}
-              onChange={(components) => change({ components })}
-            />
+            <ComponentList components={draft.components} onChange={(components) => change({ components })} />
           </Panel>
           <KeepingPanel draft={draft} change={change} />
           <Panel title={words.byProducts}>

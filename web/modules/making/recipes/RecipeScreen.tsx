@@ -39,7 +39,9 @@ function TakesPanel({ recipe }: { recipe: KnownRecipe }) {
           note: [
             words.roles[role],
             ...(lossBp > 0 ? [`${words.loss} ${format.rate(lossBp)}`] : []),
-            ...alternatives.map((one) => `${words.alternatives} ${nameOf(one.skuId)} (${say(one.quantity, one.skuId)})`),
+            ...alternatives.map(
+              (one) => `${words.alternatives} ${nameOf(one.skuId)} (${say(one.quantity, one.skuId)})`,
+            ),
           ].join(' · '),
           state: say(quantity, skuId),
         }))}

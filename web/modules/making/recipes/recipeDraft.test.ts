@@ -29,7 +29,15 @@ test('A recipe is sent once every quantity is said', () => {
 test('The next version begins as the former one stands', () => {
   const body = bodyOf(draft);
   if (!body) throw new Error('it is whole');
-  const known = { ...body, id: 'r', version: 1, from: '2026-11-23', createdAt: '', createdBy: '', isCurrent: true };
+  const known = {
+    ...body,
+    id: 'r',
+    version: 1,
+    from: '2026-11-23',
+    createdAt: '',
+    createdBy: '',
+    isCurrent: true,
+  };
   expect(bodyOf(draftOf(known))).toEqual(body);
 });
 

@@ -97,7 +97,9 @@ export function draftFrom({ skuId, form, batch, components }: Drafted): RecipeDr
 export function bodyOf(draft: RecipeDraft): NewRecipe | null {
   const { skuId, form, batch, yieldBp } = draft;
   const components = draft.components.flatMap(({ quantity, lossBp, alternatives, ...component }) => {
-    const instead = alternatives.flatMap((one) => (isSome(one.quantity) ? [{ ...one, quantity: one.quantity }] : []));
+    const instead = alternatives.flatMap((one) =>
+      isSome(one.quantity) ? [{ ...one, quantity: one.quantity }] : [],
+    );
     return isSome(quantity) && instead.length === alternatives.length
       ? [{ ...component, quantity, lossBp: Number(lossBp ?? 0n), alternatives: instead }]
       : [];
