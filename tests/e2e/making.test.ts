@@ -85,7 +85,7 @@ test('A maker writes a recipe on the phone and sees what a jar costs', async () 
 
   await page.getByRole('button', { name: 'Annuler cette fabrication' }).click();
   await page.getByRole('group').getByRole('button', { name: 'Annuler cette fabrication' }).click();
-  await page.getByText('Annulée').waitFor();
+  await page.getByText('Annulée', { exact: true }).waitFor();
   expect([await onHand(must), await onHand(jar), await onHand(jelly)]).toEqual([10_000_000n, 30_000n, 0n]);
   const { items } = await office.call(listWorkOrders, { query: { state: 'open' } });
   expect(items).toMatchObject([{ state: 'started', made: 0n }]);
@@ -102,7 +102,7 @@ test('The plan says what to make, answers whether an order can be honoured, and 
   await expectAccessible(page);
   await page.setViewportSize(sizes.phone);
   await expectFits(page);
-  await page.getByRole('link', { name: 'Recettes' }).click();
+  await page.getByRole('link', { name: 'Recettes', exact: true }).click();
   await page.getByText('Gelée de chenin').first().waitFor();
   await expectFits(page);
   await page.setViewportSize(sizes.desktop);
