@@ -1,17 +1,24 @@
 /** Making on the wire: recipes and their versions, what can be made, work orders and their runs, the plan. */
 import { z } from 'zod';
 import { id } from '../values/ids.ts';
-import { integer, integerUpTo } from '../values/integer.ts';
+import { integer } from '../values/integer.ts';
 import { pageOf, pageQuery, route } from '../values/route.ts';
 import { day, instant } from '../values/time.ts';
 import { componentRoles, recipeForms } from './recipe.ts';
 
 const tag = 'making';
 
-/** In a sku's base (µl, mg, thousandths). */
-const quantity = integerUpTo(1_000_000_000_000_000n).refine((value) => value > 0n, 'above zero');
+const digits = (pattern: RegExp) =>
+  z.codec(z.string().regex(pattern, { abort: true }), z.bigint(), {
+    decode: (text) => BigInt(text),
+    encode: (value) => value.toString(),
+  });
+/** In a sku's base (µl, mg, thousandths), above zero. */
+export const quantity = digits(/^[1-9]\d{0,14}$/);
+/** So much of something that may be none. */
+const quantityOrNone = digits(/^\d{1,15}$/);
 /** Minor units, without VAT. */
-const cents = integerUpTo(100_000_000_000n).refine((value) => value >= 0n, 'zero or more');
+const cents = digits(/^\d{1,11}$/);
 const basisPoints = z.number().int().min(0).max(10_000);
 
 const component = z.object({
@@ -253,9 +260,7 @@ export const recordWork = route({
   body: z.object({
     made: quantity,
     /** Made, and good for nothing: what it took is borne by what is good. */
-    scrapped: integerUpTo(1_000_000_000_000_000n)
-      .refine((value) => value >= 0n, 'zero or more')
-      .default(0n),
+    scrapped: quantityOrNone.default(0n),
     used: z.array(used).max(200).optional(),
     byProducts: z
       .array(z.object({ skuId: id, quantity }))

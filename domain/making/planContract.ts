@@ -1,9 +1,10 @@
 /** Planning on the wire: what to make and to buy by when, and whether an order can be honoured. */
 import { z } from 'zod';
 import { id } from '../values/ids.ts';
-import { integer, integerUpTo } from '../values/integer.ts';
+import { integer } from '../values/integer.ts';
 import { route } from '../values/route.ts';
 import { day } from '../values/time.ts';
+import { quantity } from './contract.ts';
 
 const tag = 'making';
 
@@ -60,7 +61,7 @@ export const canHonour = route({
       .array(
         z.object({
           skuId: id,
-          quantity: integerUpTo(1_000_000_000_000_000n).refine((value) => value > 0n, 'above zero'),
+          quantity,
           by: day,
         }),
       )

@@ -10,7 +10,13 @@ test('The places of modules that an organization does not use are hidden, and th
     'channels',
     'import',
   ]);
-  expect([...hiddenPlaces(modules, ['stock:read'])]).toEqual(['materials', 'till', 'customers', 'channels', 'import']);
+  expect([...hiddenPlaces(modules, ['stock:read'])]).toEqual([
+    'materials',
+    'till',
+    'customers',
+    'channels',
+    'import',
+  ]);
 });
 
 test('A person is shown by the initials of their first and last names', () => {

@@ -1,3 +1,3 @@
 /** The door of making: recipes, work orders and their runs, planning. */
-export { plannedNeeds } from './planning.ts';
+export { madeHere, plannedNeeds } from './planning.ts';
 export { makingEndpoints } from './routes.ts';

@@ -6,7 +6,7 @@ import { canHonour, getPlan } from '#domain/making/planContract.ts';
 import { receiveDelivery, reserve } from '#domain/stock/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { openShop, type Shop } from '#tests/harness/shop.ts';
-import { plannedNeeds } from './index.ts';
+import { madeHere, plannedNeeds } from './index.ts';
 
 let shop: Shop;
 let chinon: Id;
@@ -111,6 +111,10 @@ describe('the plan', () => {
     expect(await needs()).toEqual([8n * bottle, pieces(4)]);
     await shop.call(releaseWorkOrder, { params: { orderId }, body: { beyond: true } });
     expect(await needs()).toEqual([0n, 0n]);
+    const made = await shop.database.read(shop.actor.organizationId, (snapshot) =>
+      madeHere(snapshot, '2026-11-23'),
+    );
+    expect([giftBox, chinon].map((skuId) => made.has(skuId))).toEqual([true, false]);
   });
 
   test('says whether one more order can be honoured, and what it takes', async () => {

@@ -167,7 +167,7 @@ export async function honoured(
   const answered = promises.slice(-lines.length);
   return {
     isInTime: answered.every(({ by, ready }) => ready <= by),
-    lines: answered.map(({ reference: _, ...line }) => line),
+    lines: answered.map(({ skuId, quantity, by, ready, toMake }) => ({ skuId, quantity, by, ready, toMake })),
     orders: orders.filter((order) => order.reference === reference).map(orderToTell),
   };
 }

@@ -4,5 +4,5 @@ import type { Snapshot } from '#server/platform/database.ts';
 
 export interface MakingPorts {
   /** What is ordered from suppliers and not here yet. */
-  comingFor(snapshot: Snapshot): Promise<Coming[]>;
+  comingFor: (snapshot: Snapshot) => Promise<Coming[]>;
 }

@@ -36,12 +36,12 @@ interface TakenListProps<Row extends Taken> {
   /** What may be added. */
   items?: readonly Item[];
   /** Beside the quantity, and below the row. */
-  fields?: (row: Row, change: (facts: Partial<Row>) => void) => ReactNode;
-  below?: (row: Row, change: (facts: Partial<Row>) => void) => ReactNode;
+  renderFields?: (row: Row, change: (facts: Partial<Row>) => void) => ReactNode;
+  renderBelow?: (row: Row, change: (facts: Partial<Row>) => void) => ReactNode;
 }
 
 export function TakenList<Row extends Taken>(props: TakenListProps<Row>) {
-  const { add, label, rows, onChange, rowOf, items, fields, below } = props;
+  const { add, label, rows, onChange, rowOf, items, renderFields, renderBelow } = props;
   const words = useMakingWords();
   const { stocked, byId } = useWares();
   const [unknown, setUnknown] = useState<string | null>(null);
@@ -80,7 +80,7 @@ export function TakenList<Row extends Taken>(props: TakenListProps<Row>) {
                     onChange(rows.map((one) => (one === row ? { ...one, quantity } : one)))
                   }
                 />
-                {fields?.(row, change)}
+                {renderFields?.(row, change)}
                 <ActionIcon
                   aria-label={words.remove(item.name)}
                   onClick={() => onChange(rows.filter((one) => one !== row))}
@@ -88,7 +88,7 @@ export function TakenList<Row extends Taken>(props: TakenListProps<Row>) {
                   <IconTrash size={18} stroke={1.6} />
                 </ActionIcon>
               </div>
-              {below?.(row, change)}
+              {renderBelow?.(row, change)}
             </li>
           );
         })}

@@ -18,7 +18,7 @@ export function useWares() {
     isPending,
     error,
     nameOf: (skuId: Id): string => byId.get(skuId)?.name ?? goneItem,
-    say(quantity: bigint, skuId: Id): string {
+    say: (quantity: bigint, skuId: Id): string => {
       const item: Item | undefined = byId.get(skuId);
       if (!item) return '';
       return isPoured(item) ? format.volume(quantity) : format.quantity(quantity, item);

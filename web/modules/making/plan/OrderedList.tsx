@@ -9,10 +9,10 @@ import { usePlanWords } from './words.ts';
 interface OrderedListProps {
   label: string;
   orders: readonly PlannedOrder[];
-  actions?: (order: PlannedOrder) => ReactNode;
+  renderActions?: (order: PlannedOrder) => ReactNode;
 }
 
-export function OrderedList({ label, orders, actions }: OrderedListProps) {
+export function OrderedList({ label, orders, renderActions }: OrderedListProps) {
   const words = usePlanWords();
   const format = useFormat();
   const { nameOf, say } = useWares();
@@ -29,7 +29,7 @@ export function OrderedList({ label, orders, actions }: OrderedListProps) {
             ready > by ? words.ready(format.day(ready)) : words.wantedBy(format.day(by)),
             reference === null ? words.threshold : words.forWhom(reference),
           ].join(' · '),
-          actions: actions?.(order),
+          actions: renderActions?.(order),
         };
       })}
     />

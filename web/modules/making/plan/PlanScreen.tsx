@@ -77,7 +77,7 @@ export function PlanScreen() {
                   <OrderedList
                     label={words.make.title}
                     orders={make}
-                    actions={(order) =>
+                    renderActions={(order) =>
                       mayWrite ? (
                         <Button
                           variant="default"

@@ -102,7 +102,7 @@ export function BottlingScreen() {
               rows={dry}
               rowOf={({ id, content }): Dry => ({ skuId: id, quantity: content, perBottles: 1n })}
               onChange={setDry}
-              fields={({ perBottles }, change) => (
+              renderFields={({ perBottles }, change) => (
                 <NativeSelect
                   label={words.bottlingForm.per}
                   value={String(perBottles)}

@@ -63,7 +63,7 @@ export function ComponentList({ components, onChange }: ComponentListProps) {
           role: item.kind === 'packaging' ? 'packaging' : 'material',
           alternatives: [],
         })}
-        fields={({ skuId }) => (
+        renderFields={({ skuId }) => (
           <Button
             variant="subtle"
             color="gray"
@@ -73,7 +73,7 @@ export function ComponentList({ components, onChange }: ComponentListProps) {
             {open === skuId ? words.less : words.details}
           </Button>
         )}
-        below={(component, change) =>
+        renderBelow={(component, change) =>
           open === component.skuId ? <Details component={component} change={change} /> : null
         }
       />

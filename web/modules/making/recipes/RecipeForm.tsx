@@ -152,7 +152,7 @@ export function RecipeForm({ item, initial, isNext }: RecipeFormProps) {
               rows={draft.byProducts}
               rowOf={({ id }) => ({ skuId: id, quantity: null, costBp: null })}
               onChange={(byProducts) => change({ byProducts })}
-              fields={(one, changeOne) => (
+              renderFields={(one, changeOne) => (
                 <RateField
                   label={words.costShare}
                   value={one.costBp}
