@@ -1029,12 +1029,16 @@ create table making.recipe (
   fingerprint text not null,
   created_at timestamp(3) with time zone not null,
   created_by text not null,
+  lead_days integer default 0 not null,
+  form text default 'recipe'::text not null,
   constraint recipe_organization_id_sku_id_version_key UNIQUE (organization_id, sku_id, version),
   constraint recipe_pkey PRIMARY KEY (organization_id, id),
   constraint recipe_organization_id_sku_id_fkey FOREIGN KEY (organization_id, sku_id) REFERENCES catalog.sku(organization_id, id),
   constraint recipe_batch_check CHECK ((batch > 0)),
   constraint recipe_batch_pattern_check CHECK ((batch_pattern <> ''::text)),
+  constraint recipe_form_check CHECK ((form = ANY (ARRAY['recipe'::text, 'giftBox'::text, 'bottling'::text]))),
   constraint recipe_labour_check CHECK ((labour >= 0)),
+  constraint recipe_lead_days_check CHECK (((lead_days >= 0) AND (lead_days <= 365))),
   constraint recipe_overhead_check CHECK ((overhead >= 0)),
   constraint recipe_shelf_life_days_check CHECK ((shelf_life_days >= 0)),
   constraint recipe_version_check CHECK ((version > 0)),
@@ -1047,12 +1051,12 @@ create table making.run (
   order_id uuid not null,
   made bigint not null,
   lot_id uuid,
-  undone_by uuid,
+  scrapped bigint default 0 not null,
   constraint run_pkey PRIMARY KEY (organization_id, document_id),
   constraint run_organization_id_document_id_fkey FOREIGN KEY (organization_id, document_id) REFERENCES stock.document(organization_id, id),
   constraint run_organization_id_order_id_fkey FOREIGN KEY (organization_id, order_id) REFERENCES making.work_order(organization_id, id),
-  constraint run_organization_id_undone_by_fkey FOREIGN KEY (organization_id, undone_by) REFERENCES stock.document(organization_id, id),
-  constraint run_made_check CHECK ((made > 0))
+  constraint run_made_check CHECK ((made > 0)),
+  constraint run_scrapped_check CHECK ((scrapped >= 0))
 );
 
 create table making.work_order (

@@ -10,6 +10,8 @@ import { newConnectionSearch } from './modules/channels/create/newConnectionSear
 import { subscriptionSearch } from './modules/channels/told/subscriptionSearch.ts';
 import { customersSearch } from './modules/customers/customersSearch.ts';
 import { importSearch } from './modules/imports/importSearch.ts';
+import { newWorkOrderSearch, workOrdersSearch } from './modules/making/orders/ordersSearch.ts';
+import { newRecipeSearch } from './modules/making/recipes/newRecipeSearch.ts';
 import { salesSearch } from './modules/sales/salesSearch.ts';
 import { deedSearch } from './modules/stock/deedSearch.ts';
 import { skuSearch } from './modules/stock/skuSearch.ts';
@@ -105,6 +107,66 @@ const count = createRoute({
   path: paths.count,
   validateSearch: deedSearch,
   component: lazyRouteComponent(() => import('./modules/stock/deeds/CountScreen.tsx'), 'CountScreen'),
+});
+const making = createRoute({
+  getParentRoute,
+  path: paths.making,
+  validateSearch: workOrdersSearch,
+  component: lazyRouteComponent(
+    () => import('./modules/making/orders/WorkOrdersScreen.tsx'),
+    'WorkOrdersScreen',
+  ),
+});
+const newWorkOrder = createRoute({
+  getParentRoute,
+  path: paths.newWorkOrder,
+  validateSearch: newWorkOrderSearch,
+  component: lazyRouteComponent(
+    () => import('./modules/making/orders/NewWorkOrderScreen.tsx'),
+    'NewWorkOrderScreen',
+  ),
+});
+const workOrder = createRoute({
+  getParentRoute,
+  path: paths.workOrder,
+  component: lazyRouteComponent(
+    () => import('./modules/making/orders/WorkOrderScreen.tsx'),
+    'WorkOrderScreen',
+  ),
+});
+const recipes = createRoute({
+  getParentRoute,
+  path: paths.recipes,
+  component: lazyRouteComponent(() => import('./modules/making/recipes/RecipesScreen.tsx'), 'RecipesScreen'),
+});
+const newRecipe = createRoute({
+  getParentRoute,
+  path: paths.newRecipe,
+  validateSearch: newRecipeSearch,
+  component: lazyRouteComponent(() => import('./modules/making/recipes/RecipeEditor.tsx'), 'RecipeEditor'),
+});
+const newGiftBox = createRoute({
+  getParentRoute,
+  path: paths.newGiftBox,
+  component: lazyRouteComponent(() => import('./modules/making/recipes/GiftBoxScreen.tsx'), 'GiftBoxScreen'),
+});
+const newBottling = createRoute({
+  getParentRoute,
+  path: paths.newBottling,
+  component: lazyRouteComponent(
+    () => import('./modules/making/recipes/BottlingScreen.tsx'),
+    'BottlingScreen',
+  ),
+});
+const recipe = createRoute({
+  getParentRoute,
+  path: paths.recipe,
+  component: lazyRouteComponent(() => import('./modules/making/recipes/RecipeScreen.tsx'), 'RecipeScreen'),
+});
+const plan = createRoute({
+  getParentRoute,
+  path: paths.plan,
+  component: lazyRouteComponent(() => import('./modules/making/plan/PlanScreen.tsx'), 'PlanScreen'),
 });
 const sales = createRoute({
   getParentRoute,
@@ -333,6 +395,15 @@ const routeTree = root.addChildren([
   lose,
   taste,
   count,
+  making,
+  newWorkOrder,
+  workOrder,
+  recipes,
+  newRecipe,
+  newGiftBox,
+  newBottling,
+  recipe,
+  plan,
   sales,
   sale,
   customers,

@@ -1,17 +1,24 @@
 /** Making on the wire: recipes and their versions, what can be made, work orders and their runs, the plan. */
 import { z } from 'zod';
 import { id } from '../values/ids.ts';
-import { integer, integerUpTo } from '../values/integer.ts';
+import { integer } from '../values/integer.ts';
 import { pageOf, pageQuery, route } from '../values/route.ts';
 import { day, instant } from '../values/time.ts';
-import { componentRoles } from './recipe.ts';
+import { componentRoles, recipeForms } from './recipe.ts';
 
 const tag = 'making';
 
-/** In a sku's base (µl, mg, thousandths). */
-const quantity = integerUpTo(1_000_000_000_000_000n).refine((value) => value > 0n, 'above zero');
+const digits = (pattern: RegExp) =>
+  z.codec(z.string().regex(pattern, { abort: true }), z.bigint(), {
+    decode: (text) => BigInt(text),
+    encode: (value) => value.toString(),
+  });
+/** In a sku's base (µl, mg, thousandths), above zero. */
+export const quantity = digits(/^[1-9]\d{0,14}$/);
+/** So much of something that may be none. */
+const quantityOrNone = digits(/^\d{1,15}$/);
 /** Minor units, without VAT. */
-const cents = integerUpTo(100_000_000_000n).refine((value) => value >= 0n, 'zero or more');
+const cents = digits(/^\d{1,11}$/);
 const basisPoints = z.number().int().min(0).max(10_000);
 
 const component = z.object({
@@ -28,6 +35,7 @@ const byProduct = z.object({ skuId: id, quantity, costBp: basisPoints.default(0)
 
 export const newRecipe = z.object({
   skuId: id,
+  form: z.enum(recipeForms).default('recipe'),
   from: day.optional(),
   batch: quantity,
   yieldBp: basisPoints.min(1).default(10_000),
@@ -36,6 +44,7 @@ export const newRecipe = z.object({
   labour: cents.default(0n),
   overhead: cents.default(0n),
   shelfLifeDays: z.number().int().min(0).max(36_500).nullable().default(null),
+  leadDays: z.number().int().min(0).max(365).default(0),
   batchPattern: z.string().trim().min(1).max(60).nullable().default(null),
   note: z.string().trim().max(4000).nullable().default(null),
 });
@@ -47,7 +56,7 @@ export const recipe = newRecipe.extend({
   from: day,
   createdAt: instant,
   createdBy: z.string(),
-  /** Null of a version that another has followed. */
+  /** What is made now is made by it. */
   isCurrent: z.boolean(),
 });
 
@@ -97,6 +106,25 @@ export const costOfRecipe = route({
   params: z.object({ recipeId: id }),
   reply: recipeCost,
 });
+const possible = z.object({
+  /** In base, whole units only. */
+  possible: integer,
+  wanted: integer,
+  missing: z.array(z.object({ skuId: id, quantity: integer })),
+  taken: z.array(z.object({ skuId: id, quantity: integer })),
+  made: z.array(z.object({ skuId: id, quantity: integer })),
+});
+export const tryRecipe = route({
+  name: 'tryRecipe',
+  method: 'POST',
+  path: '/api/v1/recipes/trial',
+  tag,
+  summary:
+    'A recipe that is not saved yet: what a batch would cost, how many could be made now, what is missing for one batch.',
+  access: 'stock:read',
+  body: newRecipe,
+  reply: z.object({ cost: recipeCost, possible }),
+});
 export const whatCanBeMade = route({
   name: 'whatCanBeMade',
   method: 'GET',
@@ -106,14 +134,7 @@ export const whatCanBeMade = route({
   access: 'stock:read',
   params: z.object({ recipeId: id }),
   query: z.object({ quantity: quantity.optional(), shopId: id.optional() }),
-  reply: z.object({
-    /** In base, whole units only. */
-    possible: integer,
-    wanted: integer,
-    missing: z.array(z.object({ skuId: id, quantity: integer })),
-    taken: z.array(z.object({ skuId: id, quantity: integer })),
-    made: z.array(z.object({ skuId: id, quantity: integer })),
-  }),
+  reply: possible,
 });
 
 export const orderStates = ['planned', 'released', 'started', 'done', 'cancelled'] as const;
@@ -123,6 +144,8 @@ export const run = z.object({
   documentId: id,
   at: instant,
   made: integer,
+  /** Made and thrown away. */
+  scrapped: integer,
   lotId: id.nullable(),
   lotCode: z.string().nullable(),
   /** What it cost, by its consumption as it is valued now and its expenses; minor units. */
@@ -152,6 +175,10 @@ export const workOrderLine = z.object({
   due: integer,
   used: integer,
   reserved: integer,
+  /** What may stand in for it, in place of what one batch takes. */
+  alternatives: z.array(z.object({ skuId: id, quantity: integer })),
+  /** For what is still to be made: the lots to take, what ends first before what came first. */
+  picks: z.array(z.object({ code: z.string(), expiresOn: day.nullable(), quantity: integer })),
 });
 
 const orderParams = z.object({ orderId: id });
@@ -162,9 +189,9 @@ export const listWorkOrders = route({
   method: 'GET',
   path: '/api/v1/work-orders',
   tag,
-  summary: 'Work orders, the latest first.',
+  summary: 'Work orders, the latest first; `open` are those that are neither done nor cancelled.',
   access: 'stock:read',
-  query: pageQuery.extend({ state: z.enum(orderStates).optional(), skuId: id.optional() }),
+  query: pageQuery.extend({ state: z.enum([...orderStates, 'open']).optional(), skuId: id.optional() }),
   reply: pageOf(workOrder),
 });
 export const getWorkOrder = route({
@@ -232,6 +259,8 @@ export const recordWork = route({
   params: orderParams,
   body: z.object({
     made: quantity,
+    /** Made, and good for nothing: what it took is borne by what is good. */
+    scrapped: quantityOrNone.default(0n),
     used: z.array(used).max(200).optional(),
     byProducts: z
       .array(z.object({ skuId: id, quantity }))

@@ -55,11 +55,20 @@ describe('a plan', () => {
       lots: { jam: { leadDays: 2 }, mass: { leadDays: 3 }, fruit: { leadDays: 7 } },
     });
     expect(orders).toEqual([
-      { skuId: 'jam', do: 'make', quantity: 10n, begin: '2026-12-08', by: '2026-12-10', ready: '2026-12-10' },
+      {
+        skuId: 'jam',
+        do: 'make',
+        quantity: 10n,
+        reference: 'order',
+        begin: '2026-12-08',
+        by: '2026-12-10',
+        ready: '2026-12-10',
+      },
       {
         skuId: 'mass',
         do: 'make',
         quantity: 16n,
+        reference: 'order',
         begin: '2026-12-05',
         by: '2026-12-08',
         ready: '2026-12-08',
@@ -68,6 +77,7 @@ describe('a plan', () => {
         skuId: 'fruit',
         do: 'buy',
         quantity: 48n,
+        reference: 'order',
         begin: '2026-11-28',
         by: '2026-12-05',
         ready: '2026-12-05',
@@ -104,6 +114,22 @@ describe('a plan', () => {
       lots: { jar: { multiple: 24n, least: 48n } },
     });
     expect(orders).toMatchObject([{ skuId: 'jar', do: 'buy', quantity: 48n, by: '2026-12-01' }]);
+  });
+
+  test('serves whoever waits before what is only kept in reserve', () => {
+    const { orders, promises } = planned({
+      there: new Map([['jam', 10n]]),
+      wanted: [
+        { ...want('jam', 6n, today), reference: 'reserve', isReserve: true },
+        { ...want('jam', 10n, '2026-12-01'), reference: 'Noël' },
+      ],
+      lots: { jam: { leadDays: 3 } },
+    });
+    expect(orders).toMatchObject([{ quantity: 6n, reference: 'reserve', ready: '2026-11-26' }]);
+    expect(promises.map(({ ready, toMake }) => [ready, toMake])).toEqual([
+      ['2026-11-26', 6n],
+      [today, 0n],
+    ]);
   });
 
   test('covers to the unit what is wanted at every level, whatever is asked for', () => {

@@ -12,6 +12,8 @@ export interface Wanted {
   skuId: Id;
   quantity: bigint;
   by: Day;
+  /** To be kept in reserve: nobody waits for it, so whoever does is served first. */
+  isReserve?: boolean;
 }
 
 /** On its way: a purchase or a work order that is already placed. */
@@ -44,6 +46,8 @@ export interface PlannedOrder {
   skuId: Id;
   do: 'make' | 'buy';
   quantity: bigint;
+  /** What it was first needed for. */
+  reference: string;
   begin: Day;
   /** When it is wanted. */
   by: Day;
@@ -74,6 +78,8 @@ interface Order extends PlannedOrder {
 }
 
 interface Need {
+  reference: string;
+  isReserve: boolean;
   quantity: bigint;
   by: Day;
   /** When what covers it from stock or from what is coming is there. */
@@ -91,14 +97,18 @@ interface Supply {
 
 export function plan({ today, recipes, there, coming, wanted, lotOf }: PlanGiven): Plan {
   const needs = new Map<Id, Need[]>();
-  const needOf = (skuId: Id, quantity: bigint, by: Day): Need => {
-    const need: Need = { quantity, by: by < today ? today : by, ready: today, from: [], ordered: 0n };
+  const needOf = (skuId: Id, said: Pick<Need, 'reference' | 'isReserve' | 'quantity' | 'by'>): Need => {
+    const by = said.by < today ? today : said.by;
+    const need: Need = { ...said, by, ready: today, from: [], ordered: 0n };
     const ofSku = needs.get(skuId);
     if (ofSku) ofSku.push(need);
     else needs.set(skuId, [need]);
     return need;
   };
-  const asked = wanted.map((want) => ({ want, need: needOf(want.skuId, want.quantity, want.by) }));
+  const asked = wanted.map((want) => {
+    const { skuId, isReserve = false, reference, quantity, by } = want;
+    return { want, need: needOf(skuId, { reference, isReserve, quantity, by }) };
+  });
   const comingOf = Map.groupBy(coming, ({ skuId }) => skuId);
   const orders: Order[] = [];
 
@@ -107,24 +117,30 @@ export function plan({ today, recipes, there, coming, wanted, lotOf }: PlanGiven
     const lot = lotOf(skuId);
     const supplies = suppliesOf(today, there.get(skuId) ?? 0n, comingOf.get(skuId) ?? []);
     const cover = coverer(today, lot, supplies);
-    const ofSku = (needs.get(skuId) ?? []).sort((a, b) => (a.by < b.by ? -1 : a.by > b.by ? 1 : 0));
+    const ofSku = (needs.get(skuId) ?? []).sort(sooner);
     for (const need of ofSku) {
       const order = cover(need, recipe ? 'make' : 'buy', skuId);
       if (!order) continue;
       orders.push(order);
       for (const component of recipe?.components ?? [])
         order.inputs.push(
-          needOf(component.skuId, neededOf(recipe ?? unmade, component, order.quantity), order.begin),
+          needOf(component.skuId, {
+            reference: need.reference,
+            isReserve: need.isReserve,
+            quantity: neededOf(recipe ?? unmade, component, order.quantity),
+            by: order.begin,
+          }),
         );
     }
   }
   // What is bought stands last: a product's readiness is known once that of all it takes is.
   for (const order of orders.toReversed()) order.ready = readyOf(today, order);
   return {
-    orders: orders.map(({ skuId, do: how, quantity, begin, by, ready }) => ({
+    orders: orders.map(({ skuId, do: how, quantity, reference, begin, by, ready }) => ({
       skuId,
       do: how,
       quantity,
+      reference,
       begin,
       by,
       ready,
@@ -140,6 +156,14 @@ export function plan({ today, recipes, there, coming, wanted, lotOf }: PlanGiven
   };
 }
 
+function sooner(a: Need, b: Need): number {
+  if (a.isReserve !== b.isReserve) return a.isReserve ? 1 : -1;
+  return a.by < b.by ? -1 : a.by > b.by ? 1 : 0;
+}
+
+/** Past every day that is written. */
+const after = '~';
+
 const unmade = { batch: 1n, yieldBp: 10_000 };
 
 function suppliesOf(today: Day, there: bigint, coming: readonly Coming[]): Supply[] {
@@ -149,15 +173,15 @@ function suppliesOf(today: Day, there: bigint, coming: readonly Coming[]): Suppl
 }
 
 /**
- * Covers needs in the order of their days: by what is there, by what comes in time or sooner than an order would, by an order for the
- * rest. What an order has left over, because it comes in whole lots, covers those that follow.
+ * Covers needs in the order of their days: by what is there, by what comes in time or sooner than an order would (for a reserve by whatever
+ * comes), by an order for the rest. What an order has left over, because it comes in whole lots, covers those that follow.
  */
 function coverer(today: Day, { leadDays, multiple, least }: Lot, supplies: Supply[]) {
   const soonest = addDays(today, leadDays);
   let at = 0;
   return (need: Need, how: PlannedOrder['do'], skuId: Id): Order | null => {
     let left = need.quantity;
-    const deadline = need.by > soonest ? need.by : soonest;
+    const deadline = need.isReserve ? after : need.by > soonest ? need.by : soonest;
     for (let supply = supplies[at]; supply && left > 0n && supply.on <= deadline; supply = supplies[at]) {
       const taken = supply.quantity < left ? supply.quantity : left;
       supply.quantity -= taken;
@@ -177,6 +201,7 @@ function coverer(today: Day, { leadDays, multiple, least }: Lot, supplies: Suppl
       skuId,
       do: how,
       quantity,
+      reference: need.reference,
       begin: begin < today ? today : begin,
       by: need.by,
       ready: need.by,
@@ -187,8 +212,9 @@ function coverer(today: Day, { leadDays, multiple, least }: Lot, supplies: Suppl
     need.ordered += left;
     if (quantity > left) {
       const surplus = { on: order.by, quantity: quantity - left, order };
-      const before = supplies.findIndex(({ on }, index) => index >= at && on > surplus.on);
-      supplies.splice(before === -1 ? supplies.length : before, 0, surplus);
+      let before = at;
+      while ((supplies[before]?.on ?? after) <= surplus.on) before += 1;
+      supplies.splice(before, 0, surplus);
     }
     return order;
   };

@@ -26,6 +26,7 @@ export function recipe(
     labour: 0n,
     overhead: 0n,
     shelfLifeDays: null,
+    leadDays: 0,
     ...more,
   };
 }

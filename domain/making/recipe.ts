@@ -19,6 +19,10 @@ export interface Component {
   alternatives: readonly { skuId: Id; quantity: bigint }[];
 }
 
+/** How a recipe was said: on its own, as bottles in a box, or as wine drawn into bottles. */
+export const recipeForms = ['recipe', 'giftBox', 'bottling'] as const;
+export type RecipeForm = (typeof recipeForms)[number];
+
 export interface ByProduct {
   skuId: Id;
   quantity: bigint;
@@ -44,6 +48,8 @@ export interface Recipe {
   overhead: bigint;
   /** How long what it makes keeps; null where it does not age. */
   shelfLifeDays: number | null;
+  /** Days from the start to the goods. */
+  leadDays: number;
 }
 
 /** Rounded up: a batch is not made with less than it takes. */

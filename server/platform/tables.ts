@@ -717,6 +717,8 @@ export interface Tables {
     fingerprint: string;
     created_at: Instant;
     created_by: string;
+    lead_days: Generated<number>;
+    form: Generated<string>;
   };
   'making.run': {
     organization_id: string;
@@ -724,7 +726,7 @@ export interface Tables {
     order_id: string;
     made: bigint;
     lot_id: string | null;
-    undone_by: string | null;
+    scrapped: Generated<bigint>;
   };
   'making.work_order': {
     organization_id: string;

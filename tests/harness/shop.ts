@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { NewSku } from '#domain/catalog/contract.ts';
 import { refuseLot } from '#domain/lots/refusals.ts';
 import { refuseBatchCode } from '#domain/making/batchCode.ts';
+import type { Coming } from '#domain/making/plan.ts';
 import { refuseMaking } from '#domain/making/refusals.ts';
 import { refuseSale } from '#domain/sales/refusals.ts';
 import { refuseStock } from '#domain/stock/refusals.ts';
@@ -72,6 +73,8 @@ export interface Shop extends Caller {
   chartrons: Places;
   /** Connections that sell. */
   sources: Map<Id, SaleSource>;
+  /** What is ordered from suppliers. */
+  coming: Coming[];
   now: Instant;
   /** With ids of its own, unless they are given. */
   wine(more?: Partial<NewSku>, ids?: Wine): Promise<Wine>;
@@ -130,6 +133,7 @@ export async function openShop(
         database,
         houseOf: async () => house,
         placesOf: stock.placesOf,
+        comingFor: async () => shop.coming,
         newId: randomUUID,
       }),
     ],
@@ -157,6 +161,7 @@ export async function openShop(
     places,
     chartrons,
     sources,
+    coming: [],
     now: '2026-11-22T09:00:00.000Z',
     async merge(sourceId, ...pieces) {
       const items = pieces.flatMap(({ lines }) => lines.map(({ item }) => item));

@@ -7,6 +7,7 @@ export const en: Words<typeof fr> = {
     today: 'Today',
     stock: 'Stock',
     sales: 'Sales',
+    materials: 'Workshop',
     till: 'Tills',
     customers: 'Customers',
     channels: 'Connections',

@@ -4,6 +4,7 @@ export const fr = {
     today: 'Aujourd’hui',
     stock: 'Stock',
     sales: 'Ventes',
+    materials: 'Atelier',
     till: 'Caisses',
     customers: 'Clients',
     channels: 'Connexions',

@@ -1,2 +1,3 @@
-/** The door of making: recipes, work orders and their runs. */
+/** The door of making: recipes, work orders and their runs, planning. */
+export { madeHere, plannedNeeds } from './planning.ts';
 export { makingEndpoints } from './routes.ts';

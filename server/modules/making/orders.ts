@@ -43,7 +43,7 @@ export async function planOrder(
   const shop = house.shops.find((candidate) => candidate.id === from.shopId);
   if (!shop) throw new Error(`place ${from.id} belongs to no known shop`);
   const today = businessDayOf(now, shop.timeZone, shop.dayEndsAtHour);
-  const recipe = versionOn(await versionsOf(tx, body.skuId), today);
+  const recipe = versionOn(await versionsOf(tx, body.skuId, today), today);
   if (!recipe) {
     const names = await namesOf(tx, [body.skuId]);
     throw refuseMaking('no_recipe', { name: names.get(body.skuId) ?? body.skuId });

@@ -1,18 +1,27 @@
 /** What screens ask of making: what can be made now, what it costs, what an order has used and made. */
 import type { z } from 'zod';
 import { canMake, explode } from '#domain/making/canMake.ts';
-import type { getWorkOrder, recipeCost, whatCanBeMade, workOrder } from '#domain/making/contract.ts';
-import { neededOf } from '#domain/making/recipe.ts';
+import type {
+  getWorkOrder,
+  NewRecipe,
+  recipeCost,
+  tryRecipe,
+  whatCanBeMade,
+  workOrder,
+} from '#domain/making/contract.ts';
+import { pickLots } from '#domain/making/pick.ts';
+import { neededOf, type Recipe } from '#domain/making/recipe.ts';
 import { refuseMaking } from '#domain/making/refusals.ts';
 import { rollUp } from '#domain/making/rollUp.ts';
 import type { Id } from '#domain/values/ids.ts';
-import type { Instant } from '#domain/values/time.ts';
+import type { Day, Instant } from '#domain/values/time.ts';
 import { type Snapshot, sql } from '#server/platform/database.ts';
-import { currentRecipes, recipeById } from './recipes.ts';
-import { codeOf, type OrderRow, orderById } from './store.ts';
+import { lotsAt } from './picks.ts';
+import { checkRecipe, currentRecipes, recipeById } from './recipes.ts';
+import { codeOf, isUndone, type OrderRow, orderById } from './store.ts';
 
 /** What is there and promised to nobody, in the places that a shop takes from (or all shops). */
-export async function availableNow(snapshot: Snapshot, shopId: Id | null): Promise<Map<Id, bigint>> {
+async function availableNow(snapshot: Snapshot, shopId: Id | null): Promise<Map<Id, bigint>> {
   const rows = await snapshot.all(sql<{ skuId: Id; available: bigint }>`
     select b.sku_id as "skuId", sum(b.on_hand - b.reserved)::bigint as available
       from stock.balance b
@@ -50,19 +59,54 @@ async function pricesNow(snapshot: Snapshot): Promise<Map<Id, { amountE4: bigint
   return new Map(rows.map(({ skuId, ...price }) => [skuId, price]));
 }
 
-export async function costOf(snapshot: Snapshot, recipeId: Id): Promise<z.output<typeof recipeCost>> {
-  const recipe = await recipeById(snapshot, recipeId);
+export async function costOf(
+  snapshot: Snapshot,
+  recipeId: Id,
+  today: Day,
+): Promise<z.output<typeof recipeCost>> {
+  return costNow(snapshot, await recipeById(snapshot, recipeId), today);
+}
+
+async function costNow(snapshot: Snapshot, recipe: Recipe, today: Day): Promise<z.output<typeof recipeCost>> {
   const prices = await pricesNow(snapshot);
-  return rollUp(await currentRecipes(snapshot), (skuId) => prices.get(skuId) ?? null, recipe);
+  return rollUp(await currentRecipes(snapshot, today), (skuId) => prices.get(skuId) ?? null, recipe);
+}
+
+/** Refused as it would be when it is saved. */
+export async function trialOf(
+  snapshot: Snapshot,
+  said: NewRecipe,
+  today: Day,
+): Promise<z.output<typeof tryRecipe.reply>> {
+  await checkRecipe(snapshot, said);
+  const recipe: Recipe = { ...said, id: said.skuId, version: 0, from: said.from ?? today };
+  return {
+    cost: await costNow(snapshot, recipe, today),
+    possible: await possibleNow(snapshot, recipe, { quantity: said.batch }, today),
+  };
+}
+
+interface Asked {
+  quantity?: bigint | undefined;
+  shopId?: Id | undefined;
 }
 
 export async function possibleOf(
   snapshot: Snapshot,
   recipeId: Id,
-  asked: { quantity?: bigint | undefined; shopId?: Id | undefined },
+  asked: Asked,
+  today: Day,
 ): Promise<z.output<typeof whatCanBeMade.reply>> {
-  const recipe = await recipeById(snapshot, recipeId);
-  const recipes = await currentRecipes(snapshot);
+  return possibleNow(snapshot, await recipeById(snapshot, recipeId), asked, today);
+}
+
+async function possibleNow(
+  snapshot: Snapshot,
+  recipe: Recipe,
+  asked: Asked,
+  today: Day,
+): Promise<z.output<typeof whatCanBeMade.reply>> {
+  const recipes = await currentRecipes(snapshot, today);
   const available = await availableNow(snapshot, asked.shopId ?? null);
   const { content } = await snapshot.one(sql<{ content: bigint }>`
     select content from catalog.sku where organization_id = ${snapshot.organizationId} and id = ${recipe.skuId}`);
@@ -83,6 +127,7 @@ interface RunRow {
   documentId: Id;
   at: Instant;
   made: bigint;
+  scrapped: bigint;
   lotId: Id | null;
   lotCode: string | null;
   cost: bigint;
@@ -92,12 +137,13 @@ interface RunRow {
 export async function orderInFull(
   snapshot: Snapshot,
   orderId: Id,
+  today: Day,
 ): Promise<z.output<typeof getWorkOrder.reply>> {
   const order = await orderById(snapshot, orderId);
   if (!order) throw refuseMaking('order_not_found');
   const recipe = await recipeById(snapshot, order.recipeId);
   const runs = await snapshot.all(sql<RunRow>`
-    select r.document_id as "documentId", d.occurred_at as at, r.made, r.lot_id as "lotId", l.code as "lotCode", r.undone_by is not null as undone,
+    select r.document_id as "documentId", d.occurred_at as at, r.made, r.scrapped, r.lot_id as "lotId", l.code as "lotCode", ${isUndone} as undone,
            (coalesce((select -sum(v.amount) from stock.move m
                         join stock.valuation v on v.organization_id = m.organization_id and v.sku_id = m.sku_id and v.document_id = m.document_id
                                               and v.line = m.line
@@ -108,13 +154,13 @@ export async function orderInFull(
       join stock.document d on d.organization_id = r.organization_id and d.id = r.document_id
       left join stock.lot l on l.organization_id = r.organization_id and l.id = r.lot_id
      where r.organization_id = ${snapshot.organizationId} and r.order_id = ${orderId}
-     order by d.occurred_at, d.id`);
+     order by d.occurred_at, d.recorded_at, d.id`);
   const used = new Map(
     (
       await snapshot.all(sql<{ skuId: Id; quantity: bigint }>`
         select m.sku_id as "skuId", sum(m.quantity)::bigint as quantity
           from making.run r join stock.move m on m.organization_id = r.organization_id and m.document_id = r.document_id and m.cause = 'consumption'
-         where r.organization_id = ${snapshot.organizationId} and r.order_id = ${orderId} and r.undone_by is null
+         where r.organization_id = ${snapshot.organizationId} and r.order_id = ${orderId} and not ${isUndone}
          group by m.sku_id`)
     ).map(({ skuId, quantity }) => [skuId, quantity]),
   );
@@ -126,20 +172,25 @@ export async function orderInFull(
          where h.organization_id = ${snapshot.organizationId} and h.order_id = ${orderId} group by v.sku_id`)
     ).map(({ skuId, quantity }) => [skuId, quantity]),
   );
-  const planned = new Map(recipe.components.map((component) => [component.skuId, component]));
-  const skuIds = new Set([...planned.keys(), ...used.keys()]);
+  const components = new Map(recipe.components.map((component) => [component.skuId, component]));
+  const skuIds = [...new Set([...components.keys(), ...used.keys()])];
+  const lots = await lotsAt(snapshot, order.workshopId ?? order.fromId, skuIds);
+  const begun = runs.reduce((sum, one) => (one.undone ? sum : sum + one.made + one.scrapped), 0n);
+  const left = order.quantity > order.made ? order.quantity - order.made : 0n;
   return {
     ...orderToTell(order),
     runs,
-    lines: [...skuIds].map((skuId) => {
-      const component = planned.get(skuId);
+    lines: skuIds.map((skuId) => {
+      const component = components.get(skuId);
       const of = (wanted: bigint): bigint => (component ? neededOf(recipe, component, wanted) : 0n);
       return {
         skuId,
         planned: of(order.quantity),
-        due: of(order.made),
+        due: of(begun),
         used: used.get(skuId) ?? 0n,
         reserved: reserved.get(skuId) ?? 0n,
+        alternatives: [...(component?.alternatives ?? [])],
+        picks: pickLots(lots.get(skuId) ?? [], of(left), today),
       };
     }),
   };

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { checkBatchPattern } from '#domain/making/batchCode.ts';
 import type { NewRecipe, recipe as recipeOnWire } from '#domain/making/contract.ts';
-import { circleOf, inputsOf, type Recipe, whole } from '#domain/making/recipe.ts';
+import { circleOf, inputsOf, type Recipe, type RecipeForm, whole } from '#domain/making/recipe.ts';
 import { refuseMaking } from '#domain/making/refusals.ts';
 import type { Actor } from '#domain/values/actor.ts';
 import type { Id } from '#domain/values/ids.ts';
@@ -13,6 +13,7 @@ import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
 
 /** As it is kept: with what is not reckoned with. */
 export interface KeptRecipe extends Recipe {
+  form: RecipeForm;
   batchPattern: string | null;
   note: string | null;
   createdAt: Instant;
@@ -35,7 +36,7 @@ export async function saveRecipe(
     select fingerprint from making.recipe where organization_id = ${tx.organizationId} and id = ${id}`);
   if (known && known.fingerprint !== fingerprint) throw refuse('idempotency_conflict');
   if (!known) {
-    await check(tx, said);
+    await checkRecipe(tx, said);
     await insertRecipe(tx, actor, { ...said, id, from: said.from ?? today, fingerprint }, now);
     const detail = { skuId: said.skuId, components: said.components.length };
     await audit(tx, actor, { action: 'saveRecipe', subject: id, detail }, now);
@@ -43,7 +44,7 @@ export async function saveRecipe(
   return recipeById(tx, id);
 }
 
-async function check(tx: Tx, said: NewRecipe): Promise<void> {
+export async function checkRecipe(snapshot: Snapshot, said: NewRecipe): Promise<void> {
   const { skuId, components, byProducts, batchPattern } = said;
   if (batchPattern !== null) checkBatchPattern(batchPattern);
   if (byProducts.reduce((sum, { costBp }) => sum + costBp, 0) >= whole)
@@ -51,15 +52,18 @@ async function check(tx: Tx, said: NewRecipe): Promise<void> {
   const named = [...components.map((component) => component.skuId), ...byProducts.map((one) => one.skuId)];
   if (new Set(named).size < named.length) throw refuseMaking('component_twice');
   const spoken = [...new Set([skuId, ...inputsOf(said), ...byProducts.map((one) => one.skuId)])];
-  const names = await namesOf(tx, spoken);
+  const names = await namesOf(snapshot, spoken);
   if (names.size < spoken.length) throw refuseMaking('unknown_component');
-  const recipes = new Map<Id, Pick<Recipe, 'components'>>(await currentRecipes(tx));
+  const recipes = new Map<Id, Pick<Recipe, 'components'>>(await currentRecipes(snapshot, lastDay));
   recipes.set(skuId, said);
   const circle = circleOf(recipes, skuId);
   if (!circle) return;
-  const onTheWay = await namesOf(tx, circle);
+  const onTheWay = await namesOf(snapshot, circle);
   throw refuseMaking('recipe_circle', { way: circle.map((at) => onTheWay.get(at) ?? at).join(' → ') });
 }
+
+/** By then every version has begun. */
+const lastDay: Day = '9999-12-31';
 
 /** Names of skus that keep stock; others are left out. */
 export async function namesOf(snapshot: Snapshot, skuIds: readonly Id[]): Promise<Map<Id, string>> {
@@ -77,11 +81,11 @@ async function insertRecipe(
 ): Promise<void> {
   const { id, components, byProducts } = said;
   await tx.all(sql`
-    insert into making.recipe (organization_id, id, sku_id, version, from_day, batch, yield_bp, labour, overhead, shelf_life_days, batch_pattern,
-                               note, fingerprint, created_at, created_by)
-    select ${tx.organizationId}, ${id}, ${said.skuId}, coalesce(max(version), 0) + 1, ${said.from}::date, ${said.batch}, ${said.yieldBp},
-           ${said.labour}, ${said.overhead}, ${said.shelfLifeDays}::integer, ${said.batchPattern}, ${said.note}, ${said.fingerprint}, ${now}::timestamptz,
-           ${actor.label}
+    insert into making.recipe (organization_id, id, sku_id, version, form, from_day, batch, yield_bp, labour, overhead, shelf_life_days, lead_days,
+                               batch_pattern, note, fingerprint, created_at, created_by)
+    select ${tx.organizationId}, ${id}, ${said.skuId}, coalesce(max(version), 0) + 1, ${said.form}, ${said.from}::date, ${said.batch}, ${said.yieldBp},
+           ${said.labour}, ${said.overhead}, ${said.shelfLifeDays}::integer, ${said.leadDays}::integer, ${said.batchPattern}, ${said.note}, ${said.fingerprint},
+           ${now}::timestamptz, ${actor.label}
       from making.recipe where organization_id = ${tx.organizationId} and sku_id = ${said.skuId}`);
   const rows = components.map(({ skuId, quantity, lossBp, role }, line) => ({
     line,
@@ -113,12 +117,14 @@ interface RecipeRow {
   id: Id;
   sku_id: Id;
   version: number;
+  form: RecipeForm;
   from_day: Day;
   batch: bigint;
   yield_bp: number;
   labour: bigint;
   overhead: bigint;
   shelf_life_days: number | null;
+  lead_days: number;
   batch_pattern: string | null;
   note: string | null;
   created_at: Instant;
@@ -129,14 +135,14 @@ interface RecipeRow {
   by_products: { skuId: Id; quantity: string; costBp: number }[];
 }
 
-/** Every version of a product, of all products the latest, or one by its id; by product and version. */
+/** Every version of a product, those of some ids, or of all products the one by which they are made on `day`; by product and version. */
 async function readRecipes(
   snapshot: Snapshot,
-  { skuId = null, id = null }: { skuId?: Id | null; id?: Id | null },
+  { skuId = null, ids = null, day }: { skuId?: Id | null; ids?: readonly Id[] | null; day: Day },
 ): Promise<KeptRecipe[]> {
   const rows = await snapshot.all(sql<RecipeRow>`
     with version as (
-      select r.*, r.version = max(r.version) over (partition by r.sku_id) as is_current
+      select r.*, row_number() over (partition by r.sku_id order by r.from_day <= ${day}::date desc, r.version desc) = 1 as is_current
         from making.recipe r where r.organization_id = ${snapshot.organizationId} and (${skuId}::uuid is null or r.sku_id = ${skuId}::uuid)
     )
     select r.*,
@@ -148,7 +154,7 @@ async function readRecipes(
            coalesce((select json_agg(json_build_object('skuId', b.sku_id, 'quantity', b.quantity::text, 'costBp', b.cost_bp) order by b.sku_id)
                        from making.by_product b where b.organization_id = r.organization_id and b.recipe_id = r.id), '[]') as by_products
       from version r
-     where case when ${id}::uuid is not null then r.id = ${id}::uuid else ${skuId}::uuid is not null or r.is_current end
+     where case when ${ids}::uuid[] is not null then r.id = any (${ids}::uuid[]) else ${skuId}::uuid is not null or r.is_current end
      order by r.sku_id, r.version`);
   return rows.map(readRow);
 }
@@ -159,12 +165,14 @@ function readRow(row: RecipeRow): KeptRecipe {
     id: row.id,
     skuId: row.sku_id,
     version: row.version,
+    form: row.form,
     from: row.from_day,
     batch: row.batch,
     yieldBp: row.yield_bp,
     labour: row.labour,
     overhead: row.overhead,
     shelfLifeDays: row.shelf_life_days,
+    leadDays: row.lead_days,
     batchPattern: row.batch_pattern,
     note: row.note,
     createdAt: row.created_at,
@@ -189,18 +197,26 @@ function readRow(row: RecipeRow): KeptRecipe {
 }
 
 export async function recipeById(snapshot: Snapshot, id: Id): Promise<KeptRecipe> {
-  const [found] = await readRecipes(snapshot, { id });
+  const [found] = await readRecipes(snapshot, { ids: [id], day: lastDay });
   if (!found) throw refuseMaking('recipe_not_found');
   return found;
 }
 
-export function versionsOf(snapshot: Snapshot, skuId: Id): Promise<KeptRecipe[]> {
-  return readRecipes(snapshot, { skuId });
+/** By their ids. */
+export async function recipesById(snapshot: Snapshot, ids: readonly Id[]): Promise<Map<Id, KeptRecipe>> {
+  const found = await readRecipes(snapshot, { ids, day: lastDay });
+  return new Map(found.map((recipe) => [recipe.id, recipe]));
 }
 
-/** Each product's latest version. */
-export async function currentRecipes(snapshot: Snapshot): Promise<Map<Id, KeptRecipe>> {
-  return new Map((await readRecipes(snapshot, {})).map((recipe) => [recipe.skuId, recipe]));
+/** `isCurrent` as of that day. */
+export function versionsOf(snapshot: Snapshot, skuId: Id, today: Day): Promise<KeptRecipe[]> {
+  return readRecipes(snapshot, { skuId, day: today });
+}
+
+/** By what each product is made on a day: the latest version that has begun, or else the one that will. */
+export async function currentRecipes(snapshot: Snapshot, today: Day): Promise<Map<Id, KeptRecipe>> {
+  const found = await readRecipes(snapshot, { day: today });
+  return new Map(found.map((recipe) => [recipe.skuId, recipe]));
 }
 
 export function recipeToTell({ components, byProducts, ...said }: KeptRecipe): z.output<typeof recipeOnWire> {

@@ -1,20 +1,24 @@
 /** Answers the contract of making. */
 import { z } from 'zod';
 import * as contract from '#domain/making/contract.ts';
+import { canHonour, getPlan } from '#domain/making/planContract.ts';
+import type { House } from '#domain/values/house.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Route } from '#domain/values/route.ts';
-import { businessDayOf } from '#domain/values/time.ts';
+import { businessDayOf, type Day, type Instant } from '#domain/values/time.ts';
 import type { Places, StockPorts } from '#server/modules/stock/index.ts';
 import { cursorOf } from '#server/platform/cursor.ts';
-import type { Database } from '#server/platform/database.ts';
+import type { Database, Snapshot } from '#server/platform/database.ts';
 import { type Call, type Endpoint, implement } from '#server/platform/http.ts';
 import { type Making, planOrder, releaseOrder } from './orders.ts';
-import { costOf, orderInFull, orderToTell, possibleOf } from './queries.ts';
+import { honoured, planNow } from './planning.ts';
+import type { MakingPorts } from './ports.ts';
+import { costOf, orderInFull, orderToTell, possibleOf, trialOf } from './queries.ts';
 import { currentRecipes, recipeToTell, saveRecipe, versionsOf } from './recipes.ts';
 import { pageOfOrders } from './store.ts';
 import { endOrder, recordWorkOn, startOrder, undoRunOf } from './work.ts';
 
-export interface MakingDependencies {
+export interface MakingDependencies extends MakingPorts {
   database: Database;
   houseOf: StockPorts['houseOf'];
   placesOf: (organizationId: Id) => Promise<Places>;
@@ -23,7 +27,20 @@ export interface MakingDependencies {
 
 const pageAfter = cursorOf(z.object({ number: z.int32() }));
 
-export function makingEndpoints({ database, houseOf, placesOf, newId }: MakingDependencies): Endpoint[] {
+/** The house's own day, by its first shop. */
+function todayOf({ shops: [shop] }: House, now: Instant): Day {
+  return businessDayOf(now, shop?.timeZone ?? 'UTC', shop?.dayEndsAtHour);
+}
+
+export function makingEndpoints(dependencies: MakingDependencies): Endpoint[] {
+  const { database, houseOf, placesOf, newId } = dependencies;
+  const read = <R extends Route, T>(
+    { actor, now }: Call<R>,
+    ask: (snapshot: Snapshot, today: Day) => Promise<T>,
+  ): Promise<T> =>
+    database.read(actor.organizationId, async (snapshot) =>
+      ask(snapshot, todayOf(await houseOf(snapshot), now)),
+    );
   const write = async <R extends Route, T>(
     call: Call<R>,
     work: (making: Making) => Promise<T>,
@@ -36,26 +53,33 @@ export function makingEndpoints({ database, houseOf, placesOf, newId }: MakingDe
   };
 
   return [
-    implement(contract.listRecipes, ({ actor, query }) =>
-      database.read(actor.organizationId, async (snapshot) => {
-        const found = query.skuId
-          ? await versionsOf(snapshot, query.skuId)
-          : [...(await currentRecipes(snapshot)).values()];
+    implement(contract.listRecipes, (call) =>
+      read(call, async (snapshot, today) => {
+        const { skuId } = call.query;
+        const found = skuId
+          ? await versionsOf(snapshot, skuId, today)
+          : [...(await currentRecipes(snapshot, today)).values()];
         return { items: found.map(recipeToTell) };
       }),
     ),
     implement(contract.saveRecipe, (call) =>
       write(call, async ({ tx, actor, house, now }) => {
-        const [shop] = house.shops;
-        const today = businessDayOf(now, shop?.timeZone ?? 'UTC', shop?.dayEndsAtHour);
-        return recipeToTell(await saveRecipe(tx, actor, { ...call.body, id: call.id, today }, now));
+        const said = { ...call.body, id: call.id, today: todayOf(house, now) };
+        return recipeToTell(await saveRecipe(tx, actor, said, now));
       }),
     ),
-    implement(contract.costOfRecipe, ({ actor, params }) =>
-      database.read(actor.organizationId, (snapshot) => costOf(snapshot, params.recipeId)),
+    implement(contract.costOfRecipe, (call) =>
+      read(call, (snapshot, today) => costOf(snapshot, call.params.recipeId, today)),
     ),
-    implement(contract.whatCanBeMade, ({ actor, params, query }) =>
-      database.read(actor.organizationId, (snapshot) => possibleOf(snapshot, params.recipeId, query)),
+    implement(contract.tryRecipe, (call) =>
+      read(call, (snapshot, today) => trialOf(snapshot, call.body, today)),
+    ),
+    implement(contract.whatCanBeMade, (call) =>
+      read(call, (snapshot, today) => possibleOf(snapshot, call.params.recipeId, call.query, today)),
+    ),
+    implement(getPlan, (call) => read(call, (snapshot, today) => planNow(snapshot, dependencies, today))),
+    implement(canHonour, (call) =>
+      read(call, (snapshot, today) => honoured(snapshot, dependencies, today, call.body)),
     ),
     implement(contract.listWorkOrders, ({ actor, query }) =>
       database.read(actor.organizationId, async (snapshot) => {
@@ -68,8 +92,8 @@ export function makingEndpoints({ database, houseOf, placesOf, newId }: MakingDe
         return { items: shown.map(orderToTell), next };
       }),
     ),
-    implement(contract.getWorkOrder, ({ actor, params }) =>
-      database.read(actor.organizationId, (snapshot) => orderInFull(snapshot, params.orderId)),
+    implement(contract.getWorkOrder, (call) =>
+      read(call, (snapshot, today) => orderInFull(snapshot, call.params.orderId, today)),
     ),
     implement(contract.planWorkOrder, (call) =>
       write(call, async (making) => orderToTell(await planOrder(making, call.id, call.body))),

@@ -26,11 +26,15 @@ export interface OrderRow {
 /** What is shown and said of an order: `OF-12`. */
 export const codeOf = ({ number }: Pick<OrderRow, 'number'>): string => `OF-${number}`;
 
+/** Of a run `r`: its opposite stands in the ledger, whoever wrote it. */
+export const isUndone = sql`exists (select from stock.document x
+  where x.organization_id = r.organization_id and x.parent_id = r.document_id and x.kind = 'reversal')`;
+
 const columns = sql`
   o.id, o.number, o.recipe_id as "recipeId", o.sku_id as "skuId", o.quantity, o.due, o.reference, o.note, o.from_id as "fromId",
   o.to_id as "toId", o.workshop_id as "workshopId", o.state, o.fingerprint, o.created_at as "createdAt",
   coalesce((select sum(r.made) from making.run r
-             where r.organization_id = o.organization_id and r.order_id = o.id and r.undone_by is null), 0)::bigint as made`;
+             where r.organization_id = o.organization_id and r.order_id = o.id and not ${isUndone}), 0)::bigint as made`;
 
 export async function orderById(snapshot: Snapshot, id: Id): Promise<OrderRow | null> {
   return snapshot.first(sql<OrderRow>`
@@ -46,14 +50,27 @@ export async function lockOrder(tx: Tx, id: Id): Promise<OrderRow> {
   return order;
 }
 
+/** Those that are not ended; each with its row. */
+export async function openOrders(snapshot: Snapshot): Promise<OrderRow[]> {
+  return snapshot.all(sql<OrderRow>`
+    select ${columns} from making.work_order o
+     where o.organization_id = ${snapshot.organizationId} and o.state in ('planned', 'released', 'started') order by o.number`);
+}
+
 export async function pageOfOrders(
   snapshot: Snapshot,
-  asked: { state?: OrderState | undefined; skuId?: Id | undefined; before: number | null; limit: number },
+  asked: {
+    state?: OrderState | 'open' | undefined;
+    skuId?: Id | undefined;
+    before: number | null;
+    limit: number;
+  },
 ): Promise<OrderRow[]> {
   return snapshot.all(sql<OrderRow>`
     select ${columns} from making.work_order o
      where o.organization_id = ${snapshot.organizationId}
-       and (${asked.state ?? null}::text is null or o.state = ${asked.state ?? null}::text)
+       and (${asked.state ?? null}::text is null or o.state = ${asked.state ?? null}::text
+            or ${asked.state ?? null}::text = 'open' and o.state in ('planned', 'released', 'started'))
        and (${asked.skuId ?? null}::uuid is null or o.sku_id = ${asked.skuId ?? null}::uuid)
        and (${asked.before}::integer is null or o.number < ${asked.before}::integer)
      order by o.number desc limit ${asked.limit}`);
@@ -130,7 +147,9 @@ export async function leftInWorkshop(tx: Tx, order: OrderRow): Promise<{ skuId: 
       union
       select document_id from making.run where organization_id = ${tx.organizationId} and order_id = ${order.id}
       union
-      select undone_by from making.run where organization_id = ${tx.organizationId} and order_id = ${order.id} and undone_by is not null
+      select x.id from making.run r
+        join stock.document x on x.organization_id = r.organization_id and x.parent_id = r.document_id
+       where r.organization_id = ${tx.organizationId} and r.order_id = ${order.id}
     )
     select m.sku_id as "skuId",
            sum(case when m.to_id = ${order.workshopId} then m.quantity else -m.quantity end)::bigint as quantity
@@ -144,11 +163,11 @@ export async function leftInWorkshop(tx: Tx, order: OrderRow): Promise<{ skuId: 
 
 export async function insertRun(
   tx: Tx,
-  run: { documentId: Id; orderId: Id; made: bigint; lotCode: string | null; skuId: Id },
+  run: { documentId: Id; orderId: Id; made: bigint; scrapped: bigint; lotCode: string | null; skuId: Id },
 ): Promise<void> {
   await tx.all(sql`
-    insert into making.run (organization_id, document_id, order_id, made, lot_id)
-    values (${tx.organizationId}, ${run.documentId}, ${run.orderId}, ${run.made},
+    insert into making.run (organization_id, document_id, order_id, made, scrapped, lot_id)
+    values (${tx.organizationId}, ${run.documentId}, ${run.orderId}, ${run.made}, ${run.scrapped},
             (select id from stock.lot where organization_id = ${tx.organizationId} and sku_id = ${run.skuId} and code = ${run.lotCode}))`);
 }
 
@@ -157,19 +176,10 @@ export async function runIn(
   documentId: Id,
 ): Promise<{ orderId: Id; undoneBy: Id | null; lotCode: string | null } | null> {
   return snapshot.first(sql<{ orderId: Id; undoneBy: Id | null; lotCode: string | null }>`
-    select r.order_id as "orderId", r.undone_by as "undoneBy", l.code as "lotCode" from making.run r
+    select r.order_id as "orderId", x.id as "undoneBy", l.code as "lotCode" from making.run r
+      left join stock.document x on x.organization_id = r.organization_id and x.parent_id = r.document_id and x.kind = 'reversal'
       left join stock.lot l on l.organization_id = r.organization_id and l.id = r.lot_id
      where r.organization_id = ${snapshot.organizationId} and r.document_id = ${documentId}`);
-}
-
-export async function noteUndone(tx: Tx, documentId: Id, undoneBy: Id): Promise<void> {
-  await tx.all(
-    build
-      .updateTable('making.run')
-      .set({ undone_by: undoneBy })
-      .where('organization_id', '=', tx.organizationId)
-      .where('document_id', '=', documentId),
-  );
 }
 
 /** The product's own code, and how many runs made it on a business day: what the next batch's number is drawn from. */

@@ -20,7 +20,6 @@ import {
   leftInWorkshop,
   lockOrder,
   noteCarried,
-  noteUndone,
   type OrderRow,
   runIn,
 } from './store.ts';
@@ -78,15 +77,26 @@ export async function recordWorkOn(
   const day = dayOf(making, order, body.occurredAt ?? now);
   const lotCode = body.lot ?? (await drawnLot(making, recipe, day));
   await recordRun({ ...making, id }, runBody(order, recipe, body, lotCode, day));
-  await insertRun(tx, { documentId: id, orderId, made: body.made, lotCode, skuId: order.skuId });
+  const { made, scrapped } = body;
+  await insertRun(tx, { documentId: id, orderId, made, scrapped, lotCode, skuId: order.skuId });
   await audit(tx, actor, { action: 'recordWork', subject: orderId, detail: { documentId: id } }, now);
   await changeOrder(tx, orderId, { state: 'started', workshop_id: order.workshopId });
   const worked = await lockOrder(tx, orderId);
-  await endHeld(tx, actor, await heldFor(tx, orderId), 'fulfilled', now);
-  if (!body.finishes && worked.workshopId === null && order.state !== 'planned')
-    await hold(making, worked, needsFor(recipe, worked.quantity - worked.made));
-  if (body.finishes) await end(making, worked, body.occurredAt);
+  if (body.finishes) {
+    await endHeld(tx, actor, await heldFor(tx, orderId), 'fulfilled', now);
+    await end(making, worked, body.occurredAt);
+  } else await holdAgain(making, worked);
   return { ...(await lockOrder(tx, orderId)), documentId: id, lotCode };
+}
+
+/** Holds what is still to be used, where anything was ever held: what stands in the workshop needs nobody to hold it. */
+async function holdAgain(making: Making, order: OrderRow): Promise<void> {
+  const { tx, actor, now } = making;
+  const held = await heldFor(tx, order.id);
+  await endHeld(tx, actor, held, 'fulfilled', now);
+  if (held.length === 0 || order.workshopId !== null) return;
+  const recipe = await recipeById(tx, order.recipeId);
+  await hold(making, order, needsFor(recipe, order.quantity - order.made));
 }
 
 function dayOf({ house, places }: Making, { fromId }: OrderRow, at: Instant): Day {
@@ -108,15 +118,16 @@ async function drawnLot(
 
 function runBody(order: OrderRow, recipe: KeptRecipe, body: Work, lotCode: string | null, day: Day) {
   const { made, used, byProducts } = body;
+  const begun = made + body.scrapped;
   const expiresOn =
     body.expiresOn ?? (recipe.shelfLifeDays === null ? undefined : addDays(day, recipe.shelfLifeDays));
   const share = (perBatch: bigint): bigint =>
-    divideRound(perBatch * made * BigInt(whole), recipe.batch * BigInt(recipe.yieldBp));
+    divideRound(perBatch * begun * BigInt(whole), recipe.batch * BigInt(recipe.yieldBp));
   const beside =
     byProducts ??
     recipe.byProducts.map((one) => ({
       skuId: one.skuId,
-      quantity: neededOf(recipe, { quantity: one.quantity, lossBp: 0 }, made),
+      quantity: neededOf(recipe, { quantity: one.quantity, lossBp: 0 }, begun),
     }));
   const costOf = (skuId: Id): number => recipe.byProducts.find((one) => one.skuId === skuId)?.costBp ?? 0;
   const borne = beside.reduce((sum, { skuId }) => sum + costOf(skuId), 0);
@@ -124,7 +135,7 @@ function runBody(order: OrderRow, recipe: KeptRecipe, body: Work, lotCode: strin
     locationId: order.workshopId ?? order.fromId,
     occurredAt: body.occurredAt,
     reference: codeOf(order),
-    inputs: used ?? needsFor(recipe, made),
+    inputs: used ?? needsFor(recipe, begun),
     outputs: [
       {
         skuId: order.skuId,
@@ -185,8 +196,9 @@ export async function undoRunOf(making: Making, id: Id, orderId: Id, documentId:
   if (run?.orderId !== orderId) throw refuseMaking('run_not_found');
   if (run.undoneBy === id) return order;
   await reverseDocument({ ...making, id }, documentId);
-  await noteUndone(tx, documentId, id);
   await changeOrder(tx, orderId, { state: 'started', workshop_id: order.workshopId, ended_at: null });
   await audit(tx, actor, { action: 'undoRun', subject: orderId, detail: { documentId } }, now);
-  return lockOrder(tx, orderId);
+  const undone = await lockOrder(tx, orderId);
+  await holdAgain(making, undone);
+  return undone;
 }

@@ -40,7 +40,10 @@ export const en: Words<typeof fr> = {
     module: {
       glasses: { title: 'By the glass', words: 'Opened bottles, gauges, glasses.' },
       lots: { title: 'Lots', words: 'Lot numbers and best-before dates on receipt.' },
-      materials: { title: 'Materials', words: 'Corks, labels, empty bottles.' },
+      materials: {
+        title: 'The workshop',
+        words: 'Recipes, materials, making; corks, labels, empty bottles.',
+      },
     },
     automatic: 'Let my activities decide',
     company: 'Company',

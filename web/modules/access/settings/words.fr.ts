@@ -47,7 +47,10 @@ export const fr = {
     module: {
       glasses: { title: 'Le verre', words: 'Bouteilles ouvertes, jauges, verres.' },
       lots: { title: 'Les lots', words: 'Numéros de lot et dates limites à la réception.' },
-      materials: { title: 'Les matières', words: 'Bouchons, étiquettes, bouteilles vides.' },
+      materials: {
+        title: 'L’atelier',
+        words: 'Recettes, matières, fabrication ; bouchons, étiquettes, bouteilles vides.',
+      },
     },
     automatic: 'Laisser mes activités décider',
     company: 'Société',

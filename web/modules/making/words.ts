@@ -1,0 +1,6 @@
+/** What the workshop's screens share, in the reader's language. */
+import { wordsIn } from '#web/i18n/words.ts';
+import { en } from './words.en.ts';
+import { fr } from './words.fr.ts';
+
+export const useMakingWords = wordsIn({ fr, en });
