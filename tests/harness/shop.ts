@@ -6,6 +6,7 @@ import type { NewSku } from '#domain/catalog/contract.ts';
 import { refuseLot } from '#domain/lots/refusals.ts';
 import { refuseBatchCode } from '#domain/making/batchCode.ts';
 import { refuseMaking } from '#domain/making/refusals.ts';
+import { refusePicking } from '#domain/picking/refusals.ts';
 import { refuseSale } from '#domain/sales/refusals.ts';
 import { refuseStock } from '#domain/stock/refusals.ts';
 import { type LocationKind, locationKinds } from '#domain/stock/rules.ts';
@@ -18,6 +19,7 @@ import { createSku } from '#server/modules/catalog/index.ts';
 import { sellablesOf } from '#server/modules/channels/items/resolve.ts';
 import { lotEndpoints } from '#server/modules/lots/index.ts';
 import { makingEndpoints } from '#server/modules/making/index.ts';
+import { pickingEndpoints } from '#server/modules/picking/index.ts';
 import {
   createSales,
   type Merged,
@@ -132,12 +134,13 @@ export async function openShop(
         placesOf: stock.placesOf,
         newId: randomUUID,
       }),
+      ...pickingEndpoints({ database, houseOf: async () => house, placesOf: stock.placesOf }),
     ],
     authenticate: async (request) => ({
       ...actor,
       language: request.headers['x-language'] === 'en' ? 'en' : 'fr',
     }),
-    refusals: [refuseStock, refuseSale, refuseLot, refuseMaking, refuseBatchCode].map(
+    refusals: [refuseStock, refuseSale, refuseLot, refuseMaking, refuseBatchCode, refusePicking].map(
       ({ sentences }) => sentences,
     ),
     clock: () => shop.now,
