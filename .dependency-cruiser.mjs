@@ -8,6 +8,7 @@ const modulesBelow = {
   channels: ['sales', 'stock', 'customers', 'catalog'],
   lots: ['stock', 'catalog'],
   making: ['stock', 'catalog'],
+  picking: ['channels', 'sales', 'stock', 'catalog'],
   till: ['sales', 'stock', 'customers', 'catalog'],
 };
 

@@ -7,6 +7,7 @@ create schema channels;
 create schema customers;
 create schema demonstration;
 create schema making;
+create schema picking;
 create schema platform;
 create schema sales;
 create schema sandbox;
@@ -244,6 +245,31 @@ create table catalog.creation (
   constraint creation_pkey PRIMARY KEY (organization_id, id)
 );
 
+create table catalog.e_label (
+  organization_id uuid not null,
+  sku_id uuid not null,
+  ingredients jsonb not null,
+  energy_kj integer not null,
+  energy_kcal integer not null,
+  fat integer,
+  saturates integer,
+  carbohydrate integer not null,
+  sugars integer not null,
+  protein integer,
+  salt integer,
+  published boolean not null,
+  constraint e_label_pkey PRIMARY KEY (organization_id, sku_id),
+  constraint e_label_organization_id_sku_id_fkey FOREIGN KEY (organization_id, sku_id) REFERENCES catalog.sku(organization_id, id),
+  constraint e_label_carbohydrate_check CHECK (((carbohydrate >= 0) AND (carbohydrate <= 1000))),
+  constraint e_label_energy_kcal_check CHECK (((energy_kcal >= 0) AND (energy_kcal <= 1000))),
+  constraint e_label_energy_kj_check CHECK (((energy_kj >= 0) AND (energy_kj <= 4000))),
+  constraint e_label_fat_check CHECK (((fat >= 0) AND (fat <= 1000))),
+  constraint e_label_protein_check CHECK (((protein >= 0) AND (protein <= 1000))),
+  constraint e_label_salt_check CHECK (((salt >= 0) AND (salt <= 10000))),
+  constraint e_label_saturates_check CHECK (((saturates >= 0) AND (saturates <= 1000))),
+  constraint e_label_sugars_check CHECK (((sugars >= 0) AND (sugars <= 1000)))
+);
+
 create table catalog.import (
   organization_id uuid not null,
   id uuid not null,
@@ -339,6 +365,16 @@ create table catalog.price_list (
   constraint price_list_pkey PRIMARY KEY (organization_id, id),
   constraint price_list_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
   constraint price_list_name_check CHECK ((name <> ''::text))
+);
+
+create table catalog.shelf_label (
+  organization_id uuid not null,
+  unit_id uuid not null,
+  amount_e4 bigint not null,
+  printed_at timestamp(3) with time zone not null,
+  constraint shelf_label_pkey PRIMARY KEY (organization_id, unit_id),
+  constraint shelf_label_organization_id_unit_id_fkey FOREIGN KEY (organization_id, unit_id) REFERENCES catalog.unit(organization_id, id),
+  constraint shelf_label_amount_e4_check CHECK ((amount_e4 >= 0))
 );
 
 create table catalog.sku (
@@ -1086,6 +1122,88 @@ create table making.work_order (
   constraint work_order_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'released'::text, 'started'::text, 'done'::text, 'cancelled'::text])))
 );
 
+create table picking.answer (
+  organization_id uuid not null,
+  document_id uuid not null,
+  sku_id uuid not null,
+  answers text not null,
+  note text,
+  at timestamp(3) with time zone not null,
+  actor_label text not null,
+  constraint answer_pkey PRIMARY KEY (organization_id, document_id, sku_id),
+  constraint answer_organization_id_document_id_fkey FOREIGN KEY (organization_id, document_id) REFERENCES stock.document(organization_id, id),
+  constraint answer_organization_id_sku_id_fkey FOREIGN KEY (organization_id, sku_id) REFERENCES catalog.sku(organization_id, id),
+  constraint answer_answers_check CHECK ((answers = ANY (ARRAY['sender'::text, 'carrier'::text, 'receiver'::text, 'nobody'::text])))
+);
+
+create table picking.line (
+  organization_id uuid not null,
+  pick_id uuid not null,
+  sku_id uuid not null,
+  wanted bigint not null,
+  constraint line_pkey PRIMARY KEY (organization_id, pick_id, sku_id),
+  constraint line_organization_id_pick_id_fkey FOREIGN KEY (organization_id, pick_id) REFERENCES picking.pick(organization_id, id),
+  constraint line_organization_id_sku_id_fkey FOREIGN KEY (organization_id, sku_id) REFERENCES catalog.sku(organization_id, id),
+  constraint line_wanted_check CHECK ((wanted > 0))
+);
+
+create table picking.pick (
+  organization_id uuid not null,
+  id uuid not null,
+  number integer not null,
+  kind text not null,
+  state text default 'open'::text not null,
+  location_id uuid not null,
+  destination_id uuid,
+  sale_id uuid,
+  reference text,
+  note text,
+  asked_by text not null,
+  fingerprint text not null,
+  created_at timestamp(3) with time zone not null,
+  packed_at timestamp(3) with time zone,
+  packed_by text,
+  document_id uuid,
+  constraint pick_organization_id_number_key UNIQUE (organization_id, number),
+  constraint pick_pkey PRIMARY KEY (organization_id, id),
+  constraint pick_organization_id_destination_id_fkey FOREIGN KEY (organization_id, destination_id) REFERENCES stock.location(organization_id, id),
+  constraint pick_organization_id_document_id_fkey FOREIGN KEY (organization_id, document_id) REFERENCES stock.document(organization_id, id),
+  constraint pick_organization_id_location_id_fkey FOREIGN KEY (organization_id, location_id) REFERENCES stock.location(organization_id, id),
+  constraint pick_organization_id_sale_id_fkey FOREIGN KEY (organization_id, sale_id) REFERENCES sales.sale(organization_id, id),
+  constraint pick_check CHECK (((destination_id IS NOT NULL) = (kind = 'transfer'::text))),
+  constraint pick_check1 CHECK (((sale_id IS NOT NULL) = (kind = 'order'::text))),
+  constraint pick_kind_check CHECK ((kind = ANY (ARRAY['order'::text, 'transfer'::text]))),
+  constraint pick_state_check CHECK ((state = ANY (ARRAY['open'::text, 'started'::text, 'packed'::text, 'sent'::text, 'cancelled'::text])))
+);
+
+create table picking.scan (
+  organization_id uuid not null,
+  id uuid not null,
+  pick_id uuid not null,
+  sku_id uuid not null,
+  quantity bigint not null,
+  at timestamp(3) with time zone not null,
+  actor_label text not null,
+  constraint scan_pkey PRIMARY KEY (organization_id, id),
+  constraint scan_organization_id_pick_id_sku_id_fkey FOREIGN KEY (organization_id, pick_id, sku_id) REFERENCES picking.line(organization_id, pick_id, sku_id),
+  constraint scan_quantity_check CHECK ((quantity <> 0))
+);
+
+create table picking.short (
+  organization_id uuid not null,
+  pick_id uuid not null,
+  sku_id uuid not null,
+  quantity bigint not null,
+  reason text not null,
+  note text,
+  at timestamp(3) with time zone not null,
+  actor_label text not null,
+  constraint short_pkey PRIMARY KEY (organization_id, pick_id, sku_id),
+  constraint short_organization_id_pick_id_sku_id_fkey FOREIGN KEY (organization_id, pick_id, sku_id) REFERENCES picking.line(organization_id, pick_id, sku_id),
+  constraint short_quantity_check CHECK ((quantity > 0)),
+  constraint short_reason_check CHECK ((reason = ANY (ARRAY['notFound'::text, 'broken'::text, 'wrongVintage'::text, 'soldMeanwhile'::text, 'other'::text])))
+);
+
 create table platform.audit_entry (
   organization_id uuid not null,
   id uuid default uuidv7() not null,
@@ -1217,6 +1335,29 @@ create table stock.balance (
   constraint balance_pkey PRIMARY KEY (organization_id, sku_id, location_id),
   constraint balance_organization_id_location_id_fkey FOREIGN KEY (organization_id, location_id) REFERENCES stock.location(organization_id, id),
   constraint balance_reserved_check CHECK ((reserved >= 0))
+);
+
+create table stock.bin (
+  organization_id uuid not null,
+  id uuid not null,
+  location_id uuid not null,
+  address text not null,
+  mark text not null,
+  rank integer default 0 not null,
+  constraint bin_organization_id_location_id_address_key UNIQUE (organization_id, location_id, address),
+  constraint bin_organization_id_mark_key UNIQUE (organization_id, mark),
+  constraint bin_pkey PRIMARY KEY (organization_id, id),
+  constraint bin_organization_id_location_id_fkey FOREIGN KEY (organization_id, location_id) REFERENCES stock.location(organization_id, id),
+  constraint bin_address_check CHECK ((address <> ''::text))
+);
+
+create table stock.bin_sku (
+  organization_id uuid not null,
+  bin_id uuid not null,
+  sku_id uuid not null,
+  constraint bin_sku_pkey PRIMARY KEY (organization_id, bin_id, sku_id),
+  constraint bin_sku_organization_id_bin_id_fkey FOREIGN KEY (organization_id, bin_id) REFERENCES stock.bin(organization_id, id) ON DELETE CASCADE,
+  constraint bin_sku_organization_id_sku_id_fkey FOREIGN KEY (organization_id, sku_id) REFERENCES catalog.sku(organization_id, id)
 );
 
 create table stock.bottle (
@@ -1701,7 +1842,9 @@ CREATE INDEX "twoFactor_secret_idx" ON auth."twoFactor" USING btree (secret);
 CREATE INDEX "twoFactor_userId_idx" ON auth."twoFactor" USING btree ("userId");
 CREATE INDEX apikey_key_idx ON auth.apikey USING btree (key);
 CREATE INDEX assertion_by_sku ON stock.assertion USING btree (organization_id, sku_id, occurred_at);
+CREATE INDEX barcode_anywhere ON catalog.barcode USING btree (code);
 CREATE INDEX barcode_of_sku ON catalog.barcode USING btree (organization_id, sku_id);
+CREATE INDEX bin_of_sku ON stock.bin_sku USING btree (organization_id, sku_id);
 CREATE INDEX claim_by_token ON till.claim USING btree (digest);
 CREATE INDEX component_of_sku ON making.component USING btree (organization_id, sku_id);
 CREATE INDEX cost_change_of_line ON stock.cost_change USING btree (organization_id, document_id, line);
@@ -1750,6 +1893,7 @@ CREATE INDEX returned_document ON till.returned USING btree (organization_id, do
 CREATE INDEX run_of_lot ON making.run USING btree (organization_id, lot_id);
 CREATE INDEX run_of_order ON making.run USING btree (organization_id, order_id);
 CREATE INDEX sale_by_time ON sales.sale USING btree (organization_id, occurred_at DESC, id);
+CREATE INDEX scan_of_line ON picking.scan USING btree (organization_id, pick_id, sku_id);
 CREATE INDEX sku_any_code ON catalog.sku USING btree (organization_id, code) WHERE (code IS NOT NULL);
 CREATE INDEX sku_changed ON catalog.sku USING btree (organization_id, changed_by);
 CREATE INDEX supplier_sku_code ON catalog.supplier_sku USING btree (organization_id, supplier_id, code);
@@ -1764,6 +1908,7 @@ CREATE UNIQUE INDEX customer_card ON customers.customer USING btree (organizatio
 CREATE UNIQUE INDEX delivery_of_sku ON channels.webhook_delivery USING btree (organization_id, subscription_id, sku_id) WHERE ((state = 'waiting'::text) AND (attempts = 0) AND (sku_id IS NOT NULL));
 CREATE UNIQUE INDEX gap_of_listing ON channels.gap USING btree (organization_id, connection_id, ref, kind) WHERE ((closed_at IS NULL) AND (kind <> 'count'::text));
 CREATE UNIQUE INDEX listing_organization_id_connection_id_item_key_idx ON channels.listing USING btree (organization_id, connection_id, item_key);
+CREATE UNIQUE INDEX pick_of_sale ON picking.pick USING btree (organization_id, sale_id) WHERE (state <> 'cancelled'::text);
 CREATE UNIQUE INDEX price_list_default ON catalog.price_list USING btree (organization_id) WHERE is_default;
 CREATE UNIQUE INDEX sku_code ON catalog.sku USING btree (organization_id, code) WHERE (archived_at IS NULL);
 
@@ -1775,12 +1920,14 @@ alter table access.shop enable row level security;
 alter table catalog.barcode enable row level security;
 alter table catalog.bundle_component enable row level security;
 alter table catalog.creation enable row level security;
+alter table catalog.e_label enable row level security;
 alter table catalog.import enable row level security;
 alter table catalog.import_change enable row level security;
 alter table catalog.import_profile enable row level security;
 alter table catalog.import_row enable row level security;
 alter table catalog.price enable row level security;
 alter table catalog.price_list enable row level security;
+alter table catalog.shelf_label enable row level security;
 alter table catalog.sku enable row level security;
 alter table catalog.supplier enable row level security;
 alter table catalog.supplier_sku enable row level security;
@@ -1824,6 +1971,11 @@ alter table making.held enable row level security;
 alter table making.recipe enable row level security;
 alter table making.run enable row level security;
 alter table making.work_order enable row level security;
+alter table picking.answer enable row level security;
+alter table picking.line enable row level security;
+alter table picking.pick enable row level security;
+alter table picking.scan enable row level security;
+alter table picking.short enable row level security;
 alter table platform.audit_entry enable row level security;
 alter table platform.event enable row level security;
 alter table sales.line enable row level security;
@@ -1831,6 +1983,8 @@ alter table sales.sale enable row level security;
 alter table sandbox.copy enable row level security;
 alter table stock.assertion enable row level security;
 alter table stock.balance enable row level security;
+alter table stock.bin enable row level security;
+alter table stock.bin_sku enable row level security;
 alter table stock.bottle enable row level security;
 alter table stock.cost enable row level security;
 alter table stock.cost_change enable row level security;
@@ -1870,15 +2024,19 @@ alter table till.terminal_outcome enable row level security;
 create policy wall on access.company to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on access.organization to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on access.shop to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy scanned on catalog.barcode to caveau_jobs using (true);
 create policy wall on catalog.barcode to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on catalog.bundle_component to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on catalog.creation to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy published on catalog.e_label to caveau_jobs using (published);
+create policy wall on catalog.e_label to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on catalog.import to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on catalog.import_change to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on catalog.import_profile to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on catalog.import_row to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on catalog.price to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on catalog.price_list to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on catalog.shelf_label to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on catalog.sku to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on catalog.supplier to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on catalog.supplier_sku to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
@@ -1933,6 +2091,11 @@ create policy wall on making.held to caveau_app using ((organization_id = platfo
 create policy wall on making.recipe to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on making.run to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on making.work_order to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on picking.answer to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on picking.line to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on picking.pick to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on picking.scan to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on picking.short to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on platform.audit_entry to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy follow on platform.event to caveau_jobs using (true);
 create policy wall on platform.event to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
@@ -1941,6 +2104,8 @@ create policy wall on sales.sale to caveau_app using ((organization_id = platfor
 create policy wall on sandbox.copy to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on stock.assertion to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on stock.balance to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on stock.bin to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on stock.bin_sku to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on stock.bottle to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on stock.cost to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on stock.cost_change to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
@@ -1998,12 +2163,14 @@ grant delete, insert, select, update on auth.verification to caveau_app;
 grant delete, insert, select, update on catalog.barcode to caveau_app;
 grant delete, insert, select, update on catalog.bundle_component to caveau_app;
 grant insert, select on catalog.creation to caveau_app;
+grant delete, insert, select, update on catalog.e_label to caveau_app;
 grant delete, insert, select, update on catalog.import to caveau_app;
 grant insert, select on catalog.import_change to caveau_app;
 grant delete, insert, select, update on catalog.import_profile to caveau_app;
 grant delete, insert, select, update on catalog.import_row to caveau_app;
 grant delete, insert, select, update on catalog.price to caveau_app;
 grant delete, insert, select, update on catalog.price_list to caveau_app;
+grant delete, insert, select, update on catalog.shelf_label to caveau_app;
 grant insert, select on catalog.sku to caveau_app;
 grant delete, insert, select, update on catalog.supplier to caveau_app;
 grant delete, insert, select, update on catalog.supplier_sku to caveau_app;
@@ -2050,6 +2217,11 @@ grant insert, select on making.held to caveau_app;
 grant insert, select on making.recipe to caveau_app;
 grant insert, select on making.run to caveau_app;
 grant insert, select, update on making.work_order to caveau_app;
+grant delete, insert, select, update on picking.answer to caveau_app;
+grant insert, select on picking.line to caveau_app;
+grant insert, select, update on picking.pick to caveau_app;
+grant insert, select on picking.scan to caveau_app;
+grant delete, insert, select, update on picking.short to caveau_app;
 grant insert, select on platform.audit_entry to caveau_app;
 grant insert, select on platform.event to caveau_app;
 grant delete, select on platform.event to caveau_jobs;
@@ -2059,6 +2231,8 @@ grant insert, select on sales.sale to caveau_app;
 grant delete, insert, select, update on sandbox.copy to caveau_app;
 grant insert, select on stock.assertion to caveau_app;
 grant delete, insert, select, update on stock.balance to caveau_app;
+grant delete, insert, select, update on stock.bin to caveau_app;
+grant delete, insert, select, update on stock.bin_sku to caveau_app;
 grant delete, insert, select, update on stock.bottle to caveau_app;
 grant insert, select on stock.cost to caveau_app;
 grant insert, select on stock.cost_change to caveau_app;

@@ -14,6 +14,7 @@ import { refuseDemonstration } from '#domain/demonstration/refusals.ts';
 import { refuseLot } from '#domain/lots/refusals.ts';
 import { refuseBatchCode } from '#domain/making/batchCode.ts';
 import { refuseMaking } from '#domain/making/refusals.ts';
+import { refusePicking } from '#domain/picking/refusals.ts';
 import { refuseSale } from '#domain/sales/refusals.ts';
 import { refuseStock } from '#domain/stock/refusals.ts';
 import { refuseTill } from '#domain/till/refusals.ts';
@@ -37,7 +38,7 @@ import {
   settingsOf,
   type TreeSteps,
 } from './modules/access/index.ts';
-import { catalogEndpoints, createSearch } from './modules/catalog/index.ts';
+import { catalogEndpoints, createSearch, mountScanned } from './modules/catalog/index.ts';
 import {
   type Channels,
   type ChannelsDependencies,
@@ -49,6 +50,7 @@ import {
 import { type CustomersPorts, createCustomers } from './modules/customers/index.ts';
 import { lotEndpoints } from './modules/lots/index.ts';
 import { makingEndpoints } from './modules/making/index.ts';
+import { pickingEndpoints } from './modules/picking/index.ts';
 import { createSales, type Sales, saleReferences } from './modules/sales/index.ts';
 import { createPlaces, createStock, type Stock, stockCron, stockJobs } from './modules/stock/index.ts';
 import { createTill, openServerKey, type Till, type TillDependencies } from './modules/till/index.ts';
@@ -225,6 +227,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       comingFor: async () => [],
       newId,
     }),
+    ...pickingEndpoints({ database, houseOf, placesOf: stock.placesOf }),
     ...customers.endpoints,
     ...till.endpoints,
     ...channels.endpoints,
@@ -260,6 +263,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   });
   http.route({ method: ['GET', 'POST'], url: '/api/auth/*', handler: access.handleAuth });
   channels.mount(http);
+  mountScanned(http, { database, jobsPool, sessionCookie: access.sessionCookie, mayLeave });
   markFiles(http, { endpoints, authenticate: access.authenticate, mayLeave });
 
   const dispatchers: Dispatcher[] = [];
@@ -330,6 +334,7 @@ export const refusals = [
   refuseLot,
   refuseMaking,
   refuseBatchCode,
+  refusePicking,
   refuseBackup,
   refuseDemonstration,
 ].map((refusal) => refusal.sentences);

@@ -13,7 +13,10 @@ import { importSearch } from './modules/imports/importSearch.ts';
 import { newWorkOrderSearch, workOrdersSearch } from './modules/making/orders/ordersSearch.ts';
 import { newRecipeSearch } from './modules/making/recipes/newRecipeSearch.ts';
 import { salesSearch } from './modules/sales/salesSearch.ts';
+import { binsSearch } from './modules/stock/bins/binsSearch.ts';
 import { deedSearch } from './modules/stock/deedSearch.ts';
+import { labelSheetSearch } from './modules/stock/labels/labelSheetSearch.ts';
+import { walkSearch } from './modules/stock/picking/walkSearch.ts';
 import { skuSearch } from './modules/stock/skuSearch.ts';
 import { stockSearch } from './modules/stock/stockSearch.ts';
 import { cashSearch, closureSearch, closuresSearch } from './modules/till/closures/closuresSearch.ts';
@@ -63,14 +66,46 @@ const labels = createRoute({
   path: paths.labels,
   component: lazyRouteComponent(() => import('./modules/stock/labels/LabelsScreen.tsx'), 'LabelsScreen'),
 });
+const eLabel = createRoute({
+  getParentRoute,
+  path: paths.eLabel,
+  component: lazyRouteComponent(() => import('./modules/catalog/eLabel/ELabelScreen.tsx'), 'ELabelScreen'),
+});
+const labelSheet = createRoute({
+  getParentRoute,
+  path: paths.labelSheet,
+  validateSearch: labelSheetSearch,
+  component: lazyRouteComponent(
+    () => import('./modules/stock/labels/LabelSheetScreen.tsx'),
+    'LabelSheetScreen',
+  ),
+});
+const bins = createRoute({
+  getParentRoute,
+  path: paths.bins,
+  validateSearch: binsSearch,
+  component: lazyRouteComponent(() => import('./modules/stock/bins/BinsScreen.tsx'), 'BinsScreen'),
+});
+const picking = createRoute({
+  getParentRoute,
+  path: paths.picking,
+  component: lazyRouteComponent(() => import('./modules/stock/picking/PickingScreen.tsx'), 'PickingScreen'),
+});
+const pickWalk = createRoute({
+  getParentRoute,
+  path: paths.pickWalk,
+  validateSearch: walkSearch,
+  component: lazyRouteComponent(() => import('./modules/stock/picking/WalkScreen.tsx'), 'WalkScreen'),
+});
+const askTransfer = createRoute({
+  getParentRoute,
+  path: paths.askTransfer,
+  validateSearch: deedSearch,
+  component: lazyRouteComponent(() => import('./modules/stock/picking/AskScreen.tsx'), 'AskScreen'),
+});
 const scanned = createRoute({
   getParentRoute,
   path: paths.scanned,
-  component: lazyRouteComponent(() => import('./modules/stock/labels/ScannedScreen.tsx'), 'ScannedScreen'),
-});
-const scannedLot = createRoute({
-  getParentRoute,
-  path: paths.scannedLot,
   component: lazyRouteComponent(() => import('./modules/stock/labels/ScannedScreen.tsx'), 'ScannedScreen'),
 });
 const journal = createRoute({
@@ -387,8 +422,13 @@ const routeTree = root.addChildren([
   newSku,
   editSku,
   labels,
+  eLabel,
+  labelSheet,
+  bins,
+  picking,
+  pickWalk,
+  askTransfer,
   scanned,
-  scannedLot,
   journal,
   receive,
   move,

@@ -403,6 +403,25 @@ export const listDocuments = route({
   reply: pageOf(document),
 });
 
+export const documentLines = route({
+  name: 'documentLines',
+  method: 'GET',
+  path: '/api/v1/documents/:documentId/lines',
+  tag,
+  summary: 'What a document said of each article.',
+  access: 'stock:read',
+  params: z.object({ documentId: id }),
+  reply: z.object({
+    items: z.array(
+      z.object({
+        skuId: id,
+        quantity: integer,
+        lot: z.object({ code: z.string(), expiresOn: day.nullable() }).nullable(),
+      }),
+    ),
+  }),
+});
+
 export const reserve = route({
   name: 'reserve',
   method: 'POST',

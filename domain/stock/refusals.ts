@@ -90,5 +90,16 @@ export const refuseStock = refusalsOf({
     fr: 'Au moins un des articles fabriqués doit porter le coût.',
     en: 'At least one of the items made must bear the cost.',
   },
+  unknown_bin: { status: 404, fr: "Cette adresse n'existe pas.", en: 'This bin does not exist.' },
+  bin_taken: {
+    status: 409,
+    fr: '« {address} » existe déjà dans cet emplacement.',
+    en: '“{address}” is already an address in this place.',
+  },
+  bins_unreadable: {
+    status: 422,
+    fr: 'Ce fichier ne se lit pas : il faut une colonne « adresse », et s’il y a lieu « rang » et « référence » ou « code-barres ».',
+    en: 'This file cannot be read: it takes a column “address”, and where needed “rank” and “code” or “barcode”.',
+  },
   in_the_future: { status: 422, fr: 'La date est dans le futur.', en: 'The date is in the future.' },
 });

@@ -170,6 +170,20 @@ export interface Tables {
     id: string;
     content_hash: Buffer;
   };
+  'catalog.e_label': {
+    organization_id: string;
+    sku_id: string;
+    ingredients: JsonColumn;
+    energy_kj: number;
+    energy_kcal: number;
+    fat: number | null;
+    saturates: number | null;
+    carbohydrate: number;
+    sugars: number;
+    protein: number | null;
+    salt: number | null;
+    published: boolean;
+  };
   'catalog.import': {
     organization_id: string;
     id: string;
@@ -239,6 +253,12 @@ export interface Tables {
     is_default: Generated<boolean>;
     archived_at: Instant | null;
     created_at: Instant;
+  };
+  'catalog.shelf_label': {
+    organization_id: string;
+    unit_id: string;
+    amount_e4: bigint;
+    printed_at: Instant;
   };
   'catalog.sku': {
     organization_id: string;
@@ -746,6 +766,58 @@ export interface Tables {
     created_at: Instant;
     ended_at: Instant | null;
   };
+  'picking.answer': {
+    organization_id: string;
+    document_id: string;
+    sku_id: string;
+    answers: string;
+    note: string | null;
+    at: Instant;
+    actor_label: string;
+  };
+  'picking.line': {
+    organization_id: string;
+    pick_id: string;
+    sku_id: string;
+    wanted: bigint;
+  };
+  'picking.pick': {
+    organization_id: string;
+    id: string;
+    number: number;
+    kind: string;
+    state: Generated<string>;
+    location_id: string;
+    destination_id: string | null;
+    sale_id: string | null;
+    reference: string | null;
+    note: string | null;
+    asked_by: string;
+    fingerprint: string;
+    created_at: Instant;
+    packed_at: Instant | null;
+    packed_by: string | null;
+    document_id: string | null;
+  };
+  'picking.scan': {
+    organization_id: string;
+    id: string;
+    pick_id: string;
+    sku_id: string;
+    quantity: bigint;
+    at: Instant;
+    actor_label: string;
+  };
+  'picking.short': {
+    organization_id: string;
+    pick_id: string;
+    sku_id: string;
+    quantity: bigint;
+    reason: string;
+    note: string | null;
+    at: Instant;
+    actor_label: string;
+  };
   'platform.audit_entry': {
     organization_id: string;
     id: Generated<string>;
@@ -848,6 +920,19 @@ export interface Tables {
     on_hand: Generated<bigint>;
     reserved: Generated<bigint>;
     moved_at: Generated<Instant>;
+  };
+  'stock.bin': {
+    organization_id: string;
+    id: string;
+    location_id: string;
+    address: string;
+    mark: string;
+    rank: Generated<number>;
+  };
+  'stock.bin_sku': {
+    organization_id: string;
+    bin_id: string;
+    sku_id: string;
   };
   'stock.bottle': {
     organization_id: string;

@@ -7,6 +7,7 @@ import { refuseLot } from '#domain/lots/refusals.ts';
 import { refuseBatchCode } from '#domain/making/batchCode.ts';
 import type { Coming } from '#domain/making/plan.ts';
 import { refuseMaking } from '#domain/making/refusals.ts';
+import { refusePicking } from '#domain/picking/refusals.ts';
 import { refuseSale } from '#domain/sales/refusals.ts';
 import { refuseStock } from '#domain/stock/refusals.ts';
 import { type LocationKind, locationKinds } from '#domain/stock/rules.ts';
@@ -19,6 +20,7 @@ import { createSku } from '#server/modules/catalog/index.ts';
 import { sellablesOf } from '#server/modules/channels/items/resolve.ts';
 import { lotEndpoints } from '#server/modules/lots/index.ts';
 import { makingEndpoints } from '#server/modules/making/index.ts';
+import { pickingEndpoints } from '#server/modules/picking/index.ts';
 import {
   createSales,
   type Merged,
@@ -136,12 +138,13 @@ export async function openShop(
         comingFor: async () => shop.coming,
         newId: randomUUID,
       }),
+      ...pickingEndpoints({ database, houseOf: async () => house, placesOf: stock.placesOf }),
     ],
     authenticate: async (request) => ({
       ...actor,
       language: request.headers['x-language'] === 'en' ? 'en' : 'fr',
     }),
-    refusals: [refuseStock, refuseSale, refuseLot, refuseMaking, refuseBatchCode].map(
+    refusals: [refuseStock, refuseSale, refuseLot, refuseMaking, refuseBatchCode, refusePicking].map(
       ({ sentences }) => sentences,
     ),
     clock: () => shop.now,

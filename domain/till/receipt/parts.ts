@@ -1,4 +1,5 @@
 /** The parts that several receipts share: whose it is, what was sold, its VAT, by what it is sealed. */
+import { perLitreOrKiloOf } from '../../catalog/perMeasure.ts';
 import {
   formatInstant,
   formatMoney,
@@ -6,7 +7,6 @@ import {
   formatScaled,
   formatUnitPrice,
 } from '../../values/format.ts';
-import { divideRound } from '../../values/integer.ts';
 import type { Language } from '../../values/refusal.ts';
 import type { Instant } from '../../values/time.ts';
 import type { TillHouse } from '../deviceContract.ts';
@@ -130,7 +130,7 @@ export function perLitreOrKilo(
   words: ReceiptWords,
   money: Writing['money'],
 ): string {
-  const each = money(divideRound(unitPriceE4 * litreOrKilo, quantity * 100n));
+  const each = money(perLitreOrKiloOf(unitPriceE4, { quantity }));
   return measure === 'volume' ? words.perLitre(each) : words.perKilo(each);
 }
 

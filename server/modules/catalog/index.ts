@@ -1,10 +1,13 @@
 /** The catalogue's door. */
 import type { Database } from '#server/platform/database.ts';
 import type { Endpoint } from '#server/platform/http.ts';
+import { eLabelEndpoints } from './eLabel/routes.ts';
 import type { ImportPorts } from './imports/ports.ts';
 import { importEndpoints } from './imports/routes.ts';
+import { labelEndpoints } from './labels/routes.ts';
 import { priceAndSupplierEndpoints, skuEndpoints, skuPartEndpoints } from './routes.ts';
 
+export { mountScanned } from './eLabel/page.ts';
 export type { ImportPorts, OpeningStockRow } from './imports/ports.ts';
 export { articlesOf, type ListedArticle } from './imports/uploaded.ts';
 export { createPriceList, defaultPriceList, setPrices } from './prices/commands.ts';
@@ -22,6 +25,8 @@ export function catalogEndpoints(database: Database, ports: ImportPorts): Endpoi
     ...skuEndpoints(database),
     ...skuPartEndpoints(database),
     ...priceAndSupplierEndpoints(database),
+    ...labelEndpoints(database),
+    ...eLabelEndpoints(database),
     ...importEndpoints(database, ports),
   ];
 }

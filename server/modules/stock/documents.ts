@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type * as contract from '#domain/stock/contract.ts';
 import type { DocumentKind } from '#domain/stock/rules.ts';
 import type { Id } from '#domain/values/ids.ts';
+import type { Day } from '#domain/values/time.ts';
 import { type Snapshot, sql } from '#server/platform/database.ts';
 
 type DocumentHead = z.output<typeof contract.document>;
@@ -93,6 +94,29 @@ export async function transits(
       },
     ];
   });
+}
+
+/** What a document states, line by line; nothing of one that is not there. */
+export async function linesOfDocument(
+  snapshot: Snapshot,
+  documentId: Id,
+): Promise<z.output<typeof contract.documentLines.reply>['items']> {
+  const rows = await snapshot.all(sql<{
+    skuId: Id;
+    quantity: bigint;
+    code: string | null;
+    expiresOn: Day | null;
+  }>`
+    select m.sku_id as "skuId", m.quantity, l.code, l.expires_on as "expiresOn"
+      from stock.move m
+      left join stock.lot l on l.organization_id = m.organization_id and l.id = m.lot_id
+     where m.organization_id = ${snapshot.organizationId} and m.document_id = ${documentId} and not m.derived
+     order by length(m.line), m.line, m.part`);
+  return rows.map(({ skuId, quantity, code, expiresOn }) => ({
+    skuId,
+    quantity,
+    lot: code === null ? null : { code, expiresOn },
+  }));
 }
 
 /** Documents of one kind that carry this reference and were not reversed. */

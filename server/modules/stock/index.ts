@@ -3,6 +3,7 @@ import type { Actor } from '#domain/values/actor.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Database } from '#server/platform/database.ts';
 import type { Endpoint } from '#server/platform/http.ts';
+import { binEndpoints } from './bins/routes.ts';
 import { type Places, PlacesCache, readPlaces } from './places.ts';
 import type { StockPorts } from './ports.ts';
 import { waitingToSettle } from './queries.ts';
@@ -11,6 +12,7 @@ import { stockEndpoints } from './routes.ts';
 import { type Settlement, settleWaiting } from './settle.ts';
 import { markUnsettled } from './settle-facts.ts';
 
+export { type BinOfSku, binsOf } from './bins/queries.ts';
 export {
   countStock,
   moveStock,
@@ -32,6 +34,7 @@ export { endHeld, reserve } from './reserve.ts';
 export { sellableLevels } from './sellable.ts';
 export { type Settlement, settleSkus } from './settle.ts';
 export { unitContents } from './store.ts';
+export { receiveTransfer } from './transits.ts';
 
 export interface Stock {
   endpoints: Endpoint[];
@@ -52,7 +55,10 @@ export function createStock(database: Database, ports: StockPorts): Stock {
     cache.of(organizationId, () => database.read(organizationId, readPlaces));
   const placesChanged = (organizationId: Id): void => cache.forget(organizationId);
   return {
-    endpoints: stockEndpoints({ database, ports, placesOf, placesChanged }),
+    endpoints: [
+      ...stockEndpoints({ database, ports, placesOf, placesChanged }),
+      ...binEndpoints({ database, placesOf }),
+    ],
     placesOf,
     placesChanged,
     mark: (organizationId, skuIds) => database.write(organizationId, (tx) => markUnsettled(tx, skuIds)),

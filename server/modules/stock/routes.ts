@@ -22,7 +22,7 @@ import {
   tapBottle,
 } from './commands.ts';
 import type { StockCommand } from './document.ts';
-import { documents, transits } from './documents.ts';
+import { documents, linesOfDocument, transits } from './documents.ts';
 import { expiringLots } from './expiring.ts';
 import { writeLevels } from './levels-file.ts';
 import { type Place, type Places, readPlaces } from './places.ts';
@@ -249,6 +249,12 @@ export function stockEndpoints({ database, ports, placesOf, placesChanged }: Sto
         const last = items.at(-1);
         return { items, next: last && items.length === query.limit ? documentPlace.write(last) : null };
       }),
+    ),
+
+    implement(contract.documentLines, ({ actor, params }) =>
+      database.read(actor.organizationId, async (snapshot) => ({
+        items: await linesOfDocument(snapshot, params.documentId),
+      })),
     ),
 
     implement(contract.reserve, async ({ actor, body, id, now }) => {

@@ -19,6 +19,7 @@ import { SoldLines } from '#web/ui/SoldLines.tsx';
 import { StateBadge } from '#web/ui/StateBadge.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
 import { WineBadge } from '#web/ui/WineBadge.tsx';
+import { SalePick } from './SalePick.tsx';
 import classes from './Sales.module.css';
 import { vatByRate } from './vat.ts';
 import { useSalesWords } from './words.ts';
@@ -110,6 +111,7 @@ export function SaleScreen() {
   const { data: sale, error } = useReading(showSale, { params: { saleId } });
   const connections = useReading(listConnections, {}, { enabled: useMay('channels:read') });
   const source = connections.data?.items.find(({ id }) => id === sale?.sourceId);
+  const maySeeStock = useMay('stock:read');
   if (error) throw error;
   if (!sale) return <Waiting title={words.title} />;
   const title = sale.total < 0n ? words.returned(sale.document) : words.ticket(sale.document);
@@ -123,33 +125,36 @@ export function SaleScreen() {
       <Columns
         main={<LinesPanel sale={sale} />}
         side={
-          <Panel title={words.facts.title}>
-            <FactList
-              facts={[
-                { name: words.facts.when, value: <InstantText at={sale.occurredAt} /> },
-                { name: words.facts.recorded, value: <InstantText at={sale.recordedAt} /> },
-                { name: words.facts.source, value: source?.name },
-                { name: words.facts.operator, value: sale.operator },
-                { name: words.facts.customer, value: sale.customerRef },
-                {
-                  name: words.facts.linked,
-                  value:
-                    sale.linked.length === 0
-                      ? null
-                      : sale.linked.map((linked) => (
-                          <Link
-                            key={linked.saleId}
-                            to={paths.sale}
-                            params={{ saleId: linked.saleId }}
-                            className={classes.linked}
-                          >
-                            {words.linked[linked.relation](linked.document)}
-                          </Link>
-                        )),
-                },
-              ].filter(({ value }) => value)}
-            />
-          </Panel>
+          <>
+            <Panel title={words.facts.title}>
+              <FactList
+                facts={[
+                  { name: words.facts.when, value: <InstantText at={sale.occurredAt} /> },
+                  { name: words.facts.recorded, value: <InstantText at={sale.recordedAt} /> },
+                  { name: words.facts.source, value: source?.name },
+                  { name: words.facts.operator, value: sale.operator },
+                  { name: words.facts.customer, value: sale.customerRef },
+                  {
+                    name: words.facts.linked,
+                    value:
+                      sale.linked.length === 0
+                        ? null
+                        : sale.linked.map((linked) => (
+                            <Link
+                              key={linked.saleId}
+                              to={paths.sale}
+                              params={{ saleId: linked.saleId }}
+                              className={classes.linked}
+                            >
+                              {words.linked[linked.relation](linked.document)}
+                            </Link>
+                          )),
+                  },
+                ].filter(({ value }) => value)}
+              />
+            </Panel>
+            {source && maySeeStock ? <SalePick saleId={saleId} /> : null}
+          </>
         }
       />
     </>

@@ -65,5 +65,13 @@ export const en: Words<typeof fr> = {
     customer: 'Customer',
     linked: 'See also',
   },
+  pick: {
+    title: 'Picking',
+    start: 'Pick this order',
+    ready: 'Ready',
+    going: (done, all) => `${done} of ${all} in hand`,
+    missing: (count) => `${count} ${plural(count, 'item is', 'items are')} missing`,
+    see: (code) => `See ${code}`,
+  },
   lines: (count) => `${count} ${plural(count, 'line', 'lines')}`,
 };

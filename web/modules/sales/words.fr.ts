@@ -63,5 +63,13 @@ export const fr = {
     customer: 'Client',
     linked: 'Voir aussi',
   },
+  pick: {
+    title: 'Préparation',
+    start: 'Préparer cette commande',
+    ready: 'Prête',
+    going: (done: number, all: number) => `${done} sur ${all} en main`,
+    missing: (count: number) => `${count} ${plural(count, 'article manque', 'articles manquent')}`,
+    see: (code: string) => `Voir ${code}`,
+  },
   lines: (count: number) => `${count} ${plural(count, 'ligne', 'lignes')}`,
 };

@@ -16,7 +16,9 @@ import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { usePlaces } from '#web/ui/places/useLocations.ts';
 import { Waiting } from '#web/ui/Waiting.tsx';
 import { WineBadge } from '#web/ui/WineBadge.tsx';
+import { SkuBins } from './bins/SkuBins.tsx';
 import { useStockRows } from './readings.ts';
+
 import { SkuBottles } from './SkuBottles.tsx';
 import { SkuCard } from './SkuCard.tsx';
 import { SkuFigures } from './SkuFigures.tsx';
@@ -103,6 +105,11 @@ export function SkuScreen() {
             <Link to={paths.labels} params={{ skuId: row.id }}>
               {words.deed.labels}
             </Link>
+            {row.kind === 'wine' ? (
+              <Link to={paths.eLabel} params={{ skuId: row.id }}>
+                {words.deed.eLabel}
+              </Link>
+            ) : null}
             <Link to={paths.editSku} params={{ skuId: row.id }}>
               {words.deed.edit}
             </Link>
@@ -122,6 +129,7 @@ export function SkuScreen() {
           <>
             <SkuBottles row={row} bottles={stock.data?.bottles ?? []} />
             <SkuLots row={row} lots={stock.data?.lots ?? []} />
+            <SkuBins row={row} />
             <SkuCard row={row} />
           </>
         }

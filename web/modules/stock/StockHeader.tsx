@@ -45,6 +45,9 @@ export function StockHeader({ stocked, on }: StockHeaderProps) {
           <Link to={paths.lose}>{words.deed.lose}</Link>
           <Link to={paths.taste}>{words.deed.taste}</Link>
           <Link to={paths.count}>{words.deed.count}</Link>
+          <Link to={paths.picking}>{words.deed.pick}</Link>
+          <Link to={paths.bins}>{words.deed.bins}</Link>
+          <Link to={paths.labelSheet}>{words.deed.labels}</Link>
           <Link to={paths.journal}>{words.journal.title}</Link>
           <Link to={paths.newSku}>{words.deed.create}</Link>
         </nav>

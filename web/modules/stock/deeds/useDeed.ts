@@ -13,7 +13,12 @@ import { useStockWords } from '../words.ts';
 import { keepLines, useKeptLines } from './keptLines.ts';
 import { isComplete } from './lines.ts';
 
-type DeedPath = typeof paths.receive | typeof paths.move | typeof paths.lose | typeof paths.taste;
+type DeedPath =
+  | typeof paths.receive
+  | typeof paths.move
+  | typeof paths.lose
+  | typeof paths.taste
+  | typeof paths.askTransfer;
 
 export function useDeed(path: DeedPath) {
   const words = useStockWords();

@@ -1,61 +1,36 @@
-/** One label of 70 × 37 mm. */
-import type { z } from 'zod';
-import { digitalLinkOf } from '#domain/catalog/digitalLink.ts';
-import type { lotLevel } from '#domain/stock/contract.ts';
-import { useFormat } from '#web/i18n/useFormat.ts';
-import { paths } from '#web/paths.ts';
-import { Ean13, QrCode } from '#web/ui/Barcode.tsx';
-import { UnitPriceText } from '#web/ui/Figures.tsx';
-import type { StockRow } from '../stockRow.ts';
+/** One label, as large as its sheet has it. */
+import { Code128, Ean13, QrCode } from '#web/ui/Barcode.tsx';
 import classes from './Labels.module.css';
+import type { LabelContent } from './labelContent.ts';
 import { useLabelWords } from './words.ts';
 
-interface LabelProps {
-  row: StockRow;
-  /** Null for the article itself. */
-  unitLabel: string | null;
-  /** In 1/10 000, VAT as the shelf's price list has it; null where it has none. */
-  price: bigint | null;
-  /** 13 digits. */
-  barcode: string | null;
-  lot: z.output<typeof lotLevel> | null;
-}
-
-export function Label({ row, unitLabel, price, barcode, lot }: LabelProps) {
+/** `isSmall`: there is room for a name, a price and one code. */
+export function Label({ label, isSmall }: { label: LabelContent; isSmall: boolean }) {
   const words = useLabelWords();
-  const format = useFormat();
-  const { name, vintage, size, facts } = row.face;
-  const said = [...facts, size === null ? '' : format.volume(size), unitLabel ?? ''].filter(Boolean);
-  const page = window.location.origin + paths.sku.replace('$skuId', row.id);
-  const link =
-    barcode === null
-      ? page
-      : digitalLinkOf(window.location.origin, {
-          barcode,
-          lot: lot?.code ?? null,
-          expiresOn: lot?.expiresOn ?? null,
-        });
+  const { name, facts, lot, price, perMeasure, ean13, code128, qr } = label;
   return (
-    <article className={classes.label}>
+    <article
+      className={classes.label}
+      data-small={isSmall || undefined}
+      data-bin={code128 === null ? undefined : true}
+    >
       <div className={classes.said}>
-        <strong className={classes.name}>{vintage === null ? name : `${name} ${vintage}`}</strong>
-        <span className={classes.facts}>{said.join(' · ')}</span>
-        {lot === null ? null : (
-          <span className={classes.facts}>
-            {lot.expiresOn === null
-              ? words.lotNamed(lot.code)
-              : words.lotUntil(lot.code, format.day(lot.expiresOn))}
-          </span>
-        )}
+        <strong className={classes.name}>{name}</strong>
+        <span className={classes.facts}>{facts}</span>
+        {lot === null ? null : <span className={classes.facts}>{lot}</span>}
         {price === null ? null : (
-          <span className={classes.price}>
-            <UnitPriceText price={price} />
+          <span className={classes.prices}>
+            <span className={classes.price}>{price}</span>
+            {perMeasure === null ? null : <span className={classes.facts}>{perMeasure}</span>}
           </span>
         )}
       </div>
-      <QrCode text={link} label={words.qr(name)} className={classes.qr} />
-      {barcode === null ? null : (
-        <Ean13 text={barcode} label={words.barcode(barcode)} className={classes.ean} />
+      {qr === null ? null : <QrCode text={qr} label={words.qr(name)} className={classes.qr} />}
+      {ean13 === null || isSmall ? null : (
+        <Ean13 text={ean13} label={words.barcode(ean13)} className={classes.bars} />
+      )}
+      {code128 === null ? null : (
+        <Code128 text={code128} label={words.barcode(code128)} className={classes.bars} />
       )}
     </article>
   );

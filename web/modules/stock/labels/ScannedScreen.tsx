@@ -12,7 +12,7 @@ import { useLabelWords } from './words.ts';
 
 export function ScannedScreen() {
   const words = useLabelWords();
-  const { gtin = '' } = useParams({ strict: false });
+  const { gtin } = useParams({ from: paths.scanned });
   const code = canonicalBarcode(gtin);
   const { data, error } = useReading(findByBarcode, { params: { code } });
   if (data) return <Navigate to={paths.sku} params={{ skuId: data.sku.id }} replace />;

@@ -1,0 +1,78 @@
+/** Answers the contract of preparing. */
+import * as contract from '#domain/picking/contract.ts';
+import type { Id } from '#domain/values/ids.ts';
+import type { Route } from '#domain/values/route.ts';
+import type { Places, StockPorts } from '#server/modules/stock/index.ts';
+import type { Database } from '#server/platform/database.ts';
+import { type Call, type Endpoint, implement } from '#server/platform/http.ts';
+import { giveUp, makePick, type Picking, pack } from './commands.ts';
+import { answerFor, differences, findAgain } from './differences.ts';
+import { ordersToPick, picks, pickToTell } from './store.ts';
+import { dropShort, noteShort, takeScanned, walkOf } from './take.ts';
+
+export interface PickingDependencies {
+  database: Database;
+  houseOf: StockPorts['houseOf'];
+  placesOf: (organizationId: Id) => Promise<Places>;
+}
+
+export function pickingEndpoints({ database, houseOf, placesOf }: PickingDependencies): Endpoint[] {
+  const write = async <R extends Route, T>(
+    { actor, now }: Call<R>,
+    work: (picking: Picking) => Promise<T>,
+  ): Promise<T> => {
+    const places = await placesOf(actor.organizationId);
+    return database.write(actor.organizationId, async (tx) =>
+      work({ tx, actor, house: await houseOf(tx), places, now }),
+    );
+  };
+
+  return [
+    implement(contract.listOrdersToPick, ({ actor, now }) =>
+      database.read(actor.organizationId, async (snapshot) => ({ items: await ordersToPick(snapshot, now) })),
+    ),
+    implement(contract.listPicks, ({ actor, query: { open, short, saleId } }) =>
+      database.read(actor.organizationId, async (snapshot) => {
+        const found = await picks(snapshot, { open: open === 'yes', short: short === 'yes', saleId });
+        return { items: found.map(pickToTell) };
+      }),
+    ),
+    implement(contract.createPick, (call) =>
+      write(call, async (picking) => pickToTell(await makePick(picking, call.id, call.body))),
+    ),
+    implement(contract.walkPicks, ({ actor, query }) =>
+      database.read(actor.organizationId, (snapshot) => walkOf(snapshot, query.ids.split(','))),
+    ),
+    implement(contract.scanPick, (call) =>
+      write(call, async (picking) => ({
+        ...(await takeScanned(picking, call.id, call.body)),
+        walk: await walkOf(picking.tx, call.body.pickIds),
+      })),
+    ),
+    implement(contract.sayShort, (call) =>
+      write(call, async (picking) => {
+        await noteShort(picking, call.params, call.body);
+        return walkOf(picking.tx, [call.params.pickId]);
+      }),
+    ),
+    implement(contract.takeBackShort, (call) =>
+      write(call, async (picking) => {
+        await dropShort(picking, call.params);
+        return walkOf(picking.tx, [call.params.pickId]);
+      }),
+    ),
+    implement(contract.packPick, (call) =>
+      write(call, async (picking) => pickToTell(await pack(picking, call.params.pickId))),
+    ),
+    implement(contract.cancelPick, (call) =>
+      write(call, async (picking) => pickToTell(await giveUp(picking, call.params.pickId))),
+    ),
+    implement(contract.listShipmentDifferences, ({ actor }) =>
+      database.read(actor.organizationId, async (snapshot) => ({ items: await differences(snapshot) })),
+    ),
+    implement(contract.answerDifference, (call) =>
+      write(call, (picking) => answerFor(picking, call.params, call.body)),
+    ),
+    implement(contract.findMissing, (call) => write(call, (picking) => findAgain(picking, call.params))),
+  ];
+}

@@ -1,0 +1,176 @@
+/** A bottle in hand: it goes to the first of the walked picks that wants it, goes back, or is said to be missing. */
+import type { z } from 'zod';
+import type { sayShort, scanPick, Walk } from '#domain/picking/contract.ts';
+import { refusePicking } from '#domain/picking/refusals.ts';
+import { type Bottle, judgeScan, openOf } from '#domain/picking/rules.ts';
+import { sayBottle } from '#domain/picking/say.ts';
+import { walkOrder } from '#domain/stock/bins.ts';
+import { sayQuantity } from '#domain/stock/explain.ts';
+import { refuseStock } from '#domain/stock/refusals.ts';
+import type { Id } from '#domain/values/ids.ts';
+import { refuse } from '#domain/values/refusal.ts';
+import { unitsByBarcode, unitsByCode } from '#server/modules/catalog/index.ts';
+import { type BinOfSku, binsOf } from '#server/modules/stock/index.ts';
+import { audit } from '#server/platform/audit.ts';
+import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
+import { assertOpen, type Picking } from './commands.ts';
+import {
+  bottleOf,
+  changePick,
+  type LineRow,
+  linesOfPicks,
+  lockPick,
+  lockPicks,
+  type PickRow,
+  picks,
+  pickToTell,
+} from './store.ts';
+
+interface WalkedLine extends LineRow {
+  bins: BinOfSku[];
+}
+
+/** The lines of picks bin by bin; what lies in no bin comes last, by name. */
+export async function walkedLines(snapshot: Snapshot, rows: readonly PickRow[]): Promise<WalkedLine[]> {
+  const lines = await linesOfPicks(
+    snapshot,
+    rows.map(({ id }) => id),
+  );
+  const placeOf = new Map(rows.map(({ id, locationId }) => [id, locationId]));
+  const places = [...new Set(placeOf.values())];
+  const bins = new Map<Id, Map<Id, BinOfSku[]>>();
+  for (const place of places) {
+    const here = lines.filter(({ pickId }) => placeOf.get(pickId) === place);
+    bins.set(
+      place,
+      await binsOf(
+        snapshot,
+        place,
+        here.map(({ skuId }) => skuId),
+      ),
+    );
+  }
+  const inTurn = walkOrder(places);
+  return lines
+    .map((line) => ({ ...line, bins: bins.get(placeOf.get(line.pickId) ?? '')?.get(line.skuId) ?? [] }))
+    .toSorted(
+      (a, b) =>
+        inTurn(a.bins[0] ?? null, b.bins[0] ?? null) ||
+        a.name.localeCompare(b.name, 'fr') ||
+        (a.pickId < b.pickId ? -1 : 1),
+    );
+}
+
+export async function walkOf(snapshot: Snapshot, ids: readonly Id[]): Promise<Walk> {
+  const rows = await picks(snapshot, { ids });
+  if (rows.length < new Set(ids).size) throw refusePicking('pick_not_found');
+  return { picks: rows.map(pickToTell), lines: await walkedLines(snapshot, rows) };
+}
+
+type Scan = z.output<typeof scanPick.body>;
+interface Taken {
+  pickId: Id;
+  skuId: Id;
+  quantity: bigint;
+}
+
+/** The same id again is the same bottle. */
+export async function takeScanned(picking: Picking, id: Id, scan: Scan): Promise<Taken> {
+  const { tx, actor, now } = picking;
+  const rows = await lockPicks(tx, scan.pickIds);
+  const known = await tx.first(sql<Taken>`
+    select pick_id as "pickId", sku_id as "skuId", quantity from picking.scan
+     where organization_id = ${tx.organizationId} and id = ${id}`);
+  if (known) {
+    if (!scan.pickIds.includes(known.pickId)) throw refuse('idempotency_conflict');
+    return known;
+  }
+  for (const row of rows) assertOpen(row);
+  const { skuId, quantity } = await meantBy(tx, scan.said);
+  const bottle = await bottleOf(tx, skuId);
+  if (!bottle) throw refuseStock('unknown_sku');
+  const lines = await walkedLines(tx, rows);
+  const taken = scan.back
+    ? putBack(picking, lines, bottle, quantity)
+    : given(picking, lines, bottle, quantity);
+  await tx.all(sql`
+    insert into picking.scan (organization_id, id, pick_id, sku_id, quantity, at, actor_label)
+    values (${tx.organizationId}, ${id}, ${taken.pickId}, ${skuId}, ${taken.quantity}, ${now}, ${actor.label})`);
+  if (rows.some(({ id: pickId, state }) => pickId === taken.pickId && state === 'open'))
+    await changePick(tx, taken.pickId, { state: 'started' });
+  return taken;
+}
+
+async function meantBy(tx: Tx, said: Scan['said']): Promise<{ skuId: Id; quantity: bigint }> {
+  if ('skuId' in said) return said;
+  const { barcode } = said;
+  const unit =
+    (await unitsByBarcode(tx, [barcode])).get(barcode) ?? (await unitsByCode(tx, [barcode])).get(barcode);
+  if (!unit) throw refuseStock('unknown_sku');
+  return unit;
+}
+
+function given({ actor }: Picking, lines: readonly WalkedLine[], bottle: Bottle, quantity: bigint): Taken {
+  const { language } = actor;
+  const judged = judgeScan(
+    lines.map((line) => ({ ...line, bottle: line })),
+    bottle,
+    quantity,
+  );
+  const scanned = sayBottle(bottle, language);
+  switch (judged.kind) {
+    case 'filled':
+      return { pickId: judged.line.pickId, skuId: bottle.skuId, quantity };
+    case 'vintage':
+      throw refusePicking('wrong_vintage', { scanned, wanted: sayBottle(judged.wanted, language) });
+    case 'size':
+      throw refusePicking('wrong_size', { scanned, wanted: sayBottle(judged.wanted, language) });
+    case 'tooMany':
+      throw judged.open > 0n
+        ? refusePicking('too_many', { scanned, open: sayQuantity(judged.open, bottle, language) })
+        : refusePicking('all_there', { scanned });
+    default:
+      throw judged.next
+        ? refusePicking('not_wanted', { scanned, wanted: sayBottle(judged.next, language) })
+        : refusePicking('all_there', { scanned });
+  }
+}
+
+/** From the last of the walked picks that has it. */
+function putBack({ actor }: Picking, lines: readonly WalkedLine[], bottle: Bottle, quantity: bigint): Taken {
+  const line = lines.findLast(({ skuId, picked }) => skuId === bottle.skuId && picked >= quantity);
+  if (!line) throw refusePicking('none_to_put_back', { scanned: sayBottle(bottle, actor.language) });
+  return { pickId: line.pickId, skuId: bottle.skuId, quantity: -quantity };
+}
+
+interface OfLine {
+  pickId: Id;
+  skuId: Id;
+}
+
+/** All that is still open of the line. */
+export async function noteShort(
+  { tx, actor, now }: Picking,
+  { pickId, skuId }: OfLine,
+  { reason, note }: z.output<typeof sayShort.body>,
+): Promise<void> {
+  assertOpen(await lockPick(tx, pickId));
+  const line = (await linesOfPicks(tx, [pickId])).find((candidate) => candidate.skuId === skuId);
+  const missing = line ? openOf({ ...line, short: 0n }) : 0n;
+  if (missing <= 0n) throw refusePicking('not_short');
+  await tx.all(sql`
+    insert into picking.short (organization_id, pick_id, sku_id, quantity, reason, note, at, actor_label)
+    values (${tx.organizationId}, ${pickId}, ${skuId}, ${missing}, ${reason}, ${note ?? null}, ${now}, ${actor.label})
+    on conflict (organization_id, pick_id, sku_id) do update
+       set quantity = excluded.quantity, reason = excluded.reason, note = excluded.note, at = excluded.at, actor_label = excluded.actor_label`);
+  const detail = { skuId, reason, quantity: missing.toString() };
+  await audit(tx, actor, { action: 'sayShort', subject: pickId, detail }, now);
+}
+
+export async function dropShort({ tx, actor, now }: Picking, { pickId, skuId }: OfLine): Promise<void> {
+  assertOpen(await lockPick(tx, pickId));
+  await tx.all(sql`
+    delete from picking.short
+     where organization_id = ${tx.organizationId} and pick_id = ${pickId} and sku_id = ${skuId}`);
+  await audit(tx, actor, { action: 'takeBackShort', subject: pickId, detail: { skuId } }, now);
+}

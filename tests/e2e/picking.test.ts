@@ -1,0 +1,175 @@
+/** A web order prepared in the cellar, telephone in hand; the labels of the shelf; and what a customer sees who scans a bottle. */
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createPriceList, createSku, type NewSku } from '#domain/catalog/contract.ts';
+import { createConnection } from '#domain/channels/contract.ts';
+import { listPicks } from '#domain/picking/contract.ts';
+import { recordSale } from '#domain/sales/contract.ts';
+import { createBin, listBins, putInBin } from '#domain/stock/binsContract.ts';
+import { listLocations, receiveDelivery } from '#domain/stock/contract.ts';
+import type { Id } from '#domain/values/ids.ts';
+import { expectAccessible, type Office, openOffice, scan } from './office.ts';
+
+const codes = { young: '3760123456784', old: '3760123456791', chinon: '3760123456807' };
+
+let office: Office;
+let shelf: Id;
+let saleId: Id;
+let young: Id;
+
+async function wine(name: string, vintage: number, code: string, priceListId: Id): Promise<Id> {
+  const body: NewSku = {
+    kind: 'wine',
+    name,
+    measure: 'volume',
+    content: 750_000n,
+    wine: {
+      producer: 'Huet',
+      cuvee: null,
+      appellation: name,
+      classification: null,
+      region: 'Loire',
+      country: 'FR',
+      colour: 'white',
+      style: null,
+      vintage,
+      grapes: [],
+      abv: 1350,
+      organic: null,
+      sulphites: null,
+      crd: null,
+      bottler: null,
+      lwin: null,
+    },
+    barcodes: [{ code }],
+    prices: [{ priceListId, amountE4: 125_000n }],
+  };
+  const { id } = await office.call(createSku, { body });
+  await office.call(receiveDelivery, {
+    body: { locationId: shelf, lines: [{ skuId: id, quantity: 9_000_000n }] },
+  });
+  return id;
+}
+
+beforeAll(async () => {
+  office = await openOffice();
+  const places = await office.call(listLocations);
+  shelf = places.items.find(({ kind }) => kind === 'shelf')?.id ?? '';
+  const list = await office.call(createPriceList, {
+    body: { name: 'Rayon', currency: 'EUR', includesVat: true },
+  });
+  young = await wine('Vouvray', 2021, codes.young, list.id);
+  await wine('Vouvray', 2020, codes.old, list.id);
+  const chinon = await wine('Chinon', 2022, codes.chinon, list.id);
+  for (const [address, skuId] of [
+    ['A-10', chinon],
+    ['A-2', young],
+  ]) {
+    const bin = await office.call(createBin, { body: { locationId: shelf, address } });
+    await office.call(putInBin, { params: { binId: bin.id, skuId } });
+  }
+  const { connection } = await office.call(createConnection, {
+    body: { name: 'Boutique en ligne', shopId: office.shopId, kind: 'api' },
+  });
+  const line = (unitId: Id, count: bigint) => ({
+    item: { unitId },
+    quantity: count * 1000n,
+    unitPrice: 125_000n,
+    vatRate: 2000,
+  });
+  ({ saleId } = await office.call(recordSale, {
+    body: {
+      sourceId: connection.id,
+      document: 'W-1042',
+      occurredAt: new Date().toISOString(),
+      lines: [line(young, 2n), line(chinon, 1n)],
+    },
+  }));
+});
+afterAll(() => office.close());
+
+test('A web order is prepared on a phone: a wrong vintage is refused by name, a bottle that is not there is said', async () => {
+  const page = await office.open(`/sales/${saleId}`, { size: 'phone' });
+  await page.getByRole('button', { name: 'Préparer cette commande' }).click();
+  await page.getByText('Adresse A-2').waitFor();
+  await scan(page, codes.old);
+  await page
+    .getByRole('alert')
+    .getByText(
+      'Mauvais millésime : c’est «\u00a0Vouvray 2020, 75\u00a0cl\u00a0», il faut «\u00a0Vouvray 2021, 75\u00a0cl\u00a0».',
+    )
+    .waitFor();
+  await expectAccessible(page);
+  // Two bottles of the same code, one right after the other.
+  await scan(page, codes.young);
+  await scan(page, codes.young);
+  await page.getByText('Adresse A-10').waitFor();
+  await page.getByRole('button', { name: 'Il en manque' }).click();
+  await page.getByRole('combobox', { name: 'Pourquoi ?' }).selectOption('Cassée ou abîmée');
+  await page.getByRole('button', { name: 'Noter le manque' }).click();
+  await page.getByText('Tout est pris, ou noté manquant').waitFor();
+  await page.getByRole('button', { name: 'La commande est prête' }).click();
+  await page.getByRole('heading', { name: 'Manquants à régler' }).waitFor();
+  await page.getByText('1 article manque').waitFor();
+  await expectAccessible(page);
+  const { items } = await office.call(listPicks, { query: { saleId } });
+  expect(items).toMatchObject([{ state: 'packed', lines: 2, done: 2, shorts: 1 }]);
+});
+
+test('Addresses are filled by scan: the address first, then the bottles that lie there', async () => {
+  const bin = await office.call(createBin, { body: { locationId: shelf, address: 'B-1' } });
+  const page = await office.open('/stock/bins', { size: 'phone' });
+  await page.getByText('B-1', { exact: true }).waitFor();
+  await scan(page, bin.mark);
+  await page.getByText('Vous rangez dans B-1').waitFor();
+  await scan(page, codes.old);
+  await page.getByText('Vouvray : B-1').waitFor();
+  await expectAccessible(page);
+  const { items } = await office.call(listBins, { query: { locationId: shelf } });
+  expect(items.find(({ address }) => address === 'B-1')?.skuIds).toHaveLength(1);
+});
+
+test('The labels that the shelf lacks are printed with the price per litre, and wait no more', async () => {
+  const page = await office.open('/stock/labels?way=never');
+  const labels = page.getByRole('article');
+  await labels.first().waitFor();
+  expect(await labels.first().innerText()).toContain('16,67\u00a0€ le litre');
+  expect(await labels.count()).toBe(3);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Elles sont imprimées' }).click();
+  await page.getByText('Chaque article qui a un prix a son étiquette').waitFor();
+});
+
+test('Whoever scans a bottle reads what is in it, on a page that runs nothing and keeps nothing; the shop reads its own', async () => {
+  const page = await office.open(`/stock/${young}/e-label`, { size: 'phone' });
+  await page.getByRole('textbox', { name: 'Glucides (g)' }).fill('0,5');
+  await page.getByRole('textbox', { name: 'dont sucres (g)', exact: true }).fill('0,3');
+  await page.getByRole('button', { name: 'Calculer l’énergie' }).click();
+  await page.getByRole('checkbox', { name: 'Montrer au client' }).check();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+  await page.getByText('Elle est publiée.').waitFor();
+
+  const asked: string[] = [];
+  const context = await office.browser.newContext({ locale: 'fr-FR' });
+  const stranger = await context.newPage();
+  stranger.on('request', (request) => asked.push(request.url()));
+  const address = `${office.url}/01/0${codes.young}`;
+  await stranger.goto(address);
+  await stranger.getByRole('heading', { name: 'Vouvray 2021' }).waitFor();
+  await stranger.getByText('317\u00a0kJ / 77\u00a0kcal').waitFor();
+  await stranger.getByText('sulfites').waitFor();
+  await expectAccessible(stranger);
+  expect(await context.cookies()).toEqual([]);
+  expect(asked.filter((url) => url !== address && !url.endsWith('/favicon.ico'))).toEqual([]);
+  const answer = await fetch(`${office.url}/01/0${codes.chinon}`, { headers: { cookie: randomUUID() } });
+  expect([answer.status, await answer.text()]).toEqual([
+    404,
+    expect.stringContaining('Nothing is published'),
+  ]);
+  await context.close();
+
+  await page.goto(`${address}/10/L7?17=270630`);
+  await page.getByRole('heading', { name: 'Vouvray' }).waitFor();
+  expect(page.url()).toContain(`/stock/${young}`);
+});

@@ -1,0 +1,35 @@
+/** What the electronic label's screen says, in English. */
+import type { Words } from '#web/i18n/words.ts';
+import type { fr } from './words.fr.ts';
+
+export const en: Words<typeof fr> = {
+  title: 'Electronic label',
+  lead: 'Ingredients and nutrition, which the bottle’s QR code shows to customers: nothing else, without tracking or advertising (regulation EU 2021/2117).',
+  ingredients: 'Ingredients',
+  ingredientsHint: 'In any order: the page puts them in the order of the law.',
+  other: 'Another ingredient',
+  otherAllergen: 'It is an allergen',
+  add: 'Add',
+  removeOther: (name) => `Remove ${name}`,
+  allergen: 'allergen',
+  nutrition: 'Per 100 ml',
+  energyKj: 'Energy (kJ)',
+  energyKcal: 'Energy (kcal)',
+  carbohydrate: 'Carbohydrate (g)',
+  sugars: 'of which sugars (g)',
+  fat: 'Fat (g)',
+  saturates: 'of which saturates (g)',
+  protein: 'Protein (g)',
+  salt: 'Salt (g)',
+  negligibleHint: 'Leave out what is negligible: the page says so in a sentence.',
+  compute: 'Reckon the energy from alcohol and sugar',
+  noAbv: 'The alcohol is missing on the item’s page: its energy cannot be reckoned.',
+  publish: 'Show it to customers who scan the bottle',
+  save: 'Save',
+  saved: 'It is saved.',
+  published: 'It is published.',
+  page: 'See the customer’s page',
+  pageHint: 'It opens as for a customer in a private window.',
+  noBarcode: 'Without a barcode of 13 digits the bottle has no page: add one on its page.',
+  address: 'Address of the QR code',
+};

@@ -1,0 +1,6 @@
+/** The words of electronic labels, in the reader's language. */
+import { wordsIn } from '#web/i18n/words.ts';
+import { en } from './words.en.ts';
+import { fr } from './words.fr.ts';
+
+export const useELabelWords = wordsIn({ fr, en });

@@ -1,0 +1,53 @@
+/** What the addresses' screens say, in English. */
+import { englishPlural as plural } from '#web/i18n/plural.ts';
+import type { Words } from '#web/i18n/words.ts';
+import type { fr } from './words.fr.ts';
+
+export const en: Words<typeof fr> = {
+  title: 'Bins',
+  lead: 'Where each item lies, aisle by aisle: picks and counts follow this order.',
+  place: 'Place',
+  scanFirst: 'Scan a bin, then the bottles that lie in it: they are put there one after the other.',
+  filling: (address) => `Filling ${address}`,
+  fillingHint: 'Scan bottles, or another bin.',
+  stop: 'Done',
+  put: (name, address) => `${name}: ${address}`,
+  noBinYet: 'Scan a bin first.',
+  unknownMark: (code) => `No bin carries the code ${code}.`,
+  unknownItem: (code) => `No item carries the code ${code}.`,
+  add: 'New bin',
+  address: 'Address',
+  addressHint: 'Aisle, bay, level: A-03-2.',
+  rank: 'Rank',
+  rankHint: 'The lowest first; of one rank, in the order of the addresses.',
+  create: 'Add the bin',
+  created: (address) => `${address} is added.`,
+  list: (count) => `${count} ${plural(count, 'bin', 'bins')}`,
+  nothing: 'empty',
+  fill: 'Fill',
+  rename: 'Change',
+  save: 'Save',
+  cancel: 'Cancel',
+  remove: 'Remove',
+  removeQuestion: (address) => `Remove ${address}? Stock does not change.`,
+  takeOut: (name, address) => `Take ${name} out of ${address}`,
+  empty: 'No bin here yet',
+  emptyWords: 'Add one on the right, or take those of your spreadsheet.',
+  file: 'Spreadsheet',
+  fileHint: 'CSV: address, rank, code or barcode. Nothing is taken away.',
+  export: 'Download the bins',
+  imported: (bins, placed) =>
+    `${bins} ${plural(bins, 'bin', 'bins')} read, ${placed} ${plural(placed, 'item', 'items')} put there.`,
+  refused: 'Rows left aside',
+  refusedRow: (row) => `Row ${row}: `,
+  reason: {
+    no_address: 'no address',
+    unknown_article: 'unknown item',
+    no_rank: 'unreadable rank',
+  },
+  labels: 'Labels of the bins',
+  ofSku: 'Bins',
+  ofSkuNone: 'Nowhere in particular.',
+  choose: 'Put in a bin',
+  manage: 'All bins',
+};
