@@ -4,6 +4,7 @@ create schema access;
 create schema auth;
 create schema catalog;
 create schema channels;
+create schema counting;
 create schema customers;
 create schema demonstration;
 create schema making;
@@ -920,6 +921,107 @@ create table channels.webhook_subscription (
   constraint webhook_subscription_events_check CHECK ((cardinality(events) > 0)),
   constraint webhook_subscription_name_check CHECK ((name <> ''::text)),
   constraint webhook_subscription_state_check CHECK ((state = ANY (ARRAY['on'::text, 'paused'::text, 'disabled'::text])))
+);
+
+create table counting.entry (
+  organization_id uuid not null,
+  session_id uuid not null,
+  id uuid not null,
+  place bigint not null,
+  location_id uuid not null,
+  sku_id uuid not null,
+  spot text not null,
+  lot text,
+  does text not null,
+  quantity bigint not null,
+  round integer not null,
+  counter_id uuid not null,
+  counter text not null,
+  at timestamp(3) with time zone not null,
+  recorded_at timestamp(3) with time zone default now() not null,
+  actor_id uuid not null,
+  actor_label text not null,
+  constraint entry_organization_id_session_id_place_key UNIQUE (organization_id, session_id, place),
+  constraint entry_pkey PRIMARY KEY (organization_id, session_id, id),
+  constraint entry_organization_id_session_id_location_id_fkey FOREIGN KEY (organization_id, session_id, location_id) REFERENCES counting.place(organization_id, session_id, location_id),
+  constraint entry_organization_id_sku_id_fkey FOREIGN KEY (organization_id, sku_id) REFERENCES catalog.sku(organization_id, id),
+  constraint entry_counter_check CHECK ((counter <> ''::text)),
+  constraint entry_does_check CHECK ((does = ANY (ARRAY['add'::text, 'set'::text]))),
+  constraint entry_lot_check CHECK ((lot <> ''::text)),
+  constraint entry_quantity_check CHECK ((quantity >= 0)),
+  constraint entry_round_check CHECK ((round >= 0))
+);
+
+create table counting.place (
+  organization_id uuid not null,
+  session_id uuid not null,
+  location_id uuid not null,
+  constraint place_pkey PRIMARY KEY (organization_id, session_id, location_id),
+  constraint place_organization_id_location_id_fkey FOREIGN KEY (organization_id, location_id) REFERENCES stock.location(organization_id, id),
+  constraint place_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES counting.session(organization_id, id)
+);
+
+create table counting.posted (
+  organization_id uuid not null,
+  session_id uuid not null,
+  document_id uuid not null,
+  constraint posted_pkey PRIMARY KEY (organization_id, session_id, document_id),
+  constraint posted_organization_id_document_id_fkey FOREIGN KEY (organization_id, document_id) REFERENCES stock.document(organization_id, id),
+  constraint posted_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES counting.session(organization_id, id)
+);
+
+create table counting.recount (
+  organization_id uuid not null,
+  session_id uuid not null,
+  location_id uuid not null,
+  sku_id uuid not null,
+  round integer not null,
+  at timestamp(3) with time zone not null,
+  actor_label text not null,
+  constraint recount_pkey PRIMARY KEY (organization_id, session_id, location_id, sku_id, round),
+  constraint recount_organization_id_session_id_location_id_fkey FOREIGN KEY (organization_id, session_id, location_id) REFERENCES counting.place(organization_id, session_id, location_id),
+  constraint recount_organization_id_sku_id_fkey FOREIGN KEY (organization_id, sku_id) REFERENCES catalog.sku(organization_id, id),
+  constraint recount_round_check CHECK ((round > 0))
+);
+
+create table counting.scope (
+  organization_id uuid not null,
+  session_id uuid not null,
+  location_id uuid not null,
+  sku_id uuid not null,
+  constraint scope_pkey PRIMARY KEY (organization_id, session_id, location_id, sku_id),
+  constraint scope_organization_id_session_id_location_id_fkey FOREIGN KEY (organization_id, session_id, location_id) REFERENCES counting.place(organization_id, session_id, location_id),
+  constraint scope_organization_id_sku_id_fkey FOREIGN KEY (organization_id, sku_id) REFERENCES catalog.sku(organization_id, id)
+);
+
+create table counting.session (
+  organization_id uuid not null,
+  id uuid not null,
+  number integer not null,
+  name text not null,
+  shop_id uuid not null,
+  kind text not null,
+  is_blind boolean not null,
+  state text default 'open'::text not null,
+  bound_amount bigint not null,
+  bound_share_bp integer not null,
+  by_somebody_else boolean not null,
+  entries bigint default 0 not null,
+  fingerprint text not null,
+  opened_at timestamp(3) with time zone not null,
+  opened_by text not null,
+  ended_at timestamp(3) with time zone,
+  ended_by text,
+  constraint session_organization_id_number_key UNIQUE (organization_id, number),
+  constraint session_pkey PRIMARY KEY (organization_id, id),
+  constraint session_bound_amount_check CHECK ((bound_amount >= 0)),
+  constraint session_bound_share_bp_check CHECK (((bound_share_bp >= 1) AND (bound_share_bp <= 10000))),
+  constraint session_check CHECK (((state = 'open'::text) = (ended_at IS NULL))),
+  constraint session_check1 CHECK (((ended_at IS NULL) OR (ended_by IS NOT NULL))),
+  constraint session_kind_check CHECK ((kind = ANY (ARRAY['full'::text, 'cycle'::text]))),
+  constraint session_name_check CHECK ((name <> ''::text)),
+  constraint session_number_check CHECK ((number > 0)),
+  constraint session_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text, 'cancelled'::text])))
 );
 
 create table customers.claim (
@@ -1958,6 +2060,12 @@ alter table channels.vendor_grant enable row level security;
 alter table channels.waiting_fact enable row level security;
 alter table channels.webhook_delivery enable row level security;
 alter table channels.webhook_subscription enable row level security;
+alter table counting.entry enable row level security;
+alter table counting.place enable row level security;
+alter table counting.posted enable row level security;
+alter table counting.recount enable row level security;
+alter table counting.scope enable row level security;
+alter table counting.session enable row level security;
 alter table customers.claim enable row level security;
 alter table customers.customer enable row level security;
 alter table customers.latest enable row level security;
@@ -2078,6 +2186,12 @@ create policy schedule on channels.webhook_delivery to caveau_jobs using (true);
 create policy wall on channels.webhook_delivery to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy schedule on channels.webhook_subscription to caveau_jobs using (true);
 create policy wall on channels.webhook_subscription to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on counting.entry to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on counting.place to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on counting.posted to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on counting.recount to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on counting.scope to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on counting.session to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on customers.claim to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on customers.customer to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on customers.latest to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
@@ -2204,6 +2318,12 @@ grant delete, insert, select, update on channels.waiting_fact to caveau_app;
 grant delete, insert, select, update on channels.webhook_delivery to caveau_app;
 grant delete on channels.webhook_delivery to caveau_jobs;
 grant delete, insert, select, update on channels.webhook_subscription to caveau_app;
+grant insert, select on counting.entry to caveau_app;
+grant insert, select on counting.place to caveau_app;
+grant insert, select on counting.posted to caveau_app;
+grant insert, select on counting.recount to caveau_app;
+grant insert, select on counting.scope to caveau_app;
+grant delete, insert, select, update on counting.session to caveau_app;
 grant insert, select on customers.claim to caveau_app;
 grant insert, select, update on customers.customer to caveau_app;
 grant delete, insert, select, update on customers.latest to caveau_app;

@@ -9,6 +9,7 @@ import { refuseBackup } from '#domain/backup/refusals.ts';
 import { refuse as refuseCatalog } from '#domain/catalog/refusals.ts';
 import { refuseChannel } from '#domain/channels/refusals.ts';
 import { levelChanged, saleRecorded } from '#domain/channels/webhookContract.ts';
+import { refuseCounting } from '#domain/counting/refusals.ts';
 import { refuseCustomer } from '#domain/customers/refusals.ts';
 import { refuseDemonstration } from '#domain/demonstration/refusals.ts';
 import { refuseLot } from '#domain/lots/refusals.ts';
@@ -42,11 +43,13 @@ import { catalogEndpoints, createSearch, mountScanned } from './modules/catalog/
 import {
   type Channels,
   type ChannelsDependencies,
+  causesOfCounts,
   createChannels,
   createVault,
   reachShop,
   vendors,
 } from './modules/channels/index.ts';
+import { countingEndpoints } from './modules/counting/index.ts';
 import { type CustomersPorts, createCustomers } from './modules/customers/index.ts';
 import { lotEndpoints } from './modules/lots/index.ts';
 import { makingEndpoints } from './modules/making/index.ts';
@@ -228,6 +231,13 @@ export async function buildApp(options: AppOptions): Promise<App> {
       newId,
     }),
     ...pickingEndpoints({ database, houseOf, placesOf: stock.placesOf }),
+    ...countingEndpoints({
+      database,
+      houseOf,
+      placesOf: stock.placesOf,
+      causesOf: causesOfCounts,
+      random: Math.random,
+    }),
     ...customers.endpoints,
     ...till.endpoints,
     ...channels.endpoints,
@@ -331,6 +341,7 @@ export const refusals = [
   refuseCustomer,
   refuseTill,
   refuseChannel,
+  refuseCounting,
   refuseLot,
   refuseMaking,
   refuseBatchCode,

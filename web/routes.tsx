@@ -8,6 +8,7 @@ import { connectionSearch } from './modules/channels/connectionSearch.ts';
 import { connectionsSearch } from './modules/channels/connectionsSearch.ts';
 import { newConnectionSearch } from './modules/channels/create/newConnectionSearch.ts';
 import { subscriptionSearch } from './modules/channels/told/subscriptionSearch.ts';
+import { countSearch } from './modules/counting/countSearch.ts';
 import { customersSearch } from './modules/customers/customersSearch.ts';
 import { importSearch } from './modules/imports/importSearch.ts';
 import { newWorkOrderSearch, workOrdersSearch } from './modules/making/orders/ordersSearch.ts';
@@ -140,8 +141,28 @@ const taste = createRoute({
 const count = createRoute({
   getParentRoute,
   path: paths.count,
-  validateSearch: deedSearch,
-  component: lazyRouteComponent(() => import('./modules/stock/deeds/CountScreen.tsx'), 'CountScreen'),
+  component: lazyRouteComponent(() => import('./modules/counting/CountsScreen.tsx'), 'CountsScreen'),
+});
+const newCount = createRoute({
+  getParentRoute,
+  path: paths.newCount,
+  component: lazyRouteComponent(() => import('./modules/counting/NewCountScreen.tsx'), 'NewCountScreen'),
+});
+const countOne = createRoute({
+  getParentRoute,
+  path: paths.countOne,
+  validateSearch: countSearch,
+  component: lazyRouteComponent(() => import('./modules/counting/CountScreen.tsx'), 'CountScreen'),
+});
+const countReview = createRoute({
+  getParentRoute,
+  path: paths.countReview,
+  component: lazyRouteComponent(() => import('./modules/counting/ReviewScreen.tsx'), 'ReviewScreen'),
+});
+const countSheet = createRoute({
+  getParentRoute,
+  path: paths.countSheet,
+  component: lazyRouteComponent(() => import('./modules/counting/SheetScreen.tsx'), 'SheetScreen'),
 });
 const making = createRoute({
   getParentRoute,
@@ -435,6 +456,10 @@ const routeTree = root.addChildren([
   lose,
   taste,
   count,
+  newCount,
+  countOne,
+  countReview,
+  countSheet,
   making,
   newWorkOrder,
   workOrder,

@@ -25,6 +25,7 @@ const shown = new Set([
   'connectionChanged',
   'inboxMoved',
   'gapChanged',
+  'countMoved',
 ]);
 const everyMs = 200;
 const heartbeatMs = 15_000;

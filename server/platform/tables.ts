@@ -646,6 +646,69 @@ export interface Tables {
     created_at: Instant;
     archived_at: Instant | null;
   };
+  'counting.entry': {
+    organization_id: string;
+    session_id: string;
+    id: string;
+    place: bigint;
+    location_id: string;
+    sku_id: string;
+    spot: string;
+    lot: string | null;
+    does: string;
+    quantity: bigint;
+    round: number;
+    counter_id: string;
+    counter: string;
+    at: Instant;
+    recorded_at: Generated<Instant>;
+    actor_id: string;
+    actor_label: string;
+  };
+  'counting.place': {
+    organization_id: string;
+    session_id: string;
+    location_id: string;
+  };
+  'counting.posted': {
+    organization_id: string;
+    session_id: string;
+    document_id: string;
+  };
+  'counting.recount': {
+    organization_id: string;
+    session_id: string;
+    location_id: string;
+    sku_id: string;
+    round: number;
+    at: Instant;
+    actor_label: string;
+  };
+  'counting.scope': {
+    organization_id: string;
+    session_id: string;
+    location_id: string;
+    sku_id: string;
+  };
+  'counting.session': {
+    organization_id: string;
+    id: string;
+    number: number;
+    name: string;
+    shop_id: string;
+    kind: string;
+    is_blind: boolean;
+    state: Generated<string>;
+    bound_amount: bigint;
+    bound_share_bp: number;
+    by_somebody_else: boolean;
+    entries: Generated<bigint>;
+    fingerprint: string;
+    opened_at: Instant;
+    opened_by: string;
+    ended_at: Instant | null;
+    ended_by: string | null;
+  };
   'customers.claim': {
     organization_id: string;
     sale_id: string;

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { NewSku } from '#domain/catalog/contract.ts';
+import { refuseCounting } from '#domain/counting/refusals.ts';
 import { refuseLot } from '#domain/lots/refusals.ts';
 import { refuseBatchCode } from '#domain/making/batchCode.ts';
 import type { Coming } from '#domain/making/plan.ts';
@@ -18,6 +19,7 @@ import { scopes } from '#domain/values/route.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { createSku } from '#server/modules/catalog/index.ts';
 import { sellablesOf } from '#server/modules/channels/items/resolve.ts';
+import { countingEndpoints } from '#server/modules/counting/index.ts';
 import { lotEndpoints } from '#server/modules/lots/index.ts';
 import { makingEndpoints } from '#server/modules/making/index.ts';
 import { pickingEndpoints } from '#server/modules/picking/index.ts';
@@ -130,6 +132,13 @@ export async function openShop(
     endpoints: [
       ...stock.endpoints,
       ...sales.endpoints,
+      ...countingEndpoints({
+        database,
+        houseOf: async () => house,
+        placesOf: stock.placesOf,
+        causesOf: async () => new Map(),
+        random: () => 0,
+      }),
       ...lotEndpoints(database),
       ...makingEndpoints({
         database,
@@ -144,9 +153,15 @@ export async function openShop(
       ...actor,
       language: request.headers['x-language'] === 'en' ? 'en' : 'fr',
     }),
-    refusals: [refuseStock, refuseSale, refuseLot, refuseMaking, refuseBatchCode, refusePicking].map(
-      ({ sentences }) => sentences,
-    ),
+    refusals: [
+      refuseStock,
+      refuseSale,
+      refuseCounting,
+      refuseLot,
+      refuseMaking,
+      refuseBatchCode,
+      refusePicking,
+    ].map(({ sentences }) => sentences),
     clock: () => shop.now,
     log: { info() {}, warn() {}, error: ({ fault }) => console.error(fault) },
   });

@@ -124,7 +124,8 @@ export const pictures: readonly Picture[] = [
     name: 'guide-inventaire',
     async open(page, office) {
       await page.goto(`${office}/stock/count`);
-      await page.getByRole('link', { name: /rayon/i }).first().click();
+      await page.getByRole('button', { name: /rayon/i }).first().click();
+      await page.getByText('Il reste', { exact: false }).waitFor();
       await addLines(page, [
         ['chinon', '4'],
         ['sancerre', '7'],

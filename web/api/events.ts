@@ -10,8 +10,12 @@ export const liveEvents = {
   catalogChanged: 'catalogChanged',
   connectionChanged: 'connectionChanged',
   gapChanged: 'gapChanged',
+  countMoved: 'countMoved',
 } as const;
 
 /** With a move or a sale: the skus whose levels changed. */
 export const movedSkus = z.object({ skus: z.array(id).default([]) });
 export type MovedSkus = z.output<typeof movedSkus>;
+
+/** With what was said in a count, or its change of state. */
+export const countMoved = z.object({ countId: id, what: z.enum(['entries', 'state']) });

@@ -31,6 +31,7 @@ import { mountHooks } from './webhooks/hooks.ts';
 import { webhookEndpoints } from './webhooks/routes.ts';
 
 export type { ChannelsDependencies } from './dependencies.ts';
+export { causesOfCounts } from './drift/store.ts';
 export type { Sellables } from './items/resolve.ts';
 export type { Source } from './sources.ts';
 export { createVault } from './vault.ts';

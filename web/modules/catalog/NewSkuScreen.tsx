@@ -14,7 +14,7 @@ import { useCatalogWords } from './words.ts';
 export function NewSkuScreen() {
   const words = useCatalogWords();
   const navigate = useNavigate();
-  const { barcode, missingIn, place }: NewSkuSearch = useSearch({ from: paths.newSku });
+  const { barcode, missingIn, countId, place }: NewSkuSearch = useSearch({ from: paths.newSku });
   const priceLists = usePriceLists();
   const creating = useSending(createSku, { makesStale: [listSkus] });
 
@@ -23,9 +23,10 @@ export function NewSkuScreen() {
     const priceListId = isPriced ? await priceLists.idOf(priceLists.lists[0]) : null;
     const { id, name } = await creating.mutateAsync({ body: newSkuOf(draft, priceListId) });
     toast.done(words.created(name));
-    await (missingIn
-      ? navigate({ to: paths[missingIn], search: { sku: id, place }, replace: true })
-      : navigate({ to: paths.editSku, params: { skuId: id } }));
+    if (countId)
+      await navigate({ to: paths.countOne, params: { countId }, search: { sku: id, place }, replace: true });
+    else if (missingIn) await navigate({ to: paths[missingIn], search: { sku: id }, replace: true });
+    else await navigate({ to: paths.editSku, params: { skuId: id } });
   }
 
   return (

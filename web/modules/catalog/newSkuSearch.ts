@@ -3,8 +3,10 @@ import { z } from 'zod';
 
 export const newSkuSearch = z.object({
   barcode: z.coerce.string().optional().catch(undefined),
-  missingIn: z.enum(['receive', 'move', 'lose', 'taste', 'count']).optional().catch(undefined),
-  /** The place that the form is of. */
+  missingIn: z.enum(['receive', 'move', 'lose', 'taste']).optional().catch(undefined),
+  /** The count in which it was missing. */
+  countId: z.string().optional().catch(undefined),
+  /** Where in it. */
   place: z.string().optional().catch(undefined),
 });
 export type NewSkuSearch = z.output<typeof newSkuSearch>;

@@ -1,4 +1,4 @@
-/** What of a form lives in its address: the article that it starts with, the place that it empties or counts. */
+/** What of a form lives in its address: the article that it starts with, the place that it empties. */
 import { z } from 'zod';
 
 export const deedSearch = z.object({

@@ -47,6 +47,11 @@ export function stockRows(
   });
 }
 
+/** What the ledger says is in a place. */
+export function onHandAt(row: StockRow, locationId: Id): bigint {
+  return row.places.find(({ place }) => place.id === locationId)?.onHand ?? 0n;
+}
+
 /** What can still be sold. */
 export function availableOf({ onHand, reserved }: Pick<StockRow, 'onHand' | 'reserved'>): bigint {
   return onHand - reserved;

@@ -61,6 +61,22 @@ export async function gapRows(
   return rows.map(gapOf);
 }
 
+/** What was found behind the gaps of these counts, the likeliest first, by `document line`. */
+export async function causesOfCounts(
+  snapshot: Snapshot,
+  documentIds: readonly Id[],
+): Promise<Map<string, Pick<RankedCause, 'cause' | 'probability'>[]>> {
+  const rows = await snapshot.all(sql<{ key: string; causes: unknown }>`
+    select g.document_id || ' ' || g.line as key, g.causes from channels.gap g
+     where g.organization_id = ${snapshot.organizationId} and g.document_id = any (${[...documentIds]}::uuid[])`);
+  return new Map(
+    rows.map(({ key, causes }) => [
+      key,
+      rankedCauses.parse(causes).map(({ cause, probability }) => ({ cause, probability })),
+    ]),
+  );
+}
+
 export async function lockGap(tx: Tx, gapId: Id): Promise<KeptGap | null> {
   const row = await tx.first<GapRow>(sql`
     select ${columns} from channels.gap g where g.organization_id = ${tx.organizationId} and g.id = ${gapId} for update`);

@@ -3,7 +3,6 @@ import { Alert, Button } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import type { Id } from '#domain/values/ids.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
 import { Columns } from '#web/ui/Columns.tsx';
@@ -30,9 +29,7 @@ interface DeedFormProps {
   /** An article to begin with. */
   startWith?: string | undefined;
   /** The form to come back to, where an article that was missing is created; left out, its page follows. */
-  name?: 'receive' | 'move' | 'lose' | 'taste' | 'count';
-  /** The place that the form is of, where it is of one alone. */
-  place?: Id;
+  name?: 'receive' | 'move' | 'lose' | 'taste';
   /** Places, reason, note. */
   facts: ReactNode;
   /** Under the facts: what it comes to. */
@@ -41,8 +38,6 @@ interface DeedFormProps {
   canSend: boolean;
   isSending: boolean;
   onSend: () => void;
-  /** Hides levels from the proposals: a blind count. */
-  isBlind?: boolean;
 }
 
 const noColumns: LineColumns = { cost: false, lot: false };
@@ -58,11 +53,10 @@ export function DeedForm(props: DeedFormProps) {
     columns = noColumns,
     startWith,
     name,
-    place,
     facts,
     sum,
   } = props;
-  const { send, canSend, isSending, onSend, isBlind = false } = props;
+  const { send, canSend, isSending, onSend } = props;
   const words = useStockWords();
   const format = useFormat();
   const picker = useRef<HTMLInputElement>(null);
@@ -96,7 +90,7 @@ export function DeedForm(props: DeedFormProps) {
               autoFocus
               label={words.form.add}
               items={items}
-              {...(isBlind ? {} : { aside: levelOf })}
+              aside={levelOf}
               onPick={(picked) => {
                 setUnknown(null);
                 dispatch({ do: 'add', picked });
@@ -106,7 +100,7 @@ export function DeedForm(props: DeedFormProps) {
             <div aria-live="assertive">
               {unknown === null ? null : (
                 <Alert color="orange" mt="sm" title={words.form.unknownBarcode(unknown)}>
-                  <Link to={paths.newSku} search={{ barcode: unknown, missingIn: name, place }}>
+                  <Link to={paths.newSku} search={{ barcode: unknown, missingIn: name }}>
                     {words.form.createItem}
                   </Link>
                 </Alert>
@@ -115,13 +109,7 @@ export function DeedForm(props: DeedFormProps) {
             {lines.length === 0 ? (
               <p className={classes.hint}>{words.form.scanToAdd}</p>
             ) : (
-              <LineList
-                lines={lines}
-                columns={columns}
-                least={isBlind ? 0n : 1n}
-                dispatch={dispatch}
-                pickerRef={picker}
-              />
+              <LineList lines={lines} columns={columns} dispatch={dispatch} pickerRef={picker} />
             )}
           </Panel>
         }

@@ -16,14 +16,12 @@ export interface LineColumns {
 interface LineListProps {
   lines: readonly Line[];
   columns: LineColumns;
-  /** The smallest quantity that is one: nothing is, where one counts. */
-  least: bigint;
   dispatch: (action: LinesAction) => void;
   /** Enter in a line goes back to the picker: scan, number, Enter, scan. */
   pickerRef: RefObject<HTMLInputElement | null>;
 }
 
-export function LineList({ lines, columns: { cost, lot }, least, dispatch, pickerRef }: LineListProps) {
+export function LineList({ lines, columns: { cost, lot }, dispatch, pickerRef }: LineListProps) {
   const list = useRef<HTMLUListElement>(null);
   const newest = lines[0]?.key;
 
@@ -46,7 +44,6 @@ export function LineList({ lines, columns: { cost, lot }, least, dispatch, picke
           line={line}
           withCost={cost}
           withLot={lot}
-          least={least}
           dispatch={dispatch}
           pickerRef={pickerRef}
         />
@@ -55,14 +52,14 @@ export function LineList({ lines, columns: { cost, lot }, least, dispatch, picke
   );
 }
 
-interface LineFieldsProps extends Pick<LineListProps, 'least' | 'dispatch' | 'pickerRef'> {
+interface LineFieldsProps extends Pick<LineListProps, 'dispatch' | 'pickerRef'> {
   line: Line;
   withCost: boolean;
   withLot: boolean;
 }
 
 /** Drawn again only when it changes: a place that is emptied makes more than a thousand. */
-const LineFields = memo(({ line, withCost, withLot, least, dispatch, pickerRef }: LineFieldsProps) => {
+const LineFields = memo(({ line, withCost, withLot, dispatch, pickerRef }: LineFieldsProps) => {
   const words = useStockWords();
   const { key, item, quantity } = line;
   const change = (facts: LineFacts) => dispatch({ do: 'change', key, facts });
@@ -75,7 +72,7 @@ const LineFields = memo(({ line, withCost, withLot, least, dispatch, pickerRef }
           label={words.form.quantity}
           of={item}
           value={quantity}
-          error={quantity === null || quantity < least ? words.form.wrongQuantity : undefined}
+          error={quantity === null || quantity <= 0n ? words.form.wrongQuantity : undefined}
           onChange={(typed) => change({ quantity: typed })}
         />
         {withCost ? (

@@ -8,9 +8,9 @@ import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
 import { useAllPlaces } from '#web/ui/places/useLocations.ts';
 import { movedReadings } from '../movedReadings.ts';
+import { onHandAt } from '../stockRow.ts';
 import { useStockWords } from '../words.ts';
 import { DeedForm } from './DeedForm.tsx';
-import { expectedAt } from './gaps.ts';
 import { statedLines } from './lines.ts';
 import { PlaceSelect } from './PlaceSelect.tsx';
 import { useDeed } from './useDeed.ts';
@@ -30,7 +30,7 @@ export function TransferScreen() {
   const to = places.find(({ id }) => id === toId);
   const from = places.find(({ id }) => id === fromId);
   const held = deed.rows.flatMap((row) => {
-    const quantity = expectedAt(row, fromId);
+    const quantity = onHandAt(row, fromId);
     return quantity > 0n ? [{ item: row, quantity }] : [];
   });
   const isElsewhere = from !== undefined && to !== undefined && from.shopId !== to.shopId;

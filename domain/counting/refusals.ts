@@ -1,0 +1,36 @@
+/** What counting refuses, and how it says so. */
+import { refusalsOf } from '../values/refusal.ts';
+
+export const refuseCounting = refusalsOf({
+  count_not_found: { status: 404, fr: 'Ce comptage n’existe pas.', en: 'This count does not exist.' },
+  count_ended: {
+    status: 409,
+    fr: 'Ce comptage est terminé : ce qui n’était pas encore parti reste sur l’appareil.',
+    en: 'This count has ended: what had not left yet stays on the device.',
+  },
+  nothing_to_count: {
+    status: 422,
+    fr: 'Aucun article ne correspond à ce choix.',
+    en: 'No item fits this choice.',
+  },
+  not_of_this_count: {
+    status: 422,
+    fr: 'Cet emplacement ne fait pas partie du comptage.',
+    en: 'This place is not part of the count.',
+  },
+  several_shops: {
+    status: 422,
+    fr: 'Un comptage se fait dans une seule boutique.',
+    en: 'A count is of one shop alone.',
+  },
+  count_in_doubt: {
+    status: 409,
+    fr: 'Des écarts sont à recompter ({lines}). Recomptez-les, ou acceptez-les tels quels.',
+    en: 'Some differences are to be counted again ({lines}). Count them again, or accept them as they are.',
+  },
+  nothing_counted: {
+    status: 409,
+    fr: 'Rien n’a encore été compté.',
+    en: 'Nothing has been counted yet.',
+  },
+});
