@@ -6,6 +6,7 @@ const modulesBelow = {
   customers: ['catalog'],
   sales: ['stock', 'customers', 'catalog'],
   channels: ['sales', 'stock', 'customers', 'catalog'],
+  buying: ['stock', 'catalog'],
   lots: ['stock', 'catalog'],
   making: ['stock', 'catalog'],
   picking: ['channels', 'sales', 'stock', 'catalog'],
