@@ -7,6 +7,7 @@ const modulesBelow = {
   sales: ['stock', 'customers', 'catalog'],
   channels: ['sales', 'stock', 'customers', 'catalog'],
   counting: ['sales', 'stock', 'catalog'],
+  buying: ['stock', 'catalog'],
   lots: ['stock', 'catalog'],
   making: ['stock', 'catalog'],
   picking: ['channels', 'sales', 'stock', 'catalog'],

@@ -2,6 +2,7 @@
 
 create schema access;
 create schema auth;
+create schema buying;
 create schema catalog;
 create schema channels;
 create schema counting;
@@ -215,6 +216,139 @@ create table auth.verification (
   "createdAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
   "updatedAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
   constraint verification_pkey PRIMARY KEY (id)
+);
+
+create table buying.arrived (
+  organization_id uuid not null,
+  document_id uuid not null,
+  order_id uuid not null,
+  line integer not null,
+  quantity bigint not null,
+  constraint arrived_pkey PRIMARY KEY (organization_id, order_id, line, document_id),
+  constraint arrived_organization_id_document_id_fkey FOREIGN KEY (organization_id, document_id) REFERENCES stock.document(organization_id, id),
+  constraint arrived_organization_id_order_id_line_fkey FOREIGN KEY (organization_id, order_id, line) REFERENCES buying.order_line(organization_id, order_id, line),
+  constraint arrived_quantity_check CHECK ((quantity > 0))
+);
+
+create table buying.automatic (
+  organization_id uuid not null,
+  supplier_id uuid not null,
+  up_to bigint not null,
+  constraint automatic_pkey PRIMARY KEY (organization_id, supplier_id),
+  constraint automatic_organization_id_supplier_id_fkey FOREIGN KEY (organization_id, supplier_id) REFERENCES catalog.supplier(organization_id, id),
+  constraint automatic_up_to_check CHECK ((up_to >= 0))
+);
+
+create table buying.automatic_day (
+  organization_id uuid not null,
+  supplier_id uuid not null,
+  shop_id uuid not null,
+  day date not null,
+  order_id uuid,
+  held_because text,
+  constraint automatic_day_pkey PRIMARY KEY (organization_id, supplier_id, shop_id, day),
+  constraint automatic_day_organization_id_order_id_fkey FOREIGN KEY (organization_id, order_id) REFERENCES buying.purchase_order(organization_id, id),
+  constraint automatic_day_organization_id_supplier_id_fkey FOREIGN KEY (organization_id, supplier_id) REFERENCES catalog.supplier(organization_id, id),
+  constraint automatic_day_check CHECK ((num_nonnulls(order_id, held_because) = 1)),
+  constraint automatic_day_held_because_check CHECK ((held_because = ANY (ARRAY['ceiling'::text, 'minimum'::text, 'noAddress'::text, 'unpriced'::text])))
+);
+
+create table buying.letter (
+  organization_id uuid not null,
+  order_id uuid not null,
+  address text not null,
+  asked_at timestamp(3) with time zone not null,
+  sent_at timestamp(3) with time zone,
+  refused_at timestamp(3) with time zone,
+  refusal text,
+  constraint letter_pkey PRIMARY KEY (organization_id, order_id),
+  constraint letter_organization_id_order_id_fkey FOREIGN KEY (organization_id, order_id) REFERENCES buying.purchase_order(organization_id, id),
+  constraint letter_check CHECK ((num_nonnulls(sent_at, refused_at) < 2)),
+  constraint letter_check1 CHECK (((refused_at IS NULL) = (refusal IS NULL)))
+);
+
+create table buying.order_line (
+  organization_id uuid not null,
+  order_id uuid not null,
+  line integer not null,
+  sku_id uuid not null,
+  supplier_code text,
+  pack integer not null,
+  packs integer not null,
+  quantity bigint not null,
+  price_e4 bigint,
+  constraint order_line_pkey PRIMARY KEY (organization_id, order_id, line),
+  constraint order_line_organization_id_order_id_fkey FOREIGN KEY (organization_id, order_id) REFERENCES buying.purchase_order(organization_id, id),
+  constraint order_line_organization_id_sku_id_fkey FOREIGN KEY (organization_id, sku_id) REFERENCES catalog.sku(organization_id, id),
+  constraint order_line_pack_check CHECK ((pack > 0)),
+  constraint order_line_packs_check CHECK ((packs > 0)),
+  constraint order_line_price_e4_check CHECK ((price_e4 >= 0)),
+  constraint order_line_quantity_check CHECK ((quantity > 0))
+);
+
+create table buying.purchase_order (
+  organization_id uuid not null,
+  id uuid not null,
+  number integer not null,
+  supplier_id uuid not null,
+  shop_id uuid not null,
+  state text default 'draft'::text not null,
+  shipping bigint default 0 not null,
+  expected_on date,
+  sent_at timestamp(3) with time zone,
+  sent_to text,
+  automatic boolean default false not null,
+  reference text,
+  note text,
+  fingerprint text not null,
+  created_at timestamp(3) with time zone not null,
+  created_by text not null,
+  ended_at timestamp(3) with time zone,
+  constraint purchase_order_organization_id_number_key UNIQUE (organization_id, number),
+  constraint purchase_order_pkey PRIMARY KEY (organization_id, id),
+  constraint purchase_order_organization_id_supplier_id_fkey FOREIGN KEY (organization_id, supplier_id) REFERENCES catalog.supplier(organization_id, id),
+  constraint purchase_order_check CHECK (((state = ANY (ARRAY['draft'::text, 'cancelled'::text])) OR (expected_on IS NOT NULL))),
+  constraint purchase_order_note_check CHECK ((note <> ''::text)),
+  constraint purchase_order_reference_check CHECK ((reference <> ''::text)),
+  constraint purchase_order_shipping_check CHECK ((shipping >= 0)),
+  constraint purchase_order_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'sent'::text, 'closed'::text, 'cancelled'::text])))
+);
+
+create table buying.rule (
+  organization_id uuid not null,
+  sku_id uuid not null,
+  shop_id uuid not null,
+  minimum bigint,
+  target bigint,
+  stopped boolean not null,
+  constraint rule_pkey PRIMARY KEY (organization_id, sku_id, shop_id),
+  constraint rule_organization_id_sku_id_fkey FOREIGN KEY (organization_id, sku_id) REFERENCES catalog.sku(organization_id, id),
+  constraint rule_minimum_check CHECK ((minimum >= 0)),
+  constraint rule_target_check CHECK ((target >= 0))
+);
+
+create table buying.terms (
+  organization_id uuid not null,
+  supplier_id uuid not null,
+  order_days smallint[] not null,
+  delivery_days smallint[] not null,
+  closed text[] not null,
+  minimum_order bigint,
+  franco bigint,
+  shipping bigint not null,
+  cover_days integer not null,
+  payment text,
+  order_email text,
+  note text,
+  constraint terms_pkey PRIMARY KEY (organization_id, supplier_id),
+  constraint terms_organization_id_supplier_id_fkey FOREIGN KEY (organization_id, supplier_id) REFERENCES catalog.supplier(organization_id, id),
+  constraint terms_cover_days_check CHECK (((cover_days >= 1) AND (cover_days <= 365))),
+  constraint terms_franco_check CHECK ((franco >= 0)),
+  constraint terms_minimum_order_check CHECK ((minimum_order >= 0)),
+  constraint terms_note_check CHECK ((note <> ''::text)),
+  constraint terms_order_email_check CHECK ((order_email <> ''::text)),
+  constraint terms_payment_check CHECK ((payment <> ''::text)),
+  constraint terms_shipping_check CHECK ((shipping >= 0))
 );
 
 create table catalog.barcode (
@@ -1943,6 +2077,7 @@ CREATE INDEX "session_userId_idx" ON auth.session USING btree ("userId");
 CREATE INDEX "twoFactor_secret_idx" ON auth."twoFactor" USING btree (secret);
 CREATE INDEX "twoFactor_userId_idx" ON auth."twoFactor" USING btree ("userId");
 CREATE INDEX apikey_key_idx ON auth.apikey USING btree (key);
+CREATE INDEX arrived_by_document ON buying.arrived USING btree (organization_id, document_id);
 CREATE INDEX assertion_by_sku ON stock.assertion USING btree (organization_id, sku_id, occurred_at);
 CREATE INDEX barcode_anywhere ON catalog.barcode USING btree (code);
 CREATE INDEX barcode_of_sku ON catalog.barcode USING btree (organization_id, sku_id);
@@ -1972,6 +2107,7 @@ CREATE INDEX inbox_newest ON channels.inbox USING btree (organization_id, connec
 CREATE INDEX inbox_pending ON channels.inbox USING btree (organization_id, touched_at) WHERE (state = ANY (ARRAY['waiting'::text, 'reading'::text]));
 CREATE INDEX inbox_same ON channels.inbox USING btree (organization_id, connection_id, sha256) WHERE (state = 'done'::text);
 CREATE INDEX invitation_email_idx ON auth.invitation USING btree (email);
+CREATE INDEX letter_waiting ON buying.letter USING btree (organization_id, asked_at) WHERE ((sent_at IS NULL) AND (refused_at IS NULL));
 CREATE INDEX letter_waiting ON till.letter USING btree (organization_id, asked_at) WHERE (address IS NOT NULL);
 CREATE INDEX line_by_sku ON sales.line USING btree (organization_id, sku_id) INCLUDE (sale_id, quantity, amount) WHERE ((sku_id IS NOT NULL) AND (NOT superseded));
 CREATE INDEX line_parked ON sales.line USING btree (organization_id, sale_id) WHERE ((sku_id IS NULL) AND (NOT superseded));
@@ -1982,7 +2118,9 @@ CREATE INDEX lot_move_of_sku ON stock.lot_move USING btree (organization_id, sku
 CREATE INDEX mapping_organization_id_connection_id_sku_id_idx ON channels.mapping USING btree (organization_id, connection_id, sku_id);
 CREATE INDEX move_by_sku ON stock.move USING btree (organization_id, sku_id, occurred_at) INCLUDE (from_id, to_id, quantity, derived);
 CREATE INDEX move_by_time ON stock.move USING brin (occurred_at) WITH (pages_per_range='32');
+CREATE INDEX order_line_of_sku ON buying.order_line USING btree (organization_id, sku_id);
 CREATE INDEX purchase_of_customer ON customers.purchase USING btree (organization_id, customer_id, at DESC);
+CREATE INDEX purchase_order_awaited ON buying.purchase_order USING btree (organization_id, supplier_id) WHERE (state = 'sent'::text);
 CREATE INDEX push_due ON channels.push USING btree (organization_id, connection_id, next_at, wanted) WHERE (state = ANY (ARRAY['due'::text, 'writing'::text]));
 CREATE INDEX quarantine_of_connection ON channels.quarantine USING btree (organization_id, connection_id, state, seen_at, row_number, id);
 CREATE INDEX record_document ON till.record USING btree (organization_id, document) WHERE (document IS NOT NULL);
@@ -2019,6 +2157,14 @@ alter table stock.balance set (fillfactor=60);
 alter table access.company enable row level security;
 alter table access.organization enable row level security;
 alter table access.shop enable row level security;
+alter table buying.arrived enable row level security;
+alter table buying.automatic enable row level security;
+alter table buying.automatic_day enable row level security;
+alter table buying.letter enable row level security;
+alter table buying.order_line enable row level security;
+alter table buying.purchase_order enable row level security;
+alter table buying.rule enable row level security;
+alter table buying.terms enable row level security;
 alter table catalog.barcode enable row level security;
 alter table catalog.bundle_component enable row level security;
 alter table catalog.creation enable row level security;
@@ -2132,6 +2278,16 @@ alter table till.terminal_outcome enable row level security;
 create policy wall on access.company to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on access.organization to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on access.shop to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on buying.arrived to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy find on buying.automatic to caveau_jobs using (true);
+create policy wall on buying.automatic to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on buying.automatic_day to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy find on buying.letter to caveau_jobs using (true);
+create policy wall on buying.letter to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on buying.order_line to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on buying.purchase_order to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on buying.rule to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on buying.terms to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy scanned on catalog.barcode to caveau_jobs using (true);
 create policy wall on catalog.barcode to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on catalog.bundle_component to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
@@ -2274,6 +2430,16 @@ grant delete, insert, select, update on auth.session to caveau_app;
 grant delete, insert, select, update on auth."twoFactor" to caveau_app;
 grant delete, insert, select, update on auth."user" to caveau_app;
 grant delete, insert, select, update on auth.verification to caveau_app;
+grant insert, select on buying.arrived to caveau_app;
+grant delete, insert, select, update on buying.automatic to caveau_app;
+grant select on buying.automatic to caveau_jobs;
+grant insert, select on buying.automatic_day to caveau_app;
+grant insert, select, update on buying.letter to caveau_app;
+grant select on buying.letter to caveau_jobs;
+grant delete, insert, select, update on buying.order_line to caveau_app;
+grant insert, select, update on buying.purchase_order to caveau_app;
+grant delete, insert, select, update on buying.rule to caveau_app;
+grant insert, select, update on buying.terms to caveau_app;
 grant delete, insert, select, update on catalog.barcode to caveau_app;
 grant delete, insert, select, update on catalog.bundle_component to caveau_app;
 grant insert, select on catalog.creation to caveau_app;

@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { refuseAccess } from '#domain/access/refusals.ts';
 import { refuseBackup } from '#domain/backup/refusals.ts';
+import { refuseBuying } from '#domain/buying/refusals.ts';
 import { refuse as refuseCatalog } from '#domain/catalog/refusals.ts';
 import { refuseChannel } from '#domain/channels/refusals.ts';
 import { levelChanged, saleRecorded } from '#domain/channels/webhookContract.ts';
@@ -23,6 +24,7 @@ import type { House } from '#domain/values/house.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { route } from '#domain/values/route.ts';
 import type { Clock } from '#domain/values/time.ts';
+import { comingFor } from './flows/coming-for-making.ts';
 import { type DemonstrationOptions, demonstrationShop } from './flows/demonstration/index.ts';
 import { endDeviceKey, makeDeviceKey } from './flows/deviceKeys.ts';
 import { liveEvents } from './flows/live.ts';
@@ -39,6 +41,7 @@ import {
   settingsOf,
   type TreeSteps,
 } from './modules/access/index.ts';
+import { createBuying } from './modules/buying/index.ts';
 import { catalogEndpoints, createSearch, mountScanned } from './modules/catalog/index.ts';
 import {
   type Channels,
@@ -52,11 +55,17 @@ import {
 import { countingEndpoints } from './modules/counting/index.ts';
 import { type CustomersPorts, createCustomers } from './modules/customers/index.ts';
 import { lotEndpoints } from './modules/lots/index.ts';
-import { makingEndpoints } from './modules/making/index.ts';
+import { madeHere, makingEndpoints, plannedNeeds } from './modules/making/index.ts';
 import { pickingEndpoints } from './modules/picking/index.ts';
 import { createSales, type Sales, saleReferences } from './modules/sales/index.ts';
 import { createPlaces, createStock, type Stock, stockCron, stockJobs } from './modules/stock/index.ts';
-import { createTill, openServerKey, type Till, type TillDependencies } from './modules/till/index.ts';
+import {
+  createTill,
+  hasMailAccount,
+  openServerKey,
+  type Till,
+  type TillDependencies,
+} from './modules/till/index.ts';
 import type { Backups } from './platform/backup/backups.ts';
 import { nightlyBackupCron, nightlyBackupHandlers } from './platform/backup/nightly.ts';
 import { backupEndpoints } from './platform/backup/routes.ts';
@@ -165,6 +174,18 @@ export async function buildApp(options: AppOptions): Promise<App> {
     machinePlaces: 'shop',
     ...options.machines,
   });
+  const buying = createBuying({
+    database,
+    jobsPool,
+    ask,
+    clock,
+    houseOf,
+    settingsOf,
+    plannedNeeds: (snapshot, today) => plannedNeeds(snapshot, { comingFor }, today),
+    madeHere,
+    mail: (organizationId, letter) => till.mail(organizationId, letter),
+    hasMailAccount,
+  });
   const catalogSearch = createSearch();
   const channels: Channels = createChannels({
     database,
@@ -227,7 +248,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       database,
       houseOf,
       placesOf: stock.placesOf,
-      comingFor: async () => [],
+      comingFor,
       newId,
     }),
     ...pickingEndpoints({ database, houseOf, placesOf: stock.placesOf }),
@@ -238,6 +259,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       causesOf: causesOfCounts,
       random: Math.random,
     }),
+    ...buying.endpoints,
     ...customers.endpoints,
     ...till.endpoints,
     ...channels.endpoints,
@@ -293,6 +315,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
           ...settling.jobs,
           ...stockJobs(stock, jobsPool, clock),
           ...till.jobs,
+          ...buying.jobs,
           ...channels.jobs,
           ...demonstration.jobs,
           ...sandbox.jobs,
@@ -301,7 +324,14 @@ export async function buildApp(options: AppOptions): Promise<App> {
         },
         {
           outside: { tasks: channels.outside, concurrency: 16 },
-          cron: [nightlyBackupCron, eventRetentionCron, stockCron, till.cron, channels.cron].join('\n'),
+          cron: [
+            nightlyBackupCron,
+            eventRetentionCron,
+            stockCron,
+            till.cron,
+            buying.cron,
+            channels.cron,
+          ].join('\n'),
           log: { info: (message) => log.info({}, message), error: (message) => log.error({}, message) },
         },
       );
@@ -346,6 +376,7 @@ export const refusals = [
   refuseMaking,
   refuseBatchCode,
   refusePicking,
+  refuseBuying,
   refuseBackup,
   refuseDemonstration,
 ].map((refusal) => refusal.sentences);

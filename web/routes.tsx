@@ -3,6 +3,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { signInSearch } from './modules/access/door/signInSearch.ts';
 import { journalSearch } from './modules/access/settings/journal/journalSearch.ts';
 import { setupSearch } from './modules/access/setup/setupSearch.ts';
+import { newOrderSearch, ordersSearch } from './modules/buying/orders/ordersSearch.ts';
 import { newSkuSearch } from './modules/catalog/newSkuSearch.ts';
 import { connectionSearch } from './modules/channels/connectionSearch.ts';
 import { connectionsSearch } from './modules/channels/connectionsSearch.ts';
@@ -223,6 +224,47 @@ const plan = createRoute({
   getParentRoute,
   path: paths.plan,
   component: lazyRouteComponent(() => import('./modules/making/plan/PlanScreen.tsx'), 'PlanScreen'),
+});
+const buying = createRoute({
+  getParentRoute,
+  path: paths.buying,
+  component: lazyRouteComponent(
+    () => import('./modules/buying/proposals/ProposalsScreen.tsx'),
+    'ProposalsScreen',
+  ),
+});
+const orders = createRoute({
+  getParentRoute,
+  path: paths.orders,
+  validateSearch: ordersSearch,
+  component: lazyRouteComponent(() => import('./modules/buying/orders/OrdersScreen.tsx'), 'OrdersScreen'),
+});
+const newOrder = createRoute({
+  getParentRoute,
+  path: paths.newOrder,
+  validateSearch: newOrderSearch,
+  component: lazyRouteComponent(() => import('./modules/buying/orders/NewOrderScreen.tsx'), 'NewOrderScreen'),
+});
+const order = createRoute({
+  getParentRoute,
+  path: paths.order,
+  component: lazyRouteComponent(() => import('./modules/buying/orders/OrderScreen.tsx'), 'OrderScreen'),
+});
+const suppliers = createRoute({
+  getParentRoute,
+  path: paths.suppliers,
+  component: lazyRouteComponent(
+    () => import('./modules/buying/suppliers/SuppliersScreen.tsx'),
+    'SuppliersScreen',
+  ),
+});
+const supplier = createRoute({
+  getParentRoute,
+  path: paths.supplier,
+  component: lazyRouteComponent(
+    () => import('./modules/buying/suppliers/SupplierScreen.tsx'),
+    'SupplierScreen',
+  ),
 });
 const sales = createRoute({
   getParentRoute,
@@ -469,6 +511,12 @@ const routeTree = root.addChildren([
   newBottling,
   recipe,
   plan,
+  buying,
+  orders,
+  newOrder,
+  order,
+  suppliers,
+  supplier,
   sales,
   sale,
   customers,

@@ -43,6 +43,7 @@ export function scopesOf(role: Role): ReadonlySet<Scope> {
 const everyHouse: readonly Module[] = [
   'today',
   'stock',
+  'buying',
   'sales',
   'till',
   'customers',

@@ -39,6 +39,7 @@ export const start = z.enum(starts);
 export const modules = [
   'today',
   'stock',
+  'buying',
   'sales',
   'till',
   'customers',

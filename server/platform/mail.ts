@@ -9,12 +9,19 @@ export interface MailServer {
   password: string | null;
 }
 
+export interface Attachment {
+  filename: string;
+  contentType: string;
+  content: Uint8Array;
+}
+
 export interface Letter {
   from: { name: string; address: string };
   to: string;
   subject: string;
   text: string;
   html: string;
+  attachments?: readonly Attachment[];
   /** The same letter has the same, however often it is sent. */
   messageId: string;
 }
@@ -54,7 +61,11 @@ export async function sendMail(
     ...(user === null ? {} : { auth: { user, pass: password ?? '' } }),
   });
   try {
-    await transport.sendMail(letter);
+    const attachments = (letter.attachments ?? []).map((file) => ({
+      ...file,
+      content: Buffer.from(file.content),
+    }));
+    await transport.sendMail({ ...letter, attachments });
   } catch (error) {
     const { responseCode, code, message } = saidBy(error);
     const isAccount = code === 'EAUTH';

@@ -119,6 +119,7 @@ describe('the printed contract', () => {
     );
     expect(uploads.map(({ operationId }) => operationId).sort()).toEqual([
       'compareArticles',
+      'importBins',
       'printOnNetwork',
       'uploadFile',
       'uploadImport',

@@ -153,6 +153,87 @@ export interface Tables {
     createdAt: Generated<Instant>;
     updatedAt: Generated<Instant>;
   };
+  'buying.arrived': {
+    organization_id: string;
+    document_id: string;
+    order_id: string;
+    line: number;
+    quantity: bigint;
+  };
+  'buying.automatic': {
+    organization_id: string;
+    supplier_id: string;
+    up_to: bigint;
+  };
+  'buying.automatic_day': {
+    organization_id: string;
+    supplier_id: string;
+    shop_id: string;
+    day: Day;
+    order_id: string | null;
+    held_because: string | null;
+  };
+  'buying.letter': {
+    organization_id: string;
+    order_id: string;
+    address: string;
+    asked_at: Instant;
+    sent_at: Instant | null;
+    refused_at: Instant | null;
+    refusal: string | null;
+  };
+  'buying.order_line': {
+    organization_id: string;
+    order_id: string;
+    line: number;
+    sku_id: string;
+    supplier_code: string | null;
+    pack: number;
+    packs: number;
+    quantity: bigint;
+    price_e4: bigint | null;
+  };
+  'buying.purchase_order': {
+    organization_id: string;
+    id: string;
+    number: number;
+    supplier_id: string;
+    shop_id: string;
+    state: Generated<string>;
+    shipping: Generated<bigint>;
+    expected_on: Day | null;
+    sent_at: Instant | null;
+    sent_to: string | null;
+    automatic: Generated<boolean>;
+    reference: string | null;
+    note: string | null;
+    fingerprint: string;
+    created_at: Instant;
+    created_by: string;
+    ended_at: Instant | null;
+  };
+  'buying.rule': {
+    organization_id: string;
+    sku_id: string;
+    shop_id: string;
+    minimum: bigint | null;
+    target: bigint | null;
+    stopped: boolean;
+  };
+  'buying.terms': {
+    organization_id: string;
+    supplier_id: string;
+    order_days: number[];
+    delivery_days: number[];
+    closed: string[];
+    minimum_order: bigint | null;
+    franco: bigint | null;
+    shipping: bigint;
+    cover_days: number;
+    payment: string | null;
+    order_email: string | null;
+    note: string | null;
+  };
   'catalog.barcode': {
     organization_id: string;
     code: string;

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { refuseBuying } from '#domain/buying/refusals.ts';
 import type { NewSku } from '#domain/catalog/contract.ts';
 import { refuseCounting } from '#domain/counting/refusals.ts';
 import { refuseLot } from '#domain/lots/refusals.ts';
@@ -17,6 +18,7 @@ import type { House } from '#domain/values/house.ts';
 import { type Id, id } from '#domain/values/ids.ts';
 import { scopes } from '#domain/values/route.ts';
 import type { Instant } from '#domain/values/time.ts';
+import { type Buying, createBuying, type LetterToSend } from '#server/modules/buying/index.ts';
 import { createSku } from '#server/modules/catalog/index.ts';
 import { sellablesOf } from '#server/modules/channels/items/resolve.ts';
 import { countingEndpoints } from '#server/modules/counting/index.ts';
@@ -32,7 +34,7 @@ import {
   saleReferences,
 } from '#server/modules/sales/index.ts';
 import { createPlaces, createStock, levels, type Stock } from '#server/modules/stock/index.ts';
-import { type Database, openDatabase } from '#server/platform/database.ts';
+import { type Database, openDatabase, openPool } from '#server/platform/database.ts';
 import { buildHttp } from '#server/platform/http.ts';
 import { type Caller, callerOf } from './caller.ts';
 import { freshDatabase } from './database.ts';
@@ -67,6 +69,9 @@ export interface Shop extends Caller {
   database: Database;
   stock: Stock;
   sales: Sales;
+  buying: Buying;
+  /** What was written to suppliers. */
+  letters: LetterToSend[];
   /** As the owner of every table, whom no wall holds back. */
   ownerUrl: string;
   jobsUrl: string;
@@ -122,6 +127,43 @@ export async function openShop(
     sellablesFor: (organization, sourceId, items) =>
       database.read(organization, (snapshot) => sellablesOf(snapshot, sourceId, items)),
   });
+  const jobsPool = openPool({ connectionString: jobsUrl, max: 2 });
+  const letters: LetterToSend[] = [];
+  const company = {
+    id: '019a0000-0000-7000-8000-0000000000c0',
+    legalName: 'Cave Camille SARL',
+    siren: '732829320',
+    vatRegime: 'normal' as const,
+    vatNumber: null,
+  };
+  const buying = createBuying({
+    database,
+    jobsPool,
+    ask: async () => {},
+    clock: () => shop.now,
+    houseOf: async () => house,
+    settingsOf: async () => ({
+      organization: {
+        id: organizationId,
+        name: 'Cave Camille',
+        kind: 'live',
+        language: 'fr',
+        activities: ['retail'],
+        tracking: house.tracking,
+        valuation,
+        modules: [],
+      },
+      companies: [company],
+      shops: house.shops.map((place) => ({ ...place, companyId: company.id, siret: '73282932000074' })),
+    }),
+    plannedNeeds: async () => [],
+    madeHere: async () => new Set(),
+    hasMailAccount: async () => true,
+    async mail(_, letter) {
+      letters.push(letter);
+      return { state: 'left' };
+    },
+  });
   const placesIn = (shopId: Id): Promise<Places> =>
     database.write(organizationId, async (tx) =>
       everyPlace.parse(Object.fromEntries(await createPlaces(tx, shopId, 'fr', randomUUID))),
@@ -139,6 +181,7 @@ export async function openShop(
         causesOf: async () => new Map(),
         random: () => 0,
       }),
+      ...buying.endpoints,
       ...lotEndpoints(database),
       ...makingEndpoints({
         database,
@@ -157,6 +200,7 @@ export async function openShop(
       refuseStock,
       refuseSale,
       refuseCounting,
+      refuseBuying,
       refuseLot,
       refuseMaking,
       refuseBatchCode,
@@ -172,6 +216,8 @@ export async function openShop(
     database,
     stock,
     sales,
+    buying,
+    letters,
     ownerUrl,
     jobsUrl,
     actor,
@@ -223,6 +269,7 @@ export async function openShop(
     },
     async close() {
       await app.close();
+      await jobsPool.end();
       await database.close();
     },
   };

@@ -8,6 +8,7 @@ import {
   IconPlugConnected,
   IconReceipt,
   IconSettings,
+  IconShoppingCart,
   IconUsers,
 } from '@tabler/icons-react';
 import type { Module } from '#domain/access/words.ts';
@@ -17,6 +18,7 @@ import { paths } from '../paths.ts';
 export const places = [
   { name: 'today', path: paths.today, icon: IconHome, key: 'a' },
   { name: 'stock', path: paths.stock, icon: IconBottle, key: 's' },
+  { name: 'buying', path: paths.buying, icon: IconShoppingCart, key: 'h' },
   { name: 'sales', path: paths.sales, icon: IconReceipt, key: 'v' },
   { name: 'materials', path: paths.making, icon: IconFlask, key: 'f' },
   { name: 'till', path: paths.tills, icon: IconCashRegister, key: 'k' },

@@ -4,7 +4,7 @@ import { initialsOf } from './initials.ts';
 import { hiddenPlaces } from './places.ts';
 
 test('The places of modules that an organization does not use are hidden, and those that are not for whoever is there', () => {
-  const modules = ['today', 'stock', 'sales', 'till', 'customers', 'settings'] as const;
+  const modules = ['today', 'stock', 'buying', 'sales', 'till', 'customers', 'settings'] as const;
   expect([...hiddenPlaces(modules, ['customers:read', 'till:read'])]).toEqual([
     'materials',
     'channels',

@@ -6,6 +6,7 @@ export const en: Words<typeof fr> = {
   places: {
     today: 'Today',
     stock: 'Stock',
+    buying: 'Buying',
     sales: 'Sales',
     materials: 'Workshop',
     till: 'Tills',

@@ -3,6 +3,7 @@ export const fr = {
   places: {
     today: 'Aujourd’hui',
     stock: 'Stock',
+    buying: 'Achats',
     sales: 'Ventes',
     materials: 'Atelier',
     till: 'Caisses',

@@ -38,6 +38,8 @@ export const notCopied: ReadonlyMap<string, string> = new Map([
   ['till.archive', 'made of the shop’s registers'],
   ['till.act', 'done in the shop, in a chain of its own'],
   ['till.meeting', 'how devices of the shop are reached'],
+  ['buying.letter', 'orders on their way out'],
+  ['buying.automatic', 'a copy orders nothing by itself'],
   ['platform.event', 'followers have been told already'],
   ['sandbox.copy', 'a sandbox has none'],
   ['demonstration.loading', 'a demonstration has no sandbox'],

@@ -13,13 +13,14 @@ import { claimableTicket } from './claims.ts';
 import { deviceEndpoints } from './deviceRoutes.ts';
 import { enrol } from './enrol.ts';
 import { letterEndpoints } from './letters/routes.ts';
-import { letterJobs, lettersCron } from './letters/send.ts';
+import { type LetterOfHouse, letterJobs, lettersCron, type Mailed, mailForHouse } from './letters/send.ts';
 import { machineEndpoints } from './machines/routes.ts';
 import type { TillDependencies } from './ports.ts';
 import { officeEndpoints } from './routes.ts';
 import { registerRow } from './store.ts';
 import { openTaking } from './take.ts';
 
+export { hasMailAccount } from './letters/account.ts';
 export type { TillDependencies, TillPorts } from './ports.ts';
 export { openServerKey } from './serverKey.ts';
 
@@ -35,6 +36,8 @@ export interface Till {
     asked: z.output<typeof enrolRegister.body>,
     now: Instant,
   ): Promise<z.output<typeof enrolRegister.reply>>;
+  /** Sends a letter of another room by the merchant’s own account; rejects where it cannot be reached. */
+  mail(organizationId: Id, letter: LetterOfHouse): Promise<Mailed>;
   /** The ticket behind a QR code, in whichever organization. */
   claimableTicket(token: string): Promise<ClaimableTicket | null>;
 }
@@ -58,6 +61,7 @@ export function createTill(dependencies: TillDependencies): Till {
       return register && { shopId: register.shopId, shelfId: null, openedId: null };
     },
     enrol: (asked, now) => enrol(dependencies, asked, now),
+    mail: (organizationId, letter) => mailForHouse(dependencies, organizationId, letter),
     claimableTicket: (token) => claimableTicket(dependencies, token),
   };
 }

@@ -1,5 +1,6 @@
 /** What waits for a person: each thing in a sentence, with the way to see to it. */
 import { Link } from '@tanstack/react-router';
+import { listPurchaseOrders } from '#domain/buying/contract.ts';
 import { listComparisons } from '#domain/channels/driftContract.ts';
 import { listOversold } from '#domain/channels/vendorContract.ts';
 import { listWaitingRefunds } from '#domain/channels/waitingRefunds.ts';
@@ -34,6 +35,7 @@ export function Attention() {
   const audited = (compared?.items ?? []).flatMap(({ name, connectionId, audit }) =>
     audit.done !== null && isNews(audit.done.at) ? [{ name, connectionId, gaps: audit.done.gaps }] : [],
   );
+  const late = useReading(listPurchaseOrders, { query: { state: 'late' } }).data?.items ?? [];
   const parkedLines = parked.reduce((sum, { lines }) => sum + lines, 0);
   const short = low.filter(({ available }) => available < 0n).length;
   const out = low.filter(({ available }) => available === 0n).length;
@@ -44,6 +46,7 @@ export function Attention() {
     short === 0 &&
     out === 0 &&
     gaps === 0 &&
+    late.length === 0 &&
     audited.length === 0;
   return (
     <Panel title={words.title}>
@@ -84,6 +87,16 @@ export function Attention() {
               </StateBadge>
               <Link to={paths.connections} search={{ part: 'drift' }}>
                 {words.gapsAction}
+              </Link>
+            </li>
+          ) : null}
+          {late.length > 0 ? (
+            <li>
+              <StateBadge state="watch" plain>
+                {words.late(late.length, late[0]?.supplierName ?? '')}
+              </StateBadge>
+              <Link to={paths.orders} search={{ state: 'late' }}>
+                {words.lateAction}
               </Link>
             </li>
           ) : null}

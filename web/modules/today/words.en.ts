@@ -27,6 +27,9 @@ export const en: Words<typeof fr> = {
       `${items} sold ${plural(items, 'item', 'items')} to recognise (${lines} ticket ${plural(lines, 'line', 'lines')})`,
     parkedAction: 'Say what it is',
     gaps: (count) => `${count} ${plural(count, 'gap', 'gaps')} to explain`,
+    late: (count, supplier) =>
+      count === 1 ? `An order from ${supplier} should be here` : `${count} orders should be here`,
+    lateAction: 'Chase it up',
     gapsAction: 'See the causes',
     audited: (name, gaps) =>
       `Audit of “${name}” made: ${gaps === 0 ? 'no gap' : `${gaps} ${plural(gaps, 'gap', 'gaps')}`}`,

@@ -26,6 +26,9 @@ export const fr = {
     parkedAction: 'Dire ce que c’est',
     gaps: (count: number) => `${count} ${plural(count, 'écart à expliquer', 'écarts à expliquer')}`,
     gapsAction: 'Voir les causes',
+    late: (count: number, supplier: string) =>
+      count === 1 ? `Une commande chez ${supplier} devrait être là` : `${count} commandes devraient être là`,
+    lateAction: 'Relancer',
     audited: (name: string, gaps: number) =>
       `Contrôle de « ${name} » fait : ${gaps === 0 ? 'aucun écart' : `${gaps} ${plural(gaps, 'écart', 'écarts')}`}`,
     auditedAction: 'Voir le contrôle',

@@ -4,7 +4,7 @@ import { trialLetter } from '#domain/till/receipt/letter.ts';
 import { refuseTill } from '#domain/till/refusals.ts';
 import { type Id, id } from '#domain/values/ids.ts';
 import type { JobHandlers, JobRequest } from '#server/platform/jobs.ts';
-import { MailRefused, sendMail } from '#server/platform/mail.ts';
+import { type Attachment, MailRefused, type MailServer, sendMail } from '#server/platform/mail.ts';
 import type { TillDependencies } from '../ports.ts';
 import { accountToSendBy } from './account.ts';
 import { composeLetter } from './compose.ts';
@@ -54,20 +54,8 @@ async function sendWaiting(dependencies: TillDependencies, organizationId: Id): 
       const { shop, ...composed } = await database.read(organizationId, (snapshot) =>
         composeLetter(snapshot, dependencies, letter),
       );
-      const messageId = `<${letter.registerId}.${letter.sequence}@${account.from.split('@')[1]}>`;
-      const from = { name: shop, address: account.from };
-      const refusal = await sendMail(account.server, {
-        ...composed,
-        from,
-        to: letter.address,
-        messageId,
-      }).then(
-        () => null,
-        (error: unknown) => {
-          if (error instanceof MailRefused && !error.isAccount) return error.message;
-          throw error;
-        },
-      );
+      const identity = `${letter.registerId}.${letter.sequence}`;
+      const refusal = await leave(account, { ...composed, fromName: shop, to: letter.address, identity });
       await database.write(organizationId, (tx) =>
         refusal === null
           ? saveSent(tx, letter, clock())
@@ -75,6 +63,49 @@ async function sendWaiting(dependencies: TillDependencies, organizationId: Id): 
       );
     }
   }
+}
+
+export interface LetterOfHouse {
+  fromName: string;
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  attachments?: readonly Attachment[];
+  /** The same however often it is sent. */
+  identity: string;
+}
+
+/** `unset`: nobody has said by which account; `kept`: nothing may leave this house. */
+export type Mailed = { state: 'left' | 'unset' | 'kept' } | { state: 'refused'; why: string };
+
+/** Rejects where the mail server cannot be reached or does not take the account. */
+export async function mailForHouse(
+  dependencies: TillDependencies,
+  organizationId: Id,
+  { fromName, identity, ...letter }: LetterOfHouse,
+): Promise<Mailed> {
+  const { database, mayLeave } = dependencies;
+  if (!(await mayLeave(organizationId))) return { state: 'kept' };
+  const account = await database.read(organizationId, (snapshot) => accountToSendBy(snapshot, dependencies));
+  if (!account) return { state: 'unset' };
+  const refusal = await leave(account, { ...letter, fromName, identity });
+  return refusal === null ? { state: 'left' } : { state: 'refused', why: refusal };
+}
+
+/** Answers what the mail server says against this letter, null where it took it. */
+function leave(
+  { server, from }: { server: MailServer; from: string },
+  { fromName, identity, ...letter }: LetterOfHouse,
+): Promise<string | null> {
+  const messageId = `<${identity}@${from.split('@')[1]}>`;
+  return sendMail(server, { ...letter, from: { name: fromName, address: from }, messageId }).then(
+    () => null,
+    (error: unknown) => {
+      if (error instanceof MailRefused && !error.isAccount) return error.message;
+      throw error;
+    },
+  );
 }
 
 /** Answers what the mail server says against it, null where it took the letter. */

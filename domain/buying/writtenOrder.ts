@@ -1,0 +1,129 @@
+/** An order as the supplier reads it, on paper and in a letter: what is wanted, by its own references, where and by when. */
+import { formatDay, formatMoney, formatUnitPrice } from '../values/format.ts';
+import type { Language } from '../values/refusal.ts';
+import type { Day } from '../values/time.ts';
+
+export interface OrderToWrite {
+  code: string;
+  shop: string;
+  company: { legalName: string; siret: string };
+  supplierName: string;
+  expectedOn: Day | null;
+  note: string | null;
+  currency: string;
+  subtotal: bigint;
+  lines: readonly {
+    name: string;
+    supplierCode: string | null;
+    pack: number;
+    packs: number;
+    priceE4: bigint | null;
+    amount: bigint;
+  }[];
+}
+
+export interface WrittenOrder {
+  title: string;
+  facts: [name: string, value: string][];
+  heads: string[];
+  rows: string[][];
+  total: string;
+  notes: string[];
+}
+
+interface Words {
+  title: (code: string, shop: string) => string;
+  from: string;
+  to: string;
+  deliverTo: string;
+  expectedOn: string;
+  heads: string[];
+  total: string;
+  opening: string;
+  closing: string;
+}
+
+const words: Record<Language, Words> = {
+  fr: {
+    title: (code, shop) => `Commande ${code} — ${shop}`,
+    from: 'De la part de',
+    to: 'Fournisseur',
+    deliverTo: 'À livrer à',
+    expectedOn: 'Livraison attendue',
+    heads: ['Référence', 'Article', 'Colis', 'Unités', 'Prix HT', 'Montant HT'],
+    total: 'Total HT',
+    opening: 'Bonjour, voici notre commande.',
+    closing: 'Merci de nous confirmer les quantités, les prix et la date.',
+  },
+  en: {
+    title: (code, shop) => `Order ${code} — ${shop}`,
+    from: 'From',
+    to: 'Supplier',
+    deliverTo: 'To be delivered to',
+    expectedOn: 'Delivery expected',
+    heads: ['Reference', 'Item', 'Boxes', 'Units', 'Price excl. VAT', 'Amount excl. VAT'],
+    total: 'Total excl. VAT',
+    opening: 'Hello, here is our order.',
+    closing: 'Please confirm quantities, prices and the day.',
+  },
+};
+
+export function writeOrder(order: OrderToWrite, language: Language): WrittenOrder {
+  const say = words[language];
+  const { company, expectedOn, currency } = order;
+  return {
+    title: say.title(order.code, order.shop),
+    facts: [
+      [say.from, `${company.legalName}, SIRET ${company.siret}`],
+      [say.to, order.supplierName],
+      [say.deliverTo, order.shop],
+      ...(expectedOn === null
+        ? []
+        : [[say.expectedOn, formatDay(expectedOn, 'long', language)] satisfies [string, string]]),
+    ],
+    heads: say.heads,
+    rows: order.lines.map(({ name, supplierCode, pack, packs, priceE4, amount }) => [
+      supplierCode ?? '',
+      name,
+      pack === 1 ? '' : `${packs} × ${pack}`,
+      String(packs * pack),
+      priceE4 === null ? '' : formatUnitPrice(priceE4, currency, language),
+      priceE4 === null ? '' : formatMoney(amount, currency, language),
+    ]),
+    total: formatMoney(order.subtotal, currency, language),
+    notes: [...(order.note === null ? [] : [order.note]), say.closing],
+  };
+}
+
+const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escaped = (text: string): string => text.replaceAll(/[&<>"]/g, (sign) => signs[sign] ?? sign);
+
+export function orderLetter(
+  { title, facts, heads, rows, total, notes }: WrittenOrder,
+  language: Language,
+): { subject: string; text: string; html: string } {
+  const say = words[language];
+  const after = [`${say.total} : ${total}`, ...facts.map(([name, value]) => `${name} : ${value}`), ...notes];
+  const cell = (tag: 'th' | 'td') => (text: string, column: number) =>
+    `<${tag} style="padding: 4px 8px; text-align: ${column > 1 ? 'right' : 'left'}">${escaped(text)}</${tag}>`;
+  const row = (cells: string): string => `<tr style="border-bottom: 1px solid #ccc">${cells}</tr>`;
+  return {
+    subject: title,
+    text: [
+      say.opening,
+      '',
+      ...rows.map((cells) => `- ${cells.filter((text) => text !== '').join(' | ')}`),
+      '',
+      ...after,
+      '',
+    ].join('\n'),
+    html: [
+      `<p>${escaped(say.opening)}</p>`,
+      '<table style="border-collapse: collapse; font: 14px sans-serif">',
+      row(heads.map(cell('th')).join('')),
+      ...rows.map((cells) => row(cells.map(cell('td')).join(''))),
+      '</table>',
+      ...after.map((line) => `<p>${escaped(line)}</p>`),
+    ].join('\n'),
+  };
+}

@@ -1,0 +1,39 @@
+/** Why something is to be ordered, in a sentence and the figures behind it. */
+import type { ProposedLine } from '#domain/buying/contract.ts';
+import type { Day } from '#domain/values/time.ts';
+import type { Kept } from '#web/i18n/quantity.ts';
+import type { useBuyingWords } from './words.ts';
+
+interface Formats {
+  quantity: (quantity: bigint, of: Kept) => string;
+  day: (day: Day, style: 'long') => string;
+}
+
+export function sayWhy(
+  why: ProposedLine['why'],
+  of: Kept,
+  words: ReturnType<typeof useBuyingWords>['why'],
+  format: Formats,
+): string {
+  const { onHand, reserved, coming, planned, minimum, target } = why;
+  const say = (quantity: bigint): string => format.quantity(quantity, of);
+  const left = onHand - reserved + coming - planned;
+  const parts = [
+    ...(reserved > 0n ? [words.parts.reserved(say(reserved))] : []),
+    ...(coming > 0n ? [words.parts.coming(say(coming))] : []),
+    ...(planned > 0n ? [words.parts.planned(say(planned))] : []),
+    ...(target !== null ? [words.parts.target(say(target))] : []),
+  ];
+  const sentence =
+    why.reason === 'promised'
+      ? words.promised(say(-left))
+      : why.reason === 'minimum'
+        ? words.minimum(say(left), say(minimum ?? 0n))
+        : words.rhythm(
+            say(left),
+            say(why.soldPerWeek),
+            format.day(why.byThen, 'long'),
+            minimum === null ? null : say(minimum),
+          );
+  return parts.length === 0 ? sentence : `${sentence} (${parts.join(', ')})`;
+}
