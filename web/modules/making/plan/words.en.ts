@@ -21,6 +21,8 @@ export const en: Words<typeof fr> = {
   ready: (day) => `ready on ${day}`,
   wantedBy: (day) => `wanted on ${day}`,
   forWhom: (reference) => `for ${reference}`,
+  andOthers: (count) => plural(count, `and ${count} other`, `and ${count} others`),
+  more: (count) => `And ${count} more.`,
   threshold: 'for the threshold',
   create: 'Create the order',
   createAll: (count) => plural(count, 'Create the order', `Create the ${count} orders`),

@@ -21,6 +21,8 @@ export const fr = {
   ready: (day: string) => `prêt le ${day}`,
   wantedBy: (day: string) => `voulu le ${day}`,
   forWhom: (reference: string) => `pour ${reference}`,
+  andOthers: (count: number) => plural(count, `et ${count} autre`, `et ${count} autres`),
+  more: (count: string) => `Et ${count} de plus.`,
   threshold: 'pour le seuil d’alerte',
   create: 'Créer l’ordre',
   createAll: (count: number) => plural(count, 'Créer l’ordre', `Créer les ${count} ordres`),
