@@ -35,7 +35,7 @@ export const en: Words<typeof fr> = {
     ask: 'Check',
     yes: 'Yes, in time.',
     no: 'Not by that day.',
-    there: 'in stock',
+    there: 'in stock or already under way',
     readyOn: (day) => `possible on ${day}`,
     toMake: (amount) => `${amount} to make or to buy`,
     takes: 'What it takes',

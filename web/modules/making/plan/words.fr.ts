@@ -35,7 +35,7 @@ export const fr = {
     ask: 'Vérifier',
     yes: 'Oui, dans les temps.',
     no: 'Pas à cette date.',
-    there: 'en stock',
+    there: 'en stock ou déjà prévu',
     readyOn: (day: string) => `possible le ${day}`,
     toMake: (amount: string) => `${amount} à fabriquer ou à acheter`,
     takes: 'Ce que cela demande',
