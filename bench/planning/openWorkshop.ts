@@ -66,11 +66,14 @@ export async function openWorkshop(
 
   const taken = recipesOf(random, skuIds);
   const made = [...taken.keys()];
+  /** What nothing is made of is no matter of the workshop’s. */
+  const used = new Set([...made, ...[...taken.values()].flat().map(({ skuId }) => skuId)]);
+  const wanted = skuIds.filter((skuId) => used.has(skuId));
   const line = (from: readonly Id[]): Open => ({
     skuId: random.pick(from),
     quantity: BigInt(random.integer(1, 12)) * content,
   });
-  const promises = Array.from({ length: Math.round(size.lines * 0.6) }, () => line(skuIds));
+  const promises = Array.from({ length: Math.round(size.lines * 0.6) }, () => line(wanted));
   const orders = Array.from({ length: size.lines - promises.length }, () => line(made));
   const there = new Map(skuIds.map((skuId) => [skuId, BigInt(random.integer(0, 60)) * content]));
 

@@ -60,6 +60,7 @@ describe('a plan', () => {
         do: 'make',
         quantity: 10n,
         reference: 'order',
+        others: 0,
         begin: '2026-12-08',
         by: '2026-12-10',
         ready: '2026-12-10',
@@ -69,6 +70,7 @@ describe('a plan', () => {
         do: 'make',
         quantity: 16n,
         reference: 'order',
+        others: 0,
         begin: '2026-12-05',
         by: '2026-12-08',
         ready: '2026-12-08',
@@ -78,6 +80,7 @@ describe('a plan', () => {
         do: 'buy',
         quantity: 48n,
         reference: 'order',
+        others: 0,
         begin: '2026-11-28',
         by: '2026-12-05',
         ready: '2026-12-05',
@@ -116,11 +119,30 @@ describe('a plan', () => {
     expect(orders).toMatchObject([{ skuId: 'jar', do: 'buy', quantity: 48n, by: '2026-12-01' }]);
   });
 
+  test('makes in one go what several wait for on one day, and says for how many', () => {
+    const { orders, promises } = planned({
+      recipes: jams,
+      wanted: [
+        { ...want('jam', 3n, '2026-12-01'), reference: 'A' },
+        { ...want('jam', 4n, '2026-12-01'), reference: 'B' },
+        { ...want('jam', 5n, '2026-12-02'), reference: 'C' },
+      ],
+      lots: { jam: { multiple: 2n } },
+    });
+    expect(
+      orders.flatMap(({ skuId, quantity, by, others }) => (skuId === 'jam' ? [[quantity, by, others]] : [])),
+    ).toEqual([
+      [8n, '2026-12-01', 1],
+      [4n, '2026-12-02', 0],
+    ]);
+    expect(promises.map(({ toMake }) => toMake)).toEqual([3n, 4n, 5n]);
+  });
+
   test('serves whoever waits before what is only kept in reserve', () => {
     const { orders, promises } = planned({
       there: new Map([['jam', 10n]]),
       wanted: [
-        { ...want('jam', 6n, today), reference: 'reserve', isReserve: true },
+        { ...want('jam', 6n, today), reference: 'reserve', as: 'reserve' },
         { ...want('jam', 10n, '2026-12-01'), reference: 'Noël' },
       ],
       lots: { jam: { leadDays: 3 } },

@@ -4,7 +4,10 @@
  */
 import type { Id } from '../values/ids.ts';
 import { addDays, type Day } from '../values/time.ts';
-import { neededOf, productsFirst, type Recipes } from './recipe.ts';
+import { divideUp, neededOf, productsFirst, type Recipes } from './recipe.ts';
+
+/** Somebody waits for it; it is only kept, so whoever waits is served first; or it is only asked whether it could be. */
+export type Standing = 'promise' | 'reserve' | 'question';
 
 export interface Wanted {
   /** An order's line, a forecast, or a threshold. */
@@ -12,8 +15,8 @@ export interface Wanted {
   skuId: Id;
   quantity: bigint;
   by: Day;
-  /** To be kept in reserve: nobody waits for it, so whoever does is served first. */
-  isReserve?: boolean;
+  /** A promise where it is left out. */
+  as?: Standing;
 }
 
 /** On its way: a purchase or a work order that is already placed. */
@@ -46,8 +49,9 @@ export interface PlannedOrder {
   skuId: Id;
   do: 'make' | 'buy';
   quantity: bigint;
-  /** What it was first needed for. */
+  /** What it was first needed for, and how many others. */
   reference: string;
+  others: number;
   begin: Day;
   /** When it is wanted. */
   by: Day;
@@ -71,15 +75,17 @@ export interface Plan {
   promises: Promise[];
 }
 
-interface Order extends PlannedOrder {
+interface Order extends Omit<PlannedOrder, 'others'> {
   leadDays: number;
+  as: Standing;
+  references: Set<string>;
   /** What it waits for. */
   inputs: Need[];
 }
 
 interface Need {
   reference: string;
-  isReserve: boolean;
+  as: Standing;
   quantity: bigint;
   by: Day;
   /** When what covers it from stock or from what is coming is there. */
@@ -97,7 +103,7 @@ interface Supply {
 
 export function plan({ today, recipes, there, coming, wanted, lotOf }: PlanGiven): Plan {
   const needs = new Map<Id, Need[]>();
-  const needOf = (skuId: Id, said: Pick<Need, 'reference' | 'isReserve' | 'quantity' | 'by'>): Need => {
+  const needOf = (skuId: Id, said: Pick<Need, 'reference' | 'as' | 'quantity' | 'by'>): Need => {
     const by = said.by < today ? today : said.by;
     const need: Need = { ...said, by, ready: today, from: [], ordered: 0n };
     const ofSku = needs.get(skuId);
@@ -106,8 +112,8 @@ export function plan({ today, recipes, there, coming, wanted, lotOf }: PlanGiven
     return need;
   };
   const asked = wanted.map((want) => {
-    const { skuId, isReserve = false, reference, quantity, by } = want;
-    return { want, need: needOf(skuId, { reference, isReserve, quantity, by }) };
+    const { skuId, as = 'promise', reference, quantity, by } = want;
+    return { want, need: needOf(skuId, { reference, as, quantity, by }) };
   });
   const comingOf = Map.groupBy(coming, ({ skuId }) => skuId);
   const orders: Order[] = [];
@@ -118,29 +124,29 @@ export function plan({ today, recipes, there, coming, wanted, lotOf }: PlanGiven
     const supplies = suppliesOf(today, there.get(skuId) ?? 0n, comingOf.get(skuId) ?? []);
     const cover = coverer(today, lot, supplies);
     const ofSku = (needs.get(skuId) ?? []).sort(sooner);
+    const ordered: Order[] = [];
     for (const need of ofSku) {
       const order = cover(need, recipe ? 'make' : 'buy', skuId);
-      if (!order) continue;
-      orders.push(order);
-      for (const component of recipe?.components ?? [])
-        order.inputs.push(
-          needOf(component.skuId, {
-            reference: need.reference,
-            isReserve: need.isReserve,
-            quantity: neededOf(recipe ?? unmade, component, order.quantity),
-            by: order.begin,
-          }),
-        );
+      if (order) ordered.push(order);
     }
+    orders.push(...ordered);
+    if (!recipe) continue;
+    for (const order of ordered)
+      for (const component of recipe.components) {
+        const { reference, as, begin: by } = order;
+        const quantity = neededOf(recipe, component, order.quantity);
+        order.inputs.push(needOf(component.skuId, { reference, as, quantity, by }));
+      }
   }
   // What is bought stands last: a product's readiness is known once that of all it takes is.
   for (const order of orders.toReversed()) order.ready = readyOf(today, order);
   return {
-    orders: orders.map(({ skuId, do: how, quantity, reference, begin, by, ready }) => ({
+    orders: orders.map(({ skuId, do: how, quantity, reference, references, begin, by, ready }) => ({
       skuId,
       do: how,
       quantity,
       reference,
+      others: references.size - 1,
       begin,
       by,
       ready,
@@ -157,14 +163,12 @@ export function plan({ today, recipes, there, coming, wanted, lotOf }: PlanGiven
 }
 
 function sooner(a: Need, b: Need): number {
-  if (a.isReserve !== b.isReserve) return a.isReserve ? 1 : -1;
+  if ((a.as === 'reserve') !== (b.as === 'reserve')) return a.as === 'reserve' ? 1 : -1;
   return a.by < b.by ? -1 : a.by > b.by ? 1 : 0;
 }
 
 /** Past every day that is written. */
 const after = '~';
-
-const unmade = { batch: 1n, yieldBp: 10_000 };
 
 function suppliesOf(today: Day, there: bigint, coming: readonly Coming[]): Supply[] {
   const supplies = coming.map(({ quantity, on }) => ({ on: on < today ? today : on, quantity, order: null }));
@@ -179,9 +183,10 @@ function suppliesOf(today: Day, there: bigint, coming: readonly Coming[]): Suppl
 function coverer(today: Day, { leadDays, multiple, least }: Lot, supplies: Supply[]) {
   const soonest = addDays(today, leadDays);
   let at = 0;
+  let last: Order | null = null;
   return (need: Need, how: PlannedOrder['do'], skuId: Id): Order | null => {
     let left = need.quantity;
-    const deadline = need.isReserve ? after : need.by > soonest ? need.by : soonest;
+    const deadline = need.as === 'reserve' ? after : need.by > soonest ? need.by : soonest;
     for (let supply = supplies[at]; supply && left > 0n && supply.on <= deadline; supply = supplies[at]) {
       const taken = supply.quantity < left ? supply.quantity : left;
       supply.quantity -= taken;
@@ -193,31 +198,40 @@ function coverer(today: Day, { leadDays, multiple, least }: Lot, supplies: Suppl
       if (supply.quantity === 0n) at += 1;
     }
     if (left === 0n) return null;
-    const lots = (left + multiple - 1n) / multiple;
-    const quantity =
-      lots * multiple < least ? ((least + multiple - 1n) / multiple) * multiple : lots * multiple;
-    const begin = addDays(need.by, -leadDays);
-    const order: Order = {
-      skuId,
-      do: how,
-      quantity,
-      reference: need.reference,
-      begin: begin < today ? today : begin,
-      by: need.by,
-      ready: need.by,
-      leadDays,
-      inputs: [],
-    };
+    const order = last?.by === need.by && last.as === need.as ? last : begun(need, how, skuId);
+    const isMore = order === last;
+    const more = divideUp(!isMore && left < least ? least : left, multiple) * multiple;
+    order.quantity += more;
+    order.references.add(need.reference);
     need.from.push(order);
     need.ordered += left;
-    if (quantity > left) {
-      const surplus = { on: order.by, quantity: quantity - left, order };
-      let before = at;
-      while ((supplies[before]?.on ?? after) <= surplus.on) before += 1;
-      supplies.splice(before, 0, surplus);
-    }
-    return order;
+    if (more > left) keep({ on: order.by, quantity: more - left, order });
+    last = order;
+    return isMore ? null : order;
   };
+
+  function begun({ by, reference, as }: Need, how: PlannedOrder['do'], skuId: Id): Order {
+    const begin = addDays(by, -leadDays);
+    return {
+      skuId,
+      do: how,
+      quantity: 0n,
+      reference,
+      begin: begin < today ? today : begin,
+      by,
+      ready: by,
+      leadDays,
+      as,
+      references: new Set(),
+      inputs: [],
+    };
+  }
+
+  function keep(surplus: Supply): void {
+    let before = at;
+    while ((supplies[before]?.on ?? after) <= surplus.on) before += 1;
+    supplies.splice(before, 0, surplus);
+  }
 }
 
 function coveredOn({ ready, from }: Need): Day {

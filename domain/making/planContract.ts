@@ -15,6 +15,8 @@ const plannedOrder = z.object({
   quantity: integer,
   /** Whose order it is for; null where it fills a threshold up. */
   reference: z.string().nullable(),
+  /** And for how many others. */
+  others: z.number().int(),
   /** The day to begin or to order, that on which it is wanted, and the first on which it can be there. */
   begin: day,
   by: day,
@@ -43,8 +45,9 @@ export const getPlan = route({
   reply: z.object({
     today: day,
     orders: z.array(plannedOrder),
-    /** Who waits longer than said. */
+    /** Who waits longer than said: those who wait longest, and how many there are. */
     late: z.array(promise.extend({ reference: z.string() })),
+    lateCount: z.number().int(),
   }),
 });
 

@@ -13,6 +13,8 @@ import { codeOf, type OrderRow, openOrders } from './store.ts';
 
 /** Where neither the supplier nor anybody else said. */
 const usualLeadDays = 7;
+/** Nobody reads more. */
+const mostLate = 200;
 /** A threshold is nobody's order. */
 const reserve = '';
 
@@ -99,7 +101,7 @@ async function givenOf(
     ...stillTaken(work, today),
     ...[...kept.values()].flatMap(({ skuId, threshold }) =>
       threshold !== null && threshold > 0n && making.has(skuId)
-        ? [{ skuId, quantity: threshold, by: today, reference: reserve, isReserve: true }]
+        ? [{ skuId, quantity: threshold, by: today, reference: reserve, as: 'reserve' as const }]
         : [],
     ),
     // last: of two that want it on the same day, who asked first is served
@@ -142,10 +144,12 @@ export async function planNow(
 ): Promise<z.output<typeof getPlan.reply>> {
   const { given } = await givenOf(snapshot, ports, today);
   const { orders, promises } = plan(given);
+  const late = promises.filter(({ reference, by, ready }) => reference !== reserve && ready > by);
   return {
     today,
     orders: orders.map(orderToTell),
-    late: promises.filter(({ reference, by, ready }) => reference !== reserve && ready > by),
+    late: late.sort((a, b) => b.ready.localeCompare(a.ready)).slice(0, mostLate),
+    lateCount: late.length,
   };
 }
 
@@ -161,7 +165,7 @@ export async function honoured(
     snapshot,
     ports,
     today,
-    lines.map((line) => ({ ...line, reference })),
+    lines.map((line) => ({ ...line, reference, as: 'question' as const })),
   );
   const { orders, promises } = plan(given);
   const answered = promises.slice(-lines.length);

@@ -60,6 +60,11 @@ export function PlanScreen() {
                     note: words.late.line(reference, format.day(by), format.day(ready)),
                   }))}
                 />
+                {data.lateCount > data.late.length ? (
+                  <p className={classes.note}>
+                    {words.more(format.number(data.lateCount - data.late.length))}
+                  </p>
+                ) : null}
               </Panel>
             )}
             {data.orders.length === 0 ? (
