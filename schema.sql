@@ -1400,6 +1400,7 @@ create table picking.pick (
   packed_at timestamp(3) with time zone,
   packed_by text,
   document_id uuid,
+  settled_at timestamp(3) with time zone,
   constraint pick_organization_id_number_key UNIQUE (organization_id, number),
   constraint pick_pkey PRIMARY KEY (organization_id, id),
   constraint pick_organization_id_destination_id_fkey FOREIGN KEY (organization_id, destination_id) REFERENCES stock.location(organization_id, id),

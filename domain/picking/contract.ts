@@ -38,6 +38,8 @@ export const pick = z.object({
   createdAt: instant,
   packedAt: instant.nullable(),
   packedBy: z.string().nullable(),
+  /** When somebody said that whoever waits for what is missing was told. */
+  settledAt: instant.nullable(),
   /** The shipment of a transfer that has left. */
   documentId: id.nullable(),
   lines: z.number().int(),
@@ -103,7 +105,7 @@ export const listPicks = route({
   query: z.object({
     /** Those that are not over. */
     open: z.enum(['yes']).optional(),
-    /** Those in which something is missing. */
+    /** Those in which something is missing that nobody was told of yet. */
     short: z.enum(['yes']).optional(),
     saleId: id.optional(),
   }),
@@ -202,6 +204,17 @@ export const cancelPick = route({
   path: '/api/v1/picks/:pickId/cancellation',
   tag,
   summary: 'It is not prepared: nothing has moved.',
+  access: 'stock:write',
+  params: pickParams,
+  reply: pick,
+});
+
+export const settleShorts = route({
+  name: 'settleShorts',
+  method: 'PUT',
+  path: '/api/v1/picks/:pickId/settlement',
+  tag,
+  summary: 'Whoever waits for what was missing was told: it is looked at no more.',
   access: 'stock:write',
   params: pickParams,
   reply: pick,

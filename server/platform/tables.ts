@@ -942,6 +942,7 @@ export interface Tables {
     packed_at: Instant | null;
     packed_by: string | null;
     document_id: string | null;
+    settled_at: Instant | null;
   };
   'picking.scan': {
     organization_id: string;

@@ -112,6 +112,8 @@ test('A web order is prepared on a phone: a wrong vintage is refused by name, a 
   await page.getByRole('heading', { name: 'Manquants à régler' }).waitFor();
   await page.getByText('1 article manque').waitFor();
   await expectAccessible(page);
+  await page.getByRole('button', { name: 'C’est réglé pour P-1' }).click();
+  await page.getByRole('heading', { name: 'Manquants à régler' }).waitFor({ state: 'detached' });
   const { items } = await office.call(listPicks, { query: { saleId } });
   expect(items).toMatchObject([{ state: 'packed', lines: 2, done: 2, shorts: 1 }]);
 });
@@ -136,6 +138,9 @@ test('The labels that the shelf lacks are printed with the price per litre, and 
   expect(await labels.first().innerText()).toContain('16,67\u00a0€ le litre');
   expect(await labels.count()).toBe(3);
   await expectAccessible(page);
+  const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  expect(paper.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+  expect(paper).toMatch(/\/MediaBox\s*\[0 0 59\d\.\d+ 84\d\.\d+\]/);
   await page.getByRole('button', { name: 'Elles sont imprimées' }).click();
   await page.getByText('Chaque article qui a un prix a son étiquette').waitFor();
 });

@@ -14,7 +14,7 @@ import { refuse } from '#domain/values/refusal.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { moveStock, type Places, unitContents } from '#server/modules/stock/index.ts';
 import { audit } from '#server/platform/audit.ts';
-import type { Tx } from '#server/platform/database.ts';
+import { sql, type Tx } from '#server/platform/database.ts';
 import { sha256 } from '#server/platform/ids.ts';
 import {
   changePick,
@@ -107,6 +107,17 @@ export async function pack(picking: Picking, id: Id): Promise<PickRow> {
     ...(documentId === undefined ? {} : { documentId }),
   });
   await audit(tx, actor, { action: 'packPick', subject: id, detail: { shorts: pick.shorts } }, now);
+  return lockPick(tx, id);
+}
+
+/** Only what is packed or gone has something to be told of. */
+export async function settle({ tx, actor, now }: Picking, id: Id): Promise<PickRow> {
+  const pick = await lockPick(tx, id);
+  if (pick.packedAt === null || pick.shorts === 0) throw refusePicking('not_short');
+  if (pick.settledAt !== null) return pick;
+  await tx.all(sql`
+    update picking.pick set settled_at = ${now} where organization_id = ${tx.organizationId} and id = ${id}`);
+  await audit(tx, actor, { action: 'settleShorts', subject: id }, now);
   return lockPick(tx, id);
 }
 

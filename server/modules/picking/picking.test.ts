@@ -1,16 +1,19 @@
 /** A web order and a transfer, prepared in the cellar as people do it: bin by bin, with a wrong bottle now and then and one that is not there. */
 import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
   answerDifference,
   cancelPick,
   createPick,
   findMissing,
+  listOrdersToPick,
   listPicks,
   listShipmentDifferences,
   packPick,
   sayShort,
   scanPick,
+  settleShorts,
   takeBackShort,
   walkPicks,
 } from '#domain/picking/contract.ts';
@@ -168,6 +171,8 @@ describe('a web order', () => {
     await shop.call(packPick, { params: { pickId } });
     const told = await shop.call(listPicks, { query: { short: 'yes', saleId } });
     expect(told.items).toMatchObject([{ id: pickId, state: 'packed', shorts: 1 }]);
+    await shop.call(settleShorts, { params: { pickId } });
+    expect((await shop.call(listPicks, { query: { short: 'yes', saleId } })).items).toEqual([]);
     expect((await walked(pickId)).lines).toMatchObject([
       { picked: BOTTLE, short: BOTTLE, reason: 'broken', note: 'Tombée de l’étagère' },
     ]);
@@ -182,6 +187,24 @@ describe('a web order', () => {
     });
     await shop.call(cancelPick, { params: { pickId } });
     expect(await toPick(saleId)).not.toBe(pickId);
+  });
+
+  test('of a web shop waits until somebody prepares it; a till’s ticket never does', async () => {
+    const owner = new Client({ connectionString: shop.ownerUrl });
+    await owner.connect();
+    await owner.query(
+      `insert into channels.connection (organization_id, id, kind, vendor, settings, stage, publishing, name, slug, shop_id, unknown_items, time_zone,
+                                        closing_time, fingerprint, created_at)
+       values ($1, $2, 'vendor', 'prestashop', '{}', 'live', '{}', 'Boutique', 'boutique', $3, 'park', 'Europe/Paris', '20:00', '', now())`,
+      [shop.actor.organizationId, web, MOUFFETARD],
+    );
+    await owner.end();
+    const saleId = await ordered([vouvray, 2]);
+    const waiting = async () =>
+      (await shop.call(listOrdersToPick)).items.filter((one) => one.saleId === saleId);
+    expect(await waiting()).toMatchObject([{ connection: 'Boutique', lines: 1 }]);
+    await toPick(saleId);
+    expect(await waiting()).toEqual([]);
   });
 
   test('goes with others on one walk: a bottle goes to the first that still wants it, two hands never take one place', async () => {

@@ -5,7 +5,7 @@ import type { Route } from '#domain/values/route.ts';
 import type { Places, StockPorts } from '#server/modules/stock/index.ts';
 import type { Database } from '#server/platform/database.ts';
 import { type Call, type Endpoint, implement } from '#server/platform/http.ts';
-import { giveUp, makePick, type Picking, pack } from './commands.ts';
+import { giveUp, makePick, type Picking, pack, settle } from './commands.ts';
 import { answerFor, differences, findAgain } from './differences.ts';
 import { ordersToPick, picks, pickToTell } from './store.ts';
 import { dropShort, noteShort, takeScanned, walkOf } from './take.ts';
@@ -66,6 +66,9 @@ export function pickingEndpoints({ database, houseOf, placesOf }: PickingDepende
     ),
     implement(contract.cancelPick, (call) =>
       write(call, async (picking) => pickToTell(await giveUp(picking, call.params.pickId))),
+    ),
+    implement(contract.settleShorts, (call) =>
+      write(call, async (picking) => pickToTell(await settle(picking, call.params.pickId))),
     ),
     implement(contract.listShipmentDifferences, ({ actor }) =>
       database.read(actor.organizationId, async (snapshot) => ({ items: await differences(snapshot) })),

@@ -22,6 +22,7 @@ export interface PickRow {
   createdAt: Instant;
   packedAt: Instant | null;
   packedBy: string | null;
+  settledAt: Instant | null;
   documentId: Id | null;
   lines: number;
   done: number;
@@ -49,7 +50,7 @@ export async function picks(snapshot: Snapshot, asked: PicksAsked): Promise<Pick
   return snapshot.all(sql<PickRow>`
     select p.id, p.number, p.kind, p.state, p.location_id as "locationId", p.destination_id as "destinationId", p.sale_id as "saleId",
            p.reference, p.note, p.asked_by as "askedBy", p.fingerprint, p.created_at as "createdAt", p.packed_at as "packedAt",
-           p.packed_by as "packedBy", p.document_id as "documentId", s.lines, s.done, s.shorts
+           p.packed_by as "packedBy", p.settled_at as "settledAt", p.document_id as "documentId", s.lines, s.done, s.shorts
       from picking.pick p
       cross join lateral (
         select count(*)::integer as lines, count(*) filter (where l.wanted <= l.picked + l.short)::integer as done,
@@ -59,7 +60,7 @@ export async function picks(snapshot: Snapshot, asked: PicksAsked): Promise<Pick
        and (${ids}::uuid[] is null or p.id = any (${ids}::uuid[]))
        and (${saleId}::uuid is null or p.sale_id = ${saleId}::uuid)
        and (not ${open} or p.state in ('open', 'started'))
-       and (not ${short} or (s.shorts > 0 and p.state <> 'cancelled'))
+       and (not ${short} or (s.shorts > 0 and p.state <> 'cancelled' and p.settled_at is null))
      order by p.number desc limit ${mostPicks}`);
 }
 

@@ -4,6 +4,7 @@ import { listPurchaseOrders } from '#domain/buying/contract.ts';
 import { listComparisons } from '#domain/channels/driftContract.ts';
 import { listOversold } from '#domain/channels/vendorContract.ts';
 import { listWaitingRefunds } from '#domain/channels/waitingRefunds.ts';
+import { listOrdersToPick, listPicks } from '#domain/picking/contract.ts';
 import { listParkedItems } from '#domain/sales/contract.ts';
 import { lowStock } from '#domain/stock/contract.ts';
 import { useReading } from '#web/api/queries.ts';
@@ -36,6 +37,10 @@ export function Attention() {
     audit.done !== null && isNews(audit.done.at) ? [{ name, connectionId, gaps: audit.done.gaps }] : [],
   );
   const late = useReading(listPurchaseOrders, { query: { state: 'late' } }).data?.items ?? [];
+  const toPick = useReading(listOrdersToPick, {}, { refetchInterval: everyMs }).data?.items.length ?? 0;
+  const incomplete = (useReading(listPicks, { query: { short: 'yes' } }).data?.items ?? []).filter(
+    ({ packedAt }) => packedAt !== null,
+  ).length;
   const parkedLines = parked.reduce((sum, { lines }) => sum + lines, 0);
   const short = low.filter(({ available }) => available < 0n).length;
   const out = low.filter(({ available }) => available === 0n).length;
@@ -47,6 +52,8 @@ export function Attention() {
     out === 0 &&
     gaps === 0 &&
     late.length === 0 &&
+    toPick === 0 &&
+    incomplete === 0 &&
     audited.length === 0;
   return (
     <Panel title={words.title}>
@@ -70,6 +77,22 @@ export function Attention() {
                 {words.refunds(refunds)}
               </StateBadge>
               <Link to={paths.connections}>{words.refundsAction}</Link>
+            </li>
+          ) : null}
+          {incomplete > 0 ? (
+            <li>
+              <StateBadge state="watch" plain>
+                {words.incomplete(incomplete)}
+              </StateBadge>
+              <Link to={paths.picking}>{words.incompleteAction}</Link>
+            </li>
+          ) : null}
+          {toPick > 0 ? (
+            <li>
+              <StateBadge state="waiting" plain>
+                {words.toPick(toPick)}
+              </StateBadge>
+              <Link to={paths.picking}>{words.toPickAction}</Link>
             </li>
           ) : null}
           {parked.length > 0 ? (

@@ -26,6 +26,10 @@ export const en: Words<typeof fr> = {
     parked: (lines, items) =>
       `${items} sold ${plural(items, 'item', 'items')} to recognise (${lines} ticket ${plural(lines, 'line', 'lines')})`,
     parkedAction: 'Say what it is',
+    toPick: (count) => `${count} ${plural(count, 'order to pick', 'orders to pick')}`,
+    toPickAction: 'Pick',
+    incomplete: (count) => `${count} ${plural(count, 'pick', 'picks')} left incomplete`,
+    incompleteAction: 'See whom to tell',
     gaps: (count) => `${count} ${plural(count, 'gap', 'gaps')} to explain`,
     late: (count, supplier) =>
       count === 1 ? `An order from ${supplier} should be here` : `${count} orders should be here`,

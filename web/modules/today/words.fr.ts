@@ -24,6 +24,11 @@ export const fr = {
     parked: (lines: number, items: number) =>
       `${items} ${plural(items, 'article vendu', 'articles vendus')} à reconnaître (${lines} ${plural(lines, 'ligne', 'lignes')} de ticket)`,
     parkedAction: 'Dire ce que c’est',
+    toPick: (count: number) => `${count} ${plural(count, 'commande à préparer', 'commandes à préparer')}`,
+    toPickAction: 'Préparer',
+    incomplete: (count: number) =>
+      `${count} ${plural(count, 'préparation partie incomplète', 'préparations parties incomplètes')}`,
+    incompleteAction: 'Voir qui prévenir',
     gaps: (count: number) => `${count} ${plural(count, 'écart à expliquer', 'écarts à expliquer')}`,
     gapsAction: 'Voir les causes',
     late: (count: number, supplier: string) =>

@@ -49,7 +49,7 @@ export function LabelList({ labels, onCopies, onRemove, above, after, empty }: L
                           {[label.facts, label.lot, note].filter(Boolean).join(' · ')}
                         </span>
                       </span>
-                      <span className={classes.ways}>
+                      <span className={classes.deeds}>
                         <NumberInput
                           className={classes.copies}
                           aria-label={words.copiesOf(label.name)}

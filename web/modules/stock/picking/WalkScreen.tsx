@@ -18,6 +18,7 @@ import { sentenceOf } from '#web/api/problem.ts';
 import { keyOf, useReading, useSending } from '#web/api/queries.ts';
 import { paths } from '#web/paths.ts';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
+import { Stack } from '#web/ui/Stack.tsx';
 import { useScan } from '#web/ui/scan/useScan.ts';
 import { toast } from '#web/ui/toast.ts';
 import { Waiting } from '#web/ui/Waiting.tsx';
@@ -96,29 +97,31 @@ export function WalkScreen() {
           </Alert>
         )}
       </div>
-      {isOver ? <Alert mb="md">{words.over}</Alert> : null}
-      {next && !isOver ? (
-        <CurrentStop
-          key={`${next.pickId} ${next.skuId}`}
-          line={next}
-          picks={picks}
-          onTake={() => takeOne(next)}
-          onShort={showFresh}
-        />
-      ) : null}
-      {!next && !isOver ? (
-        <Packing
+      <Stack>
+        {isOver ? <Alert>{words.over}</Alert> : null}
+        {next && !isOver ? (
+          <CurrentStop
+            key={`${next.pickId} ${next.skuId}`}
+            line={next}
+            picks={picks}
+            onTake={() => takeOne(next)}
+            onShort={showFresh}
+          />
+        ) : null}
+        {!next && !isOver ? (
+          <Packing
+            walk={walk.data}
+            isPending={packing.isPending}
+            onPack={() => finish(walk.data).catch(toast.refused)}
+          />
+        ) : null}
+        <WalkList
           walk={walk.data}
-          isPending={packing.isPending}
-          onPack={() => finish(walk.data).catch(toast.refused)}
+          isOver={isOver}
+          onPutBack={(line) => takeOne(line, true)}
+          onFound={showFresh}
         />
-      ) : null}
-      <WalkList
-        walk={walk.data}
-        isOver={isOver}
-        onPutBack={(line) => takeOne(line, true)}
-        onFound={showFresh}
-      />
+      </Stack>
     </>
   );
 }
