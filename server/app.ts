@@ -16,6 +16,7 @@ import { refuseLot } from '#domain/lots/refusals.ts';
 import { refuseBatchCode } from '#domain/making/batchCode.ts';
 import { refuseMaking } from '#domain/making/refusals.ts';
 import { refusePicking } from '#domain/picking/refusals.ts';
+import { refusePour } from '#domain/pours/refusals.ts';
 import { refuseSale } from '#domain/sales/refusals.ts';
 import { refuseStock } from '#domain/stock/refusals.ts';
 import { refuseTill } from '#domain/till/refusals.ts';
@@ -54,6 +55,7 @@ import { type CustomersPorts, createCustomers } from './modules/customers/index.
 import { lotEndpoints } from './modules/lots/index.ts';
 import { makingEndpoints } from './modules/making/index.ts';
 import { pickingEndpoints } from './modules/picking/index.ts';
+import { pourEndpoints } from './modules/pours/index.ts';
 import { createSales, type Sales, saleReferences } from './modules/sales/index.ts';
 import { createPlaces, createStock, type Stock, stockCron, stockJobs } from './modules/stock/index.ts';
 import { createTill, openServerKey, type Till, type TillDependencies } from './modules/till/index.ts';
@@ -238,6 +240,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       causesOf: causesOfCounts,
       random: Math.random,
     }),
+    ...pourEndpoints({ database, houseOf, placesOf: stock.placesOf }),
     ...customers.endpoints,
     ...till.endpoints,
     ...channels.endpoints,
@@ -346,6 +349,7 @@ export const refusals = [
   refuseMaking,
   refuseBatchCode,
   refusePicking,
+  refusePour,
   refuseBackup,
   refuseDemonstration,
 ].map((refusal) => refusal.sentences);

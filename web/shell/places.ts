@@ -4,6 +4,7 @@ import {
   IconCashRegister,
   IconFileImport,
   IconFlask,
+  IconGlassFull,
   IconHome,
   IconPlugConnected,
   IconReceipt,
@@ -17,6 +18,7 @@ import { paths } from '../paths.ts';
 export const places = [
   { name: 'today', path: paths.today, icon: IconHome, key: 'a' },
   { name: 'stock', path: paths.stock, icon: IconBottle, key: 's' },
+  { name: 'glasses', path: paths.glasses, icon: IconGlassFull, key: 'b' },
   { name: 'sales', path: paths.sales, icon: IconReceipt, key: 'v' },
   { name: 'materials', path: paths.making, icon: IconFlask, key: 'f' },
   { name: 'till', path: paths.tills, icon: IconCashRegister, key: 'k' },

@@ -6,6 +6,7 @@ export const en: Words<typeof fr> = {
   places: {
     today: 'Today',
     stock: 'Stock',
+    glasses: 'By the glass',
     sales: 'Sales',
     materials: 'Workshop',
     till: 'Tills',

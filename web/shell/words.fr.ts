@@ -3,6 +3,7 @@ export const fr = {
   places: {
     today: 'Aujourd’hui',
     stock: 'Stock',
+    glasses: 'Au verre',
     sales: 'Ventes',
     materials: 'Atelier',
     till: 'Caisses',
