@@ -11,6 +11,7 @@ const modulesBelow = {
   lots: ['stock', 'catalog'],
   making: ['stock', 'catalog'],
   picking: ['channels', 'sales', 'stock', 'catalog'],
+  pours: ['sales', 'stock', 'catalog'],
   till: ['sales', 'stock', 'customers', 'catalog'],
 };
 

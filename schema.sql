@@ -11,6 +11,7 @@ create schema demonstration;
 create schema making;
 create schema picking;
 create schema platform;
+create schema pours;
 create schema sales;
 create schema sandbox;
 create schema stock;
@@ -1487,6 +1488,91 @@ create table platform.migration (
   constraint migration_pkey PRIMARY KEY (name)
 );
 
+create table pours.keeping (
+  organization_id uuid not null,
+  sku_id uuid not null,
+  location_id uuid not null,
+  document_id uuid not null,
+  line text not null,
+  nth integer not null,
+  kept_by text not null,
+  constraint keeping_pkey PRIMARY KEY (organization_id, sku_id, location_id, document_id, line, nth),
+  constraint keeping_kept_by_check CHECK ((kept_by = ANY (ARRAY['none'::text, 'vacuum'::text, 'argon'::text, 'needle'::text])))
+);
+
+create table pours.measure (
+  organization_id uuid not null,
+  id uuid not null,
+  sku_id uuid not null,
+  location_id uuid not null,
+  at timestamp(3) with time zone not null,
+  method text not null,
+  remaining bigint not null,
+  error bigint not null,
+  expected bigint not null,
+  opened integer not null,
+  actor_id uuid not null,
+  actor_label text not null,
+  recorded_at timestamp(3) with time zone default now() not null,
+  constraint measure_pkey PRIMARY KEY (organization_id, id),
+  constraint measure_organization_id_id_fkey FOREIGN KEY (organization_id, id) REFERENCES stock.document(organization_id, id),
+  constraint measure_organization_id_location_id_fkey FOREIGN KEY (organization_id, location_id) REFERENCES stock.location(organization_id, id),
+  constraint measure_organization_id_sku_id_fkey FOREIGN KEY (organization_id, sku_id) REFERENCES catalog.sku(organization_id, id),
+  constraint measure_error_check CHECK ((error >= 0)),
+  constraint measure_method_check CHECK ((method = ANY (ARRAY['scale'::text, 'eye'::text]))),
+  constraint measure_opened_check CHECK ((opened >= 0)),
+  constraint measure_remaining_check CHECK ((remaining >= 0))
+);
+
+create table pours.settings (
+  organization_id uuid not null,
+  evening_from integer not null,
+  usual text not null,
+  keeps_none integer not null,
+  keeps_vacuum integer not null,
+  keeps_argon integer not null,
+  keeps_needle integer not null,
+  target_bp integer not null,
+  constraint settings_pkey PRIMARY KEY (organization_id),
+  constraint settings_evening_from_check CHECK (((evening_from >= 0) AND (evening_from <= 1439))),
+  constraint settings_keeps_argon_check CHECK (((keeps_argon >= 0) AND (keeps_argon <= 365))),
+  constraint settings_keeps_needle_check CHECK (((keeps_needle >= 0) AND (keeps_needle <= 365))),
+  constraint settings_keeps_none_check CHECK (((keeps_none >= 0) AND (keeps_none <= 365))),
+  constraint settings_keeps_vacuum_check CHECK (((keeps_vacuum >= 0) AND (keeps_vacuum <= 365))),
+  constraint settings_target_bp_check CHECK (((target_bp >= 0) AND (target_bp <= 9500))),
+  constraint settings_usual_check CHECK ((usual = ANY (ARRAY['none'::text, 'vacuum'::text, 'argon'::text, 'needle'::text])))
+);
+
+create table pours.waste (
+  organization_id uuid not null,
+  document_id uuid not null,
+  sku_id uuid not null,
+  location_id uuid not null,
+  reason text not null,
+  constraint waste_pkey PRIMARY KEY (organization_id, document_id),
+  constraint waste_organization_id_document_id_fkey FOREIGN KEY (organization_id, document_id) REFERENCES stock.document(organization_id, id),
+  constraint waste_reason_check CHECK ((reason = ANY (ARRAY['oxidised'::text, 'spilled'::text, 'breakage'::text, 'tasting'::text, 'offered'::text])))
+);
+
+create table pours.wine (
+  organization_id uuid not null,
+  sku_id uuid not null,
+  empty_weight bigint,
+  constraint wine_pkey PRIMARY KEY (organization_id, sku_id),
+  constraint wine_organization_id_sku_id_fkey FOREIGN KEY (organization_id, sku_id) REFERENCES catalog.sku(organization_id, id),
+  constraint wine_empty_weight_check CHECK ((empty_weight > 0))
+);
+
+create table pours.withdrawal (
+  organization_id uuid not null,
+  measure_id uuid not null,
+  at timestamp(3) with time zone not null,
+  actor_id uuid not null,
+  actor_label text not null,
+  constraint withdrawal_pkey PRIMARY KEY (organization_id, measure_id),
+  constraint withdrawal_organization_id_measure_id_fkey FOREIGN KEY (organization_id, measure_id) REFERENCES pours.measure(organization_id, id)
+);
+
 create table sales.line (
   organization_id uuid not null,
   sale_id uuid not null,
@@ -2117,6 +2203,8 @@ CREATE INDEX lot_hold_latest ON stock.lot_hold USING btree (organization_id, lot
 CREATE INDEX lot_move_of_document ON stock.lot_move USING btree (organization_id, document_id);
 CREATE INDEX lot_move_of_sku ON stock.lot_move USING btree (organization_id, sku_id);
 CREATE INDEX mapping_organization_id_connection_id_sku_id_idx ON channels.mapping USING btree (organization_id, connection_id, sku_id);
+CREATE INDEX measure_by_time ON pours.measure USING btree (organization_id, at);
+CREATE INDEX measure_of_wine ON pours.measure USING btree (organization_id, sku_id, location_id, at);
 CREATE INDEX move_by_sku ON stock.move USING btree (organization_id, sku_id, occurred_at) INCLUDE (from_id, to_id, quantity, derived);
 CREATE INDEX move_by_time ON stock.move USING brin (occurred_at) WITH (pages_per_range='32');
 CREATE INDEX order_line_of_sku ON buying.order_line USING btree (organization_id, sku_id);
@@ -2233,6 +2321,12 @@ alter table picking.scan enable row level security;
 alter table picking.short enable row level security;
 alter table platform.audit_entry enable row level security;
 alter table platform.event enable row level security;
+alter table pours.keeping enable row level security;
+alter table pours.measure enable row level security;
+alter table pours.settings enable row level security;
+alter table pours.waste enable row level security;
+alter table pours.wine enable row level security;
+alter table pours.withdrawal enable row level security;
 alter table sales.line enable row level security;
 alter table sales.sale enable row level security;
 alter table sandbox.copy enable row level security;
@@ -2370,6 +2464,12 @@ create policy wall on picking.short to caveau_app using ((organization_id = plat
 create policy wall on platform.audit_entry to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy follow on platform.event to caveau_jobs using (true);
 create policy wall on platform.event to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on pours.keeping to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on pours.measure to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on pours.settings to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on pours.waste to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on pours.wine to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on pours.withdrawal to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on sales.line to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on sales.sale to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on sandbox.copy to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
@@ -2513,6 +2613,12 @@ grant insert, select on platform.audit_entry to caveau_app;
 grant insert, select on platform.event to caveau_app;
 grant delete, select on platform.event to caveau_jobs;
 grant delete, insert, select, update on platform.follower to caveau_jobs;
+grant delete, insert, select, update on pours.keeping to caveau_app;
+grant insert, select on pours.measure to caveau_app;
+grant delete, insert, select, update on pours.settings to caveau_app;
+grant insert, select on pours.waste to caveau_app;
+grant delete, insert, select, update on pours.wine to caveau_app;
+grant insert, select on pours.withdrawal to caveau_app;
 grant insert, select on sales.line to caveau_app;
 grant insert, select on sales.sale to caveau_app;
 grant delete, insert, select, update on sandbox.copy to caveau_app;

@@ -17,6 +17,7 @@ import { refuseLot } from '#domain/lots/refusals.ts';
 import { refuseBatchCode } from '#domain/making/batchCode.ts';
 import { refuseMaking } from '#domain/making/refusals.ts';
 import { refusePicking } from '#domain/picking/refusals.ts';
+import { refusePour } from '#domain/pours/refusals.ts';
 import { refuseSale } from '#domain/sales/refusals.ts';
 import { refuseStock } from '#domain/stock/refusals.ts';
 import { refuseTill } from '#domain/till/refusals.ts';
@@ -57,6 +58,7 @@ import { type CustomersPorts, createCustomers } from './modules/customers/index.
 import { lotEndpoints } from './modules/lots/index.ts';
 import { madeHere, makingEndpoints, plannedNeeds } from './modules/making/index.ts';
 import { pickingEndpoints } from './modules/picking/index.ts';
+import { pourEndpoints } from './modules/pours/index.ts';
 import { createSales, type Sales, saleReferences } from './modules/sales/index.ts';
 import { createPlaces, createStock, type Stock, stockCron, stockJobs } from './modules/stock/index.ts';
 import {
@@ -260,6 +262,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       random: Math.random,
     }),
     ...buying.endpoints,
+    ...pourEndpoints({ database, houseOf, placesOf: stock.placesOf }),
     ...customers.endpoints,
     ...till.endpoints,
     ...channels.endpoints,
@@ -377,6 +380,7 @@ export const refusals = [
   refuseBatchCode,
   refusePicking,
   refuseBuying,
+  refusePour,
   refuseBackup,
   refuseDemonstration,
 ].map((refusal) => refusal.sentences);

@@ -14,6 +14,7 @@ import { customersSearch } from './modules/customers/customersSearch.ts';
 import { importSearch } from './modules/imports/importSearch.ts';
 import { newWorkOrderSearch, workOrdersSearch } from './modules/making/orders/ordersSearch.ts';
 import { newRecipeSearch } from './modules/making/recipes/newRecipeSearch.ts';
+import { pourSearch } from './modules/pours/pourSearch.ts';
 import { salesSearch } from './modules/sales/salesSearch.ts';
 import { binsSearch } from './modules/stock/bins/binsSearch.ts';
 import { deedSearch } from './modules/stock/deedSearch.ts';
@@ -264,6 +265,36 @@ const supplier = createRoute({
   component: lazyRouteComponent(
     () => import('./modules/buying/suppliers/SupplierScreen.tsx'),
     'SupplierScreen',
+  ),
+});
+const glasses = createRoute({
+  getParentRoute,
+  path: paths.glasses,
+  component: lazyRouteComponent(() => import('./modules/pours/GlassesScreen.tsx'), 'GlassesScreen'),
+});
+const glassWines = createRoute({
+  getParentRoute,
+  path: paths.glassWines,
+  validateSearch: pourSearch,
+  component: lazyRouteComponent(() => import('./modules/pours/GlassWinesScreen.tsx'), 'GlassWinesScreen'),
+});
+const glassServices = createRoute({
+  getParentRoute,
+  path: paths.glassServices,
+  validateSearch: pourSearch,
+  component: lazyRouteComponent(() => import('./modules/pours/ServicesScreen.tsx'), 'ServicesScreen'),
+});
+const glassCard = createRoute({
+  getParentRoute,
+  path: paths.glassCard,
+  component: lazyRouteComponent(() => import('./modules/pours/GlassCardScreen.tsx'), 'GlassCardScreen'),
+});
+const glassSettings = createRoute({
+  getParentRoute,
+  path: paths.glassSettings,
+  component: lazyRouteComponent(
+    () => import('./modules/pours/GlassSettingsScreen.tsx'),
+    'GlassSettingsScreen',
   ),
 });
 const sales = createRoute({
@@ -517,6 +548,11 @@ const routeTree = root.addChildren([
   order,
   suppliers,
   supplier,
+  glasses,
+  glassWines,
+  glassServices,
+  glassCard,
+  glassSettings,
   sales,
   sale,
   customers,

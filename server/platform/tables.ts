@@ -998,6 +998,59 @@ export interface Tables {
     hash: string;
     applied_at: Generated<Instant>;
   };
+  'pours.keeping': {
+    organization_id: string;
+    sku_id: string;
+    location_id: string;
+    document_id: string;
+    line: string;
+    nth: number;
+    kept_by: string;
+  };
+  'pours.measure': {
+    organization_id: string;
+    id: string;
+    sku_id: string;
+    location_id: string;
+    at: Instant;
+    method: string;
+    remaining: bigint;
+    error: bigint;
+    expected: bigint;
+    opened: number;
+    actor_id: string;
+    actor_label: string;
+    recorded_at: Generated<Instant>;
+  };
+  'pours.settings': {
+    organization_id: string;
+    evening_from: number;
+    usual: string;
+    keeps_none: number;
+    keeps_vacuum: number;
+    keeps_argon: number;
+    keeps_needle: number;
+    target_bp: number;
+  };
+  'pours.waste': {
+    organization_id: string;
+    document_id: string;
+    sku_id: string;
+    location_id: string;
+    reason: string;
+  };
+  'pours.wine': {
+    organization_id: string;
+    sku_id: string;
+    empty_weight: bigint | null;
+  };
+  'pours.withdrawal': {
+    organization_id: string;
+    measure_id: string;
+    at: Instant;
+    actor_id: string;
+    actor_label: string;
+  };
   'sales.line': {
     organization_id: string;
     sale_id: string;

@@ -10,6 +10,7 @@ import { refuseBatchCode } from '#domain/making/batchCode.ts';
 import type { Coming } from '#domain/making/plan.ts';
 import { refuseMaking } from '#domain/making/refusals.ts';
 import { refusePicking } from '#domain/picking/refusals.ts';
+import { refusePour } from '#domain/pours/refusals.ts';
 import { refuseSale } from '#domain/sales/refusals.ts';
 import { refuseStock } from '#domain/stock/refusals.ts';
 import { type LocationKind, locationKinds } from '#domain/stock/rules.ts';
@@ -25,6 +26,7 @@ import { countingEndpoints } from '#server/modules/counting/index.ts';
 import { lotEndpoints } from '#server/modules/lots/index.ts';
 import { makingEndpoints } from '#server/modules/making/index.ts';
 import { pickingEndpoints } from '#server/modules/picking/index.ts';
+import { pourEndpoints } from '#server/modules/pours/index.ts';
 import {
   createSales,
   type Merged,
@@ -191,6 +193,7 @@ export async function openShop(
         newId: randomUUID,
       }),
       ...pickingEndpoints({ database, houseOf: async () => house, placesOf: stock.placesOf }),
+      ...pourEndpoints({ database, houseOf: async () => house, placesOf: stock.placesOf }),
     ],
     authenticate: async (request) => ({
       ...actor,
@@ -205,6 +208,7 @@ export async function openShop(
       refuseMaking,
       refuseBatchCode,
       refusePicking,
+      refusePour,
     ].map(({ sentences }) => sentences),
     clock: () => shop.now,
     log: { info() {}, warn() {}, error: ({ fault }) => console.error(fault) },

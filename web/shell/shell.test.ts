@@ -6,11 +6,13 @@ import { hiddenPlaces } from './places.ts';
 test('The places of modules that an organization does not use are hidden, and those that are not for whoever is there', () => {
   const modules = ['today', 'stock', 'buying', 'sales', 'till', 'customers', 'settings'] as const;
   expect([...hiddenPlaces(modules, ['customers:read', 'till:read'])]).toEqual([
+    'glasses',
     'materials',
     'channels',
     'import',
   ]);
   expect([...hiddenPlaces(modules, ['stock:read'])]).toEqual([
+    'glasses',
     'materials',
     'till',
     'customers',

@@ -7,6 +7,7 @@ export const en: Words<typeof fr> = {
     today: 'Today',
     stock: 'Stock',
     buying: 'Buying',
+    glasses: 'By the glass',
     sales: 'Sales',
     materials: 'Workshop',
     till: 'Tills',

@@ -4,6 +4,7 @@ export const fr = {
     today: 'Aujourd’hui',
     stock: 'Stock',
     buying: 'Achats',
+    glasses: 'Au verre',
     sales: 'Ventes',
     materials: 'Atelier',
     till: 'Caisses',
