@@ -19,12 +19,13 @@ import type { House } from '#domain/values/house.ts';
 import { type Id, id } from '#domain/values/ids.ts';
 import { scopes } from '#domain/values/route.ts';
 import type { Instant } from '#domain/values/time.ts';
+import { comingFor } from '#server/flows/coming-for-making.ts';
 import { type Buying, createBuying, type LetterToSend } from '#server/modules/buying/index.ts';
 import { createSku } from '#server/modules/catalog/index.ts';
 import { sellablesOf } from '#server/modules/channels/items/resolve.ts';
 import { countingEndpoints } from '#server/modules/counting/index.ts';
 import { lotEndpoints } from '#server/modules/lots/index.ts';
-import { makingEndpoints } from '#server/modules/making/index.ts';
+import { madeHere, makingEndpoints, plannedNeeds } from '#server/modules/making/index.ts';
 import { pickingEndpoints } from '#server/modules/picking/index.ts';
 import { pourEndpoints } from '#server/modules/pours/index.ts';
 import {
@@ -158,8 +159,8 @@ export async function openShop(
       companies: [company],
       shops: house.shops.map((place) => ({ ...place, companyId: company.id, siret: '73282932000074' })),
     }),
-    plannedNeeds: async () => [],
-    madeHere: async () => new Set(),
+    plannedNeeds: (snapshot, today) => plannedNeeds(snapshot, { comingFor }, today),
+    madeHere,
     hasMailAccount: async () => true,
     async mail(_, letter) {
       letters.push(letter);

@@ -15,6 +15,7 @@ import {
   setReorderRule,
   setSupplierTerms,
 } from '#domain/buying/contract.ts';
+import { planWorkOrder, saveRecipe } from '#domain/making/contract.ts';
 import { receiveDelivery, reserve, reverseDocument } from '#domain/stock/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { createSupplier } from '#server/modules/catalog/index.ts';
@@ -154,6 +155,26 @@ describe('what to order', () => {
     await rule(CHARTRONS, { stopped: true });
     expect(await linesNow()).toEqual([]);
   });
+});
+
+test('What planned work will take is to be ordered, until it is; what is made here is asked of nobody', async () => {
+  const must = await offered('Moût', { threshold: null });
+  const jelly = (await shop.wine({ name: 'Gelée', threshold: BigInt(bottles(6)) })).id;
+  await shop.call(saveRecipe, {
+    body: { skuId: jelly, batch: bottles(1), components: [{ skuId: must, quantity: bottles(2) }] },
+  });
+  await received(jelly, 2);
+  await shop.call(planWorkOrder, {
+    body: { skuId: jelly, quantity: bottles(5), fromId: shop.places.backroom },
+  });
+  const planned = async () => (await linesNow()).filter(([, name]) => name === 'Moût');
+  expect(await planned()).toEqual([[MOUFFETARD, 'Moût', 2, 'promised']]);
+  const body = { supplierId: joguet, shopId: MOUFFETARD, lines: [{ skuId: must, packs: 2 }] };
+  const { id } = await shop.call(createPurchaseOrder, { body });
+  await shop.call(sendPurchaseOrder, { ...orderParams(id), body: { by: 'hand', beyond: true } });
+  expect(await planned()).toEqual([]);
+  const { withoutSupplier } = await shop.call(listProposals);
+  expect(withoutSupplier.map(({ name }) => name)).not.toContain('Gelée');
 });
 
 describe('an order', () => {
