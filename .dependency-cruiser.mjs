@@ -11,6 +11,7 @@ const modulesBelow = {
   lots: ['stock', 'catalog'],
   making: ['stock', 'catalog'],
   picking: ['channels', 'sales', 'stock', 'catalog'],
+  recall: ['lots', 'channels', 'till', 'sales', 'stock', 'customers', 'catalog'],
   till: ['sales', 'stock', 'customers', 'catalog'],
 };
 

@@ -14,6 +14,7 @@ import { customersSearch } from './modules/customers/customersSearch.ts';
 import { importSearch } from './modules/imports/importSearch.ts';
 import { newWorkOrderSearch, workOrdersSearch } from './modules/making/orders/ordersSearch.ts';
 import { newRecipeSearch } from './modules/making/recipes/newRecipeSearch.ts';
+import { lotsSearch, newRecallSearch } from './modules/lots/lotsSearch.ts';
 import { salesSearch } from './modules/sales/salesSearch.ts';
 import { binsSearch } from './modules/stock/bins/binsSearch.ts';
 import { deedSearch } from './modules/stock/deedSearch.ts';
@@ -266,6 +267,38 @@ const supplier = createRoute({
     'SupplierScreen',
   ),
 });
+const lots = createRoute({
+  getParentRoute,
+  path: paths.lots,
+  validateSearch: lotsSearch,
+  component: lazyRouteComponent(() => import('./modules/lots/LotsScreen.tsx'), 'LotsScreen'),
+});
+const lot = createRoute({
+  getParentRoute,
+  path: paths.lot,
+  component: lazyRouteComponent(() => import('./modules/lots/LotScreen.tsx'), 'LotScreen'),
+});
+const recalls = createRoute({
+  getParentRoute,
+  path: paths.recalls,
+  component: lazyRouteComponent(() => import('./modules/lots/RecallsScreen.tsx'), 'RecallsScreen'),
+});
+const newRecall = createRoute({
+  getParentRoute,
+  path: paths.newRecall,
+  validateSearch: newRecallSearch,
+  component: lazyRouteComponent(() => import('./modules/lots/NewRecallScreen.tsx'), 'NewRecallScreen'),
+});
+const recall = createRoute({
+  getParentRoute,
+  path: paths.recall,
+  component: lazyRouteComponent(() => import('./modules/lots/RecallScreen.tsx'), 'RecallScreen'),
+});
+const recallPoster = createRoute({
+  getParentRoute,
+  path: paths.recallPoster,
+  component: lazyRouteComponent(() => import('./modules/lots/PosterScreen.tsx'), 'PosterScreen'),
+});
 const sales = createRoute({
   getParentRoute,
   path: paths.sales,
@@ -517,6 +550,12 @@ const routeTree = root.addChildren([
   order,
   suppliers,
   supplier,
+  lots,
+  lot,
+  recalls,
+  newRecall,
+  recall,
+  recallPoster,
   sales,
   sale,
   customers,

@@ -10,6 +10,7 @@ import { refuseBatchCode } from '#domain/making/batchCode.ts';
 import type { Coming } from '#domain/making/plan.ts';
 import { refuseMaking } from '#domain/making/refusals.ts';
 import { refusePicking } from '#domain/picking/refusals.ts';
+import { refuseRecall } from '#domain/recall/refusals.ts';
 import { refuseSale } from '#domain/sales/refusals.ts';
 import { refuseStock } from '#domain/stock/refusals.ts';
 import { type LocationKind, locationKinds } from '#domain/stock/rules.ts';
@@ -25,6 +26,7 @@ import { countingEndpoints } from '#server/modules/counting/index.ts';
 import { lotEndpoints } from '#server/modules/lots/index.ts';
 import { makingEndpoints } from '#server/modules/making/index.ts';
 import { pickingEndpoints } from '#server/modules/picking/index.ts';
+import { recallEndpoints } from '#server/modules/recall/index.ts';
 import {
   createSales,
   type Merged,
@@ -183,6 +185,12 @@ export async function openShop(
       }),
       ...buying.endpoints,
       ...lotEndpoints(database),
+      ...recallEndpoints({
+        database,
+        houseOf: async () => house,
+        placesOf: stock.placesOf,
+        newId: randomUUID,
+      }),
       ...makingEndpoints({
         database,
         houseOf: async () => house,
@@ -202,6 +210,7 @@ export async function openShop(
       refuseCounting,
       refuseBuying,
       refuseLot,
+      refuseRecall,
       refuseMaking,
       refuseBatchCode,
       refusePicking,
