@@ -12,9 +12,9 @@ import { subscriptionSearch } from './modules/channels/told/subscriptionSearch.t
 import { countSearch } from './modules/counting/countSearch.ts';
 import { customersSearch } from './modules/customers/customersSearch.ts';
 import { importSearch } from './modules/imports/importSearch.ts';
+import { lotsSearch, newRecallSearch } from './modules/lots/lotsSearch.ts';
 import { newWorkOrderSearch, workOrdersSearch } from './modules/making/orders/ordersSearch.ts';
 import { newRecipeSearch } from './modules/making/recipes/newRecipeSearch.ts';
-import { lotsSearch, newRecallSearch } from './modules/lots/lotsSearch.ts';
 import { salesSearch } from './modules/sales/salesSearch.ts';
 import { binsSearch } from './modules/stock/bins/binsSearch.ts';
 import { deedSearch } from './modules/stock/deedSearch.ts';
