@@ -12,6 +12,7 @@ const modulesBelow = {
   making: ['stock', 'catalog'],
   picking: ['channels', 'sales', 'stock', 'catalog'],
   pours: ['sales', 'stock', 'catalog'],
+  recall: ['lots', 'channels', 'till', 'sales', 'stock', 'customers', 'catalog'],
   till: ['sales', 'stock', 'customers', 'catalog'],
 };
 

@@ -12,6 +12,7 @@ create schema making;
 create schema picking;
 create schema platform;
 create schema pours;
+create schema recall;
 create schema sales;
 create schema sandbox;
 create schema stock;
@@ -1573,6 +1574,69 @@ create table pours.withdrawal (
   constraint withdrawal_organization_id_measure_id_fkey FOREIGN KEY (organization_id, measure_id) REFERENCES pours.measure(organization_id, id)
 );
 
+create table recall.ending (
+  organization_id uuid not null,
+  recall_id uuid not null,
+  line integer not null,
+  lot_id uuid not null,
+  location_id uuid not null,
+  outcome text not null,
+  quantity bigint not null,
+  document_id uuid,
+  constraint ending_pkey PRIMARY KEY (organization_id, recall_id, line),
+  constraint ending_organization_id_recall_id_lot_id_fkey FOREIGN KEY (organization_id, recall_id, lot_id) REFERENCES recall.lot(organization_id, recall_id, lot_id),
+  constraint ending_outcome_check CHECK ((outcome = ANY (ARRAY['destroyed'::text, 'returned'::text, 'released'::text]))),
+  constraint ending_quantity_check CHECK ((quantity > 0))
+);
+
+create table recall.look (
+  organization_id uuid not null,
+  id uuid not null,
+  recall_id uuid not null,
+  shop_id uuid not null,
+  lot_id uuid not null,
+  found bigint not null,
+  at timestamp(3) with time zone not null,
+  actor_label text not null,
+  constraint look_pkey PRIMARY KEY (organization_id, id, lot_id),
+  constraint look_organization_id_recall_id_lot_id_fkey FOREIGN KEY (organization_id, recall_id, lot_id) REFERENCES recall.lot(organization_id, recall_id, lot_id),
+  constraint look_found_check CHECK ((found >= 0))
+);
+
+create table recall.lot (
+  organization_id uuid not null,
+  recall_id uuid not null,
+  lot_id uuid not null,
+  depth integer not null,
+  held boolean not null,
+  constraint lot_pkey PRIMARY KEY (organization_id, recall_id, lot_id),
+  constraint lot_organization_id_lot_id_fkey FOREIGN KEY (organization_id, lot_id) REFERENCES stock.lot(organization_id, id),
+  constraint lot_organization_id_recall_id_fkey FOREIGN KEY (organization_id, recall_id) REFERENCES recall.recall(organization_id, id),
+  constraint lot_depth_check CHECK ((depth >= 0))
+);
+
+create table recall.recall (
+  organization_id uuid not null,
+  id uuid not null,
+  number integer not null,
+  drill boolean not null,
+  reason text not null,
+  title text not null,
+  danger text not null,
+  advice text not null,
+  reference text,
+  began_at timestamp(3) with time zone not null,
+  begun_by text not null,
+  fingerprint text not null,
+  ended_at timestamp(3) with time zone,
+  conclusion text,
+  constraint recall_organization_id_number_key UNIQUE (organization_id, number),
+  constraint recall_pkey PRIMARY KEY (organization_id, id),
+  constraint recall_number_check CHECK ((number > 0)),
+  constraint recall_reason_check CHECK ((reason = ANY (ARRAY['lot'::text, 'notice'::text, 'complaint'::text]))),
+  constraint recall_title_check CHECK ((title <> ''::text))
+);
+
 create table sales.line (
   organization_id uuid not null,
   sale_id uuid not null,
@@ -1925,6 +1989,18 @@ create table stock.valuation (
   constraint valuation_check CHECK (((layer_document_id IS NULL) = (layer_line IS NULL)))
 );
 
+create table stock.withheld (
+  organization_id uuid not null,
+  lot_id uuid not null,
+  location_id uuid not null,
+  sku_id uuid not null,
+  quantity bigint not null,
+  constraint withheld_pkey PRIMARY KEY (organization_id, lot_id, location_id),
+  constraint withheld_organization_id_location_id_fkey FOREIGN KEY (organization_id, location_id) REFERENCES stock.location(organization_id, id),
+  constraint withheld_organization_id_lot_id_fkey FOREIGN KEY (organization_id, lot_id) REFERENCES stock.lot(organization_id, id),
+  constraint withheld_quantity_check CHECK ((quantity > 0))
+);
+
 create table till.act (
   organization_id uuid not null,
   number bigint not null,
@@ -1984,6 +2060,15 @@ create table till.enrolment_code (
   code text not null,
   expires_at timestamp(3) with time zone not null,
   constraint enrolment_code_pkey PRIMARY KEY (organization_id, register_id)
+);
+
+create table till.frozen (
+  organization_id uuid not null,
+  register_id uuid not null,
+  recall_id uuid not null,
+  at timestamp(3) with time zone not null,
+  constraint frozen_pkey PRIMARY KEY (organization_id, recall_id, register_id),
+  constraint frozen_organization_id_register_id_fkey FOREIGN KEY (organization_id, register_id) REFERENCES till.register(organization_id, id)
 );
 
 create table till.gift_card_entry (
@@ -2180,6 +2265,7 @@ CREATE INDEX delivery_due ON channels.webhook_delivery USING btree (organization
 CREATE INDEX delivery_newest ON channels.webhook_delivery USING btree (organization_id, subscription_id, created_at DESC, id);
 CREATE INDEX document_by_parent ON stock.document USING btree (organization_id, parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX document_by_time ON stock.document USING btree (organization_id, occurred_at DESC, id);
+CREATE INDEX document_undone_by ON stock.document USING btree (organization_id, parent_id) WHERE (kind = 'reversal'::text);
 CREATE INDEX enrolment_by_code ON till.enrolment_code USING btree (code);
 CREATE INDEX event_in_commit_order ON platform.event USING btree (transaction_id, id);
 CREATE INDEX exchange_newest ON channels.exchange USING btree (organization_id, at DESC, id);
@@ -2199,7 +2285,9 @@ CREATE INDEX letter_waiting ON till.letter USING btree (organization_id, asked_a
 CREATE INDEX line_by_sku ON sales.line USING btree (organization_id, sku_id) INCLUDE (sale_id, quantity, amount) WHERE ((sku_id IS NOT NULL) AND (NOT superseded));
 CREATE INDEX line_parked ON sales.line USING btree (organization_id, sale_id) WHERE ((sku_id IS NULL) AND (NOT superseded));
 CREATE INDEX location_by_shop ON stock.location USING btree (organization_id, shop_id, kind, rank);
+CREATE INDEX look_of_recall ON recall.look USING btree (organization_id, recall_id, lot_id, shop_id);
 CREATE INDEX lot_hold_latest ON stock.lot_hold USING btree (organization_id, lot_id, at, id);
+CREATE INDEX lot_level_of_lot ON stock.lot_level USING btree (organization_id, lot_id);
 CREATE INDEX lot_move_of_document ON stock.lot_move USING btree (organization_id, document_id);
 CREATE INDEX lot_move_of_sku ON stock.lot_move USING btree (organization_id, sku_id);
 CREATE INDEX mapping_organization_id_connection_id_sku_id_idx ON channels.mapping USING btree (organization_id, connection_id, sku_id);
@@ -2212,6 +2300,7 @@ CREATE INDEX purchase_of_customer ON customers.purchase USING btree (organizatio
 CREATE INDEX purchase_order_awaited ON buying.purchase_order USING btree (organization_id, supplier_id) WHERE (state = 'sent'::text);
 CREATE INDEX push_due ON channels.push USING btree (organization_id, connection_id, next_at, wanted) WHERE (state = ANY (ARRAY['due'::text, 'writing'::text]));
 CREATE INDEX quarantine_of_connection ON channels.quarantine USING btree (organization_id, connection_id, state, seen_at, row_number, id);
+CREATE INDEX recall_in_force ON recall.recall USING btree (organization_id) WHERE ((ended_at IS NULL) AND (NOT drill));
 CREATE INDEX record_document ON till.record USING btree (organization_id, document) WHERE (document IS NOT NULL);
 CREATE INDEX record_of_day ON till.record USING btree (organization_id, kind, day);
 CREATE INDEX record_of_kind ON till.record USING btree (organization_id, kind, at DESC);
@@ -2230,6 +2319,7 @@ CREATE INDEX surprise_of_connection ON channels.surprise USING btree (organizati
 CREATE INDEX valuation_by_sku ON stock.valuation USING btree (organization_id, sku_id, document_id, line);
 CREATE INDEX verification_identifier_idx ON auth.verification USING btree (identifier);
 CREATE INDEX waiting_fact_of_document ON channels.waiting_fact USING btree (organization_id, connection_id, document);
+CREATE INDEX withheld_by_sku ON stock.withheld USING btree (organization_id, sku_id);
 CREATE INDEX work_order_open ON making.work_order USING btree (organization_id, state, due);
 CREATE UNIQUE INDEX archive_on_its_way ON till.archive USING btree (organization_id, company_id, from_day, until_day, purpose) WHERE (state <> 'made'::text);
 CREATE UNIQUE INDEX connection_name ON channels.connection USING btree (organization_id, lower(name)) WHERE (archived_at IS NULL);
@@ -2327,6 +2417,10 @@ alter table pours.settings enable row level security;
 alter table pours.waste enable row level security;
 alter table pours.wine enable row level security;
 alter table pours.withdrawal enable row level security;
+alter table recall.ending enable row level security;
+alter table recall.look enable row level security;
+alter table recall.lot enable row level security;
+alter table recall.recall enable row level security;
 alter table sales.line enable row level security;
 alter table sales.sale enable row level security;
 alter table sandbox.copy enable row level security;
@@ -2352,11 +2446,13 @@ alter table stock.run_share enable row level security;
 alter table stock.settlement enable row level security;
 alter table stock.unsettled enable row level security;
 alter table stock.valuation enable row level security;
+alter table stock.withheld enable row level security;
 alter table till.act enable row level security;
 alter table till.archive enable row level security;
 alter table till.claim enable row level security;
 alter table till.defect enable row level security;
 alter table till.enrolment_code enable row level security;
+alter table till.frozen enable row level security;
 alter table till.gift_card_entry enable row level security;
 alter table till.letter enable row level security;
 alter table till.mail_account enable row level security;
@@ -2470,6 +2566,10 @@ create policy wall on pours.settings to caveau_app using ((organization_id = pla
 create policy wall on pours.waste to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on pours.wine to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on pours.withdrawal to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on recall.ending to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on recall.look to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on recall.lot to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on recall.recall to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on sales.line to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on sales.sale to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on sandbox.copy to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
@@ -2496,6 +2596,7 @@ create policy wall on stock.run_share to caveau_app using ((organization_id = pl
 create policy wall on stock.settlement to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on stock.unsettled to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on stock.valuation to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on stock.withheld to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on till.act to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on till.archive to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy find on till.claim to caveau_jobs using (true);
@@ -2503,6 +2604,7 @@ create policy wall on till.claim to caveau_app using ((organization_id = platfor
 create policy wall on till.defect to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy find on till.enrolment_code to caveau_jobs using (true);
 create policy wall on till.enrolment_code to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on till.frozen to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on till.gift_card_entry to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy find on till.letter to caveau_jobs using (true);
 create policy wall on till.letter to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
@@ -2619,6 +2721,10 @@ grant delete, insert, select, update on pours.settings to caveau_app;
 grant insert, select on pours.waste to caveau_app;
 grant delete, insert, select, update on pours.wine to caveau_app;
 grant insert, select on pours.withdrawal to caveau_app;
+grant insert, select on recall.ending to caveau_app;
+grant insert, select on recall.look to caveau_app;
+grant insert, select on recall.lot to caveau_app;
+grant delete, insert, select, update on recall.recall to caveau_app;
 grant insert, select on sales.line to caveau_app;
 grant insert, select on sales.sale to caveau_app;
 grant delete, insert, select, update on sandbox.copy to caveau_app;
@@ -2644,6 +2750,7 @@ grant insert, select on stock.run_share to caveau_app;
 grant delete, insert, select, update on stock.settlement to caveau_app;
 grant delete, insert, select, update on stock.unsettled to caveau_app;
 grant insert, select on stock.valuation to caveau_app;
+grant delete, insert, select, update on stock.withheld to caveau_app;
 grant insert, select on till.act to caveau_app;
 grant insert, select, update on till.archive to caveau_app;
 grant insert, select on till.claim to caveau_app;
@@ -2651,6 +2758,7 @@ grant select on till.claim to caveau_jobs;
 grant insert, select on till.defect to caveau_app;
 grant delete, insert, select, update on till.enrolment_code to caveau_app;
 grant select on till.enrolment_code to caveau_jobs;
+grant insert, select on till.frozen to caveau_app;
 grant insert, select on till.gift_card_entry to caveau_app;
 grant insert, select, update on till.letter to caveau_app;
 grant select on till.letter to caveau_jobs;

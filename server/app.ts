@@ -18,6 +18,7 @@ import { refuseBatchCode } from '#domain/making/batchCode.ts';
 import { refuseMaking } from '#domain/making/refusals.ts';
 import { refusePicking } from '#domain/picking/refusals.ts';
 import { refusePour } from '#domain/pours/refusals.ts';
+import { refuseRecall } from '#domain/recall/refusals.ts';
 import { refuseSale } from '#domain/sales/refusals.ts';
 import { refuseStock } from '#domain/stock/refusals.ts';
 import { refuseTill } from '#domain/till/refusals.ts';
@@ -59,6 +60,7 @@ import { lotEndpoints } from './modules/lots/index.ts';
 import { madeHere, makingEndpoints, plannedNeeds } from './modules/making/index.ts';
 import { pickingEndpoints } from './modules/picking/index.ts';
 import { pourEndpoints } from './modules/pours/index.ts';
+import { frozenFor, recallEndpoints } from './modules/recall/index.ts';
 import { createSales, type Sales, saleReferences } from './modules/sales/index.ts';
 import { createPlaces, createStock, type Stock, stockCron, stockJobs } from './modules/stock/index.ts';
 import {
@@ -168,6 +170,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     log,
     archivesFolder: join(dataDirectory, 'archives'),
     software,
+    frozenFor,
     settingsOf,
     makeDeviceKey,
     endDeviceKey,
@@ -246,6 +249,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     ...stock.endpoints,
     ...sales.endpoints,
     ...lotEndpoints(database),
+    ...recallEndpoints({ database, houseOf, placesOf: stock.placesOf, newId }),
     ...makingEndpoints({
       database,
       houseOf,
@@ -376,6 +380,7 @@ export const refusals = [
   refuseChannel,
   refuseCounting,
   refuseLot,
+  refuseRecall,
   refuseMaking,
   refuseBatchCode,
   refusePicking,

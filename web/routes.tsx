@@ -12,6 +12,7 @@ import { subscriptionSearch } from './modules/channels/told/subscriptionSearch.t
 import { countSearch } from './modules/counting/countSearch.ts';
 import { customersSearch } from './modules/customers/customersSearch.ts';
 import { importSearch } from './modules/imports/importSearch.ts';
+import { lotsSearch, newRecallSearch } from './modules/lots/lotsSearch.ts';
 import { newWorkOrderSearch, workOrdersSearch } from './modules/making/orders/ordersSearch.ts';
 import { newRecipeSearch } from './modules/making/recipes/newRecipeSearch.ts';
 import { pourSearch } from './modules/pours/pourSearch.ts';
@@ -297,6 +298,38 @@ const glassSettings = createRoute({
     'GlassSettingsScreen',
   ),
 });
+const lots = createRoute({
+  getParentRoute,
+  path: paths.lots,
+  validateSearch: lotsSearch,
+  component: lazyRouteComponent(() => import('./modules/lots/LotsScreen.tsx'), 'LotsScreen'),
+});
+const lot = createRoute({
+  getParentRoute,
+  path: paths.lot,
+  component: lazyRouteComponent(() => import('./modules/lots/LotScreen.tsx'), 'LotScreen'),
+});
+const recalls = createRoute({
+  getParentRoute,
+  path: paths.recalls,
+  component: lazyRouteComponent(() => import('./modules/lots/RecallsScreen.tsx'), 'RecallsScreen'),
+});
+const newRecall = createRoute({
+  getParentRoute,
+  path: paths.newRecall,
+  validateSearch: newRecallSearch,
+  component: lazyRouteComponent(() => import('./modules/lots/NewRecallScreen.tsx'), 'NewRecallScreen'),
+});
+const recall = createRoute({
+  getParentRoute,
+  path: paths.recall,
+  component: lazyRouteComponent(() => import('./modules/lots/RecallScreen.tsx'), 'RecallScreen'),
+});
+const recallPoster = createRoute({
+  getParentRoute,
+  path: paths.recallPoster,
+  component: lazyRouteComponent(() => import('./modules/lots/PosterScreen.tsx'), 'PosterScreen'),
+});
 const sales = createRoute({
   getParentRoute,
   path: paths.sales,
@@ -553,6 +586,12 @@ const routeTree = root.addChildren([
   glassServices,
   glassCard,
   glassSettings,
+  lots,
+  lot,
+  recalls,
+  newRecall,
+  recall,
+  recallPoster,
   sales,
   sale,
   customers,

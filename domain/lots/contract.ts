@@ -25,8 +25,21 @@ export const findLots = route({
   tag,
   summary: 'Lots by the beginning of their code, or of one sku, the latest first.',
   access: 'stock:read',
-  query: z.object({ code: z.string().trim().min(1).max(60).optional(), skuId: id.optional() }),
-  reply: z.object({ items: z.array(lot) }),
+  query: z.object({
+    code: z.string().trim().min(1).max(60).optional(),
+    skuId: id.optional(),
+    /** Of which some is there still; those that are held; those that expire by this day, the first first. */
+    only: z.enum(['there', 'held']).optional(),
+    expiresBy: day.optional(),
+  }),
+  reply: z.object({
+    items: z.array(
+      lot.extend({
+        /** In the house, in the sku’s base. */
+        there: integer,
+      }),
+    ),
+  }),
 });
 
 /** Where it came from (`back`), or what became of it (`forward`). */

@@ -63,6 +63,7 @@ export function rulesBy(
     method,
     followsLots: expiryOfLot.size > 0,
     expiryOfLot,
+    holdsOfLot: new Map(),
     locations: new Map(places.map((location) => [location.id, location])),
     counterpart: (_, kind) => kind,
   };

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Id } from '../values/ids.ts';
-import { carry, type LotMove, type LotShelf, type LotShelves } from './lots.ts';
+import { carry, isHeldAt, type LotMove, type LotShelf, type LotShelves } from './lots.ts';
 
 const expiryOfLot = new Map([
   ['spring', '2027-04-05'],
@@ -14,11 +14,15 @@ const expiryOfLot = new Map([
 type Step = [from: Id | null, to: Id | null, lot: Id | null, quantity: bigint];
 
 /** Each step is its own document, named by its number. */
-function walked(steps: readonly Step[]): { shelves: LotShelves; moves: LotMove[] } {
+function walked(
+  steps: readonly Step[],
+  isHeld = (_lotId: Id): boolean => false,
+): { shelves: LotShelves; moves: LotMove[] } {
   const shelves: LotShelves = new Map();
+  const order = { expiryOfLot, isHeld };
   const moves = steps.flatMap(([from, to, lot, quantity], index) => {
     const carrier = { documentId: `d${index}`, line: '1', fromId: from ?? 'outside', toId: to ?? 'outside' };
-    return carry(shelves, carrier, { from: from !== null, to: to !== null }, lot, quantity, expiryOfLot);
+    return carry(shelves, carrier, { from: from !== null, to: to !== null }, lot, quantity, order);
   });
   return { shelves, moves };
 }
@@ -42,6 +46,21 @@ test('what expires first leaves first, then what came first', () => {
   expect(after(...received, ['shelf', null, null, 14n])).toEqual({
     shelf: [{ lotId: 'lasting', quantity: 4n }],
   });
+});
+
+test('a lot that is held back leaves last, whatever it expires', () => {
+  const { shelves } = walked([...received, ['shelf', null, null, 14n]], (lotId) => lotId === 'winter');
+  expect(shelves.get('shelf')).toEqual([{ lotId: 'winter', quantity: 4n }]);
+});
+
+test('a lot is held from the hold on, and free again from its end on', () => {
+  const holds = [
+    { at: '2026-11-21T08:00:00.000Z', held: true },
+    { at: '2026-11-23T08:00:00.000Z', held: false },
+  ];
+  const heldOn = (day: string): boolean => isHeldAt(holds, `2026-11-${day}T08:00:00.000Z`);
+  expect([heldOn('20'), heldOn('21'), heldOn('22'), heldOn('23')]).toEqual([false, true, true, false]);
+  expect(isHeldAt(undefined, '2026-11-21T08:00:00.000Z')).toBe(false);
 });
 
 test('a lot that somebody scanned leaves whatever expires before it', () => {

@@ -1,6 +1,6 @@
 /** Which lot is where: stated where somebody scanned it, otherwise the one that expires first, then the one that came first. */
 import type { Id } from '../values/ids.ts';
-import type { Day } from '../values/time.ts';
+import type { Day, Instant } from '../values/time.ts';
 
 /** A move as its lots see it: which document and line, and between which places. */
 export interface Carrier {
@@ -36,6 +36,24 @@ export type LotShelf = Holding[];
 
 export type LotShelves = Map<Id, LotShelf>;
 
+/** From then on a lot was held back, or was free again. */
+export interface LotHold {
+  at: Instant;
+  held: boolean;
+}
+
+/** Which lot goes where nobody scanned one: by these. */
+export interface LotOrder {
+  expiryOfLot: ReadonlyMap<Id, Day | null>;
+  /** Held back: it goes last. */
+  isHeld: (lotId: Id) => boolean;
+}
+
+/** `holds` in the order of time. */
+export function isHeldAt(holds: readonly LotHold[] | undefined, at: Instant): boolean {
+  return holds?.findLast((hold) => hold.at <= at)?.held ?? false;
+}
+
 /** As many are remembered of a place; of those before, nobody will say which lot it was. */
 const rememberedOwed = 100;
 
@@ -50,10 +68,10 @@ export function carry(
   { from, to }: { from: boolean; to: boolean },
   lotId: Id | null,
   quantity: bigint,
-  expiryOfLot: ReadonlyMap<Id, Day | null>,
+  lots: LotOrder,
 ): LotMove[] {
   const taken = from
-    ? take(shelfOf(shelves, carrier.fromId), carrier, lotId, quantity, expiryOfLot)
+    ? take(shelfOf(shelves, carrier.fromId), carrier, lotId, quantity, lots)
     : [{ lotId, quantity }];
   const moved = taken.flatMap((portion) =>
     portion.lotId === null ? [] : [{ ...nameOf(carrier), lotId: portion.lotId, quantity: portion.quantity }],
@@ -127,11 +145,11 @@ function take(
   carrier: Carrier,
   lotId: Id | null,
   quantity: bigint,
-  expiryOfLot: ReadonlyMap<Id, Day | null>,
+  lots: LotOrder,
 ): { lotId: Id | null; quantity: bigint }[] {
   const taken: { lotId: Id | null; quantity: bigint }[] = [];
   let wanted = quantity;
-  const order = lotId === null ? byExpiry(shelf, expiryOfLot) : ofLot(shelf, lotId);
+  const order = lotId === null ? byExpiry(shelf, lots) : ofLot(shelf, lotId);
   for (const holding of order) {
     if (wanted === 0n) break;
     if (holding.quantity < 0n) continue;
@@ -164,18 +182,13 @@ function ofLot(shelf: LotShelf, lotId: Id): LotShelf {
   return [lotId, null].flatMap((wanted) => shelf.filter((holding) => holding.lotId === wanted));
 }
 
-function byExpiry(shelf: LotShelf, expiryOfLot: ReadonlyMap<Id, Day | null>): LotShelf {
+/** Whoever sells takes what may be sold; what is held back only where there is nothing else. */
+function byExpiry(shelf: LotShelf, { expiryOfLot, isHeld }: LotOrder): LotShelf {
   if (shelf.length < 2) return [...shelf];
-  const expiry = (holding: Holding): string =>
-    (holding.lotId === null ? null : expiryOfLot.get(holding.lotId)) ?? '9999-12-31';
+  const rank = ({ lotId }: Holding): string =>
+    lotId === null ? '9999-12-31' : (isHeld(lotId) ? 'held ' : '') + (expiryOfLot.get(lotId) ?? '9999-12-31');
   return shelf
-    .map((holding, arrival) => ({ holding, arrival }))
-    .sort((a, b) =>
-      expiry(a.holding) < expiry(b.holding)
-        ? -1
-        : expiry(a.holding) > expiry(b.holding)
-          ? 1
-          : a.arrival - b.arrival,
-    )
+    .map((holding, arrival) => ({ holding, arrival, rank: rank(holding) }))
+    .sort((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : a.arrival - b.arrival))
     .map(({ holding }) => holding);
 }

@@ -14,7 +14,7 @@ import {
   nextNth,
 } from './bottles.ts';
 import { correctionsAmong } from './corrections.ts';
-import { carry, type LotMove, type LotShelves } from './lots.ts';
+import { carry, isHeldAt, type LotHold, type LotMove, type LotShelves } from './lots.ts';
 import {
   type Assertion,
   type Cause,
@@ -71,6 +71,8 @@ export interface SkuRules {
   followsLots: boolean;
   /** Shelf life of lots, by id: earliest first where known. */
   expiryOfLot: ReadonlyMap<Id, Day | null>;
+  /** When each was held back or freed, in the order of time. */
+  holdsOfLot: ReadonlyMap<Id, readonly LotHold[]>;
   locations: ReadonlyMap<Id, Location>;
   /** Counterparts of a shop, for what is derived. */
   counterpart(shopId: Id, kind: 'count' | 'loss'): Id;
@@ -189,9 +191,11 @@ class Step {
     if (leaves) this.#add(move.fromId, -move.quantity);
     if (enters) this.#add(move.toId, move.quantity);
     if (this.#rules.followsLots) {
-      const { expiryOfLot } = this.#rules;
+      const { expiryOfLot, holdsOfLot } = this.#rules;
       const held = { from: leaves, to: enters };
-      this.#outcome.lots.push(...carry(this.#state.lots, move, held, move.lotId, move.quantity, expiryOfLot));
+      const isHeld = (lotId: Id): boolean => isHeldAt(holdsOfLot.get(lotId), move.occurredAt);
+      const order = { expiryOfLot, isHeld };
+      this.#outcome.lots.push(...carry(this.#state.lots, move, held, move.lotId, move.quantity, order));
     }
     const { purse } = this.#state;
     if (enters && !leaves) {

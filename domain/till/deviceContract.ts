@@ -171,7 +171,10 @@ export const getTillHead = route({
   summary:
     'Where the server’s copy of this register stands: a till sends again what comes after, also after a restore.',
   access: 'till:use',
-  reply: serverHead,
+  reply: serverHead.extend({
+    /** The version of what recalls forbid it to sell: where it keeps another one, it asks. */
+    frozen: z.string(),
+  }),
 });
 
 export const findTillTicket = route({

@@ -1051,6 +1051,49 @@ export interface Tables {
     actor_id: string;
     actor_label: string;
   };
+  'recall.ending': {
+    organization_id: string;
+    recall_id: string;
+    line: number;
+    lot_id: string;
+    location_id: string;
+    outcome: string;
+    quantity: bigint;
+    document_id: string | null;
+  };
+  'recall.look': {
+    organization_id: string;
+    id: string;
+    recall_id: string;
+    shop_id: string;
+    lot_id: string;
+    found: bigint;
+    at: Instant;
+    actor_label: string;
+  };
+  'recall.lot': {
+    organization_id: string;
+    recall_id: string;
+    lot_id: string;
+    depth: number;
+    held: boolean;
+  };
+  'recall.recall': {
+    organization_id: string;
+    id: string;
+    number: number;
+    drill: boolean;
+    reason: string;
+    title: string;
+    danger: string;
+    advice: string;
+    reference: string | null;
+    began_at: Instant;
+    begun_by: string;
+    fingerprint: string;
+    ended_at: Instant | null;
+    conclusion: string | null;
+  };
   'sales.line': {
     organization_id: string;
     sale_id: string;
@@ -1312,6 +1355,13 @@ export interface Tables {
     valued_on: Day;
     recorded_at: Generated<Instant>;
   };
+  'stock.withheld': {
+    organization_id: string;
+    lot_id: string;
+    location_id: string;
+    sku_id: string;
+    quantity: bigint;
+  };
   'till.act': {
     organization_id: string;
     number: bigint;
@@ -1358,6 +1408,12 @@ export interface Tables {
     register_id: string;
     code: string;
     expires_at: Instant;
+  };
+  'till.frozen': {
+    organization_id: string;
+    register_id: string;
+    recall_id: string;
+    at: Instant;
   };
   'till.gift_card_entry': {
     organization_id: string;

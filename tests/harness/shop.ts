@@ -11,6 +11,7 @@ import type { Coming } from '#domain/making/plan.ts';
 import { refuseMaking } from '#domain/making/refusals.ts';
 import { refusePicking } from '#domain/picking/refusals.ts';
 import { refusePour } from '#domain/pours/refusals.ts';
+import { refuseRecall } from '#domain/recall/refusals.ts';
 import { refuseSale } from '#domain/sales/refusals.ts';
 import { refuseStock } from '#domain/stock/refusals.ts';
 import { type LocationKind, locationKinds } from '#domain/stock/rules.ts';
@@ -28,6 +29,7 @@ import { lotEndpoints } from '#server/modules/lots/index.ts';
 import { madeHere, makingEndpoints, plannedNeeds } from '#server/modules/making/index.ts';
 import { pickingEndpoints } from '#server/modules/picking/index.ts';
 import { pourEndpoints } from '#server/modules/pours/index.ts';
+import { recallEndpoints } from '#server/modules/recall/index.ts';
 import {
   createSales,
   type Merged,
@@ -186,6 +188,12 @@ export async function openShop(
       }),
       ...buying.endpoints,
       ...lotEndpoints(database),
+      ...recallEndpoints({
+        database,
+        houseOf: async () => house,
+        placesOf: stock.placesOf,
+        newId: randomUUID,
+      }),
       ...makingEndpoints({
         database,
         houseOf: async () => house,
@@ -206,6 +214,7 @@ export async function openShop(
       refuseCounting,
       refuseBuying,
       refuseLot,
+      refuseRecall,
       refuseMaking,
       refuseBatchCode,
       refusePicking,

@@ -56,4 +56,5 @@ export const deeds = [
   { name: 'count', path: paths.count },
   { name: 'create', path: paths.newSku },
   { name: 'journal', path: paths.journal },
+  { name: 'recall', path: paths.newRecall },
 ] as const;

@@ -24,6 +24,7 @@ export const en: Words<typeof fr> = {
     count: 'Count a rack',
     create: 'Create an item',
     journal: 'Read the stock journal',
+    recall: 'Recall a lot',
   },
   mainNavigation: 'Main navigation',
   more: 'More',

@@ -21,6 +21,7 @@ export const fr = {
     count: 'Compter un casier',
     create: 'Créer un article',
     journal: 'Relire le journal du stock',
+    recall: 'Rappeler un lot',
   },
   mainNavigation: 'Navigation principale',
   more: 'Plus',

@@ -5,6 +5,7 @@ import { change, freeLineOf, withLine } from './change.ts';
 import type { CartDeed, CartNote, Deed, Step } from './deeds.ts';
 import { afterLineDeed, listPrice } from './lines.ts';
 import { amountsOf, bearsDiscount } from './prices.ts';
+import { assertNotRecalled, recalledLines } from './recalled.ts';
 import { refuse } from './refusals.ts';
 import { assertMayTakeOff } from './rights.ts';
 import { frozenLines } from './split.ts';
@@ -16,6 +17,8 @@ export function cartAfter(cart: Cart, deed: Deed, world: CartWorld): Step {
   switch (deed.do) {
     case 'pay':
     case 'ask':
+      for (const { skuId, lot } of recalledLines(cart, world)) assertNotRecalled(world, skuId, lot ?? null);
+      return { cart: afterTenderDeed(cart, deed, world), notes: [] };
     case 'answered':
       return { cart: afterTenderDeed(cart, deed, world), notes: [] };
     case 'removeTender':

@@ -115,6 +115,7 @@ export const items = {
 } satisfies Record<string, TillItem>;
 
 export const world: CartWorld = {
+  frozen: new Map(),
   item: (unitId) => Object.values(items).find((item) => item.unitId === unitId) ?? null,
   settings: {
     priceListId: null,

@@ -1,5 +1,6 @@
 /** What a cart does at the counter: what comes into it, what it costs, how it is paid. */
 import { describe, expect, test } from 'vitest';
+import { frozenBySku } from '../frozen.ts';
 import { cartAfter } from './after.ts';
 import {
   add,
@@ -15,7 +16,7 @@ import {
   tradeList,
   world,
 } from './cart.fixture.ts';
-import type { Cart } from './cart.ts';
+import { type Cart, type CartWorld, newCart } from './cart.ts';
 import type { Deed } from './deeds.ts';
 import { saleOf } from './sale.ts';
 import { cartView } from './view.ts';
@@ -267,4 +268,39 @@ test('a cart with wine asks once whether the buyer is of age, and sells none to 
   expect(asked.notes).toEqual([{ name: 'ageChecked', detail: 'minor' }]);
   expect(cartView(asked.cart, asking).missing).toEqual(['minor']);
   expect(cartView(cartOf([{ do: 'answerAge', adult: true }], asking, cart), asking).missing).toEqual([]);
+});
+
+describe('a recalled item', () => {
+  const recalled: CartWorld = {
+    ...asManager,
+    frozen: frozenBySku([
+      {
+        recallId: idOf(800),
+        recall: 'R-3',
+        skuId: items.chinon.skuId,
+        name: 'Chinon 2022',
+        lots: ['L23'],
+        whole: true,
+      },
+    ]),
+  };
+
+  test('is refused to everybody, as a bottle, a glass or a carton; another lot that its code names is sold', () => {
+    for (const item of [items.chinon, items.glass, items.carton])
+      expect(refusalOf(newCart(idOf(500), world.settings), add(item), recalled)).toBe('item_recalled');
+    const scanned = (lot: string): Deed => ({ do: 'add', unitId: items.chinon.unitId, lot });
+    expect(refusalOf(cartOf([]), scanned('L23'), recalled)).toBe('item_recalled');
+    const cart = cartOf([scanned('L24'), scanned('L24')], recalled);
+    expect(cart.lines.map(({ quantityE3, lot }) => [quantityE3, lot])).toEqual([[2000n, 'L24']]);
+    expect(cartView(cart, recalled).missing).toEqual(['due']);
+  });
+
+  test('that was in the cart before is not paid; what was paid in part is sealed', () => {
+    const cart = cartOf([add(items.chinon)]);
+    const payAll: Deed = { do: 'pay', tender: 'cash', amount: null };
+    expect(cartView(cart, recalled).missing).toEqual(['recalled', 'due']);
+    expect(refusalOf(cart, payAll, recalled)).toBe('item_recalled');
+    const begun = cartOf([{ do: 'pay', tender: 'cash', amount: 500n }], world, cart);
+    expect(cartView(cartOf([payAll], recalled, begun), recalled).missing).toEqual([]);
+  });
 });

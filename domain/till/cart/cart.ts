@@ -1,6 +1,7 @@
 /** What is being sold, before it is sealed: plain data that outlives a reload, a parking or a restart. */
 import type { VatRates } from '../../catalog/rules.ts';
 import type { Id } from '../../values/ids.ts';
+import type { Frozen } from '../frozen.ts';
 import type { TillItem } from '../item.ts';
 import type { SealedRecord } from '../record.ts';
 import type { OperatorRole, TillSettings } from '../settings.ts';
@@ -45,6 +46,8 @@ export interface CartLine {
   /** Cents that a part of a split line comes to, whatever its quantity times its price is. */
   share: bigint | null;
   reference: string | null;
+  /** As its code named it, where a recall asks for it. */
+  lot?: string;
   movesStock: boolean;
   alcohol: boolean;
   mealVoucher: boolean;
@@ -87,6 +90,8 @@ export interface CartWorld {
     TillSettings,
     'priceListId' | 'tenders' | 'defaultUse' | 'discountUpTo' | 'mealVoucherCeiling' | 'asksAge'
   >;
+  /** What recalls forbid to sell, whoever sells. */
+  frozen: Frozen;
   /** The house's usual list, where the shop's or the cart's says nothing of a unit. */
   usualPriceListId: Id | null;
   /** Of whoever sells, or of the manager whose PIN was typed for this deed. */

@@ -5,7 +5,7 @@ import type { Cart, Discount, TicketToReturn } from './cart.ts';
 
 export type LineDeed =
   /** A scan or a tap: adds to the last line of the same unit at the same price. */
-  | { do: 'add'; unitId: Id; quantityE3?: bigint }
+  | { do: 'add'; unitId: Id; quantityE3?: bigint; lot?: string | null }
   /** From a scale or a label. */
   | { do: 'weigh'; unitId: Id; milligrams: bigint; reference: string | null }
   | { do: 'addFree'; label: string; priceE4: bigint; rate: number; quantityE3: bigint }

@@ -17,6 +17,7 @@ import {
 import type { CartNote, LineDeed, Step } from './deeds.ts';
 import { giveBack, quantityGivenBack } from './giveBack.ts';
 import { amountsOf, priceOf } from './prices.ts';
+import { assertNotRecalled } from './recalled.ts';
 import { refuse } from './refusals.ts';
 
 /** By the cart's list, or the house's usual one. */
@@ -56,8 +57,11 @@ function ofItem(item: TillItem, quantityE3: bigint, cart: Cart, world: CartWorld
   };
 }
 
-function add(cart: Cart, item: TillItem, quantityE3: bigint, world: CartWorld): Cart {
-  const line = ofItem(item, positive(quantityE3, mostE3), cart, world);
+function add(cart: Cart, item: TillItem, quantityE3: bigint, scanned: string | null, world: CartWorld): Cart {
+  assertNotRecalled(world, item.skuId, scanned);
+  // Of what nobody recalls, no lot is asked.
+  const lot = scanned !== null && world.frozen.has(item.skuId) ? { lot: scanned } : {};
+  const line = { ...ofItem(item, positive(quantityE3, mostE3), cart, world), ...lot };
   const same = cart.lines.findLast(
     (other) =>
       other.unitId === item.unitId &&
@@ -66,6 +70,7 @@ function add(cart: Cart, item: TillItem, quantityE3: bigint, world: CartWorld): 
       other.discount === null &&
       other.back === null &&
       other.share === null &&
+      other.lot === line.lot &&
       other.reference === null,
   );
   if (!same) return withLine(cart, line);
@@ -98,11 +103,12 @@ function addDeposit(
   });
 }
 
-function setQuantity(cart: Cart, key: string, quantityE3: bigint): Step {
+function setQuantity(cart: Cart, key: string, quantityE3: bigint, world: CartWorld): Step {
   if (quantityE3 === 0n) return remove(cart, key);
   const line = lineOf(cart, key);
   if (line.share !== null || line.kind === 'giftCard') throw refuse('line_fixed');
   if (line.back) return done(change(cart, key, { quantityE3: quantityGivenBack(line.back, quantityE3) }));
+  assertNotRecalled(world, line.skuId, line.lot ?? null);
   const checked = line.kind === 'deposit' ? within(quantityE3, mostE3) : positive(quantityE3, mostE3);
   return done(change(cart, key, { quantityE3: checked }));
 }
@@ -143,10 +149,11 @@ const done = (cart: Cart): Step => ({ cart, notes: [] });
 export function afterLineDeed(cart: Cart, deed: LineDeed, world: CartWorld): Step {
   switch (deed.do) {
     case 'add':
-      return done(add(cart, itemOf(deed.unitId, world), deed.quantityE3 ?? 1000n, world));
+      return done(add(cart, itemOf(deed.unitId, world), deed.quantityE3 ?? 1000n, deed.lot ?? null, world));
     case 'weigh': {
       const item = itemOf(deed.unitId, world);
       if (item.measure !== 'mass') throw refuse('not_weighed');
+      assertNotRecalled(world, item.skuId, null);
       const quantityE3 = positive(divideRound(deed.milligrams * 1000n, item.quantity), mostE3);
       const line = ofItem(item, quantityE3, cart, world);
       return done(withLine(cart, { ...line, reference: deed.reference }));
@@ -183,7 +190,7 @@ export function afterLineDeed(cart: Cart, deed: LineDeed, world: CartWorld): Ste
     case 'giveBack':
       return done(giveBack(cart, deed, world));
     case 'setQuantity':
-      return setQuantity(cart, deed.key, deed.quantityE3);
+      return setQuantity(cart, deed.key, deed.quantityE3, world);
     case 'setUnit':
       return done(setUnit(cart, deed.key, deed.unitId, world));
     case 'setPrice':

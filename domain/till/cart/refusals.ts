@@ -21,6 +21,11 @@ export const refuse = refusalsOf({
     fr: 'Cet article n’est pas dans la caisse.',
     en: 'This item is not on the till.',
   },
+  item_recalled: {
+    status,
+    fr: '{name} : {recall}, rappelé. Ne le vendez pas : mettez-le de côté.',
+    en: '{name}: {recall}, recalled. Do not sell it: put it aside.',
+  },
   line_unknown: {
     status,
     fr: 'Cette ligne n’est plus là.',

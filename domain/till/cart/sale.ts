@@ -17,7 +17,7 @@ export interface CartSale {
 }
 
 /** Refuses a cart of which something is missing. */
-export function saleOf(cart: Cart, world: Pick<CartWorld, 'settings'>): CartSale {
+export function saleOf(cart: Cart, world: Pick<CartWorld, 'settings' | 'frozen'>): CartSale {
   const { payments, missing } = cartView(cart, world);
   if (missing.length > 0) throw refuse('not_ready');
   const { id, use, table, note, customer } = cart;

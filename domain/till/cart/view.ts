@@ -3,9 +3,10 @@ import type { TicketLine, TicketPayment, VatRow } from '../record.ts';
 import { grossOf, vatRowsOf } from '../totals.ts';
 import type { Cart, CartLine, CartTender, CartWorld } from './cart.ts';
 import { sealedLines, ticketLines } from './prices.ts';
+import { recalledLines } from './recalled.ts';
 
 /** What keeps a cart from being sold, the first thing to do first. */
-const missing = ['lines', 'price', 'age', 'minor', 'mealVoucher', 'overpaid', 'due'] as const;
+const missing = ['lines', 'recalled', 'price', 'age', 'minor', 'mealVoucher', 'overpaid', 'due'] as const;
 export type Missing = (typeof missing)[number];
 
 export interface CartView {
@@ -42,7 +43,7 @@ function paymentsOf(total: bigint, tenders: readonly CartTender[]): TicketPaymen
   });
 }
 
-export function cartView(cart: Cart, world: Pick<CartWorld, 'settings'>): CartView {
+export function cartView(cart: Cart, world: Pick<CartWorld, 'settings' | 'frozen'>): CartView {
   const lines = ticketLines(cart);
   const total = grossOf(lines);
   const payments = paymentsOf(total, cart.tenders);
@@ -56,6 +57,7 @@ export function cartView(cart: Cart, world: Pick<CartWorld, 'settings'>): CartVi
   const age = ageOf(cart, world.settings.asksAge);
   const said: Record<Missing, boolean> = {
     lines: cart.lines.length === 0,
+    recalled: recalledLines(cart, world).length > 0,
     price: cart.lines.some(withoutPrice),
     age: age === 'asked',
     minor: age === 'minor',

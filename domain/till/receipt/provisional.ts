@@ -25,7 +25,7 @@ export function provisionalNote(
 ): ReceiptDocument {
   const writing = writingOf(house);
   const { words, money, moment, language } = writing;
-  const { lines, vat, total } = cartView(cart, made);
+  const { lines, vat, total } = cartView(cart, { ...made, frozen: new Map() });
   return {
     language,
     blocks: [

@@ -37,6 +37,7 @@ export const notCopied: ReadonlyMap<string, string> = new Map([
   ['till.letter', 'receipts on their way out'],
   ['till.archive', 'made of the shop’s registers'],
   ['till.act', 'done in the shop, in a chain of its own'],
+  ['till.frozen', 'said by registers of the shop'],
   ['till.meeting', 'how devices of the shop are reached'],
   ['buying.letter', 'orders on their way out'],
   ['buying.automatic', 'a copy orders nothing by itself'],

@@ -1,7 +1,16 @@
 /** Lots followed from the supplier's to the customer's and back, and balanced to the last unit. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findLots, lotBalance, lotTree, type Way } from '#domain/lots/contract.ts';
-import { countStock, moveStock, receiveDelivery, recordRun, removeStock } from '#domain/stock/contract.ts';
+import { holdLot } from '#domain/recall/contract.ts';
+import {
+  countStock,
+  getLevel,
+  moveStock,
+  receiveDelivery,
+  recordRun,
+  removeStock,
+  reverseDocument,
+} from '#domain/stock/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { openShop, type Shop, units } from '#tests/harness/shop.ts';
 
@@ -136,5 +145,41 @@ describe('the balance of a lot', () => {
       there: 26n,
       untraced: 0n,
     });
+  });
+});
+
+describe('a run that was undone', () => {
+  test('made nothing: no tree goes through it', async () => {
+    const { documentId } = await make([some('sugar', 2)], some('jelly', 5, 'J3'));
+    expect(await tree('J3', 'back')).toMatchObject({ links: ['S1>J3'] });
+    await shop.call(reverseDocument, { params: { documentId } });
+    expect(await tree('J3', 'back')).toEqual({ lots: ['J3@0'], links: [] });
+    expect((await tree('S1', 'forward')).links).toEqual(['S1>J1', 'S1>J2']);
+  });
+});
+
+describe('a lot that is held', () => {
+  test('is promised to nobody, goes last, and is free again', async () => {
+    const here = shop.places.backroom;
+    const levelOf = () => shop.call(getLevel, { params: { skuId: skus.sugar ?? '', locationId: here } });
+    await receive('sugar', 10, 'S2');
+    const params = { lotId: await lotOf('S1') };
+    const { there } = await balance('S1');
+    // What an undone run gives back has no lot.
+    expect(there).toBe(11n);
+    shop.now = next();
+    await shop.call(holdLot, { params, body: { held: true, reason: 'À analyser' } });
+    expect(await levelOf()).toMatchObject({ onHand: 23_000n, reserved: 11_000n });
+    expect((await shop.call(findLots, { query: { only: 'held' } })).items.map(({ code }) => code)).toEqual([
+      'S1',
+    ]);
+    await lose('sugar', 4);
+    expect([(await balance('S1')).there, (await balance('S2')).there]).toEqual([11n, 6n]);
+    expect(await levelOf()).toMatchObject({ onHand: 19_000n, reserved: 11_000n });
+    shop.now = next();
+    await shop.call(holdLot, { params, body: { held: false, reason: 'Analysé' } });
+    expect(await levelOf()).toMatchObject({ onHand: 19_000n, reserved: 0n });
+    await lose('sugar', 4);
+    expect([(await balance('S1')).there, (await balance('S2')).there]).toEqual([7n, 6n]);
   });
 });

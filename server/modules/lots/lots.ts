@@ -1,4 +1,6 @@
 /** Lots as they are shown: found by the beginning of their code, by their sku, or one by its id. */
+import type { z } from 'zod';
+import type * as contract from '#domain/lots/contract.ts';
 import { refuseLot } from '#domain/lots/refusals.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Day, Instant } from '#domain/values/time.ts';
@@ -22,13 +24,20 @@ const columns = sql`
 
 export function findLots(
   snapshot: Snapshot,
-  { code = null, skuId = null }: { code?: string | null | undefined; skuId?: Id | null | undefined },
-): Promise<Lot[]> {
-  return snapshot.all(sql<Lot>`
-    select ${columns} from stock.lot l
-     where l.organization_id = ${snapshot.organizationId} and (${skuId}::uuid is null or l.sku_id = ${skuId}::uuid)
-       and (${code}::text is null or starts_with(upper(l.code), upper(${code}::text)))
-     order by l.recorded_at desc, l.id limit ${mostFound}`);
+  asked: z.output<typeof contract.findLots.query>,
+): Promise<(Lot & { there: bigint })[]> {
+  const { code = null, skuId = null, only = null, expiresBy = null } = asked;
+  return snapshot.all(sql<Lot & { there: bigint }>`
+    select *
+      from (select ${columns},
+                   coalesce((select sum(v.quantity) from stock.lot_level v
+                              where v.organization_id = l.organization_id and v.lot_id = l.id and v.quantity > 0), 0)::bigint as there
+              from stock.lot l
+             where l.organization_id = ${snapshot.organizationId} and (${skuId}::uuid is null or l.sku_id = ${skuId}::uuid)
+               and (${code}::text is null or starts_with(upper(l.code), upper(${code}::text)))
+               and (${expiresBy}::date is null or l.expires_on <= ${expiresBy}::date)) found
+     where case ${only}::text when 'there' then there > 0 when 'held' then held else true end
+     order by case when ${expiresBy}::date is not null then "expiresOn" end, "recordedAt" desc, id limit ${mostFound}`);
 }
 
 export async function lotsByIds(snapshot: Snapshot, ids: readonly Id[]): Promise<Map<Id, Lot>> {

@@ -1,9 +1,19 @@
-/** Genealogy: from a lot to all that went into it, or that it went into. A run links every lot that it consumed with every lot that it made. */
+/**
+ * Genealogy: from a lot to all that went into it, or that it went into. A run links every lot that it consumed with every lot that it made; one
+ * that was undone made nothing.
+ */
 import type { z } from 'zod';
 import type { lotTree, Way } from '#domain/lots/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { type Snapshot, sql } from '#server/platform/database.ts';
 import { lotById, lotsByIds } from './lots.ts';
+
+/** The document is a run that stands. */
+const stands = sql`
+  not exists (select from stock.document d
+               where d.organization_id = used.organization_id and d.id = used.document_id and d.kind = 'reversal')
+  and not exists (select from stock.document d
+                   where d.organization_id = used.organization_id and d.parent_id = used.document_id and d.kind = 'reversal')`;
 
 interface Link {
   from: Id;
@@ -55,7 +65,7 @@ async function madeOf(snapshot: Snapshot, lotIds: readonly Id[]): Promise<Link[]
       join stock.lot_move made on made.organization_id = used.organization_id and made.document_id = used.document_id
        and made.from_id in (select id from making)
      where used.organization_id = ${snapshot.organizationId} and used.lot_id = any (${[...lotIds]}::uuid[])
-       and used.to_id in (select id from making) and made.lot_id <> used.lot_id`);
+       and used.to_id in (select id from making) and made.lot_id <> used.lot_id and ${stands}`);
 }
 
 async function madeFrom(snapshot: Snapshot, lotIds: readonly Id[]): Promise<Link[]> {
@@ -68,5 +78,5 @@ async function madeFrom(snapshot: Snapshot, lotIds: readonly Id[]): Promise<Link
       join stock.lot_move used on used.organization_id = made.organization_id and used.document_id = made.document_id
        and used.to_id in (select id from making)
      where made.organization_id = ${snapshot.organizationId} and made.lot_id = any (${[...lotIds]}::uuid[])
-       and made.from_id in (select id from making) and made.lot_id <> used.lot_id`);
+       and made.from_id in (select id from making) and made.lot_id <> used.lot_id and ${stands}`);
 }

@@ -23,6 +23,7 @@ export {
 } from './commands.ts';
 export { postDocuments } from './document.ts';
 export { documentsByReference } from './documents.ts';
+export { holdLots } from './holds.ts';
 export { countIntent, deliveryIntent, type Intent, removalIntent, transferIntent } from './intents.ts';
 export { stockCron, stockJobs } from './jobs.ts';
 export { writeLevels } from './levels-file.ts';

@@ -1,10 +1,12 @@
 /** The SQL that settling reads: how far each sku is, its facts from there on, what was derived before; many skus in a round trip. */
 import { undoneLine } from '#domain/stock/corrections.ts';
+import type { LotHold } from '#domain/stock/lots.ts';
 import type { AssertionKind, Cause, Position } from '#domain/stock/rules.ts';
 import {
   type DerivedMove,
   type Fact,
   newState,
+  type SkuRules,
   type SkuState,
   type Valuation,
 } from '#domain/stock/settle.ts';
@@ -306,19 +308,40 @@ export async function lastParts(tx: Tx, moves: readonly DerivedMove[]): Promise<
 }
 
 /** The best-before dates of each sku's lots; a sku without any is not there. */
-export async function expiryOfLots(
+/** By sku; one without lots is not there. */
+export async function lotsToFollow(
   tx: Tx,
   skuIds: readonly Id[],
-): Promise<Map<Id, ReadonlyMap<Id, Day | null>>> {
+): Promise<Map<Id, Pick<SkuRules, 'expiryOfLot' | 'holdsOfLot'>>> {
   const rows = await tx.prepared<{ id: string; sku_id: string; expires_on: Day | null }>({
     name: 'settlement-lots',
     text: 'select id, sku_id, expires_on from stock.lot where organization_id = $1 and sku_id = any ($2::uuid[])',
     values: [tx.organizationId, skuIds],
   });
+  if (rows.length === 0) return new Map();
+  const holds = await tx.prepared<LotHold & { lotId: Id }>({
+    name: 'settlement-holds',
+    text: `select h.lot_id as "lotId", h.at, h.held from stock.lot_hold h
+            where h.organization_id = $1 and h.lot_id = any ($2::uuid[]) order by h.at, h.id`,
+    values: [tx.organizationId, rows.map(({ id }) => id)],
+  });
+  const holdsOfLot = Map.groupBy(holds, ({ lotId }) => lotId);
   const bySku = Map.groupBy(rows, (row) => row.sku_id);
   return new Map(
-    [...bySku].map(([skuId, lots]) => [skuId, new Map(lots.map((lot) => [lot.id, lot.expires_on]))]),
+    [...bySku].map(([skuId, lots]) => [
+      skuId,
+      { expiryOfLot: new Map(lots.map((lot) => [lot.id, lot.expires_on])), holdsOfLot },
+    ]),
   );
+}
+
+/** What these skus were settled to no longer counts: their history is gone through again. */
+export async function forgetSettled(tx: Tx, skuIds: readonly Id[]): Promise<void> {
+  await tx.prepared({
+    name: 'settlement-forget',
+    text: 'update stock.settlement set facts = -1 where organization_id = $1 and sku_id = any ($2::uuid[])',
+    values: [tx.organizationId, skuIds],
+  });
 }
 
 export async function closedUntil(tx: Tx): Promise<Day | null> {

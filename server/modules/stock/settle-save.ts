@@ -5,6 +5,7 @@ import { encodeState } from '#domain/stock/state.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Day } from '#domain/values/time.ts';
 import type { Tx } from '#server/platform/database.ts';
+import { withhold } from './withhold.ts';
 
 export interface Settled {
   skuId: Id;
@@ -24,6 +25,10 @@ export async function saveSettled(
   await replaceLayers(tx, results);
   await saveBottles(tx, results);
   await replaceLots(tx, results);
+  await withhold(
+    tx,
+    results.filter(({ state }) => state.followsLots).map(({ skuId }) => skuId),
+  );
   await saveLotMoves(tx, results);
   await tx.prepared({
     name: 'settlement-save',

@@ -20,11 +20,11 @@ import { postMoves } from './post.ts';
 import { followRuns } from './run-costs.ts';
 import {
   closedUntil,
-  expiryOfLots,
   type FactsRead,
   type KeptSettlement,
   lastParts,
   lockSettlements,
+  lotsToFollow,
   markUnsettled,
   readDerived,
   readFacts,
@@ -124,7 +124,7 @@ async function settleRound(
 ): Promise<Round> {
   const asked = skuIds.flatMap((skuId) => known.get(skuId) ?? []);
   const fresh = read ?? (await readFacts(tx, asked));
-  const lots = await expiryOfLots(tx, skuIds);
+  const lots = await lotsToFollow(tx, skuIds);
   const late = asked.filter(({ skuId, state, costChanges }) => {
     const { facts, total, ...now } = fresh.get(skuId) ?? { facts: [], total: 0, costChanges };
     return (
@@ -161,7 +161,8 @@ async function settleRound(
       content: kept.content,
       method: house.valuation,
       followsLots: lots.has(skuId),
-      expiryOfLot: lots.get(skuId) ?? new Map(),
+      expiryOfLot: lots.get(skuId)?.expiryOfLot ?? new Map(),
+      holdsOfLot: lots.get(skuId)?.holdsOfLot ?? new Map(),
       locations: places.all,
       counterpart: (shopId, kind) => places.counterpart(shopId, kind),
     };

@@ -1,5 +1,6 @@
 /** Answers devices: the first call by its code, all others by the key of their register. */
 import * as device from '#domain/till/deviceContract.ts';
+import { keepFrozen } from '#domain/till/frozenContract.ts';
 import { refuseTill } from '#domain/till/refusals.ts';
 import { meetTills } from '#domain/till/siblingContract.ts';
 import type { Actor } from '#domain/values/actor.ts';
@@ -9,6 +10,7 @@ import { Pace } from '#server/platform/pace.ts';
 import { ownRegister, ownRegisterInService } from './caller.ts';
 import { itemsPage, levelsOfShop, ticketForTill } from './device.ts';
 import { enrol } from './enrol.ts';
+import { frozenVersion, noteFrozen } from './frozen.ts';
 import { giftCardByCode } from './giftCards.ts';
 import { tillHouse } from './house.ts';
 import { sendingJob } from './letters/send.ts';
@@ -55,7 +57,10 @@ export function deviceEndpoints(dependencies: TillDependencies, take: Take): End
       database.read(actor.organizationId, async (snapshot) => {
         const register = await ownRegister(snapshot, actor);
         if (!register.state) throw refuseTill('register_not_enrolled');
-        return headOf(snapshot, register, register.state);
+        return {
+          ...(await headOf(snapshot, register, register.state)),
+          frozen: await frozenVersion(snapshot, dependencies, register),
+        };
       }),
     ),
     implement(device.takeRecords, async ({ actor, body, now }) => {
@@ -73,6 +78,11 @@ export function deviceEndpoints(dependencies: TillDependencies, take: Take): End
         await reinstate(tx, dependencies, actor, { enrolment: undefined, ...body }, now);
         return take(tx, actor, body, now);
       }),
+    ),
+    implement(keepFrozen, ({ actor, body, now }) =>
+      database.write(actor.organizationId, async (tx) =>
+        noteFrozen(tx, dependencies, await ownRegisterInService(tx, actor), body, now),
+      ),
     ),
     implement(meetTills, ({ actor, body, now }) =>
       database.write(actor.organizationId, async (tx) =>

@@ -1,6 +1,7 @@
 /** What the till asks of the modules that it may not import; `app.ts` plugs them in. */
 import type { Pool } from 'pg';
 import type { Settings } from '#domain/access/contract.ts';
+import type { FrozenItem } from '#domain/till/frozen.ts';
 import type { Actor } from '#domain/values/actor.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
@@ -12,6 +13,8 @@ import type { MachineDependencies } from './machines/leave.ts';
 import type { ServerKey } from './serverKey.ts';
 
 export interface TillPorts {
+  /** What recalls forbid the tills of a shop to sell. */
+  frozenFor: (snapshot: Snapshot, shopId: Id) => Promise<FrozenItem[]>;
   /** The organization with its companies and shops. */
   settingsOf: (snapshot: Snapshot) => Promise<Settings>;
   /** A key by which a device speaks for its register and may do nothing but sell; it takes the place of the former one. */

@@ -75,6 +75,7 @@ describe('a device', () => {
       link: null,
       receipt: null,
       retired: false,
+      frozen: '',
     });
     expect((await till.refusal(registers.listRegisters)).code).toBe('forbidden');
     expect(await registerOf(key)).toMatchObject({ enrolledBy: 'current', sequence: 0 });

@@ -1,7 +1,9 @@
 /** The lots of an article that are still there, the first to be drunk first. */
+import { Link } from '@tanstack/react-router';
 import type { z } from 'zod';
 import type { lotLevel } from '#domain/stock/contract.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
+import { paths } from '#web/paths.ts';
 import { QuantityText } from '#web/ui/Figures.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { useLocationNames } from '#web/ui/places/useLocations.ts';
@@ -26,7 +28,9 @@ export function SkuLots({ row, lots }: SkuLotsProps) {
         {inOrder.map((lot) => (
           <li key={`${lot.lotId} ${lot.locationId}`}>
             <span>
-              {words.sku.lot(lot.code)}
+              <Link to={paths.lot} params={{ lotId: lot.lotId }}>
+                {words.sku.lot(lot.code)}
+              </Link>
               <span className={classes.quiet}>
                 {[names.get(lot.locationId), lot.expiresOn && words.sku.expires(format.day(lot.expiresOn))]
                   .filter(Boolean)

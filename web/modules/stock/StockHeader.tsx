@@ -48,6 +48,7 @@ export function StockHeader({ stocked, on }: StockHeaderProps) {
           <Link to={paths.picking}>{words.deed.pick}</Link>
           <Link to={paths.bins}>{words.deed.bins}</Link>
           <Link to={paths.labelSheet}>{words.deed.labels}</Link>
+          <Link to={paths.lots}>{words.deed.lots}</Link>
           <Link to={paths.journal}>{words.journal.title}</Link>
           <Link to={paths.newSku}>{words.deed.create}</Link>
         </nav>

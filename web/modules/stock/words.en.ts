@@ -52,6 +52,7 @@ export const en: Words<typeof fr> = {
     lose: 'Breakage or loss',
     taste: 'Tasting',
     count: 'Count',
+    lots: 'Lots and recalls',
     create: 'New item',
     labels: 'Labels',
     eLabel: 'Electronic label',

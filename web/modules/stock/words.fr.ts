@@ -50,6 +50,7 @@ export const fr = {
     lose: 'Casse ou perte',
     taste: 'Dégustation',
     count: 'Compter',
+    lots: 'Lots et rappels',
     create: 'Nouvel article',
     labels: 'Étiquettes',
     eLabel: 'Étiquette électronique',

@@ -5,6 +5,7 @@ import { listComparisons } from '#domain/channels/driftContract.ts';
 import { listOversold } from '#domain/channels/vendorContract.ts';
 import { listWaitingRefunds } from '#domain/channels/waitingRefunds.ts';
 import { listOrdersToPick, listPicks } from '#domain/picking/contract.ts';
+import { listRecalls } from '#domain/recall/contract.ts';
 import { listParkedItems } from '#domain/sales/contract.ts';
 import { lowStock } from '#domain/stock/contract.ts';
 import { useReading } from '#web/api/queries.ts';
@@ -27,6 +28,9 @@ export function Attention() {
   const words = useTodayWords().attention;
   const parked = useReading(listParkedItems, {}).data?.items ?? [];
   const low = useReading(lowStock, {}).data?.items ?? [];
+  const recalls = (useReading(listRecalls, {}).data?.items ?? []).filter(
+    ({ endedAt, isDrill }) => endedAt === null && !isDrill,
+  );
   const enabled = useMay('channels:read');
   const oversold = useReading(listOversold, {}, { enabled }).data?.items.length ?? 0;
   const waiting = useReading(listWaitingRefunds, {}, { enabled, refetchInterval: everyMs }).data?.items ?? [];
@@ -45,6 +49,7 @@ export function Attention() {
   const short = low.filter(({ available }) => available < 0n).length;
   const out = low.filter(({ available }) => available === 0n).length;
   const isCalm =
+    recalls.length === 0 &&
     oversold === 0 &&
     refunds === 0 &&
     parked.length === 0 &&
@@ -63,6 +68,16 @@ export function Attention() {
         </StateBadge>
       ) : (
         <ul className={classes.things}>
+          {recalls.map(({ id, code, title }) => (
+            <li key={id}>
+              <StateBadge state="alert" plain>
+                {words.recalled(code, title)}
+              </StateBadge>
+              <Link to={paths.recall} params={{ recallId: id }}>
+                {words.recalledAction}
+              </Link>
+            </li>
+          ))}
           {oversold > 0 ? (
             <li>
               <StateBadge state="alert" plain>

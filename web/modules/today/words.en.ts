@@ -21,6 +21,8 @@ export const en: Words<typeof fr> = {
     all: 'All sales',
   },
   attention: {
+    recalled: (code, what) => `Recall ${code} under way: ${what}`,
+    recalledAction: 'Follow',
     title: 'To see to',
     nothing: 'Nothing to report. Have a good day!',
     parked: (lines, items) =>

@@ -19,6 +19,8 @@ export const fr = {
     all: 'Toutes les ventes',
   },
   attention: {
+    recalled: (code: string, what: string) => `Rappel ${code} en cours : ${what}`,
+    recalledAction: 'Suivre',
     title: 'À traiter',
     nothing: 'Rien à signaler. Bonne journée !',
     parked: (lines: number, items: number) =>

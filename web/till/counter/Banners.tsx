@@ -85,6 +85,14 @@ function useSaid(): Said[] {
         </>
       ),
     });
+  if (view.frozen.length > 0)
+    said.push({
+      key: 'frozen',
+      tone: 'alert',
+      words: words.recalled(
+        [...new Set(view.frozen.map(({ name, lots }) => sayLots(name, lots)))].join(' · '),
+      ),
+    });
   if (!view.online)
     said.push({
       key: 'offline',
@@ -155,6 +163,9 @@ function useSaid(): Said[] {
     });
   return said;
 }
+
+const sayLots = (name: string, lots: readonly string[]): string =>
+  lots.length === 0 ? name : `${name} (${lots.join(', ')})`;
 
 /** How many sales lie nowhere else; once they are copied, where. */
 function sayOffline(

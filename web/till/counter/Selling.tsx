@@ -60,9 +60,9 @@ export function Selling() {
   });
   const [onAdd] = useState(() => (item: TillItem) => latestAdd.current(item));
 
-  useScan(({ barcode }: Scan) => {
+  useScan(({ barcode, lot }: Scan) => {
     const item = till.itemByBarcode(barcode);
-    if (item) return counter.add(item);
+    if (item) return counter.add(item, lot);
     const customer = till.customerByCard(cardOf(barcode));
     if (customer) return counter.takeCustomer(customer);
     const document = documentOfCode(barcode);

@@ -48,6 +48,7 @@ export async function openMemoryTill(
     siblings: [],
     holds: 0,
     refusedCustomers: [],
+    frozen: [],
     troubles: [],
     clockOffMs: 0,
     items: { count: cellar.length, asOf: new Date().toISOString() },

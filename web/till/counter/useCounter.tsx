@@ -14,6 +14,7 @@ import { cartAfter } from '#domain/till/cart/after.ts';
 import { type Cart, type CartWorld, cartOfKept, newCart } from '#domain/till/cart/cart.ts';
 import type { Deed, Step } from '#domain/till/cart/deeds.ts';
 import { type CartView, cartView } from '#domain/till/cart/view.ts';
+import { frozenBySku } from '#domain/till/frozen.ts';
 import type { TillItem } from '#domain/till/item.ts';
 import type { OperatorRole } from '#domain/till/settings.ts';
 import { Refusal } from '#domain/values/refusal.ts';
@@ -44,7 +45,8 @@ export interface Counter {
   world: CartWorld;
   /** False where it was refused: the counter says why, or asks for a manager's PIN. */
   does: (deed: Deed, role?: OperatorRole) => boolean;
-  add: (item: TillItem) => void;
+  /** `lot` as the scanned code names it. */
+  add: (item: TillItem, lot?: string | null) => void;
   /** Takes a payment and seals the ticket once nothing is due; without one, seals what is even. */
   settle: (pay: Paying | null) => Promise<void>;
   /** With what is typed as the amount given; without, the notes are offered. */
@@ -85,17 +87,18 @@ export function useCounter(): Counter {
 
 function useWorld(): CartWorld {
   const till = useTill();
-  const { house, training } = useTillView();
+  const { house, training, frozen } = useTillView();
   const role = useOperator()?.role ?? 'cashier';
   return useMemo(
     () => ({
       item: (unitId) => till.item(unitId),
       settings: house.settings,
+      frozen: frozenBySku(frozen),
       usualPriceListId: house.priceLists.find(({ isDefault }) => isDefault)?.id ?? null,
       role,
       training,
     }),
-    [till, house, role, training],
+    [till, house, role, training, frozen],
   );
 }
 
@@ -189,7 +192,7 @@ export function CounterProvider({ children }: { children: ReactNode }) {
     return true;
   }
 
-  function add(item: TillItem): void {
+  function add(item: TillItem, lot: string | null = null): void {
     const count = quantityOf(typed.current);
     setEntry('');
     if (item.measure === 'mass' && item.unitKind !== 'pack') {
@@ -197,7 +200,7 @@ export function CounterProvider({ children }: { children: ReactNode }) {
       else does({ do: 'weigh', unitId: item.unitId, milligrams: count * 1000n, reference: null });
       return;
     }
-    does({ do: 'add', unitId: item.unitId, ...(count === null ? {} : { quantityE3: count }) });
+    does({ do: 'add', unitId: item.unitId, lot, ...(count === null ? {} : { quantityE3: count }) });
   }
 
   const { settle, isSealing, isBusy, terminal } = useSettling({

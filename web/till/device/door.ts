@@ -1,5 +1,6 @@
 /** The till on its device, as the counter sees it: everything works offline; what is promised was written durably first. */
 import type { TillHouse } from '#domain/till/deviceContract.ts';
+import type { FrozenItem } from '#domain/till/frozen.ts';
 import type { TillItem, TillLevel } from '#domain/till/item.ts';
 import type { Sent } from '#domain/till/receipt/sent.ts';
 import type { SealedRecord, TicketLine, TicketPayment } from '#domain/till/record.ts';
@@ -116,6 +117,8 @@ export interface TillView {
   refusedCustomers: readonly RefusedCustomer[];
   troubles: readonly DeviceTrouble[];
   clockOffMs: number;
+  /** What recalls forbid to sell. */
+  frozen: readonly FrozenItem[];
   /** The catalogue's state on the device: how many items, as of when. */
   items: { count: number; asOf: Instant | null };
   /** A new version waits for an empty cart and outbox. */

@@ -59,6 +59,7 @@ async function readDevice(store: Store) {
       state,
       mode: { ...firstMode, ...mode },
       acknowledged,
+      frozen: (await hand.meta('frozen'))?.items ?? [],
       siblings: ((await hand.meta('siblings')) ?? []).map((one) => ({ ...one, isNear: false })),
       waiting: rows.map(waitingOf),
       madeCustomers,
@@ -74,7 +75,7 @@ export async function openTill({ clock = Date.now }: Opening = {}): Promise<Till
   const kept = await readDevice(store);
   if (!kept) return null;
   const { keys, publicKey, secret, house } = kept.device;
-  const { state, mode, acknowledged, waiting, madeCustomers, siblings, itemsAt } = kept;
+  const { state, mode, acknowledged, waiting, madeCustomers, siblings, frozen, itemsAt } = kept;
   const present = new Present(
     { store, keys, publicKey, secret, clock },
     {
@@ -88,6 +89,7 @@ export async function openTill({ clock = Date.now }: Opening = {}): Promise<Till
       madeCustomers,
       copy: null,
       siblings,
+      frozen,
       holds: 0,
       items: { count: 0, asOf: itemsAt },
       update: false,
@@ -121,9 +123,9 @@ export async function openTill({ clock = Date.now }: Opening = {}): Promise<Till
     if (!now) return;
     carts.clear();
     for (const cart of now.carts) carts.set(cart.key, cart);
-    const { state, mode, acknowledged, waiting, madeCustomers, siblings } = now;
+    const { state, mode, acknowledged, waiting, madeCustomers, siblings, frozen } = now;
     const { house } = now.device;
-    present.change({ house, state, mode, acknowledged, waiting, madeCustomers, siblings, word });
+    present.change({ house, state, mode, acknowledged, waiting, madeCustomers, siblings, frozen, word });
     void begin().catch(() => present.trouble('broken', true));
   }
 

@@ -33,6 +33,7 @@ interface Changing {
   siblings: readonly (Sibling & { isNear: boolean })[];
   /** Records of other tills that this one holds. */
   holds: number;
+  frozen: TillView['frozen'];
   items: TillView['items'];
   update: boolean;
 }
@@ -174,6 +175,7 @@ export class Present {
       madeCustomers,
       copy,
       holds,
+      frozen,
       items,
       update,
     } = this.#now;
@@ -209,6 +211,7 @@ export class Present {
         .filter(({ isNear, sales: held }) => isNear || held > 0),
       holds,
       refusedCustomers: refused,
+      frozen,
       troubles: [...this.#troubles],
       clockOffMs: this.#reckonedOff(),
       items,

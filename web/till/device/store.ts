@@ -1,6 +1,7 @@
 /** The device's store: IndexedDB, every write strictly durable, opened again where the browser severed it. */
 import type { KnownCard } from '#domain/till/cards.ts';
 import type { Beside, TillHouse } from '#domain/till/deviceContract.ts';
+import type { FrozenItem } from '#domain/till/frozen.ts';
 import type { RescuedCustomer } from '#domain/till/rescue.ts';
 import type { Sealed } from '#domain/till/seal.ts';
 import type { RegisterState } from '#domain/till/state.ts';
@@ -94,6 +95,8 @@ interface Meta {
   who: { registerId: Id; publicKey: string; enrolment: Sealed };
   /** Where what waits is copied. */
   folder: ChosenFolder;
+  /** What recalls forbid to sell, and which version of it that is. */
+  frozen: { version: string; items: FrozenItem[] };
   /** Who holds a copy of it. */
   siblings: Sibling[];
 }

@@ -2,6 +2,7 @@
 import { getTillHead } from '#domain/till/deviceContract.ts';
 import { call } from '#web/api/call.ts';
 import { ApiProblem } from '#web/api/problem.ts';
+import { bringFrozen } from './frozen.ts';
 import type { Present } from './present.ts';
 import { type Copies, refresh } from './refresh.ts';
 import { DeviceRefused, isDiskFull } from './refused.ts';
@@ -28,6 +29,7 @@ export function startSync(present: Present, sealing: Sealing, copies: Copies): S
   let failures = 0;
   let restUntil = 0;
   let refreshing = false;
+  let freezing = false;
   let refreshedAt = Number.NEGATIVE_INFINITY;
   let trimmed = false;
 
@@ -95,6 +97,19 @@ export function startSync(present: Present, sealing: Sealing, copies: Copies): S
     }
   }
 
+  /** A recall does not wait for the next refreshing: it is refused within a beat or two. */
+  async function freeze(version: string): Promise<void> {
+    if (freezing || present.has('retired')) return;
+    freezing = true;
+    try {
+      await bringFrozen(present, sealing, version);
+    } catch (error) {
+      failed(error);
+    } finally {
+      freezing = false;
+    }
+  }
+
   async function beat(): Promise<void> {
     if (present.now.word === null) return;
     try {
@@ -113,6 +128,7 @@ export function startSync(present: Present, sealing: Sealing, copies: Copies): S
       setOnline(true);
       if (wasOffline) restUntil = 0;
       await sealReturn();
+      void freeze(head.frozen);
       void (present.view.waiting > 0 ? send() : null);
       void bringNews();
     } catch (error) {

@@ -1,0 +1,60 @@
+/** Answers the contract of recalls. */
+import * as contract from '#domain/recall/contract.ts';
+import type { Id } from '#domain/values/ids.ts';
+import type { Places, StockPorts } from '#server/modules/stock/index.ts';
+import type { Database } from '#server/platform/database.ts';
+import { type Endpoint, implement } from '#server/platform/http.ts';
+import { buyersOf, candidatesOf } from './buyers.ts';
+import { beginRecall, endRecall, holdLot, lookForLots } from './commands.ts';
+import { standingOf } from './standing.ts';
+import { recallRows, recallToTell } from './store.ts';
+import { traceOf } from './trace.ts';
+
+export interface RecallDependencies {
+  database: Database;
+  houseOf: StockPorts['houseOf'];
+  placesOf: (organizationId: Id) => Promise<Places>;
+  newId: () => Id;
+}
+
+export function recallEndpoints({ database, houseOf, placesOf, newId }: RecallDependencies): Endpoint[] {
+  return [
+    implement(contract.listRecalls, ({ actor }) =>
+      database.read(actor.organizationId, async (snapshot) => ({
+        items: (await recallRows(snapshot)).map(({ lots, ...row }) => ({
+          ...recallToTell(row),
+          lots: lots ?? [],
+        })),
+      })),
+    ),
+    implement(contract.holdLot, ({ actor, params, body, now }) =>
+      database.write(actor.organizationId, (tx) => holdLot({ tx, actor, now }, params.lotId, body)),
+    ),
+    implement(contract.candidateLots, ({ actor, query }) =>
+      database.read(actor.organizationId, (snapshot) => candidatesOf(snapshot, query)),
+    ),
+    implement(contract.beginRecall, ({ actor, id, body, now }) =>
+      database.write(actor.organizationId, (tx) => beginRecall({ tx, actor, now }, id, body)),
+    ),
+    implement(contract.getRecall, ({ actor, params, now }) =>
+      database.read(actor.organizationId, (snapshot) => standingOf(snapshot, params.recallId, now)),
+    ),
+    implement(contract.traceRecall, ({ actor, params }) =>
+      database.read(actor.organizationId, (snapshot) => traceOf(snapshot, params.recallId)),
+    ),
+    implement(contract.listRecallBuyers, ({ actor, params }) =>
+      database.read(actor.organizationId, (snapshot) => buyersOf(snapshot, params.recallId)),
+    ),
+    implement(contract.lookForLots, ({ actor, id, params, body, now }) =>
+      database.write(actor.organizationId, async (tx) =>
+        lookForLots({ tx, actor, now }, await houseOf(tx), id, params.recallId, body),
+      ),
+    ),
+    implement(contract.endRecall, async ({ actor, params, body, now }) => {
+      const places = await placesOf(actor.organizationId);
+      return database.write(actor.organizationId, async (tx) =>
+        endRecall({ tx, actor, now, house: await houseOf(tx), places, newId }, params.recallId, body),
+      );
+    }),
+  ];
+}

@@ -1,0 +1,203 @@
+/** One lot: how it stands, its balance, where it came from and what became of it; held back or recalled from here. */
+import { Button, TextInput } from '@mantine/core';
+import { Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { z } from 'zod';
+import { findLots, lotBalance, lotTree } from '#domain/lots/contract.ts';
+import { holdLot } from '#domain/recall/contract.ts';
+import type { Id } from '#domain/values/ids.ts';
+import { useReading, useSending } from '#web/api/queries.ts';
+import { useMay } from '#web/api/session.tsx';
+import { useFormat } from '#web/i18n/useFormat.ts';
+import { paths } from '#web/paths.ts';
+import { Columns } from '#web/ui/Columns.tsx';
+import { FactList } from '#web/ui/FactList.tsx';
+import { QuantityText } from '#web/ui/Figures.tsx';
+import { LinkButton } from '#web/ui/LinkButton.tsx';
+import { PageHeader } from '#web/ui/PageHeader.tsx';
+import { Panel } from '#web/ui/Panel.tsx';
+import { useLocationNames } from '#web/ui/places/useLocations.ts';
+import { StateBadge } from '#web/ui/StateBadge.tsx';
+import { toast } from '#web/ui/toast.ts';
+import { Waiting } from '#web/ui/Waiting.tsx';
+import { Genealogy } from './Genealogy.tsx';
+import classes from './Lots.module.css';
+import { useLotNames } from './useLotNames.ts';
+import { useLotWords } from './words.ts';
+
+type Balance = z.output<typeof lotBalance.reply>;
+
+export function LotScreen() {
+  const words = useLotWords();
+  const format = useFormat();
+  const { lotId } = useParams({ from: paths.lot });
+  const named = useLotNames();
+  const { data, error } = useReading(lotBalance, { params: { lotId } });
+  const mayWrite = useMay('stock:write');
+  if (error) throw error;
+  const [lot] = named(data ? [data.lot] : []);
+  if (!data || !lot) return <Waiting title={words.lots} />;
+  const { code, name, expiresOn, held, skuId } = lot;
+  const lead = [name, expiresOn && `${words.list.expires} ${format.day(expiresOn)}`];
+  return (
+    <>
+      <PageHeader
+        title={words.lot(code)}
+        lead={lead.filter(Boolean).join(' · ')}
+        above={<Link to={paths.lots}>{words.lots}</Link>}
+        more={
+          <Link to={paths.sku} params={{ skuId }}>
+            {name}
+          </Link>
+        }
+        action={
+          mayWrite ? (
+            <LinkButton to={paths.newRecall} search={{ lot: lotId }} color="red.9">
+              {words.recallLot}
+            </LinkButton>
+          ) : null
+        }
+      />
+      <Columns
+        main={<TreePanel lotId={lotId} />}
+        side={
+          <>
+            <BalancePanel balance={data} lot={lot} />
+            {mayWrite ? <HoldPanel lotId={lotId} isHeld={held} /> : null}
+          </>
+        }
+      />
+    </>
+  );
+}
+
+function BalancePanel({
+  balance,
+  lot,
+}: {
+  balance: Balance;
+  lot: ReturnType<ReturnType<typeof useLotNames>>[number];
+}) {
+  const words = useLotWords().balance;
+  const places = useLocationNames();
+  const { item } = lot;
+  if (!item) return null;
+  const rows = [
+    ...balance.in.map(({ side, quantity }) => ({ name: `${words.came}, ${words.sides[side]}`, quantity })),
+    ...balance.out.map(({ side, quantity }) => ({ name: `${words.out}, ${words.sides[side]}`, quantity })),
+    ...balance.there.map(({ locationId, quantity }) => ({
+      name: `${words.there}, ${places.get(locationId) ?? ''}`,
+      quantity,
+    })),
+    { name: words.untraced, quantity: balance.untraced },
+  ];
+  return (
+    <Panel title={words.title}>
+      <FactList
+        facts={rows.map(({ name, quantity }) => ({
+          name,
+          value: <QuantityText quantity={quantity} of={item} />,
+        }))}
+      />
+    </Panel>
+  );
+}
+
+function HoldPanel({ lotId, isHeld }: { lotId: Id; isHeld: boolean }) {
+  const words = useLotWords();
+  const [reason, setReason] = useState('');
+  const holding = useSending(holdLot, { makesStale: [lotBalance, lotTree, findLots] });
+  const send = (held: boolean, why: string): void =>
+    void holding
+      .mutateAsync({ params: { lotId }, body: { held, reason: why } })
+      .then(() => toast.done(held ? words.hold.done : words.hold.freed), toast.refused);
+  return (
+    <Panel title={words.hold.title}>
+      {isHeld ? (
+        <>
+          <StateBadge state="alert" plain>
+            {words.list.heldState}
+          </StateBadge>
+          <p className={classes.quiet}>{words.heldSince}</p>
+          <div className={classes.actions}>
+            <Button
+              variant="default"
+              loading={holding.isPending}
+              onClick={() => send(false, words.hold.free)}
+            >
+              {words.hold.free}
+            </Button>
+          </div>
+        </>
+      ) : (
+        <form
+          className={classes.form}
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (reason.trim() !== '') send(true, reason.trim());
+          }}
+        >
+          <p className={classes.quiet}>{words.hold.words}</p>
+          <TextInput
+            label={words.hold.reason}
+            value={reason}
+            maxLength={200}
+            autoComplete="off"
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+          <div className={classes.actions}>
+            <Button
+              type="submit"
+              variant="default"
+              disabled={reason.trim() === ''}
+              loading={holding.isPending}
+            >
+              {words.hold.send}
+            </Button>
+          </div>
+        </form>
+      )}
+    </Panel>
+  );
+}
+
+function TreePanel({ lotId }: { lotId: Id }) {
+  const words = useLotWords().tree;
+  const named = useLotNames();
+  const params = { lotId };
+  const back = useReading(lotTree, { params, query: { way: 'back' } }).data;
+  const forward = useReading(lotTree, { params, query: { way: 'forward' } }).data;
+  if (!back || !forward) return <Panel title={words.title}>…</Panel>;
+  const lots = named([
+    ...back.lots.map((lot) => ({ ...lot, depth: -lot.depth })),
+    ...forward.lots.filter(({ depth }) => depth > 0),
+  ]).sort((a, b) => a.depth - b.depth);
+  const links = [
+    ...back.links.map((link) => ({ ...link, way: 'back' as const })),
+    ...forward.links.map((link) => ({ ...link, way: 'forward' as const })),
+  ];
+  if (lots.length < 2)
+    return (
+      <Panel title={words.title}>
+        <p className={classes.quiet}>{words.alone}</p>
+      </Panel>
+    );
+  return (
+    <Panel title={words.title}>
+      <Genealogy lots={lots} links={links} />
+      <h3>{words.table}</h3>
+      <ul className={classes.lines}>
+        {lots
+          .filter(({ depth }) => depth !== 0)
+          .map(({ id, code, name, depth }) => (
+            <li key={id} className={classes.line}>
+              <Link to={paths.lot} params={{ lotId: id }}>
+                {code} · {name}
+              </Link>
+              <span className={classes.quiet}>{depth < 0 ? words.back(-depth) : words.forward(depth)}</span>
+            </li>
+          ))}
+      </ul>
+    </Panel>
+  );
+}

@@ -1,0 +1,7 @@
+/** The parts of the lots' place, in the order of their links. */
+import { paths } from '#web/paths.ts';
+
+export const parts = [
+  { name: 'lots', path: paths.lots },
+  { name: 'recalls', path: paths.recalls },
+] as const;
