@@ -10,6 +10,7 @@ const modulesBelow = {
   lots: ['stock', 'catalog'],
   making: ['stock', 'catalog'],
   picking: ['channels', 'sales', 'stock', 'catalog'],
+  reports: ['making', 'sales', 'stock', 'catalog'],
   till: ['sales', 'stock', 'customers', 'catalog'],
 };
 

@@ -54,6 +54,7 @@ import { type CustomersPorts, createCustomers } from './modules/customers/index.
 import { lotEndpoints } from './modules/lots/index.ts';
 import { makingEndpoints } from './modules/making/index.ts';
 import { pickingEndpoints } from './modules/picking/index.ts';
+import { reportEndpoints } from './modules/reports/index.ts';
 import { createSales, type Sales, saleReferences } from './modules/sales/index.ts';
 import { createPlaces, createStock, type Stock, stockCron, stockJobs } from './modules/stock/index.ts';
 import { createTill, openServerKey, type Till, type TillDependencies } from './modules/till/index.ts';
@@ -238,6 +239,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       causesOf: causesOfCounts,
       random: Math.random,
     }),
+    ...reportEndpoints({ database, houseOf }),
     ...customers.endpoints,
     ...till.endpoints,
     ...channels.endpoints,

@@ -33,6 +33,8 @@ export const paths = {
   plan: '/making/plan',
   sales: '/sales',
   sale: '/sales/$saleId',
+  reports: '/reports',
+  report: '/reports/$report',
   customers: '/customers',
   newCustomer: '/customers/new',
   customer: '/customers/$customerId',

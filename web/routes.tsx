@@ -13,6 +13,7 @@ import { customersSearch } from './modules/customers/customersSearch.ts';
 import { importSearch } from './modules/imports/importSearch.ts';
 import { newWorkOrderSearch, workOrdersSearch } from './modules/making/orders/ordersSearch.ts';
 import { newRecipeSearch } from './modules/making/recipes/newRecipeSearch.ts';
+import { reportSearch } from './modules/reports/reportSearch.ts';
 import { salesSearch } from './modules/sales/salesSearch.ts';
 import { binsSearch } from './modules/stock/bins/binsSearch.ts';
 import { deedSearch } from './modules/stock/deedSearch.ts';
@@ -234,6 +235,17 @@ const sale = createRoute({
   getParentRoute,
   path: paths.sale,
   component: lazyRouteComponent(() => import('./modules/sales/SaleScreen.tsx'), 'SaleScreen'),
+});
+const reports = createRoute({
+  getParentRoute,
+  path: paths.reports,
+  component: lazyRouteComponent(() => import('./modules/reports/ReportsScreen.tsx'), 'ReportsScreen'),
+});
+const report = createRoute({
+  getParentRoute,
+  path: paths.report,
+  validateSearch: reportSearch,
+  component: lazyRouteComponent(() => import('./modules/reports/ReportScreen.tsx'), 'ReportScreen'),
 });
 const customers = createRoute({
   getParentRoute,
@@ -471,6 +483,8 @@ const routeTree = root.addChildren([
   plan,
   sales,
   sale,
+  reports,
+  report,
   customers,
   newCustomer,
   customer,

@@ -44,6 +44,7 @@ const everyHouse: readonly Module[] = [
   'today',
   'stock',
   'sales',
+  'reports',
   'till',
   'customers',
   'channels',

@@ -40,6 +40,7 @@ export const modules = [
   'today',
   'stock',
   'sales',
+  'reports',
   'till',
   'customers',
   'channels',

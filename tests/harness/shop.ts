@@ -23,6 +23,7 @@ import { countingEndpoints } from '#server/modules/counting/index.ts';
 import { lotEndpoints } from '#server/modules/lots/index.ts';
 import { makingEndpoints } from '#server/modules/making/index.ts';
 import { pickingEndpoints } from '#server/modules/picking/index.ts';
+import { reportEndpoints } from '#server/modules/reports/index.ts';
 import {
   createSales,
   type Merged,
@@ -148,6 +149,7 @@ export async function openShop(
         newId: randomUUID,
       }),
       ...pickingEndpoints({ database, houseOf: async () => house, placesOf: stock.placesOf }),
+      ...reportEndpoints({ database, houseOf: async () => house }),
     ],
     authenticate: async (request) => ({
       ...actor,

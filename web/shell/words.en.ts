@@ -8,6 +8,7 @@ export const en: Words<typeof fr> = {
     stock: 'Stock',
     sales: 'Sales',
     materials: 'Workshop',
+    reports: 'Reports',
     till: 'Tills',
     customers: 'Customers',
     channels: 'Connections',

@@ -5,6 +5,7 @@ export const fr = {
     stock: 'Stock',
     sales: 'Ventes',
     materials: 'Atelier',
+    reports: 'Rapports',
     till: 'Caisses',
     customers: 'Clients',
     channels: 'Connexions',
