@@ -61,6 +61,7 @@ import { madeHere, makingEndpoints, plannedNeeds } from './modules/making/index.
 import { pickingEndpoints } from './modules/picking/index.ts';
 import { pourEndpoints } from './modules/pours/index.ts';
 import { frozenFor, recallEndpoints } from './modules/recall/index.ts';
+import { reportEndpoints } from './modules/reports/index.ts';
 import { createSales, type Sales, saleReferences } from './modules/sales/index.ts';
 import { createPlaces, createStock, type Stock, stockCron, stockJobs } from './modules/stock/index.ts';
 import {
@@ -267,6 +268,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     }),
     ...buying.endpoints,
     ...pourEndpoints({ database, houseOf, placesOf: stock.placesOf }),
+    ...reportEndpoints({ database, houseOf }),
     ...customers.endpoints,
     ...till.endpoints,
     ...channels.endpoints,

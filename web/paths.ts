@@ -50,6 +50,8 @@ export const paths = {
   recallPoster: '/recalls/$recallId/poster',
   sales: '/sales',
   sale: '/sales/$saleId',
+  reports: '/reports',
+  report: '/reports/$report',
   customers: '/customers',
   newCustomer: '/customers/new',
   customer: '/customers/$customerId',

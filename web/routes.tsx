@@ -16,6 +16,7 @@ import { lotsSearch, newRecallSearch } from './modules/lots/lotsSearch.ts';
 import { newWorkOrderSearch, workOrdersSearch } from './modules/making/orders/ordersSearch.ts';
 import { newRecipeSearch } from './modules/making/recipes/newRecipeSearch.ts';
 import { pourSearch } from './modules/pours/pourSearch.ts';
+import { reportSearch } from './modules/reports/reportSearch.ts';
 import { salesSearch } from './modules/sales/salesSearch.ts';
 import { binsSearch } from './modules/stock/bins/binsSearch.ts';
 import { deedSearch } from './modules/stock/deedSearch.ts';
@@ -341,6 +342,17 @@ const sale = createRoute({
   path: paths.sale,
   component: lazyRouteComponent(() => import('./modules/sales/SaleScreen.tsx'), 'SaleScreen'),
 });
+const reports = createRoute({
+  getParentRoute,
+  path: paths.reports,
+  component: lazyRouteComponent(() => import('./modules/reports/ReportsScreen.tsx'), 'ReportsScreen'),
+});
+const report = createRoute({
+  getParentRoute,
+  path: paths.report,
+  validateSearch: reportSearch,
+  component: lazyRouteComponent(() => import('./modules/reports/ReportScreen.tsx'), 'ReportScreen'),
+});
 const customers = createRoute({
   getParentRoute,
   path: paths.customers,
@@ -594,6 +606,8 @@ const routeTree = root.addChildren([
   recallPoster,
   sales,
   sale,
+  reports,
+  report,
   customers,
   newCustomer,
   customer,

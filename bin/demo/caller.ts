@@ -36,8 +36,19 @@ export class Refused extends Error {
 export async function call<Reply extends z.ZodType, R extends Route & { reply: Reply }>(
   caller: Caller,
   route: R & { reply: Reply },
-  { params = {}, query = {}, body, id = randomUUID() }: Asked<R> = {},
+  asked: Asked<R> = {},
 ): Promise<z.output<Reply>> {
+  const text = (await download(caller, route, asked)).toString();
+  if (route.media !== undefined) return route.reply.parse(text);
+  return route.reply.parse(text === '' ? undefined : JSON.parse(text));
+}
+
+/** The answer as it came: a file. */
+export async function download<R extends Route>(
+  caller: Caller,
+  route: R,
+  { params = {}, query = {}, body, id = randomUUID() }: Asked<R> = {},
+): Promise<Buffer> {
   const path = route.path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
   const answer = await fetch(`${caller.url}${path}?${new URLSearchParams(query)}`, {
     method: route.method,
@@ -48,13 +59,10 @@ export async function call<Reply extends z.ZodType, R extends Route & { reply: R
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  const text = await answer.text();
-  if (!answer.ok) {
-    const detail = detailOf(text);
-    throw new Refused(answer.status, `${route.name}: ${answer.status} ${detail}`, detail);
-  }
-  if (route.media !== undefined) return route.reply.parse(text);
-  return route.reply.parse(text === '' ? undefined : JSON.parse(text));
+  const bytes = Buffer.from(await answer.arrayBuffer());
+  if (answer.ok) return bytes;
+  const detail = detailOf(bytes.toString());
+  throw new Refused(answer.status, `${route.name}: ${answer.status} ${detail}`, detail);
 }
 
 function detailOf(text: string): string {

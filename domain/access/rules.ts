@@ -45,6 +45,7 @@ const everyHouse: readonly Module[] = [
   'stock',
   'buying',
   'sales',
+  'reports',
   'till',
   'customers',
   'channels',

@@ -41,6 +41,7 @@ export const modules = [
   'stock',
   'buying',
   'sales',
+  'reports',
   'till',
   'customers',
   'channels',

@@ -180,6 +180,11 @@ class Step {
     return kind !== undefined && holdsStock(kind);
   }
 
+  /** What is made costs what went into it, and nothing beside that: no receipt says what it costs. */
+  #isMade(fromId: Id): boolean {
+    return this.#rules.locations.get(fromId)?.kind === 'production';
+  }
+
   /** Levels, lots and value of one move, stated or derived. */
   #apply(
     move: Origin & { fromId: Id; toId: Id; quantity: bigint; lotId: Id | null },
@@ -208,7 +213,8 @@ class Step {
           { documentId: move.documentId, line: move.line },
           move.occurredAt,
           move.quantity,
-          cost,
+          cost ?? (this.#isMade(move.fromId) ? 0n : null),
+          undone,
         ),
       );
     } else if (leaves && !enters) {

@@ -68,15 +68,18 @@ export function purseValue(purse: Purse): bigint {
 
 const keyOf = ({ documentId, line }: LayerKey): LayerKey => ({ documentId, line });
 
-const isOf = (layer: LayerKey, { documentId, line }: LayerKey): boolean =>
-  layer.documentId === documentId && layer.line === line;
+const isOf = (one: LayerKey, { documentId, line }: LayerKey): boolean =>
+  one.documentId === documentId && one.line === line;
 
 /** What `quantity` costs where nothing of its own says so. */
 function presumedCost(purse: Purse, quantity: bigint): bigint {
   return purse.lastCost ? divideRound(purse.lastCost.amount * quantity, purse.lastCost.quantity) : 0n;
 }
 
-/** Receives: covers what had left too early, then becomes a layer. `cost` null means that nobody stated one. */
+/**
+ * Receives: covers what had left too early, then becomes a layer. `cost` null means that nobody stated one. What comes back of a leaving that
+ * is undone ends first what that one still owes, at what it was valued at: whatever it is said to cost, it never values itself.
+ */
 export function enter(
   purse: Purse,
   method: ValuationMethod,
@@ -84,11 +87,19 @@ export function enter(
   receivedAt: Instant,
   quantity: bigint,
   cost: bigint | null,
+  undone: LayerKey | null = null,
 ): Share[] {
-  const amount = cost ?? presumedCost(purse, quantity);
+  const owed = undone ? endShort(purse, undone, quantity) : null;
+  const amount = cost ?? (owed?.amount ?? 0n) + presumedCost(purse, quantity - (owed?.quantity ?? 0n));
   if (cost !== null && quantity > 0n) purse.lastCost = { amount: cost, quantity };
   const layer: Layer = { ...key, receivedAt, quantity, amount };
   const shares: Share[] = [{ mover: null, layer: keyOf(layer), quantity, amount }];
+  if (owed) {
+    layer.quantity -= owed.quantity;
+    layer.amount -= owed.amount;
+    shares.push({ mover: owed.mover, layer: null, quantity: owed.quantity, amount: owed.amount });
+    shares.push({ mover: owed.mover, layer: keyOf(layer), quantity: -owed.quantity, amount: -owed.amount });
+  }
   for (let short = purse.shorts[0]; short && layer.quantity > 0n; short = purse.shorts[0]) {
     const covered = short.quantity < layer.quantity ? short.quantity : layer.quantity;
     const provisional = partOf(short, covered);
@@ -134,6 +145,22 @@ export function leave(purse: Purse, mover: Mover, quantity: bigint, undone: Laye
     shares.push({ mover: null, layer: null, quantity: -wanted, amount: -amount });
   }
   return shares;
+}
+
+/** Ends what a leaving still owes, as far as `quantity` goes. */
+function endShort(
+  purse: Purse,
+  of: LayerKey,
+  quantity: bigint,
+): { mover: Mover; quantity: bigint; amount: bigint } | null {
+  const at = purse.shorts.findIndex((short) => isOf(short, of));
+  const short = purse.shorts[at];
+  if (!short) return null;
+  const ended = short.quantity < quantity ? short.quantity : quantity;
+  const amount = partOf(short, ended);
+  if (short.quantity === 0n) purse.shorts.splice(at, 1);
+  const { documentId, line, cause, day } = short;
+  return { mover: { documentId, line, cause, day }, quantity: ended, amount };
 }
 
 /** What the second oldest receipt has left moves over to the oldest. */

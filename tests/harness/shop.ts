@@ -30,6 +30,7 @@ import { madeHere, makingEndpoints, plannedNeeds } from '#server/modules/making/
 import { pickingEndpoints } from '#server/modules/picking/index.ts';
 import { pourEndpoints } from '#server/modules/pours/index.ts';
 import { recallEndpoints } from '#server/modules/recall/index.ts';
+import { reportEndpoints } from '#server/modules/reports/index.ts';
 import {
   createSales,
   type Merged,
@@ -203,6 +204,7 @@ export async function openShop(
       }),
       ...pickingEndpoints({ database, houseOf: async () => house, placesOf: stock.placesOf }),
       ...pourEndpoints({ database, houseOf: async () => house, placesOf: stock.placesOf }),
+      ...reportEndpoints({ database, houseOf: async () => house }),
     ],
     authenticate: async (request) => ({
       ...actor,

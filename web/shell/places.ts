@@ -2,6 +2,7 @@
 import {
   IconBottle,
   IconCashRegister,
+  IconChartBar,
   IconFileImport,
   IconFlask,
   IconGlassFull,
@@ -23,6 +24,7 @@ export const places = [
   { name: 'glasses', path: paths.glasses, icon: IconGlassFull, key: 'b' },
   { name: 'sales', path: paths.sales, icon: IconReceipt, key: 'v' },
   { name: 'materials', path: paths.making, icon: IconFlask, key: 'f' },
+  { name: 'reports', path: paths.reports, icon: IconChartBar, key: 'p' },
   { name: 'till', path: paths.tills, icon: IconCashRegister, key: 'k' },
   { name: 'customers', path: paths.customers, icon: IconUsers, key: 'l' },
   { name: 'channels', path: paths.connections, icon: IconPlugConnected, key: 'c' },
@@ -33,7 +35,11 @@ export const places = [
 export type PlaceName = (typeof places)[number]['name'];
 
 /** What one must be allowed to see at all. */
-const seenWith: Partial<Record<PlaceName, Scope>> = { till: 'till:read', customers: 'customers:read' };
+const seenWith: Partial<Record<PlaceName, Scope>> = {
+  reports: 'sales:read',
+  till: 'till:read',
+  customers: 'customers:read',
+};
 
 /** The places of modules that an organization does not use, and those that are not for whoever is there. */
 export function hiddenPlaces(modules: readonly Module[], scopes: readonly Scope[]): ReadonlySet<PlaceName> {

@@ -10,6 +10,7 @@ export const en: Words<typeof fr> = {
     glasses: 'By the glass',
     sales: 'Sales',
     materials: 'Workshop',
+    reports: 'Reports',
     till: 'Tills',
     customers: 'Customers',
     channels: 'Connections',

@@ -7,6 +7,7 @@ export const fr = {
     glasses: 'Au verre',
     sales: 'Ventes',
     materials: 'Atelier',
+    reports: 'Rapports',
     till: 'Caisses',
     customers: 'Clients',
     channels: 'Connexions',

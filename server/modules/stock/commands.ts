@@ -2,6 +2,7 @@
 import { undoingLine } from '#domain/stock/corrections.ts';
 import { refuseStock } from '#domain/stock/refusals.ts';
 import type { Id } from '#domain/values/ids.ts';
+import { later } from '#domain/values/time.ts';
 import { type Posted, postDocument, type StockCommand } from './document.ts';
 import {
   type CountBody,
@@ -46,10 +47,15 @@ export function tapBottle(command: StockCommand, body: TapBody): Promise<Posted>
 
 const irreversible: ReadonlySet<string> = new Set(['count', 'opened', 'finished', 'reversal']);
 
-/** Undoes a document's stated moves by their opposites, now; what it implied follows by settling. */
-export async function reverseDocument(command: StockCommand, documentId: Id): Promise<Posted> {
-  const original = await movesOfDocument(command.tx, documentId);
+/**
+ * Undoes a document's stated moves by their opposites, now; what it implied follows by settling. It comes after what it undoes even where both
+ * are of one instant, or a clock ran ahead: undone before it is made, a run would value itself.
+ */
+export async function reverseDocument(asked: StockCommand, documentId: Id): Promise<Posted> {
+  const original = await movesOfDocument(asked.tx, documentId);
   if (!original) throw refuseStock('unknown_document');
+  const soonest = later(original.occurredAt, 1);
+  const command = { ...asked, now: asked.now < soonest ? soonest : asked.now };
   if (irreversible.has(original.kind)) throw refuseStock('not_reversible');
   const place = [...command.places.all.values()].find((candidate) => candidate.shopId === original.shopId);
   if (!place) throw refuseStock('unknown_location');

@@ -107,6 +107,26 @@ describe('what a run makes', () => {
     expect([await valueOf(material), await valueOf(product)]).toEqual([1200n, 0n]);
   });
 
+  test('and undone at the very instant leaves another of that instant at its own cost', async () => {
+    const [material, product] = [await piece(), await piece()];
+    await receive('07:00', { skuId: material, quantity: units(3), cost: '600' });
+    const made = async (quantity: number) =>
+      (
+        await run(
+          '09:00',
+          [{ skuId: material, quantity: units(1) }],
+          [{ skuId: product, quantity: units(quantity) }],
+        )
+      ).documentId;
+    await made(1);
+    const documentId = await made(4);
+    const { now } = shop;
+    shop.now = at('09:00');
+    await shop.call(reverseDocument, { params: { documentId } });
+    shop.now = now;
+    expect([await valueOf(material), await valueOf(product)]).toEqual([400n, 200n]);
+  });
+
   test('is not made of itself, and somebody must bear the cost', async () => {
     const [material, product] = [await piece(), await piece()];
     const refused = (inputs: LineSaid[], outputs: LineSaid[]) =>

@@ -252,14 +252,20 @@ async function childrenOf(snapshot: Snapshot, documentId: Id, kind: DocumentKind
 async function lockDocument(
   tx: Tx,
   documentId: Id,
-): Promise<{ kind: string; shopId: Id; reference: string | null; destinationId: Id | null } | null> {
+): Promise<{
+  kind: string;
+  shopId: Id;
+  occurredAt: Instant;
+  reference: string | null;
+  destinationId: Id | null;
+} | null> {
   await tx.all(
     sql`select pg_advisory_xact_lock(hashtextextended(${`${tx.organizationId}:${documentId}`}, 0))`,
   );
   const row = await tx.first(
     build
       .selectFrom('stock.document')
-      .select(['kind', 'shop_id', 'reference', 'destination_id'])
+      .select(['kind', 'shop_id', 'occurred_at', 'reference', 'destination_id'])
       .where('organization_id', '=', tx.organizationId)
       .where('id', '=', documentId),
   );
@@ -267,6 +273,7 @@ async function lockDocument(
     row && {
       kind: row.kind,
       shopId: row.shop_id,
+      occurredAt: row.occurred_at,
       reference: row.reference,
       destinationId: row.destination_id,
     }
@@ -279,6 +286,7 @@ export async function movesOfDocument(
 ): Promise<{
   kind: string;
   shopId: Id;
+  occurredAt: Instant;
   reference: string | null;
   moves: StatedMove[];
   reversedBy: Id[];
@@ -290,6 +298,7 @@ export async function movesOfDocument(
   return {
     kind: document.kind,
     shopId: document.shopId,
+    occurredAt: document.occurredAt,
     reference: document.reference,
     moves: await statedMoves(tx, documentId),
     reversedBy: await childrenOf(tx, documentId, 'reversal'),

@@ -1,0 +1,126 @@
+/** Reports through the door: one shop and both, a maker's costs and yield, and each as a file. */
+import { randomUUID } from 'node:crypto';
+import { PDFDocument } from '@cantoo/pdf-lib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sniffFile } from '#connectors/file/index.ts';
+import { planWorkOrder, recordWork, saveRecipe } from '#domain/making/contract.ts';
+import { getReport, type ReportFormat, type ReportQuery } from '#domain/reports/contract.ts';
+import { type ReportName, reportNames } from '#domain/reports/report.ts';
+import { recordSale } from '#domain/sales/contract.ts';
+import { moveStock, receiveDelivery } from '#domain/stock/contract.ts';
+import type { Id } from '#domain/values/ids.ts';
+import { bottles, CHARTRONS, MOUFFETARD, openShop, type Shop, units } from '#tests/harness/shop.ts';
+
+let shop: Shop;
+let chinon: Id;
+
+beforeAll(async () => {
+  shop = await openShop();
+  chinon = (await shop.wine({ name: 'Chinon', code: 'CH-22' })).id;
+  await receive(chinon, bottles(3), '1000');
+  const lines = [{ skuId: chinon, quantity: bottles(1) }];
+  const ends = { fromId: shop.places.backroom, toId: shop.chartrons.shelf };
+  await shop.call(moveStock, { body: { ...ends, inTransit: false, lines } });
+});
+afterAll(() => shop.close());
+
+function receive(skuId: Id, quantity: string, cost: string) {
+  const lines = [{ skuId, quantity, cost }];
+  return shop.call(receiveDelivery, { body: { locationId: shop.places.backroom, lines } });
+}
+
+const read = (report: ReportName, query: ReportQuery = {}) =>
+  shop.call(getReport, { params: { report }, query });
+
+/** The cells of one article. */
+async function cellsOf(skuId: Id, report: ReportName, query: ReportQuery = {}) {
+  return (await read(report, query)).rows.find((row) => row.skuId === skuId)?.cells;
+}
+
+describe('a report', () => {
+  test('of one shop holds what of each article stands there: the shops together hold all, to the cent', async () => {
+    const values = [];
+    for (const shopId of [MOUFFETARD, CHARTRONS])
+      values.push((await cellsOf(chinon, 'value', { shopId }))?.[2]);
+    expect(values).toEqual(['667', '333']);
+    expect((await cellsOf(chinon, 'value'))?.[2]).toBe('1000');
+  });
+
+  test('tells of the last 30 days where nobody says otherwise, and of no days that run backwards', async () => {
+    expect(await read('value')).toMatchObject({ from: '2026-10-24', to: '2026-11-22', currency: 'EUR' });
+    const query = { from: '2026-11-02', to: '2026-11-01' };
+    expect(await shop.refusal(getReport, { params: { report: 'value' }, query })).toMatchObject({
+      status: 400,
+    });
+  });
+
+  test('leaves out what is of another kind', async () => {
+    expect((await read('value', { kind: 'beer' })).rows).toEqual([]);
+  });
+
+  test('of sales names what is no article yet, without which the revenue would not be that of the tickets', async () => {
+    const line = (item: object, amount: string) => ({
+      item,
+      quantity: units(1),
+      unitPrice: '0',
+      amount,
+      vatRate: 2000,
+    });
+    await shop.call(recordSale, {
+      body: {
+        document: randomUUID(),
+        occurredAt: '2026-11-22T08:00:00.000Z',
+        lines: [line({ unitId: chinon }, '1200'), line({ label: 'Planche mixte' }, '600')],
+      },
+    });
+    await shop.settle(chinon);
+    const { rows, totals } = await read('margin');
+    expect(rows.map(({ name, cells }) => [name, ...cells])).toEqual([
+      ['Chinon', '750000', '1000', '333', '667', '6670'],
+      ['Articles à reconnaître', null, '500', '0', '500', '10000'],
+    ]);
+    expect(totals).toEqual([null, '1500', '333', '1167', '7780']);
+    expect((await read('margin', { kind: 'wine' })).rows).toHaveLength(1);
+  });
+});
+
+test('What was made costs its materials and its work; a recipe that lost a fifth more fruit has a yield below 100 %', async () => {
+  const piece = { kind: 'material' as const, measure: 'count' as const, content: 1000n, units: [] };
+  const fruit = (await shop.wine({ ...piece, name: 'Fruits' })).id;
+  const jam = (await shop.wine({ ...piece, name: 'Confiture' })).id;
+  await receive(fruit, units(20), '2000');
+  const components = [{ skuId: fruit, quantity: units(10) }];
+  await shop.call(saveRecipe, { body: { skuId: jam, batch: units(5), components } });
+  const order = { skuId: jam, quantity: units(5), fromId: shop.places.backroom };
+  const { id: orderId } = await shop.call(planWorkOrder, { body: order });
+  // 12 at 1,00 instead of 10, and 3,00 of labour: 15,00 for 5.
+  const body = { made: units(5), used: [{ skuId: fruit, quantity: units(12) }], labour: '300' };
+  await shop.call(recordWork, { params: { orderId }, body });
+  expect(await cellsOf(jam, 'production')).toEqual(['1', '5000', '1200', '300', '1500', '300', '8333']);
+});
+
+describe('a report as a file', () => {
+  const fileOf = (report: ReportName, format: ReportFormat) =>
+    shop.app.inject({ method: 'GET', url: `/api/v1/reports/${report}/file?format=${format}&to=2026-11-22` });
+
+  test('opens in a spreadsheet as French ones do', async () => {
+    const { body, headers } = await fileOf('value', 'csv');
+    expect(headers['content-disposition']).toBe('attachment; filename="value-2026-11-22.csv"');
+    const [head, ...rows] = body.trimEnd().split('\r\n');
+    expect(head).toBe(
+      '\uFEFFArticle;Référence;Quantité (unités);Coût unitaire (EUR HT);Valeur (EUR HT);Part (%)',
+    );
+    expect(rows.find((row) => row.startsWith('Chinon'))).toMatch(/^Chinon;CH-22;2,000;3,34;6,67;/);
+    const workbook = await fileOf('value', 'xlsx');
+    expect(sniffFile(workbook.rawPayload, 'value.xlsx')).toMatchObject({ kind: 'xlsx' });
+  });
+
+  test('is printed with its title, in its language', async () => {
+    for (const report of reportNames) {
+      const { rawPayload, headers } = await fileOf(report, 'pdf');
+      expect(headers['content-type']).toBe('application/pdf');
+      const document = await PDFDocument.load(rawPayload);
+      expect([document.getLanguage(), document.getPageCount()], report).toEqual(['fr', 1]);
+    }
+  });
+});

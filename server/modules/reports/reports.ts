@@ -1,0 +1,71 @@
+/** One report by its name: what the ledgers say, as a table. */
+import { ageingReport, expiryReport, varianceReport } from '#domain/reports/kept.ts';
+import { productionReport } from '#domain/reports/made.ts';
+import type { Report, ReportName } from '#domain/reports/report.ts';
+import { marginReport, sellersReport } from '#domain/reports/sold.ts';
+import { reportWords } from '#domain/reports/words.ts';
+import { rotationReport, valueReport, worthAt } from '#domain/reports/worth.ts';
+import type { Id } from '#domain/values/ids.ts';
+import type { Language } from '#domain/values/refusal.ts';
+import { type Day, daysBetween } from '#domain/values/time.ts';
+import { type Snapshot, sql } from '#server/platform/database.ts';
+import { countedIn, datedLots, leftOn, worthNow } from './kept.ts';
+import { madeIn } from './made.ts';
+import { askedSkus, isNarrowed, type Narrowing } from './skus.ts';
+import { onHandNow, soldIn } from './sold.ts';
+import { levelsIn, turnoverIn, worthByDay, worthOn } from './worth.ts';
+
+export interface Asked extends Narrowing {
+  report: ReportName;
+  from: Day;
+  to: Day;
+  shopId: Id | null;
+  /** The business day that it is. */
+  today: Day;
+  language: Language;
+}
+
+export async function reportOf(snapshot: Snapshot, asked: Asked): Promise<Report> {
+  const { from, to, shopId, today } = asked;
+  const skus = await askedSkus(snapshot, asked);
+  const sold = async () => ({
+    skus,
+    sold: await soldIn(snapshot, from, to, shopId),
+    isNarrowed: isNarrowed(asked),
+    unnamed: reportWords[asked.language].unnamed,
+  });
+  switch (asked.report) {
+    case 'value': {
+      const worth = await worthOn(snapshot, to);
+      if (shopId !== null) return valueReport(skus, worthAt(worth, await levelsIn(snapshot, shopId, to)));
+      const report = valueReport(skus, worth);
+      const total = BigInt(report.totals[2] ?? 0);
+      const ids = isNarrowed(asked) ? [...skus.keys()] : null;
+      return { ...report, picture: { by: 'day', points: await worthByDay(snapshot, ids, from, to, total) } };
+    }
+    case 'rotation':
+      return rotationReport(skus, await turnoverIn(snapshot, from, to), daysBetween(from, to) + 1);
+    case 'sellers':
+      return sellersReport(await sold(), await onHandNow(snapshot, shopId));
+    case 'ageing':
+      return ageingReport(skus, await leftOn(snapshot, to), to);
+    case 'expiry': {
+      const dated = await datedLots(snapshot, to, shopId);
+      const worth = await worthNow(snapshot, [...new Set(dated.map(({ skuId }) => skuId))]);
+      return expiryReport(skus, dated, worth, today);
+    }
+    case 'variance':
+      return varianceReport(skus, await countedIn(snapshot, from, to, shopId));
+    case 'margin':
+      return marginReport(await sold());
+    default:
+      return productionReport(skus, await madeIn(snapshot, from, to));
+  }
+}
+
+/** How many skus wait to be settled: until then what they say may be a moment old. */
+export async function waitingSkus(snapshot: Snapshot): Promise<number> {
+  const { waiting } = await snapshot.one(sql<{ waiting: bigint }>`
+    select count(*) as waiting from stock.unsettled where organization_id = ${snapshot.organizationId}`);
+  return Number(waiting);
+}

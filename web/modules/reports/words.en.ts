@@ -1,0 +1,29 @@
+/** What the reports’ pages say, in English. */
+import type { Words } from '#web/i18n/words.ts';
+import type { fr } from './words.fr.ts';
+
+export const en: Words<typeof fr> = {
+  title: 'Reports',
+  lead: 'What sales, stock and costs say, day by day. Each page prints and opens in a spreadsheet.',
+  all: 'All reports',
+  unknown: 'There is no such report',
+  search: 'Find an article',
+  kind: 'All kinds',
+  supplier: 'All suppliers',
+  from: 'From',
+  to: 'to',
+  on: 'On',
+  until: 'Until',
+  picture: 'As a picture',
+  file: { csv: 'CSV', xlsx: 'Excel', pdf: 'PDF' },
+  fileOf: (format: string) => `Download as ${format}`,
+  settling: (count: number) =>
+    count === 1 ? 'One article is still being updated.' : `${count} articles are still being updated.`,
+  everyShop: 'For all shops together.',
+  empty: {
+    title: 'Nothing to show for these days',
+    words: 'Widen the period, or record a delivery, a sale or a count.',
+    action: 'See the stock',
+  },
+  nothingFound: 'No article fits these choices.',
+};
