@@ -6,7 +6,8 @@ import { listSkus, type SkuRow } from '#domain/catalog/contract.ts';
 import { applyImport, uploadImport } from '#domain/catalog/importContract.ts';
 import { createConnection } from '#domain/channels/contract.ts';
 import { recordSale } from '#domain/sales/contract.ts';
-import { listLevels } from '#domain/stock/contract.ts';
+import { createBin } from '#domain/stock/binsContract.ts';
+import { listLevels, listLocations } from '#domain/stock/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { itemOf } from '#web/ui/items/item.ts';
 import { cellarFile } from './cellarFile.ts';
@@ -76,7 +77,13 @@ test('Two phones count one wine in two spots while it is sold; what the ledger e
   const hugo = await office.open(address, { size: 'phone' });
   await readyToCount(hugo);
   await hugo.getByLabel('Qui compte ?').fill('Hugo');
-  await hugo.getByLabel('Casier ou étagère').fill('B4');
+  const { items: places } = await office.call(listLocations);
+  const shelf = places.find(({ kind }) => kind === 'shelf');
+  const bin = await office.call(createBin, { body: { locationId: shelf?.id, address: 'B4' } });
+  await hugo.reload();
+  await readyToCount(hugo);
+  await scan(hugo, bin.mark);
+  await expect.poll(() => hugo.getByLabel('Casier ou étagère').inputValue()).toBe('B4');
 
   for (const _ of [1, 2, 3]) await scan(lea, barcodeOf(wine));
   await expectNumber(lea, wine, 3);

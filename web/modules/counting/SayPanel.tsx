@@ -4,6 +4,8 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { z } from 'zod';
 import type { getCount } from '#domain/counting/contract.ts';
+import { binMarkOf } from '#domain/stock/bins.ts';
+import { listBins } from '#domain/stock/binsContract.ts';
 import { listLevels } from '#domain/stock/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { useReading } from '#web/api/queries.ts';
@@ -48,6 +50,7 @@ export function SayPanel({ count, items }: { count: CountInFull; items: readonly
   const newest = useRef<HTMLInputElement>(null);
   const byId = useMemo(() => new Map(items.map((item) => [item.id, item])), [items]);
   const levels = useReading(listLevels, { query: { locationId } }, { enabled: !count.isBlind }).data?.items;
+  const bins = useReading(listBins, {}).data?.items;
   const mine = useMemo(() => ownLines(merged, counter.id), [merged, counter.id]);
   const left = useMemo(() => leftOf(count.lines, merged), [count.lines, merged]);
   const again = useMemo(() => leftOf(count.recounts, merged, ({ round }) => round), [count.recounts, merged]);
@@ -70,6 +73,16 @@ export function SayPanel({ count, items }: { count: CountInFull; items: readonly
       round,
     });
     if (scan === null || window.matchMedia('(pointer: fine)').matches) toNewest();
+  }
+
+  /** The label of an address says where one is. */
+  function hearOther(barcode: string) {
+    const mark = binMarkOf(barcode);
+    const bin = mark === null ? undefined : bins?.find((one) => one.mark === mark);
+    setUnknown(bin ? null : barcode);
+    if (!bin) return;
+    setSpot(bin.address);
+    setChosen(bin.locationId);
   }
 
   function set({ skuId, locationId: where, part, round }: OwnLine, quantity: bigint) {
@@ -133,7 +146,7 @@ export function SayPanel({ count, items }: { count: CountInFull; items: readonly
             label={words.say.add}
             items={items}
             onPick={pick}
-            onUnknown={setUnknown}
+            onUnknown={hearOther}
           />
           <div aria-live="assertive">
             {unknown === null ? null : (

@@ -5,6 +5,8 @@ import { Link, useParams } from '@tanstack/react-router';
 import { type KeyboardEvent, memo, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { z } from 'zod';
 import { getCount } from '#domain/counting/contract.ts';
+import { type Stop, walkOrder } from '#domain/stock/bins.ts';
+import { type Bin, listBins } from '#domain/stock/binsContract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { type Instant, instantOfLocal } from '#domain/values/time.ts';
 import { useReading } from '#web/api/queries.ts';
@@ -43,25 +45,27 @@ interface SheetRow {
   number: number;
   item: Item;
   locationId: Id;
+  /** The first of its addresses on the walk. */
+  bin: Stop | null;
 }
 
-/** In the order of the walk: by place, then as bottles stand on a shelf, by name. */
-function sheetRows(
-  lines: CountInFull['lines'],
-  items: readonly Item[],
-  names: ReadonlyMap<Id, string>,
-): SheetRow[] {
+/** In the order of the walk, what has no address by its name after the rest of its place. */
+function sheetRows(count: CountInFull, items: readonly Item[], bins: readonly Bin[]): SheetRow[] {
   const byId = new Map(items.map((item) => [item.id, item]));
-  const place = (id: Id): string => names.get(id) ?? '';
-  return lines
+  const walk = walkOrder(count.locationIds);
+  const place = ({ locationId }: { locationId: Id }): number => count.locationIds.indexOf(locationId);
+  const firstOf = new Map(
+    bins
+      .toSorted((a, b) => walk(b, a))
+      .flatMap((bin) => bin.skuIds.map((skuId) => [`${skuId} ${bin.locationId}`, bin] as const)),
+  );
+  return count.lines
     .flatMap(({ skuId, locationId }) => {
       const item = byId.get(skuId);
-      return item ? [{ item, locationId }] : [];
+      return item ? [{ item, locationId, bin: firstOf.get(`${skuId} ${locationId}`) ?? null }] : [];
     })
     .toSorted(
-      (a, b) =>
-        compareText(place(a.locationId), place(b.locationId)) ||
-        compareText(a.item.face.name, b.item.face.name),
+      (a, b) => place(a) - place(b) || walk(a.bin, b.bin) || compareText(a.item.face.name, b.item.face.name),
     )
     .map((row, index) => ({ ...row, number: index + 1 }));
 }
@@ -76,7 +80,9 @@ function Sheet({ count, items }: { count: CountInFull; items: readonly Item[] })
   const { merged, view, say } = useCounting(count.id);
   const [time, setTime] = useState('');
   const table = useRef<HTMLTableElement>(null);
-  const rows = useMemo(() => sheetRows(count.lines, items, names), [count.lines, items, names]);
+  const bins = useReading(listBins, {}).data?.items;
+  const rows = useMemo(() => sheetRows(count, items, bins ?? []), [count, items, bins]);
+  const hasPlaces = count.locationIds.length > 1 || rows.some(({ bin }) => bin !== null);
   const mine = useMemo(
     () =>
       new Map(
@@ -160,7 +166,7 @@ function Sheet({ count, items }: { count: CountInFull; items: readonly Item[] })
             <th scope="col">{words.sheet.number}</th>
             <th scope="col">{words.sheet.item}</th>
             <th scope="col">{words.sheet.code}</th>
-            {count.locationIds.length > 1 ? <th scope="col">{words.review.place}</th> : null}
+            {hasPlaces ? <th scope="col">{words.review.place}</th> : null}
             <th scope="col">{words.sheet.counted}</th>
           </tr>
         </thead>
@@ -169,7 +175,9 @@ function Sheet({ count, items }: { count: CountInFull; items: readonly Item[] })
             <SheetLine
               key={`${row.item.id} ${row.locationId}`}
               row={row}
-              place={count.locationIds.length > 1 ? (names.get(row.locationId) ?? '') : null}
+              place={
+                hasPlaces ? [names.get(row.locationId), row.bin?.address].filter(Boolean).join(' · ') : null
+              }
               counted={mine.get(`${row.item.id} ${row.locationId}`) ?? null}
               onSet={isOpen ? onSet : null}
             />
