@@ -255,6 +255,76 @@ create table buying.automatic_day (
   constraint automatic_day_held_because_check CHECK ((held_because = ANY (ARRAY['ceiling'::text, 'minimum'::text, 'noAddress'::text, 'unpriced'::text])))
 );
 
+create table buying.invoice (
+  organization_id uuid not null,
+  id uuid not null,
+  seller_key text not null,
+  number text not null,
+  supplier_id uuid,
+  file_name text not null,
+  file_hash text not null,
+  content jsonb not null,
+  taken_at timestamp(3) with time zone not null,
+  set_aside_at timestamp(3) with time zone,
+  constraint invoice_organization_id_seller_key_number_key UNIQUE (organization_id, seller_key, number),
+  constraint invoice_pkey PRIMARY KEY (organization_id, id),
+  constraint invoice_organization_id_supplier_id_fkey FOREIGN KEY (organization_id, supplier_id) REFERENCES catalog.supplier(organization_id, id),
+  constraint invoice_number_check CHECK ((number <> ''::text)),
+  constraint invoice_seller_key_check CHECK ((seller_key <> ''::text))
+);
+
+create table buying.invoice_choice (
+  organization_id uuid not null,
+  invoice_id uuid not null,
+  line integer not null,
+  sku_id uuid,
+  per_unit bigint,
+  constraint invoice_choice_pkey PRIMARY KEY (organization_id, invoice_id, line),
+  constraint invoice_choice_organization_id_invoice_id_fkey FOREIGN KEY (organization_id, invoice_id) REFERENCES buying.invoice(organization_id, id),
+  constraint invoice_choice_organization_id_sku_id_fkey FOREIGN KEY (organization_id, sku_id) REFERENCES catalog.sku(organization_id, id),
+  constraint invoice_choice_check CHECK ((num_nonnulls(sku_id, per_unit) = ANY (ARRAY[0, 2]))),
+  constraint invoice_choice_per_unit_check CHECK ((per_unit > 0))
+);
+
+create table buying.invoiced (
+  organization_id uuid not null,
+  document_id uuid not null,
+  invoice_id uuid not null,
+  constraint invoiced_pkey PRIMARY KEY (organization_id, document_id),
+  constraint invoiced_organization_id_document_id_fkey FOREIGN KEY (organization_id, document_id) REFERENCES stock.document(organization_id, id),
+  constraint invoiced_organization_id_invoice_id_fkey FOREIGN KEY (organization_id, invoice_id) REFERENCES buying.invoice(organization_id, id)
+);
+
+create table buying.landed (
+  organization_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  spread_by text not null,
+  amount bigint not null,
+  reference text,
+  fingerprint text not null,
+  created_at timestamp(3) with time zone not null,
+  created_by text not null,
+  reversed_at timestamp(3) with time zone,
+  constraint landed_pkey PRIMARY KEY (organization_id, id),
+  constraint landed_amount_check CHECK ((amount > 0)),
+  constraint landed_kind_check CHECK ((kind = ANY (ARRAY['freight'::text, 'excise'::text, 'customs'::text, 'other'::text]))),
+  constraint landed_reference_check CHECK ((reference <> ''::text)),
+  constraint landed_spread_by_check CHECK ((spread_by = ANY (ARRAY['value'::text, 'quantity'::text, 'volume'::text, 'weight'::text])))
+);
+
+create table buying.landed_part (
+  organization_id uuid not null,
+  landed_id uuid not null,
+  document_id uuid not null,
+  line text not null,
+  sku_id uuid not null,
+  amount bigint not null,
+  constraint landed_part_pkey PRIMARY KEY (organization_id, landed_id, document_id, line),
+  constraint landed_part_organization_id_document_id_fkey FOREIGN KEY (organization_id, document_id) REFERENCES stock.document(organization_id, id),
+  constraint landed_part_organization_id_landed_id_fkey FOREIGN KEY (organization_id, landed_id) REFERENCES buying.landed(organization_id, id)
+);
+
 create table buying.letter (
   organization_id uuid not null,
   order_id uuid not null,
@@ -288,6 +358,30 @@ create table buying.order_line (
   constraint order_line_quantity_check CHECK ((quantity > 0))
 );
 
+create table buying.price_difference (
+  organization_id uuid not null,
+  id uuid not null,
+  supplier_id uuid not null,
+  document_id uuid not null,
+  line text not null,
+  sku_id uuid not null,
+  quantity bigint not null,
+  agreed bigint not null,
+  stated bigint not null,
+  said_by text not null,
+  state text not null,
+  ended_at timestamp(3) with time zone,
+  constraint price_difference_pkey PRIMARY KEY (organization_id, id),
+  constraint price_difference_organization_id_document_id_fkey FOREIGN KEY (organization_id, document_id) REFERENCES stock.document(organization_id, id),
+  constraint price_difference_organization_id_sku_id_fkey FOREIGN KEY (organization_id, sku_id) REFERENCES catalog.sku(organization_id, id),
+  constraint price_difference_organization_id_supplier_id_fkey FOREIGN KEY (organization_id, supplier_id) REFERENCES catalog.supplier(organization_id, id),
+  constraint price_difference_agreed_check CHECK ((agreed >= 0)),
+  constraint price_difference_quantity_check CHECK ((quantity > 0)),
+  constraint price_difference_said_by_check CHECK ((said_by = ANY (ARRAY['note'::text, 'invoice'::text]))),
+  constraint price_difference_state_check CHECK ((state = ANY (ARRAY['disputed'::text, 'accepted'::text, 'credited'::text, 'dropped'::text]))),
+  constraint price_difference_stated_check CHECK ((stated >= 0))
+);
+
 create table buying.purchase_order (
   organization_id uuid not null,
   id uuid not null,
@@ -316,6 +410,16 @@ create table buying.purchase_order (
   constraint purchase_order_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'sent'::text, 'closed'::text, 'cancelled'::text])))
 );
 
+create table buying.receipt (
+  organization_id uuid not null,
+  document_id uuid not null,
+  supplier_id uuid not null,
+  fingerprint text not null,
+  constraint receipt_pkey PRIMARY KEY (organization_id, document_id),
+  constraint receipt_organization_id_document_id_fkey FOREIGN KEY (organization_id, document_id) REFERENCES stock.document(organization_id, id),
+  constraint receipt_organization_id_supplier_id_fkey FOREIGN KEY (organization_id, supplier_id) REFERENCES catalog.supplier(organization_id, id)
+);
+
 create table buying.rule (
   organization_id uuid not null,
   sku_id uuid not null,
@@ -327,6 +431,46 @@ create table buying.rule (
   constraint rule_organization_id_sku_id_fkey FOREIGN KEY (organization_id, sku_id) REFERENCES catalog.sku(organization_id, id),
   constraint rule_minimum_check CHECK ((minimum >= 0)),
   constraint rule_target_check CHECK ((target >= 0))
+);
+
+create table buying.seller (
+  organization_id uuid not null,
+  key text not null,
+  supplier_id uuid not null,
+  constraint seller_pkey PRIMARY KEY (organization_id, key),
+  constraint seller_organization_id_supplier_id_fkey FOREIGN KEY (organization_id, supplier_id) REFERENCES catalog.supplier(organization_id, id),
+  constraint seller_key_check CHECK ((key <> ''::text))
+);
+
+create table buying.seller_item (
+  organization_id uuid not null,
+  supplier_id uuid not null,
+  key text not null,
+  sku_id uuid,
+  per_unit bigint,
+  constraint seller_item_pkey PRIMARY KEY (organization_id, supplier_id, key),
+  constraint seller_item_organization_id_sku_id_fkey FOREIGN KEY (organization_id, sku_id) REFERENCES catalog.sku(organization_id, id),
+  constraint seller_item_organization_id_supplier_id_fkey FOREIGN KEY (organization_id, supplier_id) REFERENCES catalog.supplier(organization_id, id),
+  constraint seller_item_check CHECK ((num_nonnulls(sku_id, per_unit) = ANY (ARRAY[0, 2]))),
+  constraint seller_item_key_check CHECK ((key <> ''::text)),
+  constraint seller_item_per_unit_check CHECK ((per_unit > 0))
+);
+
+create table buying.supplier_return (
+  organization_id uuid not null,
+  document_id uuid not null,
+  supplier_id uuid not null,
+  reason text not null,
+  credit_expected bigint,
+  credit_received bigint,
+  credit_reference text,
+  constraint supplier_return_pkey PRIMARY KEY (organization_id, document_id),
+  constraint supplier_return_organization_id_document_id_fkey FOREIGN KEY (organization_id, document_id) REFERENCES stock.document(organization_id, id),
+  constraint supplier_return_organization_id_supplier_id_fkey FOREIGN KEY (organization_id, supplier_id) REFERENCES catalog.supplier(organization_id, id),
+  constraint supplier_return_credit_expected_check CHECK ((credit_expected >= 0)),
+  constraint supplier_return_credit_received_check CHECK ((credit_received >= 0)),
+  constraint supplier_return_credit_reference_check CHECK ((credit_reference <> ''::text)),
+  constraint supplier_return_reason_check CHECK ((reason = ANY (ARRAY['damaged'::text, 'wrong'::text, 'tooMany'::text, 'faulty'::text, 'recall'::text, 'other'::text])))
 );
 
 create table buying.terms (
@@ -2280,6 +2424,9 @@ CREATE INDEX inbox_newest ON channels.inbox USING btree (organization_id, connec
 CREATE INDEX inbox_pending ON channels.inbox USING btree (organization_id, touched_at) WHERE (state = ANY (ARRAY['waiting'::text, 'reading'::text]));
 CREATE INDEX inbox_same ON channels.inbox USING btree (organization_id, connection_id, sha256) WHERE (state = 'done'::text);
 CREATE INDEX invitation_email_idx ON auth.invitation USING btree (email);
+CREATE INDEX invoice_of_supplier ON buying.invoice USING btree (organization_id, supplier_id);
+CREATE INDEX invoiced_by ON buying.invoiced USING btree (organization_id, invoice_id);
+CREATE INDEX landed_part_of_document ON buying.landed_part USING btree (organization_id, document_id);
 CREATE INDEX letter_waiting ON buying.letter USING btree (organization_id, asked_at) WHERE ((sent_at IS NULL) AND (refused_at IS NULL));
 CREATE INDEX letter_waiting ON till.letter USING btree (organization_id, asked_at) WHERE (address IS NOT NULL);
 CREATE INDEX line_by_sku ON sales.line USING btree (organization_id, sku_id) INCLUDE (sale_id, quantity, amount) WHERE ((sku_id IS NOT NULL) AND (NOT superseded));
@@ -2296,11 +2443,14 @@ CREATE INDEX measure_of_wine ON pours.measure USING btree (organization_id, sku_
 CREATE INDEX move_by_sku ON stock.move USING btree (organization_id, sku_id, occurred_at) INCLUDE (from_id, to_id, quantity, derived);
 CREATE INDEX move_by_time ON stock.move USING brin (occurred_at) WITH (pages_per_range='32');
 CREATE INDEX order_line_of_sku ON buying.order_line USING btree (organization_id, sku_id);
+CREATE INDEX price_difference_of_document ON buying.price_difference USING btree (organization_id, document_id);
+CREATE INDEX price_difference_of_supplier ON buying.price_difference USING btree (organization_id, supplier_id);
 CREATE INDEX purchase_of_customer ON customers.purchase USING btree (organization_id, customer_id, at DESC);
 CREATE INDEX purchase_order_awaited ON buying.purchase_order USING btree (organization_id, supplier_id) WHERE (state = 'sent'::text);
 CREATE INDEX push_due ON channels.push USING btree (organization_id, connection_id, next_at, wanted) WHERE (state = ANY (ARRAY['due'::text, 'writing'::text]));
 CREATE INDEX quarantine_of_connection ON channels.quarantine USING btree (organization_id, connection_id, state, seen_at, row_number, id);
 CREATE INDEX recall_in_force ON recall.recall USING btree (organization_id) WHERE ((ended_at IS NULL) AND (NOT drill));
+CREATE INDEX receipt_of_supplier ON buying.receipt USING btree (organization_id, supplier_id);
 CREATE INDEX record_document ON till.record USING btree (organization_id, document) WHERE (document IS NOT NULL);
 CREATE INDEX record_of_day ON till.record USING btree (organization_id, kind, day);
 CREATE INDEX record_of_kind ON till.record USING btree (organization_id, kind, at DESC);
@@ -2312,6 +2462,7 @@ CREATE INDEX run_of_lot ON making.run USING btree (organization_id, lot_id);
 CREATE INDEX run_of_order ON making.run USING btree (organization_id, order_id);
 CREATE INDEX sale_by_time ON sales.sale USING btree (organization_id, occurred_at DESC, id);
 CREATE INDEX scan_of_line ON picking.scan USING btree (organization_id, pick_id, sku_id);
+CREATE INDEX seller_of_supplier ON buying.seller USING btree (organization_id, supplier_id);
 CREATE INDEX sku_any_code ON catalog.sku USING btree (organization_id, code) WHERE (code IS NOT NULL);
 CREATE INDEX sku_changed ON catalog.sku USING btree (organization_id, changed_by);
 CREATE INDEX supplier_sku_code ON catalog.supplier_sku USING btree (organization_id, supplier_id, code);
@@ -2339,10 +2490,20 @@ alter table access.shop enable row level security;
 alter table buying.arrived enable row level security;
 alter table buying.automatic enable row level security;
 alter table buying.automatic_day enable row level security;
+alter table buying.invoice enable row level security;
+alter table buying.invoice_choice enable row level security;
+alter table buying.invoiced enable row level security;
+alter table buying.landed enable row level security;
+alter table buying.landed_part enable row level security;
 alter table buying.letter enable row level security;
 alter table buying.order_line enable row level security;
+alter table buying.price_difference enable row level security;
 alter table buying.purchase_order enable row level security;
+alter table buying.receipt enable row level security;
 alter table buying.rule enable row level security;
+alter table buying.seller enable row level security;
+alter table buying.seller_item enable row level security;
+alter table buying.supplier_return enable row level security;
 alter table buying.terms enable row level security;
 alter table catalog.barcode enable row level security;
 alter table catalog.bundle_component enable row level security;
@@ -2473,11 +2634,21 @@ create policy wall on buying.arrived to caveau_app using ((organization_id = pla
 create policy find on buying.automatic to caveau_jobs using (true);
 create policy wall on buying.automatic to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on buying.automatic_day to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on buying.invoice to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on buying.invoice_choice to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on buying.invoiced to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on buying.landed to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on buying.landed_part to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy find on buying.letter to caveau_jobs using (true);
 create policy wall on buying.letter to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on buying.order_line to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on buying.price_difference to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on buying.purchase_order to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on buying.receipt to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on buying.rule to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on buying.seller to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on buying.seller_item to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on buying.supplier_return to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on buying.terms to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy scanned on catalog.barcode to caveau_jobs using (true);
 create policy wall on catalog.barcode to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
@@ -2637,11 +2808,21 @@ grant insert, select on buying.arrived to caveau_app;
 grant delete, insert, select, update on buying.automatic to caveau_app;
 grant select on buying.automatic to caveau_jobs;
 grant insert, select on buying.automatic_day to caveau_app;
+grant insert, select, update on buying.invoice to caveau_app;
+grant delete, insert, select, update on buying.invoice_choice to caveau_app;
+grant insert, select on buying.invoiced to caveau_app;
+grant insert, select, update on buying.landed to caveau_app;
+grant insert, select on buying.landed_part to caveau_app;
 grant insert, select, update on buying.letter to caveau_app;
 grant select on buying.letter to caveau_jobs;
 grant delete, insert, select, update on buying.order_line to caveau_app;
+grant insert, select, update on buying.price_difference to caveau_app;
 grant insert, select, update on buying.purchase_order to caveau_app;
+grant insert, select on buying.receipt to caveau_app;
 grant delete, insert, select, update on buying.rule to caveau_app;
+grant delete, insert, select, update on buying.seller to caveau_app;
+grant delete, insert, select, update on buying.seller_item to caveau_app;
+grant insert, select, update on buying.supplier_return to caveau_app;
 grant insert, select, update on buying.terms to caveau_app;
 grant delete, insert, select, update on catalog.barcode to caveau_app;
 grant delete, insert, select, update on catalog.bundle_component to caveau_app;

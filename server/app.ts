@@ -6,6 +6,8 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { refuseAccess } from '#domain/access/refusals.ts';
 import { refuseBackup } from '#domain/backup/refusals.ts';
+import { refuseInvoice } from '#domain/buying/invoiceRefusals.ts';
+import { refuseReceiving } from '#domain/buying/receiveRefusals.ts';
 import { refuseBuying } from '#domain/buying/refusals.ts';
 import { refuse as refuseCatalog } from '#domain/catalog/refusals.ts';
 import { refuseChannel } from '#domain/channels/refusals.ts';
@@ -186,6 +188,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     ask,
     clock,
     houseOf,
+    placesOf: stock.placesOf,
     settingsOf,
     plannedNeeds: (snapshot, today) => plannedNeeds(snapshot, { comingFor }, today),
     madeHere,
@@ -388,6 +391,8 @@ export const refusals = [
   refusePicking,
   refuseBuying,
   refusePour,
+  refuseReceiving,
+  refuseInvoice,
   refuseBackup,
   refuseDemonstration,
 ].map((refusal) => refusal.sentences);

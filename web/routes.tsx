@@ -253,6 +253,40 @@ const order = createRoute({
   path: paths.order,
   component: lazyRouteComponent(() => import('./modules/buying/orders/OrderScreen.tsx'), 'OrderScreen'),
 });
+const receiving = createRoute({
+  getParentRoute,
+  path: paths.receiving,
+  component: lazyRouteComponent(
+    () => import('./modules/buying/receiving/ReceivingScreen.tsx'),
+    'ReceivingScreen',
+  ),
+});
+const receiveOrder = createRoute({
+  getParentRoute,
+  path: paths.receiveOrder,
+  component: lazyRouteComponent(
+    () => import('./modules/buying/receiving/ReceiveOrderScreen.tsx'),
+    'ReceiveOrderScreen',
+  ),
+});
+const returnGoods = createRoute({
+  getParentRoute,
+  path: paths.returnGoods,
+  component: lazyRouteComponent(() => import('./modules/buying/receiving/ReturnScreen.tsx'), 'ReturnScreen'),
+});
+const supplierInvoices = createRoute({
+  getParentRoute,
+  path: paths.supplierInvoices,
+  component: lazyRouteComponent(
+    () => import('./modules/buying/invoices/InvoicesScreen.tsx'),
+    'InvoicesScreen',
+  ),
+});
+const supplierInvoice = createRoute({
+  getParentRoute,
+  path: paths.supplierInvoice,
+  component: lazyRouteComponent(() => import('./modules/buying/invoices/InvoiceScreen.tsx'), 'InvoiceScreen'),
+});
 const suppliers = createRoute({
   getParentRoute,
   path: paths.suppliers,
@@ -591,6 +625,11 @@ const routeTree = root.addChildren([
   orders,
   newOrder,
   order,
+  receiving,
+  receiveOrder,
+  returnGoods,
+  supplierInvoices,
+  supplierInvoice,
   suppliers,
   supplier,
   glasses,

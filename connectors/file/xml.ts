@@ -1,12 +1,12 @@
 /** Reads XML as it arrives: cuts out each record, then reads it alone. No document type, entity or outside reference is ever followed. */
 import type { XmlFormat } from '#domain/files/format.ts';
 import type { Cells, RowBatch } from '#domain/files/rows.ts';
+import { type XmlToken, xmlTokenAt } from '../kit/xmlTokens.ts';
 import { maxDepth, maxRecordLength } from './bounds.ts';
 import { RecordRows } from './recordRows.ts';
 import type { TextReader } from './textReader.ts';
 import { rowsOfRecord } from './tree.ts';
 import { UnreadableFile } from './unreadable.ts';
-import { type XmlToken, xmlTokenAt } from './xmlTokens.ts';
 import { xmlTree } from './xmlTree.ts';
 
 export class XmlReader implements TextReader {

@@ -1,7 +1,8 @@
 /** Builds the tree of XML text, forgiving tags that are not closed; no entity but XML's own and numeric references is ever replaced. */
+
+import { xmlTokenAt } from '../kit/xmlTokens.ts';
 import { cleanText } from './decode.ts';
 import type { Tree } from './tree.ts';
-import { xmlTokenAt } from './xmlTokens.ts';
 
 export interface XmlTree {
   /** The outermost element's name; empty where there is none. */

@@ -121,6 +121,7 @@ describe('the printed contract', () => {
       'compareArticles',
       'importBins',
       'printOnNetwork',
+      'takeSupplierInvoice',
       'uploadFile',
       'uploadImport',
     ]);

@@ -173,6 +173,50 @@ export interface Tables {
     order_id: string | null;
     held_because: string | null;
   };
+  'buying.invoice': {
+    organization_id: string;
+    id: string;
+    seller_key: string;
+    number: string;
+    supplier_id: string | null;
+    file_name: string;
+    file_hash: string;
+    content: JsonColumn;
+    taken_at: Instant;
+    set_aside_at: Instant | null;
+  };
+  'buying.invoice_choice': {
+    organization_id: string;
+    invoice_id: string;
+    line: number;
+    sku_id: string | null;
+    per_unit: bigint | null;
+  };
+  'buying.invoiced': {
+    organization_id: string;
+    document_id: string;
+    invoice_id: string;
+  };
+  'buying.landed': {
+    organization_id: string;
+    id: string;
+    kind: string;
+    spread_by: string;
+    amount: bigint;
+    reference: string | null;
+    fingerprint: string;
+    created_at: Instant;
+    created_by: string;
+    reversed_at: Instant | null;
+  };
+  'buying.landed_part': {
+    organization_id: string;
+    landed_id: string;
+    document_id: string;
+    line: string;
+    sku_id: string;
+    amount: bigint;
+  };
   'buying.letter': {
     organization_id: string;
     order_id: string;
@@ -193,6 +237,20 @@ export interface Tables {
     quantity: bigint;
     price_e4: bigint | null;
   };
+  'buying.price_difference': {
+    organization_id: string;
+    id: string;
+    supplier_id: string;
+    document_id: string;
+    line: string;
+    sku_id: string;
+    quantity: bigint;
+    agreed: bigint;
+    stated: bigint;
+    said_by: string;
+    state: string;
+    ended_at: Instant | null;
+  };
   'buying.purchase_order': {
     organization_id: string;
     id: string;
@@ -212,6 +270,12 @@ export interface Tables {
     created_by: string;
     ended_at: Instant | null;
   };
+  'buying.receipt': {
+    organization_id: string;
+    document_id: string;
+    supplier_id: string;
+    fingerprint: string;
+  };
   'buying.rule': {
     organization_id: string;
     sku_id: string;
@@ -219,6 +283,27 @@ export interface Tables {
     minimum: bigint | null;
     target: bigint | null;
     stopped: boolean;
+  };
+  'buying.seller': {
+    organization_id: string;
+    key: string;
+    supplier_id: string;
+  };
+  'buying.seller_item': {
+    organization_id: string;
+    supplier_id: string;
+    key: string;
+    sku_id: string | null;
+    per_unit: bigint | null;
+  };
+  'buying.supplier_return': {
+    organization_id: string;
+    document_id: string;
+    supplier_id: string;
+    reason: string;
+    credit_expected: bigint | null;
+    credit_received: bigint | null;
+    credit_reference: string | null;
   };
   'buying.terms': {
     organization_id: string;

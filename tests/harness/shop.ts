@@ -2,6 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { refuseInvoice } from '#domain/buying/invoiceRefusals.ts';
+import { refuseReceiving } from '#domain/buying/receiveRefusals.ts';
 import { refuseBuying } from '#domain/buying/refusals.ts';
 import type { NewSku } from '#domain/catalog/contract.ts';
 import { refuseCounting } from '#domain/counting/refusals.ts';
@@ -148,6 +150,7 @@ export async function openShop(
     ask: async () => {},
     clock: () => shop.now,
     houseOf: async () => house,
+    placesOf: stock.placesOf,
     settingsOf: async () => ({
       organization: {
         id: organizationId,
@@ -215,6 +218,8 @@ export async function openShop(
       refuseSale,
       refuseCounting,
       refuseBuying,
+      refuseReceiving,
+      refuseInvoice,
       refuseLot,
       refuseRecall,
       refuseMaking,

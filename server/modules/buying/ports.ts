@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import type { Settings } from '#domain/access/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Clock, Day } from '#domain/values/time.ts';
-import type { StockPorts } from '#server/modules/stock/index.ts';
+import type { Places, StockPorts } from '#server/modules/stock/index.ts';
 import type { Database, Snapshot } from '#server/platform/database.ts';
 import type { JobRequest } from '#server/platform/jobs.ts';
 import type { Attachment } from '#server/platform/mail.ts';
@@ -24,6 +24,7 @@ type Mailed = { state: 'left' | 'unset' | 'kept' } | { state: 'refused'; why: st
 
 export interface BuyingPorts {
   houseOf: StockPorts['houseOf'];
+  placesOf: (organizationId: Id) => Promise<Places>;
   settingsOf: (snapshot: Snapshot) => Promise<Settings>;
   /** What planned work will take and nobody holds yet, in each sku's base. */
   plannedNeeds: (snapshot: Snapshot, today: Day) => Promise<{ skuId: Id; quantity: bigint }[]>;

@@ -9,7 +9,7 @@ import { priceAndSupplierEndpoints, skuEndpoints, skuPartEndpoints } from './rou
 
 export { mountScanned } from './eLabel/page.ts';
 export type { ImportPorts, OpeningStockRow } from './imports/ports.ts';
-export { articlesOf, type ListedArticle } from './imports/uploaded.ts';
+export { articlesOf, bytesOf, type ListedArticle } from './imports/uploaded.ts';
 export { createPriceList, defaultPriceList, setPrices } from './prices/commands.ts';
 export { createSearch } from './search.ts';
 export { changeSku, withdrawSku } from './skus/change.ts';

@@ -14,6 +14,8 @@ import {
   type RunBody,
   removalIntent,
   runIntent,
+  type SupplierReturnBody,
+  supplierReturnIntent,
   type TapBody,
   type TransferBody,
   tapIntent,
@@ -23,6 +25,10 @@ import { movesOfDocument } from './store.ts';
 
 export function receiveDelivery(command: StockCommand, body: DeliveryBody): Promise<Posted> {
   return postDocument(command, deliveryIntent(command.places, body));
+}
+
+export function returnToSupplier(command: StockCommand, body: SupplierReturnBody): Promise<Posted> {
+  return postDocument(command, supplierReturnIntent(command.places, body));
 }
 
 export function moveStock(command: StockCommand, body: TransferBody): Promise<Posted> {

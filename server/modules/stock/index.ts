@@ -13,12 +13,14 @@ import { type Settlement, settleWaiting } from './settle.ts';
 import { markUnsettled } from './settle-facts.ts';
 
 export { type BinOfSku, binsOf } from './bins/queries.ts';
+export { changeCosts } from './change-costs.ts';
 export {
   countStock,
   moveStock,
   receiveDelivery,
   recordRun,
   removeStock,
+  returnToSupplier,
   reverseDocument,
 } from './commands.ts';
 export { postDocuments } from './document.ts';

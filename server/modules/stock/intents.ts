@@ -50,6 +50,11 @@ export interface Intent {
 }
 
 export type DeliveryBody = z.output<typeof contract.receiveDelivery.body>;
+export interface SupplierReturnBody extends Dated {
+  locationId: Id;
+  supplierId?: Id | undefined;
+  lines: readonly Line[];
+}
 export type TransferBody = z.output<typeof contract.moveStock.body>;
 export type RemovalBody = z.output<typeof contract.removeStock.body>;
 export type CountBody = z.output<typeof contract.countStock.body>;
@@ -68,6 +73,21 @@ export function deliveryIntent(places: Places, body: DeliveryBody): Intent {
     lines: body.lines,
     least: 1n,
     effect: (document, lines) => ({ moves: movesOf(document, lines, 'delivery', fromId, place.id) }),
+  };
+}
+
+export function supplierReturnIntent(places: Places, body: SupplierReturnBody): Intent {
+  const place = places.held(body.locationId);
+  const toId = places.counterpart(place.shopId, 'supplier');
+  return {
+    action: 'returnToSupplier',
+    kind: 'supplierReturn',
+    place,
+    body,
+    extra: { supplierId: body.supplierId ?? null },
+    lines: body.lines,
+    least: 1n,
+    effect: (document, lines) => ({ moves: movesOf(document, lines, 'supplierReturn', place.id, toId) }),
   };
 }
 

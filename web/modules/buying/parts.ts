@@ -4,6 +4,8 @@ import { paths } from '#web/paths.ts';
 export const parts = [
   { name: 'proposals', path: paths.buying },
   { name: 'orders', path: paths.orders },
+  { name: 'receiving', path: paths.receiving },
+  { name: 'invoices', path: paths.supplierInvoices },
   { name: 'suppliers', path: paths.suppliers },
 ] as const;
 

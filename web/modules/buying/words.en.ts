@@ -12,6 +12,16 @@ export const en: Words<typeof fr> = {
       words: 'What will run out, by supplier, in whole boxes; each line says why.',
     },
     orders: { link: 'Orders', title: 'Orders', words: 'What is ordered, and what has come of it.' },
+    receiving: {
+      link: 'Receiving',
+      title: 'Receiving',
+      words: 'What is awaited, what came, what is disputed or went back.',
+    },
+    invoices: {
+      link: 'Invoices',
+      title: 'Suppliers’ invoices',
+      words: 'An e-invoice that is dropped here becomes a delivery to approve.',
+    },
     suppliers: {
       link: 'Suppliers',
       title: 'Suppliers',

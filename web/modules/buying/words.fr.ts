@@ -10,6 +10,16 @@ export const fr = {
       words: 'Ce qui va manquer, par fournisseur, en colis entiers ; chaque ligne dit pourquoi.',
     },
     orders: { link: 'Commandes', title: 'Commandes', words: 'Ce qui est commandé, et ce qui en est arrivé.' },
+    receiving: {
+      link: 'Recevoir',
+      title: 'Recevoir',
+      words: 'Ce qui est attendu, ce qui est arrivé, ce qui est contesté ou rendu.',
+    },
+    invoices: {
+      link: 'Factures',
+      title: 'Factures des fournisseurs',
+      words: 'Une facture électronique déposée devient une livraison à valider.',
+    },
     suppliers: {
       link: 'Fournisseurs',
       title: 'Fournisseurs',

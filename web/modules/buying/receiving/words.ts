@@ -1,0 +1,6 @@
+/** What the screens of receiving say. */
+import { wordsIn } from '#web/i18n/words.ts';
+import { en } from './words.en.ts';
+import { fr } from './words.fr.ts';
+
+export const useReceivingWords = wordsIn({ fr, en });
