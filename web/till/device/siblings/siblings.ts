@@ -11,9 +11,11 @@ import { type Handing, type Happened, hand, type Message, message, newHanding, t
 import { Held } from './held.ts';
 import { nextMove, type Tie, wordOf } from './meeting.ts';
 
-/** While a connection is being made, and otherwise. */
+/** While a connection is being made, in the till's first minute, and otherwise. */
 const eagerMs = 1_000;
+const newMs = 4_000;
 const calmMs = 20_000;
+const firstMinuteMs = 60_000;
 /** One that cannot be made is not eager for ever. */
 const makingMs = 20_000;
 const patienceMs = 5_000;
@@ -44,6 +46,7 @@ export async function startSiblings(present: Present): Promise<Siblings> {
   const known = new Map<Id, Known>();
   /** Since when each one is there, by the server's word. */
   const there = new Map<Id, number>();
+  const startedMs = performance.now();
   let stopped = false;
   let onlineSince = performance.now();
 
@@ -191,6 +194,11 @@ export async function startSiblings(present: Present): Promise<Siblings> {
     return !one?.isNear && performance.now() - Math.max(since, one?.sinceMs ?? 0) < makingMs;
   }
 
+  function restMs(): number {
+    if ([...there].some(isMaking)) return eagerMs;
+    return performance.now() - startedMs < firstMinuteMs ? newMs : calmMs;
+  }
+
   let timer: ReturnType<typeof setTimeout> | undefined;
   async function goOn(): Promise<void> {
     clearTimeout(timer);
@@ -198,7 +206,7 @@ export async function startSiblings(present: Present): Promise<Siblings> {
       await meet().catch(() => null);
       await bring().catch(() => null);
     }
-    if (!stopped) timer = setTimeout(goOn, [...there].some(isMaking) ? eagerMs : calmMs);
+    if (!stopped) timer = setTimeout(goOn, restMs());
   }
 
   let wasOnline = present.now.online;
