@@ -33,12 +33,28 @@ interface Kept {
   build: string;
 }
 
-/** Drops every index of these tables, constraints' too, and says how to build them again. */
-export async function dropIndexes(adminUrl: string, tables: readonly string[]): Promise<string[]> {
+/** In this order. */
+export interface Builds {
+  indexes: string[];
+  references: string[];
+}
+
+/** Drops every index of these tables, constraints' and what refers to them too, and says how to build them again. */
+export async function dropIndexes(adminUrl: string, tables: readonly string[]): Promise<Builds> {
   const client = new Client({ connectionString: adminUrl });
   await client.connect();
+  const drop = async (select: string): Promise<string[]> => {
+    const { rows } = await client.query<Kept>(select, [tables]);
+    for (const row of rows) await client.query(row.drop);
+    return rows.map(({ build }) => build);
+  };
   try {
-    const { rows } = await client.query<Kept>(
+    const references = await drop(
+      `select format('alter table %s drop constraint %I', conrelid::regclass, conname) as drop,
+              format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) as build
+         from pg_constraint where contype = 'f' and confrelid = any ($1::regclass[])`,
+    );
+    const indexes = await drop(
       `select case when c.oid is null then format('drop index %s', i.indexrelid::regclass)
                    else format('alter table %s drop constraint %I', i.indrelid::regclass, c.conname) end as drop,
               case when c.oid is null then pg_get_indexdef(i.indexrelid)
@@ -46,10 +62,8 @@ export async function dropIndexes(adminUrl: string, tables: readonly string[]): 
          from pg_index i left join pg_constraint c on c.conindid = i.indexrelid and c.contype in ('p', 'u')
         where i.indrelid = any ($1::regclass[])
         order by pg_relation_size(i.indexrelid) desc`,
-      [tables],
     );
-    for (const { drop } of rows) await client.query(drop);
-    return rows.map(({ build }) => build);
+    return { indexes, references };
   } finally {
     await client.end();
   }

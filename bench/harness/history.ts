@@ -46,7 +46,7 @@ export async function loadHistory(adminUrl: string, history: History): Promise<n
   const { bottles, organizationId: organization, places } = history;
   const steps = stepsOf(history.steps, places);
   await prepare(adminUrl, history, steps);
-  const builds = await dropIndexes(adminUrl, bulky);
+  const { indexes, references } = await dropIndexes(adminUrl, bulky);
   await inLanes(adminUrl, [
     (run) => run(movesOf(organization)),
     (run) => run(saleLinesOf(organization)),
@@ -55,10 +55,11 @@ export async function loadHistory(adminUrl: string, history: History): Promise<n
     (run) => documentsOf(run, history),
     (run) => projections(run, history, steps),
   ]);
-  await inLanes(
-    adminUrl,
-    builds.map((build) => (run) => run(build)),
-  );
+  for (const builds of [indexes, references])
+    await inLanes(
+      adminUrl,
+      builds.map((build) => (run) => run(build)),
+    );
   const settled = ['stock.settlement', 'stock.layer', 'stock.balance', 'stock.document', 'stock.cost'];
   await inLanes(
     adminUrl,
