@@ -3,5 +3,5 @@ export { readRows } from './readRows.ts';
 export { type Sample, sampleRows } from './sample.ts';
 export { sniffedBytes, sniffFile } from './sniff.ts';
 export { withWholePage } from './wholePage.ts';
-export { type WrittenFormat, writeRows } from './writeRows.ts';
+export { frenchCsv, type WrittenFormat, writeRows } from './writeRows.ts';
 export type { WrittenColumn, WrittenRow } from './written.ts';

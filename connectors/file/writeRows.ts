@@ -13,6 +13,16 @@ export type WrittenFormat =
   | Pick<JsonFormat, 'kind' | 'layout'>
   | Pick<WorkbookFormat, 'kind' | 'sheet'>;
 
+/** As French spreadsheets open and save them. */
+export const frenchCsv = {
+  kind: 'csv',
+  delimiter: ';',
+  quote: '"',
+  encoding: 'utf-8',
+  bom: true,
+  decimal: 'comma',
+} satisfies WrittenFormat;
+
 export interface WriteOptions {
   /**
    * Puts an apostrophe before text that a spreadsheet would run as a formula (OWASP: CSV injection). For files that people open, not for those

@@ -1,5 +1,4 @@
 /** A catalogue import that also says what is on hand: it becomes deliveries, and undoing it reverses them. */
-import { createHash } from 'node:crypto';
 import type { Actor } from '#domain/values/actor.ts';
 import type { House } from '#domain/values/house.ts';
 import { type Id, idOfIdentity } from '#domain/values/ids.ts';
@@ -15,8 +14,8 @@ import {
   unitContents,
 } from '#server/modules/stock/index.ts';
 import type { Snapshot, Tx } from '#server/platform/database.ts';
+import { sha256 } from '#server/platform/ids.ts';
 
-const sha256 = (text: string): Uint8Array => createHash('sha256').update(text).digest();
 const referenceOf = (importId: Id): string => `import ${importId}`;
 
 export function openingStock(

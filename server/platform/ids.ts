@@ -1,9 +1,17 @@
-/** New ids, where the clock and chance are at hand. */
+/** New ids, where the clock and chance are at hand, and what tells one content from another. */
 import { createHash, randomBytes } from 'node:crypto';
 import { type Id, idFromClock } from '#domain/values/ids.ts';
 
 export function newId(): Id {
   return idFromClock(Date.now(), randomBytes(10));
+}
+
+/** Of what is asked under a key: the same for the same content, so that other content under that key is noticed. */
+export function contentFingerprint(content: unknown): string {
+  const text = JSON.stringify(content, (_key, value: unknown) =>
+    typeof value === 'bigint' ? value.toString() : value,
+  );
+  return createHash('sha256').update(text).digest('base64url');
 }
 
 /** What ids of identities are drawn with. */

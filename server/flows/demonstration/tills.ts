@@ -1,5 +1,4 @@
 /** The tills of the demonstration shop: how they name what they sell, and how they are connected. */
-import { createHash } from 'node:crypto';
 import { createConnection } from '#domain/channels/contract.ts';
 import { mapItems } from '#domain/channels/itemsContract.ts';
 import { itemKeyOf } from '#domain/sales/rules.ts';
@@ -7,6 +6,7 @@ import type { Actor } from '#domain/values/actor.ts';
 import { type Id, idOfIdentity } from '#domain/values/ids.ts';
 import { lookupOf } from '#domain/world/lookup.ts';
 import type { Good, Ticket, UnitOfSale, World } from '#domain/world/types.ts';
+import { sha256 } from '#server/platform/ids.ts';
 import type { Inside } from './inside.ts';
 import { counterProfile } from './tillFile.ts';
 
@@ -18,8 +18,6 @@ export interface Tills {
   /** Calls the API and is told of levels. */
   webShopId: Id;
 }
-
-const sha256 = (text: string): Uint8Array => createHash('sha256').update(text).digest();
 
 /** The same for the same organization, whenever it is asked for. */
 export function demonstrationId(organizationId: Id, name: string): Id {

@@ -8,9 +8,10 @@ import { refuse } from '#domain/values/refusal.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { audit } from '#server/platform/audit.ts';
 import type { Database, Tx } from '#server/platform/database.ts';
+import { sha256 } from '#server/platform/ids.ts';
 import { insertAccount, insertMember } from './people-store.ts';
 import { membersOf, settingsOf } from './queries.ts';
-import { type NewOrganization, plantOrganization, sha256, type TreeSteps } from './tree.ts';
+import { type NewOrganization, plantOrganization, type TreeSteps } from './tree.ts';
 import { anyOrganization, lockSetUp, organizationExists } from './tree-store.ts';
 
 export interface Creation extends NewOrganization {

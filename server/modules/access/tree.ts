@@ -1,5 +1,4 @@
 /** Commands on the legal tree: an organization is created with its first company and shop; more shops open; settings change. */
-import { createHash } from 'node:crypto';
 import type { NewShop, Settings, SettingsChange, SetUp, Shop } from '#domain/access/contract.ts';
 import { refuseAccess } from '#domain/access/refusals.ts';
 import { readSiret, readTimeZone, readVatNumber } from '#domain/access/rules.ts';
@@ -10,6 +9,7 @@ import { refuse } from '#domain/values/refusal.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { audit } from '#server/platform/audit.ts';
 import type { Tx } from '#server/platform/database.ts';
+import { sha256 } from '#server/platform/ids.ts';
 import { settingsOf } from './queries.ts';
 import {
   insertCompany,
@@ -40,8 +40,6 @@ export interface NewOrganization
   valuation: Valuation;
   start: Start;
 }
-
-export const sha256 = (text: string): Uint8Array => createHash('sha256').update(text).digest();
 
 /** Makes the organization of the transaction, its company and its shop; null where its id is taken. */
 export async function plantOrganization(

@@ -1,5 +1,4 @@
 /** A count from its opening to its end: what it is of, what is counted again, what goes to the ledger. */
-import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { chooseBy } from '#domain/counting/choose.ts';
 import type { closeCount as closing, openCount as opening } from '#domain/counting/contract.ts';
@@ -14,7 +13,7 @@ import { countStock, type Places } from '#server/modules/stock/index.ts';
 import { audit } from '#server/platform/audit.ts';
 import type { Tx } from '#server/platform/database.ts';
 import { announce } from '#server/platform/events.ts';
-import { sha256 } from '#server/platform/ids.ts';
+import { contentFingerprint, sha256 } from '#server/platform/ids.ts';
 import { countablesIn } from './ledger.ts';
 import { lookAt, wantedIn } from './review.ts';
 import {
@@ -46,9 +45,7 @@ export async function openCount(
   body: z.output<typeof opening.body>,
 ): Promise<SessionRow> {
   const { tx, actor, places, now } = counting;
-  const fingerprint = createHash('sha256')
-    .update(JSON.stringify(body, (_key, value: unknown) => (typeof value === 'bigint' ? `${value}` : value)))
-    .digest('base64url');
+  const fingerprint = contentFingerprint(body);
   const known = await sessionById(tx, id);
   if (known) {
     if (known.fingerprint !== fingerprint) throw refuse('idempotency_conflict');

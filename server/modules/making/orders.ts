@@ -1,5 +1,4 @@
 /** A work order until it is released: planned, and its materials held. */
-import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { type OrderState, orderStates, type planWorkOrder } from '#domain/making/contract.ts';
 import { neededOf, versionOn } from '#domain/making/recipe.ts';
@@ -12,6 +11,7 @@ import { businessDayOf, type Instant } from '#domain/values/time.ts';
 import { type Places, reserve } from '#server/modules/stock/index.ts';
 import { audit } from '#server/platform/audit.ts';
 import type { Tx } from '#server/platform/database.ts';
+import { contentFingerprint } from '#server/platform/ids.ts';
 import { shortOf } from './queries.ts';
 import { type KeptRecipe, namesOf, recipeById, versionsOf } from './recipes.ts';
 import { changeOrder, codeOf, insertOrder, lockOrder, noteHeld, type OrderRow, orderById } from './store.ts';
@@ -30,9 +30,7 @@ export async function planOrder(
   id: Id,
   body: z.output<typeof planWorkOrder.body>,
 ): Promise<OrderRow> {
-  const fingerprint = createHash('sha256')
-    .update(JSON.stringify(body, (_key, value: unknown) => (typeof value === 'bigint' ? `${value}` : value)))
-    .digest('base64url');
+  const fingerprint = contentFingerprint(body);
   const known = await orderById(tx, id);
   if (known) {
     if (known.fingerprint !== fingerprint) throw refuse('idempotency_conflict');

@@ -1,5 +1,4 @@
 /** What is to be prepared is said; it is over when it is packed or given up: an order is ready, a transfer leaves. */
-import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { createPick } from '#domain/picking/contract.ts';
 import { refusePicking } from '#domain/picking/refusals.ts';
@@ -15,7 +14,7 @@ import type { Instant } from '#domain/values/time.ts';
 import { moveStock, type Places, unitContents } from '#server/modules/stock/index.ts';
 import { audit } from '#server/platform/audit.ts';
 import { sql, type Tx } from '#server/platform/database.ts';
-import { sha256 } from '#server/platform/ids.ts';
+import { contentFingerprint, sha256 } from '#server/platform/ids.ts';
 import {
   changePick,
   codeOf,
@@ -41,9 +40,7 @@ type Asked = z.output<typeof createPick.body>;
 
 export async function makePick(picking: Picking, id: Id, asked: Asked): Promise<PickRow> {
   const { tx, actor, now } = picking;
-  const fingerprint = createHash('sha256')
-    .update(JSON.stringify(asked, (_key, value: unknown) => (typeof value === 'bigint' ? `${value}` : value)))
-    .digest('base64url');
+  const fingerprint = contentFingerprint(asked);
   const known = await pickById(tx, id);
   if (known) {
     if (known.fingerprint !== fingerprint) throw refuse('idempotency_conflict');

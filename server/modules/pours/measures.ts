@@ -1,5 +1,4 @@
 /** What somebody sees in the opened bottles becomes a count of them; bottles that the ledger missed, or opened too many, change their place. */
-import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { measureWine } from '#domain/pours/contract.ts';
 import { refusePour } from '#domain/pours/refusals.ts';
@@ -12,6 +11,7 @@ import { type Instant, later } from '#domain/values/time.ts';
 import { countStock, moveStock, type Places, settleSkus } from '#server/modules/stock/index.ts';
 import { audit } from '#server/platform/audit.ts';
 import { sql, type Tx } from '#server/platform/database.ts';
+import { sha256 } from '#server/platform/ids.ts';
 import { type PouredWine, pouredWines } from './ledger.ts';
 
 export interface Pouring {
@@ -113,7 +113,6 @@ async function count(
 }
 
 function carriedIdOf(organizationId: Id, measureId: Id): Id {
-  const sha256 = (text: string): Uint8Array => createHash('sha256').update(text).digest();
   return idOfIdentity(sha256, organizationId, 'bottles of a measure', measureId);
 }
 

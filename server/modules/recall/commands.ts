@@ -1,5 +1,4 @@
 /** A recall begins, is looked for, ends. */
-import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type * as contract from '#domain/recall/contract.ts';
 import type { Recall } from '#domain/recall/contract.ts';
@@ -14,6 +13,7 @@ import { lotById, lotsByIds, treeOf } from '#server/modules/lots/index.ts';
 import { holdLots, type Places, removeStock } from '#server/modules/stock/index.ts';
 import { audit } from '#server/platform/audit.ts';
 import type { Tx } from '#server/platform/database.ts';
+import { contentFingerprint } from '#server/platform/ids.ts';
 import { lotsInShops } from './standing.ts';
 import {
   type Ending,
@@ -40,7 +40,7 @@ export async function beginRecall(
   id: Id,
   body: z.output<typeof contract.beginRecall.body>,
 ): Promise<Recall> {
-  const fingerprint = createHash('sha256').update(JSON.stringify(body)).digest('base64url');
+  const fingerprint = contentFingerprint(body);
   const known = await findRecall(tx, id);
   if (known && known.fingerprint !== fingerprint) throw refuse('idempotency_conflict');
   if (known) return recallToTell(known);

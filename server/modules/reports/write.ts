@@ -1,5 +1,5 @@
 /** A report as a file: for a spreadsheet, or to print and send. */
-import { type WrittenFormat, writeRows } from '#connectors/file/index.ts';
+import { frenchCsv, type WrittenFormat, writeRows } from '#connectors/file/index.ts';
 import type { ReportFormat } from '#domain/reports/contract.ts';
 import { asking } from '#domain/reports/filters.ts';
 import type { Report } from '#domain/reports/report.ts';
@@ -28,14 +28,7 @@ export interface Written {
 
 const sheets: Record<'csv' | 'xlsx', { format: (title: string) => WrittenFormat; media: string }> = {
   csv: {
-    format: () => ({
-      kind: 'csv',
-      delimiter: ';',
-      quote: '"',
-      encoding: 'utf-8',
-      bom: true,
-      decimal: 'comma',
-    }),
+    format: () => frenchCsv,
     media: 'text/csv; charset=utf-8',
   },
   xlsx: {

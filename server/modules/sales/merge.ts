@@ -1,5 +1,4 @@
 /** Sales that arrive in pieces, as files bring them: any order, any number of times, the same ledger. */
-import { createHash } from 'node:crypto';
 import type { SaleBody } from '#domain/sales/contract.ts';
 import { linesOf, movesOfLine, type Sellable } from '#domain/sales/rules.ts';
 import type { Move } from '#domain/stock/rules.ts';
@@ -7,6 +6,7 @@ import { type Id, idOfIdentity } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { movesJson } from '#server/modules/stock/index.ts';
 import { sql, type Tx } from '#server/platform/database.ts';
+import { sha256 } from '#server/platform/ids.ts';
 import { lineJson } from './json.ts';
 import type { SalesPorts } from './ports.ts';
 import { sellingOf } from './selling.ts';
@@ -49,8 +49,6 @@ interface Head {
   customer: string | undefined;
   operator: string | undefined;
 }
-
-const sha256 = (text: string): Uint8Array => createHash('sha256').update(text).digest();
 
 /** The id of a document that names itself: the same on every machine and in every order. */
 export function saleIdOf(organizationId: Id, sourceId: Id, document: string): Id {

@@ -2,7 +2,6 @@
  * The one story of every document: told once by its id, dated, written, posted, announced, audited. One is settled on the spot, for the
  * person who looks at the screen; many at once, as imports bring them, wait for the settling job as sales do.
  */
-import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type * as contract from '#domain/stock/contract.ts';
 import { refuseStock } from '#domain/stock/refusals.ts';
@@ -15,6 +14,7 @@ import { businessDayOf, type Instant } from '#domain/values/time.ts';
 import { audit } from '#server/platform/audit.ts';
 import type { Tx } from '#server/platform/database.ts';
 import { announce } from '#server/platform/events.ts';
+import { contentFingerprint, sha256 } from '#server/platform/ids.ts';
 import { type Effect, type Intent, type Line, lineName, type ResolvedLine } from './intents.ts';
 import type { Places } from './places.ts';
 import { postMoves } from './post.ts';
@@ -159,7 +159,7 @@ function documentOf(
     destinationId: extra.destinationId ?? null,
     actorId: actor.id,
     actorLabel: actor.label,
-    fingerprint: fingerprintOf([kind, place.id, extra, body]),
+    fingerprint: contentFingerprint([kind, place.id, extra, body]),
   };
 }
 
@@ -200,14 +200,6 @@ function skusOf({ moves, assertions }: Pick<Required<Effect>, 'moves' | 'asserti
   return [...new Set([...moves, ...assertions].map((fact) => fact.skuId))].sort();
 }
 
-function fingerprintOf(content: unknown): string {
-  const text = JSON.stringify(content, (_key, value: unknown) =>
-    typeof value === 'bigint' ? value.toString() : value,
-  );
-  return createHash('sha256').update(text).digest('base64url');
-}
-
 function lotIdOf(organizationId: Id, skuId: Id, code: string): Id {
-  const sha256 = (text: string): Uint8Array => createHash('sha256').update(text).digest();
   return idOfIdentity(sha256, organizationId, 'lot', skuId, code);
 }

@@ -1,5 +1,5 @@
 /** Sellable levels written out for a till or a shop that reads files. */
-import { type WrittenColumn, type WrittenFormat, writeRows } from '#connectors/file/index.ts';
+import { frenchCsv, type WrittenColumn, type WrittenFormat, writeRows } from '#connectors/file/index.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { divideFloor, formatDecimal } from '#domain/values/integer.ts';
 import type { Snapshot } from '#server/platform/database.ts';
@@ -67,7 +67,7 @@ const amazon = {
 
 export const levelFormats = {
   csv: {
-    format: { kind: 'csv', delimiter: ';', quote: '"', encoding: 'utf-8', bom: true, decimal: 'comma' },
+    format: frenchCsv,
     media: 'text/csv; charset=utf-8',
     fileName: 'levels.csv',
     ...everything,

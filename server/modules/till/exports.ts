@@ -1,18 +1,9 @@
 /** Tickets, closures and technical events as CSV files, as French spreadsheets open them. */
-import { type WrittenColumn, type WrittenFormat, writeRows } from '#connectors/file/index.ts';
+import { frenchCsv, type WrittenColumn, writeRows } from '#connectors/file/index.ts';
 import type { ClosureRow } from '#domain/till/closureContract.ts';
 import type { EventRow } from '#domain/till/eventContract.ts';
 import type { TicketRow } from '#domain/till/ticketContract.ts';
 import { formatDecimal } from '#domain/values/integer.ts';
-
-const format: WrittenFormat = {
-  kind: 'csv',
-  delimiter: ';',
-  quote: '"',
-  encoding: 'utf-8',
-  bom: true,
-  decimal: 'comma',
-};
 
 const cents = (amount: bigint): string => formatDecimal(amount, 2);
 
@@ -91,6 +82,6 @@ export async function writeFile<Row>(
   const written: Record<string, string>[] = [];
   for await (const row of rows) written.push(rowOf(row));
   const pieces: Uint8Array[] = [];
-  for await (const piece of writeRows(format, columns, written)) pieces.push(piece);
+  for await (const piece of writeRows(frenchCsv, columns, written)) pieces.push(piece);
   return Buffer.concat(pieces).toString();
 }

@@ -11,8 +11,9 @@ import type { Id } from '#domain/values/ids.ts';
 import { changeCosts } from '#server/modules/stock/index.ts';
 import { audit } from '#server/platform/audit.ts';
 import type { Snapshot } from '#server/platform/database.ts';
+import { contentFingerprint } from '#server/platform/ids.ts';
 import { noteDifferences } from '../receiving/differences.ts';
-import { bringIn, fingerprintOf } from '../receiving/receive.ts';
+import { bringIn } from '../receiving/receive.ts';
 import type { Receiving } from '../receiving/receiving.ts';
 import { standingLines } from '../receiving/store.ts';
 import { propose } from './propose.ts';
@@ -69,7 +70,7 @@ export async function receiveInvoice(
   const delivery = { supplierId, locationId, occurredAt, reference: invoice.number, lines };
   const differences = await bringIn(receiving, id, orderId === null ? delivery : { ...delivery, orderId }, {
     saidBy: 'invoice',
-    fingerprint: fingerprintOf([invoiceId, body]),
+    fingerprint: contentFingerprint([invoiceId, body]),
   });
   await noteInvoiced(tx, invoiceId, [id]);
   await audit(tx, actor, { action: 'receiveInvoice', subject: invoiceId, detail: { documentId: id } }, now);

@@ -1,5 +1,4 @@
 /** An order to a supplier, from its draft to its sending and its end. */
-import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { chanceFrom } from '#domain/buying/calendar.ts';
 import type { changePurchaseOrder, createPurchaseOrder, sendPurchaseOrder } from '#domain/buying/contract.ts';
@@ -13,6 +12,7 @@ import { refuse } from '#domain/values/refusal.ts';
 import { businessDayOf, type Day, type Instant } from '#domain/values/time.ts';
 import { audit } from '#server/platform/audit.ts';
 import type { Tx } from '#server/platform/database.ts';
+import { contentFingerprint } from '#server/platform/ids.ts';
 import { assertShop, supplierOf } from '../terms/commands.ts';
 import type { SupplierRow } from '../terms/store.ts';
 import { itemsOf } from './items.ts';
@@ -42,9 +42,7 @@ export async function createOrder(
   body: NewOrder,
   { automatic = false }: { automatic?: boolean } = {},
 ): Promise<OrderRow> {
-  const fingerprint = createHash('sha256')
-    .update(JSON.stringify(body, (_key, value: unknown) => (typeof value === 'bigint' ? `${value}` : value)))
-    .digest('base64url');
+  const fingerprint = contentFingerprint(body);
   const known = await orderById(tx, id);
   if (known) {
     if (known.fingerprint !== fingerprint) throw refuse('idempotency_conflict');

@@ -1,5 +1,4 @@
 /** Orders that leave without a click: where the owner said so for a supplier, up to an amount, once a day. */
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { systemActor } from '#domain/access/rules.ts';
 import type { Proposal } from '#domain/buying/propose.ts';
@@ -7,6 +6,7 @@ import type { HeldReason } from '#domain/buying/rules.ts';
 import { type Id, id, idOfIdentity } from '#domain/values/ids.ts';
 import type { Day } from '#domain/values/time.ts';
 import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
+import { sha256 } from '#server/platform/ids.ts';
 import type { JobHandlers, JobRequest } from '#server/platform/jobs.ts';
 import { createOrder, type Ordering, sendOrder } from '../orders/commands.ts';
 import { lettersJob } from '../orders/letters.ts';
@@ -108,8 +108,6 @@ async function settleDay(
     values (${tx.organizationId}, ${supplierId}, ${shopId}, ${day}, ${orderId}, ${heldBecause})`);
   return orderId !== null;
 }
-
-const sha256 = (text: string): Uint8Array => createHash('sha256').update(text).digest();
 
 async function isSettled(tx: Tx, supplierId: Id, shopId: Id, day: Day): Promise<boolean> {
   await tx.all(sql`

@@ -8,7 +8,7 @@ import { refuse } from '#domain/values/refusal.ts';
 import { changeCosts } from '#server/modules/stock/index.ts';
 import { audit } from '#server/platform/audit.ts';
 import { build, type Snapshot, sql } from '#server/platform/database.ts';
-import { fingerprintOf } from './receive.ts';
+import { contentFingerprint } from '#server/platform/ids.ts';
 import type { Receiving } from './receiving.ts';
 import { standingLines } from './store.ts';
 
@@ -50,7 +50,7 @@ export async function spreadCost(
   body: z.output<typeof contract.spreadCost.body>,
 ): Promise<Landed> {
   const { tx, actor, now } = receiving;
-  const fingerprint = fingerprintOf(body);
+  const fingerprint = contentFingerprint(body);
   const [known] = await landedCosts(tx, { id });
   if (known) {
     if (known.fingerprint !== fingerprint) throw refuse('idempotency_conflict');

@@ -1,5 +1,5 @@
 /** A delivery of a supplier: what of its orders comes with it, what it costs, and the prices that are not those agreed on. */
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { type Arrival, costAt, differs, reckonDelivery } from '#domain/buying/receive.ts';
 import type * as contract from '#domain/buying/receiveContract.ts';
@@ -9,6 +9,7 @@ import { refuse } from '#domain/values/refusal.ts';
 import type { Day, Instant } from '#domain/values/time.ts';
 import { receiveDelivery } from '#server/modules/stock/index.ts';
 import { build, type Snapshot } from '#server/platform/database.ts';
+import { contentFingerprint } from '#server/platform/ids.ts';
 import { noteReceived, openOrderLines } from '../orders/open.ts';
 import { type NewDifference, noteDifferences } from './differences.ts';
 import type { Receiving } from './receiving.ts';
@@ -42,7 +43,7 @@ type Received = z.output<typeof contract.receiveGoods.reply>;
 /** `id` is the caller's: the delivery's document. */
 export async function receiveGoods(receiving: Receiving, id: Id, body: Receipt): Promise<Received> {
   const { tx } = receiving;
-  const fingerprint = fingerprintOf(body);
+  const fingerprint = contentFingerprint(body);
   const known = await fingerprintOfReceipt(tx, id);
   if (known !== null) {
     if (known !== fingerprint) throw refuse('idempotency_conflict');
@@ -142,13 +143,6 @@ function summed(arrivals: readonly Arrival[]): Arrival[] {
       ? [{ ...first, quantity: others.reduce((sum, { quantity }) => sum + quantity, first.quantity) }]
       : [],
   );
-}
-
-export function fingerprintOf(content: unknown): string {
-  const text = JSON.stringify(content, (_key, value: unknown) =>
-    typeof value === 'bigint' ? value.toString() : value,
-  );
-  return createHash('sha256').update(text).digest('base64url');
 }
 
 async function fingerprintOfReceipt(snapshot: Snapshot, documentId: Id): Promise<string | null> {

@@ -1,5 +1,4 @@
 /** Decides what a batch of rows creates and changes; nothing is written here. */
-import { createHash } from 'node:crypto';
 import type { CatalogImport } from '#domain/catalog/importContract.ts';
 import {
   factsWithGood,
@@ -16,6 +15,7 @@ import type { SkuFacts } from '#domain/catalog/skuFacts.ts';
 import { fold } from '#domain/files/fold.ts';
 import type { ProposedGood } from '#domain/files/proposedGood.ts';
 import { type Id, idOfIdentity } from '#domain/values/ids.ts';
+import { sha256 } from '#server/platform/ids.ts';
 import type { SkuHead } from '../skus/queries.ts';
 import type { BarcodeRow, OfferRow, PriceRow } from '../skus/store.ts';
 import { type ChangeRecord, isStillAs, sidesOf } from './changeRecord.ts';
@@ -45,8 +45,6 @@ export interface Present {
 }
 
 export const offerKey = (skuId: Id, supplierId: Id): string => `${skuId}/${supplierId}`;
-
-const sha256 = (text: string): Uint8Array => createHash('sha256').update(text).digest();
 
 export class Batch {
   readonly creations = new Map<Id, SkuCommand>();

@@ -13,6 +13,7 @@ import type { Instant } from '#domain/values/time.ts';
 import type { Places } from '#server/modules/stock/index.ts';
 import { audit } from '#server/platform/audit.ts';
 import type { Tx } from '#server/platform/database.ts';
+import { contentFingerprint } from '#server/platform/ids.ts';
 import { forgetSecrets, keepSecret, newSigningSecret } from '../secrets.ts';
 import type { Vault } from '../vault.ts';
 import {
@@ -80,7 +81,7 @@ export async function createConnection(
     publishing: null,
     quietUntil: null,
     subscribeAt: null,
-    fingerprint: createHash('sha256').update(JSON.stringify(body)).digest('base64url'),
+    fingerprint: contentFingerprint(body),
     createdAt: now,
   };
   assertHolds(command, connection, body.intake ?? null);

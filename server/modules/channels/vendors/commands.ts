@@ -1,10 +1,10 @@
 /** Connects a vendor's shop and changes how it is reached. */
-import { createHash } from 'node:crypto';
 import { refuseChannel } from '#domain/channels/refusals.ts';
 import type { NewVendorConnection } from '#domain/channels/vendorContract.ts';
 import { type Publishing, publishing as publishingShape } from '#domain/channels/wantedLevel.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { refuse } from '#domain/values/refusal.ts';
+import { contentFingerprint } from '#server/platform/ids.ts';
 import { type ConnectionCommand, slugOf, tellOfConnection } from '../connections/commands.ts';
 import {
   connectionRow,
@@ -54,7 +54,7 @@ export async function connectVendor(
   const { tx, now, house } = command;
   const shop = house.shops.find((known) => known.id === body.shopId);
   if (!shop) throw refuseChannel('shop_unknown');
-  const fingerprint = createHash('sha256').update(JSON.stringify(body)).digest('base64url');
+  const fingerprint = contentFingerprint(body);
   const known = await connectionRow(tx, id, { evenRemoved: true });
   if (known) {
     if (known.fingerprint !== fingerprint) throw refuse('idempotency_conflict');

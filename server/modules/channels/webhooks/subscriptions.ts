@@ -1,5 +1,5 @@
 /** Who is told of what: subscribed, changed, tested, and told again. */
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { sayKept } from '#domain/channels/reasons.ts';
 import { refuseChannel } from '#domain/channels/refusals.ts';
@@ -15,6 +15,7 @@ import { type Language, refuse } from '#domain/values/refusal.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { audit } from '#server/platform/audit.ts';
 import type { Snapshot, Tx } from '#server/platform/database.ts';
+import { contentFingerprint } from '#server/platform/ids.ts';
 import { forgetSecrets, keepSecret, newSigningSecret, openSecrets, secretTimes } from '../secrets.ts';
 import type { Vault } from '../vault.ts';
 import { assertAddress, type Targets } from './address.ts';
@@ -75,7 +76,7 @@ export async function createSubscription(
   now: Instant,
 ): Promise<string> {
   assertAddress(new URL(body.url), targets);
-  const fingerprint = createHash('sha256').update(JSON.stringify(body)).digest('base64url');
+  const fingerprint = contentFingerprint(body);
   const known = await subscriptionRow(tx, id, { evenRemoved: true });
   if (known && known.fingerprint !== fingerprint) throw refuse('idempotency_conflict');
   if (!known) {

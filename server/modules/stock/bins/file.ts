@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { readRows, sniffFile, type WrittenFormat, writeRows } from '#connectors/file/index.ts';
+import { frenchCsv, readRows, sniffFile, writeRows } from '#connectors/file/index.ts';
 import { fold } from '#domain/files/fold.ts';
 import { addressOf, newBinMark } from '#domain/stock/bins.ts';
 import { type Bin, type importBins, largestBinFile } from '#domain/stock/binsContract.ts';
@@ -16,15 +16,6 @@ import { skuRows, unitsByBarcode, unitsByCode } from '#server/modules/catalog/in
 import { audit } from '#server/platform/audit.ts';
 import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
 import { newId } from '#server/platform/ids.ts';
-
-const format: WrittenFormat = {
-  kind: 'csv',
-  delimiter: ';',
-  quote: '"',
-  encoding: 'utf-8',
-  bom: true,
-  decimal: 'comma',
-};
 
 /** A row for each article at each address, and one for an address where nothing lies. */
 export async function writeBins(
@@ -53,7 +44,7 @@ export async function writeBins(
     { name: 'name', type: 'text' },
     { name: 'mark', type: 'text' },
   ] as const;
-  for await (const piece of writeRows(format, columns, rows, { guardFormulas: true })) pieces.push(piece);
+  for await (const piece of writeRows(frenchCsv, columns, rows, { guardFormulas: true })) pieces.push(piece);
   return Buffer.concat(pieces);
 }
 
