@@ -1,4 +1,5 @@
 /** A recall begins: which lots, what is wrong with them, what to do; for good, or as a drill. */
+
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -9,9 +10,11 @@ import { listLevels } from '#domain/stock/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { useReading, useSending } from '#web/api/queries.ts';
 import { paths } from '#web/paths.ts';
+import { Actions } from '#web/ui/Actions.tsx';
 import { Choice } from '#web/ui/Choice.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
+import { Quiet } from '#web/ui/Quiet.tsx';
 import { RowList } from '#web/ui/RowList.tsx';
 import { Stack } from '#web/ui/Stack.tsx';
 import { useScan } from '#web/ui/scan/useScan.ts';
@@ -143,7 +146,7 @@ export function NewRecallScreen() {
               maxLength={120}
               onChange={(event) => setReference(event.currentTarget.value)}
             />
-            <div className={classes.actions}>
+            <Actions>
               <Button type="submit" color="red.9" disabled={!canSend} loading={beginning.isPending}>
                 {words.send}
               </Button>
@@ -155,7 +158,7 @@ export function NewRecallScreen() {
               >
                 {words.sendDrill}
               </Button>
-            </div>
+            </Actions>
           </form>
         </Panel>
       </Stack>
@@ -228,7 +231,7 @@ function LotFinder({ byTicket, chosen, onAdd }: LotFinderProps) {
         />
       ) : null}
       {isAsked && candidates.length === 0 && !found.isFetching && !sold.isFetching ? (
-        <p className={classes.quiet}>{words.noLot}</p>
+        <Quiet>{words.noLot}</Quiet>
       ) : null}
     </div>
   );
