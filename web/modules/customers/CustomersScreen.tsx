@@ -1,7 +1,7 @@
 /** The customers, found by name, telephone, e-mail or card. */
 
 import { IconUsers } from '@tabler/icons-react';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
 import { sayCardCode } from '#domain/customers/cardCode.ts';
 import { type Customer, listCustomers } from '#domain/customers/contract.ts';

@@ -17,6 +17,7 @@ import { Panel } from '#web/ui/Panel.tsx';
 import { Quiet } from '#web/ui/Quiet.tsx';
 import { RowList } from '#web/ui/RowList.tsx';
 import { Stack } from '#web/ui/Stack.tsx';
+import { scanSection } from '#web/ui/scan/camera/scanSection.tsx';
 import { useScan } from '#web/ui/scan/useScan.ts';
 import { toast } from '#web/ui/toast.ts';
 import classes from './Lots.module.css';
@@ -30,7 +31,7 @@ interface Chosen {
 }
 
 export function NewRecallScreen() {
-  const words = useLotWords().recall;
+  const { recall: words, part } = useLotWords();
   const navigate = useNavigate();
   const { lot: given } = useSearch({ from: paths.newRecall });
   const named = useLotNames();
@@ -72,7 +73,7 @@ export function NewRecallScreen() {
       <PageHeader
         title={words.newTitle}
         lead={words.newLead}
-        above={<Link to={paths.recalls}>{words.title}</Link>}
+        above={<Link to={paths.recalls}>{part.recalls.title}</Link>}
       />
       <Stack>
         <Panel title={words.chosen}>
@@ -201,6 +202,7 @@ function LotFinder({ byTicket, chosen, onAdd }: LotFinderProps) {
     <div className={classes.form}>
       <TextInput
         label={words.find}
+        {...scanSection}
         value={code}
         maxLength={60}
         autoComplete="off"

@@ -2,7 +2,7 @@
 
 import { NativeSelect } from '@mantine/core';
 import { IconTruckDelivery } from '@tabler/icons-react';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { listBuyingTerms, listPurchaseOrders, type PurchaseOrder } from '#domain/buying/contract.ts';
 import { useReading, useReadingPages } from '#web/api/queries.ts';

@@ -1,7 +1,7 @@
 /** The suppliers with how they take orders. */
 
 import { IconTruck } from '@tabler/icons-react';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { listBuyingTerms } from '#domain/buying/contract.ts';
 import type { CallReply } from '#web/api/call.ts';

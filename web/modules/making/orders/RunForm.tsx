@@ -12,6 +12,7 @@ import { MoneyField } from '#web/ui/fields.tsx';
 import { type Item, itemOfCode } from '#web/ui/items/item.ts';
 import { Panel } from '#web/ui/Panel.tsx';
 import { Quiet } from '#web/ui/Quiet.tsx';
+import { ScanButton } from '#web/ui/scan/camera/ScanButton.tsx';
 import { useScan } from '#web/ui/scan/useScan.ts';
 import { toast } from '#web/ui/toast.ts';
 import { WineBadge } from '#web/ui/WineBadge.tsx';
@@ -147,7 +148,7 @@ export function RunForm({ order, recipe, item }: RunFormProps) {
   }
 
   return (
-    <Panel title={words.title}>
+    <Panel title={words.title} aside={<ScanButton />}>
       <Quiet>{words.words}</Quiet>
       <FieldRow>
         <AmountField label={words.made} of={item} value={made} onChange={(good) => become(good, scrapped)} />

@@ -1,7 +1,7 @@
 /** What is to be made: the orders that are open, those that are due first on top; and the former ones. */
 
 import { IconFlask } from '@tabler/icons-react';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { z } from 'zod';
 import { listWorkOrders, type workOrder } from '#domain/making/contract.ts';

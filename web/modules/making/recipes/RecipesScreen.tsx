@@ -1,7 +1,7 @@
 /** The recipes, each by what it makes. */
 
 import { IconFlask } from '@tabler/icons-react';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { listRecipes } from '#domain/making/contract.ts';
 import { useReading } from '#web/api/queries.ts';

@@ -2,10 +2,11 @@
 
 import { ActionIcon, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
-import { type KeyboardEvent, memo, type RefObject, useEffect, useRef } from 'react';
+import { type KeyboardEvent, memo, type RefObject, useEffect, useEffectEvent, useRef } from 'react';
 import { Entries, Entry } from '#web/ui/Entries.tsx';
 import { FieldRow } from '#web/ui/FieldRow.tsx';
 import { QuantityField, UnitPriceField } from '#web/ui/fields.tsx';
+import { useCamera } from '#web/ui/scan/camera/useCamera.ts';
 import { WineBadge } from '#web/ui/WineBadge.tsx';
 import { useStockWords } from '../words.ts';
 import type { Line, LineFacts, LinesAction } from './lines.ts';
@@ -26,10 +27,12 @@ interface LineListProps {
 export function LineList({ lines, columns: { cost, lot }, dispatch, pickerRef }: LineListProps) {
   const list = useRef<HTMLUListElement>(null);
   const newest = lines[0]?.key;
+  const isCameraOpen = useCamera()?.isOpen === true;
 
-  // A line that was just added is the one to say a quantity for.
+  // A line that was just added is the one to say a quantity for; but a phone whose camera scans shows no keyboard over it.
+  const mayFocus = useEffectEvent(() => !isCameraOpen);
   useEffect(() => {
-    if (newest !== undefined) list.current?.querySelector('input')?.focus();
+    if (newest !== undefined && mayFocus()) list.current?.querySelector('input')?.focus();
   }, [newest]);
 
   function onKeyDown(event: KeyboardEvent) {

@@ -1,6 +1,6 @@
 /** Labels one has together: how many of each, the sheets they make, and the file for a printer of rolls. */
 
-import { ActionIcon, Button, NumberInput } from '@mantine/core';
+import { ActionIcon, NumberInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Columns } from '#web/ui/Columns.tsx';
