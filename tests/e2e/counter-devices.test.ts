@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TimedKeystroke } from '#domain/scan/burst.ts';
 import { calibrationCode, checkCode } from '#domain/scan/calibrate.ts';
 import { keysOf } from '#domain/scan/scanner.fixture.ts';
-import { noCode, pictureOf } from '#web/till/hardware/camera/picture.fixture.ts';
+import { noCode, pictureOf } from '#web/ui/scan/camera/picture.fixture.ts';
 import { launchBrowser } from './chromium.ts';
 import { expectAccessible } from './office.ts';
 import { buildStand, type Stand } from './tillStand/open.ts';

@@ -3,6 +3,7 @@
 import { IconSearch } from '@tabler/icons-react';
 import { useSession } from '#web/api/session.tsx';
 import { KeyHint } from '#web/ui/KeyHint.tsx';
+import { ScanButton } from '#web/ui/scan/camera/ScanButton.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
 import classes from './Header.module.css';
 import { useShellWords } from './words.ts';
@@ -45,7 +46,10 @@ export function Header({ onFind, onShortcuts }: HeaderProps) {
         <span className={classes.findLong}>{words.find.label}</span>
         <KeyHint keys={['Ctrl', 'K']} />
       </button>
-      <AccountMenu onShortcuts={onShortcuts} />
+      <div className={classes.end}>
+        <ScanButton />
+        <AccountMenu onShortcuts={onShortcuts} />
+      </div>
     </header>
   );
 }

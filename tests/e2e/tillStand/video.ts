@@ -2,7 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Picture } from '#web/till/hardware/camera/picture.fixture.ts';
+import type { Picture } from '#web/ui/scan/camera/picture.fixture.ts';
 
 const width = 640;
 const height = 480;

@@ -1,4 +1,5 @@
 /** The facts of an article: what it is, when to reorder it; of a new one also its first price and barcode, which a scan fills. */
+
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { type ReactNode, useState } from 'react';
@@ -11,6 +12,7 @@ import { Columns } from '#web/ui/Columns.tsx';
 import { QuantityField, UnitPriceField, VolumeField } from '#web/ui/fields.tsx';
 import { KeyHint } from '#web/ui/KeyHint.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
+import { scanSection } from '#web/ui/scan/camera/scanSection.tsx';
 import { useScan } from '#web/ui/scan/useScan.ts';
 import { useUiWords } from '#web/ui/words.ts';
 import { type Draft, type DraftField, hasLabel, withKind, wrongFields } from './draft.ts';
@@ -43,6 +45,7 @@ function BarcodeField({ value, onChange }: BarcodeFieldProps) {
     <TextInput
       label={words.barcode}
       description={words.barcodeHint}
+      {...scanSection}
       inputMode="numeric"
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}

@@ -1,4 +1,5 @@
 /** Every count: what is due today, those under way, those that ended. */
+
 import { Button } from '@mantine/core';
 import { IconClipboardList, IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -18,6 +19,7 @@ import { Panel } from '#web/ui/Panel.tsx';
 import { ProgressLine } from '#web/ui/ProgressLine.tsx';
 import { usePlaces } from '#web/ui/places/useLocations.ts';
 import { RowList } from '#web/ui/RowList.tsx';
+import { Stack } from '#web/ui/Stack.tsx';
 import { StateBadge } from '#web/ui/StateBadge.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
 import { WineBadge } from '#web/ui/WineBadge.tsx';
@@ -49,12 +51,12 @@ export function CountsScreen() {
           </LinkButton>
         }
       />
-      <div className={classes.stack}>
+      <Stack>
         {open.length === 0 ? null : <UnderWay counts={open} />}
         <Due />
         <WholePlaces />
         <Past counts={past} />
-      </div>
+      </Stack>
     </>
   );
 }

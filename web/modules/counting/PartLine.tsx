@@ -1,6 +1,8 @@
 /** One line that this phone counted: its article and spot, and the number, which may be typed over. */
+
 import { memo, type Ref, useState } from 'react';
 import { useFormat } from '#web/i18n/useFormat.ts';
+import { Entry } from '#web/ui/Entries.tsx';
 import { QuantityField } from '#web/ui/fields.tsx';
 import type { Item } from '#web/ui/items/item.ts';
 import { WineBadge } from '#web/ui/WineBadge.tsx';
@@ -40,11 +42,15 @@ export const PartLine = memo(({ line, item, expected, onSet, onDone, ref }: Part
     expected === null ? '' : words.say.expected(format.quantity(expected, item)),
   ].filter((fact) => fact !== '');
   return (
-    <li className={classes.line}>
-      <div className={classes.item}>
-        <WineBadge wine={item.face} />
-        {facts.length === 0 ? null : <p className={classes.facts}>{facts.join(' · ')}</p>}
-      </div>
+    <Entry
+      title={
+        <>
+          <WineBadge wine={item.face} />
+          {facts.length === 0 ? null : <p className={classes.facts}>{facts.join(' · ')}</p>}
+        </>
+      }
+      beside="always"
+    >
       <QuantityField
         ref={ref}
         label={words.say.quantity}
@@ -60,7 +66,7 @@ export const PartLine = memo(({ line, item, expected, onSet, onDone, ref }: Part
           onDone();
         }}
       />
-    </li>
+    </Entry>
   );
 });
 PartLine.displayName = 'PartLine';

@@ -10,15 +10,8 @@ import {
   listCounts,
   reviewCount,
 } from '#domain/counting/contract.ts';
-import {
-  explainLevel,
-  listDocuments,
-  listLevels,
-  lowStock,
-  skuStock,
-  skuTimeline,
-} from '#domain/stock/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
+import { movedReadings } from '#web/api/movedReadings.ts';
 import { useSending } from '#web/api/queries.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
@@ -34,7 +27,6 @@ interface ReviewActionsProps {
   unseenAsZero: boolean;
 }
 
-const movedReadings = [listLevels, skuStock, skuTimeline, explainLevel, lowStock, listDocuments];
 const countReadings = [getCount, reviewCount, listCounts, countsDue];
 
 export function ReviewActions({ countId, counted, doubtful, unseenAsZero }: ReviewActionsProps) {

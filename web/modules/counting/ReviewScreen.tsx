@@ -1,4 +1,5 @@
 /** A count against the ledger: what differs and why, what is counted again, and the button that records it. */
+
 import { Checkbox } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
@@ -15,6 +16,7 @@ import { KeyFigures } from '#web/ui/KeyFigures.tsx';
 import { LinkButton } from '#web/ui/LinkButton.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
+import { Stack } from '#web/ui/Stack.tsx';
 import { DataTable } from '#web/ui/table/DataTable.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
 import classes from './Counting.module.css';
@@ -90,7 +92,7 @@ function Review({ count, rows, missing, surplus, settledBehind }: ReviewProps) {
           ) : undefined
         }
       />
-      <div className={classes.stack}>
+      <Stack>
         <KeyFigures
           figures={[
             { name: words.review.differences, value: format.number(gaps.length) },
@@ -133,7 +135,7 @@ function Review({ count, rows, missing, surplus, settledBehind }: ReviewProps) {
             />
           }
         />
-      </div>
+      </Stack>
     </>
   );
 }

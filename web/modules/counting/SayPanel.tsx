@@ -1,4 +1,5 @@
 /** Where one is, what one sees, what is left: the working half of a count. */
+
 import { Alert, Button, NativeSelect, TextInput } from '@mantine/core';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';
@@ -12,6 +13,7 @@ import { useReading } from '#web/api/queries.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
 import { Columns } from '#web/ui/Columns.tsx';
+import { Entries } from '#web/ui/Entries.tsx';
 import { ItemPicker, type Picked } from '#web/ui/items/ItemPicker.tsx';
 import type { Item } from '#web/ui/items/item.ts';
 import { Panel } from '#web/ui/Panel.tsx';
@@ -160,7 +162,7 @@ export function SayPanel({ count, items }: { count: CountInFull; items: readonly
           {mine.length === 0 ? (
             <p className={classes.hint}>{words.say.hint}</p>
           ) : (
-            <ul className={classes.lines} aria-label={words.say.mine}>
+            <Entries label={words.say.mine}>
               {mine.slice(0, mostLines).flatMap((line, index) => {
                 const item = byId.get(line.skuId);
                 return item
@@ -177,7 +179,7 @@ export function SayPanel({ count, items }: { count: CountInFull; items: readonly
                     ]
                   : [];
               })}
-            </ul>
+            </Entries>
           )}
         </Panel>
       }

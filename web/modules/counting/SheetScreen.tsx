@@ -1,6 +1,6 @@
 /** A count on paper: a sheet to print and fill in, typed in here line by line. */
-import { Button, TextInput } from '@mantine/core';
-import { IconPrinter } from '@tabler/icons-react';
+
+import { TextInput } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import { type KeyboardEvent, memo, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { z } from 'zod';
@@ -19,6 +19,7 @@ import { QuantityField } from '#web/ui/fields.tsx';
 import type { Item } from '#web/ui/items/item.ts';
 import { useItems } from '#web/ui/items/useItems.ts';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
+import { PrintButton } from '#web/ui/PrintButton.tsx';
 import { useLocationNames } from '#web/ui/places/useLocations.ts';
 import { Waiting } from '#web/ui/Waiting.tsx';
 import { WineBadge } from '#web/ui/WineBadge.tsx';
@@ -133,14 +134,7 @@ function Sheet({ count, items }: { count: CountInFull; items: readonly Item[] })
             {count.name}
           </Link>
         }
-        action={
-          <Button
-            onClick={() => window.print()}
-            leftSection={<IconPrinter size={18} stroke={1.6} aria-hidden />}
-          >
-            {words.sheet.print}
-          </Button>
-        }
+        action={<PrintButton>{words.sheet.print}</PrintButton>}
       />
       <div className={classes.typing}>
         <TextInput

@@ -1,4 +1,5 @@
 /** A customer's card: its QR code, or the way to one. */
+
 import { Button } from '@mantine/core';
 import { sayCardCode } from '#domain/customers/cardCode.ts';
 import type { Id } from '#domain/values/ids.ts';
@@ -7,6 +8,7 @@ import { paths } from '#web/paths.ts';
 import { QrCode } from '#web/ui/Barcode.tsx';
 import { LinkButton } from '#web/ui/LinkButton.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
+import { Quiet } from '#web/ui/Quiet.tsx';
 import classes from './Customers.module.css';
 import { drawCardCode } from './draft.ts';
 import { useCustomerChange } from './useCustomerChange.ts';
@@ -26,7 +28,7 @@ export function CardPanel({ customerId, cardCode, name }: CardPanelProps) {
     <Panel title={words.title}>
       {cardCode === null ? (
         <>
-          <p className={classes.quiet}>{words.none}</p>
+          <Quiet>{words.none}</Quiet>
           {mayWrite ? (
             <Button
               variant="default"

@@ -1,6 +1,5 @@
 /** A customer's card to print, at the size of a bank card. */
-import { Button } from '@mantine/core';
-import { IconPrinter } from '@tabler/icons-react';
+
 import { Link, useParams } from '@tanstack/react-router';
 import { sayCardCode } from '#domain/customers/cardCode.ts';
 import { getCustomer } from '#domain/customers/contract.ts';
@@ -9,6 +8,7 @@ import { useSession } from '#web/api/session.tsx';
 import { paths } from '#web/paths.ts';
 import { QrCode } from '#web/ui/Barcode.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
+import { PrintButton } from '#web/ui/PrintButton.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
 import classes from './Customers.module.css';
 import { useCustomerWords } from './words.ts';
@@ -31,16 +31,7 @@ export function CardScreen() {
             {name}
           </Link>
         }
-        action={
-          cardCode === null ? null : (
-            <Button
-              onClick={() => window.print()}
-              leftSection={<IconPrinter size={18} stroke={1.6} aria-hidden />}
-            >
-              {words.print}
-            </Button>
-          )
-        }
+        action={cardCode === null ? null : <PrintButton>{words.print}</PrintButton>}
       />
       {cardCode === null ? null : (
         <article className={classes.printed}>

@@ -1,4 +1,5 @@
 /** A customer: who they are, what they bought, their card; what is kept of them, and its end. */
+
 import { Button } from '@mantine/core';
 import { IconUserOff } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
@@ -9,6 +10,7 @@ import { sayPhone } from '#domain/customers/phone.ts';
 import { useReading } from '#web/api/queries.ts';
 import { useMay } from '#web/api/session.tsx';
 import { paths } from '#web/paths.ts';
+import { Actions } from '#web/ui/Actions.tsx';
 import { Columns } from '#web/ui/Columns.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { FactList } from '#web/ui/FactList.tsx';
@@ -68,11 +70,11 @@ function RecordPanel({ customer }: { customer: Customer }) {
     <Panel title={words.facts}>
       <FactList facts={said.filter(({ value }) => value !== null)} />
       {mayWrite ? (
-        <div className={classes.actions}>
+        <Actions>
           <Button variant="default" onClick={() => setEditing(true)}>
             {words.edit}
           </Button>
-        </div>
+        </Actions>
       ) : null}
     </Panel>
   );

@@ -1,6 +1,7 @@
 /** The customers, found by name, telephone, e-mail or card. */
+
 import { IconUsers } from '@tabler/icons-react';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
 import { sayCardCode } from '#domain/customers/cardCode.ts';
 import { type Customer, listCustomers } from '#domain/customers/contract.ts';
@@ -12,12 +13,12 @@ import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { InstantText } from '#web/ui/Figures.tsx';
 import { FilterBar } from '#web/ui/FilterBar.tsx';
 import { LinkButton } from '#web/ui/LinkButton.tsx';
+import { NameLink } from '#web/ui/NameLink.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { useScan } from '#web/ui/scan/useScan.ts';
 import type { Column } from '#web/ui/table/columns.ts';
 import { DataTable } from '#web/ui/table/DataTable.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
-import classes from './Customers.module.css';
 import { useCustomerWords } from './words.ts';
 
 const pageSize = 100;
@@ -35,9 +36,9 @@ function useColumns(): readonly Column<Customer>[] {
         card: 'title',
         fixed: true,
         cell: ({ id, name }) => (
-          <Link to={paths.customer} params={{ customerId: id }} className={classes.name} tabIndex={-1}>
+          <NameLink to={paths.customer} params={{ customerId: id }} tabIndex={-1}>
             {name}
-          </Link>
+          </NameLink>
         ),
       },
       {

@@ -1,4 +1,5 @@
 /** Erases a customer once their name has been typed: it cannot be undone. */
+
 import { Button, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -7,7 +8,9 @@ import { foldForSearch } from '#domain/values/fold.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { useSending } from '#web/api/queries.ts';
 import { paths } from '#web/paths.ts';
+import { Actions } from '#web/ui/Actions.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
+import { Quiet } from '#web/ui/Quiet.tsx';
 import { toast } from '#web/ui/toast.ts';
 import { useUiWords } from '#web/ui/words.ts';
 import classes from './Customers.module.css';
@@ -34,7 +37,7 @@ export function ErasePanel({ customerId, name }: ErasePanelProps) {
 
   return (
     <Panel title={words.title}>
-      <p className={classes.quiet}>{words.words}</p>
+      <Quiet>{words.words}</Quiet>
       {typed === null ? (
         <Button variant="default" onClick={() => setTyped('')}>
           {words.start}
@@ -54,14 +57,14 @@ export function ErasePanel({ customerId, name }: ErasePanelProps) {
             value={typed}
             onChange={(event) => setTyped(event.currentTarget.value)}
           />
-          <div className={classes.actions}>
+          <Actions>
             <Button type="submit" color="red.9" disabled={!isTyped} loading={erasing.isPending}>
               {words.confirm}
             </Button>
             <Button variant="subtle" color="gray" onClick={() => setTyped(null)}>
               {cancel}
             </Button>
-          </div>
+          </Actions>
         </form>
       )}
     </Panel>

@@ -1,12 +1,13 @@
 /** All that is held of a customer, as a file to hand over. */
+
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { exportCustomer } from '#domain/customers/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { call, encodeBody } from '#web/api/call.ts';
 import { Panel } from '#web/ui/Panel.tsx';
+import { Quiet } from '#web/ui/Quiet.tsx';
 import { toast } from '#web/ui/toast.ts';
-import classes from './Customers.module.css';
 import { useCustomerWords } from './words.ts';
 
 async function download(customerId: Id): Promise<void> {
@@ -26,7 +27,7 @@ export function ExportPanel({ customerId }: { customerId: Id }) {
   const [isLoading, setLoading] = useState(false);
   return (
     <Panel title={words.title}>
-      <p className={classes.quiet}>{words.words}</p>
+      <Quiet>{words.words}</Quiet>
       <Button
         variant="default"
         loading={isLoading}

@@ -1,12 +1,15 @@
 /** Who bought of it, and what each is told: drafts for every way, never sent by themselves. */
+
 import { useState } from 'react';
 import { listRecallBuyers } from '#domain/recall/contract.ts';
 import { type NoticeKind, noticeKinds, noticeOf } from '#domain/recall/notices.ts';
 import { useReading } from '#web/api/queries.ts';
 import { useLanguage } from '#web/i18n/language.tsx';
+import { Actions } from '#web/ui/Actions.tsx';
 import { Choice } from '#web/ui/Choice.tsx';
 import { CopyButton } from '#web/ui/CopyButton.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
+import { Quiet } from '#web/ui/Quiet.tsx';
 import { RowList } from '#web/ui/RowList.tsx';
 import classes from './Lots.module.css';
 import type { Standing } from './standing.ts';
@@ -27,7 +30,7 @@ export function BuyersPanel({ standing }: { standing: Standing }) {
   return (
     <>
       <Panel title={words.buyers}>
-        {buyers.length === 0 ? <p className={classes.quiet}>{words.noBuyers}</p> : null}
+        {buyers.length === 0 ? <Quiet>{words.noBuyers}</Quiet> : null}
         <RowList
           label={words.buyers}
           rows={buyers.map(({ customerId, name, email, phone, documents, lots }) => ({
@@ -36,11 +39,11 @@ export function BuyersPanel({ standing }: { standing: Standing }) {
             note: [phone, email, documents.join(', '), lots.join(', ')].filter(Boolean).join(' · '),
           }))}
         />
-        {data && data.unknown > 0 ? <p className={classes.quiet}>{words.unknown(data.unknown)}</p> : null}
+        {data && data.unknown > 0 ? <Quiet>{words.unknown(data.unknown)}</Quiet> : null}
       </Panel>
       <Panel title={words.notices}>
         <div className={classes.form}>
-          <p className={classes.quiet}>{words.buyersWords}</p>
+          <Quiet>{words.buyersWords}</Quiet>
           <Choice
             label={words.notices}
             value={kind}
@@ -51,12 +54,12 @@ export function BuyersPanel({ standing }: { standing: Standing }) {
             <strong>{subject}</strong>
           </p>
           <pre className={classes.message}>{body}</pre>
-          <div className={classes.actions}>
+          <Actions>
             <CopyButton value={`${subject}\n\n${body}`} />
             {kind === 'mail' && mails.length > 0 && !said.isDrill ? (
               <a href={mailTo}>{words.writeAll}</a>
             ) : null}
-          </div>
+          </Actions>
         </div>
       </Panel>
     </>

@@ -1,4 +1,5 @@
 /** Ends a recall: what became of what was found, and what is to be remembered of it. */
+
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { findLots, lotBalance } from '#domain/lots/contract.ts';
@@ -7,9 +8,11 @@ import { outcomes } from '#domain/recall/words.ts';
 import { listLevels } from '#domain/stock/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { useReading, useSending } from '#web/api/queries.ts';
+import { Actions } from '#web/ui/Actions.tsx';
 import { Choice } from '#web/ui/Choice.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { useLocationNames } from '#web/ui/places/useLocations.ts';
+import { Quiet } from '#web/ui/Quiet.tsx';
 import { toast } from '#web/ui/toast.ts';
 import classes from './Lots.module.css';
 import type { Standing } from './standing.ts';
@@ -44,7 +47,7 @@ export function EndPanel({ standing: { recall, lots } }: { standing: Standing })
             .then(() => toast.done(words.done), toast.refused);
         }}
       >
-        {recall.isDrill ? null : <p className={classes.quiet}>{words.endWords}</p>}
+        {recall.isDrill ? null : <Quiet>{words.endWords}</Quiet>}
         {recall.isDrill
           ? null
           : ends.map(({ lotId, locationId, outcome }) => (
@@ -64,11 +67,11 @@ export function EndPanel({ standing: { recall, lots } }: { standing: Standing })
           minRows={2}
           onChange={(event) => setConclusion(event.currentTarget.value)}
         />
-        <div className={classes.actions}>
+        <Actions>
           <Button type="submit" variant="default" loading={ending.isPending}>
             {words.endSend}
           </Button>
-        </div>
+        </Actions>
       </form>
     </Panel>
   );

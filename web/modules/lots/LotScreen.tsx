@@ -1,4 +1,5 @@
 /** One lot: how it stands, its balance, where it came from and what became of it; held back or recalled from here. */
+
 import { Button, TextInput } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -10,6 +11,7 @@ import { useReading, useSending } from '#web/api/queries.ts';
 import { useMay } from '#web/api/session.tsx';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
+import { Actions } from '#web/ui/Actions.tsx';
 import { Columns } from '#web/ui/Columns.tsx';
 import { FactList } from '#web/ui/FactList.tsx';
 import { QuantityText } from '#web/ui/Figures.tsx';
@@ -17,6 +19,7 @@ import { LinkButton } from '#web/ui/LinkButton.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { useLocationNames } from '#web/ui/places/useLocations.ts';
+import { Quiet } from '#web/ui/Quiet.tsx';
 import { StateBadge } from '#web/ui/StateBadge.tsx';
 import { toast } from '#web/ui/toast.ts';
 import { Waiting } from '#web/ui/Waiting.tsx';
@@ -36,7 +39,7 @@ export function LotScreen() {
   const mayWrite = useMay('stock:write');
   if (error) throw error;
   const [lot] = named(data ? [data.lot] : []);
-  if (!data || !lot) return <Waiting title={words.lots} />;
+  if (!data || !lot) return <Waiting title={words.part.lots.title} />;
   const { code, name, expiresOn, held, skuId } = lot;
   const lead = [name, expiresOn && `${words.list.expires} ${format.day(expiresOn)}`];
   return (
@@ -44,7 +47,7 @@ export function LotScreen() {
       <PageHeader
         title={words.lot(code)}
         lead={lead.filter(Boolean).join(' · ')}
-        above={<Link to={paths.lots}>{words.lots}</Link>}
+        above={<Link to={paths.lots}>{words.part.lots.title}</Link>}
         more={
           <Link to={paths.sku} params={{ skuId }}>
             {name}
@@ -118,8 +121,8 @@ function HoldPanel({ lotId, isHeld }: { lotId: Id; isHeld: boolean }) {
           <StateBadge state="alert" plain>
             {words.list.heldState}
           </StateBadge>
-          <p className={classes.quiet}>{words.heldSince}</p>
-          <div className={classes.actions}>
+          <Quiet>{words.heldSince}</Quiet>
+          <Actions>
             <Button
               variant="default"
               loading={holding.isPending}
@@ -127,7 +130,7 @@ function HoldPanel({ lotId, isHeld }: { lotId: Id; isHeld: boolean }) {
             >
               {words.hold.free}
             </Button>
-          </div>
+          </Actions>
         </>
       ) : (
         <form
@@ -137,7 +140,7 @@ function HoldPanel({ lotId, isHeld }: { lotId: Id; isHeld: boolean }) {
             if (reason.trim() !== '') send(true, reason.trim());
           }}
         >
-          <p className={classes.quiet}>{words.hold.words}</p>
+          <Quiet>{words.hold.words}</Quiet>
           <TextInput
             label={words.hold.reason}
             value={reason}
@@ -145,7 +148,7 @@ function HoldPanel({ lotId, isHeld }: { lotId: Id; isHeld: boolean }) {
             autoComplete="off"
             onChange={(event) => setReason(event.currentTarget.value)}
           />
-          <div className={classes.actions}>
+          <Actions>
             <Button
               type="submit"
               variant="default"
@@ -154,7 +157,7 @@ function HoldPanel({ lotId, isHeld }: { lotId: Id; isHeld: boolean }) {
             >
               {words.hold.send}
             </Button>
-          </div>
+          </Actions>
         </form>
       )}
     </Panel>
@@ -179,7 +182,7 @@ function TreePanel({ lotId }: { lotId: Id }) {
   if (lots.length < 2)
     return (
       <Panel title={words.title}>
-        <p className={classes.quiet}>{words.alone}</p>
+        <Quiet>{words.alone}</Quiet>
       </Panel>
     );
   return (

@@ -89,7 +89,7 @@ function useColumns(): readonly Column<Row>[] {
 }
 
 export function LotsScreen() {
-  const words = useLotWords().list;
+  const { list: words, part } = useLotWords();
   const search = useSearch({ from: paths.lots });
   const navigate = useNavigate({ from: paths.lots });
   const columns = useColumns();
@@ -102,7 +102,7 @@ export function LotsScreen() {
   );
   const rows = useMemo(() => named(data?.items ?? []), [named, data]);
   if (error) throw error;
-  if (isPending) return <Waiting title={words.title} />;
+  if (isPending) return <Waiting title={part.lots.title} />;
   const change = (to: Partial<typeof search>): void =>
     void navigate({ search: { ...search, ...to }, replace: true, resetScroll: false });
   if (rows.length === 0 && !code && !only)
@@ -140,7 +140,7 @@ export function LotsScreen() {
         />
       </div>
       <DataTable
-        label={words.title}
+        label={part.lots.title}
         rows={rows}
         columns={columns}
         rowId={({ id }) => id}

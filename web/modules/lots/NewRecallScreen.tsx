@@ -1,4 +1,5 @@
 /** A recall begins: which lots, what is wrong with them, what to do; for good, or as a drill. */
+
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -9,11 +10,14 @@ import { listLevels } from '#domain/stock/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { useReading, useSending } from '#web/api/queries.ts';
 import { paths } from '#web/paths.ts';
+import { Actions } from '#web/ui/Actions.tsx';
 import { Choice } from '#web/ui/Choice.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
+import { Quiet } from '#web/ui/Quiet.tsx';
 import { RowList } from '#web/ui/RowList.tsx';
 import { Stack } from '#web/ui/Stack.tsx';
+import { scanSection } from '#web/ui/scan/camera/scanSection.tsx';
 import { useScan } from '#web/ui/scan/useScan.ts';
 import { toast } from '#web/ui/toast.ts';
 import classes from './Lots.module.css';
@@ -27,7 +31,7 @@ interface Chosen {
 }
 
 export function NewRecallScreen() {
-  const words = useLotWords().recall;
+  const { recall: words, part } = useLotWords();
   const navigate = useNavigate();
   const { lot: given } = useSearch({ from: paths.newRecall });
   const named = useLotNames();
@@ -69,7 +73,7 @@ export function NewRecallScreen() {
       <PageHeader
         title={words.newTitle}
         lead={words.newLead}
-        above={<Link to={paths.recalls}>{words.title}</Link>}
+        above={<Link to={paths.recalls}>{part.recalls.title}</Link>}
       />
       <Stack>
         <Panel title={words.chosen}>
@@ -143,7 +147,7 @@ export function NewRecallScreen() {
               maxLength={120}
               onChange={(event) => setReference(event.currentTarget.value)}
             />
-            <div className={classes.actions}>
+            <Actions>
               <Button type="submit" color="red.9" disabled={!canSend} loading={beginning.isPending}>
                 {words.send}
               </Button>
@@ -155,7 +159,7 @@ export function NewRecallScreen() {
               >
                 {words.sendDrill}
               </Button>
-            </div>
+            </Actions>
           </form>
         </Panel>
       </Stack>
@@ -198,6 +202,7 @@ function LotFinder({ byTicket, chosen, onAdd }: LotFinderProps) {
     <div className={classes.form}>
       <TextInput
         label={words.find}
+        {...scanSection}
         value={code}
         maxLength={60}
         autoComplete="off"
@@ -228,7 +233,7 @@ function LotFinder({ byTicket, chosen, onAdd }: LotFinderProps) {
         />
       ) : null}
       {isAsked && candidates.length === 0 && !found.isFetching && !sold.isFetching ? (
-        <p className={classes.quiet}>{words.noLot}</p>
+        <Quiet>{words.noLot}</Quiet>
       ) : null}
     </div>
   );

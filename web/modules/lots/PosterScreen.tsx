@@ -1,12 +1,12 @@
 /** What hangs in the shop: the product, its lots, the risk, what to do. */
-import { Button } from '@mantine/core';
-import { IconPrinter } from '@tabler/icons-react';
+
 import { Link, useParams } from '@tanstack/react-router';
 import { getRecall } from '#domain/recall/contract.ts';
 import { useReading } from '#web/api/queries.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
+import { PrintButton } from '#web/ui/PrintButton.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
 import classes from './Lots.module.css';
 import type { Standing } from './standing.ts';
@@ -28,14 +28,7 @@ export function PosterScreen() {
             {words.back}
           </Link>
         }
-        action={
-          <Button
-            onClick={() => window.print()}
-            leftSection={<IconPrinter size={18} stroke={1.6} aria-hidden />}
-          >
-            {words.print}
-          </Button>
-        }
+        action={<PrintButton>{words.print}</PrintButton>}
       />
       <Poster standing={data} />
     </>

@@ -38,7 +38,7 @@ export function RecallScreen() {
     },
   );
   if (error) throw error;
-  if (!data) return <Waiting title={words.recalls} />;
+  if (!data) return <Waiting title={words.part.recalls.title} />;
   const { recall } = data;
   const isOpen = recall.endedAt === null;
   return (
@@ -57,7 +57,7 @@ export function RecallScreen() {
             )}
           </>
         }
-        above={<Link to={paths.recalls}>{words.recalls}</Link>}
+        above={<Link to={paths.recalls}>{words.part.recalls.title}</Link>}
         action={
           recall.isDrill ? null : (
             <LinkButton variant="default" to={paths.recallPoster} params={{ recallId }}>

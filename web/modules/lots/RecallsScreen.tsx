@@ -30,11 +30,11 @@ export function RecallState({
 }
 
 export function RecallsScreen() {
-  const words = useLotWords().recall;
+  const { recall: words, part } = useLotWords();
   const { data, error, isPending } = useReading(listRecalls, {});
   const mayWrite = useMay('stock:write');
   if (error) throw error;
-  if (isPending) return <Waiting title={words.title} />;
+  if (isPending) return <Waiting title={part.recalls.title} />;
   const start = mayWrite ? <LinkButton to={paths.newRecall}>{words.start}</LinkButton> : null;
   if (data.items.length === 0)
     return (
@@ -50,7 +50,7 @@ export function RecallsScreen() {
       <LotsHeader part="recalls" action={start} />
       <Panel flush>
         <RowList
-          label={words.title}
+          label={part.recalls.title}
           rows={data.items.map((recall) => ({
             id: recall.id,
             title: (

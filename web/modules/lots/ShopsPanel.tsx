@@ -1,13 +1,16 @@
 /** Where the lots came: what is said to be there, and what somebody who looked found. */
+
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { getRecall, lookForLots, traceRecall } from '#domain/recall/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { useSending } from '#web/api/queries.ts';
 import { useSession } from '#web/api/session.tsx';
+import { Actions } from '#web/ui/Actions.tsx';
 import { QuantityText } from '#web/ui/Figures.tsx';
 import { QuantityField } from '#web/ui/fields.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
+import { Quiet } from '#web/ui/Quiet.tsx';
 import { toast } from '#web/ui/toast.ts';
 import classes from './Lots.module.css';
 import type { Standing } from './standing.ts';
@@ -21,7 +24,7 @@ export function ShopsPanel({ standing, mayWrite }: { standing: Standing; mayWrit
   if (shops.length === 0) return null;
   return (
     <Panel title={words.shops}>
-      {mayWrite ? <p className={classes.quiet}>{words.shopsWords}</p> : null}
+      {mayWrite ? <Quiet>{words.shopsWords}</Quiet> : null}
       {shops.map(([shopId, lots]) => (
         <ShopLots
           key={shopId}
@@ -93,7 +96,7 @@ function ShopLots({ standing, shopId, name, lots, mayWrite }: ShopLotsProps) {
         })}
       </ul>
       {mayWrite ? (
-        <div className={classes.actions}>
+        <Actions>
           <Button
             variant="default"
             loading={looking.isPending}
@@ -106,7 +109,7 @@ function ShopLots({ standing, shopId, name, lots, mayWrite }: ShopLotsProps) {
           >
             {words.look}
           </Button>
-        </div>
+        </Actions>
       ) : null}
     </section>
   );

@@ -1,4 +1,5 @@
 /** Where it all is: the mass balance, places, runs and sales. */
+
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { z } from 'zod';
@@ -11,6 +12,7 @@ import { FactList } from '#web/ui/FactList.tsx';
 import { InstantText, QuantityText } from '#web/ui/Figures.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { useLocationNames } from '#web/ui/places/useLocations.ts';
+import { Quiet } from '#web/ui/Quiet.tsx';
 import type { Column } from '#web/ui/table/columns.ts';
 import { DataTable } from '#web/ui/table/DataTable.tsx';
 import { WaitingLines } from '#web/ui/Waiting.tsx';
@@ -39,7 +41,7 @@ export function TracePanels({ standing }: { standing: Standing }) {
   return (
     <>
       <Panel title={words.mass}>
-        <p className={classes.quiet}>{words.massWords}</p>
+        <Quiet>{words.massWords}</Quiet>
         {data.balances.map((balance) => (
           <Balance key={balance.lotId} balance={balance} lot={lots.get(balance.lotId)} />
         ))}

@@ -5,3 +5,5 @@ export const parts = [
   { name: 'lots', path: paths.lots },
   { name: 'recalls', path: paths.recalls },
 ] as const;
+
+export type PartName = (typeof parts)[number]['name'];

@@ -4,11 +4,19 @@ import type { fr } from './words.fr.ts';
 
 export const en: Words<typeof fr> = {
   parts: 'Lots and recalls',
-  lots: 'Lots',
-  recalls: 'Recalls',
+  part: {
+    lots: {
+      link: 'Lots',
+      title: 'Lots',
+      words: 'Where each lot came from, what became of it, what is left of it.',
+    },
+    recalls: {
+      link: 'Recalls',
+      title: 'Recalls',
+      words: 'A dangerous lot leaves sale everywhere, and who bought it is known.',
+    },
+  },
   list: {
-    title: 'Lots',
-    lead: 'Where each lot came from, what became of it, what is left of it.',
     search: 'Beginning of the lot’s number',
     only: 'Show',
     all: 'All',
@@ -68,8 +76,6 @@ export const en: Words<typeof fr> = {
     },
   },
   recall: {
-    title: 'Recalls',
-    lead: 'A dangerous lot leaves sale everywhere, and who bought it is known.',
     start: 'Start a recall',
     empty: 'No recalls',
     emptyWords: 'Do a drill before you need one: it blocks nothing and tells nobody.',

@@ -1,11 +1,19 @@
 /** Lots and recalls in French. */
 export const fr = {
   parts: 'Lots et rappels',
-  lots: 'Lots',
-  recalls: 'Rappels',
+  part: {
+    lots: {
+      link: 'Lots',
+      title: 'Lots',
+      words: 'D’où vient chaque lot, ce qu’il est devenu, ce qu’il en reste.',
+    },
+    recalls: {
+      link: 'Rappels',
+      title: 'Rappels',
+      words: 'Un lot dangereux quitte la vente partout, et l’on sait qui l’a acheté.',
+    },
+  },
   list: {
-    title: 'Lots',
-    lead: 'D’où vient chaque lot, ce qu’il est devenu, ce qu’il en reste.',
     search: 'Début du numéro de lot',
     only: 'Montrer',
     all: 'Tous',
@@ -66,8 +74,6 @@ export const fr = {
     },
   },
   recall: {
-    title: 'Rappels',
-    lead: 'Un lot dangereux quitte la vente partout, et l’on sait qui l’a acheté.',
     start: 'Lancer un rappel',
     empty: 'Aucun rappel',
     emptyWords: 'Faites un exercice avant d’en avoir besoin : il ne bloque rien et ne prévient personne.',

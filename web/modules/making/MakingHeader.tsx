@@ -1,7 +1,6 @@
-/** The head of each part of the workshop: its title, and the links to the others. */
+/** The head of each part of the workshop. */
 import type { ReactNode } from 'react';
-import { PageHeader } from '#web/ui/PageHeader.tsx';
-import { PartLink, PartNav } from '#web/ui/PartNav.tsx';
+import { PartsHeader } from '#web/ui/PartsHeader.tsx';
 import { type PartName, parts } from './parts.ts';
 import { useMakingWords } from './words.ts';
 
@@ -11,18 +10,6 @@ interface MakingHeaderProps {
   more?: ReactNode;
 }
 
-export function MakingHeader({ part, action, more }: MakingHeaderProps) {
-  const words = useMakingWords();
-  return (
-    <>
-      <PageHeader title={words.part[part].title} lead={words.part[part].words} action={action} more={more} />
-      <PartNav label={words.parts}>
-        {parts.map(({ name, path }) => (
-          <PartLink key={name} to={path} activeOptions={{ exact: true, includeSearch: false }}>
-            {words.part[name].link}
-          </PartLink>
-        ))}
-      </PartNav>
-    </>
-  );
+export function MakingHeader(props: MakingHeaderProps) {
+  return <PartsHeader {...props} parts={parts} words={useMakingWords()} />;
 }

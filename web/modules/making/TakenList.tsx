@@ -1,8 +1,11 @@
 /** Items with a quantity each, found by name or scan: what a form takes. */
+
 import { ActionIcon } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import type { Id } from '#domain/values/ids.ts';
+import { Entries, Entry } from '#web/ui/Entries.tsx';
+import { FieldRow } from '#web/ui/FieldRow.tsx';
 import { ItemPicker } from '#web/ui/items/ItemPicker.tsx';
 import type { Item } from '#web/ui/items/item.ts';
 import { WineBadge } from '#web/ui/WineBadge.tsx';
@@ -61,16 +64,15 @@ export function TakenList<Row extends Taken>(props: TakenListProps<Row>) {
       <div aria-live="assertive">
         {unknown === null ? null : <p className={classes.alert}>{words.unknownCode(unknown)}</p>}
       </div>
-      <ul className={classes.lines}>
+      <Entries>
         {rows.map((row, at) => {
           const item = byId.get(row.skuId);
           const change = (facts: Partial<Row>) =>
             onChange(rows.map((one, index) => (index === at ? { ...one, ...facts } : one)));
           if (!item) return null;
           return (
-            <li key={row.skuId} className={classes.line}>
-              <WineBadge wine={item.face} />
-              <div className={classes.fields}>
+            <Entry key={row.skuId} title={<WineBadge wine={item.face} />}>
+              <FieldRow>
                 <AmountField
                   label={label ?? words.quantity}
                   of={item}
@@ -87,12 +89,12 @@ export function TakenList<Row extends Taken>(props: TakenListProps<Row>) {
                 >
                   <IconTrash size={18} stroke={1.6} />
                 </ActionIcon>
-              </div>
+              </FieldRow>
               {renderBelow?.(row, change)}
-            </li>
+            </Entry>
           );
         })}
-      </ul>
+      </Entries>
     </>
   );
 }

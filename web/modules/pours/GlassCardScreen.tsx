@@ -1,5 +1,6 @@
 /** The wine card: every glass that has a price, by colour, on A4 or A5. */
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+
+import { NativeSelect, TextInput } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { listGlassWines } from '#domain/pours/contract.ts';
@@ -8,6 +9,7 @@ import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { LinkButton } from '#web/ui/LinkButton.tsx';
+import { PrintButton } from '#web/ui/PrintButton.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
 import { type GlassRow, glassRows } from './glassColumns.tsx';
 import classes from './Pours.module.css';
@@ -47,17 +49,7 @@ export function GlassCardScreen() {
     );
   return (
     <>
-      <PoursHeader
-        part="card"
-        action={
-          <Button
-            onClick={() => window.print()}
-            leftSection={<IconPrinter size={18} stroke={1.6} aria-hidden />}
-          >
-            {words.print}
-          </Button>
-        }
-      />
+      <PoursHeader part="card" action={<PrintButton>{words.print}</PrintButton>} />
       <style>{`@page { size: ${size}; margin: 12mm; }`}</style>
       <div className={classes.choices}>
         <NativeSelect

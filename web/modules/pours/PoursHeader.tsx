@@ -1,22 +1,9 @@
-/** The head of each part of what is poured: its title, and the links to the others. */
+/** The head of each part of what is poured. */
 import type { ReactNode } from 'react';
-import { PageHeader } from '#web/ui/PageHeader.tsx';
-import { PartLink, PartNav } from '#web/ui/PartNav.tsx';
+import { PartsHeader } from '#web/ui/PartsHeader.tsx';
 import { type PartName, parts } from './parts.ts';
 import { usePourWords } from './words.ts';
 
-export function PoursHeader({ part, action }: { part: PartName; action?: ReactNode }) {
-  const words = usePourWords();
-  return (
-    <>
-      <PageHeader title={words.part[part].title} lead={words.part[part].words} action={action} />
-      <PartNav label={words.parts}>
-        {parts.map(({ name, path }) => (
-          <PartLink key={name} to={path} activeOptions={{ exact: true, includeSearch: false }}>
-            {words.part[name].link}
-          </PartLink>
-        ))}
-      </PartNav>
-    </>
-  );
+export function PoursHeader(props: { part: PartName; action?: ReactNode }) {
+  return <PartsHeader {...props} parts={parts} words={usePourWords()} />;
 }

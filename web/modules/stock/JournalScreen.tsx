@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { z } from 'zod';
 import { type document as documentShape, listDocuments, reverseDocument } from '#domain/stock/contract.ts';
+import { movedReadings } from '#web/api/movedReadings.ts';
 import { useReadingPages, useSending } from '#web/api/queries.ts';
 import { paths } from '#web/paths.ts';
 import { ConfirmInline } from '#web/ui/ConfirmInline.tsx';
@@ -16,7 +17,6 @@ import type { Column } from '#web/ui/table/columns.ts';
 import { DataTable } from '#web/ui/table/DataTable.tsx';
 import { toast } from '#web/ui/toast.ts';
 import { Waiting } from '#web/ui/Waiting.tsx';
-import { movedReadings } from './movedReadings.ts';
 import { importOf } from './reference.ts';
 import { useStockWords } from './words.ts';
 

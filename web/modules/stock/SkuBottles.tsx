@@ -2,13 +2,13 @@
 import { Button } from '@mantine/core';
 import type { z } from 'zod';
 import { type openBottle, tapBottle } from '#domain/stock/contract.ts';
+import { movedReadings } from '#web/api/movedReadings.ts';
 import { useSending } from '#web/api/queries.ts';
 import { BottleGauge } from '#web/ui/BottleGauge.tsx';
 import { AgeText } from '#web/ui/Figures.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { usePlaces } from '#web/ui/places/useLocations.ts';
 import { toast } from '#web/ui/toast.ts';
-import { movedReadings } from './movedReadings.ts';
 import classes from './Stock.module.css';
 import type { StockRow } from './stockRow.ts';
 import { useStockWords } from './words.ts';

@@ -1,8 +1,10 @@
 /** What a register signed, letter by letter, for whoever asks. */
+
 import { signatureExtract } from '#domain/till/vector.ts';
 import { CopyField } from '#web/ui/CopyField.tsx';
 import { FactList } from '#web/ui/FactList.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
+import { Quiet } from '#web/ui/Quiet.tsx';
 import classes from './Till.module.css';
 import { useTillWords } from './words.ts';
 
@@ -15,7 +17,7 @@ export function SealPanel({ sequence, sealed }: SealPanelProps) {
   const words = useTillWords().seal;
   return (
     <Panel title={words.title}>
-      <p className={classes.quiet}>{words.words}</p>
+      <Quiet>{words.words}</Quiet>
       <FactList
         facts={[
           { name: words.sequence, value: sequence },

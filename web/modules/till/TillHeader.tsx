@@ -1,7 +1,6 @@
-/** The head of each part of the tills' place: its title, and the links to the others. */
+/** The head of each part of the tills' place: defects and archives to download wait among the proofs. */
 import type { ReactNode } from 'react';
-import { PageHeader } from '#web/ui/PageHeader.tsx';
-import { PartLink, PartNav } from '#web/ui/PartNav.tsx';
+import { PartsHeader } from '#web/ui/PartsHeader.tsx';
 import { type PartName, parts } from './parts.ts';
 import { isToDownload, useArchives } from './useArchives.ts';
 import { useRegisters } from './useRegisters.ts';
@@ -13,27 +12,10 @@ interface TillHeaderProps {
   more?: ReactNode;
 }
 
-export function TillHeader({ part, action, more }: TillHeaderProps) {
-  const words = useTillWords();
+export function TillHeader(props: TillHeaderProps) {
   const { data } = useRegisters();
   const archives = useArchives().data?.items ?? [];
   const defects = (data?.items ?? []).reduce((sum, register) => sum + register.defects, 0);
   const toSee = defects + archives.filter(isToDownload).length;
-  return (
-    <>
-      <PageHeader title={words.part[part].title} lead={words.part[part].words} action={action} more={more} />
-      <PartNav label={words.parts}>
-        {parts.map(({ name, path }) => (
-          <PartLink
-            key={name}
-            to={path}
-            count={name === 'proofs' ? toSee : 0}
-            activeOptions={{ exact: true, includeSearch: false }}
-          >
-            {words.part[name].link}
-          </PartLink>
-        ))}
-      </PartNav>
-    </>
-  );
+  return <PartsHeader {...props} parts={parts} words={useTillWords()} waiting={{ proofs: toSee }} />;
 }

@@ -18,7 +18,9 @@ import { TopBar } from './TopBar.tsx';
 import { useTill, useTillView } from './till.tsx';
 import { useCounter } from './useCounter.tsx';
 
-const CameraBox = lazy(async () => ({ default: (await import('./camera/CameraBox.tsx')).CameraBox }));
+const CameraBox = lazy(async () => ({
+  default: (await import('#web/ui/scan/camera/CameraBox.tsx')).CameraBox,
+}));
 
 function cardOf(scanned: string): string {
   try {

@@ -3,6 +3,7 @@ import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { IconBarcode } from '@tabler/icons-react';
 import { type ReactNode, type Ref, useEffect, useEffectEvent, useMemo, useState } from 'react';
 import type { Scan } from '#domain/scan/gs1.ts';
+import { scanSection } from '../scan/camera/scanSection.tsx';
 import { useScan } from '../scan/useScan.ts';
 import { WineBadge } from '../WineBadge.tsx';
 import { useUiWords } from '../words.ts';
@@ -85,6 +86,7 @@ export function ItemPicker({
           label={label}
           placeholder={words.pick.placeholder}
           description={words.pick.scanHint}
+          {...scanSection}
           leftSection={<IconBarcode size={20} stroke={1.6} aria-hidden />}
           autoComplete="off"
           value={text}

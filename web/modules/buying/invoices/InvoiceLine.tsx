@@ -1,4 +1,5 @@
 /** A line of an invoice: what it says, what it is taken for and why, and what a person makes of it. */
+
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import {
@@ -12,11 +13,15 @@ import { formatDecimal } from '#domain/values/integer.ts';
 import { useSending } from '#web/api/queries.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
+import { Actions } from '#web/ui/Actions.tsx';
+import { Entry } from '#web/ui/Entries.tsx';
+import { FieldRow } from '#web/ui/FieldRow.tsx';
 import { MoneyText } from '#web/ui/Figures.tsx';
 import { QuantityField } from '#web/ui/fields.tsx';
 import { ItemPicker } from '#web/ui/items/ItemPicker.tsx';
 import type { Item } from '#web/ui/items/item.ts';
 import { LinkButton } from '#web/ui/LinkButton.tsx';
+import { Quiet } from '#web/ui/Quiet.tsx';
 import { StateBadge } from '#web/ui/StateBadge.tsx';
 import { toast } from '#web/ui/toast.ts';
 import { WineBadge } from '#web/ui/WineBadge.tsx';
@@ -47,14 +52,15 @@ export function InvoiceLine({ invoiceId, line, items, mayDecide }: InvoiceLinePr
   }
 
   return (
-    <li className={classes.line}>
-      <div className={classes.head}>
-        <span className={classes.said}>{line.name}</span>
+    <Entry
+      title={<span className={classes.said}>{line.name}</span>}
+      state={
         <span>
           {words.quantity(formatDecimal(line.quantityE6, 6).replace(/\.?0+$/, ''), line.unit)},{' '}
           <MoneyText amount={line.amount} />
         </span>
-      </div>
+      }
+    >
       <div className={classes.match}>
         <StateBadge state={line.decided || line.sure ? 'good' : 'watch'}>
           {line.decided ? words.decided : line.sure ? words.sure : words.unsure}
@@ -70,10 +76,10 @@ export function InvoiceLine({ invoiceId, line, items, mayDecide }: InvoiceLinePr
         )}
       </div>
       {line.reasons.length === 0 ? null : (
-        <p className={classes.quiet}>{line.reasons.map((reason) => words.reasons[reason]).join(', ')}</p>
+        <Quiet>{line.reasons.map((reason) => words.reasons[reason]).join(', ')}</Quiet>
       )}
       {mayDecide && !choosing ? (
-        <div className={classes.actions}>
+        <Actions>
           {!line.sure && item && line.perUnit !== null ? (
             <Button
               size="compact-sm"
@@ -91,10 +97,10 @@ export function InvoiceLine({ invoiceId, line, items, mayDecide }: InvoiceLinePr
               {words.isExpense}
             </Button>
           )}
-        </div>
+        </Actions>
       ) : null}
       {choosing ? <Chooser line={line} items={items} start={item ?? null} onChoose={decide} /> : null}
-    </li>
+    </Entry>
   );
 }
 
@@ -130,7 +136,7 @@ function Chooser({ line, items, start, onChoose }: ChooserProps) {
         }}
         onUnknown={() => {}}
       />
-      <div className={classes.actions}>
+      <FieldRow>
         {item ? (
           <>
             <WineBadge wine={item.face} />
@@ -151,7 +157,7 @@ function Chooser({ line, items, start, onChoose }: ChooserProps) {
             {words.create}
           </LinkButton>
         )}
-      </div>
+      </FieldRow>
     </>
   );
 }

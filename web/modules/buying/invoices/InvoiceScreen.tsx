@@ -1,4 +1,5 @@
 /** An invoice as a proposed delivery: whose it is, what each line is, and the button that brings it in. */
+
 import { Alert } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import { getSupplierInvoice, type ProposedInvoice } from '#domain/buying/invoiceContract.ts';
@@ -7,15 +8,16 @@ import { useMay } from '#web/api/session.tsx';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
 import { Columns } from '#web/ui/Columns.tsx';
+import { Entries } from '#web/ui/Entries.tsx';
 import { FactList } from '#web/ui/FactList.tsx';
 import { useItems } from '#web/ui/items/useItems.ts';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
+import { Quiet } from '#web/ui/Quiet.tsx';
 import { StateBadge } from '#web/ui/StateBadge.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
 import { useBuyingWords } from '../words.ts';
 import { InvoiceLine } from './InvoiceLine.tsx';
-import classes from './Invoices.module.css';
 import { PostInvoice } from './PostInvoice.tsx';
 import { SupplierChoice } from './SupplierChoice.tsx';
 import { useInvoiceWords } from './words.ts';
@@ -51,7 +53,7 @@ export function InvoiceScreen() {
       <Columns
         main={
           <Panel title={words.invoice.lines(lines.length)}>
-            <ul className={classes.lines}>
+            <Entries>
               {lines.map((line) => (
                 <InvoiceLine
                   key={line.line}
@@ -61,7 +63,7 @@ export function InvoiceScreen() {
                   mayDecide={isOpen && supplierId !== null}
                 />
               ))}
-            </ul>
+            </Entries>
           </Panel>
         }
         side={
@@ -85,9 +87,9 @@ function Faults({ invoice: { faults, kind } }: { invoice: ProposedInvoice }) {
   return (
     <Alert color="orange" title={words.faults.title}>
       {faults.map(({ fault, written, reckoned }) => (
-        <p key={`${fault} ${written}`} className={classes.quiet}>
+        <Quiet key={`${fault} ${written}`}>
           {words.faults[fault](format.money(written), format.money(reckoned))}
-        </p>
+        </Quiet>
       ))}
     </Alert>
   );

@@ -1,5 +1,6 @@
 /** Suppliers' e-invoices: one is dropped, those that came before are below. */
-import { Link, useNavigate } from '@tanstack/react-router';
+
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { listSupplierInvoices, takeSupplierInvoice } from '#domain/buying/invoiceContract.ts';
 import { largestUpload } from '#domain/catalog/importContract.ts';
@@ -9,13 +10,14 @@ import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
 import { MoneyText } from '#web/ui/Figures.tsx';
 import { FileDrop } from '#web/ui/FileDrop.tsx';
+import { NameLink } from '#web/ui/NameLink.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { ProgressLine } from '#web/ui/ProgressLine.tsx';
+import { Quiet } from '#web/ui/Quiet.tsx';
 import { RowList } from '#web/ui/RowList.tsx';
 import { StateBadge } from '#web/ui/StateBadge.tsx';
 import { toast } from '#web/ui/toast.ts';
 import { WaitingLines } from '#web/ui/Waiting.tsx';
-import classes from '../Buying.module.css';
 import { BuyingHeader } from '../BuyingHeader.tsx';
 import { useInvoiceWords } from './words.ts';
 
@@ -35,16 +37,16 @@ export function InvoicesScreen() {
         {data === undefined ? (
           <WaitingLines />
         ) : data.items.length === 0 ? (
-          <p className={classes.quiet}>{words.empty}</p>
+          <Quiet>{words.empty}</Quiet>
         ) : (
           <RowList
             label={words.title}
             rows={data.items.map(({ id, sellerName, number, issuedOn, net, state }) => ({
               id,
               title: (
-                <Link to={paths.supplierInvoice} params={{ invoiceId: id }} className={classes.name}>
+                <NameLink to={paths.supplierInvoice} params={{ invoiceId: id }}>
                   {sellerName}
-                </Link>
+                </NameLink>
               ),
               note: words.note(number, format.day(issuedOn)),
               state: <StateBadge state={tones[state]}>{words.states[state]}</StateBadge>,

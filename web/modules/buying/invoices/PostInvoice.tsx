@@ -1,4 +1,5 @@
 /** The goods of an invoice come in; or it gives their costs to deliveries that came before it. */
+
 import { Button, Checkbox, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import {
@@ -19,6 +20,7 @@ import { FigureTable } from '#web/ui/FigureTable.tsx';
 import type { Item } from '#web/ui/items/item.ts';
 import { Panel } from '#web/ui/Panel.tsx';
 import { usePlaces } from '#web/ui/places/useLocations.ts';
+import { Quiet } from '#web/ui/Quiet.tsx';
 import { toast } from '#web/ui/toast.ts';
 import { receivedReadings } from '../receiving/stale.ts';
 import classes from './Invoices.module.css';
@@ -43,7 +45,7 @@ export function PostInvoice({ invoice, items }: PostInvoiceProps) {
       {isAside ? null : (
         <Panel title={words.title}>
           <div className={classes.facts}>
-            {unsure === 0 ? null : <p className={classes.quiet}>{words.waiting(unsure)}</p>}
+            {unsure === 0 ? null : <Quiet>{words.waiting(unsure)}</Quiet>}
             <Receive invoice={invoice} isReady={isReady} />
           </div>
         </Panel>
@@ -114,7 +116,7 @@ function Charge({ invoice, items }: PostInvoiceProps) {
   const format = useFormat();
   return (
     <div className={classes.facts}>
-      <p className={classes.quiet}>{words.cameWords}</p>
+      <Quiet>{words.cameWords}</Quiet>
       {invoice.open.map(({ documentId, reference, occurredAt, alike }) => (
         <Checkbox
           key={documentId}
@@ -155,15 +157,13 @@ function Compared({ invoice, items, chosen }: PostInvoiceProps & { chosen: reado
 
   return (
     <>
-      {differing.length === 0 && data.quantities.length === 0 ? (
-        <p className={classes.quiet}>{words.same}</p>
-      ) : null}
+      {differing.length === 0 && data.quantities.length === 0 ? <Quiet>{words.same}</Quiet> : null}
       {data.quantities.map(({ skuId, charged, delivered }) => {
         const item = items.find(({ id }) => id === skuId);
         return item ? (
-          <p key={skuId} className={classes.quiet}>
+          <Quiet key={skuId}>
             {words.quantity(nameOf(skuId), format.quantity(charged, item), format.quantity(delivered, item))}
-          </p>
+          </Quiet>
         ) : null;
       })}
       {differing.length === 0 ? null : (

@@ -1,4 +1,5 @@
 /** Whose invoice it is, asked once: the seller's numbers are remembered. */
+
 import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { listBuyingTerms } from '#domain/buying/contract.ts';
@@ -9,10 +10,11 @@ import {
 } from '#domain/buying/invoiceContract.ts';
 import { useReading, useSending } from '#web/api/queries.ts';
 import { paths } from '#web/paths.ts';
+import { FieldRow } from '#web/ui/FieldRow.tsx';
 import { LinkButton } from '#web/ui/LinkButton.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
+import { Quiet } from '#web/ui/Quiet.tsx';
 import { toast } from '#web/ui/toast.ts';
-import classes from './Invoices.module.css';
 import { useInvoiceWords } from './words.ts';
 
 export function SupplierChoice({ invoice }: { invoice: ProposedInvoice }) {
@@ -22,8 +24,8 @@ export function SupplierChoice({ invoice }: { invoice: ProposedInvoice }) {
   const naming = useSending(nameInvoiceSupplier, { makesStale: [getSupplierInvoice] });
   return (
     <Panel title={words.title}>
-      <p className={classes.quiet}>{words.words}</p>
-      <div className={classes.actions}>
+      <Quiet>{words.words}</Quiet>
+      <FieldRow>
         <NativeSelect
           label={words.label}
           value={chosen}
@@ -48,7 +50,7 @@ export function SupplierChoice({ invoice }: { invoice: ProposedInvoice }) {
         <LinkButton to={paths.suppliers} variant="subtle">
           {words.create}
         </LinkButton>
-      </div>
+      </FieldRow>
     </Panel>
   );
 }

@@ -1,8 +1,10 @@
 /** The lines of a draft, with a word to the supplier: changed and kept before it is sent. */
+
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { encodeBody } from '#web/api/call.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
+import { Actions } from '#web/ui/Actions.tsx';
 import classes from '../Buying.module.css';
 import { useBuyingWords } from '../words.ts';
 import { type DraftLine, isWhole, LinesEditor, lineToSend } from './LinesEditor.tsx';
@@ -43,7 +45,7 @@ export function DraftLines({ order }: { order: Order }) {
         onChange={(event) => setNote(event.currentTarget.value)}
       />
       {isChanged ? (
-        <div className={classes.actions}>
+        <Actions>
           <Button
             disabled={shown.length === 0 || !shown.every(isWhole)}
             loading={isBusy}
@@ -51,7 +53,7 @@ export function DraftLines({ order }: { order: Order }) {
           >
             {words.change}
           </Button>
-        </div>
+        </Actions>
       ) : null}
     </>
   );

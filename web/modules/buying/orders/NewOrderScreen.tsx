@@ -1,4 +1,5 @@
 /** An order that somebody prepares: to whom, for which shop, and what. */
+
 import { Button, NativeSelect } from '@mantine/core';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -6,6 +7,7 @@ import { listBuyingTerms } from '#domain/buying/contract.ts';
 import { useReading } from '#web/api/queries.ts';
 import { useSession } from '#web/api/session.tsx';
 import { paths } from '#web/paths.ts';
+import { Actions } from '#web/ui/Actions.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
@@ -51,7 +53,7 @@ export function NewOrderScreen() {
           )}
         </div>
         <LinesEditor lines={lines} onChange={setLines} />
-        <div className={classes.actions}>
+        <Actions>
           <Button
             disabled={lines.length === 0 || !lines.every(isWhole) || supplierId === ''}
             loading={isPending}
@@ -59,7 +61,7 @@ export function NewOrderScreen() {
           >
             {words.order.create}
           </Button>
-        </div>
+        </Actions>
       </Panel>
     </>
   );

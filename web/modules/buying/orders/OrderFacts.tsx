@@ -1,18 +1,20 @@
 /** What is known of an order beside its lines: who, when, by what, and what has come of it. */
+
 import { Button, TextInput } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { awaitedStates } from '#domain/buying/rules.ts';
 import { useMay, useSession } from '#web/api/session.tsx';
 import { paths } from '#web/paths.ts';
+import { Actions } from '#web/ui/Actions.tsx';
 import { FactList } from '#web/ui/FactList.tsx';
 import { InstantText } from '#web/ui/Figures.tsx';
 import { Form } from '#web/ui/Form.tsx';
+import { NameLink } from '#web/ui/NameLink.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
+import { Quiet } from '#web/ui/Quiet.tsx';
 import { RowList } from '#web/ui/RowList.tsx';
 import { Stack } from '#web/ui/Stack.tsx';
 import { StateBadge } from '#web/ui/StateBadge.tsx';
-import classes from '../Buying.module.css';
 import { useBuyingWords } from '../words.ts';
 import { type Order, useOrder } from './useOrder.ts';
 
@@ -29,9 +31,9 @@ export function OrderFacts({ order }: { order: Order }) {
             {
               name: words.supplier,
               value: (
-                <Link to={paths.supplier} params={{ supplierId: order.supplierId }} className={classes.name}>
+                <NameLink to={paths.supplier} params={{ supplierId: order.supplierId }}>
                   {order.supplierName}
-                </Link>
+                </NameLink>
               ),
             },
             { name: words.shop, value: shop?.name },
@@ -46,7 +48,7 @@ export function OrderFacts({ order }: { order: Order }) {
       </Panel>
       {order.state === 'draft' ? null : (
         <Panel title={words.deliveries}>
-          {order.deliveries.length === 0 ? <p className={classes.quiet}>{words.noDelivery}</p> : null}
+          {order.deliveries.length === 0 ? <Quiet>{words.noDelivery}</Quiet> : null}
           <RowList
             label={words.deliveries}
             rows={order.deliveries.map(({ documentId, at, reversed }) => ({
@@ -71,7 +73,7 @@ function Letter({ order }: { order: Order }) {
   if (order.letter === 'waiting') return <StateBadge state="waiting">{words.letter.waiting}</StateBadge>;
   if (order.letter !== 'refused') return null;
   return (
-    <div className={classes.actions}>
+    <Actions>
       <StateBadge state="alert">{words.letter.refused(order.refusal ?? '')}</StateBadge>
       <Button
         variant="default"
@@ -80,7 +82,7 @@ function Letter({ order }: { order: Order }) {
       >
         {words.letter.again}
       </Button>
-    </div>
+    </Actions>
   );
 }
 

@@ -1,4 +1,5 @@
 /** An order to a supplier: prepared, sent, awaited, received. */
+
 import { Link, useParams } from '@tanstack/react-router';
 import { getPurchaseOrder } from '#domain/buying/contract.ts';
 import { useReading } from '#web/api/queries.ts';
@@ -9,10 +10,10 @@ import { paths } from '#web/paths.ts';
 import { Columns } from '#web/ui/Columns.tsx';
 import { MoneyText, UnitPriceText } from '#web/ui/Figures.tsx';
 import { FigureTable } from '#web/ui/FigureTable.tsx';
+import { NameLink } from '#web/ui/NameLink.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
-import classes from '../Buying.module.css';
 import { OrderState } from '../OrderState.tsx';
 import { useBuyingWords } from '../words.ts';
 import { DraftLines } from './DraftLines.tsx';
@@ -72,9 +73,9 @@ function LinesTable({ order }: { order: Order }) {
       rows={order.lines.map((line) => ({
         id: String(line.line),
         cells: [
-          <Link key="item" to={paths.sku} params={{ skuId: line.skuId }} className={classes.name}>
+          <NameLink key="item" to={paths.sku} params={{ skuId: line.skuId }}>
             {line.name}
-          </Link>,
+          </NameLink>,
           line.pack === 1 ? line.packs : `${line.packs} × ${line.pack}`,
           ...(isOnItsWay ? [`${unitsOf(line)} / ${line.packs * line.pack}`] : []),
           line.priceE4 === null ? '—' : <UnitPriceText key="price" price={line.priceE4} />,

@@ -1,7 +1,8 @@
 /** Orders to suppliers, the latest first; those that are late stand out. */
+
 import { NativeSelect } from '@mantine/core';
 import { IconTruckDelivery } from '@tabler/icons-react';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { listBuyingTerms, listPurchaseOrders, type PurchaseOrder } from '#domain/buying/contract.ts';
 import { useReading, useReadingPages } from '#web/api/queries.ts';
@@ -12,6 +13,7 @@ import { paths } from '#web/paths.ts';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { InstantText, MoneyText } from '#web/ui/Figures.tsx';
 import { LinkButton } from '#web/ui/LinkButton.tsx';
+import { NameLink } from '#web/ui/NameLink.tsx';
 import type { Column } from '#web/ui/table/columns.ts';
 import { DataTable } from '#web/ui/table/DataTable.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
@@ -36,9 +38,9 @@ function useColumns(today: string): readonly Column<PurchaseOrder>[] {
         card: 'title',
         fixed: true,
         cell: ({ id, code }) => (
-          <Link to={paths.order} params={{ orderId: id }} className={classes.name} tabIndex={-1}>
+          <NameLink to={paths.order} params={{ orderId: id }} tabIndex={-1}>
             {code}
-          </Link>
+          </NameLink>
         ),
       },
       {

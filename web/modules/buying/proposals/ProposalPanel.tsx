@@ -1,4 +1,5 @@
 /** What one supplier is asked for: each line with its reason and its boxes, and what is missing to the franco. */
+
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Proposal, ProposedLine } from '#domain/buying/contract.ts';
@@ -8,8 +9,10 @@ import { amountOf } from '#domain/values/money.ts';
 import type { Day } from '#domain/values/time.ts';
 import { useMay, useSession } from '#web/api/session.tsx';
 import { useFormat } from '#web/i18n/useFormat.ts';
+import { Actions } from '#web/ui/Actions.tsx';
 import type { Item } from '#web/ui/items/item.ts';
 import { Panel } from '#web/ui/Panel.tsx';
+import { Quiet } from '#web/ui/Quiet.tsx';
 import { RowList } from '#web/ui/RowList.tsx';
 import { StateBadge } from '#web/ui/StateBadge.tsx';
 import classes from '../Buying.module.css';
@@ -116,7 +119,7 @@ export function ProposalPanel({ proposal, today, itemOf }: ProposalPanelProps) {
       ) : null}
       {fill.length === 0 ? null : (
         <div className={classes.fill}>
-          <p className={classes.quiet}>{words.proposals.fill}</p>
+          <Quiet>{words.proposals.fill}</Quiet>
           <RowList
             label={words.proposals.fill}
             rows={fill.map((line) => ({
@@ -136,7 +139,7 @@ export function ProposalPanel({ proposal, today, itemOf }: ProposalPanelProps) {
           />
         </div>
       )}
-      <div className={classes.actions}>
+      <Actions>
         <Button
           disabled={!mayOrder || ordered.length === 0}
           loading={isPending}
@@ -150,7 +153,7 @@ export function ProposalPanel({ proposal, today, itemOf }: ProposalPanelProps) {
         >
           {words.proposals.order}
         </Button>
-      </div>
+      </Actions>
     </Panel>
   );
 }

@@ -1,4 +1,5 @@
 /** What is to be ordered, supplier by supplier: looked through, put right, and one click from an order. */
+
 import { IconShoppingCart } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
@@ -11,10 +12,10 @@ import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { useItems } from '#web/ui/items/useItems.ts';
 import { LinkButton } from '#web/ui/LinkButton.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
+import { Quiet } from '#web/ui/Quiet.tsx';
 import { RowList } from '#web/ui/RowList.tsx';
 import { Stack } from '#web/ui/Stack.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
-import classes from '../Buying.module.css';
 import { BuyingHeader } from '../BuyingHeader.tsx';
 import { sayWhy } from '../why.ts';
 import { useBuyingWords } from '../words.ts';
@@ -53,7 +54,7 @@ export function ProposalsScreen() {
         ))}
         {data.withoutSupplier.length === 0 ? null : (
           <Panel title={words.proposals.withoutSupplier}>
-            <p className={classes.quiet}>{words.proposals.withoutSupplierWords}</p>
+            <Quiet>{words.proposals.withoutSupplierWords}</Quiet>
             <RowList
               label={words.proposals.withoutSupplier}
               rows={data.withoutSupplier.map(({ skuId, name, why }) => {

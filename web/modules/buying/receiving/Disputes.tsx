@@ -1,14 +1,16 @@
 /** Prices that a supplier asked and that were not agreed on, until it answers. */
+
 import { Button } from '@mantine/core';
 import { listPriceDifferences, settlePriceDifference } from '#domain/buying/receiveContract.ts';
 import { useReading, useSending } from '#web/api/queries.ts';
 import { useMay } from '#web/api/session.tsx';
 import { useFormat } from '#web/i18n/useFormat.ts';
+import { Actions } from '#web/ui/Actions.tsx';
 import { useItems } from '#web/ui/items/useItems.ts';
 import { Panel } from '#web/ui/Panel.tsx';
+import { Quiet } from '#web/ui/Quiet.tsx';
 import { RowList } from '#web/ui/RowList.tsx';
 import { toast } from '#web/ui/toast.ts';
-import classes from './Receiving.module.css';
 import { receivedReadings } from './stale.ts';
 import { useReceivingWords } from './words.ts';
 
@@ -29,7 +31,7 @@ export function Disputes({ names }: { names: ReadonlyMap<string, string> }) {
   return (
     <Panel title={words.title}>
       {disputes.length === 0 ? (
-        <p className={classes.quiet}>{words.empty}</p>
+        <Quiet>{words.empty}</Quiet>
       ) : (
         <RowList
           label={words.title}
@@ -38,7 +40,7 @@ export function Disputes({ names }: { names: ReadonlyMap<string, string> }) {
             title: items.find((item) => item.id === skuId)?.face.name ?? '',
             note: `${names.get(supplierId) ?? ''}: ${words.note(format.money(agreed), format.money(stated))}`,
             more: mayWrite ? (
-              <div className={classes.actions}>
+              <Actions>
                 {ends.map(([state, word]) => (
                   <Button
                     key={state}
@@ -54,7 +56,7 @@ export function Disputes({ names }: { names: ReadonlyMap<string, string> }) {
                     {words[word]}
                   </Button>
                 ))}
-              </div>
+              </Actions>
             ) : null,
           }))}
         />

@@ -1,4 +1,5 @@
 /** The latest deliveries of suppliers; freight and the like are added to one here, now or when its invoice comes. */
+
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { landedKinds, spreadings } from '#domain/buying/landed.ts';
@@ -7,13 +8,13 @@ import type { Id } from '#domain/values/ids.ts';
 import { useReading, useSending } from '#web/api/queries.ts';
 import { useMay } from '#web/api/session.tsx';
 import { useFormat } from '#web/i18n/useFormat.ts';
+import { FieldRow } from '#web/ui/FieldRow.tsx';
 import { InstantText, MoneyText } from '#web/ui/Figures.tsx';
 import { MoneyField } from '#web/ui/fields.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { RowList } from '#web/ui/RowList.tsx';
 import { StateBadge } from '#web/ui/StateBadge.tsx';
 import { toast } from '#web/ui/toast.ts';
-import classes from './Receiving.module.css';
 import { receivedReadings } from './stale.ts';
 import { useReceivingWords } from './words.ts';
 
@@ -95,7 +96,7 @@ function CostForm({ documentId, onDone }: { documentId: Id; onDone: () => void }
   }
 
   return (
-    <div className={classes.fields} role="group" aria-label={words.title}>
+    <FieldRow label={words.title}>
       <NativeSelect
         label={words.kind}
         value={kind}
@@ -114,14 +115,9 @@ function CostForm({ documentId, onDone }: { documentId: Id; onDone: () => void }
         value={reference}
         onChange={(event) => setReference(event.currentTarget.value)}
       />
-      <Button
-        className={classes.remove}
-        disabled={amount === null || amount <= 0n}
-        loading={spreading.isPending}
-        onClick={send}
-      >
+      <Button disabled={amount === null || amount <= 0n} loading={spreading.isPending} onClick={send}>
         {words.spread}
       </Button>
-    </div>
+    </FieldRow>
   );
 }

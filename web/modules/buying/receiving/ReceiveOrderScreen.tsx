@@ -1,4 +1,5 @@
 /** An order comes in: scan its cases or say that all is there, then one button. */
+
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
@@ -12,6 +13,7 @@ import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
 import { Columns } from '#web/ui/Columns.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
+import { Entries } from '#web/ui/Entries.tsx';
 import { ItemPicker, type Picked } from '#web/ui/items/ItemPicker.tsx';
 import type { Item } from '#web/ui/items/item.ts';
 import { useItems } from '#web/ui/items/useItems.ts';
@@ -19,13 +21,14 @@ import { LinkButton } from '#web/ui/LinkButton.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { usePlaces } from '#web/ui/places/useLocations.ts';
+import { Quiet } from '#web/ui/Quiet.tsx';
+import { SendSide } from '#web/ui/SendSide.tsx';
 import { toast } from '#web/ui/toast.ts';
 import { Waiting } from '#web/ui/Waiting.tsx';
 import { useBuyingWords } from '../words.ts';
 import { Arrived, type Done } from './Arrived.tsx';
 import { countedOf, leftBySku, linesToSend } from './draft.ts';
 import { ReceivedLine } from './ReceivedLine.tsx';
-import classes from './Receiving.module.css';
 import { receivedReadings } from './stale.ts';
 import { dropDraft, useDraft } from './useDraft.ts';
 import { useReceivingWords } from './words.ts';
@@ -152,12 +155,12 @@ function ReceiveForm({ orderId, awaited, items, onDone }: ReceiveFormProps) {
             />
             <div aria-live="assertive">
               {unknown === null ? null : (
-                <p className={classes.quiet}>
+                <Quiet>
                   <strong>{words.unknown(unknown)}.</strong> {words.unknownWords}
-                </p>
+                </Quiet>
               )}
             </div>
-            <ul className={classes.lines}>
+            <Entries>
               {[
                 ...lines,
                 ...untouched.map((skuId) => ({
@@ -185,45 +188,35 @@ function ReceiveForm({ orderId, awaited, items, onDone }: ReceiveFormProps) {
                   />
                 ) : null;
               })}
-            </ul>
+            </Entries>
           </Panel>
         }
         side={
-          <div className={classes.side}>
-            <Panel>
-              <div className={classes.facts}>
-                <NativeSelect
-                  label={words.place}
-                  value={locationId}
-                  onChange={(event) => setPlace(event.currentTarget.value)}
-                  data={places.map(({ id, name }) => ({ value: id, label: name }))}
-                />
-                <TextInput
-                  label={words.note}
-                  value={reference}
-                  onChange={(event) => setReference(event.currentTarget.value)}
-                />
-                <p className={classes.quiet} aria-live="polite">
-                  {statedLines.length === 0
-                    ? words.nothing
-                    : incomplete === 0
-                      ? words.complete
-                      : words.missingLines(incomplete)}
-                </p>
-              </div>
-            </Panel>
-            <div className={classes.send}>
-              <Button
-                fullWidth
-                size="md"
-                disabled={statedLines.length === 0 || lines.some(({ quantity }) => quantity === null)}
-                loading={receiving.isPending}
-                onClick={() => receiving.mutate()}
-              >
-                {words.send(total)}
-              </Button>
-            </div>
-          </div>
+          <SendSide
+            send={words.send(total)}
+            canSend={statedLines.length > 0 && lines.every(({ quantity }) => quantity !== null)}
+            isSending={receiving.isPending}
+            onSend={() => receiving.mutate()}
+          >
+            <NativeSelect
+              label={words.place}
+              value={locationId}
+              onChange={(event) => setPlace(event.currentTarget.value)}
+              data={places.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+            <TextInput
+              label={words.note}
+              value={reference}
+              onChange={(event) => setReference(event.currentTarget.value)}
+            />
+            <Quiet aria-live="polite">
+              {statedLines.length === 0
+                ? words.nothing
+                : incomplete === 0
+                  ? words.complete
+                  : words.missingLines(incomplete)}
+            </Quiet>
+          </SendSide>
         }
       />
     </>

@@ -1,14 +1,16 @@
 /** A line of a delivery: what came against what is awaited, its lot, and its price where the note says another. */
+
 import { ActionIcon, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { Choice } from '#web/ui/Choice.tsx';
+import { Entry } from '#web/ui/Entries.tsx';
+import { FieldRow } from '#web/ui/FieldRow.tsx';
 import { QuantityField, UnitPriceField } from '#web/ui/fields.tsx';
 import type { Item } from '#web/ui/items/item.ts';
 import { StateBadge } from '#web/ui/StateBadge.tsx';
 import { WineBadge } from '#web/ui/WineBadge.tsx';
 import type { DraftAction, Received } from './draft.ts';
-import classes from './Receiving.module.css';
 import { useReceivingWords } from './words.ts';
 
 interface ReceivedLineProps {
@@ -47,15 +49,16 @@ export function ReceivedLine({
   };
   const isOtherPrice = priceE4 !== null && agreedE4 !== null && priceE4 !== agreedE4;
   return (
-    <li className={classes.line}>
-      <div className={classes.head}>
-        <WineBadge wine={item.face} />
-        <span className={classes.state}>
+    <Entry
+      title={<WineBadge wine={item.face} />}
+      state={
+        <>
           {owed === null ? null : words.of(format.quantity(counted, item), format.quantity(owed, item))}
           <Standing owed={owed} counted={counted} />
-        </span>
-      </div>
-      <div className={classes.fields}>
+        </>
+      }
+    >
+      <FieldRow>
         <QuantityField
           label={words.quantity}
           of={item}
@@ -87,14 +90,13 @@ export function ReceivedLine({
             ) : null}
             <ActionIcon
               aria-label={words.remove(item.face.name)}
-              className={classes.remove}
               onClick={() => dispatch({ do: 'remove', key })}
             >
               <IconTrash size={18} stroke={1.6} />
             </ActionIcon>
           </>
         ) : null}
-      </div>
+      </FieldRow>
       {isOtherPrice ? (
         <Choice
           label={words.whatPrice}
@@ -106,7 +108,7 @@ export function ReceivedLine({
           onChange={(value) => change({ disputed: value === 'dispute' })}
         />
       ) : null}
-    </li>
+    </Entry>
   );
 }
 

@@ -1,5 +1,6 @@
 /** Goods go back to their supplier: which, why, and the credit that is expected. */
-import { Button, NativeSelect } from '@mantine/core';
+
+import { NativeSelect } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { listBuyingTerms } from '#domain/buying/contract.ts';
@@ -8,6 +9,8 @@ import { useReading, useSending } from '#web/api/queries.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
 import { Columns } from '#web/ui/Columns.tsx';
+import { Entries, Entry } from '#web/ui/Entries.tsx';
+import { FieldRow } from '#web/ui/FieldRow.tsx';
 import { MoneyField, QuantityField } from '#web/ui/fields.tsx';
 import { ItemPicker, type Picked } from '#web/ui/items/ItemPicker.tsx';
 import type { Item } from '#web/ui/items/item.ts';
@@ -15,10 +18,10 @@ import { useItems } from '#web/ui/items/useItems.ts';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { usePlaces } from '#web/ui/places/useLocations.ts';
+import { SendSide } from '#web/ui/SendSide.tsx';
 import { toast } from '#web/ui/toast.ts';
 import { WineBadge } from '#web/ui/WineBadge.tsx';
 import { useBuyingWords } from '../words.ts';
-import classes from './Receiving.module.css';
 import { receivedReadings } from './stale.ts';
 import { useReceivingWords } from './words.ts';
 
@@ -89,11 +92,14 @@ export function ReturnScreen() {
               onPick={(picked) => setLines((known) => added(known, picked))}
               onUnknown={() => {}}
             />
-            <ul className={classes.lines}>
+            <Entries>
               {lines.map((line) => (
-                <li key={`${line.item.id} ${line.lot}`} className={classes.line}>
-                  <WineBadge wine={line.item.face} />
-                  <div className={classes.fields}>
+                <Entry
+                  key={`${line.item.id} ${line.lot}`}
+                  title={<WineBadge wine={line.item.face} />}
+                  beside="wide"
+                >
+                  <FieldRow>
                     <QuantityField
                       label={words.quantity}
                       of={line.item}
@@ -102,48 +108,39 @@ export function ReturnScreen() {
                         setLines((known) => known.map((one) => (one === line ? { ...one, quantity } : one)))
                       }
                     />
-                  </div>
-                </li>
+                  </FieldRow>
+                </Entry>
               ))}
-            </ul>
+            </Entries>
           </Panel>
         }
         side={
-          <div className={classes.side}>
-            <Panel>
-              <div className={classes.facts}>
-                <NativeSelect
-                  label={words.supplier}
-                  value={supplierId}
-                  onChange={(event) => setSupplier(event.currentTarget.value)}
-                  data={[
-                    { value: '', label: words.choose },
-                    ...suppliers.map(({ supplierId: id, name }) => ({ value: id, label: name })),
-                  ]}
-                />
-                <NativeSelect
-                  label={words.reason}
-                  value={reason}
-                  onChange={(event) =>
-                    setReason(returnReasons.find((one) => one === event.currentTarget.value) ?? reason)
-                  }
-                  data={returnReasons.map((value) => ({ value, label: words.reasons[value] }))}
-                />
-                <NativeSelect
-                  label={words.place}
-                  value={locationId}
-                  onChange={(event) => setPlace(event.currentTarget.value)}
-                  data={places.map(({ id, name }) => ({ value: id, label: name }))}
-                />
-                <MoneyField label={words.credit} value={credit} onChange={setCredit} />
-              </div>
-            </Panel>
-            <div className={classes.send}>
-              <Button fullWidth size="md" disabled={!canSend} loading={returning.isPending} onClick={send}>
-                {words.send(total)}
-              </Button>
-            </div>
-          </div>
+          <SendSide send={words.send(total)} canSend={canSend} isSending={returning.isPending} onSend={send}>
+            <NativeSelect
+              label={words.supplier}
+              value={supplierId}
+              onChange={(event) => setSupplier(event.currentTarget.value)}
+              data={[
+                { value: '', label: words.choose },
+                ...suppliers.map(({ supplierId: id, name }) => ({ value: id, label: name })),
+              ]}
+            />
+            <NativeSelect
+              label={words.reason}
+              value={reason}
+              onChange={(event) =>
+                setReason(returnReasons.find((one) => one === event.currentTarget.value) ?? reason)
+              }
+              data={returnReasons.map((value) => ({ value, label: words.reasons[value] }))}
+            />
+            <NativeSelect
+              label={words.place}
+              value={locationId}
+              onChange={(event) => setPlace(event.currentTarget.value)}
+              data={places.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+            <MoneyField label={words.credit} value={credit} onChange={setCredit} />
+          </SendSide>
         }
       />
     </>

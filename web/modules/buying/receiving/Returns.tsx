@@ -1,4 +1,5 @@
 /** What went back to suppliers, and the credits that are awaited for it. */
+
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { listSupplierReturns, noteCredit } from '#domain/buying/receiveContract.ts';
@@ -6,14 +7,15 @@ import type { Id } from '#domain/values/ids.ts';
 import { useReading, useSending } from '#web/api/queries.ts';
 import { useMay } from '#web/api/session.tsx';
 import { paths } from '#web/paths.ts';
+import { FieldRow } from '#web/ui/FieldRow.tsx';
 import { InstantText, MoneyText } from '#web/ui/Figures.tsx';
 import { MoneyField } from '#web/ui/fields.tsx';
 import { LinkButton } from '#web/ui/LinkButton.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
+import { Quiet } from '#web/ui/Quiet.tsx';
 import { RowList } from '#web/ui/RowList.tsx';
 import { StateBadge } from '#web/ui/StateBadge.tsx';
 import { toast } from '#web/ui/toast.ts';
-import classes from './Receiving.module.css';
 import { receivedReadings } from './stale.ts';
 import { useReceivingWords } from './words.ts';
 
@@ -37,7 +39,7 @@ export function Returns({ names }: { names: ReadonlyMap<string, string> }) {
       }
     >
       {returns.length === 0 ? (
-        <p className={classes.quiet}>{words.empty}</p>
+        <Quiet>{words.empty}</Quiet>
       ) : (
         <RowList
           label={words.title}
@@ -107,16 +109,16 @@ function CreditForm({ documentId, expected, onDone }: CreditFormProps) {
   }
 
   return (
-    <div className={classes.fields} role="group" aria-label={words.note}>
+    <FieldRow label={words.note}>
       <MoneyField label={words.amount} value={amount} onChange={setAmount} />
       <TextInput
         label={words.reference}
         value={reference}
         onChange={(event) => setReference(event.currentTarget.value)}
       />
-      <Button className={classes.remove} disabled={amount === null} loading={noting.isPending} onClick={send}>
+      <Button disabled={amount === null} loading={noting.isPending} onClick={send}>
         {words.note}
       </Button>
-    </div>
+    </FieldRow>
   );
 }

@@ -7,7 +7,7 @@ import {
   listReceipts,
   listSupplierReturns,
 } from '#domain/buying/receiveContract.ts';
-import { listDocuments, listLevels, lowStock, skuStock, skuTimeline } from '#domain/stock/contract.ts';
+import { movedReadings } from '#web/api/movedReadings.ts';
 
 export const receivedReadings = [
   listAwaited,
@@ -18,9 +18,5 @@ export const receivedReadings = [
   listPurchaseOrders,
   getPurchaseOrder,
   listProposals,
-  listLevels,
-  listDocuments,
-  lowStock,
-  skuStock,
-  skuTimeline,
+  ...movedReadings,
 ];

@@ -1,4 +1,5 @@
 /** Whether what is proposed of a supplier is ordered without a click, and up to which amount. */
+
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { listBuyingTerms, setAutomaticOrders } from '#domain/buying/contract.ts';
@@ -7,6 +8,7 @@ import { useMay } from '#web/api/session.tsx';
 import { Form } from '#web/ui/Form.tsx';
 import { MoneyField } from '#web/ui/fields.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
+import { Quiet } from '#web/ui/Quiet.tsx';
 import { StateBadge } from '#web/ui/StateBadge.tsx';
 import { toast } from '#web/ui/toast.ts';
 import { useUiWords } from '#web/ui/words.ts';
@@ -29,7 +31,7 @@ export function AutomaticPanel({ supplier }: { supplier: Supplier }) {
   }
   return (
     <Panel title={words.title}>
-      <p className={classes.quiet}>{words.words}</p>
+      <Quiet>{words.words}</Quiet>
       {heldBecause === null ? null : <StateBadge state="watch">{words[heldBecause]}</StateBadge>}
       <fieldset className={classes.plain} disabled={!mayWrite}>
         <Form

@@ -1,6 +1,7 @@
 /** The suppliers with how they take orders. */
+
 import { IconTruck } from '@tabler/icons-react';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { listBuyingTerms } from '#domain/buying/contract.ts';
 import type { CallReply } from '#web/api/call.ts';
@@ -9,11 +10,11 @@ import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { LinkButton } from '#web/ui/LinkButton.tsx';
+import { NameLink } from '#web/ui/NameLink.tsx';
 import { StateBadge } from '#web/ui/StateBadge.tsx';
 import { byText, byValue, type Column } from '#web/ui/table/columns.ts';
 import { DataTable } from '#web/ui/table/DataTable.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
-import classes from '../Buying.module.css';
 import { BuyingHeader } from '../BuyingHeader.tsx';
 import { useBuyingWords } from '../words.ts';
 
@@ -32,9 +33,9 @@ function useColumns(): readonly Column<Supplier>[] {
         fixed: true,
         compare: byText(({ name }) => name),
         cell: ({ supplierId, name }) => (
-          <Link to={paths.supplier} params={{ supplierId }} className={classes.name} tabIndex={-1}>
+          <NameLink to={paths.supplier} params={{ supplierId }} tabIndex={-1}>
             {name}
-          </Link>
+          </NameLink>
         ),
       },
       {

@@ -1,4 +1,5 @@
 /** Another way to sell the article, with its price on the shelf and its barcode at once. */
+
 import { Button, NumberInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { NewUnit, Sku } from '#domain/catalog/contract.ts';
@@ -6,6 +7,7 @@ import { useFormat } from '#web/i18n/useFormat.ts';
 import { Choice } from '#web/ui/Choice.tsx';
 import { Form, WholeLine } from '#web/ui/Form.tsx';
 import { QuantityField, UnitPriceField, VolumeField } from '#web/ui/fields.tsx';
+import { scanSection } from '#web/ui/scan/camera/scanSection.tsx';
 import { useScan } from '#web/ui/scan/useScan.ts';
 import { useUiWords } from '#web/ui/words.ts';
 import { type AddedKind, draftOfUnit, glassParts, isBarcode, newUnitOf } from './newUnit.ts';
@@ -115,6 +117,7 @@ export function NewUnitForm({ sku, kind, includesVat, isSending, onSend, onCance
       />
       <TextInput
         label={words.barcodes.barcode}
+        {...scanSection}
         placeholder={words.barcodes.hint}
         maxLength={80}
         autoComplete="off"

@@ -1,9 +1,11 @@
 /** The barcodes of a unit: as many as its producers have printed, typed or scanned, taken off one by one. */
+
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconBarcode, IconX } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { addBarcode, type PricedUnit, removeBarcode } from '#domain/catalog/contract.ts';
 import { call } from '#web/api/call.ts';
+import { scanSection } from '#web/ui/scan/camera/scanSection.tsx';
 import { useScan } from '#web/ui/scan/useScan.ts';
 import { useUiWords } from '#web/ui/words.ts';
 import classes from './Card.module.css';
@@ -37,6 +39,7 @@ function BarcodeForm({ label, isSending, onSend, onCancel }: BarcodeFormProps) {
       <TextInput
         autoFocus
         size="sm"
+        {...scanSection}
         aria-label={label}
         placeholder={words.hint}
         maxLength={80}

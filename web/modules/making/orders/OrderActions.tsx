@@ -1,9 +1,12 @@
 /** What can be done with an order before and after it is worked on: release, start, end. */
+
 import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { endWorkOrder, releaseWorkOrder, startWorkOrder } from '#domain/making/contract.ts';
 import { useSending } from '#web/api/queries.ts';
+import { Actions } from '#web/ui/Actions.tsx';
 import { ConfirmInline } from '#web/ui/ConfirmInline.tsx';
+import { FieldRow } from '#web/ui/FieldRow.tsx';
 import { useAllPlaces } from '#web/ui/places/useLocations.ts';
 import { toast } from '#web/ui/toast.ts';
 import classes from '../Making.module.css';
@@ -22,7 +25,7 @@ function Release({ order }: { order: OrderInFull }) {
   };
   return (
     <>
-      <div className={classes.actions}>
+      <Actions>
         <Button size="md" loading={releasing.isPending} onClick={() => release(false)}>
           {words.release}
         </Button>
@@ -31,7 +34,7 @@ function Release({ order }: { order: OrderInFull }) {
             {words.releaseBeyond}
           </Button>
         ) : null}
-      </div>
+      </Actions>
       {releasing.error ? (
         <p className={classes.alert} role="alert">
           {releasing.error.message}
@@ -47,7 +50,7 @@ function Start({ order }: { order: OrderInFull }) {
   const [workshopId, setWorkshop] = useState('');
   const starting = useSending(startWorkOrder, { makesStale: workedReadings });
   return (
-    <div className={classes.fields}>
+    <FieldRow>
       {workshops.length === 0 ? null : (
         <NativeSelect
           label={words.workshop}
@@ -72,7 +75,7 @@ function Start({ order }: { order: OrderInFull }) {
       >
         {words.start}
       </Button>
-    </div>
+    </FieldRow>
   );
 }
 
@@ -83,7 +86,7 @@ export function OrderActions({ order }: { order: OrderInFull }) {
     <>
       {order.state === 'planned' ? <Release order={order} /> : null}
       {order.state === 'started' ? null : <Start order={order} />}
-      <div className={classes.actions}>
+      <Actions>
         <ConfirmInline
           question={words.endQuestion}
           confirm={order.made > 0n ? words.end : words.cancel}
@@ -97,7 +100,7 @@ export function OrderActions({ order }: { order: OrderInFull }) {
         >
           {order.made > 0n ? words.end : words.cancel}
         </ConfirmInline>
-      </div>
+      </Actions>
     </>
   );
 }

@@ -1,12 +1,18 @@
 /** "It is made": how many are good, what was taken, scanned lot by lot; one button under the thumb. */
+
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { recordWork, undoRun } from '#domain/making/contract.ts';
 import type { Recipe } from '#domain/making/recipe.ts';
 import { useSending } from '#web/api/queries.ts';
+import { Actions } from '#web/ui/Actions.tsx';
+import { Entries, Entry } from '#web/ui/Entries.tsx';
+import { FieldRow } from '#web/ui/FieldRow.tsx';
 import { MoneyField } from '#web/ui/fields.tsx';
 import { type Item, itemOfCode } from '#web/ui/items/item.ts';
 import { Panel } from '#web/ui/Panel.tsx';
+import { Quiet } from '#web/ui/Quiet.tsx';
+import { ScanButton } from '#web/ui/scan/camera/ScanButton.tsx';
 import { useScan } from '#web/ui/scan/useScan.ts';
 import { toast } from '#web/ui/toast.ts';
 import { WineBadge } from '#web/ui/WineBadge.tsx';
@@ -29,7 +35,7 @@ function TakenLines({ lines, onChange }: TakenListProps) {
   const { quantity: quantityWord, wrongQuantity } = useMakingWords();
   const { byId } = useWares();
   return (
-    <ul className={classes.lines} aria-label={said.title}>
+    <Entries label={said.title}>
       {lines.map((line, at) => {
         const item = byId.get(line.skuId);
         if (!item) return null;
@@ -38,17 +44,19 @@ function TakenLines({ lines, onChange }: TakenListProps) {
         return (
           // A line is its place: one item may be taken from several lots.
           // oxlint-disable-next-line react/no-array-index-key
-          <li key={`${line.componentId} ${at}`} className={classes.line}>
-            <div className={classes.head}>
-              <WineBadge wine={item.face} />
+          <Entry
+            key={`${line.componentId} ${at}`}
+            title={<WineBadge wine={item.face} />}
+            state={
               <Checkbox
                 label={words.taken}
                 aria-label={`${words.taken} : ${item.name}`}
                 checked={line.isTaken}
                 onChange={(event) => change({ isTaken: event.currentTarget.checked })}
               />
-            </div>
-            <div className={classes.fields}>
+            }
+          >
+            <FieldRow>
               <AmountField
                 label={quantityWord}
                 of={item}
@@ -63,11 +71,11 @@ function TakenLines({ lines, onChange }: TakenListProps) {
                 value={line.lot}
                 onChange={(event) => change({ lot: event.currentTarget.value })}
               />
-            </div>
-          </li>
+            </FieldRow>
+          </Entry>
         );
       })}
-    </ul>
+    </Entries>
   );
 }
 
@@ -140,9 +148,9 @@ export function RunForm({ order, recipe, item }: RunFormProps) {
   }
 
   return (
-    <Panel title={words.title}>
-      <p className={classes.quiet}>{words.words}</p>
-      <div className={classes.fields}>
+    <Panel title={words.title} aside={<ScanButton />}>
+      <Quiet>{words.words}</Quiet>
+      <FieldRow>
         <AmountField label={words.made} of={item} value={made} onChange={(good) => become(good, scrapped)} />
         <AmountField
           label={words.scrapped}
@@ -150,7 +158,7 @@ export function RunForm({ order, recipe, item }: RunFormProps) {
           value={scrapped}
           onChange={(bad) => become(made, bad)}
         />
-      </div>
+      </FieldRow>
       <div aria-live="assertive">{said === null ? null : <p className={classes.alert}>{said}</p>}</div>
       <TakenLines lines={lines} onChange={setLines} />
       <Button variant="subtle" color="gray" aria-expanded={isMore} onClick={() => setMore(!isMore)}>
@@ -158,7 +166,7 @@ export function RunForm({ order, recipe, item }: RunFormProps) {
       </Button>
       {isMore ? (
         <div className={classes.inner}>
-          <div className={classes.fields}>
+          <FieldRow>
             <TextInput
               label={words.batch}
               description={words.batchHint}
@@ -184,7 +192,7 @@ export function RunForm({ order, recipe, item }: RunFormProps) {
               value={overhead}
               onChange={setOverhead}
             />
-          </div>
+          </FieldRow>
         </div>
       ) : null}
       <Checkbox
@@ -193,11 +201,11 @@ export function RunForm({ order, recipe, item }: RunFormProps) {
         checked={finishes}
         onChange={(event) => setFinishes(event.currentTarget.checked)}
       />
-      <div className={classes.actions}>
+      <Actions>
         <Button size="md" fullWidth disabled={!canSend} loading={recording.isPending} onClick={send}>
           {words.send(made === null ? '' : say(made, order.skuId))}
         </Button>
-      </div>
+      </Actions>
     </Panel>
   );
 }

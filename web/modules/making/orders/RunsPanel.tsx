@@ -1,8 +1,10 @@
 /** What was made of an order, run by run: its lot, its cost, its labels, and taking it back. */
+
 import { undoRun } from '#domain/making/contract.ts';
 import { useSending } from '#web/api/queries.ts';
 import { useMay } from '#web/api/session.tsx';
 import { paths } from '#web/paths.ts';
+import { Actions } from '#web/ui/Actions.tsx';
 import { ConfirmInline } from '#web/ui/ConfirmInline.tsx';
 import { InstantText, MoneyText } from '#web/ui/Figures.tsx';
 import { LinkButton } from '#web/ui/LinkButton.tsx';
@@ -10,7 +12,6 @@ import { Panel } from '#web/ui/Panel.tsx';
 import { RowList } from '#web/ui/RowList.tsx';
 import { StateBadge } from '#web/ui/StateBadge.tsx';
 import { toast } from '#web/ui/toast.ts';
-import classes from '../Making.module.css';
 import { useWares } from '../useWares.ts';
 import type { OrderInFull } from './orderInFull.ts';
 import { workedReadings } from './orderReadings.ts';
@@ -47,7 +48,7 @@ export function RunsPanel({ order }: { order: OrderInFull }) {
           state: run.undone ? <StateBadge state="off">{words.undone}</StateBadge> : null,
           more:
             run.undone || !mayWrite ? null : (
-              <div className={classes.actions}>
+              <Actions>
                 <LinkButton to={paths.labels} params={{ skuId: order.skuId }} variant="default">
                   {words.labels}
                 </LinkButton>
@@ -63,7 +64,7 @@ export function RunsPanel({ order }: { order: OrderInFull }) {
                 >
                   {words.undo}
                 </ConfirmInline>
-              </div>
+              </Actions>
             ),
         }))}
       />

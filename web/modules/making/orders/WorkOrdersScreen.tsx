@@ -1,6 +1,7 @@
 /** What is to be made: the orders that are open, those that are due first on top; and the former ones. */
+
 import { IconFlask } from '@tabler/icons-react';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { z } from 'zod';
 import { listWorkOrders, type workOrder } from '#domain/making/contract.ts';
@@ -12,10 +13,10 @@ import { paths } from '#web/paths.ts';
 import { Choice } from '#web/ui/Choice.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { LinkButton } from '#web/ui/LinkButton.tsx';
+import { NameLink } from '#web/ui/NameLink.tsx';
 import { byText, byValue, type Column } from '#web/ui/table/columns.ts';
 import { DataTable } from '#web/ui/table/DataTable.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
-import classes from '../Making.module.css';
 import { MakingHeader } from '../MakingHeader.tsx';
 import { useWares } from '../useWares.ts';
 import { useMakingWords } from '../words.ts';
@@ -44,9 +45,9 @@ function useColumns(): readonly Column<Row>[] {
         fixed: true,
         compare: byText(({ name }) => name),
         cell: ({ id, name }) => (
-          <Link to={paths.workOrder} params={{ orderId: id }} className={classes.name} tabIndex={-1}>
+          <NameLink to={paths.workOrder} params={{ orderId: id }} tabIndex={-1}>
             {name}
-          </Link>
+          </NameLink>
         ),
       },
       {

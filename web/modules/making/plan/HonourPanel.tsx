@@ -1,4 +1,5 @@
 /** "Can we honour this order?": lines and a day, an answer with dates, and the work orders that it takes. */
+
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { canHonour } from '#domain/making/planContract.ts';
@@ -7,7 +8,10 @@ import { useSending } from '#web/api/queries.ts';
 import { useMay } from '#web/api/session.tsx';
 import { daysBefore, useBusinessDay } from '#web/api/useBusinessDay.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
+import { Actions } from '#web/ui/Actions.tsx';
+import { FieldRow } from '#web/ui/FieldRow.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
+import { Quiet } from '#web/ui/Quiet.tsx';
 import { RowList } from '#web/ui/RowList.tsx';
 import { StateBadge } from '#web/ui/StateBadge.tsx';
 import { toast } from '#web/ui/toast.ts';
@@ -58,14 +62,14 @@ function Answer({ answer, reference }: { answer: Answered; reference: string }) 
         </>
       )}
       {toMake.length === 0 || !mayWrite ? null : (
-        <div className={classes.actions}>
+        <Actions>
           <Button
             loading={ordering.isPending}
             onClick={() => void ordering.order(toMake, reference.trim() || undefined)}
           >
             {words.createAll(toMake.length)}
           </Button>
-        </div>
+        </Actions>
       )}
     </>
   );
@@ -85,7 +89,7 @@ export function HonourPanel() {
   const asked = said(lines);
   return (
     <Panel title={words.honour.title}>
-      <p className={classes.quiet}>{words.honour.words}</p>
+      <Quiet>{words.honour.words}</Quiet>
       <TakenList
         add={words.honour.add}
         rows={lines}
@@ -97,7 +101,7 @@ export function HonourPanel() {
       />
       {lines.length === 0 ? null : (
         <>
-          <div className={classes.fields}>
+          <FieldRow>
             <TextInput
               type="date"
               label={words.honour.by}
@@ -111,8 +115,8 @@ export function HonourPanel() {
               value={reference}
               onChange={(event) => setReference(event.currentTarget.value)}
             />
-          </div>
-          <div className={classes.actions}>
+          </FieldRow>
+          <Actions>
             <Button
               disabled={asked === null}
               loading={asking.isPending}
@@ -125,7 +129,7 @@ export function HonourPanel() {
             >
               {words.honour.ask}
             </Button>
-          </div>
+          </Actions>
         </>
       )}
       <div aria-live="polite">

@@ -1,4 +1,5 @@
 /** The plan: who waits too long, what to make and to buy and by when; and whether one more order can be honoured. */
+
 import { Button } from '@mantine/core';
 import { IconCalendarEvent } from '@tabler/icons-react';
 import { getPlan } from '#domain/making/planContract.ts';
@@ -10,6 +11,7 @@ import { Columns } from '#web/ui/Columns.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { LinkButton } from '#web/ui/LinkButton.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
+import { Quiet } from '#web/ui/Quiet.tsx';
 import { RowList } from '#web/ui/RowList.tsx';
 import { Stack } from '#web/ui/Stack.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
@@ -51,7 +53,7 @@ export function PlanScreen() {
           <Stack>
             {data.late.length === 0 ? null : (
               <Panel title={words.late.title}>
-                <p className={classes.quiet}>{words.late.words}</p>
+                <Quiet>{words.late.words}</Quiet>
                 <RowList
                   label={words.late.title}
                   rows={data.late.map(({ skuId, quantity, reference, by, ready }, at) => ({
@@ -78,7 +80,7 @@ export function PlanScreen() {
             ) : (
               <>
                 <Panel title={words.make.title} aside={all}>
-                  {make.length === 0 ? <p className={classes.quiet}>{words.make.none}</p> : null}
+                  {make.length === 0 ? <Quiet>{words.make.none}</Quiet> : null}
                   <OrderedList
                     label={words.make.title}
                     orders={make}
@@ -96,7 +98,7 @@ export function PlanScreen() {
                   />
                 </Panel>
                 <Panel title={words.buy.title}>
-                  {buy.length === 0 ? <p className={classes.quiet}>{words.buy.none}</p> : null}
+                  {buy.length === 0 ? <Quiet>{words.buy.none}</Quiet> : null}
                   <OrderedList label={words.buy.title} orders={buy} />
                 </Panel>
               </>

@@ -1,4 +1,5 @@
 /** Bottling: which wine in bulk becomes which bottle, how much stays in the hoses, what a bottle and a case take besides. */
+
 import { Button, NativeSelect } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -6,6 +7,7 @@ import { neededOf, whole } from '#domain/making/recipe.ts';
 import { bottling } from '#domain/making/wizards.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
+import { FieldRow } from '#web/ui/FieldRow.tsx';
 import { RateField } from '#web/ui/fields.tsx';
 import type { Item } from '#web/ui/items/item.ts';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
@@ -84,9 +86,9 @@ export function BottlingScreen() {
               chosen={bottle}
               onChoose={setBottle}
             />
-            <div className={classes.fields}>
+            <FieldRow>
               <RateField label={words.bottlingForm.loss} value={lossBp} onChange={setLoss} />
-            </div>
+            </FieldRow>
             {litres === null ? null : (
               <p className={classes.note} aria-live="polite">
                 {words.bottlingForm.litres(format.volume(litres), format.number(Number(count)))}

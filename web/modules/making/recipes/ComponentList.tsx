@@ -1,8 +1,11 @@
 /** What a batch takes: each with its loss, as what it counts, and what may stand in for it. */
+
 import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { componentRoles } from '#domain/making/recipe.ts';
+import { FieldRow } from '#web/ui/FieldRow.tsx';
 import { RateField } from '#web/ui/fields.tsx';
+import { Quiet } from '#web/ui/Quiet.tsx';
 import classes from '../Making.module.css';
 import { TakenList } from '../TakenList.tsx';
 import { useWares } from '../useWares.ts';
@@ -24,7 +27,7 @@ function Details({ component, change }: DetailsProps) {
   const { nameOf } = useWares();
   return (
     <div className={classes.inner}>
-      <div className={classes.fields}>
+      <FieldRow>
         <RateField label={words.loss} value={component.lossBp} onChange={(lossBp) => change({ lossBp })} />
         <NativeSelect
           label={words.role}
@@ -35,7 +38,7 @@ function Details({ component, change }: DetailsProps) {
           }}
           data={componentRoles.map((value) => ({ value, label: words.roles[value] }))}
         />
-      </div>
+      </FieldRow>
       <TakenList
         add={words.addAlternative}
         label={words.insteadOf(nameOf(component.skuId))}
@@ -77,7 +80,7 @@ export function ComponentList({ components, onChange }: ComponentListProps) {
           open === component.skuId ? <Details component={component} change={change} /> : null
         }
       />
-      {components.length === 0 ? <p className={classes.quiet}>{words.componentsEmpty}</p> : null}
+      {components.length === 0 ? <Quiet>{words.componentsEmpty}</Quiet> : null}
     </>
   );
 }

@@ -6,6 +6,7 @@ import { divideRound } from '#domain/values/integer.ts';
 import { UnitPriceText } from '#web/ui/Figures.tsx';
 import { FigureTable } from '#web/ui/FigureTable.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
+import { Quiet } from '#web/ui/Quiet.tsx';
 import classes from '../Making.module.css';
 import { useWares } from '../useWares.ts';
 import { useRecipeWords } from './words.ts';
@@ -15,7 +16,7 @@ type Cost = z.output<typeof recipeCost>;
 export function CostPanel({ skuId, cost }: { skuId: Id; cost: Cost | undefined }) {
   const { cost: words } = useRecipeWords();
   const { nameOf, say, byId } = useWares();
-  if (!cost) return <Panel title={words.title}>{<p className={classes.quiet}>{words.waiting}</p>}</Panel>;
+  if (!cost) return <Panel title={words.title}>{<Quiet>{words.waiting}</Quiet>}</Panel>;
   const content = byId.get(skuId)?.content ?? 0n;
   const each = cost.makes > 0n ? divideRound(cost.total * content, cost.makes) : null;
   const beside = [

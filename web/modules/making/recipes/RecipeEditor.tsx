@@ -1,13 +1,16 @@
 /** A new recipe, or the next version of one: first what it makes, then the rest. */
+
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { listRecipes } from '#domain/making/contract.ts';
 import { useReading } from '#web/api/queries.ts';
 import { paths } from '#web/paths.ts';
+import { Actions } from '#web/ui/Actions.tsx';
 import { ItemPicker } from '#web/ui/items/ItemPicker.tsx';
 import { LinkButton } from '#web/ui/LinkButton.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
+import { Quiet } from '#web/ui/Quiet.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
 import classes from '../Making.module.css';
 import { useWares } from '../useWares.ts';
@@ -24,7 +27,7 @@ function ProductPanel() {
   const [unknown, setUnknown] = useState<string | null>(null);
   return (
     <Panel title={words.chooseProduct}>
-      <p className={classes.quiet}>{words.chooseWords}</p>
+      <Quiet>{words.chooseWords}</Quiet>
       <ItemPicker
         label={words.product}
         autoFocus
@@ -33,7 +36,7 @@ function ProductPanel() {
         onUnknown={setUnknown}
       />
       {unknown === null ? null : <p className={classes.alert}>{unknownCode(unknown)}</p>}
-      <div className={classes.actions}>
+      <Actions>
         <LinkButton to={paths.newSku} variant="default">
           {words.newItem}
         </LinkButton>
@@ -43,7 +46,7 @@ function ProductPanel() {
         <LinkButton to={paths.newBottling} variant="default">
           {words.bottling}
         </LinkButton>
-      </div>
+      </Actions>
     </Panel>
   );
 }

@@ -1,4 +1,5 @@
 /** A recipe being written, with what it costs and what is missing beside it as one types. */
+
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
@@ -16,6 +17,7 @@ import { useReading, useSending } from '#web/api/queries.ts';
 import { useBusinessDay } from '#web/api/useBusinessDay.ts';
 import { paths } from '#web/paths.ts';
 import { Columns } from '#web/ui/Columns.tsx';
+import { FieldRow } from '#web/ui/FieldRow.tsx';
 import { MoneyField, RateField } from '#web/ui/fields.tsx';
 import type { Item } from '#web/ui/items/item.ts';
 import { Panel } from '#web/ui/Panel.tsx';
@@ -51,7 +53,7 @@ function KeepingPanel({ draft, change }: PartProps) {
   const pattern = draft.batchPattern.trim();
   return (
     <Panel title={words.expenses}>
-      <div className={classes.fields}>
+      <FieldRow>
         <MoneyField label={words.labour} value={draft.labour} onChange={(labour) => change({ labour })} />
         <MoneyField
           label={words.overhead}
@@ -70,7 +72,7 @@ function KeepingPanel({ draft, change }: PartProps) {
           value={draft.leadDays}
           onChange={(event) => change({ leadDays: event.currentTarget.value })}
         />
-      </div>
+      </FieldRow>
       <TextInput
         mt="md"
         label={words.pattern}
@@ -124,7 +126,7 @@ export function RecipeForm({ item, initial, isNext }: RecipeFormProps) {
       main={
         <Stack>
           <Panel title={words.components}>
-            <div className={classes.fields}>
+            <FieldRow>
               <AmountField
                 label={words.batch}
                 of={item}
@@ -137,7 +139,7 @@ export function RecipeForm({ item, initial, isNext }: RecipeFormProps) {
                 value={draft.yieldBp}
                 onChange={(yieldBp) => change({ yieldBp })}
               />
-            </div>
+            </FieldRow>
             <ComponentList components={draft.components} onChange={(components) => change({ components })} />
           </Panel>
           <KeepingPanel draft={draft} change={change} />

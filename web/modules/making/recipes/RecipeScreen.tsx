@@ -1,4 +1,5 @@
 /** One recipe: what a batch takes, costs and could be made of now; its versions. */
+
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { costOfRecipe, listRecipes, whatCanBeMade } from '#domain/making/contract.ts';
@@ -13,11 +14,11 @@ import { FactList } from '#web/ui/FactList.tsx';
 import { LinkButton } from '#web/ui/LinkButton.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
+import { Quiet } from '#web/ui/Quiet.tsx';
 import { RowList } from '#web/ui/RowList.tsx';
 import { Stack } from '#web/ui/Stack.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
 import { AmountField } from '../amounts.tsx';
-import classes from '../Making.module.css';
 import { useWares } from '../useWares.ts';
 import { useMakingWords } from '../words.ts';
 import { CostPanel } from './CostPanel.tsx';
@@ -143,7 +144,7 @@ export function RecipeScreen() {
             <TakesPanel recipe={recipe} />
             {data.items.length < 2 ? null : (
               <Panel title={words.versions}>
-                <p className={classes.quiet}>{words.versionsWords}</p>
+                <Quiet>{words.versionsWords}</Quiet>
                 <RowList
                   label={words.versions}
                   rows={data.items.toReversed().map(({ id, version, from, createdBy }) => ({

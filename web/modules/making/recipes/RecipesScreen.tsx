@@ -1,6 +1,7 @@
 /** The recipes, each by what it makes. */
+
 import { IconFlask } from '@tabler/icons-react';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { listRecipes } from '#domain/making/contract.ts';
 import { useReading } from '#web/api/queries.ts';
@@ -9,10 +10,10 @@ import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { LinkButton } from '#web/ui/LinkButton.tsx';
+import { NameLink } from '#web/ui/NameLink.tsx';
 import { byText, type Column } from '#web/ui/table/columns.ts';
 import { DataTable } from '#web/ui/table/DataTable.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
-import classes from '../Making.module.css';
 import { MakingHeader } from '../MakingHeader.tsx';
 import { useWares } from '../useWares.ts';
 import { useMakingWords } from '../words.ts';
@@ -38,9 +39,9 @@ function useColumns(): readonly Column<Row>[] {
         fixed: true,
         compare: byText(({ name }) => name),
         cell: ({ skuId, name }) => (
-          <Link to={paths.recipe} params={{ skuId }} className={classes.name} tabIndex={-1}>
+          <NameLink to={paths.recipe} params={{ skuId }} tabIndex={-1}>
             {name}
-          </Link>
+          </NameLink>
         ),
       },
       { id: 'batch', header: words.batch, width: '150px', card: 'figure', cell: ({ gives }) => gives },

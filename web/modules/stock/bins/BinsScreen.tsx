@@ -1,4 +1,5 @@
 /** The addresses of a place: walked, filled by scan, taken from a spreadsheet. */
+
 import { Alert, Button } from '@mantine/core';
 import { IconMapPin, IconTags } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
@@ -16,6 +17,7 @@ import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { usePlaces } from '#web/ui/places/useLocations.ts';
 import { RowList } from '#web/ui/RowList.tsx';
+import { ScanButton } from '#web/ui/scan/camera/ScanButton.tsx';
 import { useScan } from '#web/ui/scan/useScan.ts';
 import { toast } from '#web/ui/toast.ts';
 import { Waiting } from '#web/ui/Waiting.tsx';
@@ -89,7 +91,7 @@ export function BinsScreen() {
       </div>
       <Columns
         main={
-          <Panel title={words.list(here.length)}>
+          <Panel title={words.list(here.length)} aside={<ScanButton />}>
             <p aria-live="polite">
               {filling ? (
                 <>

@@ -1,5 +1,6 @@
 /** The form that every stock deed shares: scan or search, lines, a few facts, one button. Ctrl Enter sends from anywhere. */
-import { Alert, Button } from '@mantine/core';
+
+import { Alert } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
@@ -12,6 +13,7 @@ import type { Item } from '#web/ui/items/item.ts';
 import { KeyHint } from '#web/ui/KeyHint.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
+import { SendSide } from '#web/ui/SendSide.tsx';
 import { availableOf, type StockRow } from '../stockRow.ts';
 import { useStockWords } from '../words.ts';
 import classes from './Deed.module.css';
@@ -114,39 +116,35 @@ export function DeedForm(props: DeedFormProps) {
           </Panel>
         }
         side={
-          <div className={classes.side}>
-            <Panel>
-              <div className={classes.facts}>{facts}</div>
-              {lines.length === 0 ? null : (
+          <SendSide
+            sum={
+              lines.length === 0 ? null : (
                 <div className={classes.sum} aria-live="polite">
                   <span>{words.form.lines(lines.length)}</span>
                   {sum}
                 </div>
-              )}
-            </Panel>
-            <div className={classes.send}>
-              <Button
-                fullWidth
-                size="md"
-                disabled={!canSend}
-                loading={isSending}
-                onClick={onSend}
-                rightSection={<KeyHint keys={['Ctrl', '↵']} />}
-              >
-                {send}
-              </Button>
-            </div>
-            {lines.length === 0 ? null : (
-              <ConfirmInline
-                question={words.form.clearQuestion(lines.length)}
-                confirm={words.form.clear}
-                buttonProps={{ variant: 'subtle', color: 'gray' }}
-                onConfirm={() => dispatch({ do: 'clear' })}
-              >
-                {words.form.clear}
-              </ConfirmInline>
-            )}
-          </div>
+              )
+            }
+            send={send}
+            canSend={canSend}
+            isSending={isSending}
+            onSend={onSend}
+            hint={<KeyHint keys={['Ctrl', '↵']} />}
+            more={
+              lines.length === 0 ? null : (
+                <ConfirmInline
+                  question={words.form.clearQuestion(lines.length)}
+                  confirm={words.form.clear}
+                  buttonProps={{ variant: 'subtle', color: 'gray' }}
+                  onConfirm={() => dispatch({ do: 'clear' })}
+                >
+                  {words.form.clear}
+                </ConfirmInline>
+              )
+            }
+          >
+            {facts}
+          </SendSide>
         }
       />
     </>

@@ -1,11 +1,14 @@
 /** The lines of a form: each article with its quantity, and for a delivery what it cost and its lot. */
+
 import { ActionIcon, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
-import { type KeyboardEvent, memo, type RefObject, useEffect, useRef } from 'react';
+import { type KeyboardEvent, memo, type RefObject, useEffect, useEffectEvent, useRef } from 'react';
+import { Entries, Entry } from '#web/ui/Entries.tsx';
+import { FieldRow } from '#web/ui/FieldRow.tsx';
 import { QuantityField, UnitPriceField } from '#web/ui/fields.tsx';
+import { useCamera } from '#web/ui/scan/camera/useCamera.ts';
 import { WineBadge } from '#web/ui/WineBadge.tsx';
 import { useStockWords } from '../words.ts';
-import classes from './Deed.module.css';
 import type { Line, LineFacts, LinesAction } from './lines.ts';
 
 export interface LineColumns {
@@ -24,10 +27,12 @@ interface LineListProps {
 export function LineList({ lines, columns: { cost, lot }, dispatch, pickerRef }: LineListProps) {
   const list = useRef<HTMLUListElement>(null);
   const newest = lines[0]?.key;
+  const isCameraOpen = useCamera()?.isOpen === true;
 
-  // A line that was just added is the one to say a quantity for.
+  // A line that was just added is the one to say a quantity for; but a phone whose camera scans shows no keyboard over it.
+  const mayFocus = useEffectEvent(() => !isCameraOpen);
   useEffect(() => {
-    if (newest !== undefined) list.current?.querySelector('input')?.focus();
+    if (newest !== undefined && mayFocus()) list.current?.querySelector('input')?.focus();
   }, [newest]);
 
   function onKeyDown(event: KeyboardEvent) {
@@ -37,7 +42,7 @@ export function LineList({ lines, columns: { cost, lot }, dispatch, pickerRef }:
   }
 
   return (
-    <ul ref={list} className={classes.lines} onKeyDown={onKeyDown}>
+    <Entries ref={list} onKeyDown={onKeyDown}>
       {lines.map((line) => (
         <LineFields
           key={line.key}
@@ -48,7 +53,7 @@ export function LineList({ lines, columns: { cost, lot }, dispatch, pickerRef }:
           pickerRef={pickerRef}
         />
       ))}
-    </ul>
+    </Entries>
   );
 }
 
@@ -64,11 +69,9 @@ const LineFields = memo(({ line, withCost, withLot, dispatch, pickerRef }: LineF
   const { key, item, quantity } = line;
   const change = (facts: LineFacts) => dispatch({ do: 'change', key, facts });
   return (
-    <li className={classes.line} data-cost={withCost || undefined}>
-      <WineBadge wine={item.face} />
-      <div className={classes.fields}>
+    <Entry title={<WineBadge wine={item.face} />} {...(withCost ? {} : { beside: 'wide' as const })}>
+      <FieldRow>
         <QuantityField
-          className={classes.quantity}
           label={words.form.quantity}
           of={item}
           value={quantity}
@@ -77,7 +80,6 @@ const LineFields = memo(({ line, withCost, withLot, dispatch, pickerRef }: LineF
         />
         {withCost ? (
           <UnitPriceField
-            className={classes.cost}
             label={words.form.unitCost}
             value={line.unitCost}
             onChange={(unitCost) => change({ unitCost })}
@@ -86,13 +88,11 @@ const LineFields = memo(({ line, withCost, withLot, dispatch, pickerRef }: LineF
         {withLot || line.lot !== '' ? (
           <>
             <TextInput
-              className={classes.lot}
               label={words.form.lot}
               value={line.lot}
               onChange={(event) => change({ lot: event.currentTarget.value })}
             />
             <TextInput
-              className={classes.expiry}
               type="date"
               label={words.form.expires}
               value={line.expiresOn}
@@ -102,7 +102,6 @@ const LineFields = memo(({ line, withCost, withLot, dispatch, pickerRef }: LineF
         ) : null}
         <ActionIcon
           aria-label={words.form.remove(item.name)}
-          className={classes.remove}
           onClick={() => {
             dispatch({ do: 'remove', key });
             pickerRef.current?.focus();
@@ -110,8 +109,8 @@ const LineFields = memo(({ line, withCost, withLot, dispatch, pickerRef }: LineF
         >
           <IconTrash size={18} stroke={1.6} />
         </ActionIcon>
-      </div>
-    </li>
+      </FieldRow>
+    </Entry>
   );
 });
 LineFields.displayName = 'LineFields';

@@ -2,9 +2,9 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { removeStock } from '#domain/stock/contract.ts';
+import { movedReadings } from '#web/api/movedReadings.ts';
 import { useSending } from '#web/api/queries.ts';
 import { paths } from '#web/paths.ts';
-import { movedReadings } from '../movedReadings.ts';
 import { useStockWords } from '../words.ts';
 import { DeedForm } from './DeedForm.tsx';
 import { statedLines } from './lines.ts';

@@ -2,12 +2,12 @@
 import { useRouter, useSearch } from '@tanstack/react-router';
 import { reverseDocument } from '#domain/stock/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
+import { movedReadings } from '#web/api/movedReadings.ts';
 import { useSending } from '#web/api/queries.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import type { paths } from '#web/paths.ts';
 import { usePlaces } from '#web/ui/places/useLocations.ts';
 import { toast } from '#web/ui/toast.ts';
-import { movedReadings } from '../movedReadings.ts';
 import { useStockRows } from '../readings.ts';
 import { useStockWords } from '../words.ts';
 import { keepLines, useKeptLines } from './keptLines.ts';

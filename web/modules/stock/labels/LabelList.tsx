@@ -1,9 +1,11 @@
 /** Labels one has together: how many of each, the sheets they make, and the file for a printer of rolls. */
-import { ActionIcon, Button, NumberInput } from '@mantine/core';
-import { IconPrinter, IconTrash } from '@tabler/icons-react';
+
+import { ActionIcon, NumberInput } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Columns } from '#web/ui/Columns.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
+import { PrintButton } from '#web/ui/PrintButton.tsx';
 import classes from './Labels.module.css';
 import type { ListedLabel } from './labelContent.ts';
 import { RollFile } from './RollFile.tsx';
@@ -78,13 +80,7 @@ export function LabelList({ labels, onCopies, onRemove, above, after, empty }: L
                 </div>
                 <p className={classes.quiet}>{words.sheetHint}</p>
                 <div className={classes.ways}>
-                  <Button
-                    disabled={all.length === 0}
-                    onClick={() => window.print()}
-                    leftSection={<IconPrinter size={18} stroke={1.6} aria-hidden />}
-                  >
-                    {words.print}
-                  </Button>
+                  <PrintButton disabled={all.length === 0}>{words.print}</PrintButton>
                   {all.length === 0 ? null : after}
                 </div>
               </Panel>

@@ -1,6 +1,6 @@
 /** Labels of one article to print: its name and price, its EAN-13, and a QR code that traces it to its lot. */
-import { Button, Checkbox, NumberInput, Select } from '@mantine/core';
-import { IconPrinter } from '@tabler/icons-react';
+
+import { Checkbox, NumberInput, Select } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { skuStock } from '#domain/stock/contract.ts';
@@ -8,6 +8,7 @@ import { useReading } from '#web/api/queries.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
+import { PrintButton } from '#web/ui/PrintButton.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
 import { useShelfPriceList, useStockRows } from '../readings.ts';
 import classes from './Labels.module.css';
@@ -60,14 +61,7 @@ export function LabelsScreen() {
               {row.face.name}
             </Link>
           }
-          action={
-            <Button
-              onClick={() => window.print()}
-              leftSection={<IconPrinter size={18} stroke={1.6} aria-hidden />}
-            >
-              {words.print}
-            </Button>
-          }
+          action={<PrintButton>{words.print}</PrintButton>}
         />
         <div className={classes.choices}>
           {row.units.length > 1 ? (

@@ -1,4 +1,5 @@
 /** The bottle that is wanted now, as large as a telephone shows it. */
+
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconMapPin } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -7,6 +8,7 @@ import { openOf, type ShortReason, shortReasons } from '#domain/picking/rules.ts
 import { useSending } from '#web/api/queries.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { Panel } from '#web/ui/Panel.tsx';
+import { ScanButton } from '#web/ui/scan/camera/ScanButton.tsx';
 import { toast } from '#web/ui/toast.ts';
 import classes from './Picking.module.css';
 import { usePickWords } from './words.ts';
@@ -54,6 +56,7 @@ export function CurrentStop({ line, picks, onTake, onShort }: CurrentStopProps) 
       ) : (
         <div className={classes.deeds}>
           <p className={classes.quiet}>{words.take}</p>
+          <ScanButton isWorded />
           <Button size="md" onClick={onTake}>
             {words.takeOne}
           </Button>

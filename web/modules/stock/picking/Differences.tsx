@@ -3,6 +3,7 @@ import { NativeSelect } from '@mantine/core';
 import { answerDifference, findMissing, listShipmentDifferences } from '#domain/picking/contract.ts';
 import { answerable } from '#domain/picking/rules.ts';
 import type { CallReply } from '#web/api/call.ts';
+import { movedReadings } from '#web/api/movedReadings.ts';
 import { useReading, useSending } from '#web/api/queries.ts';
 import { ConfirmInline } from '#web/ui/ConfirmInline.tsx';
 import { AgeText, QuantityText } from '#web/ui/Figures.tsx';
@@ -10,7 +11,6 @@ import { Panel } from '#web/ui/Panel.tsx';
 import { useLocationNames } from '#web/ui/places/useLocations.ts';
 import { RowList } from '#web/ui/RowList.tsx';
 import { toast } from '#web/ui/toast.ts';
-import { movedReadings } from '../movedReadings.ts';
 import { usePickWords } from './words.ts';
 
 type Difference = CallReply<typeof listShipmentDifferences>['items'][number];

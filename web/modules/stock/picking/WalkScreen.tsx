@@ -14,6 +14,7 @@ import {
 } from '#domain/picking/contract.ts';
 import { openOf } from '#domain/picking/rules.ts';
 import { listTransits } from '#domain/stock/contract.ts';
+import { movedReadings } from '#web/api/movedReadings.ts';
 import { sentenceOf } from '#web/api/problem.ts';
 import { keyOf, useReading, useSending } from '#web/api/queries.ts';
 import { paths } from '#web/paths.ts';
@@ -22,7 +23,6 @@ import { Stack } from '#web/ui/Stack.tsx';
 import { useScan } from '#web/ui/scan/useScan.ts';
 import { toast } from '#web/ui/toast.ts';
 import { Waiting } from '#web/ui/Waiting.tsx';
-import { movedReadings } from '../movedReadings.ts';
 import { CurrentStop } from './CurrentStop.tsx';
 import { Packing } from './Packing.tsx';
 import { WalkList } from './WalkList.tsx';

@@ -1,15 +1,17 @@
 /** What was counted in each drawer when its shift ended, beside what should have been there. */
+
 import { Checkbox } from '@mantine/core';
 import { IconCoins } from '@tabler/icons-react';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { type ClosureRow, listClosures } from '#domain/till/closureContract.ts';
 import { useReadingPages } from '#web/api/queries.ts';
 import { paths } from '#web/paths.ts';
 import { InstantText, MoneyText } from '#web/ui/Figures.tsx';
+import { NameLink } from '#web/ui/NameLink.tsx';
+import { Quiet } from '#web/ui/Quiet.tsx';
 import type { Column } from '#web/ui/table/columns.ts';
 import { RegisterFilter } from '../RegisterFilter.tsx';
-import classes from '../Till.module.css';
 import { isNarrowed, TillList } from '../TillList.tsx';
 import { useTillWords } from '../words.ts';
 import type { CashSearch } from './closuresSearch.ts';
@@ -30,15 +32,14 @@ function useColumns(): readonly Column<ClosureRow>[] {
         card: 'title',
         fixed: true,
         cell: ({ registerId, sequence, day, at }) => (
-          <Link
+          <NameLink
             to={paths.tillClosure}
             params={{ registerId, sequence: String(sequence) }}
             search={{ day }}
-            className={classes.name}
             tabIndex={-1}
           >
             <InstantText at={at} />
-          </Link>
+          </NameLink>
         ),
       },
       {
@@ -117,7 +118,7 @@ export function CashScreen() {
       empty={{ icon: <IconCoins size={26} stroke={1.5} />, ...words.cash.empty }}
       filters={
         <>
-          <p className={classes.quiet}>{words.cash.words}</p>
+          <Quiet>{words.cash.words}</Quiet>
           <RegisterFilter
             search={search}
             onChange={change}

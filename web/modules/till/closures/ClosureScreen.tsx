@@ -1,6 +1,6 @@
 /** One closure as its register signed it: totals, VAT, ways to pay, the drawer, its proof. */
-import { Button } from '@mantine/core';
-import { IconPrinter, IconSum } from '@tabler/icons-react';
+
+import { IconSum } from '@tabler/icons-react';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { type ClosureRow, listClosures } from '#domain/till/closureContract.ts';
 import { useReading } from '#web/api/queries.ts';
@@ -14,6 +14,7 @@ import { KeyFigures } from '#web/ui/KeyFigures.tsx';
 import { LinkButton } from '#web/ui/LinkButton.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
+import { PrintButton } from '#web/ui/PrintButton.tsx';
 import { RowList } from '#web/ui/RowList.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
 import { SealPanel } from '../SealPanel.tsx';
@@ -107,15 +108,7 @@ export function ClosureScreen() {
         title={nameOf(closure)}
         above={<Link to={paths.tillClosures}>{till.part.closures.title}</Link>}
         lead={`${closure.register} · ${words.number(closure.number)}`}
-        more={
-          <Button
-            variant="default"
-            onClick={() => window.print()}
-            leftSection={<IconPrinter size={18} stroke={1.6} aria-hidden />}
-          >
-            {words.print}
-          </Button>
-        }
+        more={<PrintButton variant="default">{words.print}</PrintButton>}
       />
       <Figures closure={closure} />
       <Columns

@@ -1,13 +1,15 @@
 /** The days of the shops, and each closure that a register signed. */
+
 import { NativeSelect } from '@mantine/core';
 import { IconSum } from '@tabler/icons-react';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { type ClosureRow, exportClosures, listClosures } from '#domain/till/closureContract.ts';
 import { type Period, periods } from '#domain/till/words.ts';
 import { useReadingPages } from '#web/api/queries.ts';
 import { paths } from '#web/paths.ts';
 import { InstantText, MoneyText } from '#web/ui/Figures.tsx';
+import { NameLink } from '#web/ui/NameLink.tsx';
 import type { Column } from '#web/ui/table/columns.ts';
 import { CsvLink } from '../CsvLink.tsx';
 import { RegisterFilter } from '../RegisterFilter.tsx';
@@ -34,15 +36,14 @@ function useColumns(): readonly Column<ClosureRow>[] {
         card: 'title',
         fixed: true,
         cell: (closure) => (
-          <Link
+          <NameLink
             to={paths.tillClosure}
             params={{ registerId: closure.registerId, sequence: String(closure.sequence) }}
             search={{ day: closure.day }}
-            className={classes.name}
             tabIndex={-1}
           >
             {nameOf(closure)}
-          </Link>
+          </NameLink>
         ),
       },
       {

@@ -1,4 +1,5 @@
 /** The shops' last days: what they sold, and whether that is all or which register is still missing. */
+
 import { listTillDays, type ShopDay } from '#domain/till/closureContract.ts';
 import { useReading } from '#web/api/queries.ts';
 import { useSession } from '#web/api/session.tsx';
@@ -6,9 +7,9 @@ import { daysBefore, useBusinessDay } from '#web/api/useBusinessDay.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { MoneyText } from '#web/ui/Figures.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
+import { Quiet } from '#web/ui/Quiet.tsx';
 import { RowList } from '#web/ui/RowList.tsx';
 import { StateBadge } from '#web/ui/StateBadge.tsx';
-import classes from '../Till.module.css';
 import { useClosureWords } from './words.ts';
 
 const daysShown = 7;
@@ -39,7 +40,7 @@ export function DaysPanel() {
   if (!data) return null;
   return (
     <Panel title={words.title}>
-      <p className={classes.quiet}>{words.hint}</p>
+      <Quiet>{words.hint}</Quiet>
       {data.items.length === 0 ? (
         words.none
       ) : (

@@ -1,4 +1,5 @@
 /** Gift cards and credit notes with what is left on each; those that were spent twice stand out. */
+
 import { IconGift } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
@@ -10,11 +11,11 @@ import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { InstantText, MoneyText } from '#web/ui/Figures.tsx';
 import { FilterBar } from '#web/ui/FilterBar.tsx';
 import { LinkButton } from '#web/ui/LinkButton.tsx';
+import { Quiet } from '#web/ui/Quiet.tsx';
 import { StateBadge } from '#web/ui/StateBadge.tsx';
 import { byText, byValue, type Column } from '#web/ui/table/columns.ts';
 import { DataTable } from '#web/ui/table/DataTable.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
-import classes from '../Till.module.css';
 import { TillHeader } from '../TillHeader.tsx';
 import { useTillWords } from '../words.ts';
 import { useGiftCardWords } from './words.ts';
@@ -108,7 +109,7 @@ export function GiftCardsScreen() {
   return (
     <>
       <TillHeader part="giftCards" />
-      <p className={classes.quiet}>{words.words}</p>
+      <Quiet>{words.words}</Quiet>
       <FilterBar
         search={q}
         searchLabel={words.search}

@@ -1,9 +1,11 @@
 /** What was done in the office that an inspector may ask about: archives, exports, rights, settings, as the server signed them. */
+
 import { listTillActs } from '#domain/till/archiveContract.ts';
 import { eventNameOf } from '#domain/till/words.ts';
 import { useReading } from '#web/api/queries.ts';
 import { InstantText } from '#web/ui/Figures.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
+import { Quiet } from '#web/ui/Quiet.tsx';
 import { RowList } from '#web/ui/RowList.tsx';
 import { useEventWords } from '../events/words.ts';
 import classes from '../Till.module.css';
@@ -19,7 +21,7 @@ export function ActsPanel() {
     <Panel title={words.title}>
       <details className={classes.sealed}>
         <summary>{words.show(data.items.length)}</summary>
-        <p className={classes.quiet}>{words.words}</p>
+        <Quiet>{words.words}</Quiet>
         <RowList
           label={words.title}
           rows={data.items.map(({ number, code, detail, by, at }) => {

@@ -1,4 +1,5 @@
 /** Asks for an archive: of a year, of a month, or from one day to another. */
+
 import { Button, Checkbox, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { listTillArchives, makeTillArchive } from '#domain/till/archiveContract.ts';
@@ -8,6 +9,7 @@ import type { CallReply } from '#web/api/call.ts';
 import { useSending } from '#web/api/queries.ts';
 import { daysBefore, useBusinessDay } from '#web/api/useBusinessDay.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
+import { Actions } from '#web/ui/Actions.tsx';
 import { Form } from '#web/ui/Form.tsx';
 import { toast } from '#web/ui/toast.ts';
 import { useUiWords } from '#web/ui/words.ts';
@@ -64,11 +66,11 @@ export function ArchiveForm({ companies, yearsWaiting }: Pick<Reply, 'companies'
   }
   if (!isOpen) {
     return (
-      <div className={classes.actions}>
+      <Actions>
         <Button variant="default" onClick={() => setOpen(true)}>
           {words.open}
         </Button>
-      </div>
+      </Actions>
     );
   }
   return (

@@ -1,9 +1,11 @@
 /** What an archive holds, what was found in it, its digest, and how one verifies it. */
+
 import { faultWords } from '#domain/till/archive/findings.ts';
 import type { MadeArchive } from '#domain/till/archiveContract.ts';
 import { useLanguage } from '#web/i18n/language.tsx';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { CopyField } from '#web/ui/CopyField.tsx';
+import { Quiet } from '#web/ui/Quiet.tsx';
 import classes from '../Till.module.css';
 import { useProofWords } from './words.ts';
 
@@ -30,7 +32,7 @@ export function ArchiveProof({ made }: { made: MadeArchive }) {
           <li key={code}>{words.register(code, format.number(records), firstSequence, lastSequence)}</li>
         ))}
       </ul>
-      <p className={classes.quiet}>{words.verifyWords}</p>
+      <Quiet>{words.verifyWords}</Quiet>
       <CopyField label={words.command} value={`node verify.mjs ${keys}`} />
       <CopyField label={words.sha256} value={made.sha256} />
     </details>

@@ -1,4 +1,5 @@
 /** The archives of the tills: those that there are, the one that is being made, and making one. */
+
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import {
@@ -14,6 +15,7 @@ import { useFormat } from '#web/i18n/useFormat.ts';
 import { InstantText } from '#web/ui/Figures.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { ProgressLine } from '#web/ui/ProgressLine.tsx';
+import { Quiet } from '#web/ui/Quiet.tsx';
 import { RowList } from '#web/ui/RowList.tsx';
 import { StateBadge } from '#web/ui/StateBadge.tsx';
 import { toast } from '#web/ui/toast.ts';
@@ -123,7 +125,7 @@ export function ArchivesPanel() {
       : ` · ${made?.name ?? data.companies.find(({ id }) => id === companyId)?.name}`;
   return (
     <Panel title={words.title}>
-      <p className={classes.quiet}>{words.words}</p>
+      <Quiet>{words.words}</Quiet>
       {data.yearsWaiting.map(({ companyId, year, unclosed }) => (
         <p key={`${companyId} ${year}`} className={classes.verdict}>
           {words.yearWaits(year, unclosed.join(', '))}

@@ -1,4 +1,5 @@
 /** What the registers sent that does not fit their chains, as it came. */
+
 import { IconCircleCheckFilled, IconCircleXFilled } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { listTillDefects } from '#domain/till/proofContract.ts';
@@ -6,6 +7,7 @@ import { useReading } from '#web/api/queries.ts';
 import { paths } from '#web/paths.ts';
 import { InstantText } from '#web/ui/Figures.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
+import { Quiet } from '#web/ui/Quiet.tsx';
 import { RowList } from '#web/ui/RowList.tsx';
 import { WaitingLines } from '#web/ui/Waiting.tsx';
 import classes from '../Till.module.css';
@@ -27,7 +29,7 @@ export function DefectsPanel() {
         </p>
       ) : (
         <>
-          <p className={classes.quiet}>{words.words}</p>
+          <Quiet>{words.words}</Quiet>
           <RowList
             label={words.title}
             rows={data.items.map(({ registerId, sequence, fault, detail, sealed, at }) => ({
@@ -49,7 +51,7 @@ export function DefectsPanel() {
               more: (
                 <details className={classes.sealed}>
                   <summary>{words.show}</summary>
-                  <p className={classes.quiet}>{detail}</p>
+                  <Quiet>{detail}</Quiet>
                   <pre tabIndex={0}>{`${sealed.text}\n${sealed.signature}`}</pre>
                 </details>
               ),

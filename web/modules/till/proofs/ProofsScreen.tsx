@@ -1,8 +1,10 @@
 /** What shows that nothing was changed: archives, the server's key, what broke a chain, the chains' check, what an inspector is given. */
+
 import { paths } from '#web/paths.ts';
 import { Columns } from '#web/ui/Columns.tsx';
 import { LinkButton } from '#web/ui/LinkButton.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
+import { Quiet } from '#web/ui/Quiet.tsx';
 import classes from '../Till.module.css';
 import { TillHeader } from '../TillHeader.tsx';
 import { useRegisters } from '../useRegisters.ts';
@@ -17,7 +19,7 @@ function ChecksPanel() {
   const sealing = useRegisters().data?.items.filter(({ sequence }) => sequence > 0) ?? [];
   return (
     <Panel title={words.title}>
-      <p className={classes.quiet}>{sealing.length === 0 ? words.none : words.words}</p>
+      <Quiet>{sealing.length === 0 ? words.none : words.words}</Quiet>
       <div className={classes.see}>
         {sealing.map(({ id, code }) => (
           <LinkButton key={id} variant="default" to={paths.till} params={{ registerId: id }}>

@@ -1,4 +1,5 @@
 /** One ticket as it was sealed: its lines, its proof, its prints, what was given back of it, and how a mistake is put right. */
+
 import { IconInfoCircleFilled } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
 import type { SealedSale } from '#domain/till/record.ts';
@@ -12,6 +13,7 @@ import { FactList } from '#web/ui/FactList.tsx';
 import { InstantText, MoneyText } from '#web/ui/Figures.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
+import { Quiet } from '#web/ui/Quiet.tsx';
 import { RowList } from '#web/ui/RowList.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
 import { SealPanel } from '../SealPanel.tsx';
@@ -71,7 +73,7 @@ function PrintsPanel({ ticket }: { ticket: Ticket }) {
   return (
     <Panel title={words.title(ticket.duplicates.length)}>
       {ticket.duplicates.length === 0 ? (
-        <p className={classes.quiet}>{words.none}</p>
+        <Quiet>{words.none}</Quiet>
       ) : (
         <RowList
           label={words.title(ticket.duplicates.length)}
@@ -100,7 +102,7 @@ function ReturnsPanel({ returns }: Pick<Ticket, 'returns'>) {
   return (
     <Panel title={words.returns.title}>
       {documents.length === 0 ? (
-        <p className={classes.quiet}>{words.returns.none}</p>
+        <Quiet>{words.returns.none}</Quiet>
       ) : (
         <RowList
           label={words.returns.title}
@@ -122,7 +124,7 @@ function CorrectPanel() {
   const words = useTicketWords().correct;
   return (
     <Panel title={words.title}>
-      <p className={classes.quiet}>{words.words}</p>
+      <Quiet>{words.words}</Quiet>
       <ul className={classes.steps}>
         {words.steps.map((step) => (
           <li key={step}>{step}</li>

@@ -1,6 +1,7 @@
 /** The tickets of all registers, searched by number, words, day, register, person, way to pay and amount. */
+
 import { IconReceipt } from '@tabler/icons-react';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
 import { listOperators } from '#domain/till/settingsContract.ts';
 import { exportTickets, listTickets, type TicketRow } from '#domain/till/ticketContract.ts';
@@ -10,6 +11,7 @@ import { paths } from '#web/paths.ts';
 import { InstantText, MoneyText } from '#web/ui/Figures.tsx';
 import { FilterBar } from '#web/ui/FilterBar.tsx';
 import { MoneyField } from '#web/ui/fields.tsx';
+import { NameLink } from '#web/ui/NameLink.tsx';
 import { StateBadge } from '#web/ui/StateBadge.tsx';
 import type { Column } from '#web/ui/table/columns.ts';
 import { CsvLink } from '../CsvLink.tsx';
@@ -46,9 +48,9 @@ function useColumns(): readonly Column<TicketRow>[] {
         card: 'title',
         fixed: true,
         cell: ({ document }) => (
-          <Link to={paths.tillTicket} params={{ document }} className={classes.name} tabIndex={-1}>
+          <NameLink to={paths.tillTicket} params={{ document }} tabIndex={-1}>
             {document}
-          </Link>
+          </NameLink>
         ),
       },
       {

@@ -1,8 +1,8 @@
 /** The device's camera as a scanner: whether there is one, and what it reads. */
 import { IconCamera } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
+import { CameraBox } from '#web/ui/scan/camera/CameraBox.tsx';
 import { useScan } from '#web/ui/scan/useScan.ts';
-import { CameraBox } from '../camera/CameraBox.tsx';
 import { Key } from '../parts/Key.tsx';
 import { useDeviceWords } from './deviceWords.ts';
 import { Machine } from './Machine.tsx';

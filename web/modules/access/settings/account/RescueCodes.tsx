@@ -1,7 +1,8 @@
 /** The codes that let one in without the phone, shown this once. */
+
 import { Button, Text } from '@mantine/core';
-import { IconPrinter } from '@tabler/icons-react';
 import { CopyButton } from '#web/ui/CopyButton.tsx';
+import { PrintButton } from '#web/ui/PrintButton.tsx';
 import classes from './Account.module.css';
 import { useAccountWords } from './words.ts';
 
@@ -25,13 +26,7 @@ export function RescueCodes({ codes, onKept }: RescueCodesProps) {
       <div className={classes.choices}>
         <Button onClick={onKept}>{words.kept}</Button>
         <CopyButton value={codes.join('\n')} />
-        <Button
-          variant="default"
-          leftSection={<IconPrinter size={16} aria-hidden />}
-          onClick={() => window.print()}
-        >
-          {words.print}
-        </Button>
+        <PrintButton variant="default">{words.print}</PrintButton>
       </div>
     </>
   );

@@ -13,7 +13,7 @@ export const en: Words<typeof fr> = {
     refused: 'The browser refused the camera: allow it for this page in its settings, then open it again.',
     noCamera: 'This device has no camera.',
     busy: 'The camera does not open: another program may be using it.',
-    insecure: 'Without “https” in the till’s address the browser opens no camera.',
-    noReader: 'What reads the codes could not be loaded: open the till again with a network, then try again.',
+    insecure: 'Without “https” in the address the browser opens no camera.',
+    noReader: 'What reads the codes could not be loaded: open the page again with a network, then try again.',
   },
 };

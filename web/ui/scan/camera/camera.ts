@@ -25,7 +25,7 @@ export async function openCamera(
 /** Where pictures come from, one after the other; null once there will be none. */
 export type Pictures = () => Promise<{ picture: ImageData; atMs: number } | null>;
 
-/** A reading takes a few tens of milliseconds: the till must answer between two. */
+/** A reading takes a few tens of milliseconds: the page must answer between two. */
 const restMs = 60;
 
 /** Of a video that plays; ends with the signal. Throws where the browser has no canvas. */

@@ -1,20 +1,24 @@
-/** What the camera sees, above the tiles: a code goes where a scanner's would, and the camera closes by itself. */
+/** What the camera sees: a code goes where a scanner's would. */
 import { IconBulb, IconX } from '@tabler/icons-react';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { tellScan } from '#web/ui/scan/useScan.ts';
-import { setTorch } from '../../hardware/camera/torch.ts';
-import { type NotWatching, type Watching, watchWith } from '../../hardware/camera/watching.ts';
-import { Key } from '../parts/Key.tsx';
-import { Switch } from '../parts/Switch.tsx';
+import { tellScan } from '../useScan.ts';
 import classes from './CameraBox.module.css';
+import { setTorch } from './torch.ts';
+import { type NotWatching, type Watching, watchWith } from './watching.ts';
 import { useCameraWords } from './words.ts';
 
-export function CameraBox({ onClose }: { onClose: () => void }) {
+interface CameraBoxProps {
+  /** Codes are expected one after the other: it stays open until one closes it. */
+  isForSeveral?: boolean;
+  onClose: () => void;
+}
+
+export function CameraBox({ isForSeveral = false, onClose }: CameraBoxProps) {
   const words = useCameraWords();
   const video = useRef<HTMLVideoElement>(null);
   const [watching, setWatching] = useState<Watching | NotWatching | null>(null);
   const [isLit, setLit] = useState(false);
-  const [stays, setStays] = useState(false);
+  const [stays, setStays] = useState(isForSeveral);
 
   const close = useEffectEvent(onClose);
   const staysOpen = useEffectEvent(() => stays);
@@ -56,18 +60,25 @@ export function CameraBox({ onClose }: { onClose: () => void }) {
       )}
       <div className={classes.keys}>
         {typeof watching === 'string' ? null : (
-          <Switch label={words.stays} isOn={stays} onChange={setStays} />
+          <label className={classes.several}>
+            <input type="checkbox" role="switch" checked={stays} onChange={() => setStays(!stays)} />
+            <span>{words.stays}</span>
+          </label>
         )}
         {light === null ? null : (
-          <Key
-            icon={<IconBulb size={22} />}
+          <button
+            type="button"
+            className={classes.key}
             aria-pressed={isLit}
             onClick={() => void setTorch(light, !isLit).then((done) => setLit(done ? !isLit : isLit))}
           >
+            <IconBulb size={22} aria-hidden />
             {words.torch}
-          </Key>
+          </button>
         )}
-        <Key icon={<IconX size={22} />} aria-label={words.close} onClick={onClose} />
+        <button type="button" className={classes.key} aria-label={words.close} onClick={onClose}>
+          <IconX size={22} aria-hidden />
+        </button>
       </div>
     </section>
   );

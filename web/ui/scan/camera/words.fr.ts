@@ -11,8 +11,7 @@ export const fr = {
       'Le navigateur a refusé la caméra : autorisez-la pour cette page dans ses réglages, puis rouvrez.',
     noCamera: 'Cet appareil n’a pas de caméra.',
     busy: 'La caméra ne s’ouvre pas : un autre programme s’en sert peut-être.',
-    insecure: 'Sans « https » dans l’adresse de la caisse, le navigateur n’ouvre pas la caméra.',
-    noReader:
-      'Ce qui lit les codes n’a pas pu être chargé : rouvrez la caisse avec le réseau, puis réessayez.',
+    insecure: 'Sans « https » dans l’adresse, le navigateur n’ouvre pas la caméra.',
+    noReader: 'Ce qui lit les codes n’a pas pu être chargé : rouvrez la page avec le réseau, puis réessayez.',
   },
 };
