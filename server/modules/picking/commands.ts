@@ -27,12 +27,14 @@ import {
   saleReference,
   soldFrom,
 } from './store.ts';
+import type { FrozenAt } from './take.ts';
 
 export interface Picking {
   tx: Tx;
   actor: Actor;
   house: House;
   places: Places;
+  frozenAt: FrozenAt;
   now: Instant;
 }
 
