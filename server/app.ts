@@ -253,7 +253,13 @@ export async function buildApp(options: AppOptions): Promise<App> {
     ...stock.endpoints,
     ...sales.endpoints,
     ...lotEndpoints(database),
-    ...recallEndpoints({ database, houseOf, placesOf: stock.placesOf, newId, toldOf: channels.toldOf }),
+    ...recallEndpoints({
+      database,
+      houseOf,
+      placesOf: stock.placesOf,
+      newId,
+      toldOf: (snapshot, skuIds) => channels.toldOf(snapshot, skuIds),
+    }),
     ...makingEndpoints({
       database,
       houseOf,

@@ -6,10 +6,10 @@ import type { Route } from '#domain/values/route.ts';
 import type { Places, StockPorts } from '#server/modules/stock/index.ts';
 import type { Database, Snapshot } from '#server/platform/database.ts';
 import { type Call, type Endpoint, implement } from '#server/platform/http.ts';
-import { giveUp, makePick, type Picking, pack, settle } from './commands.ts';
+import { type FrozenAt, giveUp, makePick, type Picking, pack, settle } from './commands.ts';
 import { answerFor, differences, findAgain } from './differences.ts';
 import { ordersToPick, picks, pickToTell } from './store.ts';
-import { dropShort, type FrozenAt, noteShort, takeScanned, walkOf } from './take.ts';
+import { dropShort, noteShort, takeScanned, walkOf } from './take.ts';
 
 export interface PickingDependencies {
   database: Database;

@@ -14,7 +14,7 @@ import { unitsByBarcode, unitsByCode } from '#server/modules/catalog/index.ts';
 import { type BinOfSku, binsOf } from '#server/modules/stock/index.ts';
 import { audit } from '#server/platform/audit.ts';
 import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
-import { assertOpen, type Picking } from './commands.ts';
+import { assertOpen, type FrozenAt, type Picking } from './commands.ts';
 import {
   bottleOf,
   changePick,
@@ -31,9 +31,6 @@ interface WalkedLine extends LineRow {
   bins: BinOfSku[];
   frozen: readonly FrozenItem[];
 }
-
-/** What is held back or recalled where one picks: of a place, by sku. */
-export type FrozenAt = (snapshot: Snapshot, locationId: Id) => Promise<Frozen>;
 
 /** The lines of picks bin by bin; what lies in no bin comes last, by name. */
 async function walkedLines(

@@ -1,4 +1,4 @@
-/** A connected web shop while a lot is held or recalled: it offers what is left without the lot, and all of it again afterwards. */
+/** The manual, executed: connected web shops while a lot is held or recalled: they offer what is left without the lot, and all of it again afterwards. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openFakeShop as openPrestashop } from '#connectors/prestashop/shop.fixture.ts';
@@ -17,8 +17,8 @@ import {
   shelve,
 } from '#server/modules/channels/vendors.fixture.ts';
 import { lotEndpoints } from '#server/modules/lots/index.ts';
+import { recallEndpoints } from '#server/modules/recall/index.ts';
 import { type Caller, callerOf } from '#tests/harness/caller.ts';
-import { recallEndpoints } from './index.ts';
 
 type Fake = ReturnType<typeof openWooCommerce> | ReturnType<typeof openPrestashop>;
 
