@@ -1584,7 +1584,7 @@ create table picking.short (
   constraint short_pkey PRIMARY KEY (organization_id, pick_id, sku_id),
   constraint short_organization_id_pick_id_sku_id_fkey FOREIGN KEY (organization_id, pick_id, sku_id) REFERENCES picking.line(organization_id, pick_id, sku_id),
   constraint short_quantity_check CHECK ((quantity > 0)),
-  constraint short_reason_check CHECK ((reason = ANY (ARRAY['notFound'::text, 'broken'::text, 'wrongVintage'::text, 'soldMeanwhile'::text, 'other'::text])))
+  constraint short_reason_check CHECK ((reason = ANY (ARRAY['notFound'::text, 'broken'::text, 'wrongVintage'::text, 'soldMeanwhile'::text, 'held'::text, 'other'::text])))
 );
 
 create table platform.audit_entry (
@@ -2001,6 +2001,7 @@ create table stock.lot_hold (
   recorded_at timestamp(3) with time zone default now() not null,
   actor_id uuid not null,
   actor_label text not null,
+  aside boolean default false not null,
   constraint lot_hold_pkey PRIMARY KEY (organization_id, id),
   constraint lot_hold_organization_id_lot_id_fkey FOREIGN KEY (organization_id, lot_id) REFERENCES stock.lot(organization_id, id),
   constraint lot_hold_reason_check CHECK ((reason <> ''::text))
@@ -2433,6 +2434,7 @@ CREATE INDEX line_by_sku ON sales.line USING btree (organization_id, sku_id) INC
 CREATE INDEX line_parked ON sales.line USING btree (organization_id, sale_id) WHERE ((sku_id IS NULL) AND (NOT superseded));
 CREATE INDEX location_by_shop ON stock.location USING btree (organization_id, shop_id, kind, rank);
 CREATE INDEX look_of_recall ON recall.look USING btree (organization_id, recall_id, lot_id, shop_id);
+CREATE INDEX lot_hold_held ON stock.lot_hold USING btree (organization_id) WHERE held;
 CREATE INDEX lot_hold_latest ON stock.lot_hold USING btree (organization_id, lot_id, at, id);
 CREATE INDEX lot_level_of_lot ON stock.lot_level USING btree (organization_id, lot_id);
 CREATE INDEX lot_move_of_document ON stock.lot_move USING btree (organization_id, document_id);

@@ -75,6 +75,7 @@ async function measure(cluster: Cluster): Promise<Measured> {
         houseOf: async () => ({ shops: [shop], valuation: 'fifo', tracking: 'vintage' }),
         placesOf: async () => kept,
         newId,
+        toldOf: async () => [],
       }),
     ],
     authenticate: async () => actor,

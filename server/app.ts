@@ -62,7 +62,7 @@ import { lotEndpoints } from './modules/lots/index.ts';
 import { madeHere, makingEndpoints, plannedNeeds } from './modules/making/index.ts';
 import { pickingEndpoints } from './modules/picking/index.ts';
 import { pourEndpoints } from './modules/pours/index.ts';
-import { frozenFor, recallEndpoints } from './modules/recall/index.ts';
+import { frozenFor, recallEndpoints, untakable } from './modules/recall/index.ts';
 import { reportEndpoints } from './modules/reports/index.ts';
 import { createSales, type Sales, saleReferences } from './modules/sales/index.ts';
 import { createPlaces, createStock, type Stock, stockCron, stockJobs } from './modules/stock/index.ts';
@@ -253,7 +253,13 @@ export async function buildApp(options: AppOptions): Promise<App> {
     ...stock.endpoints,
     ...sales.endpoints,
     ...lotEndpoints(database),
-    ...recallEndpoints({ database, houseOf, placesOf: stock.placesOf, newId }),
+    ...recallEndpoints({
+      database,
+      houseOf,
+      placesOf: stock.placesOf,
+      newId,
+      toldOf: (snapshot, skuIds) => channels.toldOf(snapshot, skuIds),
+    }),
     ...makingEndpoints({
       database,
       houseOf,
@@ -261,7 +267,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       comingFor,
       newId,
     }),
-    ...pickingEndpoints({ database, houseOf, placesOf: stock.placesOf }),
+    ...pickingEndpoints({ database, houseOf, placesOf: stock.placesOf, untakable }),
     ...countingEndpoints({
       database,
       houseOf,

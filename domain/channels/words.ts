@@ -103,6 +103,10 @@ export type InboxState = z.output<typeof inboxState>;
 
 export const quarantineState = z.enum(['waiting', 'resubmitted', 'dropped']);
 
+/** How a vendor's shop stands: it has what it shall have, it is being told, it does not take it; or it is told by hand, because nothing is written there. */
+export const toldStates = ['told', 'pending', 'failing', 'byHand'] as const;
+export type ToldState = (typeof toldStates)[number];
+
 /** What Caveau tells those who subscribe. */
 export const webhookEvents = ['level.changed', 'sale.recorded'] as const;
 export const webhookEvent = z.enum(webhookEvents);

@@ -16,6 +16,8 @@ const lot = z.object({
   recordedAt: instant,
   /** Nobody may sell it. */
   held: z.boolean(),
+  /** Of what is held: why, and whether its bottles are put aside. */
+  hold: z.object({ reason: z.string(), isAside: z.boolean() }).nullable(),
 });
 
 export const findLots = route({

@@ -65,6 +65,8 @@ export const pickLine = z.object({
   note: z.string().nullable(),
   /** Where it lies in the place, the first on the walk first. */
   bins: z.array(z.object({ id, address: z.string(), mark: z.string() })),
+  /** Lots that are held back or recalled; `whole` where a bottle of which nobody knows the lot is not taken either. */
+  held: z.object({ why: z.string(), lots: z.array(z.string()), whole: z.boolean() }).nullable(),
 });
 export type PickLine = z.output<typeof pickLine>;
 
@@ -153,13 +155,17 @@ export const scanPick = route({
   path: '/api/v1/picks/scans',
   tag,
   summary:
-    'A bottle or a case is taken for the first of these picks that wants it; anything else is refused and says what is wanted. The same key is one bottle.',
+    'A bottle or a case is taken for the first of these picks that wants it; anything else is refused and says what is wanted, and so is what is held back or recalled. The same key is one bottle.',
   access: 'stock:write',
   creates: true,
   body: z.object({
     pickIds: z.array(id).min(1).max(20),
     said: z.union([
-      z.object({ barcode: z.string().min(1).max(200) }),
+      z.object({
+        barcode: z.string().min(1).max(200),
+        /** As the scanned code names it. */
+        lot: z.string().max(60).nullable().default(null),
+      }),
       z.object({ skuId: id, quantity: positive }),
     ]),
     /** It goes back to its place. */

@@ -38,6 +38,11 @@ export const refusePicking = refusalsOf({
     fr: 'C’est trop : il n’en manque plus que {open} de {scanned}.',
     en: 'Too many: only {open} of {scanned} are still wanted.',
   },
+  held_back: {
+    status: 409,
+    fr: 'À ne pas prendre : {scanned} est bloqué ({why}). Mettez-le de côté.',
+    en: 'Not to be taken: {scanned} is held back ({why}). Put it aside.',
+  },
   none_to_put_back: {
     status: 409,
     fr: 'Il n’y a rien à remettre : {scanned} n’a pas été pris.',

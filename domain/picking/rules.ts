@@ -1,5 +1,6 @@
 /** What a scan means to whoever prepares orders: which line it fills, or what is wrong with the bottle in hand. */
 import { fold } from '../files/fold.ts';
+import type { FrozenItem } from '../till/frozen.ts';
 import type { Id } from '../values/ids.ts';
 
 /** An article as it is told from its neighbours. */
@@ -75,8 +76,29 @@ const nameless = ({ name, vintage }: Bottle): string =>
     ' ',
   );
 
+/** What nobody takes of an article. */
+interface Held {
+  /** The recall with what is wrong, or why the lot is held. */
+  why: string;
+  lots: string[];
+  /** A bottle whose lot nobody knows is not taken either. */
+  whole: boolean;
+}
+
+const whyOf = ({ recall, reason }: FrozenItem): string => (recall === null ? reason : `${recall} ${reason}`);
+
+/** Null where all of it may be taken. */
+export function heldOf(items: readonly FrozenItem[]): Held | null {
+  if (items.length === 0) return null;
+  return {
+    why: [...new Set(items.map(whyOf))].join(' · '),
+    lots: [...new Set(items.flatMap(({ lots }) => lots))].sort(),
+    whole: items.some(({ whole }) => whole),
+  };
+}
+
 /** Why a bottle is not there. */
-export const shortReasons = ['notFound', 'broken', 'wrongVintage', 'soldMeanwhile', 'other'] as const;
+export const shortReasons = ['notFound', 'broken', 'wrongVintage', 'soldMeanwhile', 'held', 'other'] as const;
 export type ShortReason = (typeof shortReasons)[number];
 
 /** Who answers for what did not arrive as it was sent. */

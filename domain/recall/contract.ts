@@ -1,5 +1,6 @@
 /** Recalls on the wire: which lots a complaint may be about, a recall begun, followed to where it went, and ended. */
 import { z } from 'zod';
+import { toldStates } from '../channels/words.ts';
 import { id } from '../values/ids.ts';
 import { integer } from '../values/integer.ts';
 import { route } from '../values/route.ts';
@@ -17,10 +18,15 @@ export const holdLot = route({
   path: '/api/v1/lots/:lotId/hold',
   tag,
   summary:
-    'Holds a lot back, or frees it: what is held is promised to nobody, shown in no web shop and taken last. Tills refuse it only where it is recalled; a recalled lot is freed by the end of its recall.',
+    'Holds a lot back, or frees it: what is held is promised to nobody, shown in no web shop and taken last. Tills refuse the article where the lot came, and once its bottles are said to be aside only a code that names the lot. A recalled lot is freed by the end of its recall.',
   access: 'stock:write',
   params: z.object({ lotId: id }),
-  body: z.object({ held: z.boolean(), reason: text(200).min(1) }),
+  body: z.object({
+    held: z.boolean(),
+    reason: text(200).min(1),
+    /** Its bottles are put aside: the other lots of the article are sold. */
+    isAside: z.boolean().default(false),
+  }),
   reply: z.object({ held: z.boolean() }),
 });
 
@@ -152,9 +158,12 @@ export const getRecall = route({
       z.object({
         connectionId: id,
         name: z.string(),
+        state: z.enum(toldStates),
         listings: z.number().int(),
-        /** Of them, those that the web shop has at the level wanted now. */
+        /** Of them, those that the web shop has at the level that is left without the lots. */
         told: z.number().int(),
+        /** When it was last told a level. */
+        toldAt: instant.nullable(),
       }),
     ),
     ends: z.array(

@@ -374,7 +374,9 @@ export class CostHouse {
     const { position } = book.state;
     const fresh = all.filter((fact) => position === null || comparePositions(positionOf(fact), position) > 0);
     const isLate =
-      book.state.facts + fresh.length !== all.length || book.costChanges !== book.seen || reachBack(fresh);
+      book.state.facts + fresh.length !== all.length ||
+      book.costChanges !== book.seen ||
+      reachBack(fresh, rules);
     const begun = isLate || position === null;
     const state = begun
       ? newState()

@@ -190,7 +190,7 @@ export function settledInBatches(rules: SkuRules, batches: readonly (readonly Fa
     const fresh = inOrder(arrived).filter(
       (fact) => position === null || comparePositions(positionOf(fact), position) > 0,
     );
-    const isLate = state.facts + fresh.length !== arrived.length || reachBack(fresh);
+    const isLate = state.facts + fresh.length !== arrived.length || reachBack(fresh, rules);
     state =
       isLate || position === null
         ? newState(rules)
@@ -265,8 +265,8 @@ const anyFact = fc.oneof(
 );
 
 /**
- * What happened in a shop, in no order; two facts may share their instant, never their document. Some of the deliveries and losses are
- * reversed, now and then before they happened, by a clock that ran ahead.
+ * What happened in a shop, in no order; two facts may share their instant, never their document. Some of the deliveries, losses and moves
+ * are reversed, now and then before they happened, by a clock that ran ahead.
  */
 export const anyHistory = fc
   .array(fc.tuple(anyFact, fc.option(minute, { freq: 4 })), { minLength: 1, maxLength: 40 })
@@ -275,7 +275,7 @@ export const anyHistory = fc
       const documentId = `f${String((index * 17) % 41).padStart(2, '0')}`;
       if (fact.type === 'assertion') return [{ ...fact, assertion: { ...fact.assertion, documentId } }];
       const named = { ...fact, move: { ...fact.move, documentId } };
-      const isReversed = reversedAt !== null && ['delivery', 'loss'].includes(fact.move.cause);
+      const isReversed = reversedAt !== null && ['delivery', 'loss', 'transfer'].includes(fact.move.cause);
       return isReversed ? [named, reversed(reversedAt, named)] : [named];
     }),
   );

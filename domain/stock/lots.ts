@@ -54,13 +54,20 @@ export function isHeldAt(holds: readonly LotHold[] | undefined, at: Instant): bo
   return holds?.findLast((hold) => hold.at <= at)?.held ?? false;
 }
 
+/** A move that is taken back: who owes what of it has no lot yet, and what of its lots nothing has taken back. */
+export interface Undone {
+  carrier: Carrier;
+  lots: LotMove[];
+}
+
 /** As many are remembered of a place; of those before, nobody will say which lot it was. */
 const rememberedOwed = 100;
 
 /**
  * Moves `quantity` between two shelves (`from` and `to` are null outside), lot by lot, and answers which lots went with which move. A shelf
  * that gives more than it holds owes it, and what comes next pays that first; so a shelf's lots always sum to its level, and a bottle that
- * was sold before its delivery was typed in has its lot in the end.
+ * was sold before its delivery was typed in has its lot in the end. What takes a move back brings the lots which that one carried, as far as
+ * they are known and still there, and ends what it owes.
  */
 export function carry(
   shelves: LotShelves,
@@ -69,17 +76,61 @@ export function carry(
   lotId: Id | null,
   quantity: bigint,
   lots: LotOrder,
+  undone: Undone | null = null,
 ): LotMove[] {
-  const taken = from
-    ? take(shelfOf(shelves, carrier.fromId), carrier, lotId, quantity, lots)
-    : [{ lotId, quantity }];
+  const shelf = from ? shelfOf(shelves, carrier.fromId) : null;
+  const asked = undone && lotId === null ? backOf(undone, shelf, quantity) : [{ lotId, quantity }];
+  const taken = shelf
+    ? asked.flatMap((portion) => take(shelf, carrier, portion.lotId, portion.quantity, lots))
+    : asked;
   const moved = taken.flatMap((portion) =>
     portion.lotId === null ? [] : [{ ...nameOf(carrier), lotId: portion.lotId, quantity: portion.quantity }],
   );
   if (!to) return moved;
-  const paid = taken.flatMap((portion) => put(shelves, carrier.toId, portion.lotId, portion.quantity));
+  const back = undone ? endOwed(shelfOf(shelves, carrier.toId), undone.carrier, taken) : taken;
+  const paid = back.flatMap((portion) => put(shelves, carrier.toId, portion.lotId, portion.quantity));
   return [...moved, ...paid];
 }
+
+interface Portion {
+  lotId: Id | null;
+  quantity: bigint;
+}
+
+const least = (...all: bigint[]): bigint => all.reduce((a, b) => (a < b ? a : b));
+
+/** The lots of what is undone, as far as they stand on the shelf that gives them back; of the rest nobody knows. */
+function backOf({ lots }: Undone, shelf: LotShelf | null, quantity: bigint): Portion[] {
+  let left = quantity;
+  const back = lots.flatMap((carried): Portion[] => {
+    const there = shelf?.find((holding) => holding.lotId === carried.lotId && holding.quantity > 0n);
+    const portion = least(carried.quantity, left, shelf ? (there?.quantity ?? 0n) : left);
+    carried.quantity -= portion;
+    left -= portion;
+    return portion > 0n ? [{ lotId: carried.lotId, quantity: portion }] : [];
+  });
+  return left > 0n ? [...back, { lotId: null, quantity: left }] : back;
+}
+
+/** What the shelf owes of what is undone is owed no more; answers what comes back beside that. */
+function endOwed(shelf: LotShelf, undone: Carrier, back: readonly Portion[]): Portion[] {
+  const debt = shelf.find((holding) => holding.quantity < 0n);
+  const portions = back.map((portion) => ({ ...portion }));
+  for (const owing of debt?.owed?.filter((one) => isOf(one, undone)) ?? [])
+    for (const portion of portions.toReversed()) {
+      if (portion.lotId !== owing.lotId) continue;
+      const ended = least(owing.quantity, portion.quantity);
+      owing.quantity -= ended;
+      portion.quantity -= ended;
+      if (debt) debt.quantity += ended;
+    }
+  if (debt?.owed) debt.owed = debt.owed.filter(({ quantity }) => quantity > 0n);
+  if (debt?.quantity === 0n) shelf.splice(shelf.indexOf(debt), 1);
+  return portions.filter(({ quantity }) => quantity > 0n);
+}
+
+const isOf = (one: Carrier, { documentId, line, fromId, toId }: Carrier): boolean =>
+  one.documentId === documentId && one.line === line && one.fromId === fromId && one.toId === toId;
 
 const nameOf = ({ documentId, line, fromId, toId }: Carrier): Carrier => ({ documentId, line, fromId, toId });
 
@@ -146,8 +197,8 @@ function take(
   lotId: Id | null,
   quantity: bigint,
   lots: LotOrder,
-): { lotId: Id | null; quantity: bigint }[] {
-  const taken: { lotId: Id | null; quantity: bigint }[] = [];
+): Portion[] {
+  const taken: Portion[] = [];
   let wanted = quantity;
   const order = lotId === null ? byExpiry(shelf, lots) : ofLot(shelf, lotId);
   for (const holding of order) {

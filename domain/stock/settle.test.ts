@@ -9,6 +9,7 @@ import {
   bottlesShown,
   counted,
   delivered,
+  expiries,
   GLASS,
   held,
   inOrder,
@@ -164,6 +165,51 @@ describe('settling', () => {
       { numRuns: 300 },
     );
   }
+});
+
+describe('what is taken back of goods whose lots are followed', () => {
+  const byLots = rulesBy('fifo', expiries);
+  const both = [delivered(0, 3n, { lot: 'lot a' }), delivered(1, 4n, { lot: 'lot b' })];
+  const lost = moved(5, 'loss', 'shelf', 'loss', 6n * BOTTLE);
+  const shelfOf = ({ state }: { state: SkuState }) =>
+    (state.lots.get('shelf') ?? []).map(({ lotId, quantity }) => `${quantity / BOTTLE} ${lotId}`).sort();
+
+  test('comes back in the lots in which it left', () => {
+    const story = [...both, lost, reversed(9, lost)];
+    for (const told of [
+      settled(byLots, story),
+      settledInBatches(byLots, [[...both, lost], [reversed(9, lost)]]),
+    ]) {
+      expect(shelfOf(told)).toEqual(['3 lot a', '4 lot b']);
+      const back = told.lots.filter(({ documentId }) => documentId.endsWith('reversed'));
+      expect(back.map(({ lotId, quantity }) => `${quantity / BOTTLE} ${lotId}`)).toEqual([
+        '4 lot b',
+        '2 lot a',
+      ]);
+    }
+  });
+
+  test('is owed no more where it left before its lot came: that goes to whoever still waits for it', () => {
+    const waiting = sold(4, 2n);
+    const early = moved(5, 'loss', 'shelf', 'loss', 3n * BOTTLE);
+    const told = settled(byLots, [waiting, early, reversed(6, early), delivered(7, 4n, { lot: 'lot a' })]);
+    expect(shelfOf(told)).toEqual(['2 lot a']);
+    expect(told.lots.map(({ documentId, quantity }) => `${documentId} ${quantity / BOTTLE}`)).toEqual([
+      'd0007 4',
+      'd0004 2',
+    ]);
+  });
+
+  test('comes from another place in the lots that went there, and in others where those have left', () => {
+    const away = moved(5, 'transfer', 'shelf', 'backroom', 4n * BOTTLE);
+    const gone = moved(6, 'loss', 'backroom', 'loss', BOTTLE);
+    const other = moved(7, 'delivery', 'supplier', 'backroom', 2n * BOTTLE, { lot: 'lot c' });
+    expect(shelfOf(settled(byLots, [...both, away, other, gone, reversed(9, away)]))).toEqual([
+      '1 lot c',
+      '3 lot a',
+      '3 lot b',
+    ]);
+  });
 });
 
 describe('a delivery that is reversed', () => {

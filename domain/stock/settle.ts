@@ -14,7 +14,7 @@ import {
   nextNth,
 } from './bottles.ts';
 import { correctionsAmong } from './corrections.ts';
-import { carry, isHeldAt, type LotHold, type LotMove, type LotShelves } from './lots.ts';
+import { carry, isHeldAt, type LotHold, type LotMove, type LotShelves, type Undone } from './lots.ts';
 import {
   type Assertion,
   type Cause,
@@ -113,7 +113,7 @@ export function settle(rules: SkuRules, state: SkuState, facts: readonly Fact[])
   if (state.followsLots !== rules.followsLots)
     throw new Error('settle: a sku that has lots now is settled from nothing');
   const outcome: Outcome = { moves: [], valuations: [], lots: [], bottles: [] };
-  const step = new Step(rules, state, outcome);
+  const step = new Step(rules, state, outcome, undoneAmong(facts));
   const { nothing } = correctionsAmong(movesOf(facts));
   for (const fact of facts) {
     const position = positionOf(fact);
@@ -131,9 +131,30 @@ export function settle(rules: SkuRules, state: SkuState, facts: readonly Fact[])
   return outcome;
 }
 
-/** Whether facts take back some that were settled before them: then their sku's history is gone through again. */
-export function reachBack(facts: readonly Fact[]): boolean {
-  return correctionsAmong(movesOf(facts)).reachBack;
+/**
+ * Whether facts take back some that were settled before them: then their sku's history is gone through again. So it is where the lots of what
+ * is undone must be known.
+ */
+export function reachBack(facts: readonly Fact[], { followsLots }: Pick<SkuRules, 'followsLots'>): boolean {
+  const moves = movesOf(facts);
+  if (correctionsAmong(moves).reachBack) return true;
+  if (!followsLots) return false;
+  const among = new Set(moves.map(keyOf));
+  return facts.some(
+    (fact) =>
+      fact.type === 'move' && fact.undone && fact.move.lotId === null && !among.has(keyOf(fact.undone)),
+  );
+}
+
+const keyOf = ({ documentId, line }: LayerKey): string => `${documentId} ${line}`;
+
+/** The lots of each line that some of these facts undo, as they come to be known. */
+type UndoneLots = ReadonlyMap<string, LotMove[]>;
+
+function undoneAmong(facts: readonly Fact[]): UndoneLots {
+  return new Map(
+    facts.flatMap((fact) => (fact.type === 'move' && fact.undone ? [[keyOf(fact.undone), []]] : [])),
+  );
 }
 
 function movesOf(facts: readonly Fact[]): Move[] {
@@ -152,11 +173,13 @@ class Step {
   readonly #rules: SkuRules;
   readonly #state: SkuState;
   readonly #outcome: Outcome;
+  readonly #undone: UndoneLots;
 
-  constructor(rules: SkuRules, state: SkuState, outcome: Outcome) {
+  constructor(rules: SkuRules, state: SkuState, outcome: Outcome, undone: UndoneLots) {
     this.#rules = rules;
     this.#state = state;
     this.#outcome = outcome;
+    this.#undone = undone;
   }
 
   take(fact: Fact): void {
@@ -200,7 +223,12 @@ class Step {
       const held = { from: leaves, to: enters };
       const isHeld = (lotId: Id): boolean => isHeldAt(holdsOfLot.get(lotId), move.occurredAt);
       const order = { expiryOfLot, isHeld };
-      this.#outcome.lots.push(...carry(this.#state.lots, move, held, move.lotId, move.quantity, order));
+      const { lots } = this.#state;
+      const back = undone && this.#carriedBy(move, undone);
+      for (const carried of carry(lots, move, held, move.lotId, move.quantity, order, back)) {
+        this.#outcome.lots.push(carried);
+        this.#undone.get(keyOf(carried))?.push({ ...carried });
+      }
     }
     const { purse } = this.#state;
     if (enters && !leaves) {
@@ -221,6 +249,15 @@ class Step {
       const mover = { documentId: move.documentId, line: move.line, cause, day: move.businessDay };
       this.#value(move, cause, leave(purse, mover, move.quantity, undone));
     }
+  }
+
+  /** What the line that a move takes back carried between the two places. */
+  #carriedBy({ fromId, toId }: { fromId: Id; toId: Id }, undone: LayerKey): Undone {
+    const lots = this.#undone.get(keyOf(undone)) ?? [];
+    return {
+      carrier: { ...undone, fromId: toId, toId: fromId },
+      lots: lots.filter((lot) => lot.fromId === toId && lot.toId === fromId),
+    };
   }
 
   #value(origin: Origin, cause: Cause, shares: readonly Share[]): void {

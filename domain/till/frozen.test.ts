@@ -1,11 +1,11 @@
-/** What a till refuses while a recall runs. */
+/** What a till refuses while a lot is recalled or held back. */
 import { expect, test } from 'vitest';
 import { frozenItems, type LotInShop, tillStanding } from '../recall/freeze.ts';
 import { frozenBy, frozenBySku } from './frozen.ts';
 
 const lot: LotInShop = {
-  recallId: 'r',
-  number: 3,
+  recall: { id: 'r', number: 3 },
+  reason: 'Bouchon qui fuit',
   skuId: 'chinon',
   name: 'Chinon',
   lot: 'L23',
@@ -40,12 +40,25 @@ test('once somebody has looked, and where it never came, only the lot itself is 
 });
 
 test('several recalls of an article hold together', () => {
-  const refused = refusedOf({ ...lot, isChecked: true }, { ...lot, recallId: 's', number: 4, lot: 'L25' });
+  const refused = refusedOf(
+    { ...lot, isChecked: true },
+    { ...lot, recall: { id: 's', number: 4 }, lot: 'L25' },
+  );
   expect([refused('chinon', null), refused('chinon', 'L23'), refused('chinon', 'L24')]).toEqual([
     true,
     true,
     false,
   ]);
+});
+
+test('a lot that is held without a recall is refused as one that is recalled, and the till says why', () => {
+  const held = { ...lot, recall: null, reason: 'À analyser', lot: 'L25' };
+  const frozen = frozenBySku(frozenItems([{ ...lot, isChecked: true }, held]));
+  expect(frozenBy(frozen, 'chinon', null)).toMatchObject({ recall: null, reason: 'À analyser' });
+  expect(frozenBy(frozen, 'chinon', 'L25')).toMatchObject({ recall: null });
+  expect(frozenBy(frozen, 'chinon', 'L23')).toMatchObject({ recall: 'R-3' });
+  const aside = frozenBySku(frozenItems([{ ...held, isChecked: true }]));
+  expect([frozenBy(aside, 'chinon', null), frozenBy(aside, 'chinon', 'L25')]).toMatchObject([null, {}]);
 });
 
 test('a till that has not said that it froze is away after a moment', () => {

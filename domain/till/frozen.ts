@@ -1,11 +1,14 @@
-/** What a till refuses to sell because of a recall, as it lies on the device; nobody's role overrides it. */
+/** What a till refuses to sell because its lot is recalled or held back, as it lies on the device; nobody's role overrides it. */
 import { z } from 'zod';
 import { id } from '../values/ids.ts';
 
 export const frozenItem = z.object({
-  recallId: id,
+  /** Null where the lot is held back without a recall. */
+  recallId: id.nullable(),
   /** `R-3` */
-  recall: z.string(),
+  recall: z.string().nullable(),
+  /** What is wrong with it. */
+  reason: z.string(),
   skuId: id,
   name: z.string(),
   /** Codes of the lots that nobody may sell. */
@@ -15,25 +18,15 @@ export const frozenItem = z.object({
 });
 export type FrozenItem = z.output<typeof frozenItem>;
 
-/** By sku: what is known of it in all recalls together; the first one is named. */
-export type Frozen = ReadonlyMap<string, FrozenItem>;
+/** By sku, recalls first. */
+export type Frozen = ReadonlyMap<string, readonly FrozenItem[]>;
 
 export function frozenBySku(items: readonly FrozenItem[]): Frozen {
-  const bySku = new Map<string, FrozenItem>();
-  for (const item of items) {
-    const known = bySku.get(item.skuId);
-    bySku.set(
-      item.skuId,
-      known ? { ...known, lots: [...known.lots, ...item.lots], whole: known.whole || item.whole } : item,
-    );
-  }
-  return bySku;
+  return Map.groupBy(items, ({ skuId }) => skuId);
 }
 
-/** The recall that keeps one of this sku and lot (null is not known) from being sold. */
+/** What keeps one of this sku and lot (null is not known) from being sold; the first that does. */
 export function frozenBy(frozen: Frozen, skuId: string | null, lot: string | null): FrozenItem | null {
-  const item = skuId === null ? undefined : frozen.get(skuId);
-  if (!item) return null;
-  const isRefused = lot === null ? item.whole : item.lots.includes(lot);
-  return isRefused ? item : null;
+  const items = (skuId === null ? undefined : frozen.get(skuId)) ?? [];
+  return items.find(({ whole, lots }) => (lot === null ? whole : lots.includes(lot))) ?? null;
 }

@@ -26,6 +26,7 @@ const shown = new Set([
   'inboxMoved',
   'gapChanged',
   'countMoved',
+  'recallMoved',
 ]);
 const everyMs = 200;
 const heartbeatMs = 15_000;

@@ -1346,6 +1346,7 @@ export interface Tables {
     recorded_at: Generated<Instant>;
     actor_id: string;
     actor_label: string;
+    aside: Generated<boolean>;
   };
   'stock.lot_level': {
     organization_id: string;

@@ -31,7 +31,7 @@ import { lotEndpoints } from '#server/modules/lots/index.ts';
 import { madeHere, makingEndpoints, plannedNeeds } from '#server/modules/making/index.ts';
 import { pickingEndpoints } from '#server/modules/picking/index.ts';
 import { pourEndpoints } from '#server/modules/pours/index.ts';
-import { recallEndpoints } from '#server/modules/recall/index.ts';
+import { recallEndpoints, untakable } from '#server/modules/recall/index.ts';
 import { reportEndpoints } from '#server/modules/reports/index.ts';
 import {
   createSales,
@@ -197,6 +197,7 @@ export async function openShop(
         houseOf: async () => house,
         placesOf: stock.placesOf,
         newId: randomUUID,
+        toldOf: async () => [],
       }),
       ...makingEndpoints({
         database,
@@ -205,7 +206,12 @@ export async function openShop(
         comingFor: async () => shop.coming,
         newId: randomUUID,
       }),
-      ...pickingEndpoints({ database, houseOf: async () => house, placesOf: stock.placesOf }),
+      ...pickingEndpoints({
+        database,
+        houseOf: async () => house,
+        placesOf: stock.placesOf,
+        untakable,
+      }),
       ...pourEndpoints({ database, houseOf: async () => house, placesOf: stock.placesOf }),
       ...reportEndpoints({ database, houseOf: async () => house }),
     ],

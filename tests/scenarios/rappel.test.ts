@@ -246,5 +246,31 @@ test('its end says what was destroyed, and what is missing', async () => {
   expect(await balanceOf(recallId)).toEqual({ customer: '2 kg', loss: '17.6 kg', there: '0.4 kg' });
   const [till] = tills;
   await beat(till);
-  expect(await scan(till, 'P1')).toBe('sold');
+  // Nobody released it: what turns up of it is refused by its code, the rest of the article is sold.
+  expect([await scan(till), await scan(till, 'P1')]).toEqual(['sold', 'item_held']);
+});
+
+test('a lot is held without a recall too: each till refuses the article and says why, until its bottles are aside', async () => {
+  const params = { lotId: lots.P2 ?? '' };
+  await counter.call(recalls.holdLot, { params, body: { held: false, reason: 'Analysé' } });
+  const [till] = tills;
+  await beat(till);
+  expect(await scan(till, 'P2')).toBe('sold');
+  const held = { held: true, reason: 'Goût de bouchon' };
+  await counter.call(recalls.holdLot, { params, body: held });
+  await beat(till);
+  expect([await scan(till), await scan(till, 'P2'), await scan(till, 'P3')]).toEqual([
+    'item_held',
+    'item_held',
+    'sold',
+  ]);
+  expect(kept.get(till)?.items).toContainEqual(
+    expect.objectContaining({ recall: null, reason: 'Goût de bouchon', lots: ['P2'], whole: true }),
+  );
+  await counter.call(recalls.holdLot, { params, body: { ...held, isAside: true } });
+  await beat(till);
+  expect([await scan(till), await scan(till, 'P2')]).toEqual(['sold', 'item_held']);
+  await counter.call(recalls.holdLot, { params, body: { held: false, reason: 'Analysé' } });
+  await beat(till);
+  expect(await scan(till, 'P2')).toBe('sold');
 });

@@ -11,6 +11,7 @@ export const liveEvents = {
   connectionChanged: 'connectionChanged',
   gapChanged: 'gapChanged',
   countMoved: 'countMoved',
+  recallMoved: 'recallMoved',
 } as const;
 
 /** With a move or a sale: the skus whose levels changed. */

@@ -277,6 +277,7 @@ describe('a recalled item', () => {
       {
         recallId: idOf(800),
         recall: 'R-3',
+        reason: 'Bouchon qui fuit',
         skuId: items.chinon.skuId,
         name: 'Chinon 2022',
         lots: ['L23'],

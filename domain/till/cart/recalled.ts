@@ -1,4 +1,4 @@
-/** What a recall keeps out of a cart, and off a ticket where it was in the cart already. */
+/** What a recall, or a hold, keeps out of a cart, and off a ticket where it was in the cart already. */
 import type { Id } from '../../values/ids.ts';
 import { frozenBy } from '../frozen.ts';
 import type { Cart, CartLine, CartWorld } from './cart.ts';
@@ -6,7 +6,9 @@ import { refuse } from './refusals.ts';
 
 export function assertNotRecalled({ frozen }: CartWorld, skuId: Id | null, lot: string | null): void {
   const item = frozenBy(frozen, skuId, lot);
-  if (item) throw refuse('item_recalled', { name: item.name, recall: item.recall });
+  if (!item) return;
+  const { name, recall, reason } = item;
+  throw recall === null ? refuse('item_held', { name, reason }) : refuse('item_recalled', { name, recall });
 }
 
 /** What comes back is welcome. Once something was paid the bottle is in the buyer's hands, and the ticket says so. */

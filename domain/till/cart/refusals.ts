@@ -26,6 +26,11 @@ export const refuse = refusalsOf({
     fr: '{name} : {recall}, rappelé. Ne le vendez pas : mettez-le de côté.',
     en: '{name}: {recall}, recalled. Do not sell it: put it aside.',
   },
+  item_held: {
+    status,
+    fr: '{name} : lot bloqué ({reason}). Ne le vendez pas : mettez-le de côté.',
+    en: '{name}: lot held ({reason}). Do not sell it: put it aside.',
+  },
   line_unknown: {
     status,
     fr: 'Cette ligne n’est plus là.',

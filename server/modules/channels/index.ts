@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Item } from '#domain/sales/contract.ts';
 import { type Id, id as idShape } from '#domain/values/ids.ts';
+import type { Snapshot } from '#server/platform/database.ts';
 import type { Followed } from '#server/platform/events.ts';
 import type { Answered, Endpoint } from '#server/platform/http.ts';
 import type { JobHandlers } from '#server/platform/jobs.ts';
@@ -18,6 +19,7 @@ import { itemEndpoints } from './items/routes.ts';
 import { channelJobs, outside } from './jobs.ts';
 import { loneArticleEndpoints } from './loneArticles/routes.ts';
 import { matchingEndpoints } from './matching/routes.ts';
+import { type Told, toldOf } from './pushes/told.ts';
 import { cron } from './schedule.ts';
 import type { Served } from './served.ts';
 import { shadowEndpoints } from './shadow/routes.ts';
@@ -55,6 +57,8 @@ export interface Channels {
   sourceOf(organizationId: Id, sourceId: Id): Promise<Source | null>;
   /** What items are, by their key, at most two seconds old; unknown ones are created where the connection wants it. */
   sellablesFor(organizationId: Id, sourceId: Id, items: readonly Item[]): Promise<Sellables>;
+  /** How shops stand with what they shall have of these skus. */
+  toldOf(snapshot: Snapshot, skuIds: readonly Id[]): Promise<Told[]>;
   /** Writes what was observed and is not written yet. */
   close(): Promise<void>;
 }
@@ -111,6 +115,7 @@ export function createChannels(dependencies: ChannelsDependencies): Channels {
     follow: (events) => followEvents(dependencies, events),
     sourceOf: (organizationId, sourceId) => sources.of(organizationId, sourceId),
     sellablesFor: (organizationId, sourceId, items) => memory.sellablesFor(organizationId, sourceId, items),
+    toldOf: (snapshot, skuIds) => toldOf(dependencies, snapshot, skuIds),
     close: () => calls.write(),
   };
 }

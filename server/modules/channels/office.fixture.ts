@@ -24,7 +24,7 @@ import { createSales } from '#server/modules/sales/index.ts';
 import { createPlaces, createStock, levels, type Stock } from '#server/modules/stock/index.ts';
 import { type Database, openDatabase, openPool } from '#server/platform/database.ts';
 import { type Dispatcher, dispatch } from '#server/platform/events.ts';
-import { buildHttp } from '#server/platform/http.ts';
+import { buildHttp, type Endpoint } from '#server/platform/http.ts';
 import type { JobRequest } from '#server/platform/jobs.ts';
 import { freshDatabase } from '#tests/harness/database.ts';
 import { type Channels, type ChannelsDependencies, createChannels } from './index.ts';
@@ -100,11 +100,14 @@ export async function openOffice({
   reach = reachShop,
   addresses,
   mayLeave = () => true,
+  besides = () => [],
 }: Partial<{
   vendors: Vendors;
   reach: ChannelsDependencies['fetch'];
   addresses: DatabaseAddresses;
   mayLeave: () => boolean;
+  /** What else answers beside channels, sales and stock. */
+  besides: (office: Pick<Office, 'database' | 'stock' | 'channels'>) => Endpoint[];
 }> = {}): Promise<Office> {
   const { appUrl, jobsUrl, ownerUrl } = addresses ?? (await freshDatabase());
   const database = openDatabase({ url: appUrl, maxConnections: 6 });
@@ -162,7 +165,12 @@ export async function openOffice({
     hasten: () => {},
   });
   const app = buildHttp({
-    endpoints: [...channels.endpoints, ...sales.endpoints, ...stock.endpoints],
+    endpoints: [
+      ...channels.endpoints,
+      ...sales.endpoints,
+      ...stock.endpoints,
+      ...besides({ database, stock, channels }),
+    ],
     authenticate: async (request) => {
       const actor = actorOf(String(request.headers['x-organization'] ?? here));
       const { 'x-member': member } = request.headers;

@@ -13,14 +13,18 @@ export interface Lot {
   expiresOn: Day | null;
   recordedAt: Instant;
   held: boolean;
+  hold: z.output<typeof contract.lotBalance.reply>['lot']['hold'];
 }
 
 const mostFound = 200;
 
 const columns = sql`
-  l.id, l.sku_id as "skuId", l.code, l.expires_on as "expiresOn", l.recorded_at as "recordedAt",
-  coalesce((select h.held from stock.lot_hold h
-             where h.organization_id = l.organization_id and h.lot_id = l.id order by h.at desc, h.id desc limit 1), false) as held`;
+  l.id, l.sku_id as "skuId", l.code, l.expires_on as "expiresOn", l.recorded_at as "recordedAt", coalesce(h.held, false) as held,
+  case when h.held then json_build_object('reason', h.reason, 'isAside', h.aside) end as hold`;
+const lotsWithHolds = sql`
+  stock.lot l
+  left join lateral (select h.held, h.reason, h.aside from stock.lot_hold h
+                      where h.organization_id = l.organization_id and h.lot_id = l.id order by h.at desc, h.id desc limit 1) h on true`;
 
 export function findLots(
   snapshot: Snapshot,
@@ -32,7 +36,7 @@ export function findLots(
       from (select ${columns},
                    coalesce((select sum(v.quantity) from stock.lot_level v
                               where v.organization_id = l.organization_id and v.lot_id = l.id and v.quantity > 0), 0)::bigint as there
-              from stock.lot l
+              from ${lotsWithHolds}
              where l.organization_id = ${snapshot.organizationId} and (${skuId}::uuid is null or l.sku_id = ${skuId}::uuid)
                and (${code}::text is null or starts_with(upper(l.code), upper(${code}::text)))
                and (${expiresBy}::date is null or l.expires_on <= ${expiresBy}::date)) found
@@ -42,7 +46,7 @@ export function findLots(
 
 export async function lotsByIds(snapshot: Snapshot, ids: readonly Id[]): Promise<Map<Id, Lot>> {
   const rows = await snapshot.all(sql<Lot>`
-    select ${columns} from stock.lot l where l.organization_id = ${snapshot.organizationId} and l.id = any (${[...ids]}::uuid[])`);
+    select ${columns} from ${lotsWithHolds} where l.organization_id = ${snapshot.organizationId} and l.id = any (${[...ids]}::uuid[])`);
   return new Map(rows.map((lot) => [lot.id, lot]));
 }
 

@@ -6,6 +6,7 @@ import { openOf } from '#domain/picking/rules.ts';
 import { sayBottle } from '#domain/picking/say.ts';
 import { sayQuantity } from '#domain/stock/explain.ts';
 import { refuseStock } from '#domain/stock/refusals.ts';
+import type { Frozen } from '#domain/till/frozen.ts';
 import type { Actor } from '#domain/values/actor.ts';
 import type { House } from '#domain/values/house.ts';
 import { type Id, idOfIdentity } from '#domain/values/ids.ts';
@@ -13,7 +14,7 @@ import { refuse } from '#domain/values/refusal.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { moveStock, type Places, unitContents } from '#server/modules/stock/index.ts';
 import { audit } from '#server/platform/audit.ts';
-import { sql, type Tx } from '#server/platform/database.ts';
+import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
 import { contentFingerprint, sha256 } from '#server/platform/ids.ts';
 import {
   changePick,
@@ -28,11 +29,15 @@ import {
   soldFrom,
 } from './store.ts';
 
+/** What is held back or recalled where one picks: of a place, by sku. */
+export type FrozenAt = (snapshot: Snapshot, locationId: Id) => Promise<Frozen>;
+
 export interface Picking {
   tx: Tx;
   actor: Actor;
   house: House;
   places: Places;
+  frozenAt: FrozenAt;
   now: Instant;
 }
 

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { findLots } from '#domain/lots/contract.ts';
 import {
   answerDifference,
   cancelPick,
@@ -17,6 +18,7 @@ import {
   takeBackShort,
   walkPicks,
 } from '#domain/picking/contract.ts';
+import { beginRecall, holdLot } from '#domain/recall/contract.ts';
 import { recordSale } from '#domain/sales/contract.ts';
 import { createBin, putInBin } from '#domain/stock/binsContract.ts';
 import { listTransits, receiveDelivery, receiveTransfer } from '#domain/stock/contract.ts';
@@ -220,6 +222,61 @@ describe('a web order', () => {
       lines.every(({ skuId, wanted, picked }) => (skuId === vouvray.id ? wanted === picked : picked === 0n)),
     ).toBe(true);
     expect(picks.map(({ done, lines: all }) => `${done}/${all}`).sort()).toEqual(['1/1', '1/2']);
+  });
+});
+
+describe('a lot that is held back', () => {
+  const asked = async (kind: 'order' | 'transfer'): Promise<Id> => {
+    if (kind === 'order') return toPick(await ordered([vouvray, 2]));
+    const { shelf: fromId } = shop.places;
+    const lines = [{ skuId: vouvray.id, quantity: bottles(2) }];
+    return (await shop.call(createPick, { body: { kind, fromId, toId: shop.chartrons.shelf, lines } })).id;
+  };
+  const scannedOf = (lot: string, pickIds: Id[]) => ({
+    body: { pickIds, said: { barcode: codeOf.get(vouvray.id) ?? '', lot } },
+  });
+  let code: string;
+  let lotId: Id;
+
+  beforeEach(async () => {
+    code = `L-${randomUUID().slice(0, 4)}`;
+    const lines = [{ skuId: vouvray.id, quantity: bottles(6), lot: code }];
+    await shop.call(receiveDelivery, { body: { locationId: shop.places.shelf, lines } });
+    lotId = (await shop.call(findLots, { query: { code } })).items[0]?.id ?? '';
+  });
+  const hold = (isAside: boolean) =>
+    shop.call(holdLot, { params: { lotId }, body: { held: true, reason: 'Bouchon', isAside } });
+
+  test.each(['order', 'transfer'] as const)(
+    'is refused with its reason as it is scanned for an %s; what may be one of it, until its bottles are put aside',
+    async (kind) => {
+      const pickId = await asked(kind);
+      await hold(false);
+      expect((await walked(pickId)).lines).toMatchObject([
+        { held: { why: 'Bouchon', lots: [code], whole: true } },
+      ]);
+      const refused = await shop.refusal(scanPick, scanned(vouvray, [pickId]));
+      expect(refused.code).toBe('held_back');
+      expect(refused.detail).toMatch(/^À ne pas prendre : «\u00a0Vouvray .* est bloqué \(Bouchon\)/);
+      await shop.call(scanPick, scannedOf('L-other', [pickId]));
+      await hold(true);
+      expect((await shop.refusal(scanPick, scannedOf(code, [pickId]))).code).toBe('held_back');
+      expect((await walked(pickId)).lines).toMatchObject([{ held: { lots: [code], whole: false } }]);
+      await shop.call(scanPick, scanned(vouvray, [pickId]));
+      await shop.call(packPick, { params: { pickId } });
+    },
+  );
+
+  test('that is recalled is refused on a walk of several too, and noted missing for that reason', async () => {
+    const wave = [await asked('order'), await asked('order')];
+    const said = { reason: 'notice' as const, title: 'Verre', danger: '', advice: '', reference: null };
+    await shop.call(beginRecall, { body: { lotIds: [lotId], isDrill: false, ...said } });
+    expect((await shop.refusal(scanPick, scanned(vouvray, wave))).detail).toMatch(/bloqué \(R-\d+ Verre\)/);
+    for (const pickId of wave) {
+      const body = { reason: 'held' as const };
+      await shop.call(sayShort, { params: { pickId, skuId: vouvray.id }, body });
+    }
+    expect((await walked(...wave)).lines.map(({ reason }) => reason)).toEqual(['held', 'held']);
   });
 });
 

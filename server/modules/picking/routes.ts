@@ -1,11 +1,12 @@
 /** Answers the contract of preparing. */
 import * as contract from '#domain/picking/contract.ts';
+import { type FrozenItem, frozenBySku } from '#domain/till/frozen.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Route } from '#domain/values/route.ts';
 import type { Places, StockPorts } from '#server/modules/stock/index.ts';
-import type { Database } from '#server/platform/database.ts';
+import type { Database, Snapshot } from '#server/platform/database.ts';
 import { type Call, type Endpoint, implement } from '#server/platform/http.ts';
-import { giveUp, makePick, type Picking, pack, settle } from './commands.ts';
+import { type FrozenAt, giveUp, makePick, type Picking, pack, settle } from './commands.ts';
 import { answerFor, differences, findAgain } from './differences.ts';
 import { ordersToPick, picks, pickToTell } from './store.ts';
 import { dropShort, noteShort, takeScanned, walkOf } from './take.ts';
@@ -14,18 +15,30 @@ export interface PickingDependencies {
   database: Database;
   houseOf: StockPorts['houseOf'];
   placesOf: (organizationId: Id) => Promise<Places>;
+  /** What nobody takes off a shop's shelves, because it is held back or recalled. */
+  untakable: (snapshot: Snapshot, shopId: Id) => Promise<FrozenItem[]>;
 }
 
-export function pickingEndpoints({ database, houseOf, placesOf }: PickingDependencies): Endpoint[] {
+export function pickingEndpoints({
+  database,
+  houseOf,
+  placesOf,
+  untakable,
+}: PickingDependencies): Endpoint[] {
+  const frozenAmong =
+    (places: Places): FrozenAt =>
+    async (snapshot, locationId) =>
+      frozenBySku(await untakable(snapshot, places.held(locationId).shopId));
   const write = async <R extends Route, T>(
     { actor, now }: Call<R>,
     work: (picking: Picking) => Promise<T>,
   ): Promise<T> => {
     const places = await placesOf(actor.organizationId);
     return database.write(actor.organizationId, async (tx) =>
-      work({ tx, actor, house: await houseOf(tx), places, now }),
+      work({ tx, actor, house: await houseOf(tx), places, frozenAt: frozenAmong(places), now }),
     );
   };
+  const walk = ({ tx, frozenAt }: Picking, ids: readonly Id[]) => walkOf(tx, frozenAt, ids);
 
   return [
     implement(contract.listOrdersToPick, ({ actor, now }) =>
@@ -40,25 +53,28 @@ export function pickingEndpoints({ database, houseOf, placesOf }: PickingDepende
     implement(contract.createPick, (call) =>
       write(call, async (picking) => pickToTell(await makePick(picking, call.id, call.body))),
     ),
-    implement(contract.walkPicks, ({ actor, query }) =>
-      database.read(actor.organizationId, (snapshot) => walkOf(snapshot, query.ids.split(','))),
-    ),
+    implement(contract.walkPicks, async ({ actor, query }) => {
+      const frozenAt = frozenAmong(await placesOf(actor.organizationId));
+      return database.read(actor.organizationId, (snapshot) =>
+        walkOf(snapshot, frozenAt, query.ids.split(',')),
+      );
+    }),
     implement(contract.scanPick, (call) =>
       write(call, async (picking) => ({
         ...(await takeScanned(picking, call.id, call.body)),
-        walk: await walkOf(picking.tx, call.body.pickIds),
+        walk: await walk(picking, call.body.pickIds),
       })),
     ),
     implement(contract.sayShort, (call) =>
       write(call, async (picking) => {
         await noteShort(picking, call.params, call.body);
-        return walkOf(picking.tx, [call.params.pickId]);
+        return walk(picking, [call.params.pickId]);
       }),
     ),
     implement(contract.takeBackShort, (call) =>
       write(call, async (picking) => {
         await dropShort(picking, call.params);
-        return walkOf(picking.tx, [call.params.pickId]);
+        return walk(picking, [call.params.pickId]);
       }),
     ),
     implement(contract.packPick, (call) =>

@@ -2,18 +2,19 @@
 import type { z } from 'zod';
 import type { sayShort, scanPick, Walk } from '#domain/picking/contract.ts';
 import { refusePicking } from '#domain/picking/refusals.ts';
-import { type Bottle, judgeScan, openOf } from '#domain/picking/rules.ts';
+import { type Bottle, heldOf, judgeScan, openOf } from '#domain/picking/rules.ts';
 import { sayBottle } from '#domain/picking/say.ts';
 import { walkOrder } from '#domain/stock/bins.ts';
 import { sayQuantity } from '#domain/stock/explain.ts';
 import { refuseStock } from '#domain/stock/refusals.ts';
+import { type Frozen, type FrozenItem, frozenBy, frozenBySku } from '#domain/till/frozen.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { refuse } from '#domain/values/refusal.ts';
 import { unitsByBarcode, unitsByCode } from '#server/modules/catalog/index.ts';
 import { type BinOfSku, binsOf } from '#server/modules/stock/index.ts';
 import { audit } from '#server/platform/audit.ts';
 import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
-import { assertOpen, type Picking } from './commands.ts';
+import { assertOpen, type FrozenAt, type Picking } from './commands.ts';
 import {
   bottleOf,
   changePick,
@@ -28,10 +29,15 @@ import {
 
 interface WalkedLine extends LineRow {
   bins: BinOfSku[];
+  frozen: readonly FrozenItem[];
 }
 
 /** The lines of picks bin by bin; what lies in no bin comes last, by name. */
-export async function walkedLines(snapshot: Snapshot, rows: readonly PickRow[]): Promise<WalkedLine[]> {
+async function walkedLines(
+  snapshot: Snapshot,
+  frozenAt: FrozenAt,
+  rows: readonly PickRow[],
+): Promise<WalkedLine[]> {
   const lines = await linesOfPicks(
     snapshot,
     rows.map(({ id }) => id),
@@ -39,7 +45,9 @@ export async function walkedLines(snapshot: Snapshot, rows: readonly PickRow[]):
   const placeOf = new Map(rows.map(({ id, locationId }) => [id, locationId]));
   const places = [...new Set(placeOf.values())];
   const bins = new Map<Id, Map<Id, BinOfSku[]>>();
+  const frozen = new Map<Id, Frozen>();
   for (const place of places) {
+    frozen.set(place, await frozenAt(snapshot, place));
     const here = lines.filter(({ pickId }) => placeOf.get(pickId) === place);
     bins.set(
       place,
@@ -52,7 +60,15 @@ export async function walkedLines(snapshot: Snapshot, rows: readonly PickRow[]):
   }
   const inTurn = walkOrder(places);
   return lines
-    .map((line) => ({ ...line, bins: bins.get(placeOf.get(line.pickId) ?? '')?.get(line.skuId) ?? [] }))
+    .map((line) => {
+      const place = placeOf.get(line.pickId) ?? '';
+      const { skuId } = line;
+      return {
+        ...line,
+        bins: bins.get(place)?.get(skuId) ?? [],
+        frozen: frozen.get(place)?.get(skuId) ?? [],
+      };
+    })
     .toSorted(
       (a, b) =>
         inTurn(a.bins[0] ?? null, b.bins[0] ?? null) ||
@@ -61,10 +77,14 @@ export async function walkedLines(snapshot: Snapshot, rows: readonly PickRow[]):
     );
 }
 
-export async function walkOf(snapshot: Snapshot, ids: readonly Id[]): Promise<Walk> {
+export async function walkOf(snapshot: Snapshot, frozenAt: FrozenAt, ids: readonly Id[]): Promise<Walk> {
   const rows = await picks(snapshot, { ids });
   if (rows.length < new Set(ids).size) throw refusePicking('pick_not_found');
-  return { picks: rows.map(pickToTell), lines: await walkedLines(snapshot, rows) };
+  const lines = await walkedLines(snapshot, frozenAt, rows);
+  return {
+    picks: rows.map(pickToTell),
+    lines: lines.map(({ frozen, ...line }) => ({ ...line, held: heldOf(frozen) })),
+  };
 }
 
 type Scan = z.output<typeof scanPick.body>;
@@ -86,13 +106,14 @@ export async function takeScanned(picking: Picking, id: Id, scan: Scan): Promise
     return known;
   }
   for (const row of rows) assertOpen(row);
-  const { skuId, quantity } = await meantBy(tx, scan.said);
+  const { skuId, quantity, lot } = await meantBy(tx, scan.said);
   const bottle = await bottleOf(tx, skuId);
   if (!bottle) throw refuseStock('unknown_sku');
-  const lines = await walkedLines(tx, rows);
+  const lines = await walkedLines(tx, picking.frozenAt, rows);
   const taken = scan.back
     ? putBack(picking, lines, bottle, quantity)
     : given(picking, lines, bottle, quantity);
+  if (!scan.back) assertFree(picking, lines, taken, bottle, lot);
   await tx.all(sql`
     insert into picking.scan (organization_id, id, pick_id, sku_id, quantity, at, actor_label)
     values (${tx.organizationId}, ${id}, ${taken.pickId}, ${skuId}, ${taken.quantity}, ${now}, ${actor.label})`);
@@ -101,13 +122,30 @@ export async function takeScanned(picking: Picking, id: Id, scan: Scan): Promise
   return taken;
 }
 
-async function meantBy(tx: Tx, said: Scan['said']): Promise<{ skuId: Id; quantity: bigint }> {
-  if ('skuId' in said) return said;
-  const { barcode } = said;
+async function meantBy(
+  tx: Tx,
+  said: Scan['said'],
+): Promise<{ skuId: Id; quantity: bigint; lot: string | null }> {
+  if ('skuId' in said) return { ...said, lot: null };
+  const { barcode, lot } = said;
   const unit =
     (await unitsByBarcode(tx, [barcode])).get(barcode) ?? (await unitsByCode(tx, [barcode])).get(barcode);
   if (!unit) throw refuseStock('unknown_sku');
-  return unit;
+  return { ...unit, lot };
+}
+
+/** As at a till: where nobody has put the lot aside, a bottle that does not name its own may be one of it. */
+function assertFree(
+  { actor }: Picking,
+  lines: readonly WalkedLine[],
+  { pickId, skuId }: Taken,
+  bottle: Bottle,
+  lot: string | null,
+): void {
+  const { frozen = [] } = lines.find((line) => line.pickId === pickId && line.skuId === skuId) ?? {};
+  const item = frozenBy(frozenBySku(frozen), skuId, lot);
+  const why = item && heldOf([item])?.why;
+  if (why) throw refusePicking('held_back', { scanned: sayBottle(bottle, actor.language), why });
 }
 
 function given({ actor }: Picking, lines: readonly WalkedLine[], bottle: Bottle, quantity: bigint): Taken {

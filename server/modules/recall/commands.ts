@@ -13,6 +13,7 @@ import { lotById, lotsByIds, treeOf } from '#server/modules/lots/index.ts';
 import { holdLots, type Places, removeStock } from '#server/modules/stock/index.ts';
 import { audit } from '#server/platform/audit.ts';
 import type { Tx } from '#server/platform/database.ts';
+import { announce } from '#server/platform/events.ts';
 import { contentFingerprint } from '#server/platform/ids.ts';
 import { lotsInShops } from './standing.ts';
 import {
@@ -51,8 +52,9 @@ export async function beginRecall(
     for (const lot of (await treeOf(tx, lotId, 'forward')).lots)
       depths.set(lot.id, Math.min(lot.depth, depths.get(lot.id) ?? lot.depth));
   await insertRecall(tx, { id, ...said, beganAt: now, begunBy: actor.label, fingerprint });
-  const recall = recallToTell(await knownRecall(tx, id));
-  const reason = `${recall.code} ${recall.title}`;
+  const row = await knownRecall(tx, id);
+  const recall = recallToTell(row);
+  const reason = heldBecause(row);
   const held = body.isDrill
     ? []
     : await holdLots(tx, actor, { lotIds: [...depths.keys()], held: true, reason }, now);
@@ -66,11 +68,11 @@ export async function beginRecall(
 export async function holdLot(
   { tx, actor, now }: Recalling,
   lotId: Id,
-  { held, reason }: z.output<typeof contract.holdLot.body>,
+  { held, reason, isAside }: z.output<typeof contract.holdLot.body>,
 ): Promise<{ held: boolean }> {
   await lotById(tx, lotId);
   if (!held && (await recalledNow(tx)).has(lotId)) throw refuseRecall('lot_recalled');
-  await holdLots(tx, actor, { lotIds: [lotId], held, reason }, now);
+  await holdLots(tx, actor, { lotIds: [lotId], held, reason, isAside }, now);
   return { held };
 }
 
@@ -86,6 +88,7 @@ export async function lookForLots(
   if (!house.shops.some((shop) => shop.id === shopId)) throw refuseRecall('shop_unknown');
   await assertRecalled(tx, recallId, found);
   await insertLooks(tx, { id, recallId, shopId, at: now, by: actor.label }, found);
+  await announce(tx, { type: 'recallMoved', payload: { recallId } });
   const detail = { recall: recallCode(recall.number), lots: found.length };
   await audit(tx, actor, { action: 'lookForLots', subject: recallId, detail }, now);
   return { lots: found.length };
@@ -115,8 +118,9 @@ export async function endRecall(
   const { code, isDrill } = recallToTell(row);
   if (!isDrill) await assertLookedFor(tx, recallId);
   const done = isDrill ? [] : await destroyed(ending, code, ends);
-  if (!isDrill) await release(ending, recallId, code, ends);
+  if (!isDrill) await release(ending, recallId, row, ends);
   await saveEnd(tx, { id: recallId, at: now, conclusion }, done);
+  await announce(tx, { type: 'recallMoved', payload: { recallId } });
   await audit(tx, actor, { action: 'endRecall', subject: recallId, detail: { code } }, now);
   return recallToTell(await knownRecall(tx, recallId));
 }
@@ -157,19 +161,24 @@ async function destroyed(
   }));
 }
 
-/** Those that the recall holds and nobody else does. */
+/** Of those that the recall holds and nobody else does: what stays held was looked for, so that it is aside. */
 async function release(
   { tx, actor, now }: Recalling,
   recallId: Id,
-  code: string,
+  recall: { number: number; title: string },
   ends: readonly { lotId: Id; outcome: string }[],
 ): Promise<void> {
-  const mine = new Set(
-    (await recalledLots(tx, recallId)).flatMap(({ lotId, held }) => (held ? [lotId] : [])),
-  );
   const others = await recalledNow(tx, recallId);
-  const lotIds = ends.flatMap(({ lotId, outcome }) =>
-    outcome === 'released' && mine.has(lotId) && !others.has(lotId) ? [lotId] : [],
+  const mine = (await recalledLots(tx, recallId)).flatMap(({ lotId, held }) =>
+    held && !others.has(lotId) ? [lotId] : [],
   );
-  await holdLots(tx, actor, { lotIds, held: false, reason: code }, now);
+  const isReleased = (id: Id): boolean =>
+    ends.some(({ lotId, outcome }) => lotId === id && outcome === 'released');
+  const reason = heldBecause(recall);
+  const [free, kept] = [mine.filter(isReleased), mine.filter((id) => !isReleased(id))];
+  await holdLots(tx, actor, { lotIds: free, held: false, reason }, now);
+  await holdLots(tx, actor, { lotIds: kept, held: true, isAside: true, reason }, now);
 }
+
+const heldBecause = ({ number, title }: { number: number; title: string }): string =>
+  `${recallCode(number)} ${title}`;

@@ -1,3 +1,3 @@
 /** The door of recalls: begun, followed and ended; and what tills refuse meanwhile. */
-export { frozenFor } from './frozen.ts';
+export { frozenFor, untakable } from './frozen.ts';
 export { recallEndpoints } from './routes.ts';

@@ -6,7 +6,7 @@ import type { Database } from '#server/platform/database.ts';
 import { type Endpoint, implement } from '#server/platform/http.ts';
 import { buyersOf, candidatesOf } from './buyers.ts';
 import { beginRecall, endRecall, holdLot, lookForLots } from './commands.ts';
-import { standingOf } from './standing.ts';
+import { standingOf, type ToldOf } from './standing.ts';
 import { recallRows, recallToTell } from './store.ts';
 import { traceOf } from './trace.ts';
 
@@ -15,9 +15,16 @@ export interface RecallDependencies {
   houseOf: StockPorts['houseOf'];
   placesOf: (organizationId: Id) => Promise<Places>;
   newId: () => Id;
+  toldOf: ToldOf;
 }
 
-export function recallEndpoints({ database, houseOf, placesOf, newId }: RecallDependencies): Endpoint[] {
+export function recallEndpoints({
+  database,
+  houseOf,
+  placesOf,
+  newId,
+  toldOf,
+}: RecallDependencies): Endpoint[] {
   return [
     implement(contract.listRecalls, ({ actor }) =>
       database.read(actor.organizationId, async (snapshot) => ({
@@ -37,7 +44,7 @@ export function recallEndpoints({ database, houseOf, placesOf, newId }: RecallDe
       database.write(actor.organizationId, (tx) => beginRecall({ tx, actor, now }, id, body)),
     ),
     implement(contract.getRecall, ({ actor, params, now }) =>
-      database.read(actor.organizationId, (snapshot) => standingOf(snapshot, params.recallId, now)),
+      database.read(actor.organizationId, (snapshot) => standingOf(snapshot, toldOf, params.recallId, now)),
     ),
     implement(contract.traceRecall, ({ actor, params }) =>
       database.read(actor.organizationId, (snapshot) => traceOf(snapshot, params.recallId)),

@@ -10,7 +10,15 @@ import { knownRecall, recalledLots, recallToTell } from './store.ts';
 
 type Standing = z.output<typeof getRecall.reply>;
 
-export async function standingOf(snapshot: Snapshot, recallId: Id, now: Instant): Promise<Standing> {
+/** How web shops stand with these skus: the channels' answer. */
+export type ToldOf = (snapshot: Snapshot, skuIds: readonly Id[]) => Promise<Standing['channels']>;
+
+export async function standingOf(
+  snapshot: Snapshot,
+  toldOf: ToldOf,
+  recallId: Id,
+  now: Instant,
+): Promise<Standing> {
   const row = await knownRecall(snapshot, recallId);
   const recall = recallToTell(row);
   const recalled = await recalledLots(snapshot, recallId);
@@ -30,7 +38,7 @@ export async function standingOf(snapshot: Snapshot, recallId: Id, now: Instant)
     shops: await lotsInShops(snapshot, recallId),
     tills: isInForce ? await tillsOf(snapshot, recallId, recall.beganAt, now) : [],
     channels: isInForce
-      ? await channelsOf(snapshot, [...new Set([...lots.values()].map(({ skuId }) => skuId))])
+      ? await toldOf(snapshot, [...new Set([...lots.values()].map(({ skuId }) => skuId))])
       : [],
     ends: await snapshot.all(sql<Standing['ends'][number]>`
       select lot_id as "lotId", outcome, quantity, document_id as "documentId" from recall.ending
@@ -76,15 +84,4 @@ async function tillsOf(
      where r.organization_id = ${snapshot.organizationId} and r.retired_at is null and r.enrolled_at is not null
      order by length(r.code), r.code`);
   return rows.map((row) => ({ ...row, standing: tillStanding(row.frozenAt, begunAt, now) }));
-}
-
-async function channelsOf(snapshot: Snapshot, skuIds: readonly Id[]): Promise<Standing['channels']> {
-  return snapshot.all(sql<Standing['channels'][number]>`
-    select c.id as "connectionId", c.name, count(*)::integer as listings, (count(*) filter (where p.state = 'even'))::integer as told
-      from channels.push p
-      join channels.connection c on c.organization_id = p.organization_id and c.id = p.connection_id and c.archived_at is null
-      join channels.listing l on l.organization_id = p.organization_id and l.connection_id = p.connection_id and l.ref = p.ref
-      join channels.mapping m on m.organization_id = l.organization_id and m.connection_id = l.connection_id and m.item_key = l.item_key
-     where p.organization_id = ${snapshot.organizationId} and m.sku_id = any (${[...skuIds]}::uuid[])
-     group by c.id, c.name order by c.name, c.id`);
 }

@@ -131,7 +131,7 @@ async function settleRound(
       state.facts + facts.length !== total ||
       now.costChanges !== costChanges ||
       state.followsLots !== lots.has(skuId) ||
-      reachBack(facts)
+      reachBack(facts, { followsLots: lots.has(skuId) })
     );
   });
   const again = new Set(late.map((kept) => kept.skuId));

@@ -1,10 +1,12 @@
-/** What recalls forbid a register to sell, and since when it refuses it. */
+/** What recalls and holds forbid a register to sell, and since when it refuses what is recalled. */
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { FrozenItem } from '#domain/till/frozen.ts';
 import type { keepFrozen } from '#domain/till/frozenContract.ts';
+import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
+import { announce } from '#server/platform/events.ts';
 import type { TillPorts } from './ports.ts';
 import type { RegisterRow } from './store.ts';
 
@@ -30,10 +32,13 @@ export async function noteFrozen(
 ): Promise<z.output<typeof keepFrozen.reply>> {
   const items = await frozenFor(tx, shopId);
   const version = versionOf(items);
-  if (kept === version && items.length > 0)
-    await tx.all(sql`
+  const recallIds = [...new Set(items.flatMap(({ recallId }) => recallId ?? []))];
+  if (kept === version && recallIds.length > 0) {
+    const frozen = await tx.all(sql<{ recallId: Id }>`
       insert into till.frozen (organization_id, register_id, recall_id, at)
-      select ${tx.organizationId}, ${id}, recall, ${now} from unnest(${[...new Set(items.map(({ recallId }) => recallId))]}::uuid[]) as recall
-      on conflict do nothing`);
+      select ${tx.organizationId}, ${id}, recall, ${now} from unnest(${recallIds}::uuid[]) as recall
+      on conflict do nothing returning recall_id as "recallId"`);
+    for (const { recallId } of frozen) await announce(tx, { type: 'recallMoved', payload: { recallId } });
+  }
   return { version, items };
 }

@@ -1,6 +1,5 @@
 /** One lot: how it stands, its balance, where it came from and what became of it; held back or recalled from here. */
-
-import { Button, TextInput } from '@mantine/core';
+import { Button, Checkbox, TextInput } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { z } from 'zod';
@@ -40,7 +39,8 @@ export function LotScreen() {
   if (error) throw error;
   const [lot] = named(data ? [data.lot] : []);
   if (!data || !lot) return <Waiting title={words.part.lots.title} />;
-  const { code, name, expiresOn, held, skuId } = lot;
+  const { code, name, expiresOn, skuId } = lot;
+  const { hold } = data.lot;
   const lead = [name, expiresOn && `${words.list.expires} ${format.day(expiresOn)}`];
   return (
     <>
@@ -66,7 +66,7 @@ export function LotScreen() {
         side={
           <>
             <BalancePanel balance={data} lot={lot} />
-            {mayWrite ? <HoldPanel lotId={lotId} isHeld={held} /> : null}
+            {mayWrite || hold ? <HoldPanel lotId={lotId} hold={hold} mayWrite={mayWrite} /> : null}
           </>
         }
       />
@@ -106,38 +106,53 @@ function BalancePanel({
   );
 }
 
-function HoldPanel({ lotId, isHeld }: { lotId: Id; isHeld: boolean }) {
+interface HoldPanelProps {
+  lotId: Id;
+  hold: Balance['lot']['hold'];
+  mayWrite: boolean;
+}
+
+function HoldPanel({ lotId, hold, mayWrite }: HoldPanelProps) {
   const words = useLotWords();
   const [reason, setReason] = useState('');
+  const [isAside, setAside] = useState(false);
   const holding = useSending(holdLot, { makesStale: [lotBalance, lotTree, findLots] });
-  const send = (held: boolean, why: string): void =>
+  const send = (held: boolean, why: string, aside = false): void =>
     void holding
-      .mutateAsync({ params: { lotId }, body: { held, reason: why } })
+      .mutateAsync({ params: { lotId }, body: { held, reason: why, isAside: aside } })
       .then(() => toast.done(held ? words.hold.done : words.hold.freed), toast.refused);
   return (
     <Panel title={words.hold.title}>
-      {isHeld ? (
+      {hold ? (
         <>
           <StateBadge state="alert" plain>
-            {words.list.heldState}
+            {words.heldFor(hold.reason)}
           </StateBadge>
           <Quiet>{words.heldSince}</Quiet>
-          <Actions>
-            <Button
-              variant="default"
-              loading={holding.isPending}
-              onClick={() => send(false, words.hold.free)}
-            >
-              {words.hold.free}
-            </Button>
-          </Actions>
+          <Quiet>{hold.isAside ? words.hold.isAside : words.hold.isWhole}</Quiet>
+          {mayWrite ? (
+            <Actions>
+              {hold.isAside ? null : (
+                <Button loading={holding.isPending} onClick={() => send(true, hold.reason, true)}>
+                  {words.hold.putAside}
+                </Button>
+              )}
+              <Button
+                variant="default"
+                loading={holding.isPending}
+                onClick={() => send(false, words.hold.free)}
+              >
+                {words.hold.free}
+              </Button>
+            </Actions>
+          ) : null}
         </>
       ) : (
         <form
           className={classes.form}
           onSubmit={(event) => {
             event.preventDefault();
-            if (reason.trim() !== '') send(true, reason.trim());
+            if (reason.trim() !== '') send(true, reason.trim(), isAside);
           }}
         >
           <Quiet>{words.hold.words}</Quiet>
@@ -147,6 +162,11 @@ function HoldPanel({ lotId, isHeld }: { lotId: Id; isHeld: boolean }) {
             maxLength={200}
             autoComplete="off"
             onChange={(event) => setReason(event.currentTarget.value)}
+          />
+          <Checkbox
+            label={words.hold.aside}
+            checked={isAside}
+            onChange={(event) => setAside(event.currentTarget.checked)}
           />
           <Actions>
             <Button

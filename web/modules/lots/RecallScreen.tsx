@@ -1,6 +1,10 @@
 /** A recall as it stands: who refuses, where to look, where it all is, whom to tell, how it ends. */
+import { useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { getRecall } from '#domain/recall/contract.ts';
+import { z } from 'zod';
+import { getRecall, listRecallBuyers, traceRecall } from '#domain/recall/contract.ts';
+import { liveEvents } from '#web/api/events.ts';
+import { useLive } from '#web/api/live.tsx';
 import { useReading } from '#web/api/queries.ts';
 import { useMay } from '#web/api/session.tsx';
 import { paths } from '#web/paths.ts';
@@ -20,8 +24,21 @@ import type { Standing } from './standing.ts';
 import { TracePanels } from './TracePanels.tsx';
 import { useLotWords } from './words.ts';
 
-const soonMs = 2_000;
-const calmMs = 20_000;
+/** A till that says nothing is away once a moment has passed, and nobody announces that. */
+const momentMs = 5_000;
+const calmMs = 60_000;
+
+/** What tills, shops, web shops and people say of a recall while one looks on. */
+function useRecallLive(): void {
+  const queries = useQueryClient();
+  const readAgain = (...routes: readonly { name: string }[]): void => {
+    for (const { name } of routes) void queries.invalidateQueries({ queryKey: [name] });
+  };
+  useLive(liveEvents.recallMoved, z.unknown(), () => readAgain(getRecall));
+  useLive(liveEvents.connectionChanged, z.unknown(), () => readAgain(getRecall));
+  useLive(liveEvents.stockMoved, z.unknown(), () => readAgain(getRecall, traceRecall));
+  useLive(liveEvents.saleRecorded, z.unknown(), () => readAgain(traceRecall, listRecallBuyers));
+}
 
 export function RecallScreen() {
   const words = useLotWords();
@@ -31,12 +48,12 @@ export function RecallScreen() {
   const { data, error } = useReading(
     getRecall,
     { params: { recallId } },
-    // While tills freeze one looks on.
     {
       refetchInterval: (last) =>
-        last?.tills.some(({ standing }) => standing !== 'frozen') === true ? soonMs : calmMs,
+        last?.tills.some(({ standing }) => standing === 'coming') === true ? momentMs : calmMs,
     },
   );
+  useRecallLive();
   if (error) throw error;
   if (!data) return <Waiting title={words.part.recalls.title} />;
   const { recall } = data;
@@ -86,6 +103,7 @@ export function RecallScreen() {
 }
 
 const badges = { frozen: 'good', coming: 'waiting', away: 'watch' } as const;
+const channelBadges = { told: 'good', pending: 'waiting', failing: 'watch', byHand: 'alert' } as const;
 
 function TillsPanel({ standing: { recall, tills, channels } }: { standing: Standing }) {
   const words = useLotWords().recall;
@@ -131,13 +149,25 @@ function TillsPanel({ standing: { recall, tills, channels } }: { standing: Stand
       {channels.length > 0 ? (
         <RowList
           label={words.channels}
-          rows={channels.map(({ connectionId, name, listings, told }) => ({
+          rows={channels.map(({ connectionId, name, state, listings, told, toldAt }) => ({
             id: connectionId,
             title: name,
             state: (
-              <StateBadge state={told === listings ? 'good' : 'waiting'} plain>
-                {words.channel(told, listings)}
+              <StateBadge state={channelBadges[state]} plain>
+                {words.channelStates[state]}
               </StateBadge>
+            ),
+            note: (
+              <>
+                {state === 'byHand' ? words.channelByHandNote : words.channelTold(told, listings)}
+                {toldAt === null ? null : (
+                  <>
+                    {' '}
+                    · {words.channelAt} <InstantText at={toldAt} />
+                  </>
+                )}
+                {state === 'failing' ? ` · ${words.channelFailingNote}` : null}
+              </>
             ),
           }))}
         />

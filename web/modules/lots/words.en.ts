@@ -36,10 +36,16 @@ export const en: Words<typeof fr> = {
     nothing: 'No lot matches.',
   },
   lot: (code) => `Lot ${code}`,
-  heldSince: 'Nobody can reserve it, no web shop shows it.',
+  heldFor: (reason) => `Held: ${reason}`,
+  heldSince: 'Nobody can reserve or pick it, no web shop shows it.',
   hold: {
     title: 'Hold the lot',
-    words: 'The lot leaves what may be sold and goes last. For tills to refuse it, start a recall.',
+    words:
+      'The lot leaves what may be sold, and tills refuse the article where it came, until its bottles are put aside.',
+    aside: 'Its bottles are put aside already',
+    isAside: 'Its bottles are put aside: tills sell the article’s other lots.',
+    isWhole: 'Tills refuse the whole article where the lot came. Put its bottles aside to sell the others.',
+    putAside: 'Its bottles are put aside',
     reason: 'Why?',
     send: 'Hold',
     free: 'Free the lot',
@@ -115,8 +121,16 @@ export const en: Words<typeof fr> = {
     noTills: 'No till in service.',
     drillTills: 'A drill: tills and web shops sell as usual.',
     channels: 'Web shops',
-    channel: (told, listings) =>
-      told === listings ? 'up to date, without the lot' : `${told} of ${listings} listings`,
+    channelStates: {
+      told: 'up to date, without the lot',
+      pending: 'being updated',
+      failing: 'does not answer',
+      byHand: 'to be taken off by hand',
+    },
+    channelTold: (told, listings) => `${told} of ${listings} listings up to date`,
+    channelAt: 'last level sent',
+    channelFailingNote: 'It is tried again soon. Meanwhile take the article off sale in the shop.',
+    channelByHandNote: 'Nothing is sent there: take the article off sale in the shop.',
     shops: 'On the shelves',
     shopsWords:
       'Look for the lot everywhere, put aside what you find, then say how much: the other lots are sold again.',

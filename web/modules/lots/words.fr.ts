@@ -33,11 +33,17 @@ export const fr = {
     nothing: 'Aucun lot ne répond.',
   },
   lot: (code: string) => `Lot ${code}`,
-  heldSince: 'Personne ne peut le réserver, aucune boutique en ligne ne le montre.',
+  heldFor: (reason: string) => `Bloqué : ${reason}`,
+  heldSince: 'Personne ne peut le réserver ni le préparer, aucune boutique en ligne ne le montre.',
   hold: {
     title: 'Bloquer le lot',
     words:
-      'Le lot sort des quantités à vendre et part en dernier. Pour que les caisses le refusent, lancez un rappel.',
+      'Le lot sort des quantités à vendre, et les caisses refusent l’article là où il est venu, jusqu’à ce que ses bouteilles soient de côté.',
+    aside: 'Ses bouteilles sont déjà de côté',
+    isAside: 'Ses bouteilles sont de côté : les caisses vendent les autres lots de l’article.',
+    isWhole:
+      'Les caisses refusent tout l’article là où le lot est venu. Mettez ses bouteilles de côté pour vendre les autres.',
+    putAside: 'Ses bouteilles sont de côté',
     reason: 'Pourquoi ?',
     send: 'Bloquer',
     free: 'Libérer le lot',
@@ -113,8 +119,17 @@ export const fr = {
     noTills: 'Aucune caisse en service.',
     drillTills: 'Exercice : les caisses et les boutiques en ligne vendent comme d’habitude.',
     channels: 'Boutiques en ligne',
-    channel: (told: number, listings: number) =>
-      told === listings ? 'à jour, sans le lot' : `${told} annonces sur ${listings}`,
+    channelStates: {
+      told: 'à jour, sans le lot',
+      pending: 'en cours de mise à jour',
+      failing: 'ne répond pas',
+      byHand: 'à retirer à la main',
+    },
+    channelTold: (told: number, listings: number) =>
+      `${told} ${told > 1 ? 'annonces' : 'annonce'} sur ${listings} à jour`,
+    channelAt: 'dernière quantité envoyée',
+    channelFailingNote: 'Nouvel essai bientôt. En attendant, retirez l’article de la vente sur la boutique.',
+    channelByHandNote: 'Rien n’y est envoyé : retirez l’article de la vente sur la boutique.',
     shops: 'En rayon',
     shopsWords:
       'Cherchez le lot partout, mettez de côté ce que vous trouvez, puis dites combien : les autres lots se vendent de nouveau.',

@@ -85,14 +85,19 @@ function useSaid(): Said[] {
         </>
       ),
     });
-  if (view.frozen.length > 0)
-    said.push({
-      key: 'frozen',
-      tone: 'alert',
-      words: words.recalled(
-        [...new Set(view.frozen.map(({ name, lots }) => sayLots(name, lots)))].join(' · '),
-      ),
-    });
+  const [held = [], recalled = []] = [true, false].map((isHeld) =>
+    view.frozen.filter(({ recall }) => (recall === null) === isHeld),
+  );
+  for (const [key, items, say] of [
+    ['recalled', recalled, words.recalled],
+    ['held', held, words.held],
+  ] as const)
+    if (items.length > 0)
+      said.push({
+        key,
+        tone: 'alert',
+        words: say([...new Set(items.map(({ name, lots }) => sayLots(name, lots)))].join(' · ')),
+      });
   if (!view.online)
     said.push({
       key: 'offline',

@@ -124,9 +124,10 @@ export const en: Words<typeof fr> = {
   notDone: (why) => `It is not done: ${why}`,
   notSold: (why) => `The sale is not recorded: ${why}`,
   recalled: (what) => `Recalled, not to be sold: ${what}`,
+  held: (what) => `Lot held, not to be sold: ${what}`,
   missing: {
     lines: 'The cart is empty.',
-    recalled: 'An item of the cart is recalled: take it out and put it aside.',
+    recalled: 'An item of the cart is recalled or held: take it out and put it aside.',
     price: 'An item has no price: touch it and enter one.',
     age: 'Is the customer an adult? Answer before taking payment.',
     minor: 'No alcohol for a minor: take it out of the cart.',

@@ -124,9 +124,10 @@ export const fr = {
   notDone: (why: string) => `Ce n’est pas fait : ${why}`,
   notSold: (why: string) => `La vente n’est pas enregistrée : ${why}`,
   recalled: (what: string) => `Rappel en cours, à ne pas vendre : ${what}`,
+  held: (what: string) => `Lot bloqué, à ne pas vendre : ${what}`,
   missing: {
     lines: 'Le panier est vide.',
-    recalled: 'Un article du panier est rappelé : retirez-le et mettez-le de côté.',
+    recalled: 'Un article du panier est rappelé ou bloqué : retirez-le et mettez-le de côté.',
     price: 'Un article n’a pas de prix : touchez-le et saisissez-le.',
     age: 'Le client est-il majeur ? Répondez avant d’encaisser.',
     minor: 'Pas d’alcool à un mineur : retirez-le du panier.',

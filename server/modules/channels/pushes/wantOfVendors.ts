@@ -7,10 +7,10 @@ import { assertVendor, type VendorConnection } from '../vendors/session.ts';
 import { forgetPushesBut, wantLevels } from './store.ts';
 import { wantedLevels } from './want.ts';
 
-const isLive = ({ stage, state }: KeptConnection): boolean => stage === 'live' && state === 'on';
+export const isLive = ({ stage, state }: KeptConnection): boolean => stage === 'live' && state === 'on';
 
 /** What cannot be written is not wanted: it would wait for ever. */
-function takesLevels({ vendors }: ChannelsDependencies, { vendor }: VendorConnection): boolean {
+export function takesLevels({ vendors }: ChannelsDependencies, { vendor }: VendorConnection): boolean {
   const known = vendors.get(vendor);
   return known !== undefined && known.capabilities.stockWrite !== 'none';
 }

@@ -1,7 +1,6 @@
 /** The bottle that is wanted now, as large as a telephone shows it. */
-
-import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { IconMapPin } from '@tabler/icons-react';
+import { Alert, Button, NativeSelect, TextInput } from '@mantine/core';
+import { IconBan, IconMapPin } from '@tabler/icons-react';
 import { useState } from 'react';
 import { type Pick, type PickLine, sayShort } from '#domain/picking/contract.ts';
 import { openOf, type ShortReason, shortReasons } from '#domain/picking/rules.ts';
@@ -24,7 +23,7 @@ export function CurrentStop({ line, picks, onTake, onShort }: CurrentStopProps) 
   const words = usePickWords();
   const format = useFormat();
   const [isMissing, setMissing] = useState(false);
-  const { name, vintage, measure, content, bins } = line;
+  const { name, vintage, measure, content, bins, held } = line;
   const [bin] = bins;
   const code = picks.length > 1 ? picks.find(({ id }) => id === line.pickId)?.code : undefined;
   const size = measure === 'volume' ? format.volume(content) : null;
@@ -55,11 +54,20 @@ export function CurrentStop({ line, picks, onTake, onShort }: CurrentStopProps) 
         />
       ) : (
         <div className={classes.deeds}>
-          <p className={classes.quiet}>{words.take}</p>
-          <ScanButton isWorded />
-          <Button size="md" onClick={onTake}>
-            {words.takeOne}
-          </Button>
+          {held ? (
+            <Alert color="red.9" icon={<IconBan size={20} stroke={1.6} aria-hidden />}>
+              {held.whole ? words.heldWhole(held.why) : words.heldLots(held.lots.join(', '), held.why)}
+            </Alert>
+          ) : null}
+          {held?.whole ? null : (
+            <>
+              <p className={classes.quiet}>{words.take}</p>
+              <ScanButton isWorded />
+              <Button size="md" onClick={onTake}>
+                {words.takeOne}
+              </Button>
+            </>
+          )}
           <Button size="md" variant="default" onClick={() => setMissing(true)}>
             {words.notThere}
           </Button>
@@ -75,9 +83,9 @@ interface MissingProps {
   onGiveUp: () => void;
 }
 
-function Missing({ line: { pickId, skuId }, onDone, onGiveUp }: MissingProps) {
+function Missing({ line: { pickId, skuId, held }, onDone, onGiveUp }: MissingProps) {
   const words = usePickWords();
-  const [reason, setReason] = useState<ShortReason>('notFound');
+  const [reason, setReason] = useState<ShortReason>(held?.whole ? 'held' : 'notFound');
   const [note, setNote] = useState('');
   const saying = useSending(sayShort);
   return (

@@ -28,7 +28,7 @@ import { Packing } from './Packing.tsx';
 import { WalkList } from './WalkList.tsx';
 import { usePickWords } from './words.ts';
 
-type Said = { barcode: string } | { skuId: string; quantity: bigint };
+type Said = { barcode: string; lot: string | null } | { skuId: string; quantity: bigint };
 
 const refusedMs = 250;
 
@@ -61,7 +61,7 @@ export function WalkScreen() {
       ),
     );
   }
-  useScan(({ barcode }) => take({ barcode }));
+  useScan(({ barcode, lot }) => take({ barcode, lot }));
 
   async function finish({ picks }: Walk) {
     for (const { id } of picks) await packing.mutateAsync({ params: { pickId: id } });
