@@ -1,7 +1,7 @@
 /** Who a customer is, and the form that changes it. */
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { ageKnownAdult, type Birthday } from '#domain/customers/birthday.ts';
 import type { Customer } from '#domain/customers/contract.ts';
 import { sayPhone } from '#domain/customers/phone.ts';
@@ -9,7 +9,7 @@ import { useMay } from '#web/api/session.tsx';
 import { useLanguage } from '#web/i18n/language.tsx';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
-import { FactList } from '#web/ui/FactList.tsx';
+import { type Fact, FactList } from '#web/ui/FactList.tsx';
 import { InstantText } from '#web/ui/Figures.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { useUiWords } from '#web/ui/words.ts';
@@ -69,30 +69,29 @@ export function RecordPanel({ customer }: { customer: Customer }) {
   }
   const { phone, email, siret, note, birthday, country, language, household, origin } = customer;
   const { field } = words;
-  const said: [string, ReactNode][] = [
-    [field.phone, phone === null ? null : <a href={`tel:${phone}`}>{sayPhone(phone)}</a>],
-    [field.email, email === null ? null : <a href={`mailto:${email}`}>{email}</a>],
-    [field.street, country === null ? null : <AddressText {...customer} />],
-    [field.siret, siret],
-    [field.birthday, birthday === null ? null : <BirthdayText birthday={birthday} />],
-    [
-      field.household,
-      household === null ? null : (
-        <Link to={paths.customer} params={{ customerId: household.id }}>
-          {household.name}
-        </Link>
-      ),
-    ],
-    [field.language, language === null ? null : words.languages[language]],
-    [words.since, <InstantText key="since" at={customer.createdAt} as="day" />],
-    [field.origin, origin === null ? null : words.origin[origin]],
-    [field.note, note === null ? null : <span className={classes.note}>{note}</span>],
+  const said: Fact[] = [
+    { name: field.phone, value: phone === null ? null : <a href={`tel:${phone}`}>{sayPhone(phone)}</a> },
+    { name: field.email, value: email === null ? null : <a href={`mailto:${email}`}>{email}</a> },
+    { name: field.street, value: country === null ? null : <AddressText {...customer} /> },
+    { name: field.siret, value: siret },
+    { name: field.birthday, value: birthday === null ? null : <BirthdayText birthday={birthday} /> },
+    {
+      name: field.household,
+      value:
+        household === null ? null : (
+          <Link to={paths.customer} params={{ customerId: household.id }}>
+            {household.name}
+          </Link>
+        ),
+    },
+    { name: field.language, value: language === null ? null : words.languages[language] },
+    { name: words.since, value: <InstantText at={customer.createdAt} as="day" /> },
+    { name: field.origin, value: origin === null ? null : words.origin[origin] },
+    { name: field.note, value: note === null ? null : <span className={classes.note}>{note}</span> },
   ];
   return (
     <Panel title={words.facts}>
-      <FactList
-        facts={said.filter(([, value]) => value !== null).map(([name, value]) => ({ name, value }))}
-      />
+      <FactList facts={said.filter(({ value }) => value !== null)} />
       {mayWrite ? (
         <div className={classes.actions}>
           <Button variant="default" onClick={() => setEditing(true)}>
