@@ -1327,21 +1327,38 @@ create table customers.customer (
   sequence bigint not null,
   created_at timestamp(3) with time zone not null,
   erased_at timestamp(3) with time zone,
+  birthday text,
+  street text,
+  postcode text,
+  city text,
+  country text,
+  language text,
+  household_id uuid,
+  origin text,
   constraint customer_organization_id_sequence_key UNIQUE (organization_id, sequence),
   constraint customer_pkey PRIMARY KEY (organization_id, id),
+  constraint customer_household FOREIGN KEY (organization_id, household_id) REFERENCES customers.customer(organization_id, id),
+  constraint customer_birthday_check CHECK ((birthday ~ '^(\d{4}|-)-\d{2}-\d{2}$'::text)),
   constraint customer_card_code_check CHECK ((card_code <> ''::text)),
-  constraint customer_check CHECK (((siret IS NULL) OR (kind = 'firm'::text))),
-  constraint customer_check1 CHECK (
+  constraint customer_city_check CHECK ((city <> ''::text)),
+  constraint customer_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  constraint customer_email_check CHECK ((email <> ''::text)),
+  constraint customer_erased CHECK (
 CASE
     WHEN (erased_at IS NULL) THEN (num_nulls(name, search, content_hash) = 0)
-    ELSE (num_nonnulls(name, phone, email, card_code, siret, note, search, content_hash) = 0)
+    ELSE (num_nonnulls(name, phone, email, card_code, siret, note, birthday, street, postcode, city, country, language, household_id, origin, search, content_hash) = 0)
 END),
-  constraint customer_email_check CHECK ((email <> ''::text)),
-  constraint customer_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'firm'::text]))),
+  constraint customer_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'household'::text, 'firm'::text, 'association'::text, 'peer'::text]))),
+  constraint customer_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
   constraint customer_name_check CHECK ((name <> ''::text)),
   constraint customer_note_check CHECK ((note <> ''::text)),
+  constraint customer_of_a_person CHECK (((num_nonnulls(birthday, household_id) = 0) OR (kind = 'person'::text))),
+  constraint customer_origin_check CHECK ((origin = ANY (ARRAY['till'::text, 'office'::text, 'import'::text, 'claim'::text, 'poster'::text, 'channel'::text]))),
   constraint customer_phone_check CHECK ((phone ~ '^\+[1-9]\d{6,14}$'::text)),
-  constraint customer_siret_check CHECK ((siret ~ '^\d{14}$'::text))
+  constraint customer_postcode_check CHECK ((postcode <> ''::text)),
+  constraint customer_siret_check CHECK ((siret ~ '^\d{14}$'::text)),
+  constraint customer_siret_of_b2b CHECK (((siret IS NULL) OR (kind <> ALL (ARRAY['person'::text, 'household'::text])))),
+  constraint customer_street_check CHECK ((street <> ''::text))
 );
 
 create table customers.latest (
@@ -2404,6 +2421,7 @@ CREATE INDEX component_of_sku ON making.component USING btree (organization_id, 
 CREATE INDEX cost_change_of_line ON stock.cost_change USING btree (organization_id, document_id, line);
 CREATE INDEX cost_change_of_sku ON stock.cost_change USING btree (organization_id, sku_id);
 CREATE INDEX customer_email ON customers.customer USING btree (organization_id, email) WHERE (email IS NOT NULL);
+CREATE INDEX customer_household ON customers.customer USING btree (organization_id, household_id) WHERE (household_id IS NOT NULL);
 CREATE INDEX customer_name ON customers.customer USING btree (organization_id, search, id) WHERE (erased_at IS NULL);
 CREATE INDEX customer_phone ON customers.customer USING btree (organization_id, phone) WHERE (phone IS NOT NULL);
 CREATE INDEX delivery_due ON channels.webhook_delivery USING btree (organization_id, subscription_id, next_at) WHERE (state = 'waiting'::text);

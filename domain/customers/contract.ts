@@ -1,11 +1,12 @@
 /** Customers on the wire: their records, what they bought, and what a till keeps of them. */
 import { z } from 'zod';
+import { language } from '../access/words.ts';
 import { id } from '../values/ids.ts';
 import { integer } from '../values/integer.ts';
 import { currency, money } from '../values/money.ts';
 import { pageOf, pageQuery, route } from '../values/route.ts';
 import { instant } from '../values/time.ts';
-import { customerKinds } from './rules.ts';
+import { customerKinds, natures, origins } from './rules.ts';
 
 const tag = 'customers';
 
@@ -16,11 +17,12 @@ const written = (longest: number) =>
     .trim()
     .max(longest)
     .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must not hold control characters');
-const note = z
-  .string()
-  .trim()
-  .max(2000)
-  .regex(/^(?:[^\p{Cc}\p{Cs}]|[\n\t])*$/u, 'must not hold control characters');
+const lines = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .max(longest)
+    .regex(/^(?:[^\p{Cc}\p{Cs}]|[\n\t])*$/u, 'must not hold control characters');
 
 /** As typed: the server reads and refuses. Null or empty is nothing. */
 const facts = z.object({
@@ -30,9 +32,21 @@ const facts = z.object({
   email: written(254).nullable(),
   /** One of ours, or whatever a card from elsewhere says. */
   cardCode: written(80).nullable(),
-  /** Of a firm. */
+  /** Of a firm, an association or a peer. */
   siret: written(40).nullable(),
-  note: note.nullable(),
+  note: lines(2000).nullable(),
+  /** Of a person: `17/03/1984`, `17/03` without the year, or as it is kept. */
+  birthday: written(40).nullable(),
+  /** One to three lines. */
+  street: lines(300).nullable(),
+  postcode: written(12).nullable(),
+  city: written(100).nullable(),
+  /** ISO 3166-1 alpha-2; France where an address says none. */
+  country: written(2).nullable(),
+  /** In which they are written to; null is the house's own. */
+  language: language.nullable(),
+  /** Of a person: the customer who is their household. */
+  householdId: id.nullable(),
 });
 
 export const newCustomer = facts.partial().extend({
@@ -52,6 +66,8 @@ export type CustomerChange = z.output<typeof customerChange>;
 export const customer = z.object({
   id,
   kind: z.enum(customerKinds),
+  /** Of the kind. */
+  nature: z.enum(natures),
   /** Null of one that was erased, as all that follows. */
   name: z.string().nullable(),
   /** E.164. */
@@ -60,6 +76,16 @@ export const customer = z.object({
   cardCode: z.string().nullable(),
   siret: z.string().nullable(),
   note: z.string().nullable(),
+  /** `1984-03-17`, or `--03-17` of who tells no year. */
+  birthday: z.string().nullable(),
+  street: z.string().nullable(),
+  postcode: z.string().nullable(),
+  city: z.string().nullable(),
+  country: z.string().nullable(),
+  language: language.nullable(),
+  household: z.object({ id, name: z.string() }).nullable(),
+  /** Null of records from before it was kept. */
+  origin: z.enum(origins).nullable(),
   erased: z.boolean(),
   createdAt: instant,
 });
@@ -75,7 +101,10 @@ export const listCustomers = route({
   summary:
     'Customers by name, those erased left out; found by name, telephone, e-mail or card, accents forgiven.',
   access: 'customers:read',
-  query: pageQuery.extend({ search: z.string().max(200).optional() }),
+  query: pageQuery.extend({
+    search: z.string().max(200).optional(),
+    kind: z.enum(customerKinds).optional(),
+  }),
   reply: pageOf(customer),
 });
 
@@ -131,10 +160,13 @@ export const getCustomer = route({
   method: 'GET',
   path: '/api/v1/customers/:customerId',
   tag,
-  summary: 'A customer with their latest purchases, at most 200.',
+  summary: 'A customer with their latest purchases, at most 200, and the people of a household.',
   access: 'customers:read',
   params,
-  reply: customer.extend({ purchases: z.array(purchase) }),
+  reply: customer.extend({
+    purchases: z.array(purchase),
+    members: z.array(z.object({ id, name: z.string() })),
+  }),
 });
 
 export const changeCustomer = route({

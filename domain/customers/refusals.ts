@@ -34,8 +34,63 @@ export const refuseCustomer = refusalsOf({
   },
   siret_of_firm_only: {
     status: 422,
-    fr: 'Seule une entreprise a un SIRET.',
-    en: 'Only a firm has a SIRET.',
+    fr: 'Seuls une entreprise, une association ou un confrère ont un SIRET.',
+    en: 'Only a firm, an association or a peer has a SIRET.',
+  },
+  birthday_wrong: {
+    status: 422,
+    fr: '« {birthday} » n’est pas une date de naissance : écrivez 17/03/1984, ou 17/03 sans l’année.',
+    en: '“{birthday}” is no birthday: write 17/03/1984, or 17/03 without the year.',
+  },
+  birthday_of_person_only: {
+    status: 422,
+    fr: 'Seule une personne a une date de naissance.',
+    en: 'Only a person has a birthday.',
+  },
+  postcode_wrong: {
+    status: 422,
+    fr: '« {postcode} » n’est pas un code postal : il lui faut 5 chiffres.',
+    en: '“{postcode}” is not a French postcode: it takes 5 digits.',
+  },
+  country_wrong: {
+    status: 422,
+    fr: 'Le pays « {country} » est inconnu : deux lettres, FR pour la France.',
+    en: 'The country “{country}” is unknown: two letters, FR for France.',
+  },
+  household_of_person_only: {
+    status: 422,
+    fr: 'Seule une personne fait partie d’un foyer.',
+    en: 'Only a person belongs to a household.',
+  },
+  household_unknown: {
+    status: 422,
+    fr: 'Ce foyer n’existe pas, ou plus.',
+    en: 'There is no such household, or no more.',
+  },
+  household_has_members: {
+    status: 409,
+    fr: 'Des personnes font partie de ce foyer : sortez-les d’abord.',
+    en: 'People belong to this household: take them out first.',
+  },
+  row_unreadable: {
+    status: 422,
+    fr: 'Cette ligne ne se lit pas.',
+    en: 'This row cannot be read.',
+  },
+  file_too_long: {
+    status: 422,
+    fr: 'Ce fichier a plus de {most} lignes : coupez-le.',
+    en: 'This file has more than {most} rows: cut it.',
+  },
+  file_without_names: {
+    status: 422,
+    fr: 'Aucune colonne ne dit le nom des clients : nommez-en une « Nom », « Client » ou « Société » sur la première ligne.',
+    en: 'No column holds the customers’ names: call one “Name”, “Customer” or “Company” in the first line.',
+  },
+  import_not_found: {
+    status: 404,
+    fr: 'Cet import n’existe pas.',
+    en: 'There is no such import.',
   },
   card_wrong: {
     status: 422,

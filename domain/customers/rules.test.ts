@@ -2,10 +2,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '../values/refusal.ts';
+import { readAddress } from './address.ts';
+import { ageKnownAdult, readBirthday, writeBirthday } from './birthday.ts';
 import { newCardCode, readCardCode, sayCardCode } from './cardCode.ts';
 import { commitmentOf } from './commitment.ts';
 import { readPhone, sayPhone } from './phone.ts';
-import { readEmail, readFacts, searchTextOf, termsOf } from './rules.ts';
+import { customerKinds, natureOf, readEmail, readFacts, searchTextOf, termsOf } from './rules.ts';
 
 function codeOf(work: () => unknown): string | null {
   try {
@@ -45,6 +47,51 @@ describe('a telephone number', () => {
   });
 });
 
+describe('a birthday', () => {
+  it.each([
+    ['17/03/1984', '1984-03-17'],
+    ['7.3', '--03-07'],
+    ['17 mars 1984', '1984-03-17'],
+    ['1er août', '--08-01'],
+    ['3 Feb. 1990', '1990-02-03'],
+    ['29/02', '--02-29'],
+    ['--12-31', '--12-31'],
+  ])('%s is kept as %s', (typed, kept) => {
+    expect(readBirthday(typed)).toBe(kept);
+    expect(readBirthday(kept)).toBe(kept);
+    expect(readBirthday(writeBirthday(kept))).toBe(kept);
+  });
+
+  it.each(['31/02', '29/02/1983', '17/13', '1984', '17/03/84', '17/03/1884', 'en mars', '12 brumaire'])(
+    '%s is none',
+    (typed) => expect(codeOf(() => readBirthday(typed))).toBe('birthday_wrong'),
+  );
+
+  it.each([
+    ['2008-11-23', '2026-11-23', true],
+    ['2008-11-24', '2026-11-23', false],
+    ['2008-02-29', '2026-02-28', false],
+    ['2008-02-29', '2026-03-01', true],
+    ['--03-17', '2026-11-23', false],
+    [null, '2026-11-23', false],
+  ])('of %s tells on %s that somebody is 18: %s', (birthday, today, known) =>
+    expect(ageKnownAdult(birthday, today)).toBe(known),
+  );
+});
+
+describe('an address', () => {
+  it('is in France where nobody says otherwise, and has a postcode of 5 digits there', () => {
+    const typed = { street: ' 12  rue du Port \n\n Bât. B', postcode: '44 000', city: 'Nantes ' };
+    const kept = { street: '12 rue du Port\nBât. B', postcode: '44000', city: 'Nantes', country: 'FR' };
+    expect(readAddress(typed)).toEqual(kept);
+    expect(codeOf(() => readAddress({ ...typed, postcode: '4400' }))).toBe('postcode_wrong');
+    expect(readAddress({ ...typed, postcode: 'sw1a 1aa', country: 'gb' }).postcode).toBe('SW1A 1AA');
+    expect(codeOf(() => readAddress({ ...typed, country: 'XX' }))).toBe('country_wrong');
+  });
+
+  it('that is only a country is none', () => expect(readAddress({ country: 'FR' }).country).toBeNull());
+});
+
 describe('an e-mail address', () => {
   it('is kept in small letters', () =>
     expect(readEmail(' Paul.Durand@Cave.Example ')).toBe('paul.durand@cave.example'));
@@ -64,14 +111,26 @@ describe('a record', () => {
       cardCode: null,
       siret: null,
       note: null,
+      birthday: null,
+      street: null,
+      postcode: null,
+      city: null,
+      country: null,
+      language: null,
+      householdId: null,
     });
   });
 
-  it('of a firm may have a SIRET that holds, of a person none', () => {
+  it('of a firm, an association or a peer may have a SIRET that holds, of a person none', () => {
     const firm = { kind: 'firm', name: 'Bistrot du Port', siret: '732 829 320 00074' } as const;
     expect(readFacts(firm).siret).toBe('73282932000074');
+    expect(readFacts({ ...firm, kind: 'association' }).siret).toBe('73282932000074');
+    expect(customerKinds.map(natureOf)).toEqual(['b2c', 'b2c', 'b2b', 'b2b', 'b2b']);
     expect(codeOf(() => readFacts({ ...firm, siret: '73282932000075' }))).toBe('siret_wrong');
-    expect(codeOf(() => readFacts({ ...firm, kind: 'person' }))).toBe('siret_of_firm_only');
+    expect(codeOf(() => readFacts({ ...firm, kind: 'household' }))).toBe('siret_of_firm_only');
+    expect(codeOf(() => readFacts({ kind: 'firm', name: 'X', birthday: '17/03' }))).toBe(
+      'birthday_of_person_only',
+    );
     expect(codeOf(() => readFacts({ ...firm, name: ' ' }))).toBe('name_missing');
   });
 
@@ -86,13 +145,10 @@ describe('a record', () => {
     'cv 22222-22222-2',
   ])('is found by %s', (typed) => {
     const text = searchTextOf({
-      kind: 'person',
       name: 'Zoé Lenoir',
       phone: '+33612345678',
       email: 'zoe.lenoir@cave.example',
       cardCode: 'CV22222222222',
-      siret: null,
-      note: null,
     });
     expect(termsOf(typed).filter((term) => !text.includes(term))).toEqual([]);
   });

@@ -80,6 +80,7 @@ const dayStyles = {
   dayOfWeek: { weekday: 'short' },
   dayOfMonth: { day: 'numeric' },
   month: { month: 'long', year: 'numeric' },
+  yearly: { day: 'numeric', month: 'long' },
 } satisfies Record<string, Intl.DateTimeFormatOptions>;
 export type DayStyle = keyof typeof dayStyles;
 

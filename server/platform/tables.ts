@@ -896,6 +896,14 @@ export interface Tables {
     sequence: bigint;
     created_at: Instant;
     erased_at: Instant | null;
+    birthday: string | null;
+    street: string | null;
+    postcode: string | null;
+    city: string | null;
+    country: string | null;
+    language: string | null;
+    household_id: string | null;
+    origin: string | null;
   };
   'customers.latest': {
     organization_id: string;

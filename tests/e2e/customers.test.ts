@@ -26,8 +26,13 @@ test('From an empty list a record is made, given a card that prints, found by it
   await page.setViewportSize(sizes.phone);
   await expectAccessible(page);
   await page.getByLabel('Téléphone').fill('06 12 34 56 78');
+  await page.getByLabel('Date de naissance').fill('29 février');
+  await page.getByLabel('Code postal').fill('44000');
+  await page.getByLabel('Ville').fill('Nantes');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Éléonore Bœuf' }).waitFor();
+  await page.getByText('29 février (âge inconnu)').waitFor();
+  await page.getByText('44000 Nantes').waitFor();
   await page.getByText('Aucun achat rattaché pour l’instant.').waitFor();
   await page.getByRole('button', { name: 'Donner une carte' }).click();
   await page.getByRole('img', { name: 'QR code de la carte de Éléonore Bœuf' }).waitFor();

@@ -66,6 +66,6 @@ async function claimant(tx: Tx, claim: Claim, now: Instant): Promise<Id> {
   const found = await customerReachedBy(tx, facts);
   if (found !== null) return found;
   const id = newId();
-  await createCustomer(tx, systemActor(tx.organizationId), { id, ...facts }, now);
+  await createCustomer(tx, systemActor(tx.organizationId), { id, origin: 'claim', ...facts }, now);
   return id;
 }

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { CustomerChange, NewCustomer } from '#domain/customers/contract.ts';
 import { refuseCustomer } from '#domain/customers/refusals.ts';
-import { type CustomerFacts, factNames, readFacts } from '#domain/customers/rules.ts';
+import { type CustomerFacts, factNames, type Origin, readFacts } from '#domain/customers/rules.ts';
 import type { Actor } from '#domain/values/actor.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { refuse } from '#domain/values/refusal.ts';
@@ -10,13 +10,21 @@ import type { Instant } from '#domain/values/time.ts';
 import { audit } from '#server/platform/audit.ts';
 import type { Tx } from '#server/platform/database.ts';
 import { forgetPurchases } from './purchases.ts';
-import { emptyCustomer, holderOfCard, insertCustomer, lockCustomer, saveCustomer } from './store.ts';
+import {
+  emptyCustomer,
+  holderOfCard,
+  insertCustomer,
+  isHousehold,
+  lockCustomer,
+  membersOf,
+  saveCustomer,
+} from './store.ts';
 
 /** Done once. A record that comes again after its erasure stays erased. */
 export async function createCustomer(
   tx: Tx,
   actor: Actor,
-  { id, ...content }: NewCustomer & { id: Id },
+  { id, origin, ...content }: NewCustomer & { id: Id; origin: Origin },
   now: Instant,
 ): Promise<void> {
   const contentHash = createHash('sha256').update(JSON.stringify(content)).digest();
@@ -24,11 +32,13 @@ export async function createCustomer(
   if (known) return assertSame(known.contentHash, contentHash);
   const { madeAt, ...typed } = content;
   const facts = readFacts(typed);
+  await assertPossible(tx, facts, now);
   const isCardLeftOut = await cardIsTaken(tx, id, facts);
   if (isCardLeftOut && madeAt === undefined) throw refuseCustomer('card_taken', { code: facts.cardCode });
   const record = {
     id,
     facts: isCardLeftOut ? { ...facts, cardCode: null } : facts,
+    origin,
     contentHash,
     madeAt: madeAt ?? now,
   };
@@ -40,6 +50,12 @@ export async function createCustomer(
 
 function assertSame(kept: Buffer | null, sent: Buffer): void {
   if (kept !== null && !kept.equals(sent)) throw refuse('idempotency_conflict');
+}
+
+async function assertPossible(tx: Tx, { birthday, householdId }: CustomerFacts, now: Instant): Promise<void> {
+  if (birthday !== null && birthday > now) throw refuseCustomer('birthday_wrong', { birthday });
+  if (householdId !== null && !(await isHousehold(tx, householdId)))
+    throw refuseCustomer('household_unknown');
 }
 
 async function cardIsTaken(tx: Tx, id: Id, { cardCode }: CustomerFacts): Promise<boolean> {
@@ -57,11 +73,13 @@ export async function changeCustomer(
   const before = await lockCustomer(tx, id);
   if (!before) throw refuseCustomer('customer_not_found');
   if (before.name === null) throw refuseCustomer('customer_erased');
-  const { kind, name, phone, email, cardCode, siret, note } = before;
-  const facts = { kind, name, phone, email, cardCode, siret, note };
+  const facts = { ...before, name: before.name, householdId: before.household?.id ?? null };
   const after = readFacts({ ...facts, ...given(change) });
   const fields = factNames.filter((field) => after[field] !== facts[field]);
   if (fields.length === 0) return;
+  await assertPossible(tx, after, now);
+  if (facts.kind === 'household' && after.kind !== 'household' && (await membersOf(tx, id)).length > 0)
+    throw refuseCustomer('household_has_members');
   if (fields.includes('cardCode') && (await cardIsTaken(tx, id, after)))
     throw refuseCustomer('card_taken', { code: after.cardCode });
   await saveCustomer(tx, id, after, now);

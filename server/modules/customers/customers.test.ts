@@ -38,6 +38,8 @@ describe('a record', () => {
     expect(made).toMatchObject({
       id: key,
       kind: 'person',
+      nature: 'b2c',
+      origin: 'office',
       name: 'Paul Durand',
       phone: '+33612345678',
       email: 'paul@cave.example',
@@ -72,11 +74,41 @@ describe('a record', () => {
     expect(refused.code).toBe('card_taken');
     const madeAt = '2026-11-20T10:00:00.000Z';
     const late = await counter.call(createCustomer, { body: { name: 'Basile', cardCode, madeAt } });
-    expect(late).toMatchObject({ name: 'Basile', cardCode: null, createdAt: madeAt });
+    expect(late).toMatchObject({ name: 'Basile', cardCode: null, origin: 'till', createdAt: madeAt });
     const asked = { params: { customerId: late.id }, body: { cardCode } };
     expect((await counter.refusal(changeCustomer, asked)).code).toBe('card_taken');
     await counter.call(changeCustomer, { params: { customerId: holder }, body: { cardCode: null } });
     expect(await counter.call(changeCustomer, asked)).toMatchObject({ name: 'Basile', cardCode });
+  });
+
+  test('tells birthday, address and language, and the household that a person belongs to until it is erased', async () => {
+    const home = await counter.customer({ kind: 'household', name: 'Famille Lenoir' });
+    const typed = { birthday: '17 mars 1984', street: '3 quai Sud', postcode: '44000', city: 'Nantes' };
+    const customerId = await counter.customer({
+      name: 'Zoé Lenoir',
+      ...typed,
+      language: 'en',
+      householdId: home,
+    });
+    const record = { ...typed, birthday: '1984-03-17', country: 'FR', language: 'en' };
+    const kept = await counter.call(getCustomer, { params: { customerId } });
+    expect(kept).toMatchObject({ ...record, household: { id: home, name: 'Famille Lenoir' } });
+    const household = await counter.call(getCustomer, { params: { customerId: home } });
+    expect(household).toMatchObject({ nature: 'b2c', members: [{ id: customerId, name: 'Zoé Lenoir' }] });
+    const query = { kind: 'household' as const, search: 'lenoir' };
+    expect(namesOf((await counter.call(listCustomers, { query })).items)).toEqual(['Famille Lenoir']);
+
+    const refusalOf = async (id: string, body: object) =>
+      (await counter.refusal(changeCustomer, { params: { customerId: id }, body })).code;
+    expect(await refusalOf(customerId, { householdId: customerId })).toBe('household_unknown');
+    expect(await refusalOf(customerId, { birthday: '2026-12-01' })).toBe('birthday_wrong');
+    expect(await refusalOf(home, { kind: 'person' })).toBe('household_has_members');
+    expect(await refusalOf(home, { householdId: home })).toBe('household_of_person_only');
+    await counter.erase(home);
+    expect(await counter.call(getCustomer, { params: { customerId } })).toMatchObject({
+      ...record,
+      household: null,
+    });
   });
 
   test('says in the journal which fields changed, and never what they held', async () => {
@@ -195,6 +227,10 @@ test('After an erasure no table holds name, telephone, address, card or key, and
     email: 'hector@vasseur.example',
     cardCode,
     note: 'Aime le gamay',
+    birthday: '17/03/1961',
+    street: '7 impasse des Tonneliers',
+    postcode: '21200',
+    city: 'Beaune',
   };
   const { id: customerId } = await counter.call(createCustomer, { key, body });
   await counter.call(changeCustomer, { params: { customerId }, body: { note: 'N’aime plus le gamay' } });
@@ -221,6 +257,11 @@ test('After an erasure no table holds name, telephone, address, card or key, and
       email: body.email,
       cardCode,
       note: 'N’aime plus le gamay',
+      birthday: '1961-03-17',
+      street: body.street,
+      postcode: '21200',
+      city: 'Beaune',
+      country: 'FR',
     },
     purchases: [
       { saleId: sale.saleId, way: 'till', claimedAt: null, sale: { document: 'C1-000124', total: 1290n } },
@@ -234,6 +275,8 @@ test('After an erasure no table holds name, telephone, address, card or key, and
     '06 99',
     cardCode,
     'gamay',
+    '1961-03-17',
+    'tonneliers',
     Buffer.from(link.key).toString('hex'),
     Buffer.from(link.key).toString('base64'),
   ];

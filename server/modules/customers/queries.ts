@@ -8,7 +8,7 @@ import type { Instant } from '#domain/values/time.ts';
 import { cursorOf } from '#server/platform/cursor.ts';
 import { type Snapshot, sql } from '#server/platform/database.ts';
 import type { CustomersPorts, SoldTicket } from './ports.ts';
-import { shown } from './store.ts';
+import { membersOf, shown } from './store.ts';
 
 type Customer = contract.Customer;
 
@@ -23,13 +23,14 @@ const place = cursorOf(z.object({ after: z.string(), id: idShape }));
 
 export async function customersPage(
   snapshot: Snapshot,
-  { search = '', cursor, limit }: z.output<typeof contract.listCustomers.query>,
+  { search = '', kind, cursor, limit }: z.output<typeof contract.listCustomers.query>,
 ): Promise<{ items: Customer[]; next: string | null }> {
   const from = place.read(cursor);
   const patterns = termsOf(search).map((term) => `%${term.replaceAll(/[%_\\]/g, '\\$&')}%`);
   const rows = await snapshot.all<Customer & { search: string }>(sql`
     select ${shown}, search from customers.customer
      where organization_id = ${snapshot.organizationId} and erased_at is null and search like all (${patterns}::text[])
+       and (${kind === undefined} or kind = ${kind ?? null})
        and (${from === null} or (search, id) > (${from?.after ?? null}::text, ${from?.id ?? null}::uuid))
      order by search, id limit ${limit}`);
   const last = rows.at(-1);
@@ -90,7 +91,11 @@ export async function customerWithPurchases(
   customerId: Id,
 ): Promise<z.output<typeof contract.getCustomer.reply>> {
   const customer = await customerById(snapshot, customerId);
-  return { ...customer, purchases: await purchasesOf(snapshot, ports, customerId, mostShown) };
+  return {
+    ...customer,
+    purchases: await purchasesOf(snapshot, ports, customerId, mostShown),
+    members: customer.kind === 'household' ? await membersOf(snapshot, customerId) : [],
+  };
 }
 
 export async function exportOf(

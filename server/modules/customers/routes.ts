@@ -2,6 +2,8 @@
 import * as claims from '#domain/customers/claimContract.ts';
 import * as contract from '#domain/customers/contract.ts';
 import { refuseCustomer } from '#domain/customers/refusals.ts';
+import type { Origin } from '#domain/customers/rules.ts';
+import type { Actor } from '#domain/values/actor.ts';
 import type { Database } from '#server/platform/database.ts';
 import { type Endpoint, implement } from '#server/platform/http.ts';
 import { Pace } from '#server/platform/pace.ts';
@@ -10,6 +12,13 @@ import { changeCustomer, createCustomer, eraseCustomer } from './commands.ts';
 import type { Erasures } from './erasures.ts';
 import type { ClaimableTicket, CustomersPorts } from './ports.ts';
 import { customerById, customerChanges, customersPage, customerWithPurchases, exportOf } from './queries.ts';
+
+/** A device says when it made a record; a program's key that is no till's belongs to a shop elsewhere. */
+function originOf(actor: Actor, { madeAt }: contract.NewCustomer): Origin {
+  if (madeAt !== undefined) return 'till';
+  if (actor.kind === 'apiKey') return actor.scopes.has('till:use') ? 'till' : 'channel';
+  return actor.kind === 'connection' ? 'channel' : 'office';
+}
 
 export function customerEndpoints(database: Database, ports: CustomersPorts, erasures: Erasures): Endpoint[] {
   return [
@@ -21,7 +30,7 @@ export function customerEndpoints(database: Database, ports: CustomersPorts, era
     ),
     implement(contract.createCustomer, ({ actor, id, body, now }) =>
       database.write(actor.organizationId, async (tx) => {
-        await createCustomer(tx, actor, { ...body, id }, now);
+        await createCustomer(tx, actor, { ...body, id, origin: originOf(actor, body) }, now);
         return customerById(tx, id);
       }),
     ),

@@ -1,14 +1,17 @@
 /** Writes customers, and finds them where something is about to be written. */
 import type { Customer } from '#domain/customers/contract.ts';
-import { type CustomerFacts, searchTextOf } from '#domain/customers/rules.ts';
+import { type CustomerFacts, type Origin, searchTextOf } from '#domain/customers/rules.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { build, type Snapshot, sql, type Tx } from '#server/platform/database.ts';
 
 /** What a row shows of a customer. */
-export const shown = sql.raw(
-  `id, kind, name, phone, email, card_code as "cardCode", siret, note, erased_at is not null as erased, created_at as "createdAt"`,
-);
+export const shown = sql.raw(`
+  id, kind, case when kind in ('person', 'household') then 'b2c' else 'b2b' end as nature, name, phone, email, card_code as "cardCode", siret, note,
+  birthday, street, postcode, city, country, language,
+  (select jsonb_build_object('id', h.id, 'name', h.name) from customers.customer h
+    where h.organization_id = customer.organization_id and h.id = customer.household_id) as household,
+  origin, erased_at is not null as erased, created_at as "createdAt"`);
 
 /**
  * The place of a change among all: later than any before it. It follows the clock, so that after a restore it goes on above whatever tills have
@@ -23,13 +26,14 @@ async function nextSequence(tx: Tx, now: Instant): Promise<bigint> {
 }
 
 function columnsOf(facts: CustomerFacts) {
-  const { cardCode, ...columns } = facts;
-  return { ...columns, card_code: cardCode, search: searchTextOf(facts) };
+  const { cardCode, householdId, ...columns } = facts;
+  return { ...columns, card_code: cardCode, household_id: householdId, search: searchTextOf(facts) };
 }
 
 export interface NewRecord {
   id: Id;
   facts: CustomerFacts;
+  origin: Origin;
   contentHash: Buffer;
   madeAt: Instant;
 }
@@ -44,6 +48,7 @@ export async function insertCustomer(tx: Tx, record: NewRecord, now: Instant): P
         organization_id: tx.organizationId,
         id: record.id,
         ...columnsOf(record.facts),
+        origin: record.origin,
         content_hash: record.contentHash,
         sequence,
         created_at: record.madeAt,
@@ -76,13 +81,31 @@ export async function saveCustomer(tx: Tx, id: Id, facts: CustomerFacts, now: In
   );
 }
 
+/** Whoever belonged to them as a household belongs to none. */
 export async function emptyCustomer(tx: Tx, id: Id, now: Instant): Promise<void> {
   const sequence = await nextSequence(tx, now);
   await tx.all(sql`
     update customers.customer
-       set kind = 'person', name = null, phone = null, email = null, card_code = null, siret = null, note = null, search = null,
-           content_hash = null, sequence = ${sequence}, erased_at = ${now}
+       set kind = 'person', name = null, phone = null, email = null, card_code = null, siret = null, note = null, birthday = null,
+           street = null, postcode = null, city = null, country = null, language = null, household_id = null, origin = null,
+           search = null, content_hash = null, sequence = ${sequence}, erased_at = ${now}
      where organization_id = ${tx.organizationId} and id = ${id}`);
+  await tx.all(sql`
+    update customers.customer set household_id = null where organization_id = ${tx.organizationId} and household_id = ${id}`);
+}
+
+/** Whether the id is a household's, which stays one until whoever is put into it is written. */
+export async function isHousehold(tx: Tx, id: Id): Promise<boolean> {
+  const found = await tx.first(sql`
+    select from customers.customer
+     where organization_id = ${tx.organizationId} and id = ${id} and kind = 'household' and erased_at is null for share`);
+  return found !== null;
+}
+
+export async function membersOf(snapshot: Snapshot, householdId: Id): Promise<{ id: Id; name: string }[]> {
+  return snapshot.all(sql`
+    select id, name from customers.customer
+     where organization_id = ${snapshot.organizationId} and household_id = ${householdId} order by search, id`);
 }
 
 /** Those of the ids that are somebody's. */

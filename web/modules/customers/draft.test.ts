@@ -10,8 +10,8 @@ test('What is left empty is nothing, and who turns out to be a person loses the 
     name: ' Bistrot du Port ',
     siret: '732 829 320 00074',
   };
-  const nothing = { phone: null, email: null, cardCode: null, note: null };
-  expect(customerOf(draft)).toEqual({
+  const nothing = { phone: null, email: null, cardCode: null, note: null, birthday: null, householdId: null };
+  expect(customerOf({ ...draft, birthday: '17/03' })).toMatchObject({
     kind: 'firm',
     name: 'Bistrot du Port',
     siret: '732 829 320 00074',
@@ -25,16 +25,25 @@ test('A record is shown as one says it, and a card that was drawn reads back', (
   const customer = {
     id: '',
     kind: 'person' as const,
+    nature: 'b2c' as const,
     name: 'Zoé',
     phone: '+33612345678',
     email: null,
     cardCode,
     siret: null,
     note: null,
+    birthday: '--03-07',
+    street: null,
+    postcode: null,
+    city: null,
+    country: null,
+    language: null,
+    household: null,
+    origin: null,
     erased: false,
     createdAt: '2026-11-23T09:00:00.000Z',
   };
-  expect(draftOf(customer)).toMatchObject({ phone: '06 12 34 56 78', email: '' });
+  expect(draftOf(customer)).toMatchObject({ phone: '06 12 34 56 78', email: '', birthday: '07/03' });
   expect(draftOf(customer).cardCode.replaceAll(' ', '')).toBe(cardCode);
 });
 

@@ -90,7 +90,7 @@ export class People {
   #textOf(customer: TillCustomer): string {
     const known = this.#texts.get(customer);
     if (known !== undefined) return known;
-    const text = searchTextOf({ ...customer, kind: 'person', siret: null, note: null });
+    const text = searchTextOf(customer);
     this.#texts.set(customer, text);
     return text;
   }

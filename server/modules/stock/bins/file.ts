@@ -10,12 +10,12 @@ import { type Bin, type importBins, largestBinFile } from '#domain/stock/binsCon
 import { refuseStock } from '#domain/stock/refusals.ts';
 import type { Actor } from '#domain/values/actor.ts';
 import type { Id } from '#domain/values/ids.ts';
-import { refuse } from '#domain/values/refusal.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { skuRows, unitsByBarcode, unitsByCode } from '#server/modules/catalog/index.ts';
 import { audit } from '#server/platform/audit.ts';
 import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
 import { newId } from '#server/platform/ids.ts';
+import { bytesOf } from '#server/platform/upload.ts';
 
 /** A row for each article at each address, and one for an address where nothing lies. */
 export async function writeBins(
@@ -64,8 +64,8 @@ interface ReadRow {
 }
 
 /** The rows of a file that a request carries, cells by what their column means. */
-export async function readBins({ body }: FastifyRequest): Promise<ReadRow[]> {
-  const bytes = await bytesOf(body);
+export async function readBins(request: FastifyRequest): Promise<ReadRow[]> {
+  const bytes = await bytesOf(request, largestBinFile);
   const found: ReadRow[] = [];
   let named = new Map<Column, string>();
   for await (const batch of readRows(Readable.from([bytes]), sniffFile(bytes, 'bins.csv'))) {
@@ -84,19 +84,6 @@ function columnsOf(columns: readonly string[]): Map<Column, string> {
     if (heading !== undefined) named.set(column, heading);
   }
   return named;
-}
-
-async function bytesOf(body: unknown): Promise<Buffer> {
-  if (!(body instanceof Readable)) throw refuse('bad_request', { reason: 'application/octet-stream' });
-  const pieces: Buffer[] = [];
-  let size = 0;
-  for await (const piece of body) {
-    const bytes = Buffer.from(piece);
-    size += bytes.length;
-    if (size > largestBinFile) throw refuse('too_large');
-    pieces.push(bytes);
-  }
-  return Buffer.concat(pieces);
 }
 
 type Imported = z.output<typeof importBins.reply>;

@@ -1,11 +1,9 @@
 /** Answers devices that speak with the machines of their shop's network. */
-import { Readable } from 'node:stream';
-import type { FastifyRequest } from 'fastify';
 import * as contract from '#domain/till/machinesContract.ts';
 import type { Actor } from '#domain/values/actor.ts';
 import type { Id } from '#domain/values/ids.ts';
-import { refuse } from '#domain/values/refusal.ts';
 import { type Endpoint, implement } from '#server/platform/http.ts';
+import { bytesOf } from '#server/platform/upload.ts';
 import { ownRegisterInService } from '../caller.ts';
 import type { RegisterRow } from '../store.ts';
 import type { MachineDependencies } from './leave.ts';
@@ -29,7 +27,7 @@ export function machineEndpoints(dependencies: MachineDependencies): Endpoint[] 
     implement(contract.printOnNetwork, async ({ actor, query, request }) => {
       const at = await registerOf(actor);
       return printers.print(at, {
-        bytes: await bytesOf(request),
+        bytes: await bytesOf(request, largestReceipt),
         regardless: query.regardless === 'yes',
       });
     }),
@@ -46,18 +44,4 @@ export function machineEndpoints(dependencies: MachineDependencies): Endpoint[] 
       reached: await terminals.isThere(await registerOf(actor)),
     })),
   ];
-}
-
-/** The body is the receipt itself, left unread on the request. */
-async function bytesOf({ body }: FastifyRequest): Promise<Buffer> {
-  if (!(body instanceof Readable)) throw refuse('bad_request', { reason: 'application/octet-stream' });
-  const pieces: Buffer[] = [];
-  let size = 0;
-  for await (const piece of body) {
-    const bytes = Buffer.from(piece);
-    size += bytes.length;
-    if (size > largestReceipt) throw refuse('too_large');
-    pieces.push(bytes);
-  }
-  return Buffer.concat(pieces);
 }
