@@ -8,6 +8,7 @@ create schema channels;
 create schema counting;
 create schema customers;
 create schema demonstration;
+create schema expiry;
 create schema making;
 create schema picking;
 create schema platform;
@@ -1371,6 +1372,54 @@ create table demonstration.loading (
   constraint loading_step_check CHECK ((step = ANY (ARRAY['asked'::text, 'catalogue'::text, 'stock'::text, 'sales'::text, 'settling'::text, 'ready'::text, 'failed'::text])))
 );
 
+create table expiry.markdown (
+  organization_id uuid not null,
+  id uuid not null,
+  lot_id uuid not null,
+  sku_id uuid not null,
+  within_days integer not null,
+  accepted boolean not null,
+  reason text,
+  decided_at timestamp(3) with time zone not null,
+  decided_by text not null,
+  ended_at timestamp(3) with time zone,
+  ended_because text,
+  constraint markdown_organization_id_lot_id_within_days_key UNIQUE (organization_id, lot_id, within_days),
+  constraint markdown_pkey PRIMARY KEY (organization_id, id),
+  constraint markdown_organization_id_sku_id_fkey FOREIGN KEY (organization_id, sku_id) REFERENCES catalog.sku(organization_id, id),
+  constraint markdown_check CHECK ((accepted = (reason IS NULL))),
+  constraint markdown_check1 CHECK (((ended_at IS NULL) = (ended_because IS NULL))),
+  constraint markdown_check2 CHECK ((accepted OR (ended_at IS NULL))),
+  constraint markdown_ended_because_check CHECK ((ended_because = ANY (ARRAY['sold'::text, 'past'::text, 'byHand'::text, 'replaced'::text]))),
+  constraint markdown_reason_check CHECK ((reason <> ''::text)),
+  constraint markdown_within_days_check CHECK ((within_days >= 0))
+);
+
+create table expiry.marked_price (
+  organization_id uuid not null,
+  markdown_id uuid not null,
+  price_list_id uuid not null,
+  unit_id uuid not null,
+  usual_e4 bigint not null,
+  price_e4 bigint not null,
+  constraint marked_price_pkey PRIMARY KEY (organization_id, markdown_id, price_list_id, unit_id),
+  constraint marked_price_organization_id_markdown_id_fkey FOREIGN KEY (organization_id, markdown_id) REFERENCES expiry.markdown(organization_id, id),
+  constraint marked_price_organization_id_price_list_id_fkey FOREIGN KEY (organization_id, price_list_id) REFERENCES catalog.price_list(organization_id, id),
+  constraint marked_price_organization_id_unit_id_fkey FOREIGN KEY (organization_id, unit_id) REFERENCES catalog.unit(organization_id, id),
+  constraint marked_price_check CHECK (((price_e4 >= 0) AND (price_e4 < usual_e4))),
+  constraint marked_price_usual_e4_check CHECK ((usual_e4 >= 0))
+);
+
+create table expiry.settings (
+  organization_id uuid not null,
+  alert_days integer not null,
+  of_kinds jsonb not null,
+  steps jsonb not null,
+  below_cost boolean not null,
+  constraint settings_pkey PRIMARY KEY (organization_id),
+  constraint settings_alert_days_check CHECK (((alert_days >= 0) AND (alert_days <= 1000)))
+);
+
 create table making.alternative (
   organization_id uuid not null,
   recipe_id uuid not null,
@@ -2478,6 +2527,7 @@ CREATE UNIQUE INDEX customer_card ON customers.customer USING btree (organizatio
 CREATE UNIQUE INDEX delivery_of_sku ON channels.webhook_delivery USING btree (organization_id, subscription_id, sku_id) WHERE ((state = 'waiting'::text) AND (attempts = 0) AND (sku_id IS NOT NULL));
 CREATE UNIQUE INDEX gap_of_listing ON channels.gap USING btree (organization_id, connection_id, ref, kind) WHERE ((closed_at IS NULL) AND (kind <> 'count'::text));
 CREATE UNIQUE INDEX listing_organization_id_connection_id_item_key_idx ON channels.listing USING btree (organization_id, connection_id, item_key);
+CREATE UNIQUE INDEX markdown_in_force ON expiry.markdown USING btree (organization_id, sku_id) WHERE (accepted AND (ended_at IS NULL));
 CREATE UNIQUE INDEX pick_of_sale ON picking.pick USING btree (organization_id, sale_id) WHERE (state <> 'cancelled'::text);
 CREATE UNIQUE INDEX price_list_default ON catalog.price_list USING btree (organization_id) WHERE is_default;
 CREATE UNIQUE INDEX sku_code ON catalog.sku USING btree (organization_id, code) WHERE (archived_at IS NULL);
@@ -2557,6 +2607,9 @@ alter table customers.customer enable row level security;
 alter table customers.latest enable row level security;
 alter table customers.purchase enable row level security;
 alter table demonstration.loading enable row level security;
+alter table expiry.markdown enable row level security;
+alter table expiry.marked_price enable row level security;
+alter table expiry.settings enable row level security;
 alter table making.alternative enable row level security;
 alter table making.by_product enable row level security;
 alter table making.carried enable row level security;
@@ -2715,6 +2768,10 @@ create policy wall on customers.customer to caveau_app using ((organization_id =
 create policy wall on customers.latest to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on customers.purchase to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on demonstration.loading to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy find on expiry.markdown to caveau_jobs using (true);
+create policy wall on expiry.markdown to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on expiry.marked_price to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on expiry.settings to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on making.alternative to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on making.by_product to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on making.carried to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
@@ -2879,6 +2936,10 @@ grant insert, select, update on customers.customer to caveau_app;
 grant delete, insert, select, update on customers.latest to caveau_app;
 grant delete, insert, select, update on customers.purchase to caveau_app;
 grant delete, insert, select, update on demonstration.loading to caveau_app;
+grant insert, select, update on expiry.markdown to caveau_app;
+grant select on expiry.markdown to caveau_jobs;
+grant insert, select on expiry.marked_price to caveau_app;
+grant delete, insert, select, update on expiry.settings to caveau_app;
 grant insert, select on making.alternative to caveau_app;
 grant insert, select on making.by_product to caveau_app;
 grant insert, select on making.carried to caveau_app;

@@ -15,6 +15,7 @@ import { levelChanged, saleRecorded } from '#domain/channels/webhookContract.ts'
 import { refuseCounting } from '#domain/counting/refusals.ts';
 import { refuseCustomer } from '#domain/customers/refusals.ts';
 import { refuseDemonstration } from '#domain/demonstration/refusals.ts';
+import { refuseExpiry } from '#domain/expiry/refusals.ts';
 import { refuseLot } from '#domain/lots/refusals.ts';
 import { refuseBatchCode } from '#domain/making/batchCode.ts';
 import { refuseMaking } from '#domain/making/refusals.ts';
@@ -58,6 +59,7 @@ import {
 } from './modules/channels/index.ts';
 import { countingEndpoints } from './modules/counting/index.ts';
 import { type CustomersPorts, createCustomers } from './modules/customers/index.ts';
+import { expiryCron, expiryEndpoints, expiryJobs } from './modules/expiry/index.ts';
 import { lotEndpoints } from './modules/lots/index.ts';
 import { madeHere, makingEndpoints, plannedNeeds } from './modules/making/index.ts';
 import { pickingEndpoints } from './modules/picking/index.ts';
@@ -253,6 +255,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     ...stock.endpoints,
     ...sales.endpoints,
     ...lotEndpoints(database),
+    ...expiryEndpoints({ database, houseOf }),
     ...recallEndpoints({ database, houseOf, placesOf: stock.placesOf, newId }),
     ...makingEndpoints({
       database,
@@ -328,6 +331,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
           ...stockJobs(stock, jobsPool, clock),
           ...till.jobs,
           ...buying.jobs,
+          ...expiryJobs({ database, houseOf, jobsPool, clock }),
           ...channels.jobs,
           ...demonstration.jobs,
           ...sandbox.jobs,
@@ -342,6 +346,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
             stockCron,
             till.cron,
             buying.cron,
+            expiryCron,
             channels.cron,
           ].join('\n'),
           log: { info: (message) => log.info({}, message), error: (message) => log.error({}, message) },
@@ -385,6 +390,7 @@ export const refusals = [
   refuseChannel,
   refuseCounting,
   refuseLot,
+  refuseExpiry,
   refuseRecall,
   refuseMaking,
   refuseBatchCode,

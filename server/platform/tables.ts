@@ -916,6 +916,34 @@ export interface Tables {
     total: Generated<number>;
     asked_at: Generated<Instant>;
   };
+  'expiry.markdown': {
+    organization_id: string;
+    id: string;
+    lot_id: string;
+    sku_id: string;
+    within_days: number;
+    accepted: boolean;
+    reason: string | null;
+    decided_at: Instant;
+    decided_by: string;
+    ended_at: Instant | null;
+    ended_because: string | null;
+  };
+  'expiry.marked_price': {
+    organization_id: string;
+    markdown_id: string;
+    price_list_id: string;
+    unit_id: string;
+    usual_e4: bigint;
+    price_e4: bigint;
+  };
+  'expiry.settings': {
+    organization_id: string;
+    alert_days: number;
+    of_kinds: JsonColumn;
+    steps: JsonColumn;
+    below_cost: boolean;
+  };
   'making.alternative': {
     organization_id: string;
     recipe_id: string;

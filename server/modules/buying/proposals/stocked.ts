@@ -4,6 +4,7 @@ import { stockedKinds } from '#domain/catalog/rules.ts';
 import type { House } from '#domain/values/house.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { type Day, type Instant, later } from '#domain/values/time.ts';
+import { soldSince } from '#server/modules/stock/index.ts';
 import { type Snapshot, sql } from '#server/platform/database.ts';
 import { openLines } from '../orders/store.ts';
 import type { BuyingPorts } from '../ports.ts';
@@ -137,17 +138,4 @@ function levelsByShop(snapshot: Snapshot): Promise<InShop[]> {
        and l.kind in ('shelf', 'backroom', 'opened', 'transit')
      where b.organization_id = ${snapshot.organizationId} and (b.on_hand <> 0 or b.reserved <> 0)
      group by b.sku_id, l.shop_id`);
-}
-
-/** Bottles, glasses and what components went into bundles, less what came back. */
-function soldSince(
-  snapshot: Snapshot,
-  since: Instant,
-): Promise<{ skuId: Id; shopId: Id; quantity: bigint }[]> {
-  return snapshot.all(sql<{ skuId: Id; shopId: Id; quantity: bigint }>`
-    select m.sku_id as "skuId", l.shop_id as "shopId", sum(case when m.cause = 'sale' then m.quantity else -m.quantity end)::bigint as quantity
-      from stock.move m
-      join stock.location l on l.organization_id = m.organization_id and l.id = case when m.cause = 'sale' then m.from_id else m.to_id end
-     where m.organization_id = ${snapshot.organizationId} and m.cause in ('sale', 'return') and m.occurred_at > ${since}
-     group by m.sku_id, l.shop_id`);
 }
