@@ -383,6 +383,19 @@ create table buying.price_difference (
   constraint price_difference_stated_check CHECK ((stated >= 0))
 );
 
+create table buying.price_tier (
+  organization_id uuid not null,
+  supplier_id uuid not null,
+  sku_id uuid not null,
+  from_packs integer not null,
+  price_e4 bigint not null,
+  constraint price_tier_pkey PRIMARY KEY (organization_id, supplier_id, sku_id, from_packs),
+  constraint price_tier_organization_id_sku_id_fkey FOREIGN KEY (organization_id, sku_id) REFERENCES catalog.sku(organization_id, id),
+  constraint price_tier_organization_id_supplier_id_fkey FOREIGN KEY (organization_id, supplier_id) REFERENCES catalog.supplier(organization_id, id),
+  constraint price_tier_from_packs_check CHECK (((from_packs >= 2) AND (from_packs <= 100000))),
+  constraint price_tier_price_e4_check CHECK ((price_e4 >= 0))
+);
+
 create table buying.purchase_order (
   organization_id uuid not null,
   id uuid not null,
@@ -2494,6 +2507,7 @@ CREATE INDEX move_by_time ON stock.move USING brin (occurred_at) WITH (pages_per
 CREATE INDEX order_line_of_sku ON buying.order_line USING btree (organization_id, sku_id);
 CREATE INDEX price_difference_of_document ON buying.price_difference USING btree (organization_id, document_id);
 CREATE INDEX price_difference_of_supplier ON buying.price_difference USING btree (organization_id, supplier_id);
+CREATE INDEX price_tier_of_sku ON buying.price_tier USING btree (organization_id, sku_id);
 CREATE INDEX purchase_of_customer ON customers.purchase USING btree (organization_id, customer_id, at DESC);
 CREATE INDEX purchase_order_awaited ON buying.purchase_order USING btree (organization_id, supplier_id) WHERE (state = 'sent'::text);
 CREATE INDEX push_due ON channels.push USING btree (organization_id, connection_id, next_at, wanted) WHERE (state = ANY (ARRAY['due'::text, 'writing'::text]));
@@ -2548,6 +2562,7 @@ alter table buying.landed_part enable row level security;
 alter table buying.letter enable row level security;
 alter table buying.order_line enable row level security;
 alter table buying.price_difference enable row level security;
+alter table buying.price_tier enable row level security;
 alter table buying.purchase_order enable row level security;
 alter table buying.receipt enable row level security;
 alter table buying.rule enable row level security;
@@ -2696,6 +2711,7 @@ create policy find on buying.letter to caveau_jobs using (true);
 create policy wall on buying.letter to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on buying.order_line to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on buying.price_difference to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on buying.price_tier to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on buying.purchase_order to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on buying.receipt to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on buying.rule to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
@@ -2874,6 +2890,7 @@ grant insert, select, update on buying.letter to caveau_app;
 grant select on buying.letter to caveau_jobs;
 grant delete, insert, select, update on buying.order_line to caveau_app;
 grant insert, select, update on buying.price_difference to caveau_app;
+grant delete, insert, select, update on buying.price_tier to caveau_app;
 grant insert, select, update on buying.purchase_order to caveau_app;
 grant insert, select on buying.receipt to caveau_app;
 grant delete, insert, select, update on buying.rule to caveau_app;

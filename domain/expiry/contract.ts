@@ -60,7 +60,8 @@ const expiring = z.object({
   places: z.array(z.object({ locationId: id, quantity: integer })),
   /** At cost, minor units. */
   worth: integer,
-  soldPerWeek: integer,
+  /** In the last eight weeks, less what came back. */
+  sold: integer,
   /** What will not have sold by the date at that pace. */
   unsold: integer,
   /** Of one unit in the list on the shelf labels, VAT as that list says it. */

@@ -251,6 +251,13 @@ export interface Tables {
     state: string;
     ended_at: Instant | null;
   };
+  'buying.price_tier': {
+    organization_id: string;
+    supplier_id: string;
+    sku_id: string;
+    from_packs: number;
+    price_e4: bigint;
+  };
   'buying.purchase_order': {
     organization_id: string;
     id: string;

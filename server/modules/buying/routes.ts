@@ -15,6 +15,7 @@ import type { BuyingDependencies } from './ports.ts';
 import { proposalsNow } from './proposals/queries.ts';
 import { setAutomatic, setRule, setTerms } from './terms/commands.ts';
 import { rulesOf, suppliersToBuyFrom } from './terms/store.ts';
+import { setTiers, tiersBySku } from './terms/tiers.ts';
 
 const pageAfter = cursorOf(z.object({ number: z.int32() }));
 
@@ -34,6 +35,16 @@ export function termsEndpoints({ database, houseOf }: Dependencies): Endpoint[] 
       database.write(actor.organizationId, (tx) =>
         setAutomatic(tx, actor, params.supplierId, body.upTo, now),
       ),
+    ),
+    implement(contract.listPriceTiers, ({ actor, params }) =>
+      database.read(actor.organizationId, async (snapshot) => ({
+        items: await tiersBySku(snapshot, params.supplierId),
+      })),
+    ),
+    implement(contract.setPriceTiers, ({ actor, params, body, now }) =>
+      database.write(actor.organizationId, async (tx) => ({
+        items: await setTiers(tx, actor, { ...params, ...body }, now),
+      })),
     ),
     implement(contract.listReorderRules, ({ actor, params }) =>
       database.read(actor.organizationId, async (snapshot) => ({

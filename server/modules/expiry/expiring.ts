@@ -79,7 +79,7 @@ export async function expiringNow(
             kind: sku.kind,
             daysLeft,
             worth: cost && cost.quantity > 0n ? divideRound(cost.amount * lot.quantity, cost.quantity) : 0n,
-            soldPerWeek: went > 0n ? (went * 7n) / BigInt(rhythmDays) : 0n,
+            sold: went > 0n ? went : 0n,
             unsold: left,
             proposal,
             unproposed,

@@ -115,14 +115,14 @@ describe('what expires soon', () => {
     await good('Cantuccini', 120_000n);
     await received('Cantuccini', 26, 'C1', '2026-12-12');
     await sold('Cantuccini', 14);
-    // 14 in eight weeks: 1.75 a week, five in the twenty days that are left; twelve are there, at 6.00.
+    // 14 in 56 days are five in the twenty that are left; twelve are there, at 6.00.
     expect(await expiring('C1')).toMatchObject({
       name: 'Cantuccini',
       daysLeft: 20,
       quantity: 12_000n,
       places: [{ locationId: shop.places.shelf, quantity: 12_000n }],
       worth: 7200n,
-      soldPerWeek: 1750n,
+      sold: 14_000n,
       unsold: 7_000n,
       proposal: { withinDays: 30, usualE4: 120_000n, priceE4: 96_000n, atCost: false },
       unproposed: null,

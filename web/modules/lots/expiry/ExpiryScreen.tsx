@@ -9,6 +9,7 @@ import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { MoneyText } from '#web/ui/Figures.tsx';
 import { KeyFigures } from '#web/ui/KeyFigures.tsx';
 import { LinkButton } from '#web/ui/LinkButton.tsx';
+import { Stack } from '#web/ui/Stack.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
 import { LotsHeader } from '../LotsHeader.tsx';
 import { ExpirySettingsPanel } from './ExpirySettingsPanel.tsx';
@@ -38,26 +39,26 @@ export function ExpiryScreen() {
           {words.emptyWords}
         </EmptyState>
       ) : (
-        <>
-          <KeyFigures
-            figures={[
-              { name: words.figures.soon, value: format.number(items.length - past) },
-              {
-                name: words.figures.unsold,
-                value: format.number(
-                  items.filter(({ daysLeft, unsold }) => daysLeft >= 0 && unsold > 0n).length,
-                ),
-              },
-              { name: words.figures.past, value: format.number(past) },
-              { name: words.figures.worth, value: <MoneyText amount={worth} /> },
-            ]}
-          />
-          <ProposalsPanel lots={items} />
-          <WatchedPanel lots={items} />
-        </>
+        <KeyFigures
+          figures={[
+            { name: words.figures.soon, value: format.number(items.length - past) },
+            {
+              name: words.figures.unsold,
+              value: format.number(
+                items.filter(({ daysLeft, unsold }) => daysLeft >= 0 && unsold > 0n).length,
+              ),
+            },
+            { name: words.figures.past, value: format.number(past) },
+            { name: words.figures.worth, value: <MoneyText amount={worth} /> },
+          ]}
+        />
       )}
-      <MarkdownsPanel />
-      {maySet ? <ExpirySettingsPanel /> : null}
+      <Stack>
+        {items.length === 0 ? null : <ProposalsPanel lots={items} />}
+        <WatchedPanel lots={items} />
+        <MarkdownsPanel />
+        {maySet ? <ExpirySettingsPanel /> : null}
+      </Stack>
     </>
   );
 }

@@ -1,6 +1,6 @@
 /** How long before its date what is told, by kind, and how far prices go down. */
 import { ActionIcon, Button, Checkbox, NumberInput } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { IconTrash } from '@tabler/icons-react';
 import type { z } from 'zod';
 import { stockedKinds } from '#domain/catalog/rules.ts';
 import {
@@ -68,7 +68,8 @@ function SettingsForm({ known }: { known: Settings }) {
           <fieldset className={classes.plain}>
             <legend>{words.steps}</legend>
             {steps.map(({ withinDays, off }, index) => (
-              <div key={index} className={classes.filters}>
+              // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place in the list while it is typed
+              <div key={index} className={classes.step}>
                 <DaysField
                   label={words.within}
                   value={withinDays}
@@ -89,7 +90,7 @@ function SettingsForm({ known }: { known: Settings }) {
                   aria-label={words.remove(withinDays)}
                   onClick={() => change({ steps: steps.filter((_, at) => at !== index) })}
                 >
-                  <IconX size={18} stroke={1.6} aria-hidden />
+                  <IconTrash size={18} />
                 </ActionIcon>
               </div>
             ))}

@@ -25,7 +25,7 @@ import { useExpiryWords } from './words.ts';
 export function ProposalsPanel({ lots }: { lots: readonly ExpiringLot[] }) {
   const words = useExpiryWords().proposals;
   const format = useFormat();
-  const said = useLotSaid();
+  const say = useLotSaid();
   const mayPrice = useMay('catalog:write');
   const [refusing, setRefusing] = useState<Id | null>(null);
   const accepting = useSending(acceptMarkdown, { makesStale: [listExpiring, listMarkdowns] });
@@ -45,8 +45,8 @@ export function ProposalsPanel({ lots }: { lots: readonly ExpiringLot[] }) {
         <RowList
           label={words.title}
           rows={proposed.map((lot) => {
-            const { lotId, proposal, soldPerWeek, unsold } = lot;
-            const { name, note, quantity } = said(lot);
+            const { lotId, proposal, sold, unsold } = lot;
+            const { name, note, quantity } = say(lot);
             const left = quantity(unsold);
             return {
               id: lotId,
@@ -59,7 +59,7 @@ export function ProposalsPanel({ lots }: { lots: readonly ExpiringLot[] }) {
                 <>
                   {note}
                   <br />
-                  {soldPerWeek > 0n ? words.pace(quantity(soldPerWeek), left) : words.nothingSells(left)}
+                  {sold > 0n ? words.pace(quantity(sold), left) : words.nothingSells(left)}
                   {proposal.atCost ? ` ${words.atCost}` : ''}
                 </>
               ),

@@ -24,8 +24,8 @@ export const en: Words<typeof fr> = {
   proposals: {
     title: 'To mark down',
     none: 'No price to lower today.',
-    nothingSells: (left) => `None of it sells: ${left} will be left.`,
-    pace: (perWeek, left) => `${perWeek} a week: ${left} will be left.`,
+    nothingSells: (left) => `None sold in eight weeks: ${left} will be left.`,
+    pace: (sold, left) => `Sold in eight weeks: ${sold}. At that pace, ${left} will be left.`,
     price: (usual, price) => `${usual} → ${price}`,
     atCost: 'The price stops at what the item cost.',
     others: 'The price goes down for the whole item, in every price list, until this lot ends.',

@@ -24,8 +24,8 @@ export const fr = {
   proposals: {
     title: 'À démarquer',
     none: 'Aucun prix à baisser aujourd’hui.',
-    nothingSells: (left: string) => `Il ne s’en vend pas : ${left} resteront.`,
-    pace: (perWeek: string, left: string) => `Il s’en vend ${perWeek} par semaine : ${left} resteront.`,
+    nothingSells: (left: string) => `Rien vendu en huit semaines : ${left} resteront.`,
+    pace: (sold: string, left: string) => `Vendu en huit semaines : ${sold}. À ce rythme, ${left} resteront.`,
     price: (usual: string, price: string) => `${usual} → ${price}`,
     atCost: 'Le prix s’arrête à ce que l’article a coûté.',
     others: 'Le prix baisse pour tout l’article, dans tous les tarifs, jusqu’à la fin de ce lot.',
