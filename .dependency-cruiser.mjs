@@ -8,6 +8,7 @@ const modulesBelow = {
   channels: ['sales', 'stock', 'customers', 'catalog'],
   counting: ['sales', 'stock', 'catalog'],
   buying: ['stock', 'catalog'],
+  expiry: ['lots', 'stock', 'catalog'],
   lots: ['stock', 'catalog'],
   making: ['stock', 'catalog'],
   picking: ['channels', 'sales', 'stock', 'catalog'],

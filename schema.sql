@@ -8,6 +8,7 @@ create schema channels;
 create schema counting;
 create schema customers;
 create schema demonstration;
+create schema expiry;
 create schema making;
 create schema picking;
 create schema platform;
@@ -380,6 +381,19 @@ create table buying.price_difference (
   constraint price_difference_said_by_check CHECK ((said_by = ANY (ARRAY['note'::text, 'invoice'::text]))),
   constraint price_difference_state_check CHECK ((state = ANY (ARRAY['disputed'::text, 'accepted'::text, 'credited'::text, 'dropped'::text]))),
   constraint price_difference_stated_check CHECK ((stated >= 0))
+);
+
+create table buying.price_tier (
+  organization_id uuid not null,
+  supplier_id uuid not null,
+  sku_id uuid not null,
+  from_packs integer not null,
+  price_e4 bigint not null,
+  constraint price_tier_pkey PRIMARY KEY (organization_id, supplier_id, sku_id, from_packs),
+  constraint price_tier_organization_id_sku_id_fkey FOREIGN KEY (organization_id, sku_id) REFERENCES catalog.sku(organization_id, id),
+  constraint price_tier_organization_id_supplier_id_fkey FOREIGN KEY (organization_id, supplier_id) REFERENCES catalog.supplier(organization_id, id),
+  constraint price_tier_from_packs_check CHECK (((from_packs >= 2) AND (from_packs <= 100000))),
+  constraint price_tier_price_e4_check CHECK ((price_e4 >= 0))
 );
 
 create table buying.purchase_order (
@@ -1386,6 +1400,54 @@ create table demonstration.loading (
   asked_at timestamp(3) with time zone default now() not null,
   constraint loading_pkey PRIMARY KEY (organization_id),
   constraint loading_step_check CHECK ((step = ANY (ARRAY['asked'::text, 'catalogue'::text, 'stock'::text, 'sales'::text, 'settling'::text, 'ready'::text, 'failed'::text])))
+);
+
+create table expiry.markdown (
+  organization_id uuid not null,
+  id uuid not null,
+  lot_id uuid not null,
+  sku_id uuid not null,
+  within_days integer not null,
+  accepted boolean not null,
+  reason text,
+  decided_at timestamp(3) with time zone not null,
+  decided_by text not null,
+  ended_at timestamp(3) with time zone,
+  ended_because text,
+  constraint markdown_organization_id_lot_id_within_days_key UNIQUE (organization_id, lot_id, within_days),
+  constraint markdown_pkey PRIMARY KEY (organization_id, id),
+  constraint markdown_organization_id_sku_id_fkey FOREIGN KEY (organization_id, sku_id) REFERENCES catalog.sku(organization_id, id),
+  constraint markdown_check CHECK ((accepted = (reason IS NULL))),
+  constraint markdown_check1 CHECK (((ended_at IS NULL) = (ended_because IS NULL))),
+  constraint markdown_check2 CHECK ((accepted OR (ended_at IS NULL))),
+  constraint markdown_ended_because_check CHECK ((ended_because = ANY (ARRAY['sold'::text, 'past'::text, 'byHand'::text, 'replaced'::text]))),
+  constraint markdown_reason_check CHECK ((reason <> ''::text)),
+  constraint markdown_within_days_check CHECK ((within_days >= 0))
+);
+
+create table expiry.marked_price (
+  organization_id uuid not null,
+  markdown_id uuid not null,
+  price_list_id uuid not null,
+  unit_id uuid not null,
+  usual_e4 bigint not null,
+  price_e4 bigint not null,
+  constraint marked_price_pkey PRIMARY KEY (organization_id, markdown_id, price_list_id, unit_id),
+  constraint marked_price_organization_id_markdown_id_fkey FOREIGN KEY (organization_id, markdown_id) REFERENCES expiry.markdown(organization_id, id),
+  constraint marked_price_organization_id_price_list_id_fkey FOREIGN KEY (organization_id, price_list_id) REFERENCES catalog.price_list(organization_id, id),
+  constraint marked_price_organization_id_unit_id_fkey FOREIGN KEY (organization_id, unit_id) REFERENCES catalog.unit(organization_id, id),
+  constraint marked_price_check CHECK (((price_e4 >= 0) AND (price_e4 < usual_e4))),
+  constraint marked_price_usual_e4_check CHECK ((usual_e4 >= 0))
+);
+
+create table expiry.settings (
+  organization_id uuid not null,
+  alert_days integer not null,
+  of_kinds jsonb not null,
+  steps jsonb not null,
+  below_cost boolean not null,
+  constraint settings_pkey PRIMARY KEY (organization_id),
+  constraint settings_alert_days_check CHECK (((alert_days >= 0) AND (alert_days <= 1000)))
 );
 
 create table making.alternative (
@@ -2465,6 +2527,7 @@ CREATE INDEX move_by_time ON stock.move USING brin (occurred_at) WITH (pages_per
 CREATE INDEX order_line_of_sku ON buying.order_line USING btree (organization_id, sku_id);
 CREATE INDEX price_difference_of_document ON buying.price_difference USING btree (organization_id, document_id);
 CREATE INDEX price_difference_of_supplier ON buying.price_difference USING btree (organization_id, supplier_id);
+CREATE INDEX price_tier_of_sku ON buying.price_tier USING btree (organization_id, sku_id);
 CREATE INDEX purchase_of_customer ON customers.purchase USING btree (organization_id, customer_id, at DESC);
 CREATE INDEX purchase_order_awaited ON buying.purchase_order USING btree (organization_id, supplier_id) WHERE (state = 'sent'::text);
 CREATE INDEX push_due ON channels.push USING btree (organization_id, connection_id, next_at, wanted) WHERE (state = ANY (ARRAY['due'::text, 'writing'::text]));
@@ -2498,6 +2561,7 @@ CREATE UNIQUE INDEX customer_card ON customers.customer USING btree (organizatio
 CREATE UNIQUE INDEX delivery_of_sku ON channels.webhook_delivery USING btree (organization_id, subscription_id, sku_id) WHERE ((state = 'waiting'::text) AND (attempts = 0) AND (sku_id IS NOT NULL));
 CREATE UNIQUE INDEX gap_of_listing ON channels.gap USING btree (organization_id, connection_id, ref, kind) WHERE ((closed_at IS NULL) AND (kind <> 'count'::text));
 CREATE UNIQUE INDEX listing_organization_id_connection_id_item_key_idx ON channels.listing USING btree (organization_id, connection_id, item_key);
+CREATE UNIQUE INDEX markdown_in_force ON expiry.markdown USING btree (organization_id, sku_id) WHERE (accepted AND (ended_at IS NULL));
 CREATE UNIQUE INDEX pick_of_sale ON picking.pick USING btree (organization_id, sale_id) WHERE (state <> 'cancelled'::text);
 CREATE UNIQUE INDEX price_list_default ON catalog.price_list USING btree (organization_id) WHERE is_default;
 CREATE UNIQUE INDEX sku_code ON catalog.sku USING btree (organization_id, code) WHERE (archived_at IS NULL);
@@ -2518,6 +2582,7 @@ alter table buying.landed_part enable row level security;
 alter table buying.letter enable row level security;
 alter table buying.order_line enable row level security;
 alter table buying.price_difference enable row level security;
+alter table buying.price_tier enable row level security;
 alter table buying.purchase_order enable row level security;
 alter table buying.receipt enable row level security;
 alter table buying.rule enable row level security;
@@ -2577,6 +2642,9 @@ alter table customers.customer enable row level security;
 alter table customers.latest enable row level security;
 alter table customers.purchase enable row level security;
 alter table demonstration.loading enable row level security;
+alter table expiry.markdown enable row level security;
+alter table expiry.marked_price enable row level security;
+alter table expiry.settings enable row level security;
 alter table making.alternative enable row level security;
 alter table making.by_product enable row level security;
 alter table making.carried enable row level security;
@@ -2663,6 +2731,7 @@ create policy find on buying.letter to caveau_jobs using (true);
 create policy wall on buying.letter to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on buying.order_line to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on buying.price_difference to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on buying.price_tier to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on buying.purchase_order to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on buying.receipt to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on buying.rule to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
@@ -2735,6 +2804,10 @@ create policy wall on customers.customer to caveau_app using ((organization_id =
 create policy wall on customers.latest to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on customers.purchase to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on demonstration.loading to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy find on expiry.markdown to caveau_jobs using (true);
+create policy wall on expiry.markdown to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on expiry.marked_price to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on expiry.settings to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on making.alternative to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on making.by_product to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on making.carried to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
@@ -2837,6 +2910,7 @@ grant insert, select, update on buying.letter to caveau_app;
 grant select on buying.letter to caveau_jobs;
 grant delete, insert, select, update on buying.order_line to caveau_app;
 grant insert, select, update on buying.price_difference to caveau_app;
+grant delete, insert, select, update on buying.price_tier to caveau_app;
 grant insert, select, update on buying.purchase_order to caveau_app;
 grant insert, select on buying.receipt to caveau_app;
 grant delete, insert, select, update on buying.rule to caveau_app;
@@ -2899,6 +2973,10 @@ grant insert, select, update on customers.customer to caveau_app;
 grant delete, insert, select, update on customers.latest to caveau_app;
 grant delete, insert, select, update on customers.purchase to caveau_app;
 grant delete, insert, select, update on demonstration.loading to caveau_app;
+grant insert, select, update on expiry.markdown to caveau_app;
+grant select on expiry.markdown to caveau_jobs;
+grant insert, select on expiry.marked_price to caveau_app;
+grant delete, insert, select, update on expiry.settings to caveau_app;
 grant insert, select on making.alternative to caveau_app;
 grant insert, select on making.by_product to caveau_app;
 grant insert, select on making.carried to caveau_app;

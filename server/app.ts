@@ -15,6 +15,7 @@ import { levelChanged, saleRecorded } from '#domain/channels/webhookContract.ts'
 import { refuseCounting } from '#domain/counting/refusals.ts';
 import { refuseCustomer } from '#domain/customers/refusals.ts';
 import { refuseDemonstration } from '#domain/demonstration/refusals.ts';
+import { refuseExpiry } from '#domain/expiry/refusals.ts';
 import { refuseLot } from '#domain/lots/refusals.ts';
 import { refuseBatchCode } from '#domain/making/batchCode.ts';
 import { refuseMaking } from '#domain/making/refusals.ts';
@@ -58,6 +59,7 @@ import {
 } from './modules/channels/index.ts';
 import { countingEndpoints } from './modules/counting/index.ts';
 import { type CustomersPorts, createCustomers } from './modules/customers/index.ts';
+import { expiryCron, expiryEndpoints, expiryJobs } from './modules/expiry/index.ts';
 import { lotEndpoints } from './modules/lots/index.ts';
 import { madeHere, makingEndpoints, plannedNeeds } from './modules/making/index.ts';
 import { pickingEndpoints } from './modules/picking/index.ts';
@@ -260,6 +262,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       newId,
       toldOf: (snapshot, skuIds) => channels.toldOf(snapshot, skuIds),
     }),
+    ...expiryEndpoints({ database, houseOf }),
     ...makingEndpoints({
       database,
       houseOf,
@@ -334,6 +337,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
           ...stockJobs(stock, jobsPool, clock),
           ...till.jobs,
           ...buying.jobs,
+          ...expiryJobs({ database, houseOf, jobsPool, clock }),
           ...channels.jobs,
           ...demonstration.jobs,
           ...sandbox.jobs,
@@ -348,6 +352,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
             stockCron,
             till.cron,
             buying.cron,
+            expiryCron,
             channels.cron,
           ].join('\n'),
           log: { info: (message) => log.info({}, message), error: (message) => log.error({}, message) },
@@ -391,6 +396,7 @@ export const refusals = [
   refuseChannel,
   refuseCounting,
   refuseLot,
+  refuseExpiry,
   refuseRecall,
   refuseMaking,
   refuseBatchCode,

@@ -49,6 +49,7 @@ export const paths = {
   glassSettings: '/glasses/settings',
   lots: '/lots',
   lot: '/lots/$lotId',
+  expiry: '/lots/expiry',
   recalls: '/recalls',
   newRecall: '/recalls/new',
   recall: '/recalls/$recallId',

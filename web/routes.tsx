@@ -344,6 +344,11 @@ const lot = createRoute({
   path: paths.lot,
   component: lazyRouteComponent(() => import('./modules/lots/LotScreen.tsx'), 'LotScreen'),
 });
+const expiry = createRoute({
+  getParentRoute,
+  path: paths.expiry,
+  component: lazyRouteComponent(() => import('./modules/lots/expiry/ExpiryScreen.tsx'), 'ExpiryScreen'),
+});
 const recalls = createRoute({
   getParentRoute,
   path: paths.recalls,
@@ -639,6 +644,7 @@ const routeTree = root.addChildren([
   glassSettings,
   lots,
   lot,
+  expiry,
   recalls,
   newRecall,
   recall,

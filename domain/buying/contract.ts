@@ -136,6 +136,38 @@ const why = z.object({
   byThen: day,
 });
 
+/** Of one unit, from so many boxes on. */
+const priceTier = z.object({ fromPacks: z.number().int().min(2).max(100_000), priceE4: quantity });
+const tiersOfSkus = z.object({ items: z.array(z.object({ skuId: id, tiers: z.array(priceTier) })) });
+
+export const listPriceTiers = route({
+  name: 'listPriceTiers',
+  method: 'GET',
+  path: '/api/v1/suppliers/:supplierId/price-tiers',
+  tag,
+  summary: 'A supplier’s prices by how many of its boxes are ordered, sku by sku.',
+  access: 'stock:read',
+  params: supplierParams,
+  reply: tiersOfSkus,
+});
+export const setPriceTiers = route({
+  name: 'setPriceTiers',
+  method: 'PUT',
+  path: '/api/v1/suppliers/:supplierId/price-tiers/:skuId',
+  tag,
+  summary: 'The prices of one sku by how many boxes are ordered, whole; none takes them away.',
+  access: 'catalog:write',
+  params: supplierParams.extend({ skuId: id }),
+  body: z.object({ tiers: z.array(priceTier).max(10) }),
+  reply: tiersOfSkus,
+});
+
+/** What a price is made of: below every tier, and the tiers. */
+const tiered = {
+  listE4: integer.nullable(),
+  tiers: z.array(z.object({ fromPacks: z.number().int(), priceE4: integer })),
+};
+
 const proposedLine = z.object({
   skuId: id,
   name: z.string(),
@@ -144,7 +176,13 @@ const proposedLine = z.object({
   packs: z.number().int(),
   /** In base. */
   quantity: integer,
+  /** Of one unit, as so many boxes cost it. */
   priceE4: integer.nullable(),
+  ...tiered,
+  /** What a few boxes more would reach, and what as many cost less at that price. */
+  next: z
+    .object({ fromPacks: z.number().int(), priceE4: integer, morePacks: z.number().int(), saves: integer })
+    .nullable(),
   amount: integer,
   supplierCode: z.string().nullable(),
   why,
@@ -175,6 +213,7 @@ const proposal = z.object({
       packs: z.number().int(),
       quantity: integer,
       priceE4: integer,
+      ...tiered,
       amount: integer,
       /** How long what there is lasts; null where nothing sells. */
       lastsDays: z.number().int().nullable(),

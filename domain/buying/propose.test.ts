@@ -12,6 +12,7 @@ const offer = (more: Partial<Offer> = {}): Offer => ({
   supplierId: 'joguet',
   code: 'JOG-1',
   priceE4: 80_000n,
+  tiers: [],
   pack: 6,
   ...more,
 });
@@ -148,6 +149,12 @@ const anyOffer = fc.record({
   supplierId: fc.constantFrom('joguet', 'cave'),
   code: fc.constant(null),
   priceE4: fc.option(fc.bigInt({ min: 0n, max: 1_000_000n }), { nil: null }),
+  tiers: fc.array(
+    fc.record({
+      fromPacks: fc.integer({ min: 2, max: 40 }),
+      priceE4: fc.bigInt({ min: 0n, max: 1_000_000n }),
+    }),
+  ),
   pack: fc.integer({ min: 1, max: 24 }),
 });
 const anyWine: fc.Arbitrary<Stocked> = fc.record({

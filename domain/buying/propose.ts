@@ -7,6 +7,7 @@ import { amountOf } from '../values/money.ts';
 import { addDays, type Day, daysBetween } from '../values/time.ts';
 import { type Chance, chanceAfter, chanceFrom, type SupplierCalendar } from './calendar.ts';
 import type { Reason } from './rules.ts';
+import { type NextTier, nextTier, priceFor, type Tier } from './tiers.ts';
 
 /** Of a sku; quantities in its base. */
 export interface Offer {
@@ -14,6 +15,8 @@ export interface Offer {
   code: string | null;
   /** Of one unit, without VAT. */
   priceE4: bigint | null;
+  /** Lower prices from so many boxes on. */
+  tiers: readonly Tier[];
   /** Units in a box. */
   pack: number;
 }
@@ -67,14 +70,20 @@ export interface Line {
   pack: number;
   packs: number;
   quantity: bigint;
+  /** Of one unit, as so many boxes cost it. */
   priceE4: bigint | null;
+  /** The same below every tier, and the tiers. */
+  listE4: bigint | null;
+  tiers: Tier[];
+  /** What a few boxes more would reach. */
+  next: NextTier | null;
   /** Minor units. */
   amount: bigint;
   supplierCode: string | null;
   why: Why;
 }
 
-export interface Fill extends Omit<Line, 'why' | 'supplierCode' | 'priceE4'> {
+export interface Fill extends Omit<Line, 'why' | 'supplierCode' | 'priceE4' | 'next'> {
   priceE4: bigint;
   /** Null where nothing of it sells. */
   lastsDays: number | null;
@@ -218,13 +227,26 @@ export function packsFor(quantity: bigint, { content }: Pick<Stocked, 'content'>
 
 function lineOf(item: Stocked, offer: Offer, wanted: { quantity: bigint; why: Why }): Line {
   const packs = packsFor(wanted.quantity, item, offer.pack);
-  return { ...boxes(item, offer, packs), priceE4: offer.priceE4, supplierCode: offer.code, why: wanted.why };
+  const next = nextTier(offer, { pack: offer.pack, packs });
+  return { ...boxes(item, offer, packs), next, supplierCode: offer.code, why: wanted.why };
 }
 
-function boxes({ skuId, name, content }: Stocked, { pack, priceE4 }: Offer, packs: number) {
+function boxes({ skuId, name, content }: Stocked, offer: Offer, packs: number) {
+  const { pack, priceE4: listE4 } = offer;
   const units = BigInt(pack * packs);
+  const priceE4 = priceFor(offer, packs);
   const amount = amountOf(priceE4 ?? 0n, units * 1000n);
-  return { skuId, name, pack, packs, quantity: units * content, amount };
+  return {
+    skuId,
+    name,
+    pack,
+    packs,
+    quantity: units * content,
+    priceE4,
+    listE4,
+    tiers: [...offer.tiers],
+    amount,
+  };
 }
 
 function fillOf(item: Stocked, offer: Offer, priceE4: bigint): Fill {

@@ -48,6 +48,11 @@ export const refuseBuying = refusalsOf({
     fr: 'La commande n’atteint pas le minimum de « {name} ».',
     en: 'The order does not reach the minimum of “{name}”.',
   },
+  tiers_twice: {
+    status: 422,
+    fr: 'Deux prix commencent au même nombre de colis.',
+    en: 'Two prices begin at the same number of boxes.',
+  },
   closing_ends_before: {
     status: 422,
     fr: 'Une fermeture se termine avant d’avoir commencé.',

@@ -1,5 +1,6 @@
 /** What every module needs to know of the house it works in: its shops' calendars and its way of counting. */
 import type { Id } from './ids.ts';
+import { businessDayOf, type Day, type Instant } from './time.ts';
 
 export interface ShopCalendar {
   id: Id;
@@ -15,4 +16,9 @@ export interface House {
   shops: readonly ShopCalendar[];
   valuation: 'fifo' | 'average';
   tracking: 'reference' | 'vintage' | 'lot';
+}
+
+/** By the first shop's calendar. */
+export function todayOf({ shops: [shop] }: House, now: Instant): Day {
+  return businessDayOf(now, shop?.timeZone ?? 'UTC', shop?.dayEndsAtHour);
 }

@@ -251,6 +251,13 @@ export interface Tables {
     state: string;
     ended_at: Instant | null;
   };
+  'buying.price_tier': {
+    organization_id: string;
+    supplier_id: string;
+    sku_id: string;
+    from_packs: number;
+    price_e4: bigint;
+  };
   'buying.purchase_order': {
     organization_id: string;
     id: string;
@@ -923,6 +930,34 @@ export interface Tables {
     done: Generated<number>;
     total: Generated<number>;
     asked_at: Generated<Instant>;
+  };
+  'expiry.markdown': {
+    organization_id: string;
+    id: string;
+    lot_id: string;
+    sku_id: string;
+    within_days: number;
+    accepted: boolean;
+    reason: string | null;
+    decided_at: Instant;
+    decided_by: string;
+    ended_at: Instant | null;
+    ended_because: string | null;
+  };
+  'expiry.marked_price': {
+    organization_id: string;
+    markdown_id: string;
+    price_list_id: string;
+    unit_id: string;
+    usual_e4: bigint;
+    price_e4: bigint;
+  };
+  'expiry.settings': {
+    organization_id: string;
+    alert_days: number;
+    of_kinds: JsonColumn;
+    steps: JsonColumn;
+    below_cost: boolean;
   };
   'making.alternative': {
     organization_id: string;

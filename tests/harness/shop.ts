@@ -7,6 +7,7 @@ import { refuseReceiving } from '#domain/buying/receiveRefusals.ts';
 import { refuseBuying } from '#domain/buying/refusals.ts';
 import type { NewSku } from '#domain/catalog/contract.ts';
 import { refuseCounting } from '#domain/counting/refusals.ts';
+import { refuseExpiry } from '#domain/expiry/refusals.ts';
 import { refuseLot } from '#domain/lots/refusals.ts';
 import { refuseBatchCode } from '#domain/making/batchCode.ts';
 import type { Coming } from '#domain/making/plan.ts';
@@ -27,6 +28,7 @@ import { type Buying, createBuying, type LetterToSend } from '#server/modules/bu
 import { createSku } from '#server/modules/catalog/index.ts';
 import { sellablesOf } from '#server/modules/channels/items/resolve.ts';
 import { countingEndpoints } from '#server/modules/counting/index.ts';
+import { expiryEndpoints } from '#server/modules/expiry/index.ts';
 import { lotEndpoints } from '#server/modules/lots/index.ts';
 import { madeHere, makingEndpoints, plannedNeeds } from '#server/modules/making/index.ts';
 import { pickingEndpoints } from '#server/modules/picking/index.ts';
@@ -192,6 +194,7 @@ export async function openShop(
       }),
       ...buying.endpoints,
       ...lotEndpoints(database),
+      ...expiryEndpoints({ database, houseOf: async () => house }),
       ...recallEndpoints({
         database,
         houseOf: async () => house,
@@ -227,6 +230,7 @@ export async function openShop(
       refuseReceiving,
       refuseInvoice,
       refuseLot,
+      refuseExpiry,
       refuseRecall,
       refuseMaking,
       refuseBatchCode,

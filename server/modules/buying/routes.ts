@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import * as contract from '#domain/buying/contract.ts';
 import { refuseBuying } from '#domain/buying/refusals.ts';
+import { todayOf } from '#domain/values/house.ts';
 import type { Route } from '#domain/values/route.ts';
 import { cursorOf } from '#server/platform/cursor.ts';
 import { type Call, type Endpoint, implement } from '#server/platform/http.ts';
@@ -11,9 +12,10 @@ import { paperOf, printOrder } from './orders/paper.ts';
 import { type OrderInFull, orderInFull, orderToTell } from './orders/queries.ts';
 import { type OrderRow, orderById, pageOfOrders } from './orders/store.ts';
 import type { BuyingDependencies } from './ports.ts';
-import { proposalsNow, todayOf } from './proposals/queries.ts';
+import { proposalsNow } from './proposals/queries.ts';
 import { setAutomatic, setRule, setTerms } from './terms/commands.ts';
 import { rulesOf, suppliersToBuyFrom } from './terms/store.ts';
+import { setTiers, tiersBySku } from './terms/tiers.ts';
 
 const pageAfter = cursorOf(z.object({ number: z.int32() }));
 
@@ -33,6 +35,16 @@ export function termsEndpoints({ database, houseOf }: Dependencies): Endpoint[] 
       database.write(actor.organizationId, (tx) =>
         setAutomatic(tx, actor, params.supplierId, body.upTo, now),
       ),
+    ),
+    implement(contract.listPriceTiers, ({ actor, params }) =>
+      database.read(actor.organizationId, async (snapshot) => ({
+        items: await tiersBySku(snapshot, params.supplierId),
+      })),
+    ),
+    implement(contract.setPriceTiers, ({ actor, params, body, now }) =>
+      database.write(actor.organizationId, async (tx) => ({
+        items: await setTiers(tx, actor, { ...params, ...body }, now),
+      })),
     ),
     implement(contract.listReorderRules, ({ actor, params }) =>
       database.read(actor.organizationId, async (snapshot) => ({

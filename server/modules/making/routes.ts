@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import * as contract from '#domain/making/contract.ts';
 import { canHonour, getPlan } from '#domain/making/planContract.ts';
-import type { House } from '#domain/values/house.ts';
+import { todayOf } from '#domain/values/house.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Route } from '#domain/values/route.ts';
-import { businessDayOf, type Day, type Instant } from '#domain/values/time.ts';
+import type { Day } from '#domain/values/time.ts';
 import type { Places, StockPorts } from '#server/modules/stock/index.ts';
 import { cursorOf } from '#server/platform/cursor.ts';
 import type { Database, Snapshot } from '#server/platform/database.ts';
@@ -26,11 +26,6 @@ export interface MakingDependencies extends MakingPorts {
 }
 
 const pageAfter = cursorOf(z.object({ number: z.int32() }));
-
-/** The house's own day, by its first shop. */
-function todayOf({ shops: [shop] }: House, now: Instant): Day {
-  return businessDayOf(now, shop?.timeZone ?? 'UTC', shop?.dayEndsAtHour);
-}
 
 export function makingEndpoints(dependencies: MakingDependencies): Endpoint[] {
   const { database, houseOf, placesOf, newId } = dependencies;

@@ -1,6 +1,5 @@
 /** The SQL of what is kept: what is left of each receipt, lots with a date, what counts found. */
 import type { Counted, Dated, Left } from '#domain/reports/kept.ts';
-import type { Worth } from '#domain/reports/worth.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Day } from '#domain/values/time.ts';
 import { type Snapshot, sql } from '#server/platform/database.ts';
@@ -31,15 +30,6 @@ export function datedLots(snapshot: Snapshot, until: Day, shopId: Id | null): Pr
        and (${shopId}::uuid is null or p.shop_id = ${shopId}::uuid)
      group by l.id, l.sku_id, l.code, l.expires_on
     having sum(v.quantity) > 0`);
-}
-
-/** What skus are worth as they stand. */
-export async function worthNow(snapshot: Snapshot, skuIds: readonly Id[]): Promise<Map<Id, Worth>> {
-  const rows = await snapshot.all(sql<Worth>`
-    select sku_id as "skuId", sum(quantity)::bigint as quantity, sum(amount)::bigint as amount
-      from stock.layer where organization_id = ${snapshot.organizationId} and sku_id = any (${[...skuIds]}::uuid[])
-     group by sku_id`);
-  return new Map(rows.map((worth) => [worth.skuId, worth]));
 }
 
 /** A count's difference is the net of what settling derived from it, whatever came to be known of it later. */

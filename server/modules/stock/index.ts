@@ -25,6 +25,7 @@ export {
 } from './commands.ts';
 export { postDocuments } from './document.ts';
 export { documentsByReference } from './documents.ts';
+export { expiringLots } from './expiring.ts';
 export { holdLots } from './holds.ts';
 export { countIntent, deliveryIntent, type Intent, removalIntent, transferIntent } from './intents.ts';
 export { stockCron, stockJobs } from './jobs.ts';
@@ -36,8 +37,10 @@ export { type Level, levelAt, levels, levelsAsOf, stockValue, timeline } from '.
 export { endHeld, reserve } from './reserve.ts';
 export { sellableLevels } from './sellable.ts';
 export { type Settlement, settleSkus } from './settle.ts';
+export { soldSince } from './sold.ts';
 export { unitContents } from './store.ts';
 export { receiveTransfer } from './transits.ts';
+export { worthNow } from './worth.ts';
 
 export interface Stock {
   endpoints: Endpoint[];

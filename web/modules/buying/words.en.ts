@@ -193,6 +193,22 @@ export const en: Words<typeof fr> = {
     saved: 'Terms saved.',
     order: 'Prepare an order',
   },
+  tiers: {
+    title: 'Prices by quantity',
+    words: 'From so many boxes on, the price of one unit without VAT. Orders take the price that they reach.',
+    find: 'Give an item prices by quantity',
+    from: (packs, price) => `from ${packs} boxes: ${price}`,
+    fromPacks: 'From, in boxes',
+    price: 'Price without VAT',
+    add: 'Add a price',
+    edit: 'Change',
+    change: (name) => `Change the prices of ${name}`,
+    remove: (packs) => `Remove the price of ${packs} boxes`,
+    saved: 'Prices saved.',
+    next: (more, price, saves) =>
+      `${more} ${plural(more, 'box', 'boxes')} more and the price is ${price}: ${saves} saved.`,
+    take: (more) => `Add ${more} ${plural(more, 'box', 'boxes')}`,
+  },
   automatic: {
     title: 'Ordering without a click',
     words:

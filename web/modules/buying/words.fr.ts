@@ -195,6 +195,23 @@ export const fr = {
     saved: 'Conditions enregistrées.',
     order: 'Préparer une commande',
   },
+  tiers: {
+    title: 'Prix par quantité',
+    words:
+      'À partir de tant de colis, le prix HT d’une unité. Les commandes prennent le palier qu’elles atteignent.',
+    find: 'Donner des paliers à un article',
+    from: (packs: number, price: string) => `dès ${packs} colis : ${price}`,
+    fromPacks: 'À partir de, en colis',
+    price: 'Prix HT',
+    add: 'Ajouter un palier',
+    edit: 'Modifier',
+    change: (name: string) => `Modifier les paliers de ${name}`,
+    remove: (packs: number) => `Retirer le palier de ${packs} colis`,
+    saved: 'Prix enregistrés.',
+    next: (more: number, price: string, saves: string) =>
+      `Encore ${more} colis et le prix passe à ${price} : ${saves} d’économie.`,
+    take: (more: number) => `Ajouter ${more} colis`,
+  },
   automatic: {
     title: 'Commander sans clic',
     words:

@@ -9,6 +9,7 @@ import { useMay } from '#web/api/session.tsx';
 import { useLanguage } from '#web/i18n/language.tsx';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
+import { Actions } from '#web/ui/Actions.tsx';
 import { type Fact, FactList } from '#web/ui/FactList.tsx';
 import { InstantText } from '#web/ui/Figures.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
@@ -93,11 +94,11 @@ export function RecordPanel({ customer }: { customer: Customer }) {
     <Panel title={words.facts}>
       <FactList facts={said.filter(({ value }) => value !== null)} />
       {mayWrite ? (
-        <div className={classes.actions}>
+        <Actions>
           <Button variant="default" onClick={() => setEditing(true)}>
             {words.edit}
           </Button>
-        </div>
+        </Actions>
       ) : null}
     </Panel>
   );

@@ -3,6 +3,7 @@ import { paths } from '#web/paths.ts';
 
 export const parts = [
   { name: 'lots', path: paths.lots },
+  { name: 'expiry', path: paths.expiry },
   { name: 'recalls', path: paths.recalls },
 ] as const;
 

@@ -10,6 +10,11 @@ export const en: Words<typeof fr> = {
       title: 'Lots',
       words: 'Where each lot came from, what became of it, what is left of it.',
     },
+    expiry: {
+      link: 'Short dates',
+      title: 'Short dates',
+      words: 'What must go before its date, what it is worth, and at which price it would go.',
+    },
     recalls: {
       link: 'Recalls',
       title: 'Recalls',

@@ -7,6 +7,11 @@ export const fr = {
       title: 'Lots',
       words: 'D’où vient chaque lot, ce qu’il est devenu, ce qu’il en reste.',
     },
+    expiry: {
+      link: 'Dates courtes',
+      title: 'Dates courtes',
+      words: 'Ce qui doit partir avant sa date, ce que cela vaut, et à quel prix cela partirait.',
+    },
     recalls: {
       link: 'Rappels',
       title: 'Rappels',

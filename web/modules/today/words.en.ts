@@ -58,6 +58,11 @@ export const en: Words<typeof fr> = {
   },
   expiring: {
     title: 'To use soon',
+    all: 'Short dates',
+    worth: (amount, proposed) =>
+      proposed === 0
+        ? `cost ${amount}`
+        : `cost ${amount}, ${proposed} ${plural(proposed, 'markdown proposed', 'markdowns proposed')}`,
     soon: (lot, day) => `lot ${lot}, before ${day}`,
     past: (lot, day) => `lot ${lot}, past its date since ${day}`,
     more: (count) => `and ${count} more ${plural(count, 'lot', 'lots')}`,

@@ -59,6 +59,11 @@ export const fr = {
   },
   expiring: {
     title: 'À écouler bientôt',
+    all: 'Dates courtes',
+    worth: (amount: string, proposed: number) =>
+      proposed === 0
+        ? `${amount} à l’achat`
+        : `${amount} à l’achat, ${proposed} ${plural(proposed, 'démarque proposée', 'démarques proposées')}`,
     soon: (lot: string, day: string) => `lot ${lot}, avant le ${day}`,
     past: (lot: string, day: string) => `lot ${lot}, date dépassée depuis le ${day}`,
     more: (count: number) => `et ${count} ${plural(count, 'autre lot', 'autres lots')}`,

@@ -5,6 +5,7 @@ import type { changePurchaseOrder, createPurchaseOrder, sendPurchaseOrder } from
 import { shippingOf, usualLeadDays } from '#domain/buying/propose.ts';
 import { refuseBuying } from '#domain/buying/refusals.ts';
 import { awaitedStates, codeOfOrder, type OrderState, stateOf } from '#domain/buying/rules.ts';
+import { priceFor } from '#domain/buying/tiers.ts';
 import type { Actor } from '#domain/values/actor.ts';
 import type { House } from '#domain/values/house.ts';
 import type { Id } from '#domain/values/ids.ts';
@@ -72,7 +73,8 @@ async function writeOrderLines(tx: Tx, orderId: Id, supplierId: Id, lines: NewOr
     const pack = said.pack ?? item.pack;
     const quantity = item.content * BigInt(pack) * BigInt(packs);
     if (quantity > largest) throw refuseBuying('order_too_large');
-    const priceE4 = said.priceE4 ?? item.priceE4;
+    // Tiers are of the supplier's own boxes.
+    const priceE4 = said.priceE4 ?? priceFor(item, Math.floor((pack * packs) / item.pack));
     return { line: index + 1, skuId, supplierCode: item.code, pack, packs, quantity, priceE4 };
   });
   await writeLines(tx, orderId, rows);

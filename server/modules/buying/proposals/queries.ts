@@ -1,18 +1,12 @@
 /** What is to be ordered today. */
 import { type Proposals, propose } from '#domain/buying/propose.ts';
-import type { House } from '#domain/values/house.ts';
-import { businessDayOf, type Day, type Instant } from '#domain/values/time.ts';
+import { type House, todayOf } from '#domain/values/house.ts';
+import type { Day, Instant } from '#domain/values/time.ts';
 import type { Snapshot } from '#server/platform/database.ts';
 import type { BuyingPorts } from '../ports.ts';
 import { stockedNow, termsNow } from './stocked.ts';
 
 type Ports = Pick<BuyingPorts, 'plannedNeeds' | 'madeHere'>;
-
-/** By the first shop's calendar. */
-export function todayOf(house: House, now: Instant): Day {
-  const [shop] = house.shops;
-  return businessDayOf(now, shop?.timeZone ?? 'UTC', shop?.dayEndsAtHour);
-}
 
 export async function proposalsNow(
   snapshot: Snapshot,

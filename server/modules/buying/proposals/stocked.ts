@@ -4,11 +4,12 @@ import { stockedKinds } from '#domain/catalog/rules.ts';
 import type { House } from '#domain/values/house.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { type Day, type Instant, later } from '#domain/values/time.ts';
+import { soldSince } from '#server/modules/stock/index.ts';
 import { type Snapshot, sql } from '#server/platform/database.ts';
 import { openLines } from '../orders/store.ts';
 import type { BuyingPorts } from '../ports.ts';
 import type { ShopRule } from '../terms/store.ts';
-import { suppliersToBuyFrom } from '../terms/store.ts';
+import { suppliersToBuyFrom, tiersOf } from '../terms/store.ts';
 
 interface SkuRow {
   skuId: Id;
@@ -51,7 +52,7 @@ export async function stockedNow(
     const { skuId, name, content, threshold, supplierId, priceE4 } = sku;
     const known: Offer[] = [...(offers.get(skuId) ?? [])];
     if (supplierId !== null && !known.some((offer) => offer.supplierId === supplierId))
-      known.push({ supplierId, code: null, priceE4, pack: 1 });
+      known.push({ supplierId, code: null, priceE4, tiers: [], pack: 1 });
     if (known.length === 0 && made.has(skuId)) return [];
     return poolsOf(house, rules.get(skuId) ?? [], threshold).map(({ shopIds, minimum, target }, index) => {
       const here = ({ shopId }: { shopId: Id }): boolean => shopIds.includes(shopId);
@@ -114,12 +115,18 @@ function skusToBuy(snapshot: Snapshot): Promise<SkuRow[]> {
      where organization_id = ${snapshot.organizationId} and archived_at is null and kind = any (${[...stockedKinds]}) order by id`);
 }
 
-function offersNow(snapshot: Snapshot): Promise<(Offer & { skuId: Id })[]> {
-  return snapshot.all(sql<Offer & { skuId: Id }>`
+type OfferRow = Omit<Offer, 'tiers'> & { skuId: Id };
+
+async function offersNow(snapshot: Snapshot): Promise<(Offer & { skuId: Id })[]> {
+  const keyOf = ({ supplierId, skuId }: Pick<OfferRow, 'supplierId' | 'skuId'>): string =>
+    `${supplierId} ${skuId}`;
+  const tiers = Map.groupBy(await tiersOf(snapshot), keyOf);
+  const rows = await snapshot.all(sql<OfferRow>`
     select o.sku_id as "skuId", o.supplier_id as "supplierId", o.code, coalesce(o.cost_e4, s.purchase_price_e4) as "priceE4", o.pack
       from catalog.supplier_sku o
       join catalog.sku s on s.organization_id = o.organization_id and s.id = o.sku_id
      where o.organization_id = ${snapshot.organizationId} order by o.supplier_id`);
+  return rows.map((row) => ({ ...row, tiers: tiers.get(keyOf(row)) ?? [] }));
 }
 
 function rulesNow(snapshot: Snapshot): Promise<(ShopRule & { skuId: Id })[]> {
@@ -137,17 +144,4 @@ function levelsByShop(snapshot: Snapshot): Promise<InShop[]> {
        and l.kind in ('shelf', 'backroom', 'opened', 'transit')
      where b.organization_id = ${snapshot.organizationId} and (b.on_hand <> 0 or b.reserved <> 0)
      group by b.sku_id, l.shop_id`);
-}
-
-/** Bottles, glasses and what components went into bundles, less what came back. */
-function soldSince(
-  snapshot: Snapshot,
-  since: Instant,
-): Promise<{ skuId: Id; shopId: Id; quantity: bigint }[]> {
-  return snapshot.all(sql<{ skuId: Id; shopId: Id; quantity: bigint }>`
-    select m.sku_id as "skuId", l.shop_id as "shopId", sum(case when m.cause = 'sale' then m.quantity else -m.quantity end)::bigint as quantity
-      from stock.move m
-      join stock.location l on l.organization_id = m.organization_id and l.id = case when m.cause = 'sale' then m.from_id else m.to_id end
-     where m.organization_id = ${snapshot.organizationId} and m.cause in ('sale', 'return') and m.occurred_at > ${since}
-     group by m.sku_id, l.shop_id`);
 }

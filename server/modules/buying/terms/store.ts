@@ -1,6 +1,7 @@
 /** The SQL of suppliers' terms and of a shop's rules for a sku. */
 import type { ReorderRule, SupplierTerms } from '#domain/buying/contract.ts';
 import type { HeldReason } from '#domain/buying/rules.ts';
+import type { Tier } from '#domain/buying/tiers.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
 
@@ -108,6 +109,16 @@ export async function saveAutomatic(tx: Tx, supplierId: Id, upTo: bigint | null)
       : sql`insert into buying.automatic (organization_id, supplier_id, up_to) values (${tx.organizationId}, ${supplierId}, ${upTo})
             on conflict (organization_id, supplier_id) do update set up_to = excluded.up_to`,
   );
+}
+
+export type TierRow = Tier & { supplierId: Id; skuId: Id };
+
+/** Of one supplier, or of all. */
+export function tiersOf(snapshot: Snapshot, supplierId: Id | null = null): Promise<TierRow[]> {
+  return snapshot.all(sql<TierRow>`
+    select supplier_id as "supplierId", sku_id as "skuId", from_packs as "fromPacks", price_e4 as "priceE4" from buying.price_tier
+     where organization_id = ${snapshot.organizationId} and (${supplierId}::uuid is null or supplier_id = ${supplierId}::uuid)
+     order by supplier_id, sku_id, from_packs`);
 }
 
 export type ShopRule = ReorderRule & { shopId: Id };

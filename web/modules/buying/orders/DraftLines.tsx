@@ -30,7 +30,7 @@ export function DraftLines({ order }: { order: Order }) {
   }
   return (
     <>
-      <LinesEditor lines={shown} onChange={setLines} />
+      <LinesEditor supplierId={order.supplierId} lines={shown} onChange={setLines} />
       <div className={classes.sums}>
         <strong>
           {words.subtotal} : {format.money(order.subtotal)}

@@ -2,8 +2,11 @@
 import { ActionIcon } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useMemo } from 'react';
+import { listPriceTiers } from '#domain/buying/contract.ts';
+import type { Tier } from '#domain/buying/tiers.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { amountOf } from '#domain/values/money.ts';
+import { useReading } from '#web/api/queries.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { UnitPriceField } from '#web/ui/fields.tsx';
 import { ItemPicker } from '#web/ui/items/ItemPicker.tsx';
@@ -12,6 +15,7 @@ import { toast } from '#web/ui/toast.ts';
 import { WineBadge } from '#web/ui/WineBadge.tsx';
 import classes from '../Buying.module.css';
 import { CountField } from '../CountField.tsx';
+import { TierHint } from '../TierHint.tsx';
 import { useBuyingWords } from '../words.ts';
 
 export interface DraftLine {
@@ -36,22 +40,30 @@ export function lineToSend({ skuId, packs, pack, priceE4 }: DraftLine) {
 }
 
 interface LinesEditorProps {
+  supplierId: Id;
   lines: readonly DraftLine[];
   onChange: (lines: readonly DraftLine[]) => void;
 }
 
-export function LinesEditor({ lines, onChange }: LinesEditorProps) {
+export function LinesEditor({ supplierId, lines, onChange }: LinesEditorProps) {
   const words = useBuyingWords().order;
   const format = useFormat();
   const { items, stocked } = useItems();
   const byId = useMemo(() => new Map(items.map((item) => [item.id, item])), [items]);
+  const tiers = useReading(listPriceTiers, { params: { supplierId } }, { enabled: supplierId !== '' });
+  const tiersOf = (skuId: Id): readonly Tier[] =>
+    tiers.data?.items.find((known) => known.skuId === skuId)?.tiers ?? [];
   const change = (skuId: Id, said: Partial<DraftLine>) =>
     onChange(lines.map((line) => (line.skuId === skuId ? { ...line, ...said } : line)));
+
+  /** Where the price depends on the boxes it is the supplier's own again, until the order is kept. */
+  const setPacks = (skuId: Id, packs: number) =>
+    change(skuId, { packs, ...(tiersOf(skuId).length === 0 ? {} : { priceE4: null }) });
 
   /** A second scan of an item is another box of it. */
   function add(skuId: Id) {
     const known = lines.find((line) => line.skuId === skuId);
-    if (known) change(skuId, { packs: known.packs + 1 });
+    if (known) setPacks(skuId, known.packs + 1);
     else onChange([...lines, { skuId, packs: 1, pack: null, priceE4: null }]);
   }
 
@@ -74,7 +86,7 @@ export function LinesEditor({ lines, onChange }: LinesEditorProps) {
                 shown={words.boxes}
                 label={`${words.boxes}, ${name}`}
                 value={line.packs}
-                onChange={(packs) => change(line.skuId, { packs })}
+                onChange={(packs) => setPacks(line.skuId, packs)}
               />
               <CountField
                 shown={words.pack}
@@ -101,6 +113,12 @@ export function LinesEditor({ lines, onChange }: LinesEditorProps) {
               >
                 <IconTrash size={18} />
               </ActionIcon>
+              <TierHint
+                offer={{ priceE4: line.priceE4, tiers: tiersOf(line.skuId) }}
+                pack={line.pack ?? 1}
+                packs={line.packs}
+                onAdd={(packs) => setPacks(line.skuId, packs)}
+              />
             </li>
           );
         })}

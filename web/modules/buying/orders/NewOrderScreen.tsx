@@ -52,7 +52,7 @@ export function NewOrderScreen() {
             />
           )}
         </div>
-        <LinesEditor lines={lines} onChange={setLines} />
+        <LinesEditor supplierId={supplierId} lines={lines} onChange={setLines} />
         <Actions>
           <Button
             disabled={lines.length === 0 || !lines.every(isWhole) || supplierId === ''}

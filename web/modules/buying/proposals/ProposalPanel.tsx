@@ -4,6 +4,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Proposal, ProposedLine } from '#domain/buying/contract.ts';
 import { missingTo } from '#domain/buying/propose.ts';
+import { priceFor } from '#domain/buying/tiers.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { amountOf } from '#domain/values/money.ts';
 import type { Day } from '#domain/values/time.ts';
@@ -17,6 +18,7 @@ import { RowList } from '#web/ui/RowList.tsx';
 import { StateBadge } from '#web/ui/StateBadge.tsx';
 import classes from '../Buying.module.css';
 import { CountField } from '../CountField.tsx';
+import { TierHint } from '../TierHint.tsx';
 import { useOrdering } from '../useOrdering.ts';
 import { sayWhy } from '../why.ts';
 import { useBuyingWords } from '../words.ts';
@@ -89,6 +91,12 @@ export function ProposalPanel({ proposal, today, itemOf }: ProposalPanelProps) {
             >
               {words.proposals.rule}
             </Button>
+            <TierHint
+              offer={offerOf(line)}
+              pack={line.pack}
+              packs={packsOf(line.skuId)}
+              onAdd={(packs) => change(line.skuId, packs)}
+            />
             {ruled === line.skuId ? (
               <RuleForm
                 skuId={line.skuId}
@@ -158,8 +166,10 @@ export function ProposalPanel({ proposal, today, itemOf }: ProposalPanelProps) {
   );
 }
 
-type Offered = Pick<ProposedLine, 'pack' | 'packs' | 'priceE4'>;
+type Offered = Pick<ProposedLine, 'pack' | 'listE4' | 'tiers'>;
 
-function amountIn({ pack, priceE4 }: Offered, packs: number): bigint {
-  return amountOf(priceE4 ?? 0n, BigInt(pack * packs) * 1000n);
+const offerOf = ({ listE4, tiers }: Offered) => ({ priceE4: listE4, tiers });
+
+function amountIn(line: Offered, packs: number): bigint {
+  return amountOf(priceFor(offerOf(line), packs) ?? 0n, BigInt(line.pack * packs) * 1000n);
 }

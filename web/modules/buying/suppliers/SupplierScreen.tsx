@@ -14,6 +14,7 @@ import { Waiting } from '#web/ui/Waiting.tsx';
 import { useBuyingWords } from '../words.ts';
 import { AutomaticPanel } from './AutomaticPanel.tsx';
 import { TermsPanel } from './TermsPanel.tsx';
+import { TiersPanel } from './TiersPanel.tsx';
 
 export function SupplierScreen() {
   const words = useBuyingWords();
@@ -58,6 +59,7 @@ export function SupplierScreen() {
       />
       <Stack>
         <TermsPanel key={supplierId} supplier={supplier} />
+        <TiersPanel supplierId={supplierId} />
         <AutomaticPanel supplier={supplier} />
       </Stack>
     </>
