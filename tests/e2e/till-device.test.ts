@@ -4,6 +4,7 @@ import { listCustomers } from '#domain/customers/contract.ts';
 import { listTillEvents } from '#domain/till/eventContract.ts';
 import { createRegister } from '#domain/till/registerContract.ts';
 import { listTickets } from '#domain/till/ticketContract.ts';
+import { cellar } from '#web/till/counter/cellar.fixture.ts';
 import { type Office, openOffice } from './office.ts';
 import {
   allSent,
@@ -203,6 +204,53 @@ test('A gift card pays offline up to the limit and to what is known to be left, 
   await expect.poll(() => server.giftCardAsked).toBeGreaterThan(asked);
   await lose();
   expect(await left()).toBe(3500n);
+});
+
+test('what was shown first is there before the rest is read, at today’s price; a code is found before its article was asked for', async () => {
+  const { server, page, open } = await counter();
+  const [one, two, three] = cellar;
+  if (!one || !two || !three) throw new Error('the cellar is empty');
+  const look = (): Promise<void> => page.evaluate(() => void dispatchEvent(new Event('focus')));
+  const priceIs = (priceE4: bigint) =>
+    page.evaluate(
+      ([unitId, price]) =>
+        window.harness.until(() => window.harness.till.item(unitId)?.prices[0]?.amountE4 === price),
+      [one.unitId, priceE4] as const,
+    );
+  server.items = [one, two, three];
+  await look();
+  await priceIs(one.prices[0]?.amountE4 ?? 0n);
+  await page.evaluate((unitId) => window.harness.till.showFirst(new Set([unitId])), one.unitId);
+  const dearer = { ...one, prices: [{ priceListId: one.prices[0]?.priceListId ?? '', amountE4: 999_900n }] };
+  server.items = [dearer, { ...three, archived: true }];
+  await look();
+  await priceIs(999_900n);
+
+  await page.close();
+  const later = await open();
+  const seen = await later.evaluate(
+    async ([code, house, gone]) => {
+      const { harness } = window;
+      const { catalogue, till } = {
+        catalogue: await harness.broughtCatalogue(),
+        till: await harness.start(),
+      };
+      const first = till.items().map(({ name, prices }) => [name, prices[0]?.amountE4]);
+      const brought = [code, house, gone, '4006381333931'].map(
+        (each) => catalogue.byCode(each)?.name ?? null,
+      );
+      await till.allRead();
+      const read = [code, house, gone, '4006381333931'].map((each) => till.itemByBarcode(each)?.name ?? null);
+      return { first, brought, read, all: till.items().length };
+    },
+    [two.barcodes[0] ?? '', two.code ?? '', three.barcodes[0] ?? ''] as const,
+  );
+  expect(seen).toEqual({
+    first: [[one.name, 999_900n]],
+    brought: [two.name, two.name, null, null],
+    read: [two.name, two.name, null, null],
+    all: 2,
+  });
 });
 
 test('two tabs: one leads, the other sells nothing until the first is closed, and goes on from its chain', async () => {

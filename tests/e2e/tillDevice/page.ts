@@ -2,9 +2,11 @@
 
 import type { TicketLine, TicketPayment } from '#domain/till/record.ts';
 import type { Id } from '#domain/values/ids.ts';
+import { Catalogue } from '#web/till/device/catalogue.ts';
 import type { SaleSaid, Sold, Till } from '#web/till/device/door.ts';
 import { enrolTill, openTill } from '#web/till/device/open.ts';
 import { rescueOfBroken } from '#web/till/device/rescue.ts';
+import { Store } from '#web/till/device/store.ts';
 
 /** What a step is cut by: an error, or the end of the whole page, which the server gives when it is called. */
 type Cut = 'error' | 'end';
@@ -71,12 +73,23 @@ const harness = {
   moveClock(milliseconds: number): void {
     clockMs = milliseconds;
   },
-  async open(): Promise<boolean> {
+  /** As soon as anything is painted. */
+  async start(): Promise<Till> {
     till = await openTill({ clock });
-    return till !== null;
+    return harness.till;
+  },
+  async open(): Promise<void> {
+    await (await harness.start()).allRead();
+  },
+  /** What the device holds, as text alone. */
+  async broughtCatalogue(): Promise<Catalogue> {
+    const catalogue = new Catalogue();
+    await catalogue.items.bring(await Store.open());
+    return catalogue;
   },
   async enrol(code: string): Promise<void> {
     till = await enrolTill(code, { clock });
+    await till.allRead();
   },
   rescueOfBroken,
   /** Resolves as soon as the view is as wished. */

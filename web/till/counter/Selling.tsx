@@ -62,14 +62,21 @@ export function Selling() {
   });
   const [onAdd] = useState(() => (item: TillItem) => latestAdd.current(item));
 
-  useScan(({ barcode, lot }: Scan) => {
+  function isTaken({ barcode, lot }: Scan): boolean {
     const item = till.itemByBarcode(barcode);
-    if (item) return counter.add(item, lot);
-    const customer = till.customerByCard(cardOf(barcode));
-    if (customer) return counter.takeCustomer(customer);
-    const document = documentOfCode(barcode);
-    if (document === null) counter.sayUnknown(barcode);
-    else void counter.openTicket(document);
+    const customer = item ? null : till.customerByCard(cardOf(barcode));
+    if (item) counter.add(item, lot);
+    if (customer) counter.takeCustomer(customer);
+    return item !== null || customer !== null;
+  }
+  const onScanLater = useEffectEvent((scan: Scan) => {
+    if (!isTaken(scan)) counter.sayUnknown(scan.barcode);
+  });
+  useScan((scan) => {
+    if (isTaken(scan)) return;
+    const document = documentOfCode(scan.barcode);
+    if (document !== null) void counter.openTicket(document);
+    else void till.allRead().then(() => onScanLater(scan));
   });
 
   const { onLetter, onFunction } = useCounterKeys({

@@ -29,7 +29,7 @@ export function useTilePages(): readonly TilePage[] {
   const { house } = useTillView();
   const items = till.items();
   const { tiles } = house.settings;
-  const [sold, setSold] = useState<ReadonlyMap<Id, number>>(new Map());
+  const [sold, setSold] = useState<ReadonlyMap<Id, number> | null>(null);
   useEffect(() => {
     let wanted = true;
     void till.recentTickets(latestTickets).then((tickets) => {
@@ -43,11 +43,18 @@ export function useTilePages(): readonly TilePage[] {
       wanted = false;
     };
   }, [till]);
-  return useMemo(() => {
+  const pages = useMemo(() => {
     const own = new Set(tiles.map(({ name }) => name));
     const isOwn = ({ title }: TilePage) => typeof title === 'string' || !own.has(words.shelf[title.shelf]);
-    return tilePagesOf(items, (unitId) => till.item(unitId), tiles, sold).filter(isOwn);
+    return tilePagesOf(items, (unitId) => till.item(unitId), tiles, sold ?? new Map()).filter(isOwn);
   }, [till, items, tiles, sold, words]);
+  useEffect(() => {
+    if (sold === null) return;
+    const shown = pages.flatMap((page) => page.items.map(({ unitId }) => unitId));
+    // Where it cannot be kept, the next start shows what was shown before.
+    till.showFirst(new Set(shown)).catch(() => undefined);
+  }, [till, pages, sold]);
+  return pages;
 }
 
 export const Shelf = memo(function Shelf({

@@ -79,6 +79,8 @@ export async function openMemoryTill(
     item: (unitId) => cellar.find((item) => item.unitId === unitId) ?? null,
     level: (skuId) => levels.get(skuId) ?? null,
     itemByBarcode: (code) => byCode.get(code) ?? null,
+    allRead: async () => undefined,
+    showFirst: async () => undefined,
     findItems(text, limit) {
       const words = foldForSearch(text).split(' ');
       return cellar

@@ -13,7 +13,7 @@ import { addTaken, levelLess, type Taken } from '#domain/till/levels.ts';
 import type { SealedSale } from '#domain/till/record.ts';
 import { foldForSearch } from '#domain/values/fold.ts';
 import type { Id } from '#domain/values/ids.ts';
-import { giveWay, Packed, type Written } from './packed.ts';
+import { giveWay, inTurns, Packed, type Written } from './packed.ts';
 import { saleOf } from './selling.ts';
 import type { Store } from './store.ts';
 
@@ -57,10 +57,37 @@ export class Catalogue {
   #taken: Taken = new Map();
   #takenTo = 0;
   #sold: readonly TillItem[] = [];
-  #byCode = new Map<string, TillItem>();
+  /** Null until all articles are read. */
+  #byCode: ReadonlyMap<string, TillItem> | null = null;
+  #refreshing = 0;
   #bySku: Map<Id, [TillItem, ...TillItem[]]> | null = null;
   #index: SkuSearch | null = null;
   #indexing = 0;
+
+  /** What the counter showed first the last time; until `load` has ended, `sold` knows nothing else. */
+  async loadFront(store: Store): Promise<void> {
+    await this.items.bringFront(store);
+    this.#sold = this.items.front().filter(isSold);
+  }
+
+  /** What is kept to be shown first, in the order of `sold`, so that it stands where it stands among all; null where that is kept already. */
+  nextFront(unitIds: ReadonlySet<Id>): readonly Id[] | null {
+    const next = this.#sold.flatMap(({ unitId }) => (unitIds.has(unitId) ? [unitId] : []));
+    const kept = this.items.front();
+    const isKept = kept.length === next.length && kept.every(({ unitId }, place) => unitId === next[place]);
+    return isKept ? null : next;
+  }
+
+  async load(store: Store): Promise<void> {
+    await this.items.bring(store);
+    await this.items.open();
+    await this.refresh();
+  }
+
+  /** Whether all articles are read. */
+  get isRead(): boolean {
+    return this.#byCode !== null;
+  }
 
   /** All that is not archived. */
   sold(): readonly TillItem[] {
@@ -69,7 +96,7 @@ export class Catalogue {
 
   item(unitId: Id): TillItem | null {
     const item = this.items.get(unitId);
-    return item?.archived === false ? item : null;
+    return item && isSold(item) ? item : null;
   }
 
   level(skuId: Id): TillLevel | null {
@@ -95,7 +122,18 @@ export class Catalogue {
   }
 
   byCode(code: string): TillItem | null {
-    return this.#byCode.get(canonicalBarcode(code).toLowerCase()) ?? null;
+    const written = canonicalBarcode(code).toLowerCase();
+    const meant = (this.#byCode ?? this.#codesNear(written)).get(written);
+    return meant ? this.item(meant.unitId) : null;
+  }
+
+  /** Before all articles are read: of the few that may have the code. */
+  #codesNear(code: string): ReadonlyMap<string, TillItem> {
+    const codes = new Codes();
+    const near = this.items.near([code, code.toUpperCase()]).filter(isSold);
+    for (const item of near) codes.addBarcodes(item);
+    for (const item of near) codes.addHouseCode(item);
+    return codes.meant;
   }
 
   /** Best first. */
@@ -105,21 +143,19 @@ export class Catalogue {
     return skus.flatMap((skuId) => this.#units().get(skuId)?.toSorted(wholeFirst) ?? []).slice(0, limit);
   }
 
-  /** Takes up what `items` has by now; the index follows in slices. */
-  refresh(changed?: readonly TillItem[]): void {
-    this.#sold = this.items.all().filter(({ archived }) => !archived);
-    this.#byCode = new Map();
+  /** Takes up what `items` has by now, giving way in between; the index follows in slices. */
+  async refresh(changed?: readonly TillItem[]): Promise<void> {
+    this.#refreshing += 1;
+    const turn = this.#refreshing;
+    const sold = this.items.all().filter(isSold);
+    const codes = new Codes();
+    await inTurns(sold, (item) => codes.addBarcodes(item));
+    await inTurns(sold, (item) => codes.addHouseCode(item));
+    // Who overtakes takes up more.
+    if (turn !== this.#refreshing) return;
+    this.#sold = sold;
+    this.#byCode = codes.meant;
     this.#bySku = null;
-    for (const item of this.#sold)
-      for (const code of item.barcodes) this.#byCode.set(code.toLowerCase(), item);
-    // A barcode says which unit; a code of the house says only the sku, and its whole piece is meant.
-    for (const item of this.#sold) {
-      const code = item.code?.toLowerCase();
-      if (code === undefined) continue;
-      const known = this.#byCode.get(code);
-      if (!known || (known.code?.toLowerCase() === code && item.quantity === item.content))
-        this.#byCode.set(code, item);
-    }
     void this.#reindex(changed);
   }
 
@@ -170,6 +206,26 @@ export class Catalogue {
       if (found.length >= limit) break;
     }
     return found.slice(0, limit);
+  }
+}
+
+const isSold = ({ archived }: TillItem): boolean => !archived;
+
+/** Which unit each code means, in small letters. */
+class Codes {
+  readonly meant = new Map<string, TillItem>();
+
+  addBarcodes(item: TillItem): void {
+    for (const code of item.barcodes) this.meant.set(code.toLowerCase(), item);
+  }
+
+  /** After all barcodes: one says which unit; a code of the house says only the sku, and its whole piece is meant. */
+  addHouseCode(item: TillItem): void {
+    const code = item.code?.toLowerCase();
+    if (code === undefined) return;
+    const known = this.meant.get(code);
+    if (!known || (known.code?.toLowerCase() === code && item.quantity === item.content))
+      this.meant.set(code, item);
   }
 }
 

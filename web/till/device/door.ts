@@ -141,11 +141,16 @@ export interface Till {
   /** Called after each change of the view; returns how to stop. */
   follow(heard: () => void): () => void;
 
+  /** All that is on sale; after a start only what was shown first the last time, until all is read. */
   items(): readonly TillItem[];
   item(unitId: Id): TillItem | null;
   level(skuId: Id): TillLevel | null;
   itemByBarcode(code: string): TillItem | null;
   findItems(text: string, limit: number): readonly TillItem[];
+  /** Resolves once articles, levels and customers are read, a moment after the start: only then is what is not found unknown. */
+  allRead(): Promise<void>;
+  /** What the counter shows first: kept beside, so that the next start need not read the rest before. */
+  showFirst(unitIds: ReadonlySet<Id>): Promise<void>;
 
   logIn(operatorId: Id, pin: string): Promise<boolean>;
   logOut(): Promise<void>;

@@ -72,7 +72,8 @@ async function readDevice(store: Store) {
 /** Null on a device that is no register. */
 export async function openTill({ clock = Date.now }: Opening = {}): Promise<Till | null> {
   const store = await Store.open();
-  const kept = await readDevice(store);
+  const copies = { catalogue: new Catalogue(), people: new People() };
+  const [kept] = await Promise.all([readDevice(store), copies.catalogue.loadFront(store)]);
   if (!kept) return null;
   const { keys, publicKey, secret, house } = kept.device;
   const { state, mode, acknowledged, waiting, madeCustomers, siblings, frozen, itemsAt } = kept;
@@ -95,25 +96,30 @@ export async function openTill({ clock = Date.now }: Opening = {}): Promise<Till
       update: false,
     },
   );
-  const copies = { catalogue: new Catalogue(), people: new People() };
   const carts = new Map<string, KeptCart>(kept.carts.map((cart) => [cart.key, cart]));
   let sync: Sync | null = null;
   let nearby: Siblings | null = null;
   let meeting: ReturnType<typeof setTimeout> | undefined;
+  /** Of the copies; begun as soon as the tab leads, or another one does. */
+  let reading = Promise.resolve();
   const sealing = startSealing(present, () => sync?.kick());
 
-  async function loadCopies(): Promise<void> {
+  function loadCopies(): Promise<void> {
+    reading = bringCopies();
+    return reading;
+  }
+
+  async function bringCopies(): Promise<void> {
     const { catalogue, people } = copies;
-    await catalogue.items.load(store);
-    catalogue.refresh();
+    await catalogue.load(store);
     present.change({ items: { ...present.now.items, count: catalogue.sold().length } });
-    await catalogue.levels.load(store);
+    await catalogue.levels.bring(store);
+    await catalogue.levels.open();
     await sealing.alone(async () => {
       const counted = await store.read(['meta'], (hand) => hand.meta('levels'));
       await catalogue.takeSince(store, counted?.sequence ?? present.now.acknowledged);
     });
-    await people.rows.load(store);
-    people.refresh();
+    await people.load(store);
     present.change({});
   }
 
@@ -167,7 +173,7 @@ export async function openTill({ clock = Date.now }: Opening = {}): Promise<Till
   void askToStay(present);
   void keepProgram(() => present.change({ update: true }));
   const copying = startCopying(present);
-  return tillOf({ present, sealing, copies, copying, carts }, () => {
+  return tillOf({ present, sealing, copies, copying, carts, allRead: () => reading }, () => {
     copying.stop();
     rest();
     lead.leave();

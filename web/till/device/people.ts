@@ -8,7 +8,7 @@ import type { TillCustomer } from './door.ts';
 import { Packed } from './packed.ts';
 import type { Present } from './present.ts';
 import { mustLead } from './sealing.ts';
-import type { MadeCustomer } from './store.ts';
+import type { MadeCustomer, Store } from './store.ts';
 
 export class People {
   readonly rows = new Packed<TillCustomer>(
@@ -18,6 +18,12 @@ export class People {
   );
   #texts = new WeakMap<TillCustomer, string>();
   #byCard = new Map<string, TillCustomer>();
+
+  async load(store: Store): Promise<void> {
+    await this.rows.bring(store);
+    await this.rows.open();
+    this.refresh();
+  }
 
   refresh(): void {
     this.#byCard = new Map(

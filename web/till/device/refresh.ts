@@ -77,7 +77,7 @@ async function refreshItems(
     });
     catalogue.items.keep(changed);
   });
-  if (changed.length > 0) catalogue.refresh(known ? changed : undefined);
+  if (changed.length > 0) await catalogue.refresh(known ? changed : undefined);
   present.change({ items: { count: catalogue.sold().length, asOf: asOf.at } });
 }
 

@@ -24,9 +24,13 @@ interface Parts {
   copies: Copies;
   copying: Copying;
   carts: Map<string, KeptCart>;
+  allRead: () => Promise<void>;
 }
 
-export function tillOf({ present, sealing, copies, copying, carts }: Parts, leave: () => void): Till {
+export function tillOf(
+  { present, sealing, copies, copying, carts, allRead }: Parts,
+  leave: () => void,
+): Till {
   const { store } = present;
   const { catalogue, people } = copies;
 
@@ -51,6 +55,14 @@ export function tillOf({ present, sealing, copies, copying, carts }: Parts, leav
     level: (skuId) => catalogue.level(skuId),
     itemByBarcode: (code) => catalogue.byCode(code),
     findItems: (text, limit) => catalogue.find(text, limit),
+    allRead,
+    async showFirst(unitIds) {
+      if (!catalogue.isRead || present.now.word === null) return;
+      await sealing.alone(async () => {
+        const next = catalogue.nextFront(unitIds);
+        if (next) await change(['items'], (hand) => catalogue.items.writeFront(hand, next));
+      });
+    },
 
     async logIn(operatorId, pin) {
       const operator = await pins.check(operatorId, pin);
@@ -133,7 +145,11 @@ export function tillOf({ present, sealing, copies, copying, carts }: Parts, leav
 
     findCustomers: (text, limit) => people.find(text, limit),
     customerByCard: (code) => people.byCard(code),
-    createCustomer: (said) => sealing.alone(() => people.make(present, said)),
+    async createCustomer(said) {
+      // Those who share a row of the store with them are brought first.
+      await allRead();
+      return sealing.alone(() => people.make(present, said));
+    },
 
     correctCustomer: (customer) => sealing.alone(() => people.correct(present, customer)),
     dropCustomer: (id) => sealing.alone(() => people.drop(present, id)),
