@@ -84,7 +84,7 @@ const harness = {
   /** What the device holds, as text alone. */
   async broughtCatalogue(): Promise<Catalogue> {
     const catalogue = new Catalogue();
-    await catalogue.items.bring(await Store.open());
+    await catalogue.bring(await Store.open());
     return catalogue;
   },
   async enrol(code: string): Promise<void> {

@@ -69,14 +69,19 @@ export function Selling() {
     if (customer) counter.takeCustomer(customer);
     return item !== null || customer !== null;
   }
-  const onScanLater = useEffectEvent((scan: Scan) => {
-    if (!isTaken(scan)) counter.sayUnknown(scan.barcode);
+  const takes = useEffectEvent(isTaken);
+  /** What was scanned while the till still reads is taken as soon as it is known. */
+  const takeLater = useEffectEvent(async (scan: Scan) => {
+    await till.codesRead();
+    if (takes(scan)) return;
+    await till.allRead();
+    if (!takes(scan)) counter.sayUnknown(scan.barcode);
   });
   useScan((scan) => {
     if (isTaken(scan)) return;
     const document = documentOfCode(scan.barcode);
     if (document !== null) void counter.openTicket(document);
-    else void till.allRead().then(() => onScanLater(scan));
+    else void takeLater(scan);
   });
 
   const { onLetter, onFunction } = useCounterKeys({

@@ -79,6 +79,7 @@ export async function openMemoryTill(
     item: (unitId) => cellar.find((item) => item.unitId === unitId) ?? null,
     level: (skuId) => levels.get(skuId) ?? null,
     itemByBarcode: (code) => byCode.get(code) ?? null,
+    codesRead: async () => undefined,
     allRead: async () => undefined,
     showFirst: async () => undefined,
     findItems(text, limit) {

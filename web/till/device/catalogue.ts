@@ -64,10 +64,15 @@ export class Catalogue {
   #index: SkuSearch | null = null;
   #indexing = 0;
 
-  /** What the counter showed first the last time; until `load` has ended, `sold` knows nothing else. */
-  async loadFront(store: Store): Promise<void> {
+  /** Until `load` has ended, `sold` knows only what the counter showed first the last time. */
+  async bringFront(store: Store): Promise<void> {
     await this.items.bringFront(store);
     this.#sold = this.items.front().filter(isSold);
+  }
+
+  /** Any article is found by its code then. */
+  bring(store: Store): Promise<void> {
+    return this.items.bring(store);
   }
 
   /** What is kept to be shown first, in the order of `sold`, so that it stands where it stands among all; null where that is kept already. */
@@ -78,8 +83,7 @@ export class Catalogue {
     return isKept ? null : next;
   }
 
-  async load(store: Store): Promise<void> {
-    await this.items.bring(store);
+  async load(): Promise<void> {
     await this.items.open();
     await this.refresh();
   }

@@ -147,7 +147,9 @@ export interface Till {
   level(skuId: Id): TillLevel | null;
   itemByBarcode(code: string): TillItem | null;
   findItems(text: string, limit: number): readonly TillItem[];
-  /** Resolves once articles, levels and customers are read, a moment after the start: only then is what is not found unknown. */
+  /** Resolves, a moment after the start, once any article is found by its code. */
+  codesRead(): Promise<void>;
+  /** Resolves once articles, levels and customers are read: only then is what is not found unknown. */
   allRead(): Promise<void>;
   /** What the counter shows first: kept beside, so that the next start need not read the rest before. */
   showFirst(unitIds: ReadonlySet<Id>): Promise<void>;

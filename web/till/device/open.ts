@@ -64,7 +64,7 @@ async function readDevice(store: Store) {
       waiting: rows.map(waitingOf),
       madeCustomers,
       carts,
-      itemsAt: items?.at ?? null,
+      items,
     };
   });
 }
@@ -72,11 +72,13 @@ async function readDevice(store: Store) {
 /** Null on a device that is no register. */
 export async function openTill({ clock = Date.now }: Opening = {}): Promise<Till | null> {
   const store = await Store.open();
-  const copies = { catalogue: new Catalogue(), people: new People() };
-  const [kept] = await Promise.all([readDevice(store), copies.catalogue.loadFront(store)]);
+  const kept = await readDevice(store);
   if (!kept) return null;
+  const copies = { catalogue: new Catalogue(), people: new People() };
+  await copies.catalogue.bringFront(store);
+  let brought = { until: kept.items?.until, whole: copies.catalogue.bring(store) };
   const { keys, publicKey, secret, house } = kept.device;
-  const { state, mode, acknowledged, waiting, madeCustomers, siblings, frozen, itemsAt } = kept;
+  const { state, mode, acknowledged, waiting, madeCustomers, siblings, frozen, items } = kept;
   const present = new Present(
     { store, keys, publicKey, secret, clock },
     {
@@ -92,7 +94,7 @@ export async function openTill({ clock = Date.now }: Opening = {}): Promise<Till
       siblings,
       frozen,
       holds: 0,
-      items: { count: 0, asOf: itemsAt },
+      items: { count: 0, asOf: items?.at ?? null },
       update: false,
     },
   );
@@ -111,7 +113,8 @@ export async function openTill({ clock = Date.now }: Opening = {}): Promise<Till
 
   async function bringCopies(): Promise<void> {
     const { catalogue, people } = copies;
-    await catalogue.load(store);
+    await brought.whole;
+    await catalogue.load();
     present.change({ items: { ...present.now.items, count: catalogue.sold().length } });
     await catalogue.levels.bring(store);
     await catalogue.levels.open();
@@ -127,6 +130,8 @@ export async function openTill({ clock = Date.now }: Opening = {}): Promise<Till
   async function takeOver(word: string): Promise<void> {
     const now = await readDevice(store);
     if (!now) return;
+    if (now.items?.until !== brought.until)
+      brought = { until: now.items?.until, whole: copies.catalogue.bring(store) };
     carts.clear();
     for (const cart of now.carts) carts.set(cart.key, cart);
     const { state, mode, acknowledged, waiting, madeCustomers, siblings, frozen } = now;
@@ -173,7 +178,8 @@ export async function openTill({ clock = Date.now }: Opening = {}): Promise<Till
   void askToStay(present);
   void keepProgram(() => present.change({ update: true }));
   const copying = startCopying(present);
-  return tillOf({ present, sealing, copies, copying, carts, allRead: () => reading }, () => {
+  const read = { codesRead: () => brought.whole, allRead: () => reading };
+  return tillOf({ present, sealing, copies, copying, carts, read }, () => {
     copying.stop();
     rest();
     lead.leave();

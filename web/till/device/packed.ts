@@ -88,8 +88,10 @@ export class Packed<Row extends object> {
 
   get(id: string): Row | null {
     const bucket = bucketOf(id);
-    const rows = this.#buckets[bucket] === null ? this.#front : this.#opened(bucket);
-    return rows.get(id) ?? null;
+    const rows = this.#buckets[bucket];
+    const first = rows instanceof Map ? undefined : this.#front.get(id);
+    if (first || rows === null) return first ?? null;
+    return this.#opened(bucket).get(id) ?? null;
   }
 
   all(): readonly Row[] {

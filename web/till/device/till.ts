@@ -24,13 +24,10 @@ interface Parts {
   copies: Copies;
   copying: Copying;
   carts: Map<string, KeptCart>;
-  allRead: () => Promise<void>;
+  read: Pick<Till, 'codesRead' | 'allRead'>;
 }
 
-export function tillOf(
-  { present, sealing, copies, copying, carts, allRead }: Parts,
-  leave: () => void,
-): Till {
+export function tillOf({ present, sealing, copies, copying, carts, read }: Parts, leave: () => void): Till {
   const { store } = present;
   const { catalogue, people } = copies;
 
@@ -55,7 +52,7 @@ export function tillOf(
     level: (skuId) => catalogue.level(skuId),
     itemByBarcode: (code) => catalogue.byCode(code),
     findItems: (text, limit) => catalogue.find(text, limit),
-    allRead,
+    ...read,
     async showFirst(unitIds) {
       if (!catalogue.isRead || present.now.word === null) return;
       await sealing.alone(async () => {
@@ -147,7 +144,7 @@ export function tillOf(
     customerByCard: (code) => people.byCard(code),
     async createCustomer(said) {
       // Those who share a row of the store with them are brought first.
-      await allRead();
+      await read.allRead();
       return sealing.alone(() => people.make(present, said));
     },
 
