@@ -1,7 +1,7 @@
 /** Quiet hours, how long people are kept, texts, and what lets somebody leave. */
 import { describe, expect, test } from 'vitest';
 import { quietUntil, usualQuiet } from './quiet.ts';
-import { processingsOf } from './register.ts';
+import { type HouseUses, processingsOf } from './register.ts';
 import { answerBy, keptUntil, lastActiveContact } from './retention.ts';
 import { readWording, sayText, textKeys, usualWording } from './texts.ts';
 import { unsubscribeHeaders } from './unsubscribe.ts';
@@ -81,7 +81,7 @@ test('C9 the register of processing tells what the house uses, and nothing else'
     suppliers: false,
     vendors: [],
   };
-  const keys = (uses: Partial<typeof nothing> & { vendors?: string[] }) =>
+  const keys = (uses: Partial<HouseUses>) =>
     processingsOf({ uses: { ...nothing, ...uses }, retentionYears: 2, language: 'fr' });
   expect(keys({}).map(({ key }) => key)).toEqual(['team']);
   const [, customers, , connections] = keys({ customers: true, vendors: ['Shopify', 'Square'] });

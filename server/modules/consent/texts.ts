@@ -62,8 +62,9 @@ export async function writeText(
   const wording = readWording(typed);
   await insertFirst(tx, actor, key, house, now);
   // Two who write at once wait for one another.
-  await tx.all(sql`
-    select version from consent.text where organization_id = ${tx.organizationId} and key = ${key} and version = 1 for update`);
+  await tx.all(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`consent.text ${tx.organizationId} ${key}`}, 0))`,
+  );
   const [latest] = await textsOfKey(tx, key);
   if (latest?.fr === wording.fr && latest.en === wording.en) return latest;
   const version = (latest?.version ?? 0) + 1;

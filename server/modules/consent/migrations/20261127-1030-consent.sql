@@ -117,3 +117,7 @@ call platform.changeable('consent.request');
 revoke delete on consent.request from caveau_app;
 create index request_of_customer on consent.request (organization_id, customer_id) where customer_id is not null;
 create index request_open on consent.request (organization_id, answer_by) where answered_at is null;
+-- The night's job looks for those who chose it.
+create policy follow on consent.settings to caveau_jobs using (true);
+grant usage on schema consent to caveau_jobs;
+grant select on consent.settings to caveau_jobs;
