@@ -2919,6 +2919,7 @@ create policy wall on channels.webhook_subscription to caveau_app using ((organi
 create policy wall on consent.entry to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on consent.link to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on consent.request to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy follow on consent.settings to caveau_jobs using (true);
 create policy wall on consent.settings to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on consent.suppression to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on consent.text to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
@@ -3095,6 +3096,7 @@ grant delete, insert, select on consent.entry to caveau_app;
 grant delete, insert, select, update on consent.link to caveau_app;
 grant insert, select, update on consent.request to caveau_app;
 grant delete, insert, select, update on consent.settings to caveau_app;
+grant select on consent.settings to caveau_jobs;
 grant insert, select, update on consent.suppression to caveau_app;
 grant insert, select on consent.text to caveau_app;
 grant insert, select on counting.entry to caveau_app;

@@ -1,5 +1,6 @@
 /** Consents on the wire: what a customer agreed to or refused, the texts, the proof, and what a refusal by address does. */
 import { z } from 'zod';
+import { language } from '../access/words.ts';
 import { holidayRegions } from '../values/holidays.ts';
 import { id } from '../values/ids.ts';
 import { route } from '../values/route.ts';
@@ -9,7 +10,6 @@ import { askedPurposes, bases, channels, sources, states, toldSources } from './
 import { textKeys } from './texts.ts';
 
 const tag = 'consents';
-const language = z.enum(['fr', 'en']);
 
 export const topic = z.object({ purpose: z.enum(askedPurposes), channel: z.enum(channels) });
 

@@ -9,7 +9,8 @@ const day = (date: number): string => `2026-03-${String(date).padStart(2, '0')}T
 const anne: Holder = {
   id: 'anne',
   nature: 'b2c',
-  age: 'adult',
+  birthday: '1984-03-17',
+  isSaidAdult: false,
   addresses: {
     email: 'anne@cave.example',
     sms: '+33612345678',
@@ -19,7 +20,7 @@ const anne: Holder = {
   boughtAt: null,
   suppressed: [],
 };
-const firm: Holder = { ...anne, id: 'firm', nature: 'b2b', age: 'unknown' };
+const firm: Holder = { ...anne, id: 'firm', nature: 'b2b', birthday: null };
 
 function said(more: Partial<Entry> = {}): Entry {
   return {
@@ -103,11 +104,15 @@ test('A letter goes to who was told that letters come, until they object', () =>
 });
 
 test('C10 minors and those whose age is unknown are sent nothing for alcohol', () => {
-  expect(asked({ ...anne, age: 'unknown' }, [said()])).toBe('ageUnknown');
-  expect(asked({ ...anne, age: 'minor' }, [said()])).toBe('minor');
-  expect(asked({ ...anne, age: 'minor' }, [said()], { isAlcohol: false })).toBe('optIn');
+  const young = { ...anne, birthday: '2008-03-21', isSaidAdult: true };
+  expect(asked({ ...anne, birthday: null }, [said()])).toBe('ageUnknown');
+  expect(asked({ ...anne, birthday: '--03-17' }, [said()])).toBe('ageUnknown');
+  expect(asked({ ...anne, birthday: '--03-17', isSaidAdult: true }, [said()])).toBe('optIn');
+  expect(asked(young, [said()])).toBe('minor');
+  expect(asked(young, [said()], { at: day(21) })).toBe('optIn');
+  expect(asked(young, [said()], { isAlcohol: false })).toBe('optIn');
   expect(
-    verdictOf([anne, { ...anne, id: 'young', age: 'minor' }], [said()], {
+    verdictOf([anne, { ...young, id: 'young' }], [said()], {
       purpose: 'marketing',
       channel: 'email',
       at: day(20),
@@ -118,7 +123,7 @@ test('C10 minors and those whose age is unknown are sent nothing for alcohol', (
 
 test('C11 what is about safety passes always, wherever there is an address', () => {
   const nothing = [refused(), refused({ channel: 'sms' })];
-  expect(asked({ ...anne, age: 'unknown' }, nothing, { purpose: 'safety' })).toBe('safety');
+  expect(asked({ ...anne, birthday: null }, nothing, { purpose: 'safety' })).toBe('safety');
   expect(asked({ ...anne, addresses: {} }, [], { purpose: 'safety' })).toBe('noAddress');
 });
 
@@ -140,7 +145,8 @@ describe('over random histories', () => {
     fc.record({
       id: fc.constant(id),
       nature: fc.constantFrom('b2c' as const, 'b2b' as const),
-      age: fc.constantFrom('adult' as const, 'minor' as const, 'unknown' as const),
+      birthday: fc.constantFrom('1984-03-17', '2015-03-17', '--03-17', null),
+      isSaidAdult: fc.boolean(),
       addresses: fc
         .subarray([...channels])
         .map((held) => Object.fromEntries(held.map((channel) => [channel, `${id} by ${channel}`]))),

@@ -1,4 +1,6 @@
 /** What somebody may be sent: decided from what they and the records merged with theirs have said, from their purchases and their age. */
+import { ageKnownAdult, type Birthday } from '../customers/birthday.ts';
+import type { Nature } from '../customers/rules.ts';
 import type { Id } from '../values/ids.ts';
 import type { Instant } from '../values/time.ts';
 import {
@@ -17,9 +19,10 @@ export type Age = 'adult' | 'minor' | 'unknown';
 /** One record of a group of merged ones: a merge never gives to one of them what another was granted. */
 export interface Holder {
   id: Id;
-  /** Who buys for themselves, and who buys for their trade. */
-  nature: 'b2c' | 'b2b';
-  age: Age;
+  nature: Nature;
+  birthday: Birthday | null;
+  /** Whether they said, or showed, that they are of age. */
+  isSaidAdult: boolean;
   /** What is written to on each channel. */
   addresses: Partial<Record<Channel, string>>;
   /** The first ticket of theirs with something to pay. */
@@ -78,10 +81,17 @@ function verdictOfOne(
   const standing = standingOf(holder, entries, { purpose, channel, at });
   if (standing.why !== null) return no(standing.why);
   if (ask.isAlcohol && holder.nature === 'b2c') {
-    if (group.some(({ age }) => age === 'minor')) return no('minor');
-    if (holder.age !== 'adult') return no('ageUnknown');
+    if (group.some((one) => ageOf(one, at) === 'minor')) return no('minor');
+    if (ageOf(holder, at) !== 'adult') return no('ageUnknown');
   }
   return { may: true, basis: standing.basis, address, customerId: holder.id };
+}
+
+/** A birthday with its year is taken before what was said. */
+export function ageOf({ birthday, isSaidAdult }: Pick<Holder, 'birthday' | 'isSaidAdult'>, at: Instant): Age {
+  if (birthday !== null && !birthday.startsWith('-'))
+    return ageKnownAdult(birthday, at.slice(0, 10)) ? 'adult' : 'minor';
+  return isSaidAdult ? 'adult' : 'unknown';
 }
 
 interface Topic {

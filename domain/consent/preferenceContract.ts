@@ -1,5 +1,6 @@
 /** What somebody decides without signing in: their preference page, one-click unsubscribe, and the boxes after a ticket was claimed. */
 import { z } from 'zod';
+import { language } from '../access/words.ts';
 import { ticketToken } from '../customers/claimContract.ts';
 import { newCustomer } from '../customers/contract.ts';
 import { id } from '../values/ids.ts';
@@ -7,7 +8,6 @@ import { route } from '../values/route.ts';
 import { consentText, topic } from './contract.ts';
 
 const tag = 'preferences';
-const language = z.enum(['fr', 'en']);
 
 /** Who it is for, signed by the server. */
 const linkToken = z.string().regex(/^[\w-]{20,80}\.[\w-]{43}$/);

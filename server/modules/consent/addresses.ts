@@ -1,5 +1,6 @@
 /** Addresses that refused something, by a keyed hash: an import that brings one back finds it, and nobody reads it from there. */
 import type { AskedPurpose, Channel } from '#domain/consent/rules.ts';
+import { foldForSearch } from '#domain/values/fold.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
 import { openSigner } from '#server/platform/signer.ts';
@@ -21,7 +22,13 @@ const kindOf: Record<Channel, string> = {
 /** The key is the installation's secret, which no table and no unencrypted backup holds. */
 export function openHash(secret: string): HashAddress {
   const { sign } = openSigner(secret, 'consent addresses');
-  return (organizationId, channel, address) => sign(`${organizationId} ${kindOf[channel]} ${address}`);
+  return (organizationId, channel, address) =>
+    sign(`${organizationId} ${kindOf[channel]} ${channel === 'letter' ? foldedOf(address) : address}`);
+}
+
+/** However it is typed: without accents, capitals and whatever is no letter or digit. */
+function foldedOf(address: string): string {
+  return foldForSearch(address).replaceAll(/[^\p{L}\p{N}]/gu, '');
 }
 
 export interface Suppression {

@@ -247,6 +247,23 @@ test('C10 without a known age nothing about alcohol is sent, until the person sa
   expect(await desk.may(id, { isAlcohol: false })).toBe('age@cave.example');
   await desk.ticks(id, email);
   expect(await desk.may(id)).toBe('age@cave.example');
+  const young = await desk.customer({ email: 'young@cave.example', birthday: '17/03/2010' });
+  await desk.ticks(young, email);
+  expect(await desk.may(young)).toBe('minor');
+});
+
+test('A letter goes to the whole address; one that was refused is known again however it is typed', async () => {
+  const written = { street: '3, rue de l’Œuvre', postcode: '37 500', city: 'Chinon' };
+  const id = await desk.customer({ name: 'Élodie Roy', birthday: '1984-03-17', ...written });
+  const letter = { purpose: 'marketing', channel: 'letter' } as const;
+  await desk.ticks(id, { ...letter, state: 'granted', basis: 'informed', textVersion: 1 });
+  expect(await desk.may(id, letter)).toBe('Élodie Roy\n3, rue de l’Œuvre\n37500 Chinon');
+  wait();
+  await desk.ticks(id, { ...letter, state: 'objected' });
+  expect(await desk.may(id, letter)).toBe('refused');
+  const typed = { street: '3 RUE DE L’OEUVRE', postcode: '37500', city: 'CHINON' };
+  const again = await desk.customer({ name: 'ELODIE ROY', ...typed });
+  expect(await desk.may(again, letter)).toBe('refused');
 });
 
 test('C11 a safety message passes whatever was refused, at any hour', async () => {

@@ -1,8 +1,10 @@
 /** Whom a consent is about: the records that are one person, what each is written to by, and what each has said. */
-import type { Age, Holder } from '#domain/consent/effective.ts';
+import type { Holder } from '#domain/consent/effective.ts';
 import type { Basis, Channel, ConsentState, Entry, Source } from '#domain/consent/rules.ts';
 import type { TextKey } from '#domain/consent/texts.ts';
-import type { CustomerKind } from '#domain/customers/rules.ts';
+import type { Address } from '#domain/customers/address.ts';
+import type { Birthday } from '#domain/customers/birthday.ts';
+import { type CustomerKind, natureOf } from '#domain/customers/rules.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Language } from '#domain/values/refusal.ts';
 import type { Instant } from '#domain/values/time.ts';
@@ -29,11 +31,13 @@ export interface Person {
   entries: KeptEntry[];
 }
 
-interface RecordRow {
+interface RecordRow extends Address {
   id: Id;
   kind: CustomerKind;
+  name: string;
   phone: string | null;
   email: string | null;
+  birthday: Birthday | null;
   boughtAt: Instant | null;
 }
 
@@ -45,7 +49,7 @@ export async function peopleOf(
 ): Promise<Map<Id, Person>> {
   // What was bought is bought where a till or a shop knew the buyer: a ticket that was claimed later gave us no address at the sale.
   const records = await snapshot.all<RecordRow>(sql`
-    select c.id, c.kind, c.phone, c.email,
+    select c.id, c.kind, c.name, c.phone, c.email, c.birthday, c.street, c.postcode, c.city, c.country,
            (select min(s.occurred_at) from customers.purchase p
               join sales.sale s on s.organization_id = p.organization_id and s.id = p.sale_id and s.total > 0
              where p.organization_id = c.organization_id and p.customer_id = c.id
@@ -67,8 +71,9 @@ export async function peopleOf(
       const entries = entriesOf.get(record.id) ?? [];
       const holder: Holder = {
         id: record.id,
-        nature: record.kind === 'person' ? 'b2c' : 'b2b',
-        age: ageOf(entries),
+        nature: natureOf(record.kind),
+        birthday: record.birthday,
+        isSaidAdult: entries.some(({ isAdult }) => isAdult),
         addresses: addressesOf(record),
         boughtAt: record.boughtAt,
         suppressed: [...(hashesOf.get(record.id) ?? [])].flatMap(([channel, said]) =>
@@ -80,14 +85,14 @@ export async function peopleOf(
   );
 }
 
-function ageOf(entries: readonly KeptEntry[]): Age {
-  return entries.some(({ isAdult }) => isAdult) ? 'adult' : 'unknown';
-}
-
-function addressesOf({ email, phone }: RecordRow): Addresses {
+function addressesOf({ name, email, phone, street, postcode, city, country }: RecordRow): Addresses {
+  const isWhole = street !== null && city !== null;
+  const place = [postcode, city].filter((part) => part !== null).join(' ');
+  const letter = [name, street, place, country === 'FR' ? null : country].filter((line) => line !== null);
   return {
     ...(email === null ? {} : { email }),
     ...(phone === null ? {} : { sms: phone, rcs: phone, phone }),
+    ...(isWhole ? { letter: letter.join('\n') } : {}),
   };
 }
 

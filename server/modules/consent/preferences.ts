@@ -1,6 +1,7 @@
 /** What the holder of a preference link sees and decides, without signing in. */
 import type { z } from 'zod';
 import { systemActor } from '#domain/access/rules.ts';
+import { ageOf } from '#domain/consent/effective.ts';
 import type { savePreferences, showPreferences } from '#domain/consent/preferenceContract.ts';
 import { refuseConsent } from '#domain/consent/refusals.ts';
 import type { AskedPurpose, Channel } from '#domain/consent/rules.ts';
@@ -39,7 +40,7 @@ export async function preferencesOf(
       .filter(({ why }) => why !== 'noAddress')
       .map(({ purpose, channel, may }) => ({ purpose, channel, isGranted: may })),
     texts: (await currentTexts(snapshot, house)).filter(({ key }) => key.endsWith('.optIn')),
-    isAdult: person.holders.every(({ age }) => age === 'adult'),
+    isAdult: person.holders.every((holder) => ageOf(holder, now) === 'adult'),
   };
 }
 

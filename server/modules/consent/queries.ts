@@ -1,6 +1,6 @@
 /** What the customer's page, the preference page and the proof show. */
 import type { Consents, SaidEntry } from '#domain/consent/contract.ts';
-import { verdictOf } from '#domain/consent/effective.ts';
+import { ageOf, verdictOf } from '#domain/consent/effective.ts';
 import { askedPurposes, channels } from '#domain/consent/rules.ts';
 import { sayText } from '#domain/consent/texts.ts';
 import { refuseCustomer } from '#domain/customers/refusals.ts';
@@ -66,7 +66,7 @@ export async function consentsOf(
     items: standing(person, now),
     history: await historyOf(snapshot, house, person.entries),
     texts: await currentTexts(snapshot, house),
-    age: holder?.age ?? 'unknown',
+    age: holder ? ageOf(holder, now) : 'unknown',
     nature: holder?.nature ?? 'b2c',
     hasBought: person.holders.some(({ boughtAt }) => boughtAt !== null),
   };
