@@ -5,6 +5,7 @@ import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
 import { type HashAddress, suppress } from './addresses.ts';
 import { peopleOf } from './people.ts';
 import { historyOf, standing } from './queries.ts';
+import { textsOf } from './texts.ts';
 
 /**
  * In the transaction of the erasure, before the record is emptied. What was refused stays as hashes of addresses; requests stay without the
@@ -43,5 +44,5 @@ export async function consentsToTell(
     select kind, received_on as "receivedOn", how, answer_by as "answerBy", answered_at as "answeredAt", outcome, reason
       from consent.request where organization_id = ${snapshot.organizationId} and customer_id = ${customerId}
      order by received_on, id`);
-  return { consents: await historyOf(snapshot, house, entries), requests };
+  return { consents: historyOf(await textsOf(snapshot, house), entries), requests };
 }

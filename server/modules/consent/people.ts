@@ -106,11 +106,15 @@ function hashesBy(organizationId: Id, hash: HashAddress, addresses: Addresses): 
   );
 }
 
-async function entriesAmong(snapshot: Snapshot, customerIds: readonly Id[]): Promise<KeptEntry[]> {
+/** In the order in which they were said; of everybody where no ids are given. */
+export async function entriesAmong(
+  snapshot: Snapshot,
+  customerIds: readonly Id[] | null,
+): Promise<KeptEntry[]> {
   return snapshot.all<KeptEntry>(sql`
     select customer_id as "customerId", purpose, channel, state, basis, text_key as "textKey", text_version as "textVersion", language,
            is_adult as "isAdult", at, source, operator, recorded_at as "recordedAt"
       from consent.entry
-     where organization_id = ${snapshot.organizationId} and customer_id = any (${customerIds}::uuid[])
+     where organization_id = ${snapshot.organizationId} and (${customerIds === null} or customer_id = any (${customerIds ?? []}::uuid[]))
      order by at, recorded_at, saying_id, line`);
 }

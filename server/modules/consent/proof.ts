@@ -9,8 +9,9 @@ import type { Instant } from '#domain/values/time.ts';
 import { type Snapshot, sql } from '#server/platform/database.ts';
 import { printTables } from '#server/platform/print/print.ts';
 import type { HashAddress } from './addresses.ts';
-import { peopleOf } from './people.ts';
+import { entriesAmong } from './people.ts';
 import { historyOf, personOf } from './queries.ts';
+import { textsOf } from './texts.ts';
 
 const words = {
   fr: {
@@ -67,23 +68,18 @@ export async function proofOfOne(snapshot: Snapshot, of: ProofOf, customerId: Id
   return {
     ...of,
     name: names.get(customerId) ?? '',
-    history: await historyOf(snapshot, of.house, entries),
+    history: historyOf(await textsOf(snapshot, of.house), entries),
   };
 }
 
 /** Of everybody who ever said something, and is still somebody. */
 export async function proofOfAll(snapshot: Snapshot, of: ProofOf): Promise<PersonProof[]> {
-  const rows = await snapshot.all<{ id: Id }>(sql`
-    select distinct customer_id as id from consent.entry where organization_id = ${snapshot.organizationId}`);
-  const ids = rows.map(({ id }) => id);
-  const people = await peopleOf(snapshot, of.hash, ids);
-  const names = await namesOf(snapshot, ids);
-  const proofs = [...people].map(async ([id, { entries }]) => ({
-    ...of,
-    name: names.get(id) ?? '',
-    history: await historyOf(snapshot, of.house, entries),
-  }));
-  return (await Promise.all(proofs)).toSorted((one, other) => one.name.localeCompare(other.name));
+  const entries = Map.groupBy(await entriesAmong(snapshot, null), ({ customerId }) => customerId);
+  const names = await namesOf(snapshot, [...entries.keys()]);
+  const texts = await textsOf(snapshot, of.house);
+  return [...names]
+    .map(([id, name]) => ({ ...of, name, history: historyOf(texts, entries.get(id) ?? []) }))
+    .toSorted((one, other) => one.name.localeCompare(other.name));
 }
 
 async function namesOf(snapshot: Snapshot, customerIds: readonly Id[]): Promise<Map<Id, string>> {

@@ -1,5 +1,5 @@
 /** What the customer's page, the preference page and the proof show. */
-import type { Consents, SaidEntry } from '#domain/consent/contract.ts';
+import type { Consents, ConsentText, SaidEntry } from '#domain/consent/contract.ts';
 import { ageOf, verdictOf } from '#domain/consent/effective.ts';
 import { askedPurposes, channels } from '#domain/consent/rules.ts';
 import { sayText } from '#domain/consent/texts.ts';
@@ -32,12 +32,7 @@ export function standing({ holders, entries }: Person, at: Instant): Consents['i
 }
 
 /** The newest first, with the texts as they were read. */
-export async function historyOf(
-  snapshot: Snapshot,
-  house: string,
-  entries: readonly KeptEntry[],
-): Promise<SaidEntry[]> {
-  const texts = await textsOf(snapshot, house);
+export function historyOf(texts: readonly ConsentText[], entries: readonly KeptEntry[]): SaidEntry[] {
   return entries.toReversed().map((entry) => {
     const { purpose, channel, state, basis, source, at, textVersion, isAdult, operator, language } = entry;
     const text = texts.find(({ key, version }) => key === entry.textKey && version === textVersion);
@@ -64,7 +59,7 @@ export async function consentsOf(
   const [holder] = person.holders;
   return {
     items: standing(person, now),
-    history: await historyOf(snapshot, house, person.entries),
+    history: historyOf(await textsOf(snapshot, house), person.entries),
     texts: await currentTexts(snapshot, house),
     age: holder ? ageOf(holder, now) : 'unknown',
     nature: holder?.nature ?? 'b2c',

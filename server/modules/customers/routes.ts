@@ -84,7 +84,7 @@ export function ticketEndpoints(database: Database, ports: CustomersPorts): Endp
     implement(claims.claimTicket, async ({ id, params, body, now, request }) => {
       const ticket = await found('claim', request.ip, params.token);
       await database.write(ticket.organizationId, (tx) => claimTicket(tx, ticket, { id, claim: body }, now));
-      return { claimed: true as const };
+      return { claimed: true as const, claimId: id };
     }),
   ];
 }
