@@ -1,6 +1,6 @@
 /** The register of processing activities (RGPD, article 30), written from what a house really uses. */
 import type { Language } from '../values/refusal.ts';
-import { registerTexts } from './registerTexts.ts';
+import { type Processing, type ProcessingKey, processingKeys, registerTexts } from './registerTexts.ts';
 
 /** What of Caveau a house uses, as far as people are concerned. */
 export interface HouseUses {
@@ -12,29 +12,6 @@ export interface HouseUses {
   suppliers: boolean;
   /** Whose shops and tills are connected: `Shopify`. */
   vendors: readonly string[];
-}
-
-export const processingKeys = [
-  'team',
-  'customers',
-  'marketing',
-  'requests',
-  'receipts',
-  'till',
-  'connections',
-  'suppliers',
-] as const;
-export type ProcessingKey = (typeof processingKeys)[number];
-
-export interface Processing {
-  key: ProcessingKey;
-  title: string;
-  purpose: string;
-  people: string;
-  data: string;
-  basis: string;
-  recipients: string;
-  kept: string;
 }
 
 export interface RegisterOf {

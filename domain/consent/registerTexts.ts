@@ -1,6 +1,28 @@
 /** What the register of processing says of each activity, in French and English. */
 import type { Language } from '../values/refusal.ts';
-import type { Processing, ProcessingKey } from './register.ts';
+
+export const processingKeys = [
+  'team',
+  'customers',
+  'marketing',
+  'requests',
+  'receipts',
+  'till',
+  'connections',
+  'suppliers',
+] as const;
+export type ProcessingKey = (typeof processingKeys)[number];
+
+export interface Processing {
+  key: ProcessingKey;
+  title: string;
+  purpose: string;
+  people: string;
+  data: string;
+  basis: string;
+  recipients: string;
+  kept: string;
+}
 
 interface RegisterTexts {
   processings: Record<ProcessingKey, Omit<Processing, 'key'>>;

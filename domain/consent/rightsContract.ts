@@ -9,7 +9,6 @@ const tag = 'privacy';
 export const requestKinds = ['access', 'portability', 'rectification', 'erasure', 'objection'] as const;
 export type RequestKind = (typeof requestKinds)[number];
 export const requestWays = ['counter', 'email', 'letter', 'phone'] as const;
-export type RequestWay = (typeof requestWays)[number] | 'link';
 
 const request = z.object({
   id,

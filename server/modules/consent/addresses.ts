@@ -21,9 +21,9 @@ const kindOf: Record<Channel, string> = {
 
 /** The key is the installation's secret, which no table and no unencrypted backup holds. */
 export function openHash(secret: string): HashAddress {
-  const { sign } = openSigner(secret, 'consent addresses');
+  const signer = openSigner(secret, 'consent addresses');
   return (organizationId, channel, address) =>
-    sign(`${organizationId} ${kindOf[channel]} ${channel === 'letter' ? foldedOf(address) : address}`);
+    signer.sign(`${organizationId} ${kindOf[channel]} ${channel === 'letter' ? foldedOf(address) : address}`);
 }
 
 /** However it is typed: without accents, capitals and whatever is no letter or digit. */

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Choice } from '#domain/consent/contract.ts';
 import { sayConsents } from '#domain/consent/contract.ts';
-import type { Reason, Verdict } from '#domain/consent/effective.ts';
+import type { Verdict } from '#domain/consent/effective.ts';
 import { refuseConsent } from '#domain/consent/refusals.ts';
 import { commitmentOf } from '#domain/customers/commitment.ts';
 import { createCustomer, type NewCustomer } from '#domain/customers/contract.ts';
@@ -49,7 +49,7 @@ export interface Desk extends Caller {
 
 export const optIn = { purpose: 'marketing', state: 'granted', basis: 'optIn', textVersion: 1 } as const;
 
-function said(verdict: Verdict | undefined): string | Reason {
+function said(verdict: Verdict | undefined): string {
   if (!verdict) return 'no verdict';
   return verdict.may ? verdict.address : verdict.why;
 }

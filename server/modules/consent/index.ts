@@ -21,8 +21,6 @@ import { consentEndpoints } from './routes.ts';
 import { objectByAddress, type Stop } from './stop.ts';
 import { mayReceive, type Sending } from './verdicts.ts';
 
-export type { Controller } from './ports.ts';
-
 export interface Consent {
   endpoints: Endpoint[];
   jobs: JobHandlers;

@@ -7,7 +7,7 @@ import type { Instant } from '#domain/values/time.ts';
 import type { Database, Snapshot } from '#server/platform/database.ts';
 
 /** Who is responsible for what is kept of people. */
-export interface Controller {
+interface Controller {
   /** As customers know the house. */
   house: string;
   company: string;
