@@ -10,12 +10,14 @@ import { useReading, useSending } from '#web/api/queries.ts';
 import { useMay } from '#web/api/session.tsx';
 import { useLanguage } from '#web/i18n/language.tsx';
 import { paths } from '#web/paths.ts';
+import { Actions } from '#web/ui/Actions.tsx';
 import { Columns } from '#web/ui/Columns.tsx';
 import { ConfirmInline } from '#web/ui/ConfirmInline.tsx';
 import { CopyField } from '#web/ui/CopyField.tsx';
 import { InstantText } from '#web/ui/Figures.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
+import { Quiet } from '#web/ui/Quiet.tsx';
 import { RowList } from '#web/ui/RowList.tsx';
 import { StateBadge } from '#web/ui/StateBadge.tsx';
 import { toast } from '#web/ui/toast.ts';
@@ -72,15 +74,15 @@ function ProofPanel({ customerId }: { customerId: Id }) {
     addressOf(proveConsents, { params: { customerId }, query: { format } });
   return (
     <Panel title={words.title}>
-      <p className={classes.quiet}>{words.words}</p>
-      <div className={classes.actions}>
+      <Quiet>{words.words}</Quiet>
+      <Actions>
         <Button component="a" variant="default" href={href('pdf')} download>
           {words.pdf}
         </Button>
         <Button component="a" variant="default" href={href('csv')} download>
           {words.csv}
         </Button>
-      </div>
+      </Actions>
     </Panel>
   );
 }
@@ -91,10 +93,10 @@ function LinkPanel({ customerId, link }: { customerId: Id; link: string }) {
   const renewing = useSending(renewConsentLink, { makesStale: [getConsents] });
   return (
     <Panel title={words.title}>
-      <p className={classes.quiet}>{words.words}</p>
+      <Quiet>{words.words}</Quiet>
       <CopyField label={words.label} value={link} />
       {mayWrite ? (
-        <div className={classes.actions}>
+        <Actions>
           <ConfirmInline
             question={words.question}
             confirm={words.renew}
@@ -107,7 +109,7 @@ function LinkPanel({ customerId, link }: { customerId: Id; link: string }) {
           >
             {words.renew}
           </ConfirmInline>
-        </div>
+        </Actions>
       ) : null}
     </Panel>
   );

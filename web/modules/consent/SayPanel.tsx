@@ -8,6 +8,7 @@ import { consentWords } from '#domain/consent/words.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { useSending } from '#web/api/queries.ts';
 import { useLanguage } from '#web/i18n/language.tsx';
+import { Actions } from '#web/ui/Actions.tsx';
 import { Choice } from '#web/ui/Choice.tsx';
 import { ConsentBoxes } from '#web/ui/consent/ConsentBoxes.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
@@ -131,14 +132,14 @@ export function SayPanel({ customerId, consents }: SayPanelProps) {
             label: words.sources[value],
           }))}
         />
-        <div className={classes.actions}>
+        <Actions>
           <Button type="submit" disabled={chosen.length === 0} loading={saying.isPending}>
             {words.send}
           </Button>
           <Button variant="subtle" color="gray" onClick={close}>
             {cancel}
           </Button>
-        </div>
+        </Actions>
       </form>
     </Panel>
   );

@@ -57,7 +57,6 @@ export const en: Words<typeof fr> = {
     question: 'Links that were given out will work no more.',
     renewed: 'A new link is ready; the old ones work no more.',
   },
-  customers: 'Customers',
   parts: 'Privacy',
   part: {
     requests: {

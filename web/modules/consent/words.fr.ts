@@ -53,7 +53,6 @@ export const fr = {
     question: 'Les liens déjà donnés ne marcheront plus.',
     renewed: 'Nouveau lien prêt ; les anciens ne marchent plus.',
   },
-  customers: 'Clients',
   parts: 'Vie privée',
   part: {
     requests: {

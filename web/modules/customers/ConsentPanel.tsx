@@ -5,11 +5,12 @@ import type { Id } from '#domain/values/ids.ts';
 import { useReading } from '#web/api/queries.ts';
 import { useLanguage } from '#web/i18n/language.tsx';
 import { paths } from '#web/paths.ts';
+import { Actions } from '#web/ui/Actions.tsx';
 import { FactList } from '#web/ui/FactList.tsx';
 import { LinkButton } from '#web/ui/LinkButton.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
+import { Quiet } from '#web/ui/Quiet.tsx';
 import { StateBadge } from '#web/ui/StateBadge.tsx';
-import classes from './Customers.module.css';
 import { useCustomerWords } from './words.ts';
 
 export function ConsentPanel({ customerId }: { customerId: Id }) {
@@ -21,7 +22,7 @@ export function ConsentPanel({ customerId }: { customerId: Id }) {
   const refused = data?.items.filter(({ why }) => why === 'refused') ?? [];
   return (
     <Panel title={words.title}>
-      {data && granted.length + refused.length === 0 ? <p className={classes.quiet}>{words.none}</p> : null}
+      {data && granted.length + refused.length === 0 ? <Quiet>{words.none}</Quiet> : null}
       <FactList
         facts={[...granted, ...refused].map(({ purpose, channel, may }) => ({
           name: `${purposes[purpose]}, ${channels[channel]}`,
@@ -32,11 +33,11 @@ export function ConsentPanel({ customerId }: { customerId: Id }) {
           ),
         }))}
       />
-      <div className={classes.actions}>
+      <Actions>
         <LinkButton to={paths.customerConsents} params={{ customerId }} variant="default">
           {words.open}
         </LinkButton>
-      </div>
+      </Actions>
     </Panel>
   );
 }

@@ -7,13 +7,13 @@ import { useReading, useSending } from '#web/api/queries.ts';
 import { useMay } from '#web/api/session.tsx';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
+import { Actions } from '#web/ui/Actions.tsx';
 import { ConfirmInline } from '#web/ui/ConfirmInline.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { RowList } from '#web/ui/RowList.tsx';
 import { toast } from '#web/ui/toast.ts';
 import { Waiting } from '#web/ui/Waiting.tsx';
-import classes from '../Consent.module.css';
 import { useConsentWords } from '../words.ts';
 import { PrivacyHeader } from './PrivacyHeader.tsx';
 
@@ -48,7 +48,7 @@ export function RetentionScreen() {
             }))}
           />
           {mayWrite ? (
-            <div className={classes.actions}>
+            <Actions>
               <ConfirmInline
                 question={words.question(customerIds.length)}
                 confirm={words.erase}
@@ -61,7 +61,7 @@ export function RetentionScreen() {
               >
                 {words.erase}
               </ConfirmInline>
-            </div>
+            </Actions>
           ) : null}
         </Panel>
       )}

@@ -7,6 +7,7 @@ import { useReading, useSending } from '#web/api/queries.ts';
 import { useMay } from '#web/api/session.tsx';
 import { useLanguage } from '#web/i18n/language.tsx';
 import { useFormat } from '#web/i18n/useFormat.ts';
+import { Actions } from '#web/ui/Actions.tsx';
 import { Columns } from '#web/ui/Columns.tsx';
 import { Form, WholeLine } from '#web/ui/Form.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
@@ -34,11 +35,11 @@ function TextPanel({ text }: { text: ConsentText }) {
         <>
           <p className={classes.said}>{text[language]}</p>
           {mayWrite ? (
-            <div className={classes.actions}>
+            <Actions>
               <Button variant="default" onClick={() => setEditing(true)}>
                 {words.edit}
               </Button>
-            </div>
+            </Actions>
           ) : null}
         </>
       )}
