@@ -5,6 +5,7 @@ const modulesBelow = {
   stock: ['catalog'],
   customers: ['catalog'],
   sales: ['stock', 'customers', 'catalog'],
+  consent: ['sales', 'customers', 'catalog'],
   channels: ['sales', 'stock', 'customers', 'catalog'],
   counting: ['sales', 'stock', 'catalog'],
   buying: ['stock', 'catalog'],

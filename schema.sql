@@ -5,6 +5,7 @@ create schema auth;
 create schema buying;
 create schema catalog;
 create schema channels;
+create schema consent;
 create schema counting;
 create schema customers;
 create schema demonstration;
@@ -1215,6 +1216,119 @@ create table channels.webhook_subscription (
   constraint webhook_subscription_events_check CHECK ((cardinality(events) > 0)),
   constraint webhook_subscription_name_check CHECK ((name <> ''::text)),
   constraint webhook_subscription_state_check CHECK ((state = ANY (ARRAY['on'::text, 'paused'::text, 'disabled'::text])))
+);
+
+create table consent.entry (
+  organization_id uuid not null,
+  saying_id uuid not null,
+  line integer not null,
+  customer_id uuid not null,
+  purpose text not null,
+  channel text not null,
+  state text not null,
+  basis text,
+  text_key text,
+  text_version integer,
+  language text not null,
+  is_adult boolean not null,
+  at timestamp(3) with time zone not null,
+  source text not null,
+  operator_id uuid,
+  operator text,
+  recorded_at timestamp(3) with time zone not null,
+  fingerprint text not null,
+  constraint entry_pkey PRIMARY KEY (organization_id, saying_id, line),
+  constraint entry_organization_id_text_key_text_version_fkey FOREIGN KEY (organization_id, text_key, text_version) REFERENCES consent.text(organization_id, key, version),
+  constraint entry_basis_check CHECK ((basis = ANY (ARRAY['optIn'::text, 'soft'::text, 'b2b'::text, 'informed'::text]))),
+  constraint entry_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'rcs'::text, 'letter'::text, 'phone'::text]))),
+  constraint entry_check CHECK ((num_nulls(basis, text_key, text_version) =
+CASE
+    WHEN (state = 'granted'::text) THEN 0
+    ELSE 3
+END)),
+  constraint entry_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  constraint entry_line_check CHECK ((line >= 0)),
+  constraint entry_purpose_check CHECK ((purpose = ANY (ARRAY['marketing'::text, 'loyalty'::text]))),
+  constraint entry_source_check CHECK ((source = ANY (ARRAY['office'::text, 'till'::text, 'claim'::text, 'poster'::text, 'link'::text, 'unsubscribe'::text, 'stop'::text, 'letter'::text, 'import'::text]))),
+  constraint entry_state_check CHECK ((state = ANY (ARRAY['granted'::text, 'withdrawn'::text, 'objected'::text])))
+);
+
+create table consent.link (
+  organization_id uuid not null,
+  customer_id uuid not null,
+  number integer not null,
+  constraint link_pkey PRIMARY KEY (organization_id, customer_id),
+  constraint link_number_check CHECK ((number > 0))
+);
+
+create table consent.request (
+  organization_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  customer_id uuid,
+  received_on date not null,
+  how text not null,
+  answer_by date not null,
+  answered_at timestamp(3) with time zone,
+  outcome text,
+  reason text,
+  actor_id uuid not null,
+  actor_label text not null,
+  recorded_at timestamp(3) with time zone not null,
+  fingerprint text not null,
+  constraint request_pkey PRIMARY KEY (organization_id, id),
+  constraint request_check CHECK (((answered_at IS NULL) = (outcome IS NULL))),
+  constraint request_check1 CHECK (((reason IS NULL) OR (outcome = 'refused'::text))),
+  constraint request_how_check CHECK ((how = ANY (ARRAY['counter'::text, 'email'::text, 'letter'::text, 'phone'::text, 'link'::text]))),
+  constraint request_kind_check CHECK ((kind = ANY (ARRAY['access'::text, 'portability'::text, 'rectification'::text, 'erasure'::text, 'objection'::text]))),
+  constraint request_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'refused'::text]))),
+  constraint request_reason_check CHECK ((reason <> ''::text))
+);
+
+create table consent.settings (
+  organization_id uuid not null,
+  quiet_from integer not null,
+  quiet_until integer not null,
+  quiet_sundays boolean not null,
+  quiet_holidays boolean not null,
+  region text not null,
+  retention_years integer not null,
+  retention text not null,
+  contact text,
+  constraint settings_pkey PRIMARY KEY (organization_id),
+  constraint settings_contact_check CHECK ((contact <> ''::text)),
+  constraint settings_quiet_from_check CHECK (((quiet_from >= 0) AND (quiet_from <= 1439))),
+  constraint settings_quiet_until_check CHECK (((quiet_until >= 0) AND (quiet_until <= 1439))),
+  constraint settings_region_check CHECK ((region = ANY (ARRAY['france'::text, 'alsaceMoselle'::text]))),
+  constraint settings_retention_check CHECK ((retention = ANY (ARRAY['propose'::text, 'erase'::text]))),
+  constraint settings_retention_years_check CHECK (((retention_years >= 1) AND (retention_years <= 3)))
+);
+
+create table consent.suppression (
+  organization_id uuid not null,
+  channel text not null,
+  purpose text not null,
+  address_hash text not null,
+  at timestamp(3) with time zone not null,
+  constraint suppression_pkey PRIMARY KEY (organization_id, channel, purpose, address_hash),
+  constraint suppression_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'rcs'::text, 'letter'::text, 'phone'::text]))),
+  constraint suppression_purpose_check CHECK ((purpose = ANY (ARRAY['marketing'::text, 'loyalty'::text])))
+);
+
+create table consent.text (
+  organization_id uuid not null,
+  key text not null,
+  version integer not null,
+  fr text not null,
+  en text not null,
+  made_at timestamp(3) with time zone not null,
+  actor_id uuid not null,
+  actor_label text not null,
+  constraint text_pkey PRIMARY KEY (organization_id, key, version),
+  constraint text_en_check CHECK ((en <> ''::text)),
+  constraint text_fr_check CHECK ((fr <> ''::text)),
+  constraint text_key_check CHECK ((key = ANY (ARRAY['marketing.optIn'::text, 'marketing.soft'::text, 'marketing.b2b'::text, 'marketing.informed'::text, 'loyalty.optIn'::text]))),
+  constraint text_version_check CHECK ((version > 0))
 );
 
 create table counting.entry (
@@ -2492,6 +2606,7 @@ CREATE INDEX document_by_parent ON stock.document USING btree (organization_id, 
 CREATE INDEX document_by_time ON stock.document USING btree (organization_id, occurred_at DESC, id);
 CREATE INDEX document_undone_by ON stock.document USING btree (organization_id, parent_id) WHERE (kind = 'reversal'::text);
 CREATE INDEX enrolment_by_code ON till.enrolment_code USING btree (code);
+CREATE INDEX entry_of_customer ON consent.entry USING btree (organization_id, customer_id, at);
 CREATE INDEX event_in_commit_order ON platform.event USING btree (transaction_id, id);
 CREATE INDEX exchange_newest ON channels.exchange USING btree (organization_id, at DESC, id);
 CREATE INDEX exchange_of_connection ON channels.exchange USING btree (organization_id, connection_id, at DESC, id) WHERE (connection_id IS NOT NULL);
@@ -2538,6 +2653,8 @@ CREATE INDEX record_document ON till.record USING btree (organization_id, docume
 CREATE INDEX record_of_day ON till.record USING btree (organization_id, kind, day);
 CREATE INDEX record_of_kind ON till.record USING btree (organization_id, kind, at DESC);
 CREATE INDEX record_of_sale ON till.record USING btree (organization_id, sale_id) WHERE (sale_id IS NOT NULL);
+CREATE INDEX request_of_customer ON consent.request USING btree (organization_id, customer_id) WHERE (customer_id IS NOT NULL);
+CREATE INDEX request_open ON consent.request USING btree (organization_id, answer_by) WHERE (answered_at IS NULL);
 CREATE INDEX reservation_expiring ON stock.reservation USING btree (expires_at) WHERE ((state = 'held'::text) AND (expires_at IS NOT NULL));
 CREATE INDEX reservation_held ON stock.reservation USING btree (organization_id, sku_id) WHERE (state = 'held'::text);
 CREATE INDEX returned_document ON till.returned USING btree (organization_id, document);
@@ -2631,6 +2748,12 @@ alter table channels.vendor_grant enable row level security;
 alter table channels.waiting_fact enable row level security;
 alter table channels.webhook_delivery enable row level security;
 alter table channels.webhook_subscription enable row level security;
+alter table consent.entry enable row level security;
+alter table consent.link enable row level security;
+alter table consent.request enable row level security;
+alter table consent.settings enable row level security;
+alter table consent.suppression enable row level security;
+alter table consent.text enable row level security;
 alter table counting.entry enable row level security;
 alter table counting.place enable row level security;
 alter table counting.posted enable row level security;
@@ -2793,6 +2916,13 @@ create policy schedule on channels.webhook_delivery to caveau_jobs using (true);
 create policy wall on channels.webhook_delivery to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy schedule on channels.webhook_subscription to caveau_jobs using (true);
 create policy wall on channels.webhook_subscription to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on consent.entry to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on consent.link to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on consent.request to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy follow on consent.settings to caveau_jobs using (true);
+create policy wall on consent.settings to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on consent.suppression to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on consent.text to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on counting.entry to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on counting.place to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on counting.posted to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
@@ -2962,6 +3092,13 @@ grant delete, insert, select, update on channels.waiting_fact to caveau_app;
 grant delete, insert, select, update on channels.webhook_delivery to caveau_app;
 grant delete on channels.webhook_delivery to caveau_jobs;
 grant delete, insert, select, update on channels.webhook_subscription to caveau_app;
+grant delete, insert, select on consent.entry to caveau_app;
+grant delete, insert, select, update on consent.link to caveau_app;
+grant insert, select, update on consent.request to caveau_app;
+grant delete, insert, select, update on consent.settings to caveau_app;
+grant select on consent.settings to caveau_jobs;
+grant insert, select, update on consent.suppression to caveau_app;
+grant insert, select on consent.text to caveau_app;
 grant insert, select on counting.entry to caveau_app;
 grant insert, select on counting.place to caveau_app;
 grant insert, select on counting.posted to caveau_app;

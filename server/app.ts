@@ -12,6 +12,7 @@ import { refuseBuying } from '#domain/buying/refusals.ts';
 import { refuse as refuseCatalog } from '#domain/catalog/refusals.ts';
 import { refuseChannel } from '#domain/channels/refusals.ts';
 import { levelChanged, saleRecorded } from '#domain/channels/webhookContract.ts';
+import { refuseConsent } from '#domain/consent/refusals.ts';
 import { refuseCounting } from '#domain/counting/refusals.ts';
 import { refuseCustomer } from '#domain/customers/refusals.ts';
 import { refuseDemonstration } from '#domain/demonstration/refusals.ts';
@@ -32,6 +33,7 @@ import type { Clock } from '#domain/values/time.ts';
 import { comingFor } from './flows/coming-for-making.ts';
 import { type DemonstrationOptions, demonstrationShop } from './flows/demonstration/index.ts';
 import { endDeviceKey, makeDeviceKey } from './flows/deviceKeys.ts';
+import { houseUses } from './flows/houseUses.ts';
 import { liveEvents } from './flows/live.ts';
 import { openingStock } from './flows/opening-stock.ts';
 import { sandboxFlow } from './flows/sandbox/index.ts';
@@ -57,6 +59,7 @@ import {
   reachShop,
   vendors,
 } from './modules/channels/index.ts';
+import { type Consent, createConsent } from './modules/consent/index.ts';
 import { countingEndpoints } from './modules/counting/index.ts';
 import { type CustomersPorts, createCustomers } from './modules/customers/index.ts';
 import { expiryCron, expiryEndpoints, expiryJobs } from './modules/expiry/index.ts';
@@ -161,9 +164,28 @@ export async function buildApp(options: AppOptions): Promise<App> {
     {
       claimableTicket: options.claimableTicket ?? ((token) => till.claimableTicket(token)),
       salesOf: (snapshot, saleIds) => sales.salesToTell(snapshot, saleIds),
+      eraseElsewhere: (tx, customerId, now) => consent.erase(tx, customerId, now),
+      toldElsewhere: (snapshot, customerId) => consent.toldOf(snapshot, customerId),
     },
     dataDirectory,
   );
+  const consent: Consent = createConsent({
+    database,
+    jobsPool,
+    clock,
+    secret,
+    publicUrl,
+    houseOf,
+    controllerOf: async (snapshot) => {
+      const { organization, companies } = await settingsOf(snapshot);
+      const [company] = companies;
+      const { name } = organization;
+      return { house: name, company: company?.legalName ?? name, siren: company?.siren ?? null };
+    },
+    usesOf: (snapshot) => houseUses(snapshot, options.vendors ?? vendors),
+    claimableTicket: options.claimableTicket ?? ((token) => till.claimableTicket(token)),
+    eraseCustomer: (actor, customerId, now) => customers.erase(actor, customerId, now),
+  });
   const mayLeave = (organizationId: Id): Promise<boolean> => database.read(organizationId, isNoSandbox);
   const till: Till = createTill({
     database,
@@ -282,6 +304,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     ...pourEndpoints({ database, houseOf, placesOf: stock.placesOf }),
     ...reportEndpoints({ database, houseOf }),
     ...customers.endpoints,
+    ...consent.endpoints,
     ...till.endpoints,
     ...channels.endpoints,
     ...demonstration.endpoints,
@@ -335,6 +358,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
         {
           ...settling.jobs,
           ...stockJobs(stock, jobsPool, clock),
+          ...consent.jobs,
           ...till.jobs,
           ...buying.jobs,
           ...expiryJobs({ database, houseOf, jobsPool, clock }),
@@ -350,6 +374,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
             nightlyBackupCron,
             eventRetentionCron,
             stockCron,
+            consent.cron,
             till.cron,
             buying.cron,
             expiryCron,
@@ -392,6 +417,7 @@ export const refusals = [
   refuseStock,
   refuseSale,
   refuseCustomer,
+  refuseConsent,
   refuseTill,
   refuseChannel,
   refuseCounting,

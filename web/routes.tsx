@@ -416,6 +416,40 @@ const customerCard = createRoute({
   path: paths.customerCard,
   component: lazyRouteComponent(() => import('./modules/customers/CardScreen.tsx'), 'CardScreen'),
 });
+const customerConsents = createRoute({
+  getParentRoute,
+  path: paths.customerConsents,
+  component: lazyRouteComponent(() => import('./modules/consent/ConsentsScreen.tsx'), 'ConsentsScreen'),
+});
+const privacy = createRoute({
+  getParentRoute,
+  path: paths.privacy,
+  component: lazyRouteComponent(
+    () => import('./modules/consent/privacy/RequestsScreen.tsx'),
+    'RequestsScreen',
+  ),
+});
+const privacyRetention = createRoute({
+  getParentRoute,
+  path: paths.privacyRetention,
+  component: lazyRouteComponent(
+    () => import('./modules/consent/privacy/RetentionScreen.tsx'),
+    'RetentionScreen',
+  ),
+});
+const privacyTexts = createRoute({
+  getParentRoute,
+  path: paths.privacyTexts,
+  component: lazyRouteComponent(() => import('./modules/consent/privacy/TextsScreen.tsx'), 'TextsScreen'),
+});
+const privacyRegister = createRoute({
+  getParentRoute,
+  path: paths.privacyRegister,
+  component: lazyRouteComponent(
+    () => import('./modules/consent/privacy/RegisterScreen.tsx'),
+    'RegisterScreen',
+  ),
+});
 const tills = createRoute({
   getParentRoute,
   path: paths.tills,
@@ -566,6 +600,15 @@ const ticket = createRoute({
   staticData: { bare: true },
   component: lazyRouteComponent(() => import('./modules/customers/ticket/TicketScreen.tsx'), 'TicketScreen'),
 });
+const preferences = createRoute({
+  getParentRoute,
+  path: paths.preferences,
+  staticData: { bare: true },
+  component: lazyRouteComponent(
+    () => import('./modules/consent/preferences/PreferencesScreen.tsx'),
+    'PreferencesScreen',
+  ),
+});
 const signIn = createRoute({
   getParentRoute,
   path: paths.signIn,
@@ -657,6 +700,11 @@ const routeTree = root.addChildren([
   newCustomer,
   customer,
   customerCard,
+  customerConsents,
+  privacy,
+  privacyRetention,
+  privacyTexts,
+  privacyRegister,
   tills,
   newTill,
   till,
@@ -678,6 +726,7 @@ const routeTree = root.addChildren([
   settings,
   settingsPart,
   ticket,
+  preferences,
   signIn,
   join,
   rescue,

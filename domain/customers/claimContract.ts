@@ -1,5 +1,6 @@
 /** The page behind a ticket's QR code: shows the ticket to whoever holds it, who may say once that it is theirs. */
 import { z } from 'zod';
+import { id } from '../values/ids.ts';
 import { integer } from '../values/integer.ts';
 import { currency, money } from '../values/money.ts';
 import { route } from '../values/route.ts';
@@ -65,5 +66,6 @@ export const claimTicket = route({
   isPersonal: true,
   params,
   body: claim,
-  reply: z.object({ claimed: z.literal(true) }),
+  /** By which the same person may go on: its own Idempotency-Key. */
+  reply: z.object({ claimed: z.literal(true), claimId: id }),
 });

@@ -219,5 +219,7 @@ export const exportCustomer = route({
           .nullable(),
       }),
     ),
+    /** What other modules hold: consents, requests. */
+    elsewhere: z.record(z.string(), z.unknown()),
   }),
 });

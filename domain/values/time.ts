@@ -81,6 +81,12 @@ export function businessDayOf(at: Instant, timeZone: string, dayEndsAtHour = 0):
   return day;
 }
 
+/** Minutes after midnight, as the wall clock in `timeZone` shows them. */
+export function minuteOfDay(at: Instant, timeZone: string): number {
+  const { hour, minute } = localParts(new Date(at), timeZone);
+  return hour * 60 + minute;
+}
+
 /**
  * The instant of a wall-clock time in `timeZone`. In the hour that a spring change skips, the time moves on by that hour; in the one
  * that an autumn change repeats, the first is meant.

@@ -819,6 +819,75 @@ export interface Tables {
     created_at: Instant;
     archived_at: Instant | null;
   };
+  'consent.entry': {
+    organization_id: string;
+    saying_id: string;
+    line: number;
+    customer_id: string;
+    purpose: string;
+    channel: string;
+    state: string;
+    basis: string | null;
+    text_key: string | null;
+    text_version: number | null;
+    language: string;
+    is_adult: boolean;
+    at: Instant;
+    source: string;
+    operator_id: string | null;
+    operator: string | null;
+    recorded_at: Instant;
+    fingerprint: string;
+  };
+  'consent.link': {
+    organization_id: string;
+    customer_id: string;
+    number: number;
+  };
+  'consent.request': {
+    organization_id: string;
+    id: string;
+    kind: string;
+    customer_id: string | null;
+    received_on: Day;
+    how: string;
+    answer_by: Day;
+    answered_at: Instant | null;
+    outcome: string | null;
+    reason: string | null;
+    actor_id: string;
+    actor_label: string;
+    recorded_at: Instant;
+    fingerprint: string;
+  };
+  'consent.settings': {
+    organization_id: string;
+    quiet_from: number;
+    quiet_until: number;
+    quiet_sundays: boolean;
+    quiet_holidays: boolean;
+    region: string;
+    retention_years: number;
+    retention: string;
+    contact: string | null;
+  };
+  'consent.suppression': {
+    organization_id: string;
+    channel: string;
+    purpose: string;
+    address_hash: string;
+    at: Instant;
+  };
+  'consent.text': {
+    organization_id: string;
+    key: string;
+    version: number;
+    fr: string;
+    en: string;
+    made_at: Instant;
+    actor_id: string;
+    actor_label: string;
+  };
   'counting.entry': {
     organization_id: string;
     session_id: string;

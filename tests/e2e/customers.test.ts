@@ -104,6 +104,12 @@ test('Whoever holds a ticket sees it on their telephone, and keeps it once: what
   await page.getByLabel('Votre e-mail').fill('irene@cave.example');
   await page.getByRole('button', { name: 'Rattacher cet achat' }).click();
   await page.getByText('Cet achat est dans votre fiche chez Cave du Port', { exact: false }).waitFor();
+  const box = page.getByLabel('J’accepte de recevoir par e-mail', { exact: false });
+  await box.waitFor();
+  expect(await box.isChecked()).toBe(false);
+  await box.check();
+  await page.getByRole('button', { name: 'Enregistrer mes choix' }).click();
+  await page.getByText('Vos choix sont notés').waitFor();
   expect(await named('irene@')).toMatchObject([{ name: 'Irène Petit' }]);
   await page.reload();
   await page.getByText('Cet achat est déjà rattaché à une fiche client.', { exact: false }).waitFor();

@@ -15,6 +15,7 @@ export const en: Words<typeof fr> = {
   optional: 'optional',
   language: 'Language',
   loading: 'Loading…',
+  consentVersion: (version: number) => `Text, version ${version}`,
   table: {
     columns: 'Columns',
     chooseColumns: 'Choose columns',

@@ -13,6 +13,7 @@ export const fr = {
   optional: 'facultatif',
   language: 'Langue',
   loading: 'Chargement…',
+  consentVersion: (version: number) => `Texte, version ${version}`,
   table: {
     columns: 'Colonnes',
     chooseColumns: 'Choisir les colonnes',

@@ -7,6 +7,7 @@ import { refuse } from '#domain/values/refusal.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { audit } from '#server/platform/audit.ts';
 import type { Database } from '#server/platform/database.ts';
+import { openSigner } from '#server/platform/signer.ts';
 import { closeInvitation, insertAccount, insertMember } from './people-store.ts';
 import {
   type FoundInvitation,
@@ -15,7 +16,6 @@ import {
   membersOf,
   type PendingInvitation,
 } from './queries.ts';
-import { openSigner } from './signer.ts';
 
 /**
  * A link's token is drawn from the invitation's id and the server's secret: the members' screen can show it again, and nothing

@@ -7,9 +7,9 @@ import { refuse } from '#domain/values/refusal.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { audit } from '#server/platform/audit.ts';
 import type { Database } from '#server/platform/database.ts';
+import { openSigner } from '#server/platform/signer.ts';
 import { renewAccount } from './people-store.ts';
 import { type Account, findAccount, languageOfOrganization } from './queries.ts';
-import { openSigner } from './signer.ts';
 
 const dayMs = 86_400_000;
 

@@ -32,7 +32,7 @@ describe('an anonymous ticket', () => {
       lines: [{ label: 'Chinon 2022', quantity: 1000n, amount: 1290n }],
     });
     const body = { name: 'Irène Petit', phone: '06 11 22 33 44' };
-    expect(await counter.stranger.call(claimTicket, { params, body })).toEqual({ claimed: true });
+    expect(await counter.stranger.call(claimTicket, { params, body })).toMatchObject({ claimed: true });
     const [irene] = await found('irene');
     expect(irene).toMatchObject({
       kind: 'person',
@@ -73,7 +73,7 @@ describe('an anonymous ticket', () => {
       codes.push((await counter.stranger.refusal(claimTicket, { params, body })).code);
     expect(codes).toEqual(['card_unknown', 'contact_missing', 'phone_wrong']);
     const body = { name: 'Karim', email: 'karim@cave.example' };
-    expect(await counter.stranger.call(claimTicket, { params, body })).toEqual({ claimed: true });
+    expect(await counter.stranger.call(claimTicket, { params, body })).toMatchObject({ claimed: true });
   });
 });
 
@@ -90,7 +90,7 @@ describe('a ticket is claimed once', () => {
     expect(winners).toHaveLength(1);
     const claimed = (await found('louis')).flatMap(({ purchases }) => purchases);
     expect(claimed).toHaveLength(1);
-    expect(await counter.stranger.call(claimTicket, winners[0])).toEqual({ claimed: true });
+    expect(await counter.stranger.call(claimTicket, winners[0])).toMatchObject({ claimed: true });
   });
 
   test('kindly refused to whoever comes second, whatever became of the first: erased, the ticket stays claimed', async () => {

@@ -9,6 +9,7 @@ import { refuse } from '#domain/values/refusal.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { audit } from '#server/platform/audit.ts';
 import type { Tx } from '#server/platform/database.ts';
+import type { CustomersPorts } from './ports.ts';
 import { forgetPurchases } from './purchases.ts';
 import {
   emptyCustomer,
@@ -86,10 +87,17 @@ export async function changeCustomer(
   await audit(tx, actor, { action: 'changeCustomer', subject: id, detail: { fields } }, now);
 }
 
-export async function eraseCustomer(tx: Tx, actor: Actor, id: Id, now: Instant): Promise<void> {
+export async function eraseCustomer(
+  tx: Tx,
+  ports: Pick<CustomersPorts, 'eraseElsewhere'>,
+  actor: Actor,
+  id: Id,
+  now: Instant,
+): Promise<void> {
   const known = await lockCustomer(tx, id);
   if (!known) throw refuseCustomer('customer_not_found');
   if (known.erased) return;
+  await ports.eraseElsewhere(tx, id, now);
   await forgetPurchases(tx, id);
   await emptyCustomer(tx, id, now);
   await audit(tx, actor, { action: 'eraseCustomer' }, now);

@@ -42,6 +42,8 @@ export async function openCounter(): Promise<Counter> {
   const ports: CustomersPorts = {
     claimableTicket: async (token) => tickets.get(token) ?? null,
     salesOf: (snapshot, saleIds) => shop.sales.salesToTell(snapshot, saleIds),
+    eraseElsewhere: async () => {},
+    toldElsewhere: async () => ({}),
   };
   const customers = createCustomers(shop.database, ports, folder);
   const served = (who: typeof shop.actor | null) =>

@@ -5,10 +5,12 @@
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemActor } from '#domain/access/rules.ts';
+import type { Actor } from '#domain/values/actor.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
 import type { Database } from '#server/platform/database.ts';
 import { eraseCustomer } from './commands.ts';
+import type { CustomersPorts } from './ports.ts';
 import { livingAmong } from './store.ts';
 
 const line = /^([0-9a-f-]{36}) ([0-9a-f-]{36})$/;
@@ -20,8 +22,19 @@ export class Erasures {
     this.#path = join(dataDirectory, 'erased-customers');
   }
 
+  /** Erases and tells it. */
+  async erase(
+    database: Database,
+    ports: Pick<CustomersPorts, 'eraseElsewhere'>,
+    { actor, customerId }: { actor: Actor; customerId: Id },
+    now: Instant,
+  ): Promise<void> {
+    await database.write(actor.organizationId, (tx) => eraseCustomer(tx, ports, actor, customerId, now));
+    await this.#note(actor.organizationId, customerId);
+  }
+
   /** On disk once it is resolved. */
-  async note(organizationId: Id, customerId: Id): Promise<void> {
+  async #note(organizationId: Id, customerId: Id): Promise<void> {
     const file = await open(this.#path, 'a', 0o600);
     try {
       // A line that a power cut left unfinished spoils none but itself.
@@ -46,12 +59,16 @@ export class Erasures {
   }
 
   /** Erases again whoever has come back. */
-  async repeat(database: Database, now: Instant): Promise<void> {
+  async repeat(
+    database: Database,
+    ports: Pick<CustomersPorts, 'eraseElsewhere'>,
+    now: Instant,
+  ): Promise<void> {
     for (const [organizationId, pairs] of await this.#noted()) {
       const noted = pairs.map(({ customerId }) => customerId);
       await database.write(organizationId, async (tx) => {
         for (const id of await livingAmong(tx, noted))
-          await eraseCustomer(tx, systemActor(organizationId), id, now);
+          await eraseCustomer(tx, ports, systemActor(organizationId), id, now);
       });
     }
   }

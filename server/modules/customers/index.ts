@@ -1,5 +1,7 @@
 /** The door of customers: who buys, and what ties a ticket to them until they are erased. */
 
+import type { Actor } from '#domain/values/actor.ts';
+import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
 import type { Database } from '#server/platform/database.ts';
 import type { Endpoint } from '#server/platform/http.ts';
@@ -14,6 +16,8 @@ export interface Customers {
   endpoints: Endpoint[];
   /** Erases again whoever a restored backup has brought back: when the server starts. */
   repeatErasures(now: Instant): Promise<void>;
+  /** As the route does; done once, it is done. */
+  erase(actor: Actor, customerId: Id, now: Instant): Promise<void>;
 }
 
 /** `dataDirectory` is where erasures are told, outside the database. */
@@ -21,6 +25,7 @@ export function createCustomers(database: Database, ports: CustomersPorts, dataD
   const erasures = new Erasures(dataDirectory);
   return {
     endpoints: [...customerEndpoints(database, ports, erasures), ...ticketEndpoints(database, ports)],
-    repeatErasures: (now) => erasures.repeat(database, now),
+    repeatErasures: (now) => erasures.repeat(database, ports, now),
+    erase: (actor, customerId, now) => erasures.erase(database, ports, { actor, customerId }, now),
   };
 }

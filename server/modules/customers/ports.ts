@@ -2,7 +2,7 @@
 import type { ShownTicket } from '#domain/customers/claimContract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
-import type { Snapshot } from '#server/platform/database.ts';
+import type { Snapshot, Tx } from '#server/platform/database.ts';
 
 /** A ticket that its QR code leads to. */
 export interface ClaimableTicket extends ShownTicket {
@@ -28,4 +28,8 @@ export interface CustomersPorts {
   claimableTicket(token: string): Promise<ClaimableTicket | null>;
   /** Those of the sales that have come. */
   salesOf(snapshot: Snapshot, saleIds: readonly Id[]): Promise<SoldTicket[]>;
+  /** Erases what other modules hold of a person: in the erasure’s own transaction, while the record is still there. */
+  eraseElsewhere(tx: Tx, customerId: Id, now: Instant): Promise<void>;
+  /** What other modules hold of a person, for whoever asks what is known of them. */
+  toldElsewhere(snapshot: Snapshot, customerId: Id): Promise<Record<string, unknown>>;
 }

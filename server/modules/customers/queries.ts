@@ -105,5 +105,10 @@ export async function exportOf(
   now: Instant,
 ): Promise<z.output<typeof contract.exportCustomer.reply>> {
   const customer = await customerById(snapshot, customerId);
-  return { exportedAt: now, customer, purchases: await purchasesOf(snapshot, ports, customerId, null) };
+  return {
+    exportedAt: now,
+    customer,
+    purchases: await purchasesOf(snapshot, ports, customerId, null),
+    elsewhere: await ports.toldElsewhere(snapshot, customerId),
+  };
 }

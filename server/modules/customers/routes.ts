@@ -8,7 +8,7 @@ import type { Database } from '#server/platform/database.ts';
 import { type Endpoint, implement } from '#server/platform/http.ts';
 import { Pace } from '#server/platform/pace.ts';
 import { claimTicket, ticketToShow } from './claims.ts';
-import { changeCustomer, createCustomer, eraseCustomer } from './commands.ts';
+import { changeCustomer, createCustomer } from './commands.ts';
 import type { Erasures } from './erasures.ts';
 import type { ClaimableTicket, CustomersPorts } from './ports.ts';
 import { customerById, customerChanges, customersPage, customerWithPurchases, exportOf } from './queries.ts';
@@ -46,9 +46,7 @@ export function customerEndpoints(database: Database, ports: CustomersPorts, era
       }),
     ),
     implement(contract.eraseCustomer, async ({ actor, params, now }) => {
-      const { customerId } = params;
-      await database.write(actor.organizationId, (tx) => eraseCustomer(tx, actor, customerId, now));
-      await erasures.note(actor.organizationId, customerId);
+      await erasures.erase(database, ports, { actor, customerId: params.customerId }, now);
       return undefined;
     }),
     implement(contract.exportCustomer, ({ actor, params, now }) =>
@@ -86,7 +84,7 @@ export function ticketEndpoints(database: Database, ports: CustomersPorts): Endp
     implement(claims.claimTicket, async ({ id, params, body, now, request }) => {
       const ticket = await found('claim', request.ip, params.token);
       await database.write(ticket.organizationId, (tx) => claimTicket(tx, ticket, { id, claim: body }, now));
-      return { claimed: true as const };
+      return { claimed: true as const, claimId: id };
     }),
   ];
 }

@@ -15,6 +15,7 @@ import { Panel } from '#web/ui/Panel.tsx';
 import { RowList } from '#web/ui/RowList.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
 import { CardPanel } from './CardPanel.tsx';
+import { ConsentPanel } from './ConsentPanel.tsx';
 import { ErasePanel } from './ErasePanel.tsx';
 import { ExportPanel } from './ExportPanel.tsx';
 import { RecordPanel } from './RecordPanel.tsx';
@@ -119,6 +120,7 @@ export function CustomerScreen() {
         }
         side={
           <>
+            <ConsentPanel customerId={customerId} />
             <CardPanel customerId={customerId} cardCode={customer.cardCode} name={name} />
             <ExportPanel customerId={customerId} />
             {mayWrite ? <ErasePanel customerId={customerId} name={name} /> : null}

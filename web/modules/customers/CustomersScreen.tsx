@@ -98,12 +98,18 @@ export function CustomersScreen() {
   const rows = useMemo(() => customers.data?.pages.flatMap(({ items }) => items) ?? [], [customers.data]);
   const add = mayWrite ? <LinkButton to={paths.newCustomer}>{words.add}</LinkButton> : null;
 
+  const privacy = (
+    <LinkButton to={paths.privacy} variant="default">
+      {words.privacy}
+    </LinkButton>
+  );
+
   if (customers.error) throw customers.error;
   if (customers.isPending && q === undefined) return <Waiting title={words.title} />;
   if (rows.length === 0 && q === undefined) {
     return (
       <>
-        <PageHeader title={words.title} />
+        <PageHeader title={words.title} more={privacy} />
         <EmptyState icon={<IconUsers size={26} stroke={1.5} />} title={words.empty.title} action={add}>
           {words.empty.words}
         </EmptyState>
@@ -112,7 +118,7 @@ export function CustomersScreen() {
   }
   return (
     <>
-      <PageHeader title={words.title} action={add} />
+      <PageHeader title={words.title} action={add} more={privacy} />
       <FilterBar
         search={typed}
         searchLabel={words.search}

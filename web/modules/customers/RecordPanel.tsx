@@ -6,6 +6,7 @@ import { ageKnownAdult, type Birthday } from '#domain/customers/birthday.ts';
 import type { Customer } from '#domain/customers/contract.ts';
 import { sayPhone } from '#domain/customers/phone.ts';
 import { useMay } from '#web/api/session.tsx';
+import { useBusinessDay } from '#web/api/useBusinessDay.ts';
 import { useLanguage } from '#web/i18n/language.tsx';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
@@ -23,7 +24,7 @@ function BirthdayText({ birthday }: { birthday: Birthday }) {
   const words = useCustomerWords();
   const format = useFormat();
   const hasYear = !birthday.startsWith('-');
-  const isAdult = ageKnownAdult(birthday, new Date().toISOString().slice(0, 10));
+  const isAdult = ageKnownAdult(birthday, useBusinessDay());
   return (
     <>
       {hasYear ? format.day(birthday) : format.day(birthday.replace(/^-/, '2000'), 'yearly')}

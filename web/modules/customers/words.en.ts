@@ -80,6 +80,14 @@ export const en: Words<typeof fr> = {
     waiting: 'Ticket still on its way from the till',
     way: { till: 'at the till', claim: 'claimed by the customer with the ticket' },
   },
+  consents: {
+    title: 'Consents',
+    none: 'Nothing was granted: no offer can be sent to them.',
+    yes: 'Granted',
+    no: 'Refused',
+    open: 'See and note',
+  },
+  privacy: 'Privacy',
   export: {
     title: 'Their data',
     words:

@@ -78,6 +78,14 @@ export const fr = {
     waiting: 'Ticket encore en route depuis la caisse',
     way: { till: 'à la caisse', claim: 'rattaché par le client avec son ticket' },
   },
+  consents: {
+    title: 'Consentements',
+    none: 'Rien n’a été accordé : aucune offre ne peut lui être envoyée.',
+    yes: 'Accordé',
+    no: 'Refusé',
+    open: 'Voir et noter',
+  },
+  privacy: 'Vie privée',
   export: {
     title: 'Ses données',
     words:

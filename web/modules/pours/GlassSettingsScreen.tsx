@@ -1,5 +1,5 @@
 /** The bar's hours, how long its opened bottles are good, the margin that it wants. */
-import { NativeSelect, NumberInput, TextInput } from '@mantine/core';
+import { NativeSelect, NumberInput } from '@mantine/core';
 import { useState } from 'react';
 import type { z } from 'zod';
 import {
@@ -15,6 +15,7 @@ import { useReading, useSending } from '#web/api/queries.ts';
 import { useMay } from '#web/api/session.tsx';
 import { Form } from '#web/ui/Form.tsx';
 import { RateField } from '#web/ui/fields.tsx';
+import { MinuteField } from '#web/ui/MinuteField.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { toast } from '#web/ui/toast.ts';
 import { Waiting } from '#web/ui/Waiting.tsx';
@@ -22,13 +23,6 @@ import { PoursHeader } from './PoursHeader.tsx';
 import { usePourWords } from './words.ts';
 
 type Settings = z.output<typeof pourSettings>;
-
-const two = (number: number): string => String(number).padStart(2, '0');
-const timeOf = (minutes: number): string => `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
-const minutesOf = (time: string): number => {
-  const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  return hours * 60 + minutes;
-};
 
 export function GlassSettingsScreen() {
   const words = usePourWords();
@@ -56,15 +50,10 @@ function SettingsForm({ known }: { known: Settings }) {
   return (
     <Panel>
       <Form send={words.settings.save} canSend={mayChange} isSending={saving.isPending} onSend={send}>
-        <TextInput
-          type="time"
+        <MinuteField
           label={words.settings.eveningFrom}
-          value={timeOf(settings.eveningFrom)}
-          required
-          onChange={(event) => {
-            const time = event.currentTarget.value;
-            if (time) change({ eveningFrom: minutesOf(time) });
-          }}
+          value={settings.eveningFrom}
+          onChange={(eveningFrom) => change({ eveningFrom })}
         />
         <NativeSelect
           label={words.settings.usual}

@@ -1,9 +1,10 @@
-/** Puts an anonymous purchase on a customer's record: by a name and a way to be reached, or by the card. Asks for no consent. */
+/** Puts an anonymous purchase on a customer's record: by a name and a way to be reached, or by the card. Consents to nothing. */
 import { Alert, Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { claimTicket } from '#domain/customers/claimContract.ts';
 import { useSending } from '#web/api/queries.ts';
 import { Choice } from '#web/ui/Choice.tsx';
+import { ClaimConsents } from './ClaimConsents.tsx';
 import classes from './Ticket.module.css';
 import { useTicketWords } from './words.ts';
 
@@ -22,9 +23,20 @@ export function ClaimForm({ token, shop }: ClaimFormProps) {
 
   if (claiming.isSuccess) {
     return (
-      <Alert color="green" title={words.claimed.title} role="status">
-        {words.claimed.words(shop)}
-      </Alert>
+      <>
+        <Alert color="green" title={words.claimed.title} role="status">
+          {words.claimed.words(shop)}
+        </Alert>
+        {way === 'contact' ? (
+          <ClaimConsents
+            token={token}
+            claimId={claiming.data.claimId}
+            shop={shop}
+            email={typed.email || null}
+            phone={typed.phone || null}
+          />
+        ) : null}
+      </>
     );
   }
 

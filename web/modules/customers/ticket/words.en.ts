@@ -35,5 +35,15 @@ export const en: Words<typeof fr> = {
     title: 'Done',
     words: (shop) => `This purchase is on your record at ${shop}. You may close this page.`,
   },
+  consents: {
+    title: (shop) => `News from ${shop}?`,
+    words: 'Only if you wish: your purchase is kept anyway.',
+    boxes: 'I agree',
+    adult: 'I am 18 or older',
+    adultHint: 'Without it nothing about wine will be sent to you: the law protects minors.',
+    send: 'Save my choices',
+    done: 'Your choices are noted',
+    doneWords: 'Each message will let you stop with one gesture.',
+  },
   taken: 'This purchase is on a customer’s record already. If it is not yours, tell the shop.',
 };

@@ -32,5 +32,15 @@ export const fr = {
     title: 'C’est fait',
     words: (shop: string) => `Cet achat est dans votre fiche chez ${shop}. Vous pouvez fermer cette page.`,
   },
+  consents: {
+    title: (shop: string) => `Des nouvelles de ${shop} ?`,
+    words: 'Si vous le souhaitez seulement : votre achat est gardé de toute façon.',
+    boxes: 'J’accepte',
+    adult: 'J’ai 18 ans ou plus',
+    adultHint: 'Sans cela, rien ne vous sera envoyé sur le vin : la loi protège les mineurs.',
+    send: 'Enregistrer mes choix',
+    done: 'Vos choix sont notés',
+    doneWords: 'Chaque message vous permettra d’arrêter en un geste.',
+  },
   taken: 'Cet achat est déjà rattaché à une fiche client. Si ce n’est pas la vôtre, parlez-en à la boutique.',
 };

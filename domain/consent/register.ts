@@ -1,0 +1,52 @@
+/** The register of processing activities (RGPD, article 30), written from what a house really uses. */
+import type { Language } from '../values/refusal.ts';
+import { type Processing, type ProcessingKey, processingKeys, registerTexts } from './registerTexts.ts';
+
+/** What of Caveau a house uses, as far as people are concerned. */
+export interface HouseUses {
+  customers: boolean;
+  consents: boolean;
+  /** Receipts and orders leave by the house's own mail account. */
+  mail: boolean;
+  tills: boolean;
+  suppliers: boolean;
+  /** Whose shops and tills are connected: `Shopify`. */
+  vendors: readonly string[];
+}
+
+export interface RegisterOf {
+  uses: HouseUses;
+  retentionYears: number;
+  language: Language;
+}
+
+export function processingsOf({ uses, retentionYears, language }: RegisterOf): Processing[] {
+  const isUsed: Record<ProcessingKey, boolean> = {
+    team: true,
+    customers: uses.customers,
+    marketing: uses.consents,
+    requests: uses.customers,
+    receipts: uses.mail,
+    till: uses.tills,
+    connections: uses.vendors.length > 0,
+    suppliers: uses.suppliers,
+  };
+  const texts = registerTexts[language];
+  const told = (text: string): string =>
+    text.replaceAll('{years}', String(retentionYears)).replaceAll('{vendors}', uses.vendors.join(', '));
+  return processingKeys
+    .filter((key) => isUsed[key])
+    .map((key) => {
+      const { title, purpose, people, data, basis, recipients, kept } = texts.processings[key];
+      return {
+        key,
+        title,
+        purpose,
+        people,
+        data,
+        basis,
+        recipients: told(recipients),
+        kept: told(kept),
+      };
+    });
+}

@@ -1,0 +1,20 @@
+/** What of Caveau a house uses, as far as people are concerned: what its register of processing is written from. */
+import type { HouseUses } from '#domain/consent/register.ts';
+import { type Snapshot, sql } from '#server/platform/database.ts';
+
+export async function houseUses(
+  snapshot: Snapshot,
+  vendorNames: ReadonlyMap<string, { name: string }>,
+): Promise<HouseUses> {
+  const { organizationId } = snapshot;
+  const { vendors, ...uses } = await snapshot.one<Omit<HouseUses, 'vendors'> & { vendors: string[] }>(sql`
+    select exists (select from customers.customer where organization_id = ${organizationId}) as customers,
+           exists (select from consent.entry where organization_id = ${organizationId})
+             or exists (select from consent.suppression where organization_id = ${organizationId}) as consents,
+           exists (select from till.mail_account where organization_id = ${organizationId}) as mail,
+           exists (select from till.register where organization_id = ${organizationId}) as tills,
+           exists (select from buying.purchase_order where organization_id = ${organizationId}) as suppliers,
+           array(select distinct vendor from channels.connection
+                  where organization_id = ${organizationId} and vendor is not null and archived_at is null order by 1) as vendors`);
+  return { ...uses, vendors: vendors.map((code) => vendorNames.get(code)?.name ?? code) };
+}

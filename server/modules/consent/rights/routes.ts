@@ -1,0 +1,103 @@
+/** Answers the contract of rights: requests, retention, the register. */
+import * as contract from '#domain/consent/rightsContract.ts';
+import type { Actor } from '#domain/values/actor.ts';
+import type { Id } from '#domain/values/ids.ts';
+import { businessDayOf, type Day, type Instant } from '#domain/values/time.ts';
+import type { Snapshot } from '#server/platform/database.ts';
+import { type Endpoint, implement } from '#server/platform/http.ts';
+import type { ConsentDependencies } from '../ports.ts';
+import { consentSettingsOf } from '../settings.ts';
+import { registerCsv, registerOf, registerPdf } from './register.ts';
+import { answerRequest, noteRequest, requestsOf } from './requests.ts';
+import { dueForErasure, type Retained } from './retention.ts';
+
+const mostShown = 500;
+
+/** Whom the house may keep no longer. */
+export async function retainedNow(
+  snapshot: Snapshot,
+  houseOf: ConsentDependencies['houseOf'],
+  now: Instant,
+  among?: readonly Id[],
+): Promise<Retained[]> {
+  const { timeZone, today } = await calendarOf(snapshot, houseOf, now);
+  const { retentionYears } = await consentSettingsOf(snapshot);
+  return dueForErasure(snapshot, { today, timeZone, years: retentionYears, ...(among ? { among } : {}) });
+}
+
+async function calendarOf(
+  snapshot: Snapshot,
+  houseOf: ConsentDependencies['houseOf'],
+  now: Instant,
+): Promise<{ timeZone: string; today: Day }> {
+  const [shop] = (await houseOf(snapshot)).shops;
+  const timeZone = shop?.timeZone ?? 'Europe/Paris';
+  return { timeZone, today: businessDayOf(now, timeZone) };
+}
+
+/** One after another, each as if the owner had asked. Returns how many. */
+export async function eraseDue(
+  { database, houseOf, eraseCustomer }: ConsentDependencies,
+  actor: Actor,
+  now: Instant,
+  among?: readonly Id[],
+): Promise<number> {
+  const due = await database.read(actor.organizationId, (snapshot) =>
+    retainedNow(snapshot, houseOf, now, among),
+  );
+  for (const { customer } of due) await eraseCustomer(actor, customer.id, now);
+  return due.length;
+}
+
+export function rightsEndpoints(dependencies: ConsentDependencies): Endpoint[] {
+  const { database, houseOf } = dependencies;
+  return [
+    implement(contract.listPrivacyRequests, ({ actor, now }) =>
+      database.read(actor.organizationId, async (snapshot) => {
+        const { today } = await calendarOf(snapshot, houseOf, now);
+        return { today, items: await requestsOf(snapshot, today) };
+      }),
+    ),
+    implement(contract.createPrivacyRequest, ({ actor, id, body, now }) =>
+      database.write(actor.organizationId, async (tx) => {
+        const { today } = await calendarOf(tx, houseOf, now);
+        return noteRequest(tx, actor, { ...body, id, today }, now);
+      }),
+    ),
+    implement(contract.answerPrivacyRequest, ({ actor, params, body, now }) =>
+      database.write(actor.organizationId, async (tx) => {
+        const { today } = await calendarOf(tx, houseOf, now);
+        return answerRequest(tx, actor, { ...body, id: params.requestId, today }, now);
+      }),
+    ),
+    implement(contract.listRetention, ({ actor, now }) =>
+      database.read(actor.organizationId, async (snapshot) => {
+        const due = await retainedNow(snapshot, houseOf, now);
+        return { total: due.length, items: due.slice(0, mostShown) };
+      }),
+    ),
+    implement(contract.eraseRetained, async ({ actor, body, now }) => ({
+      erased: await eraseDue(dependencies, actor, now, body.customerIds),
+    })),
+    implement(contract.getProcessingRegister, ({ actor, language, now }) =>
+      database.read(actor.organizationId, (snapshot) =>
+        registerOf(snapshot, dependencies, { language, now }),
+      ),
+    ),
+    implement(contract.exportProcessingRegister, async ({ actor, query, reply, language, now }) => {
+      const { register, timeZone } = await database.read(actor.organizationId, async (snapshot) => ({
+        register: await registerOf(snapshot, dependencies, { language, now }),
+        timeZone: (await calendarOf(snapshot, houseOf, now)).timeZone,
+      }));
+      const isPdf = query.format === 'pdf';
+      const bytes = isPdf
+        ? await registerPdf(register, language, timeZone)
+        : await registerCsv(register, language);
+      void reply
+        .header('content-disposition', `attachment; filename="registre-traitements.${query.format}"`)
+        .type(isPdf ? 'application/pdf' : 'text/csv; charset=utf-8')
+        .send(Buffer.from(bytes));
+      return '';
+    }),
+  ];
+}

@@ -1,0 +1,39 @@
+/** The one door of whatever sends: asked right before each sending, it says who may be written to, and where. */
+import { type Ask, type Verdict, verdictOf } from '#domain/consent/effective.ts';
+import { quietUntil } from '#domain/consent/quiet.ts';
+import type { House } from '#domain/values/house.ts';
+import type { Id } from '#domain/values/ids.ts';
+import type { Snapshot } from '#server/platform/database.ts';
+import type { HashAddress } from './addresses.ts';
+import { peopleOf } from './people.ts';
+import { consentSettingsOf } from './settings.ts';
+
+/** What is sent for `marketing` speaks of alcohol unless somebody says that it does not. */
+export type Sending = Omit<Ask, 'isAlcohol'> & Partial<Pick<Ask, 'isAlcohol'>>;
+
+interface Asking {
+  hash: HashAddress;
+  houseOf: (snapshot: Snapshot) => Promise<House>;
+}
+
+/** A verdict for each id; the address in it is the only one that may be written to. */
+export async function mayReceive(
+  { hash, houseOf }: Asking,
+  snapshot: Snapshot,
+  customerIds: readonly Id[],
+  sending: Sending,
+): Promise<Map<Id, Verdict>> {
+  const people = await peopleOf(snapshot, hash, customerIds);
+  const { quiet } = await consentSettingsOf(snapshot);
+  const [shop] = (await houseOf(snapshot)).shops;
+  const until = quietUntil(sending, shop?.timeZone ?? 'Europe/Paris', quiet);
+  const ask: Ask = { isAlcohol: sending.purpose === 'marketing', ...sending };
+  return new Map(
+    customerIds.map((id) => {
+      const person = people.get(id);
+      if (!person) return [id, { may: false, why: 'unknown' }];
+      const verdict = verdictOf(person.holders, person.entries, ask);
+      return [id, verdict.may && until !== null ? { may: false, why: 'quiet', until } : verdict];
+    }),
+  );
+}
