@@ -48,6 +48,8 @@ export function SayPanel({ count, items }: { count: CountInFull; items: readonly
     [chosen, asked].find((one) => count.locationIds.includes(one ?? '')) ?? count.locationIds[0] ?? '';
   const [spot, setSpot] = useState('');
   const [unknown, setUnknown] = useState<string | null>(null);
+  /** An address that was scanned before the page knew any. */
+  const [early, setEarly] = useState<string | null>(null);
   const picker = useRef<HTMLInputElement>(null);
   const newest = useRef<HTMLInputElement>(null);
   const byId = useMemo(() => new Map(items.map((item) => [item.id, item])), [items]);
@@ -80,11 +82,16 @@ export function SayPanel({ count, items }: { count: CountInFull; items: readonly
   /** The label of an address says where one is. */
   function hearOther(barcode: string) {
     const mark = binMarkOf(barcode);
+    if (mark !== null && bins === undefined) return setEarly(barcode);
     const bin = mark === null ? undefined : bins?.find((one) => one.mark === mark);
     setUnknown(bin ? null : barcode);
     if (!bin) return;
     setSpot(bin.address);
     setChosen(bin.locationId);
+  }
+  if (early !== null && bins) {
+    setEarly(null);
+    hearOther(early);
   }
 
   function set({ skuId, locationId: where, part, round }: OwnLine, quantity: bigint) {
