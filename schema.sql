@@ -257,6 +257,23 @@ create table buying.automatic_day (
   constraint automatic_day_held_because_check CHECK ((held_because = ANY (ARRAY['ceiling'::text, 'minimum'::text, 'noAddress'::text, 'unpriced'::text])))
 );
 
+create table buying.credit (
+  organization_id uuid not null,
+  id uuid not null,
+  document_id uuid not null,
+  amount bigint not null,
+  reference text,
+  invoice_id uuid,
+  noted_at timestamp(3) with time zone not null,
+  noted_by text not null,
+  constraint credit_organization_id_invoice_id_document_id_key UNIQUE (organization_id, invoice_id, document_id),
+  constraint credit_pkey PRIMARY KEY (organization_id, id),
+  constraint credit_organization_id_document_id_fkey FOREIGN KEY (organization_id, document_id) REFERENCES buying.supplier_return(organization_id, document_id),
+  constraint credit_organization_id_invoice_id_fkey FOREIGN KEY (organization_id, invoice_id) REFERENCES buying.invoice(organization_id, id),
+  constraint credit_amount_check CHECK ((amount > 0)),
+  constraint credit_reference_check CHECK ((reference <> ''::text))
+);
+
 create table buying.invoice (
   organization_id uuid not null,
   id uuid not null,
@@ -373,8 +390,10 @@ create table buying.price_difference (
   said_by text not null,
   state text not null,
   ended_at timestamp(3) with time zone,
+  invoice_id uuid,
   constraint price_difference_pkey PRIMARY KEY (organization_id, id),
   constraint price_difference_organization_id_document_id_fkey FOREIGN KEY (organization_id, document_id) REFERENCES stock.document(organization_id, id),
+  constraint price_difference_organization_id_invoice_id_fkey FOREIGN KEY (organization_id, invoice_id) REFERENCES buying.invoice(organization_id, id),
   constraint price_difference_organization_id_sku_id_fkey FOREIGN KEY (organization_id, sku_id) REFERENCES catalog.sku(organization_id, id),
   constraint price_difference_organization_id_supplier_id_fkey FOREIGN KEY (organization_id, supplier_id) REFERENCES catalog.supplier(organization_id, id),
   constraint price_difference_agreed_check CHECK ((agreed >= 0)),
@@ -477,14 +496,11 @@ create table buying.supplier_return (
   supplier_id uuid not null,
   reason text not null,
   credit_expected bigint,
-  credit_received bigint,
-  credit_reference text,
+  credit_closed boolean default false not null,
   constraint supplier_return_pkey PRIMARY KEY (organization_id, document_id),
   constraint supplier_return_organization_id_document_id_fkey FOREIGN KEY (organization_id, document_id) REFERENCES stock.document(organization_id, id),
   constraint supplier_return_organization_id_supplier_id_fkey FOREIGN KEY (organization_id, supplier_id) REFERENCES catalog.supplier(organization_id, id),
   constraint supplier_return_credit_expected_check CHECK ((credit_expected >= 0)),
-  constraint supplier_return_credit_received_check CHECK ((credit_received >= 0)),
-  constraint supplier_return_credit_reference_check CHECK ((credit_reference <> ''::text)),
   constraint supplier_return_reason_check CHECK ((reason = ANY (ARRAY['damaged'::text, 'wrong'::text, 'tooMany'::text, 'faulty'::text, 'recall'::text, 'other'::text])))
 );
 
@@ -2596,6 +2612,7 @@ CREATE INDEX claim_by_token ON till.claim USING btree (digest);
 CREATE INDEX component_of_sku ON making.component USING btree (organization_id, sku_id);
 CREATE INDEX cost_change_of_line ON stock.cost_change USING btree (organization_id, document_id, line);
 CREATE INDEX cost_change_of_sku ON stock.cost_change USING btree (organization_id, sku_id);
+CREATE INDEX credit_of_return ON buying.credit USING btree (organization_id, document_id);
 CREATE INDEX customer_email ON customers.customer USING btree (organization_id, email) WHERE (email IS NOT NULL);
 CREATE INDEX customer_household ON customers.customer USING btree (organization_id, household_id) WHERE (household_id IS NOT NULL);
 CREATE INDEX customer_name ON customers.customer USING btree (organization_id, search, id) WHERE (erased_at IS NULL);
@@ -2640,6 +2657,7 @@ CREATE INDEX measure_of_wine ON pours.measure USING btree (organization_id, sku_
 CREATE INDEX move_by_sku ON stock.move USING btree (organization_id, sku_id, occurred_at) INCLUDE (from_id, to_id, quantity, derived);
 CREATE INDEX move_by_time ON stock.move USING brin (occurred_at) WITH (pages_per_range='32');
 CREATE INDEX order_line_of_sku ON buying.order_line USING btree (organization_id, sku_id);
+CREATE INDEX price_difference_credited ON buying.price_difference USING btree (organization_id, invoice_id) WHERE (invoice_id IS NOT NULL);
 CREATE INDEX price_difference_of_document ON buying.price_difference USING btree (organization_id, document_id);
 CREATE INDEX price_difference_of_supplier ON buying.price_difference USING btree (organization_id, supplier_id);
 CREATE INDEX price_tier_of_sku ON buying.price_tier USING btree (organization_id, sku_id);
@@ -2691,6 +2709,7 @@ alter table access.shop enable row level security;
 alter table buying.arrived enable row level security;
 alter table buying.automatic enable row level security;
 alter table buying.automatic_day enable row level security;
+alter table buying.credit enable row level security;
 alter table buying.invoice enable row level security;
 alter table buying.invoice_choice enable row level security;
 alter table buying.invoiced enable row level security;
@@ -2845,6 +2864,7 @@ create policy wall on buying.arrived to caveau_app using ((organization_id = pla
 create policy find on buying.automatic to caveau_jobs using (true);
 create policy wall on buying.automatic to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on buying.automatic_day to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on buying.credit to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on buying.invoice to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on buying.invoice_choice to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on buying.invoiced to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
@@ -3031,6 +3051,7 @@ grant insert, select on buying.arrived to caveau_app;
 grant delete, insert, select, update on buying.automatic to caveau_app;
 grant select on buying.automatic to caveau_jobs;
 grant insert, select on buying.automatic_day to caveau_app;
+grant insert, select on buying.credit to caveau_app;
 grant insert, select, update on buying.invoice to caveau_app;
 grant delete, insert, select, update on buying.invoice_choice to caveau_app;
 grant insert, select on buying.invoiced to caveau_app;

@@ -4,7 +4,7 @@ import { id } from '../values/ids.ts';
 import { integer, integerUpTo } from '../values/integer.ts';
 import { pageOf, pageQuery, route } from '../values/route.ts';
 import { day, instant } from '../values/time.ts';
-import { heldReasons, orderStates, reasons } from './rules.ts';
+import { heldReasons, orderStates } from './rules.ts';
 
 const tag = 'buying';
 
@@ -117,130 +117,6 @@ export const setReorderRule = route({
   params: skuParams.extend({ shopId: id }),
   body: z.object({ rule: reorderRule.nullable() }),
   reply: z.object({ items: z.array(shopRule) }),
-});
-
-/** Why so much is proposed: the figures of the sum, in the sku's base. */
-const why = z.object({
-  reason: z.enum(reasons),
-  onHand: integer,
-  reserved: integer,
-  /** Ordered and not yet here. */
-  coming: integer,
-  /** What planned work will take and nobody holds yet. */
-  planned: integer,
-  minimum: integer.nullable(),
-  target: integer.nullable(),
-  /** What sells in a week, and what will have sold when the goods come if one waits for the next day of orders. */
-  soldPerWeek: integer,
-  soldByThen: integer,
-  byThen: day,
-});
-
-/** Of one unit, from so many boxes on. */
-const priceTier = z.object({ fromPacks: z.number().int().min(2).max(100_000), priceE4: quantity });
-const tiersOfSkus = z.object({ items: z.array(z.object({ skuId: id, tiers: z.array(priceTier) })) });
-
-export const listPriceTiers = route({
-  name: 'listPriceTiers',
-  method: 'GET',
-  path: '/api/v1/suppliers/:supplierId/price-tiers',
-  tag,
-  summary: 'A supplier’s prices by how many of its boxes are ordered, sku by sku.',
-  access: 'stock:read',
-  params: supplierParams,
-  reply: tiersOfSkus,
-});
-export const setPriceTiers = route({
-  name: 'setPriceTiers',
-  method: 'PUT',
-  path: '/api/v1/suppliers/:supplierId/price-tiers/:skuId',
-  tag,
-  summary: 'The prices of one sku by how many boxes are ordered, whole; none takes them away.',
-  access: 'catalog:write',
-  params: supplierParams.extend({ skuId: id }),
-  body: z.object({ tiers: z.array(priceTier).max(10) }),
-  reply: tiersOfSkus,
-});
-
-/** What a price is made of: below every tier, and the tiers. */
-const tiered = {
-  listE4: integer.nullable(),
-  tiers: z.array(z.object({ fromPacks: z.number().int(), priceE4: integer })),
-};
-
-const proposedLine = z.object({
-  skuId: id,
-  name: z.string(),
-  /** Units in one of the supplier's boxes, and how many boxes. */
-  pack: z.number().int(),
-  packs: z.number().int(),
-  /** In base. */
-  quantity: integer,
-  /** Of one unit, as so many boxes cost it. */
-  priceE4: integer.nullable(),
-  ...tiered,
-  /** What a few boxes more would reach, and what as many cost less at that price. */
-  next: z
-    .object({ fromPacks: z.number().int(), priceE4: integer, morePacks: z.number().int(), saves: integer })
-    .nullable(),
-  amount: integer,
-  supplierCode: z.string().nullable(),
-  why,
-});
-export type ProposedLine = z.output<typeof proposedLine>;
-
-const proposal = z.object({
-  supplierId: id,
-  supplierName: z.string(),
-  shopId: id,
-  lines: z.array(proposedLine),
-  /** Minor units, without VAT. */
-  subtotal: integer,
-  shipping: integer,
-  /** The supplier's terms as they count here. */
-  franco: integer.nullable(),
-  minimumOrder: integer.nullable(),
-  freight: integer,
-  /** What is missing to come free of charge, and to be taken at all; zero where nothing is. */
-  toFranco: integer,
-  toMinimum: integer,
-  /** What would fill it: the items that will be needed next, a box each. */
-  fill: z.array(
-    z.object({
-      skuId: id,
-      name: z.string(),
-      pack: z.number().int(),
-      packs: z.number().int(),
-      quantity: integer,
-      priceE4: integer,
-      ...tiered,
-      amount: integer,
-      /** How long what there is lasts; null where nothing sells. */
-      lastsDays: z.number().int().nullable(),
-    }),
-  ),
-  orderOn: day,
-  arrivesOn: day,
-  /** A price that nobody has said counts as nothing. */
-  unpriced: z.number().int(),
-});
-export type Proposal = z.output<typeof proposal>;
-
-export const listProposals = route({
-  name: 'listProposals',
-  method: 'GET',
-  path: '/api/v1/buying/proposals',
-  tag,
-  summary:
-    'What is to be ordered today, by supplier: in whole boxes, with the reason of each line and what is missing to the supplier’s minimum and franco.',
-  access: 'stock:read',
-  query: z.object({ shopId: id.optional() }),
-  reply: z.object({
-    today: day,
-    items: z.array(proposal),
-    /** To be ordered, and of nobody. */
-    withoutSupplier: z.array(z.object({ skuId: id, name: z.string(), quantity: integer, why })),
-  }),
 });
 
 const newLine = z.object({

@@ -58,6 +58,21 @@ export const refuseInvoice = refusalsOf({
     fr: 'Cette facture est en {currency}, et la boutique tient ses comptes en {ours}.',
     en: 'This invoice is in {currency}, and the shop keeps its books in {ours}.',
   },
+  not_a_credit_note: {
+    status: 422,
+    fr: 'Cette facture n’est pas un avoir.',
+    en: 'This invoice is no credit note.',
+  },
+  nothing_to_credit: {
+    status: 422,
+    fr: 'Choisissez ce que cet avoir rembourse : un retour, ou un prix contesté.',
+    en: 'Choose what this credit note pays: a return, or a price in dispute.',
+  },
+  credit_exceeded: {
+    status: 422,
+    fr: 'C’est plus que le montant de l’avoir.',
+    en: 'This is more than the credit note’s amount.',
+  },
   invoice_is_credit_note: {
     status: 422,
     fr: 'C’est un avoir : notez-le sur le retour au fournisseur.',

@@ -201,7 +201,10 @@ export const supplierReturn = z.object({
   /** Minor units, without VAT. */
   creditExpected: integer.nullable(),
   creditReceived: integer.nullable(),
+  /** Numbers of the notes, separated by commas. */
   creditReference: z.string().nullable(),
+  /** What is still to come; null where nobody said how much is expected. */
+  creditAwaited: integer.nullable(),
   reversed: z.boolean(),
 });
 export const returnGoods = route({
@@ -233,17 +236,6 @@ export const listSupplierReturns = route({
   tag,
   summary: 'What went back to suppliers, newest first; `awaited` are those not credited yet.',
   access: 'stock:read',
-  query: z.object({ credit: z.enum(['awaited', 'received']).optional() }),
+  query: z.object({ credit: z.enum(['awaited', 'received']).optional(), supplierId: id.optional() }),
   reply: z.object({ items: z.array(supplierReturn) }),
-});
-export const noteCredit = route({
-  name: 'noteCredit',
-  method: 'PUT',
-  path: '/api/v1/supplier-returns/:documentId/credit',
-  tag,
-  summary: 'The supplier’s credit note has come.',
-  access: 'stock:write',
-  params: z.object({ documentId: id }),
-  body: z.object({ amount: cents, reference: written(120).optional() }),
-  reply: supplierReturn,
 });

@@ -25,5 +25,10 @@ export const refuseReceiving = refusalsOf({
     en: 'Nothing can bear this cost spread that way: choose another way, or say what the items cost first.',
   },
   landed_not_found: { status: 404, fr: 'Ces frais n’existent pas.', en: 'This cost does not exist.' },
+  nothing_disputed: {
+    status: 409,
+    fr: 'Aucun prix de ce fournisseur n’est contesté.',
+    en: 'No price of this supplier is in dispute.',
+  },
   return_not_found: { status: 404, fr: 'Ce retour n’existe pas.', en: 'This return does not exist.' },
 });

@@ -98,11 +98,21 @@ export function writeOrder(order: OrderToWrite, language: Language): WrittenOrde
 const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escaped = (text: string): string => text.replaceAll(/[&<>"]/g, (sign) => signs[sign] ?? sign);
 
-export function orderLetter(
+export function orderLetter(written: WrittenOrder, language: Language): Letter {
+  return letterOf(written, words[language]);
+}
+
+interface Letter {
+  subject: string;
+  text: string;
+  html: string;
+}
+
+/** What is written, as an e-mail: an opening, the table, what follows it. */
+export function letterOf(
   { title, facts, heads, rows, total, notes }: WrittenOrder,
-  language: Language,
-): { subject: string; text: string; html: string } {
-  const say = words[language];
+  say: { opening: string; total: string },
+): Letter {
   const after = [`${say.total} : ${total}`, ...facts.map(([name, value]) => `${name} : ${value}`), ...notes];
   const cell = (tag: 'th' | 'td') => (text: string, column: number) =>
     `<${tag} style="padding: 4px 8px; text-align: ${column > 1 ? 'right' : 'left'}">${escaped(text)}</${tag}>`;

@@ -173,6 +173,16 @@ export interface Tables {
     order_id: string | null;
     held_because: string | null;
   };
+  'buying.credit': {
+    organization_id: string;
+    id: string;
+    document_id: string;
+    amount: bigint;
+    reference: string | null;
+    invoice_id: string | null;
+    noted_at: Instant;
+    noted_by: string;
+  };
   'buying.invoice': {
     organization_id: string;
     id: string;
@@ -250,6 +260,7 @@ export interface Tables {
     said_by: string;
     state: string;
     ended_at: Instant | null;
+    invoice_id: string | null;
   };
   'buying.price_tier': {
     organization_id: string;
@@ -309,8 +320,7 @@ export interface Tables {
     supplier_id: string;
     reason: string;
     credit_expected: bigint | null;
-    credit_received: bigint | null;
-    credit_reference: string | null;
+    credit_closed: Generated<boolean>;
   };
   'buying.terms': {
     organization_id: string;

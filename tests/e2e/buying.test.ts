@@ -1,7 +1,8 @@
 /** Buying as people see it: from what will run out to an order that has left, on a phone and by keyboard. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { setSupplierTerms } from '#domain/buying/contract.ts';
-import { createSku, createSupplier } from '#domain/catalog/contract.ts';
+import { listBuyingTerms, setSupplierTerms } from '#domain/buying/contract.ts';
+import { setPriceTiers } from '#domain/buying/proposalContract.ts';
+import { createPriceList, createSku, createSupplier } from '#domain/catalog/contract.ts';
 import { listLocations, receiveDelivery } from '#domain/stock/contract.ts';
 import { saveMailAccount } from '#domain/till/mailContract.ts';
 import { type Mailbox, openMailbox } from '#server/modules/till/letters/mailbox.fixture.ts';
@@ -110,4 +111,57 @@ test('At a desk, a supplier’s terms are set, an order is prepared by hand and 
   await english.getByRole('combobox', { name: 'State' }).selectOption({ label: 'Awaited' });
   await english.getByText('CF-1').waitFor();
   await english.context().close();
+});
+
+test('On a tablet, an article is ordered again from its page, and what has a short date is marked down with one click', async () => {
+  const joguet = (await office.call(listBuyingTerms)).items[0];
+  const list = await office.call(createPriceList, {
+    body: { name: 'Boutique', currency: 'EUR', includesVat: true },
+  });
+  const shelf = (await office.call(listLocations)).items.find(({ kind }) => kind === 'shelf')?.id;
+  const { id: skuId } = await office.call(createSku, {
+    body: {
+      kind: 'food',
+      name: 'Cantuccini',
+      measure: 'count',
+      content: 1000n,
+      threshold: 12_000n,
+      prices: [{ priceListId: list.id, amountE4: 60_000n }],
+      suppliers: [{ supplierId: joguet?.supplierId ?? '', code: null, costE4: 20_000n, pack: 6 }],
+    },
+  });
+  await office.call(setPriceTiers, {
+    params: { supplierId: joguet?.supplierId ?? '', skuId },
+    body: { tiers: [{ fromPacks: 4, priceE4: 15_000n }] },
+  });
+  const expiresOn = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
+  const lines = [{ skuId, quantity: 3000n, cost: 600n, lot: 'C-1', expiresOn }];
+  await office.call(receiveDelivery, { body: { locationId: shelf, lines } });
+
+  const page = await office.open(`/stock/${skuId}`, { size: 'tablet' });
+  const again = page.getByRole('region', { name: 'Réassort' });
+  await again
+    .getByRole('combobox', { name: 'Fournisseur habituel' })
+    .selectOption({ label: 'Domaine Joguet' });
+  await again.getByRole('button', { name: /Modifier le seuil/ }).click();
+  await again.getByRole('textbox', { name: 'Commander jusqu’à' }).fill('18');
+  await again.getByRole('button', { name: 'Enregistrer' }).click();
+  await again.getByText(/Seuil 12\spc, commander jusqu’à 18\spc/).waitFor();
+  await expectAccessible(page);
+  await again.getByRole('button', { name: 'Commander' }).click();
+  await page.getByRole('heading', { level: 1, name: /^Commande CF-/ }).waitFor();
+  // Three boxes of six at 2.00; four are 48.00 at that price and 36.00 at 1.50.
+  await page.getByText(/Encore 1 colis et le prix passe à 1,50\s€ : 12,00\s€ d’économie\./).waitFor();
+
+  await page.goto(`${office.url}/lots/expiry`);
+  await page.getByText(/Rien vendu en huit semaines : 3\spc resteront\./).waitFor();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: /Vendre à 4,80\s€/ }).click();
+  const marked = page.getByRole('region', { name: 'Démarques' });
+  await marked.getByText('En cours').waitFor();
+  await marked.getByRole('button', { name: 'Rétablir le prix' }).click();
+  await marked.getByText('L’article repasse à').waitFor();
+  await marked.getByRole('button', { name: 'Rétablir le prix' }).click();
+  await marked.getByText('Prix rétabli').waitFor();
+  await page.context().close();
 });

@@ -7,7 +7,6 @@ import {
   endPurchaseOrder,
   getPurchaseOrder,
   listBuyingTerms,
-  listProposals,
   listPurchaseOrders,
   printPurchaseOrder,
   sendPurchaseOrder,
@@ -15,6 +14,7 @@ import {
   setReorderRule,
   setSupplierTerms,
 } from '#domain/buying/contract.ts';
+import { listAutomaticOrders, listProposals, orderAutomatically } from '#domain/buying/proposalContract.ts';
 import { planWorkOrder, saveRecipe } from '#domain/making/contract.ts';
 import { receiveDelivery, reserve, reverseDocument } from '#domain/stock/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
@@ -285,6 +285,8 @@ describe('without a click', () => {
     );
   const upTo = (amount: string | null) =>
     shop.call(setAutomaticOrders, { params: { supplierId: joguet }, body: { upTo: amount } });
+  const ofJoguet = ({ items }: { items: readonly { supplierId: Id }[] }) =>
+    items.filter(({ supplierId }) => supplierId === joguet);
   const orders = async () => (await shop.call(listPurchaseOrders, { query: { supplierId: joguet } })).items;
   const held = async () =>
     (await shop.call(listBuyingTerms)).items.find(({ supplierId }) => supplierId === joguet)?.heldBecause;
@@ -301,19 +303,22 @@ describe('without a click', () => {
     await upTo('15899');
     await morning();
     expect([await orders(), await held()]).toEqual([[], 'ceiling']);
+    expect(ofJoguet(await shop.call(listAutomaticOrders))).toMatchObject([
+      { amount: 15_900n, upTo: 15_899n, orderCode: null, heldBecause: 'ceiling' },
+    ]);
     await upTo('15900');
-    await morning();
-    expect(await orders()).toEqual([]);
-
-    shop.now = '2026-11-23T09:00:00.000Z';
-    await morning();
+    expect(ofJoguet(await shop.call(listAutomaticOrders))).toEqual([]);
+    // Nothing holds it any more: asked for, it leaves the same day, and once.
+    expect(ofJoguet(await shop.call(orderAutomatically))).toMatchObject([
+      { orderCode: expect.stringMatching(/^CF-/), heldBecause: null },
+    ]);
     await morning();
     expect(await orders()).toMatchObject([
       { state: 'sent', automatic: true, subtotal: 14_400n, createdBy: 'Caveau' },
     ]);
     expect(await letters()).toHaveLength(1);
 
-    shop.now = '2026-11-24T09:00:00.000Z';
+    shop.now = '2026-11-23T09:00:00.000Z';
     await offered('Bourgueil', { threshold: BigInt(bottles(6)) });
     await morning();
     expect([(await orders()).length, await held()]).toEqual([1, 'minimum']);

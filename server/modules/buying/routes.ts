@@ -1,6 +1,7 @@
 /** Answers the contract of buying: terms, rules, proposals, orders. */
 import { z } from 'zod';
 import * as contract from '#domain/buying/contract.ts';
+import * as proposalContract from '#domain/buying/proposalContract.ts';
 import { refuseBuying } from '#domain/buying/refusals.ts';
 import { todayOf } from '#domain/values/house.ts';
 import type { Route } from '#domain/values/route.ts';
@@ -8,10 +9,12 @@ import { cursorOf } from '#server/platform/cursor.ts';
 import { type Call, type Endpoint, implement } from '#server/platform/http.ts';
 import { changePurchase, createOrder, endOrder, type Ordering, sendOrder } from './orders/commands.ts';
 import { lettersJob } from './orders/letters.ts';
-import { paperOf, printOrder } from './orders/paper.ts';
+import { paperOf, printWritten } from './orders/paper.ts';
 import { type OrderInFull, orderInFull, orderToTell } from './orders/queries.ts';
 import { type OrderRow, orderById, pageOfOrders } from './orders/store.ts';
 import type { BuyingDependencies } from './ports.ts';
+import { heldOrders, orderAutomatically } from './proposals/automatic.ts';
+import { orderProposals } from './proposals/order.ts';
 import { proposalsNow } from './proposals/queries.ts';
 import { setAutomatic, setRule, setTerms } from './terms/commands.ts';
 import { rulesOf, suppliersToBuyFrom } from './terms/store.ts';
@@ -19,9 +22,7 @@ import { setTiers, tiersBySku } from './terms/tiers.ts';
 
 const pageAfter = cursorOf(z.object({ number: z.int32() }));
 
-type Dependencies = Omit<BuyingDependencies, 'jobsPool'>;
-
-export function termsEndpoints({ database, houseOf }: Dependencies): Endpoint[] {
+export function termsEndpoints({ database, houseOf }: BuyingDependencies): Endpoint[] {
   return [
     implement(contract.listBuyingTerms, ({ actor }) =>
       database.read(actor.organizationId, async (snapshot) => ({
@@ -36,12 +37,12 @@ export function termsEndpoints({ database, houseOf }: Dependencies): Endpoint[] 
         setAutomatic(tx, actor, params.supplierId, body.upTo, now),
       ),
     ),
-    implement(contract.listPriceTiers, ({ actor, params }) =>
+    implement(proposalContract.listPriceTiers, ({ actor, params }) =>
       database.read(actor.organizationId, async (snapshot) => ({
         items: await tiersBySku(snapshot, params.supplierId),
       })),
     ),
-    implement(contract.setPriceTiers, ({ actor, params, body, now }) =>
+    implement(proposalContract.setPriceTiers, ({ actor, params, body, now }) =>
       database.write(actor.organizationId, async (tx) => ({
         items: await setTiers(tx, actor, { ...params, ...body }, now),
       })),
@@ -60,7 +61,7 @@ export function termsEndpoints({ database, houseOf }: Dependencies): Endpoint[] 
   ];
 }
 
-export function orderEndpoints(dependencies: Dependencies): Endpoint[] {
+export function orderEndpoints(dependencies: BuyingDependencies): Endpoint[] {
   const { database, houseOf, hasMailAccount, ask } = dependencies;
   const write = <R extends Route>(
     { actor, now }: Call<R>,
@@ -70,7 +71,7 @@ export function orderEndpoints(dependencies: Dependencies): Endpoint[] {
       orderInFull(tx, await work({ tx, actor, house: await houseOf(tx), now })),
     );
   return [
-    implement(contract.listProposals, ({ actor, query, now }) =>
+    implement(proposalContract.listProposals, ({ actor, query, now }) =>
       database.read(actor.organizationId, async (snapshot) => {
         const house = await houseOf(snapshot);
         const { today, proposals, withoutSupplier } = await proposalsNow(snapshot, dependencies, house, now);
@@ -78,6 +79,24 @@ export function orderEndpoints(dependencies: Dependencies): Endpoint[] {
         return { today, items, withoutSupplier };
       }),
     ),
+    implement(proposalContract.orderProposals, (call) =>
+      database.write(call.actor.organizationId, async (tx) =>
+        orderProposals(
+          { tx, actor: call.actor, house: await houseOf(tx), now: call.now },
+          dependencies,
+          call.id,
+          call.body,
+        ),
+      ),
+    ),
+    implement(proposalContract.listAutomaticOrders, ({ actor, now }) =>
+      database.read(actor.organizationId, async (snapshot) => ({
+        items: await heldOrders(snapshot, dependencies, now),
+      })),
+    ),
+    implement(proposalContract.orderAutomatically, async ({ actor }) => ({
+      items: await orderAutomatically(dependencies, actor.organizationId),
+    })),
     implement(contract.listPurchaseOrders, ({ actor, query, now }) =>
       database.read(actor.organizationId, async (snapshot) => {
         const { limit, state = null, supplierId = null } = query;
@@ -103,7 +122,7 @@ export function orderEndpoints(dependencies: Dependencies): Endpoint[] {
         paperOf(snapshot, dependencies, params.orderId),
       );
       void reply.header('content-disposition', `inline; filename="${paper.code}.pdf"`);
-      return Buffer.from(await printOrder(paper, now));
+      return Buffer.from(await printWritten(paper, now));
     }),
     implement(contract.createPurchaseOrder, (call) =>
       write(call, (ordering) => createOrder(ordering, call.id, call.body)),

@@ -99,6 +99,14 @@ async function prices(name: string): Promise<number[]> {
   return rows.map(({ amountE4 }) => Number(amountE4) / 10_000);
 }
 
+/** By it a till tells that it must read the article again. */
+const changedBy = (name: string) =>
+  shop.database.read(shop.actor.organizationId, (snapshot) =>
+    snapshot.one(sql<{ at: bigint }>`
+      select changed_by::text::bigint as at from catalog.sku
+       where organization_id = ${snapshot.organizationId} and id = ${skus[name] ?? ''}`),
+  );
+
 const accept = (lotId: Id, priceE4: bigint, key: string = randomUUID()) =>
   shop.call(acceptMarkdown, { body: { lotId, priceE4: priceE4.toString() }, key });
 
@@ -160,15 +168,17 @@ describe('what expires soon', () => {
 });
 
 describe('a markdown', () => {
-  test('is the price in every list from then on, once, and stops at what the goods cost', async () => {
+  test('is the price in every list from then on, for tills to read again, once; it stops at what the goods cost', async () => {
     const { lotId } = await expiring('C1');
     expect(await shop.refusal(acceptMarkdown, { body: { lotId, priceE4: '90000' } })).toMatchObject({
       code: 'markdown_other_price',
     });
+    const before = await changedBy('Cantuccini');
     const key = randomUUID();
     for (let again = 0; again < 2; again += 1)
       expect(await accept(lotId, 96_000n, key)).toMatchObject({ usualE4: 120_000n, priceE4: 96_000n });
     expect(await prices('Cantuccini')).toEqual([9.6, 8]);
+    expect((await changedBy('Cantuccini')).at > before.at).toBe(true);
     expect(await expiring('C1')).toMatchObject({ proposal: null, unproposed: 'decided' });
 
     await good('Sirop', 70_000n);

@@ -1,6 +1,7 @@
 /** Makes a draft of an order and goes to it. */
 import { useNavigate } from '@tanstack/react-router';
-import { createPurchaseOrder, listProposals, listPurchaseOrders } from '#domain/buying/contract.ts';
+import { createPurchaseOrder, listPurchaseOrders } from '#domain/buying/contract.ts';
+import { listProposals } from '#domain/buying/proposalContract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { useSending } from '#web/api/queries.ts';
 import { paths } from '#web/paths.ts';

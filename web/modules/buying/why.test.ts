@@ -1,6 +1,6 @@
 /** Why an item is to be ordered, as the shopkeeper reads it. */
 import { expect, test } from 'vitest';
-import type { ProposedLine } from '#domain/buying/contract.ts';
+import type { ProposedLine } from '#domain/buying/proposalContract.ts';
 import { formatDay } from '#domain/values/format.ts';
 import { formatQuantity } from '#web/i18n/quantity.ts';
 import { sayWhy } from './why.ts';

@@ -1,5 +1,5 @@
 /** Why something is to be ordered, in a sentence and the figures behind it. */
-import type { ProposedLine } from '#domain/buying/contract.ts';
+import type { ProposedLine } from '#domain/buying/proposalContract.ts';
 import type { Day } from '#domain/values/time.ts';
 import type { Kept } from '#web/i18n/quantity.ts';
 import type { useBuyingWords } from './words.ts';

@@ -72,13 +72,6 @@ export const en: Words<typeof fr> = {
       target: (quantity) => `target ${quantity}`,
     },
   },
-  rule: {
-    title: (name) => `When to order ${name} again`,
-    minimum: 'Minimum',
-    target: 'Order up to',
-    stopped: 'Do not propose this item any more',
-    saved: 'Minimum saved.',
-  },
   state: {
     draft: 'Draft',
     sent: 'Sent',

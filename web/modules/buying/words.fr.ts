@@ -71,13 +71,6 @@ export const fr = {
       target: (quantity: string) => `objectif ${quantity}`,
     },
   },
-  rule: {
-    title: (name: string) => `Quand recommander ${name}`,
-    minimum: 'Seuil',
-    target: 'Commander jusqu’à',
-    stopped: 'Ne plus proposer cet article',
-    saved: 'Seuil enregistré.',
-  },
   state: {
     draft: 'En préparation',
     sent: 'Envoyée',

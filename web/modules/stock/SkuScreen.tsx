@@ -24,6 +24,7 @@ import { SkuCard } from './SkuCard.tsx';
 import { SkuFigures } from './SkuFigures.tsx';
 import { SkuLevels } from './SkuLevels.tsx';
 import { SkuLots } from './SkuLots.tsx';
+import { SkuReorder } from './SkuReorder.tsx';
 import { SkuTimeline } from './SkuTimeline.tsx';
 import { SkuWhy } from './SkuWhy.tsx';
 import classes from './Stock.module.css';
@@ -129,6 +130,7 @@ export function SkuScreen() {
           <>
             <SkuBottles row={row} bottles={stock.data?.bottles ?? []} />
             <SkuLots row={row} lots={stock.data?.lots ?? []} />
+            <SkuReorder row={row} />
             <SkuBins row={row} />
             <SkuCard row={row} />
           </>

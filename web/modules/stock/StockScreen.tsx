@@ -14,6 +14,7 @@ import { FilterBar } from '#web/ui/FilterBar.tsx';
 import { useWarmSearch } from '#web/ui/items/itemSearch.ts';
 import { LinkButton } from '#web/ui/LinkButton.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
+import { OrderButton } from '#web/ui/reorder/OrderButton.tsx';
 import { DataTable } from '#web/ui/table/DataTable.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
 import { pageOf } from './listRow.ts';
@@ -41,6 +42,9 @@ function EmptyCellar() {
     </>
   );
 }
+
+/** What these show is to be ordered again. */
+const missingStates: ReadonlySet<string> = new Set(['low', 'out', 'short']);
 
 export function StockScreen() {
   const words = useStockWords();
@@ -102,14 +106,19 @@ export function StockScreen() {
         onOpen={(row) => void navigate({ to: pageOf(row), params: { skuId: row.id } })}
         empty={words.nothingFound}
         toolbar={
-          <a
-            href={addressOf(exportLevels, { query: { format: 'csv', shopId } })}
-            download
-            className={classes.quietLink}
-          >
-            <IconDownload size={16} stroke={1.6} aria-hidden />
-            {words.deed.export}
-          </a>
+          <>
+            {missingStates.has(search.state ?? '') ? (
+              <OrderButton skuIds={shown.map(({ id }) => id)} />
+            ) : null}
+            <a
+              href={addressOf(exportLevels, { query: { format: 'csv', shopId } })}
+              download
+              className={classes.quietLink}
+            >
+              <IconDownload size={16} stroke={1.6} aria-hidden />
+              {words.deed.export}
+            </a>
+          </>
         }
       />
     </>

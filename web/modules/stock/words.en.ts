@@ -248,4 +248,16 @@ export const en: Words<typeof fr> = {
       reversal: 'Undoing',
     },
   },
+  reorder: {
+    title: 'Ordering again',
+    supplier: 'Usual supplier',
+    noSupplier: 'None',
+    supplierSaved: 'Supplier saved.',
+    minimum: (quantity) => `Threshold ${quantity}`,
+    target: (quantity) => `order up to ${quantity}`,
+    byRhythm: 'No threshold: by what sells',
+    stopped: 'Never proposed',
+    change: 'Change',
+    changeOf: (shop) => `Change the threshold, ${shop}`,
+  },
 };

@@ -247,4 +247,16 @@ export const fr = {
       reversal: 'Annulation',
     },
   },
+  reorder: {
+    title: 'Réassort',
+    supplier: 'Fournisseur habituel',
+    noSupplier: 'Aucun',
+    supplierSaved: 'Fournisseur enregistré.',
+    minimum: (quantity: string) => `Seuil ${quantity}`,
+    target: (quantity: string) => `commander jusqu’à ${quantity}`,
+    byRhythm: 'Sans seuil : selon les ventes',
+    stopped: 'N’est plus proposé',
+    change: 'Modifier',
+    changeOf: (shop: string) => `Modifier le seuil, ${shop}`,
+  },
 };

@@ -1,6 +1,7 @@
 /** What waits for a person: each thing in a sentence, with the way to see to it. */
 import { Link } from '@tanstack/react-router';
 import { listPurchaseOrders } from '#domain/buying/contract.ts';
+import { listAutomaticOrders } from '#domain/buying/proposalContract.ts';
 import { listComparisons } from '#domain/channels/driftContract.ts';
 import { listOversold } from '#domain/channels/vendorContract.ts';
 import { listWaitingRefunds } from '#domain/channels/waitingRefunds.ts';
@@ -11,6 +12,7 @@ import { lowStock } from '#domain/stock/contract.ts';
 import { useReading } from '#web/api/queries.ts';
 import { useMay } from '#web/api/session.tsx';
 import { useNow } from '#web/api/useNow.ts';
+import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
 import { Panel } from '#web/ui/Panel.tsx';
 import { StateBadge } from '#web/ui/StateBadge.tsx';
@@ -26,6 +28,7 @@ export function Attention() {
   const now = useNow(everyMs);
   const isNews = (at: string): boolean => Date.parse(now) - Date.parse(at) < newsMs;
   const words = useTodayWords().attention;
+  const format = useFormat();
   const parked = useReading(listParkedItems, {}).data?.items ?? [];
   const low = useReading(lowStock, {}).data?.items ?? [];
   const recalls = (useReading(listRecalls, {}).data?.items ?? []).filter(
@@ -41,6 +44,7 @@ export function Attention() {
     audit.done !== null && isNews(audit.done.at) ? [{ name, connectionId, gaps: audit.done.gaps }] : [],
   );
   const late = useReading(listPurchaseOrders, { query: { state: 'late' } }).data?.items ?? [];
+  const held = useReading(listAutomaticOrders, {}).data?.items ?? [];
   const toPick = useReading(listOrdersToPick, {}, { refetchInterval: everyMs }).data?.items.length ?? 0;
   const incomplete = (useReading(listPicks, { query: { short: 'yes' } }).data?.items ?? []).filter(
     ({ packedAt }) => packedAt !== null,
@@ -57,6 +61,7 @@ export function Attention() {
     out === 0 &&
     gaps === 0 &&
     late.length === 0 &&
+    held.length === 0 &&
     toPick === 0 &&
     incomplete === 0 &&
     audited.length === 0;
@@ -138,6 +143,17 @@ export function Attention() {
               </Link>
             </li>
           ) : null}
+          {held.map(({ supplierId, shopId, supplierName, amount, upTo, heldBecause }) => (
+            <li key={`${supplierId} ${shopId}`}>
+              <StateBadge state="watch" plain>
+                {words.held(supplierName)}{' '}
+                {heldBecause === 'ceiling'
+                  ? words.heldBecause.ceiling(format.money(amount), format.money(upTo))
+                  : heldBecause && words.heldBecause[heldBecause]}
+              </StateBadge>
+              <Link to={paths.buying}>{words.heldAction}</Link>
+            </li>
+          ))}
           {audited.map((audit) => (
             <li key={audit.connectionId}>
               <StateBadge state={audit.gaps === 0 ? 'good' : 'watch'} plain>

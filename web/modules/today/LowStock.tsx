@@ -5,10 +5,12 @@ import { lowStock } from '#domain/stock/contract.ts';
 import { useReading } from '#web/api/queries.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
+import { Actions } from '#web/ui/Actions.tsx';
 import { QuantityText } from '#web/ui/Figures.tsx';
 import { useItems } from '#web/ui/items/useItems.ts';
 import { LevelBar } from '#web/ui/LevelBar.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
+import { OrderButton } from '#web/ui/reorder/OrderButton.tsx';
 import { WaitingLines } from '#web/ui/Waiting.tsx';
 import { WineBadge } from '#web/ui/WineBadge.tsx';
 import classes from './Today.module.css';
@@ -66,6 +68,11 @@ export function LowStock() {
           </li>
         ))}
       </ul>
+      {first.length === 0 ? null : (
+        <Actions>
+          <OrderButton skuIds={(data?.items ?? []).map(({ skuId }) => skuId)} />
+        </Actions>
+      )}
     </Panel>
   );
 }

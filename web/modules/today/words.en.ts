@@ -36,6 +36,14 @@ export const en: Words<typeof fr> = {
     late: (count, supplier) =>
       count === 1 ? `An order from ${supplier} should be here` : `${count} orders should be here`,
     lateAction: 'Chase it up',
+    held: (supplier) => `The automatic order from ${supplier} waits for you:`,
+    heldBecause: {
+      ceiling: (amount, upTo) => `${amount}, above its ceiling of ${upTo}.`,
+      minimum: 'the supplier’s minimum is not reached.',
+      noAddress: 'an address or a mail account is missing.',
+      unpriced: 'an item has no purchase price.',
+    },
+    heldAction: 'Decide',
     gapsAction: 'See the causes',
     audited: (name, gaps) =>
       `Audit of “${name}” made: ${gaps === 0 ? 'no gap' : `${gaps} ${plural(gaps, 'gap', 'gaps')}`}`,

@@ -36,6 +36,14 @@ export const fr = {
     late: (count: number, supplier: string) =>
       count === 1 ? `Une commande chez ${supplier} devrait être là` : `${count} commandes devraient être là`,
     lateAction: 'Relancer',
+    held: (supplier: string) => `La commande automatique chez ${supplier} vous attend :`,
+    heldBecause: {
+      ceiling: (amount: string, upTo: string) => `${amount}, pour un plafond de ${upTo}.`,
+      minimum: 'le minimum du fournisseur n’est pas atteint.',
+      noAddress: 'il manque une adresse ou un compte e-mail.',
+      unpriced: 'un article n’a pas de prix d’achat.',
+    },
+    heldAction: 'Décider',
     audited: (name: string, gaps: number) =>
       `Contrôle de « ${name} » fait : ${gaps === 0 ? 'aucun écart' : `${gaps} ${plural(gaps, 'écart', 'écarts')}`}`,
     auditedAction: 'Voir le contrôle',

@@ -1,8 +1,10 @@
 /** Answers the contract of suppliers' invoices. */
+import { linkCredit as linkCreditRoute } from '#domain/buying/creditContract.ts';
 import * as contract from '#domain/buying/invoiceContract.ts';
 import type { Route } from '#domain/values/route.ts';
 import { bytesOf } from '#server/modules/catalog/index.ts';
 import { type Call, type Endpoint, implement } from '#server/platform/http.ts';
+import { linkCredit } from '../receiving/credits.ts';
 import type { Receiving } from '../receiving/receiving.ts';
 import { type ReceivingDependencies, writerOf } from '../receiving/routes.ts';
 import { decideLine, nameSupplier, setAside } from './decide.ts';
@@ -58,6 +60,10 @@ export function invoiceEndpoints(dependencies: ReceivingDependencies): Endpoint[
     implement(contract.setInvoiceAside, (call) => {
       const { invoiceId } = call.params;
       return change(call, invoiceId, (receiving) => setAside(receiving, invoiceId, call.body.aside));
+    }),
+    implement(linkCreditRoute, (call) => {
+      const { invoiceId } = call.params;
+      return change(call, invoiceId, (receiving) => linkCredit(receiving, invoiceId, call.body));
     }),
     implement(contract.receiveInvoice, (call) =>
       write(call, (receiving) => receiveInvoice(receiving, call.id, call.params.invoiceId, call.body)),

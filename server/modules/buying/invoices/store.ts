@@ -21,6 +21,8 @@ export interface KeptInvoice {
 
 interface InvoiceRow extends Omit<KeptInvoice, 'invoice' | 'state'> {
   content: unknown;
+  /** A note that pays returns or ends disputes. */
+  isCredited: boolean;
   setAsideAt: Instant | null;
 }
 
@@ -35,17 +37,20 @@ export async function keptInvoices(
                   where c.organization_id = i.organization_id and c.invoice_id = i.id
                     and not exists (select from stock.document r
                                      where r.organization_id = c.organization_id and r.parent_id = c.document_id and r.kind = 'reversal')
-                  order by c.document_id) as "documentIds"
+                  order by c.document_id) as "documentIds",
+           exists (select from buying.credit c where c.organization_id = i.organization_id and c.invoice_id = i.id)
+             or exists (select from buying.price_difference d where d.organization_id = i.organization_id and d.invoice_id = i.id) as "isCredited"
       from buying.invoice i
      where i.organization_id = ${snapshot.organizationId}
        and (${id ?? null}::uuid is null or i.id = ${id ?? null}::uuid)
        and (${seller ? seller.number : null}::text is null
             or (i.seller_key = any (${seller ? [...seller.keys] : []}::text[]) and i.number = ${seller ? seller.number : null}::text))
      order by i.taken_at desc, i.id desc limit 500`);
-  return rows.map(({ content, setAsideAt, ...row }) => ({
+  return rows.map(({ content, setAsideAt, isCredited, ...row }) => ({
     ...row,
     invoice: supplierInvoice.parse(content),
-    state: row.documentIds.length > 0 ? 'posted' : setAsideAt === null ? 'proposed' : 'setAside',
+    state:
+      row.documentIds.length > 0 || isCredited ? 'posted' : setAsideAt === null ? 'proposed' : 'setAside',
   }));
 }
 

@@ -6,7 +6,7 @@ import type { Instant } from '#domain/values/time.ts';
 import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
 import type { JobHandlers, JobRequest } from '#server/platform/jobs.ts';
 import type { BuyingDependencies } from '../ports.ts';
-import { paperOf, printOrder } from './paper.ts';
+import { paperOf, printWritten } from './paper.ts';
 
 /** Every ten minutes: what a crash or an outage kept from leaving. */
 export const orderLettersCron = '*/10 * * * * lookForOrderLetters ?max=3';
@@ -44,7 +44,7 @@ async function sendWaiting(dependencies: BuyingDependencies, organizationId: Id)
   const waiting = await database.read(organizationId, waitingLetters);
   for (const { orderId, address } of waiting) {
     const paper = await database.read(organizationId, (snapshot) => paperOf(snapshot, dependencies, orderId));
-    const content = await printOrder(paper, clock());
+    const content = await printWritten(paper, clock());
     const mailed = await mail(organizationId, {
       ...orderLetter(paper.written, paper.language),
       to: address,

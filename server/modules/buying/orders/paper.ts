@@ -46,7 +46,11 @@ export async function paperOf(
   return { shop: shop.name, code, language, written };
 }
 
-export function printOrder({ written, language }: Paper, at: Instant): Promise<Uint8Array> {
+/** A table with its title and total, as it is written to a supplier. */
+export function printWritten(
+  { written, language }: Pick<Paper, 'written' | 'language'>,
+  at: Instant,
+): Promise<Uint8Array> {
   const { title, facts, heads, rows, total, notes } = written;
   const columns = heads.map((name, index) => ({ name, end: index > 1 }));
   const sums = heads.map((_, index) => (index === heads.length - 1 ? total : ''));

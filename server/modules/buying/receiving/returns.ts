@@ -1,43 +1,51 @@
 /** Goods that go back to their supplier, and the credit that is awaited for them. */
 import type { z } from 'zod';
+import { stillAwaited } from '#domain/buying/credit.ts';
 import type * as contract from '#domain/buying/receiveContract.ts';
 import { refuseReceiving } from '#domain/buying/receiveRefusals.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { returnToSupplier } from '#server/modules/stock/index.ts';
-import { audit } from '#server/platform/audit.ts';
 import { build, type Snapshot, sql } from '#server/platform/database.ts';
 import type { Receiving } from './receiving.ts';
 import { assertSupplier } from './store.ts';
 
-type SupplierReturn = z.output<typeof contract.supplierReturn>;
+export type SupplierReturn = z.output<typeof contract.supplierReturn>;
 
 export async function supplierReturns(
   snapshot: Snapshot,
-  { documentId, credit }: { documentId?: Id; credit?: 'awaited' | 'received' | undefined },
+  asked: { documentId?: Id; supplierId?: Id | undefined; credit?: 'awaited' | 'received' | undefined },
 ): Promise<SupplierReturn[]> {
-  const rows = await snapshot.all(sql<Omit<SupplierReturn, 'lines'>>`
+  const { documentId = null, supplierId = null, credit = null } = asked;
+  const rows = await snapshot.all(sql<Omit<SupplierReturn, 'lines' | 'creditAwaited'> & { closed: boolean }>`
     select s.document_id as "documentId", s.supplier_id as "supplierId", s.reason, d.reference, d.occurred_at as "occurredAt",
-           s.credit_expected as "creditExpected", s.credit_received as "creditReceived", s.credit_reference as "creditReference",
+           s.credit_expected as "creditExpected", s.credit_closed as closed, c.received as "creditReceived", c.reference as "creditReference",
            exists (select from stock.document r
                     where r.organization_id = d.organization_id and r.parent_id = d.id and r.kind = 'reversal') as reversed
       from buying.supplier_return s
       join stock.document d on d.organization_id = s.organization_id and d.id = s.document_id
+      left join lateral (
+        select sum(amount)::bigint as received, string_agg(distinct reference, ', ' order by reference) as reference from buying.credit
+         where organization_id = s.organization_id and document_id = s.document_id) c on true
      where s.organization_id = ${snapshot.organizationId}
-       and (${documentId ?? null}::uuid is null or s.document_id = ${documentId ?? null}::uuid)
-       and (${credit ?? null}::text is null or (s.credit_received is null) = (${credit ?? null}::text = 'awaited'))
+       and (${documentId}::uuid is null or s.document_id = ${documentId}::uuid)
+       and (${supplierId}::uuid is null or s.supplier_id = ${supplierId}::uuid)
      order by d.occurred_at desc, d.id desc limit 500`);
   const lines = await snapshot.all(sql<SupplierReturn['lines'][number] & { documentId: Id }>`
     select document_id as "documentId", sku_id as "skuId", quantity from stock.move
      where organization_id = ${snapshot.organizationId} and document_id = any (${rows.map((row) => row.documentId)}::uuid[]) and not derived
      order by length(line), line collate "C"`);
   const byDocument = Map.groupBy(lines, (line) => line.documentId);
-  return rows.map((row) => ({
+  const returns = rows.map(({ closed, ...row }) => ({
     ...row,
+    creditAwaited: row.reversed ? 0n : stillAwaited({ ...row, closed }),
     lines: (byDocument.get(row.documentId) ?? []).map(({ skuId, quantity }) => ({ skuId, quantity })),
   }));
+  return credit === null
+    ? returns
+    : returns.filter((one) => (one.creditAwaited === 0n) === (credit === 'received'));
 }
 
-async function theReturn(snapshot: Snapshot, documentId: Id): Promise<SupplierReturn> {
+export async function theReturn(snapshot: Snapshot, documentId: Id): Promise<SupplierReturn> {
   const [found] = await supplierReturns(snapshot, { documentId });
   if (!found) throw refuseReceiving('return_not_found');
   return found;
@@ -63,22 +71,4 @@ export async function returnGoods(
       }),
     );
   return theReturn(tx, id);
-}
-
-export async function noteCredit(
-  { tx, actor, now }: Receiving,
-  documentId: Id,
-  { amount, reference }: z.output<typeof contract.noteCredit.body>,
-): Promise<SupplierReturn> {
-  await theReturn(tx, documentId);
-  await tx.all(
-    build
-      .updateTable('buying.supplier_return')
-      .set({ credit_received: amount, credit_reference: reference ?? null })
-      .where('organization_id', '=', tx.organizationId)
-      .where('document_id', '=', documentId),
-  );
-  const detail = { amount: amount.toString() };
-  await audit(tx, actor, { action: 'noteCredit', subject: documentId, detail }, now);
-  return theReturn(tx, documentId);
 }

@@ -1,4 +1,5 @@
 /** Answers the contract of receiving. */
+import * as creditContract from '#domain/buying/creditContract.ts';
 import * as contract from '#domain/buying/receiveContract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Route } from '#domain/values/route.ts';
@@ -6,14 +7,19 @@ import type { Places, StockPorts } from '#server/modules/stock/index.ts';
 import type { Database } from '#server/platform/database.ts';
 import { type Call, type Endpoint, implement } from '#server/platform/http.ts';
 import { openOrderLines } from '../orders/open.ts';
+import { printWritten } from '../orders/paper.ts';
+import type { BuyingPorts } from '../ports.ts';
+import { noteCredit } from './credits.ts';
 import { priceDifferences, settlePriceDifference } from './differences.ts';
+import { disputeOf } from './dispute.ts';
 import { landedCosts, reverseLandedCost, spreadCost } from './landed.ts';
 import { receiveGoods } from './receive.ts';
 import type { Receiving } from './receiving.ts';
-import { noteCredit, returnGoods, supplierReturns } from './returns.ts';
+import { returnGoods, supplierReturns } from './returns.ts';
 import { latestReceipts } from './store.ts';
 
 export interface ReceivingDependencies {
+  settingsOf: BuyingPorts['settingsOf'];
   database: Database;
   houseOf: StockPorts['houseOf'];
   placesOf: (organizationId: Id) => Promise<Places>;
@@ -80,8 +86,21 @@ export function receivingEndpoints(dependencies: ReceivingDependencies): Endpoin
         items: await supplierReturns(snapshot, query),
       })),
     ),
-    implement(contract.noteCredit, (call) =>
-      write(call, (receiving) => noteCredit(receiving, call.params.documentId, call.body)),
+    implement(creditContract.noteCredit, (call) =>
+      write(call, (receiving) => noteCredit(receiving, call.id, call.params.documentId, call.body)),
     ),
+    implement(creditContract.getDisputeLetter, ({ actor, params }) =>
+      database.read(actor.organizationId, async (snapshot) => {
+        const { to, total, letter } = await disputeOf(snapshot, dependencies, params.supplierId);
+        return { to, total, subject: letter.subject, text: letter.text };
+      }),
+    ),
+    implement(creditContract.printDisputeLetter, async ({ actor, params, now, reply }) => {
+      const dispute = await database.read(actor.organizationId, (snapshot) =>
+        disputeOf(snapshot, dependencies, params.supplierId),
+      );
+      void reply.header('content-disposition', 'inline; filename="prix.pdf"');
+      return Buffer.from(await printWritten(dispute, now));
+    }),
   ];
 }

@@ -17,6 +17,7 @@ import { Quiet } from '#web/ui/Quiet.tsx';
 import { StateBadge } from '#web/ui/StateBadge.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
 import { useBuyingWords } from '../words.ts';
+import { CreditPanel } from './CreditPanel.tsx';
 import { InvoiceLine } from './InvoiceLine.tsx';
 import { PostInvoice } from './PostInvoice.tsx';
 import { SupplierChoice } from './SupplierChoice.tsx';
@@ -71,7 +72,13 @@ export function InvoiceScreen() {
             <Panel>
               <Facts invoice={invoice} />
             </Panel>
-            {mayWrite && state !== 'posted' ? <PostInvoice invoice={invoice} items={stocked} /> : null}
+            {mayWrite && state !== 'posted' ? (
+              invoice.kind === 'creditNote' ? (
+                <CreditPanel invoice={invoice} items={stocked} />
+              ) : (
+                <PostInvoice invoice={invoice} items={stocked} />
+              )
+            ) : null}
           </>
         }
       />

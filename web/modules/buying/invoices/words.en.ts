@@ -32,7 +32,7 @@ export const en: Words<typeof fr> = {
       vatBase: (written, reckoned) => `VAT base: ${written} written, ${reckoned} reckoned.`,
       gross: (written, reckoned) => `Total incl. VAT: ${written} written, ${reckoned} reckoned.`,
     },
-    creditNote: 'This is a credit note: note it on the return to the supplier.',
+    creditNote: 'This is a credit note: say what it pays.',
   },
   supplier: {
     title: 'Which supplier is this invoice from?',
@@ -73,6 +73,18 @@ export const en: Words<typeof fr> = {
       priceFar: 'price far from the usual one',
       priceOfCase: 'price of a case rather than a bottle',
     },
+  },
+  credit: {
+    title: 'What this credit note pays',
+    amount: (amount) => `Credit note of ${amount} excl. VAT`,
+    back: (day, left) => (left === null ? `Return of ${day}` : `Return of ${day}, ${left} awaited`),
+    difference: (name, amount) => `${name}: ${amount} in dispute`,
+    left: (amount) => `Still to be linked: ${amount}`,
+    over: 'This is more than the credit note.',
+    nothing: 'No return and no price in dispute awaits a credit of this supplier.',
+    supplierFirst: 'Say first which supplier sends it.',
+    send: 'Link the credit note',
+    done: 'Credit note linked.',
   },
   post: {
     title: 'Bring in',

@@ -32,7 +32,7 @@ export const fr = {
         `Base de TVA : ${written} écrite, ${reckoned} calculée.`,
       gross: (written: string, reckoned: string) => `Total TTC : ${written} écrit, ${reckoned} calculé.`,
     },
-    creditNote: 'C’est un avoir : notez-le sur le retour au fournisseur.',
+    creditNote: 'C’est un avoir : dites ce qu’il rembourse.',
   },
   supplier: {
     title: 'De quel fournisseur est cette facture ?',
@@ -73,6 +73,19 @@ export const fr = {
       priceFar: 'prix loin de l’habituel',
       priceOfCase: 'prix d’un carton plutôt que d’une bouteille',
     },
+  },
+  credit: {
+    title: 'Ce que cet avoir rembourse',
+    amount: (amount: string) => `Avoir de ${amount} HT`,
+    back: (day: string, left: string | null) =>
+      left === null ? `Retour du ${day}` : `Retour du ${day}, ${left} attendus`,
+    difference: (name: string, amount: string) => `${name} : ${amount} contestés`,
+    left: (amount: string) => `Reste à rattacher : ${amount}`,
+    over: 'C’est plus que l’avoir.',
+    nothing: 'Aucun retour, aucun prix contesté n’attend d’avoir de ce fournisseur.',
+    supplierFirst: 'Dites d’abord quel fournisseur l’envoie.',
+    send: 'Rattacher l’avoir',
+    done: 'Avoir rattaché.',
   },
   post: {
     title: 'Faire entrer',

@@ -2,7 +2,7 @@
 import { ActionIcon } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useMemo } from 'react';
-import { listPriceTiers } from '#domain/buying/contract.ts';
+import { listPriceTiers } from '#domain/buying/proposalContract.ts';
 import type { Tier } from '#domain/buying/tiers.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { amountOf } from '#domain/values/money.ts';

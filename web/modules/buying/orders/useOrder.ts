@@ -4,10 +4,10 @@ import {
   endPurchaseOrder,
   getPurchaseOrder,
   listBuyingTerms,
-  listProposals,
   listPurchaseOrders,
   sendPurchaseOrder,
 } from '#domain/buying/contract.ts';
+import { listProposals } from '#domain/buying/proposalContract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { CallInput, CallReply } from '#web/api/call.ts';
 import { useSending } from '#web/api/queries.ts';

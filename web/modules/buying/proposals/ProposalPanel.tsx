@@ -2,7 +2,7 @@
 
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { Proposal, ProposedLine } from '#domain/buying/contract.ts';
+import type { Proposal, ProposedLine } from '#domain/buying/proposalContract.ts';
 import { missingTo } from '#domain/buying/propose.ts';
 import { priceFor } from '#domain/buying/tiers.ts';
 import type { Id } from '#domain/values/ids.ts';
@@ -15,6 +15,7 @@ import type { Item } from '#web/ui/items/item.ts';
 import { Panel } from '#web/ui/Panel.tsx';
 import { Quiet } from '#web/ui/Quiet.tsx';
 import { RowList } from '#web/ui/RowList.tsx';
+import { RuleForm } from '#web/ui/reorder/RuleForm.tsx';
 import { StateBadge } from '#web/ui/StateBadge.tsx';
 import classes from '../Buying.module.css';
 import { CountField } from '../CountField.tsx';
@@ -22,7 +23,6 @@ import { TierHint } from '../TierHint.tsx';
 import { useOrdering } from '../useOrdering.ts';
 import { sayWhy } from '../why.ts';
 import { useBuyingWords } from '../words.ts';
-import { RuleForm } from './RuleForm.tsx';
 
 interface ProposalPanelProps {
   proposal: Proposal;
@@ -98,12 +98,14 @@ export function ProposalPanel({ proposal, today, itemOf }: ProposalPanelProps) {
               onAdd={(packs) => change(line.skuId, packs)}
             />
             {ruled === line.skuId ? (
-              <RuleForm
-                skuId={line.skuId}
-                shopId={shopId}
-                item={itemOf(line.skuId)}
-                onDone={() => setRuled(null)}
-              />
+              <div className={classes.whole}>
+                <RuleForm
+                  skuId={line.skuId}
+                  shopId={shopId}
+                  item={itemOf(line.skuId)}
+                  onDone={() => setRuled(null)}
+                />
+              </div>
             ) : null}
           </li>
         ))}

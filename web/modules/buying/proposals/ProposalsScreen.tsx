@@ -3,7 +3,7 @@
 import { IconShoppingCart } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { listProposals } from '#domain/buying/contract.ts';
+import { listProposals } from '#domain/buying/proposalContract.ts';
 import { useReading } from '#web/api/queries.ts';
 import { useSession } from '#web/api/session.tsx';
 import { useFormat } from '#web/i18n/useFormat.ts';

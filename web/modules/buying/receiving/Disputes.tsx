@@ -11,6 +11,7 @@ import { Panel } from '#web/ui/Panel.tsx';
 import { Quiet } from '#web/ui/Quiet.tsx';
 import { RowList } from '#web/ui/RowList.tsx';
 import { toast } from '#web/ui/toast.ts';
+import { DisputeLetter } from './DisputeLetter.tsx';
 import { receivedReadings } from './stale.ts';
 import { useReceivingWords } from './words.ts';
 
@@ -33,33 +34,38 @@ export function Disputes({ names }: { names: ReadonlyMap<string, string> }) {
       {disputes.length === 0 ? (
         <Quiet>{words.empty}</Quiet>
       ) : (
-        <RowList
-          label={words.title}
-          rows={disputes.map(({ id, skuId, supplierId, agreed, stated }) => ({
-            id,
-            title: items.find((item) => item.id === skuId)?.face.name ?? '',
-            note: `${names.get(supplierId) ?? ''}: ${words.note(format.money(agreed), format.money(stated))}`,
-            more: mayWrite ? (
-              <Actions>
-                {ends.map(([state, word]) => (
-                  <Button
-                    key={state}
-                    variant="default"
-                    size="compact-sm"
-                    onClick={() =>
-                      ending.mutate(
-                        { params: { differenceId: id }, body: { state } },
-                        { onError: toast.refused },
-                      )
-                    }
-                  >
-                    {words[word]}
-                  </Button>
-                ))}
-              </Actions>
-            ) : null,
-          }))}
-        />
+        <>
+          <RowList
+            label={words.title}
+            rows={disputes.map(({ id, skuId, supplierId, agreed, stated }) => ({
+              id,
+              title: items.find((item) => item.id === skuId)?.face.name ?? '',
+              note: `${names.get(supplierId) ?? ''}: ${words.note(format.money(agreed), format.money(stated))}`,
+              more: mayWrite ? (
+                <Actions>
+                  {ends.map(([state, word]) => (
+                    <Button
+                      key={state}
+                      variant="default"
+                      size="compact-sm"
+                      onClick={() =>
+                        ending.mutate(
+                          { params: { differenceId: id }, body: { state } },
+                          { onError: toast.refused },
+                        )
+                      }
+                    >
+                      {words[word]}
+                    </Button>
+                  ))}
+                </Actions>
+              ) : null,
+            }))}
+          />
+          {[...new Set(disputes.map(({ supplierId }) => supplierId))].map((supplierId) => (
+            <DisputeLetter key={supplierId} supplierId={supplierId} name={names.get(supplierId) ?? ''} />
+          ))}
+        </>
       )}
     </Panel>
   );

@@ -1,5 +1,7 @@
 /** What a delivery, or a cost that is said again, makes stale. */
-import { getPurchaseOrder, listProposals, listPurchaseOrders } from '#domain/buying/contract.ts';
+import { getPurchaseOrder, listPurchaseOrders } from '#domain/buying/contract.ts';
+import { getDisputeLetter } from '#domain/buying/creditContract.ts';
+import { listProposals } from '#domain/buying/proposalContract.ts';
 import {
   listAwaited,
   listLandedCosts,
@@ -15,6 +17,7 @@ export const receivedReadings = [
   listPriceDifferences,
   listLandedCosts,
   listSupplierReturns,
+  getDisputeLetter,
   listPurchaseOrders,
   getPurchaseOrder,
   listProposals,

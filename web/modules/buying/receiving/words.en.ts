@@ -87,6 +87,9 @@ export const en: Words<typeof fr> = {
     credited: 'Credit received',
     accept: 'Accept this price',
     drop: 'Let it go',
+    ask: (supplier, amount) => `${supplier}: ${amount} to ask for`,
+    print: 'Print the request (PDF)',
+    write: 'Write an e-mail',
     empty: 'No price is disputed.',
   },
   returns: {
@@ -116,6 +119,11 @@ export const en: Words<typeof fr> = {
     amount: 'Amount of the credit excl. VAT',
     reference: 'Number of the credit note',
     noted: 'Credit noted.',
+    closes: 'That is all: nothing more to come',
+    came: (amount, reference) =>
+      reference === null ? `${amount} received` : `${amount} received (${reference})`,
+    left: (amount) => `${amount} to come`,
+    allAwaited: (amount) => `Credits still awaited: ${amount} excl. VAT.`,
     empty: 'Nothing was returned.',
   },
 };

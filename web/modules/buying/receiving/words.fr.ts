@@ -88,6 +88,9 @@ export const fr = {
     accept: 'Accepter ce prix',
     drop: 'Laisser tomber',
     empty: 'Aucun prix contesté.',
+    ask: (supplier: string, amount: string) => `${supplier} : ${amount} à demander`,
+    print: 'Imprimer la demande (PDF)',
+    write: 'Écrire un e-mail',
   },
   returns: {
     title: 'Retours aux fournisseurs',
@@ -116,6 +119,11 @@ export const fr = {
     amount: 'Montant de l’avoir HT',
     reference: 'Numéro de l’avoir',
     noted: 'Avoir noté.',
+    closes: 'C’est tout : plus rien à attendre',
+    came: (amount: string, reference: string | null) =>
+      reference === null ? `${amount} reçus` : `${amount} reçus (${reference})`,
+    left: (amount: string) => `reste ${amount}`,
+    allAwaited: (amount: string) => `Avoirs encore attendus : ${amount} HT.`,
     empty: 'Rien n’a été rendu.',
   },
 };

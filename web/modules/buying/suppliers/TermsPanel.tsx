@@ -1,12 +1,8 @@
 /** How a supplier takes orders and delivers: its days, its closings, its amounts. */
 import { ActionIcon, Button, Checkbox, Textarea, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
-import {
-  listBuyingTerms,
-  listProposals,
-  type SupplierTerms,
-  setSupplierTerms,
-} from '#domain/buying/contract.ts';
+import { listBuyingTerms, type SupplierTerms, setSupplierTerms } from '#domain/buying/contract.ts';
+import { listProposals } from '#domain/buying/proposalContract.ts';
 import type { CallReply } from '#web/api/call.ts';
 import { useSending } from '#web/api/queries.ts';
 import { useMay } from '#web/api/session.tsx';

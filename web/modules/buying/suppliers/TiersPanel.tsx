@@ -2,7 +2,7 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
-import { listPriceTiers, listProposals, setPriceTiers } from '#domain/buying/contract.ts';
+import { listPriceTiers, listProposals, setPriceTiers } from '#domain/buying/proposalContract.ts';
 import type { Tier } from '#domain/buying/tiers.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { useReading, useSending } from '#web/api/queries.ts';
@@ -13,6 +13,7 @@ import { UnitPriceField } from '#web/ui/fields.tsx';
 import { ItemPicker } from '#web/ui/items/ItemPicker.tsx';
 import { useItems } from '#web/ui/items/useItems.ts';
 import { Panel } from '#web/ui/Panel.tsx';
+import { Quiet } from '#web/ui/Quiet.tsx';
 import { RowList } from '#web/ui/RowList.tsx';
 import { toast } from '#web/ui/toast.ts';
 import { useUiWords } from '#web/ui/words.ts';
@@ -35,7 +36,7 @@ export function TiersPanel({ supplierId }: { supplierId: Id }) {
   const nameOf = (skuId: Id): string => items.find(({ id }) => id === skuId)?.face.name ?? '';
   return (
     <Panel title={words.title}>
-      <p className={classes.quiet}>{words.words}</p>
+      <Quiet>{words.words}</Quiet>
       {mayWrite ? (
         <ItemPicker
           label={words.find}

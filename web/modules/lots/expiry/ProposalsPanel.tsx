@@ -16,9 +16,9 @@ import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
 import { Form } from '#web/ui/Form.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
+import { Quiet } from '#web/ui/Quiet.tsx';
 import { RowList } from '#web/ui/RowList.tsx';
 import { toast } from '#web/ui/toast.ts';
-import classes from '../Lots.module.css';
 import { useLotSaid } from './useLotSaid.ts';
 import { useExpiryWords } from './words.ts';
 
@@ -40,7 +40,7 @@ export function ProposalsPanel({ lots }: { lots: readonly ExpiringLot[] }) {
   return (
     <Panel title={words.title}>
       {proposed.length === 0 ? (
-        <p className={classes.quiet}>{words.none}</p>
+        <Quiet>{words.none}</Quiet>
       ) : (
         <RowList
           label={words.title}
@@ -91,7 +91,7 @@ export function ProposalsPanel({ lots }: { lots: readonly ExpiringLot[] }) {
           })}
         />
       )}
-      {proposed.length === 0 ? null : <p className={classes.quiet}>{words.others}</p>}
+      {proposed.length === 0 ? null : <Quiet>{words.others}</Quiet>}
     </Panel>
   );
 }

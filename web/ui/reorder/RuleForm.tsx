@@ -1,22 +1,19 @@
 /** From when on a shop orders an item again, and up to what; or that it no longer does. */
 import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
-import {
-  listProposals,
-  listReorderRules,
-  type ReorderRule,
-  setReorderRule,
-} from '#domain/buying/contract.ts';
+import { listReorderRules, type ReorderRule, setReorderRule } from '#domain/buying/contract.ts';
+import { listProposals } from '#domain/buying/proposalContract.ts';
+import { changeSku, listSkus } from '#domain/catalog/contract.ts';
+import { lowStock } from '#domain/stock/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { useReading, useSending } from '#web/api/queries.ts';
-import { useMay } from '#web/api/session.tsx';
-import { Form, WholeLine } from '#web/ui/Form.tsx';
-import { QuantityField } from '#web/ui/fields.tsx';
-import type { Item } from '#web/ui/items/item.ts';
-import { toast } from '#web/ui/toast.ts';
-import { useUiWords } from '#web/ui/words.ts';
-import classes from '../Buying.module.css';
-import { useBuyingWords } from '../words.ts';
+import { useMay, useSession } from '#web/api/session.tsx';
+import { Form, WholeLine } from '../Form.tsx';
+import { QuantityField } from '../fields.tsx';
+import type { Item } from '../items/item.ts';
+import { toast } from '../toast.ts';
+import { useUiWords } from '../words.ts';
+import { useReorderWords } from './words.ts';
 
 interface RuleFormProps {
   skuId: Id;
@@ -39,20 +36,30 @@ function RuleFields({
   rule,
   onDone,
 }: Omit<RuleFormProps, 'skuId'> & { item: Item; rule: ReorderRule }) {
-  const words = useBuyingWords().rule;
+  const words = useReorderWords();
   const ui = useUiWords();
   const mayWrite = useMay('catalog:write');
   const { minimum, target, stopped } = rule;
   const [draft, setDraft] = useState<ReorderRule>({ minimum, target, stopped });
+  const { session } = useSession();
+  const isOnlyShop = session.organization.shops.length === 1;
   const saving = useSending(setReorderRule, { makesStale: [listReorderRules, listProposals] });
+  const changing = useSending(changeSku, { makesStale: [listSkus, lowStock] });
+  const params = { skuId: item.id };
   async function save() {
-    await saving.mutateAsync({ params: { skuId: item.id, shopId }, body: { rule: draft } }).then(() => {
+    try {
+      await saving.mutateAsync({ params: { ...params, shopId }, body: { rule: draft } });
+      // What the only shop orders from on is what the article is low from on.
+      if (isOnlyShop && draft.minimum !== item.threshold)
+        await changing.mutateAsync({ params, body: { threshold: draft.minimum } });
       toast.done(words.saved);
       onDone();
-    }, toast.refused);
+    } catch (error) {
+      toast.refused(error);
+    }
   }
   return (
-    <section className={classes.whole} aria-label={words.title(item.face.name)}>
+    <section aria-label={words.title(item.face.name)}>
       <Form send={ui.save} canSend={mayWrite} isSending={saving.isPending} onSend={() => void save()}>
         <QuantityField
           label={words.minimum}
