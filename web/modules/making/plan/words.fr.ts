@@ -16,6 +16,12 @@ export const fr = {
   },
   make: { title: 'À fabriquer', none: 'Rien à fabriquer de plus.' },
   buy: { title: 'À acheter pour fabriquer', none: 'Rien à acheter de plus.' },
+  standIns: {
+    title: 'Pris à la place',
+    words:
+      'Il n’y a pas assez, à temps, de ce que la recette demande : le plan compte sur ce qui peut le remplacer.',
+    line: (quantity: string, name: string) => `au lieu de ${quantity} · ${name}`,
+  },
   begin: (day: string) => `commencer le ${day}`,
   orderBy: (day: string) => `commander le ${day}`,
   ready: (day: string) => `prêt le ${day}`,
