@@ -11,7 +11,7 @@ const mostUnfolded = 64 * 1024 * 1024;
 
 interface Unfolding {
   buffer: Uint8Array;
-  ensureBuffer(this: Unfolding, wanted: number): Uint8Array;
+  ensureBuffer: (this: Unfolding, wanted: number) => Uint8Array;
 }
 
 const isUnfolding = (value: unknown): value is Unfolding =>
