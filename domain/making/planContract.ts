@@ -33,7 +33,6 @@ const standIn = z.object({
   reference: z.string().nullable(),
   by: day,
 });
-export type StandIn = z.output<typeof standIn>;
 
 const promise = z.object({
   skuId: id,
