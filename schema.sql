@@ -305,6 +305,14 @@ create table buying.invoice_choice (
   constraint invoice_choice_per_unit_check CHECK ((per_unit > 0))
 );
 
+create table buying.invoice_file (
+  organization_id uuid not null,
+  invoice_id uuid not null,
+  bytes bytea not null,
+  constraint invoice_file_pkey PRIMARY KEY (organization_id, invoice_id),
+  constraint invoice_file_organization_id_invoice_id_fkey FOREIGN KEY (organization_id, invoice_id) REFERENCES buying.invoice(organization_id, id)
+);
+
 create table buying.invoiced (
   organization_id uuid not null,
   document_id uuid not null,
@@ -2712,6 +2720,7 @@ alter table buying.automatic_day enable row level security;
 alter table buying.credit enable row level security;
 alter table buying.invoice enable row level security;
 alter table buying.invoice_choice enable row level security;
+alter table buying.invoice_file enable row level security;
 alter table buying.invoiced enable row level security;
 alter table buying.landed enable row level security;
 alter table buying.landed_part enable row level security;
@@ -2867,6 +2876,7 @@ create policy wall on buying.automatic_day to caveau_app using ((organization_id
 create policy wall on buying.credit to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on buying.invoice to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on buying.invoice_choice to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on buying.invoice_file to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on buying.invoiced to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on buying.landed to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on buying.landed_part to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
@@ -3054,6 +3064,7 @@ grant insert, select on buying.automatic_day to caveau_app;
 grant insert, select on buying.credit to caveau_app;
 grant insert, select, update on buying.invoice to caveau_app;
 grant delete, insert, select, update on buying.invoice_choice to caveau_app;
+grant insert, select on buying.invoice_file to caveau_app;
 grant insert, select on buying.invoiced to caveau_app;
 grant insert, select, update on buying.landed to caveau_app;
 grant insert, select on buying.landed_part to caveau_app;

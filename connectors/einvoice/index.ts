@@ -28,7 +28,7 @@ export async function readInvoice(bytes: Uint8Array): Promise<ReadInvoice> {
 }
 
 /** A PDF says so within its first kilobyte. */
-function isPdf(bytes: Uint8Array): boolean {
+export function isPdf(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.subarray(0, 1024)).toString('latin1').includes('%PDF-');
 }
 

@@ -1,4 +1,5 @@
 /** Small invoices of an invented wine merchant's supplier, in both syntaxes and inside a PDF. */
+import { deflateSync } from 'node:zlib';
 import { PDFDocument } from '@cantoo/pdf-lib';
 
 export interface FixtureLine {
@@ -145,6 +146,22 @@ export function ublInvoice(more: Fixture = {}): string {
   <cac:TaxTotal><cbc:TaxAmount currencyID="EUR">${vat}</cbc:TaxAmount><cac:TaxSubtotal><cbc:TaxableAmount currencyID="EUR">${net}</cbc:TaxableAmount><cbc:TaxAmount currencyID="EUR">${vat}</cbc:TaxAmount><cac:TaxCategory><cbc:Percent>20</cbc:Percent></cac:TaxCategory></cac:TaxSubtotal></cac:TaxTotal>
   <cac:LegalMonetaryTotal><cbc:LineExtensionAmount currencyID="EUR">${total(lines)}</cbc:LineExtensionAmount><cbc:TaxExclusiveAmount currencyID="EUR">${net}</cbc:TaxExclusiveAmount><cbc:TaxInclusiveAmount currencyID="EUR">${gross}</cbc:TaxInclusiveAmount><cbc:PayableAmount currencyID="EUR">${gross}</cbc:PayableAmount></cac:LegalMonetaryTotal>${items.join('')}
 </Invoice>`;
+}
+
+/** A PDF whose only attachment is folded so often by Flate, as a malicious one would be; `more` is another object. */
+export function foldedPdf(content: Uint8Array, times: number, more = ''): Uint8Array {
+  let folded = content;
+  for (let fold = 0; fold < times; fold += 1) folded = deflateSync(folded);
+  const filters = '/FlateDecode '.repeat(times);
+  const before = `%PDF-1.7
+1 0 obj <</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles<</Names[(factur-x.xml) 4 0 R]>>>>>> endobj
+2 0 obj <</Type/Pages/Kids[]/Count 0>> endobj
+4 0 obj <</Type/Filespec/F(factur-x.xml)/EF<</F 3 0 R>>>> endobj
+${more}
+3 0 obj <</Type/EmbeddedFile/Params<<>>/Filter[${filters}]/Length ${folded.length}>> stream
+`;
+  const after = '\nendstream endobj\ntrailer <</Root 1 0 R/Size 6>>\n%%EOF\n';
+  return Buffer.concat([Buffer.from(before), folded, Buffer.from(after)]);
 }
 
 export async function facturX(xml: string, name = 'factur-x.xml'): Promise<Uint8Array> {

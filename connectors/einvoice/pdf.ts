@@ -1,17 +1,26 @@
-/** The XML that a Factur-X or ZUGFeRD 2 invoice carries inside its PDF. */
-import { PDFDocument } from '@cantoo/pdf-lib';
-
-/** As Factur-X 1.0 and ZUGFeRD 2 name it; the older ZUGFeRD 1 is another format. */
-const invoiceNames: ReadonlySet<string> = new Set(['factur-x.xml', 'zugferd-invoice.xml', 'xrechnung.xml']);
+/**
+ * The XML that a Factur-X or ZUGFeRD 2 invoice carries inside its PDF. A PDF is read by itself, within a time and a memory of its own: one that
+ * unfolds without end, or counts without end, stops there and nothing else does.
+ */
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
 
 export type Embedded = { is: 'xml'; bytes: Uint8Array } | { is: 'none' } | { is: 'unreadable' };
 
+const mostMs = 20_000;
+const mostHeapMb = 128;
+
 export async function embeddedXml(bytes: Uint8Array): Promise<Embedded> {
+  const reader = new Worker(new URL('pdfReader.ts', import.meta.url), {
+    workerData: bytes,
+    resourceLimits: { maxOldGenerationSizeMb: mostHeapMb },
+  });
   try {
-    const pdf = await PDFDocument.load(bytes, { updateMetadata: false });
-    const found = pdf.getAttachments().find(({ name }) => invoiceNames.has(name.toLowerCase()));
-    return found ? { is: 'xml', bytes: found.data } : { is: 'none' };
+    const [answer]: Embedded[] = await once(reader, 'message', { signal: AbortSignal.timeout(mostMs) });
+    return answer ?? { is: 'unreadable' };
   } catch {
     return { is: 'unreadable' };
+  } finally {
+    await reader.terminate();
   }
 }

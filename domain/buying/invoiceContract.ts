@@ -55,6 +55,8 @@ export const proposedInvoice = invoiceRow.extend({
   /** The order that it names, or the only one of which these goods are awaited. */
   orderId: id.nullable(),
   lines: z.array(proposedLine),
+  /** Its file is kept; of what was taken before files were, it is not. */
+  hasFile: z.boolean(),
   /** Deliveries that it charges. */
   documentIds: z.array(id),
   /** Deliveries of that supplier that no invoice charges yet, newest first. */
@@ -103,6 +105,17 @@ export const getSupplierInvoice = route({
   access: 'stock:read',
   params: invoiceParams,
   reply: proposedInvoice,
+});
+export const openInvoiceFile = route({
+  name: 'openInvoiceFile',
+  method: 'GET',
+  path: '/api/v1/supplier-invoices/:invoiceId/file',
+  tag,
+  summary: 'The file as it came: a PDF to be looked at, or XML to be saved.',
+  access: 'stock:read',
+  params: invoiceParams,
+  reply: z.unknown(),
+  media: 'application/octet-stream',
 });
 export const nameInvoiceSupplier = route({
   name: 'nameInvoiceSupplier',

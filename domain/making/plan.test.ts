@@ -154,6 +154,103 @@ describe('a plan', () => {
     ]);
   });
 
+  /** A cake takes 4 of butter or 5 of margarine. */
+  const cake = (more: object = {}) => {
+    const [butter] = recipe('cake', 1n, { butter: 4n }).components;
+    if (!butter) throw new Error('a cake takes butter');
+    const component = { ...butter, alternatives: [{ skuId: 'margarine', quantity: 5n }] };
+    return recipe('cake', 1n, {}, { components: [component], ...more });
+  };
+  const spared = ({ standIns }: ReturnType<typeof planned>) =>
+    standIns.map(
+      ({ skuId, quantity, insteadOf, spared: less }) => `${quantity} ${skuId} for ${less} ${insteadOf}`,
+    );
+  const told = ({ orders }: ReturnType<typeof planned>) =>
+    orders.map((order) => `${order.do} ${order.quantity} ${order.skuId} ${order.ready}`);
+
+  test('takes what stands in for a component before it buys more of it, as far as nobody else wants it', () => {
+    // 10 cakes take 40 of butter: 12 are there; 35 of margarine stand in for 28, of which another recipe takes 15.
+    const given = {
+      recipes: new Map([
+        ['cake', cake()],
+        ['pie', recipe('pie', 1n, { margarine: 3n })],
+      ]),
+      there: new Map([
+        ['butter', 12n],
+        ['margarine', 35n],
+      ]),
+      wanted: [want('cake', 10n, '2026-12-10')],
+    };
+    const alone = planned(given);
+    expect(spared(alone)).toEqual(['35 margarine for 28 butter']);
+    expect(told(alone)).toEqual(['make 10 cake 2026-12-10']);
+    const both = planned({ ...given, wanted: [...given.wanted, want('pie', 5n, '2026-12-20')] });
+    expect(spared(both)).toEqual(['20 margarine for 16 butter']);
+    expect(told(both)).toContain('buy 12 butter 2026-12-10');
+  });
+
+  test('buys what stands in where that is sooner and the component would come too late', () => {
+    const given = {
+      recipes: new Map([['cake', cake()]]),
+      lots: { butter: { leadDays: 9 }, margarine: { leadDays: 2 } },
+    };
+    const late = planned({ ...given, wanted: [want('cake', 2n, '2026-11-27')] });
+    expect(spared(late)).toEqual(['10 margarine for 8 butter']);
+    expect(told(late)).toEqual(['make 2 cake 2026-11-27', 'buy 10 margarine 2026-11-27']);
+    const inTime = planned({ ...given, wanted: [want('cake', 2n, '2026-12-15')] });
+    expect(told(inTime)).toContain('buy 8 butter 2026-12-15');
+  });
+
+  test('counts what comes out besides, from the day on which it does', () => {
+    // A cheese gives 6 of whey; a drink takes 2 of it.
+    const recipes = new Map([
+      [
+        'cheese',
+        recipe('cheese', 1n, { milk: 9n }, { byProducts: [{ skuId: 'whey', quantity: 6n, costBp: 0 }] }),
+      ],
+      ['drink', recipe('drink', 1n, { whey: 2n })],
+    ]);
+    const lots = { cheese: { leadDays: 3 } };
+    const wanted = [want('cheese', 2n, '2026-12-01'), want('drink', 8n, '2026-12-05')];
+    expect(told(planned({ recipes, lots, wanted }))).toEqual([
+      'make 8 drink 2026-12-05',
+      'make 2 cheese 2026-12-01',
+      'buy 4 whey 2026-12-05',
+      'buy 18 milk 2026-11-28',
+    ]);
+    const early = planned({
+      recipes,
+      lots,
+      wanted: [want('cheese', 2n, '2026-12-01'), want('drink', 6n, today)],
+    });
+    expect(told(early)).toContain(`buy 12 whey ${today}`);
+  });
+
+  test('feeds no order with what comes out of it, and takes nothing instead of itself', () => {
+    const cheese = recipe(
+      'cheese',
+      1n,
+      { starter: 1n },
+      { byProducts: [{ skuId: 'starter', quantity: 2n, costBp: 0 }] },
+    );
+    const again = planned({ recipes: new Map([['cheese', cheese]]), wanted: [want('cheese', 3n, today)] });
+    expect(told(again)).toEqual([`make 3 cheese ${today}`, `buy 3 starter ${today}`]);
+    const recipes = new Map([
+      ['cake', cake()],
+      ['butter', recipe('butter', 1n, { margarine: 1n })],
+    ]);
+    const round = planned({
+      recipes,
+      there: new Map([['margarine', 1n]]),
+      wanted: [want('cake', 1n, today)],
+    });
+    expect(told(round)).toEqual([
+      `make 1 cake ${today}`,
+      `make 4 butter ${today}`,
+      `buy 3 margarine ${today}`,
+    ]);
+  });
+
   test('covers to the unit what is wanted at every level, whatever is asked for', () => {
     const skus = ['jam', 'mass', 'fruit', 'jar'];
     const day = fc

@@ -1,13 +1,25 @@
 /**
  * Planning with dates, through every level (material requirements planning): what is wanted by when, less what is there and on its way,
- * becomes orders to make or to buy, each with the day on which it must begin; what they take is wanted in turn.
+ * becomes orders to make or to buy, each with the day on which it must begin; what they take is wanted in turn. What comes out of them besides is
+ * there for whoever wants it. Where a component is short, what may stand in for it and nobody else wants is taken before more is ordered, and is
+ * bought where that is sooner.
  */
 import type { Id } from '../values/ids.ts';
 import { addDays, type Day } from '../values/time.ts';
-import { divideUp, neededOf, productsFirst, type Recipes } from './recipe.ts';
+import {
+  type Coming,
+  Cover,
+  coveredOn,
+  type Lot,
+  type Need,
+  type Order,
+  type PlannedOrder,
+  type Standing,
+  sooner,
+} from './cover.ts';
+import { besidesOf, divideUp, neededOf, productsFirst, type Recipes } from './recipe.ts';
 
-/** Somebody waits for it; it is only kept, so whoever waits is served first; or it is only asked whether it could be. */
-export type Standing = 'promise' | 'reserve' | 'question';
+export type { Coming, Lot } from './cover.ts';
 
 export interface Wanted {
   /** An order's line, a forecast, or a threshold. */
@@ -17,23 +29,8 @@ export interface Wanted {
   by: Day;
   /** A promise where it is left out. */
   as?: Standing;
-}
-
-/** On its way: a purchase or a work order that is already placed. */
-export interface Coming {
-  reference: string;
-  skuId: Id;
-  quantity: bigint;
-  on: Day;
-}
-
-/** How a sku is ordered. */
-export interface Lot {
-  /** Days from the order to the goods. */
-  leadDays: number;
-  /** Orders are whole multiples of this, and at least `least`. */
-  multiple: bigint;
-  least: bigint;
+  /** Of a recipe's component: what may stand in for it. */
+  component?: Need['component'];
 }
 
 export interface PlanGiven {
@@ -43,20 +40,6 @@ export interface PlanGiven {
   coming: readonly Coming[];
   wanted: readonly Wanted[];
   lotOf: (skuId: Id) => Lot;
-}
-
-export interface PlannedOrder {
-  skuId: Id;
-  do: 'make' | 'buy';
-  quantity: bigint;
-  /** What it was first needed for, and how many others. */
-  reference: string;
-  others: number;
-  begin: Day;
-  /** When it is wanted. */
-  by: Day;
-  /** When it can be there: later than `by` where what it takes, or its own lead time, comes too late. */
-  ready: Day;
 }
 
 export interface Promise {
@@ -70,40 +53,29 @@ export interface Promise {
   toMake: bigint;
 }
 
+/** Taken in the place of a component, because of that there is not enough in time. */
+export interface StandIn {
+  skuId: Id;
+  quantity: bigint;
+  /** What it spares. */
+  insteadOf: Id;
+  spared: bigint;
+  reference: string;
+  by: Day;
+}
+
 export interface Plan {
   orders: PlannedOrder[];
   promises: Promise[];
-}
-
-interface Order extends Omit<PlannedOrder, 'others'> {
-  leadDays: number;
-  as: Standing;
-  references: Set<string>;
-  /** What it waits for. */
-  inputs: Need[];
-}
-
-interface Need {
-  reference: string;
-  as: Standing;
-  quantity: bigint;
-  by: Day;
-  /** When what covers it from stock or from what is coming is there. */
-  ready: Day;
-  /** Orders that cover the rest. */
-  from: Order[];
-  ordered: bigint;
-}
-
-interface Supply {
-  on: Day;
-  quantity: bigint;
-  order: Order | null;
+  standIns: StandIn[];
 }
 
 export function plan({ today, recipes, there, coming, wanted, lotOf }: PlanGiven): Plan {
   const needs = new Map<Id, Need[]>();
-  const needOf = (skuId: Id, said: Pick<Need, 'reference' | 'as' | 'quantity' | 'by'>): Need => {
+  const needOf = (
+    skuId: Id,
+    said: Pick<Need, 'reference' | 'as' | 'quantity' | 'by' | 'component'>,
+  ): Need => {
     const by = said.by < today ? today : said.by;
     const need: Need = { ...said, by, ready: today, from: [], ordered: 0n };
     const ofSku = needs.get(skuId);
@@ -112,34 +84,80 @@ export function plan({ today, recipes, there, coming, wanted, lotOf }: PlanGiven
     return need;
   };
   const asked = wanted.map((want) => {
-    const { skuId, as = 'promise', reference, quantity, by } = want;
-    return { want, need: needOf(skuId, { reference, as, quantity, by }) };
+    const { skuId, as = 'promise', reference, quantity, by, component = null } = want;
+    return { want, need: needOf(skuId, { reference, as, quantity, by, component }) };
   });
   const comingOf = Map.groupBy(coming, ({ skuId }) => skuId);
+  const besides = new Map<Id, { order: Order; quantity: bigint }[]>();
+  const covers = new Map<Id, Cover>();
   const orders: Order[] = [];
+  const standIns: StandIn[] = [];
 
   for (const skuId of productsFirst(recipes, new Set(wanted.map((want) => want.skuId)))) {
     const recipe = recipes.get(skuId);
-    const lot = lotOf(skuId);
-    const supplies = suppliesOf(today, there.get(skuId) ?? 0n, comingOf.get(skuId) ?? []);
-    const cover = coverer(today, lot, supplies);
-    const ofSku = (needs.get(skuId) ?? []).sort(sooner);
+    const cover = new Cover({
+      today,
+      skuId,
+      how: recipe ? 'make' : 'buy',
+      lot: lotOf(skuId),
+      there: there.get(skuId) ?? 0n,
+      coming: comingOf.get(skuId) ?? [],
+      besides: besides.get(skuId) ?? [],
+    });
+    covers.set(skuId, cover);
     const ordered: Order[] = [];
-    for (const need of ofSku) {
-      const order = cover(need, recipe ? 'make' : 'buy', skuId);
+    for (const need of (needs.get(skuId) ?? []).sort(sooner)) {
+      const short = cover.supply(need, need.quantity, cover.deadlineOf(need));
+      const left = standIn(need, short, cover);
+      const order = left > 0n ? cover.order(need, left) : null;
       if (order) ordered.push(order);
     }
     orders.push(...ordered);
     if (!recipe) continue;
-    for (const order of ordered)
+    for (const order of ordered) {
       for (const component of recipe.components) {
         const { reference, as, begin: by } = order;
         const quantity = neededOf(recipe, component, order.quantity);
-        order.inputs.push(needOf(component.skuId, { reference, as, quantity, by }));
+        order.inputs.push(needOf(component.skuId, { reference, as, quantity, by, component }));
       }
+      for (const { skuId: beside, quantity } of besidesOf(recipe, order.quantity))
+        besides.set(beside, [...(besides.get(beside) ?? []), { order, quantity }]);
+    }
   }
-  // What is bought stands last: a product's readiness is known once that of all it takes is.
-  for (const order of orders.toReversed()) order.ready = readyOf(today, order);
+
+  /** Of what is short, what nothing stands in for. What stands in is itself covered first, where no circle forbids it. */
+  function standIn(need: Need, short: bigint, cover: Cover): bigint {
+    let left = short;
+    if (left === 0n || need.component === null || need.as === 'reserve') return left;
+    const { quantity: each, alternatives } = need.component;
+    const take = (other: Cover, ofOther: bigint, how: (quantity: bigint) => bigint): void => {
+      const whole = divideUp(left * ofOther, each);
+      const quantity = whole - how(whole);
+      if (quantity === 0n) return;
+      const spared = quantity === whole ? left : (quantity * each) / ofOther;
+      left -= spared;
+      const { reference, by } = need;
+      standIns.push({ skuId: other.skuId, quantity, insteadOf: cover.skuId, spared, reference, by });
+    };
+    for (const { skuId, quantity } of alternatives) {
+      const other = covers.get(skuId);
+      if (other && left > 0n)
+        take(other, quantity, (whole) => other.supply(need, whole, cover.deadlineOf(need)));
+    }
+    if (cover.soonest <= need.by) return left;
+    for (const { skuId, quantity } of alternatives) {
+      const other = covers.get(skuId);
+      if (!other || left === 0n || other.how === 'make' || other.soonest >= cover.soonest) continue;
+      take(other, quantity, (whole) => {
+        const order = other.order(need, whole);
+        if (order) orders.push(order);
+        return 0n;
+      });
+    }
+    return left;
+  }
+
+  settle(today, orders);
   return {
     orders: orders.map(({ skuId, do: how, quantity, reference, references, begin, by, ready }) => ({
       skuId,
@@ -159,83 +177,20 @@ export function plan({ today, recipes, there, coming, wanted, lotOf }: PlanGiven
       ready: coveredOn(need),
       toMake: need.ordered,
     })),
+    standIns,
   };
 }
 
-function sooner(a: Need, b: Need): number {
-  if ((a.as === 'reserve') !== (b.as === 'reserve')) return a.as === 'reserve' ? 1 : -1;
-  return a.by < b.by ? -1 : a.by > b.by ? 1 : 0;
-}
-
-/** Past every day that is written. */
-const after = '~';
-
-function suppliesOf(today: Day, there: bigint, coming: readonly Coming[]): Supply[] {
-  const supplies = coming.map(({ quantity, on }) => ({ on: on < today ? today : on, quantity, order: null }));
-  if (there > 0n) supplies.push({ on: '', quantity: there, order: null });
-  return supplies.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
-}
-
-/**
- * Covers needs in the order of their days: by what is there, by what comes in time or sooner than an order would (for a reserve by whatever
- * comes), by an order for the rest. What an order has left over, because it comes in whole lots, covers those that follow.
- */
-function coverer(today: Day, { leadDays, multiple, least }: Lot, supplies: Supply[]) {
-  const soonest = addDays(today, leadDays);
-  let at = 0;
-  let last: Order | null = null;
-  return (need: Need, how: PlannedOrder['do'], skuId: Id): Order | null => {
-    let left = need.quantity;
-    const deadline = need.as === 'reserve' ? after : need.by > soonest ? need.by : soonest;
-    for (let supply = supplies[at]; supply && left > 0n && supply.on <= deadline; supply = supplies[at]) {
-      const taken = supply.quantity < left ? supply.quantity : left;
-      supply.quantity -= taken;
-      left -= taken;
-      if (supply.order) {
-        need.from.push(supply.order);
-        need.ordered += taken;
-      } else if (supply.on > need.ready) need.ready = supply.on;
-      if (supply.quantity === 0n) at += 1;
-    }
-    if (left === 0n) return null;
-    const order = last?.by === need.by && last.as === need.as ? last : begun(need, how, skuId);
-    const isMore = order === last;
-    const more = divideUp(!isMore && left < least ? least : left, multiple) * multiple;
-    order.quantity += more;
-    order.references.add(need.reference);
-    need.from.push(order);
-    need.ordered += left;
-    if (more > left) keep({ on: order.by, quantity: more - left, order });
-    last = order;
-    return isMore ? null : order;
+/** When each order can be there: once all that it takes is. */
+function settle(today: Day, orders: readonly Order[]): void {
+  const known = new Set<Order>();
+  const settleOne = (order: Order): void => {
+    if (known.has(order)) return;
+    known.add(order);
+    for (const { from } of order.inputs) for (const input of from) settleOne(input);
+    order.ready = readyOf(today, order);
   };
-
-  function begun({ by, reference, as }: Need, how: PlannedOrder['do'], skuId: Id): Order {
-    const begin = addDays(by, -leadDays);
-    return {
-      skuId,
-      do: how,
-      quantity: 0n,
-      reference,
-      begin: begin < today ? today : begin,
-      by,
-      ready: by,
-      leadDays,
-      as,
-      references: new Set(),
-      inputs: [],
-    };
-  }
-
-  function keep(surplus: Supply): void {
-    let before = at;
-    while ((supplies[before]?.on ?? after) <= surplus.on) before += 1;
-    supplies.splice(before, 0, surplus);
-  }
-}
-
-function coveredOn({ ready, from }: Need): Day {
-  return from.reduce((latest, order) => (order.ready > latest ? order.ready : latest), ready);
+  for (const order of orders) settleOne(order);
 }
 
 function readyOf(today: Day, { begin, by, leadDays, inputs }: Order): Day {

@@ -24,6 +24,16 @@ const plannedOrder = z.object({
 });
 export type PlannedOrder = z.output<typeof plannedOrder>;
 
+const standIn = z.object({
+  skuId: id,
+  quantity: integer,
+  /** The component of which there is not enough in time, and how much of it that spares. */
+  insteadOf: id,
+  spared: integer,
+  reference: z.string().nullable(),
+  by: day,
+});
+
 const promise = z.object({
   skuId: id,
   quantity: integer,
@@ -45,6 +55,8 @@ export const getPlan = route({
   reply: z.object({
     today: day,
     orders: z.array(plannedOrder),
+    /** What is taken in the place of a component, as its recipe allows. */
+    standIns: z.array(standIn),
     /** Who waits longer than said: those who wait longest, and how many there are. */
     late: z.array(promise.extend({ reference: z.string() })),
     lateCount: z.number().int(),
@@ -75,5 +87,6 @@ export const canHonour = route({
     isInTime: z.boolean(),
     lines: z.array(promise),
     orders: z.array(plannedOrder),
+    standIns: z.array(standIn),
   }),
 });

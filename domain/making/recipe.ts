@@ -107,16 +107,42 @@ export function circleOf(recipes: ReadonlyMap<Id, Pick<Recipe, 'components'>>, s
   return walk(skuId) ? path : null;
 }
 
-/** Every sku of these recipes, each after all that is made of it: what is ordered for a product asks for its components next. */
+/** What comes out beside so much of the product. */
+export function besidesOf(
+  recipe: Pick<Recipe, 'batch' | 'yieldBp' | 'byProducts'>,
+  made: bigint,
+): { skuId: Id; quantity: bigint }[] {
+  return recipe.byProducts.map(({ skuId, quantity }) => ({
+    skuId,
+    quantity: neededOf(recipe, { quantity, lossBp: 0 }, made),
+  }));
+}
+
+/**
+ * Every sku of these recipes, each after all that is made of it: what is ordered for a product asks for its components next. Beside that, where no
+ * circle comes of it: a by-product after what gives it, and a component after what may stand in for it.
+ */
 export function productsFirst(recipes: Recipes, skuIds: Iterable<Id>): Id[] {
+  const next = new Map<Id, Id[]>([...recipes].map(([skuId, recipe]) => [skuId, inputsOf(recipe)]));
+  for (const { skuId, components, byProducts } of recipes.values()) {
+    for (const one of byProducts) link(next, skuId, one.skuId);
+    for (const component of components)
+      for (const one of component.alternatives) link(next, one.skuId, component.skuId);
+  }
   const done = new Set<Id>();
   const order: Id[] = [];
   const walk = (skuId: Id): void => {
     if (done.has(skuId)) return;
     done.add(skuId);
-    for (const input of inputsOf(recipes.get(skuId) ?? { components: [] })) walk(input);
+    for (const after of next.get(skuId) ?? []) walk(after);
     order.push(skuId);
   };
   for (const skuId of skuIds) walk(skuId);
   return order.reverse();
+}
+
+function link(next: Map<Id, Id[]>, from: Id, to: Id): void {
+  const seen = new Set([to]);
+  for (const at of seen) for (const after of next.get(at) ?? []) seen.add(after);
+  if (!seen.has(from)) next.set(from, [...(next.get(from) ?? []), to]);
 }

@@ -202,6 +202,11 @@ export interface Tables {
     sku_id: string | null;
     per_unit: bigint | null;
   };
+  'buying.invoice_file': {
+    organization_id: string;
+    invoice_id: string;
+    bytes: Buffer;
+  };
   'buying.invoiced': {
     organization_id: string;
     document_id: string;

@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createPriceList, createSku, type NewSku } from '#domain/catalog/contract.ts';
 import { createConnection } from '#domain/channels/contract.ts';
+import { findLots } from '#domain/lots/contract.ts';
 import { listPicks } from '#domain/picking/contract.ts';
+import { holdLot } from '#domain/recall/contract.ts';
 import { recordSale } from '#domain/sales/contract.ts';
 import { createBin, listBins, putInBin } from '#domain/stock/binsContract.ts';
 import { listLocations, receiveDelivery } from '#domain/stock/contract.ts';
@@ -68,6 +70,11 @@ beforeAll(async () => {
     const bin = await office.call(createBin, { body: { locationId: shelf, address } });
     await office.call(putInBin, { params: { binId: bin.id, skuId } });
   }
+  const lines = [{ skuId: chinon, quantity: 750_000n, lot: 'L9' }];
+  await office.call(receiveDelivery, { body: { locationId: shelf, lines } });
+  const { items: lots } = await office.call(findLots, { query: { code: 'L9' } });
+  const hold = { held: true, reason: 'Goût de bouchon' };
+  await office.call(holdLot, { params: { lotId: lots[0]?.id ?? '' }, body: hold });
   const { connection } = await office.call(createConnection, {
     body: { name: 'Boutique en ligne', shopId: office.shopId, kind: 'api' },
   });
@@ -88,7 +95,7 @@ beforeAll(async () => {
 });
 afterAll(() => office.close());
 
-test('A web order is prepared on a phone: a wrong vintage is refused by name, a bottle that is not there is said', async () => {
+test('A web order is prepared on a phone: a wrong vintage is refused by name, what is held back with its reason, a bottle that is not taken is said', async () => {
   const page = await office.open(`/sales/${saleId}`, { size: 'phone' });
   await page.getByRole('button', { name: 'Préparer cette commande' }).click();
   await page.getByText('Adresse A-2').waitFor();
@@ -104,8 +111,12 @@ test('A web order is prepared on a phone: a wrong vintage is refused by name, a 
   await scan(page, codes.young);
   await scan(page, codes.young);
   await page.getByText('Adresse A-10').waitFor();
+  await page.getByText('Bloqué : Goût de bouchon. N’en prenez pas').waitFor();
+  await scan(page, codes.chinon);
+  await page.getByRole('alert').getByText('est bloqué (Goût de bouchon)').waitFor();
+  await expectAccessible(page);
   await page.getByRole('button', { name: 'Il en manque' }).click();
-  await page.getByRole('combobox', { name: 'Pourquoi ?' }).selectOption('Cassée ou abîmée');
+  expect(await page.getByRole('combobox', { name: 'Pourquoi ?' }).inputValue()).toBe('held');
   await page.getByRole('button', { name: 'Noter le manque' }).click();
   await page.getByText('Tout est pris, ou noté manquant').waitFor();
   await page.getByRole('button', { name: 'La commande est prête' }).click();

@@ -1,5 +1,5 @@
 /**
- * « Gérer les matières premières, les recettes et la production » : a maker's mulled wine, three levels deep, from the receipt to the bottle.
+ * « Gérer les matières premières, les recettes et la production » : a maker's three-level recipe from receipt to recall, a mulled wine.
  *
  * What is bought (cents without VAT):
  *
@@ -15,8 +15,21 @@
  *     100 L in the vat       90 L of wine 135,00 + 10 kg of syrup 15,00                   = 150,00   1,50 a litre
  *     120 bottles            90 L out of 100 L (10 % stay in the hoses) 150,00
  *                            + bottles 48,00 + corks 12,00 + labels 6,00 + labour 24,00   = 240,00   2,00 each
+ *
+ * What becomes of it: 48 bottles of the first go, 70 of the second (2 of 72 broke, and the 70 bear their 144,00).
+ *
+ *     sold       7 at the counter to Zoé, 5 on the terrace      12 of the first 48     24,00 at cost
+ *     broken     6            tasted     6                      12 of the first 48     24,00
+ *     there      24 of the first, 48,00, and 70 of the second, 144,00                  192,00
+ *
+ * What became of the 100 g of spices of December (E-7), when a customer finds glass in a bottle: 100 g went with 10 kg of syrup into 100 L;
+ * 40 L of those, so 40 g, are in the first 48 bottles, 60 g in the other 70.
+ *
+ *     with customers   40 g x 12/48 = 10 g      broken   40 g x 6/48 = 5 g      tasted   5 g
+ *     there            40 g x 24/48 + 60 g = 80 g                               all: 100 g
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createCustomer } from '#domain/customers/contract.ts';
 import { findLots, lotTree } from '#domain/lots/contract.ts';
 import {
   costOfRecipe,
@@ -29,16 +42,33 @@ import {
   whatCanBeMade,
 } from '#domain/making/contract.ts';
 import { canHonour, getPlan } from '#domain/making/planContract.ts';
-import { listLevels, receiveDelivery, skuStock } from '#domain/stock/contract.ts';
+import * as recalls from '#domain/recall/contract.ts';
+import { noticeOf } from '#domain/recall/notices.ts';
+import {
+  listLevels,
+  listLocations,
+  moveStock,
+  receiveDelivery,
+  removeStock,
+  skuStock,
+} from '#domain/stock/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
-import { openShop, type Shop } from '#tests/harness/shop.ts';
+import {
+  type Counter,
+  type Device,
+  bottle as line,
+  openCounter,
+  sell,
+  sellTo,
+} from '#server/modules/till/counter.fixture.ts';
 
 const kg = (count: number): bigint => BigInt(Math.round(count * 1000)) * 1000n;
 const litres = (count: number): bigint => BigInt(Math.round(count * 1000)) * 1000n;
 const pieces = (count: number): bigint => BigInt(count) * 1000n;
 const bottle = 750_000n;
 
-let shop: Shop;
+let shop: Counter;
+let backroom: Id;
 /** The bottling that was planned first. */
 let bottling: Id;
 let sugar: Id, spices: Id, wine: Id, empties: Id, corks: Id, labels: Id, syrup: Id, vat: Id, mulled: Id;
@@ -51,12 +81,11 @@ const takes = (skuId: Id, quantity: bigint, more: object = {}) => ({
 });
 
 beforeAll(async () => {
-  shop = await openShop();
+  shop = await openCounter();
   shop.now = '2026-11-23T09:00:00.000Z';
-  const material = async (name: string, measure: 'mass' | 'volume' | 'count'): Promise<Id> => {
-    const content = measure === 'count' ? 1000n : 1_000_000n;
-    return (await shop.wine({ name, kind: 'material', measure, content, units: [] })).id;
-  };
+  backroom = (await shop.call(listLocations)).items.find(({ kind }) => kind === 'backroom')?.id ?? '';
+  const material = (name: string, measure: 'mass' | 'volume' | 'count'): Promise<Id> =>
+    shop.sku({ name, kind: 'material', measure, content: measure === 'count' ? '1000' : '1000000' });
   sugar = await material('Sucre', 'mass');
   spices = await material('Épices', 'mass');
   wine = await material('Vin rouge en vrac', 'volume');
@@ -65,13 +94,13 @@ beforeAll(async () => {
   labels = await material('Étiquette', 'count');
   syrup = await material('Sirop d’épices', 'mass');
   vat = await material('Vin chaud en cuve', 'volume');
-  mulled = (await shop.wine({ name: 'Vin chaud', kind: 'wine', units: [] })).id;
+  mulled = await shop.sku({ name: 'Vin chaud' });
 });
 afterAll(() => shop.close());
 
 async function received(skuId: Id, quantity: bigint, cents: number, more: object = {}): Promise<void> {
   const line = takes(skuId, quantity, { cost: String(cents), ...more });
-  await shop.call(receiveDelivery, { body: { locationId: shop.places.backroom, lines: [line] } });
+  await shop.call(receiveDelivery, { body: { locationId: backroom, lines: [line] } });
 }
 
 async function written(
@@ -85,7 +114,7 @@ async function written(
 }
 
 async function ordered(skuId: Id, quantity: bigint): Promise<Id> {
-  const body = { ...takes(skuId, quantity), fromId: shop.places.backroom };
+  const body = { ...takes(skuId, quantity), fromId: backroom };
   return (await shop.call(planWorkOrder, { body })).id;
 }
 
@@ -249,13 +278,130 @@ test('The spices of December are followed to every bottle, and each bottle back 
   expect(back.lots.map(({ code }) => code)).toEqual(expect.arrayContaining(['S-114', 'V-25', 'E-7', 'E-8']));
 });
 
+/** All that is known by now has been followed. */
+async function settled(): Promise<void> {
+  await shop.app.stock.mark(shop.actor.organizationId, [mulled]);
+  while ((await shop.app.stock.settle(shop.actor.organizationId, 100)).taken > 0);
+}
+
+test('The bottles are sold at two tills, a case breaks, six are tasted: what is left is worth 192,00', async () => {
+  shop.now = '2026-11-24T09:00:00.000Z';
+  const counter = await shop.enrol({ name: 'Comptoir' });
+  const terrace = await shop.enrol({ name: 'Terrasse' });
+  const { items: places } = await shop.call(listLocations);
+  const shelf = places.find(({ kind }) => kind === 'shelf')?.id ?? '';
+  const lines = [takes(mulled, 118n * bottle)];
+  await shop.call(moveStock, { body: { fromId: backroom, toId: shelf, lines } });
+  const today = (till: Device): void => {
+    till.bench.making = { ...till.bench.making, at: '2026-11-24T10:00:00.000Z', day: '2026-11-24' };
+  };
+  today(counter);
+  today(terrace);
+  const { id: zoe } = await shop.call(createCustomer, {
+    body: { name: 'Zoé Lenoir', phone: '06 12 34 56 78' },
+  });
+  await sellTo(counter, [line(mulled, { quantityE3: 7000n, amount: 8750n })], zoe);
+  await sell(terrace, [line(mulled, { quantityE3: 5000n, amount: 6250n })]);
+  await terrace.send();
+  shop.now = '2026-11-24T18:00:00.000Z';
+  for (const reason of ['loss', 'tasting'] as const)
+    await shop.call(removeStock, {
+      body: { reason, locationId: shelf, lines: [takes(mulled, 6n * bottle)] },
+    });
+  await settled();
+  expect(await valueOf(mulled)).toBe(19_200n);
+});
+
+test('A customer finds glass: from the ticket to the lot, from the lot to the spices, from the spices to every bottle', async () => {
+  const { items } = await shop.call(recalls.candidateLots, { query: { document: 'C2-1' } });
+  expect(items).toMatchObject([{ code: 'VC26327A', quantity: 5n * bottle, sales: 1 }]);
+  const [suspect] = items;
+  const params = { lotId: suspect?.lotId ?? '' };
+  const back = await shop.call(lotTree, { params, query: { way: 'back' } });
+  const december = back.lots.find(({ code }) => code === 'E-7');
+  expect(december).toMatchObject({ depth: 3 });
+  const body = {
+    lotIds: [december?.id ?? ''],
+    isDrill: false,
+    reason: 'complaint' as const,
+    title: 'Éclats de verre dans les épices',
+    danger: 'Coupures',
+    advice: 'Ne le buvez pas, rapportez-le',
+    reference: null,
+  };
+  const { id: recallId } = await shop.call(recalls.beginRecall, { body });
+  const { lots } = await shop.call(recalls.getRecall, { params: { recallId } });
+  expect(lots.map(({ code, depth, held }) => `${depth} ${code} ${held}`).sort()).toEqual([
+    '0 E-7 true',
+    '1 SI26327A true',
+    '2 CU26327A true',
+    '3 VC26327A true',
+    '3 VC26327C true',
+  ]);
+  expect(await endsOf(recallId)).toEqual({ customer: 10, there: 80, loss: 5, tasting: 5 });
+  const { runs, sales } = await shop.call(recalls.traceRecall, { params: { recallId } });
+  // The one that was taken back made nothing.
+  expect(runs).toHaveLength(4);
+  expect(sales.map(({ document, quantity }) => `${document} ${quantity / bottle}`).sort()).toEqual([
+    'C1-1 7',
+    'C2-1 5',
+  ]);
+  const buyers = await shop.call(recalls.listRecallBuyers, { params: { recallId } });
+  expect(buyers).toMatchObject({
+    items: [{ name: 'Zoé Lenoir', phone: '+33612345678', documents: ['C1-1'], lots: ['VC26327A'] }],
+    unknown: 1,
+  });
+  const bottled = lots.filter(({ depth }) => depth === 3);
+  const notice = noticeOf(
+    'letter',
+    {
+      ...body,
+      shop: 'La Cave d’essai',
+      products: [{ name: 'Vin chaud', lots: bottled, barcodes: [] }],
+      soldBetween: { from: '2026-11-24', to: '2026-11-24' },
+    },
+    'fr',
+  );
+  expect(notice.body).toContain('lot VC26327A');
+  expect(notice.body).toContain('Ne le buvez pas, rapportez-le');
+
+  const { shops, tills } = await shop.call(recalls.getRecall, { params: { recallId } });
+  expect(tills.map(({ name }) => name)).toEqual(['Comptoir', 'Terrasse']);
+  const found = shops.map(({ lotId, there }) => ({ lotId, quantity: String(there) }));
+  await shop.call(recalls.lookForLots, { params: { recallId }, body: { shopId: shop.shopId, found } });
+  const { places } = await shop.call(recalls.traceRecall, { params: { recallId } });
+  const ends = places.map(({ lotId, locationId, quantity }) => ({
+    lotId,
+    locationId,
+    quantity: String(quantity),
+    outcome: 'destroyed' as const,
+  }));
+  await shop.call(recalls.endRecall, {
+    params: { recallId },
+    body: { conclusion: 'Tout est détruit', ends },
+  });
+  await settled();
+  expect(await endsOf(recallId)).toEqual({ customer: 10, loss: 85, tasting: 5 });
+  expect(await valueOf(mulled)).toBe(0n);
+});
+
+/** In grams. */
+async function endsOf(recallId: Id): Promise<Record<string, number>> {
+  const { balances } = await shop.call(recalls.traceRecall, { params: { recallId } });
+  const [balance] = balances;
+  const ends = (balance?.ends ?? []).filter(({ quantity }) => quantity > 0n);
+  expect(ends.reduce((sum, { quantity }) => sum + quantity, 0n)).toBe(balance?.came);
+  return Object.fromEntries(ends.map(({ end, quantity }) => [end, Number(quantity) / 1000]));
+}
+
 test('Another system’s case agrees to the cent: 20 at 2.0000 become 5 pieces at 8.0000', async () => {
-  const component = (
-    await shop.wine({ name: 'Component', kind: 'material', measure: 'count', content: 1000n, units: [] })
-  ).id;
-  const product = (
-    await shop.wine({ name: 'Product', kind: 'other', measure: 'count', content: 1000n, units: [] })
-  ).id;
+  const component = await shop.sku({
+    name: 'Component',
+    kind: 'material',
+    measure: 'count',
+    content: '1000',
+  });
+  const product = await shop.sku({ name: 'Product', kind: 'other', measure: 'count', content: '1000' });
   await received(component, pieces(20), 4000);
   await written(product, pieces(5), [takes(component, pieces(20))], {});
   await made(await ordered(product, pieces(5)), pieces(5), { finishes: true });

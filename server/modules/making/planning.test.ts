@@ -97,6 +97,34 @@ describe('the plan', () => {
     ]);
   });
 
+  test('takes what may stand in for a component, and tells buying the one it spares no more and the other', async () => {
+    await received(giftBox, pieces(3));
+    await received(chinon, 24n * bottle);
+    const wood = (
+      await shop.wine({ name: 'Caissette', kind: 'packaging', measure: 'count', content: 1000n, units: [] })
+    ).id;
+    await received(wood, pieces(1));
+    const alternatives = [{ skuId: wood, quantity: pieces(1).toString() }];
+    const components = [takes(chinon, 2n * bottle), { ...takes(box, pieces(1)), alternatives }];
+    const body = { skuId: giftBox, form: 'giftBox' as const, batch: '1000', leadDays: 2, components };
+    await shop.call(saveRecipe, { body });
+    await shop.call(planWorkOrder, { body: { ...takes(giftBox, pieces(4)), fromId: shop.places.backroom } });
+    const { standIns } = await shop.call(getPlan, {});
+    expect(standIns.filter(({ insteadOf }) => insteadOf === box)).toMatchObject([
+      { skuId: wood, quantity: pieces(1), spared: pieces(1), reference: expect.stringMatching(/^OF-/) },
+    ]);
+    expect((await planned()).orders).toEqual([
+      ['buy', 'box', pieces(3), '2026-11-23', expect.stringMatching(/^OF-/)],
+    ]);
+    const needs = await shop.database.read(shop.actor.organizationId, (snapshot) =>
+      plannedNeeds(snapshot, { comingFor: async () => [] }, '2026-11-23'),
+    );
+    expect([box, wood].map((one) => needs.find(({ skuId }) => skuId === one)?.quantity)).toEqual([
+      pieces(3),
+      pieces(1),
+    ]);
+  });
+
   test('tells buying what planned work takes and nobody holds', async () => {
     const needs = async (): Promise<bigint[]> => {
       const found = await shop.database.read(shop.actor.organizationId, (snapshot) =>

@@ -1,12 +1,11 @@
 /** What the plan is made of: what is there and on its way, what is promised, open or to be kept; and what follows from it. */
 import type { z } from 'zod';
 import { type Lot, type PlanGiven, plan, type Wanted } from '#domain/making/plan.ts';
-import type { canHonour, getPlan, PlannedOrder } from '#domain/making/planContract.ts';
-import { inputsOf, neededOf } from '#domain/making/recipe.ts';
+import type { canHonour, getPlan } from '#domain/making/planContract.ts';
+import { besidesOf, inputsOf, neededOf } from '#domain/making/recipe.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { addDays, type Day } from '#domain/values/time.ts';
 import { type Snapshot, sql } from '#server/platform/database.ts';
-import { needsFor } from './orders.ts';
 import type { MakingPorts } from './ports.ts';
 import { currentRecipes, type KeptRecipe, recipesById } from './recipes.ts';
 import { codeOf, type OrderRow, openOrders } from './store.ts';
@@ -76,13 +75,21 @@ async function openWork(snapshot: Snapshot): Promise<OpenWork[]> {
 function stillTaken(work: readonly OpenWork[], today: Day): Wanted[] {
   return work.flatMap(({ order, recipe }) =>
     order.workshopId === null
-      ? needsFor(recipe, order.quantity - order.made).map((need) => ({
-          ...need,
+      ? recipe.components.map((component) => ({
+          skuId: component.skuId,
+          quantity: neededOf(recipe, component, order.quantity - order.made),
+          component,
           reference: codeOf(order),
           by: order.due === null ? today : addDays(order.due, -recipe.leadDays),
         }))
       : [],
   );
+}
+
+/** What an open order still gives, with what comes out besides. */
+function comesOf({ order, recipe }: OpenWork): { skuId: Id; quantity: bigint }[] {
+  const quantity = order.quantity - order.made;
+  return [{ skuId: order.skuId, quantity }, ...besidesOf(recipe, quantity)];
 }
 
 async function givenOf(
@@ -94,7 +101,13 @@ async function givenOf(
   const recipes = await currentRecipes(snapshot, today);
   const kept = await keptOf(snapshot);
   const work = await openWork(snapshot);
-  const making = new Set([...recipes].flatMap(([skuId, recipe]) => [skuId, ...inputsOf(recipe)]));
+  const making = new Set(
+    [...recipes].flatMap(([skuId, recipe]) => [
+      skuId,
+      ...inputsOf(recipe),
+      ...recipe.byProducts.map((one) => one.skuId),
+    ]),
+  );
   const held = await promised(snapshot);
   const wanted: Wanted[] = [
     ...held.flatMap((one) => (making.has(one.skuId) ? [{ ...one, by: today }] : [])),
@@ -109,12 +122,13 @@ async function givenOf(
   ];
   const coming = [
     ...(await comingFor(snapshot)),
-    ...work.map(({ order, recipe }) => ({
-      reference: codeOf(order),
-      skuId: order.skuId,
-      quantity: order.quantity - order.made,
-      on: order.due ?? addDays(today, recipe.leadDays),
-    })),
+    ...work.flatMap((one) =>
+      comesOf(one).map((some) => ({
+        ...some,
+        reference: codeOf(one.order),
+        on: one.order.due ?? addDays(today, one.recipe.leadDays),
+      })),
+    ),
   ];
   const lotOf = (skuId: Id): Lot => {
     const sku = kept.get(skuId);
@@ -132,9 +146,9 @@ async function givenOf(
   return { given: { today, recipes, there, coming, wanted, lotOf }, work };
 }
 
-const orderToTell = (order: PlannedOrder & { reference: string }): PlannedOrder => ({
-  ...order,
-  reference: order.reference === reserve ? null : order.reference,
+const toTell = <T extends { reference: string }>(one: T): T & { reference: string | null } => ({
+  ...one,
+  reference: one.reference === reserve ? null : one.reference,
 });
 
 export async function planNow(
@@ -143,11 +157,12 @@ export async function planNow(
   today: Day,
 ): Promise<z.output<typeof getPlan.reply>> {
   const { given } = await givenOf(snapshot, ports, today);
-  const { orders, promises } = plan(given);
+  const { orders, promises, standIns } = plan(given);
   const late = promises.filter(({ reference, by, ready }) => reference !== reserve && ready > by);
   return {
     today,
-    orders: orders.map(orderToTell),
+    orders: orders.map(toTell),
+    standIns: standIns.map(toTell),
     late: late.sort((a, b) => b.ready.localeCompare(a.ready)).slice(0, mostLate),
     lateCount: late.length,
   };
@@ -167,12 +182,13 @@ export async function honoured(
     today,
     lines.map((line) => ({ ...line, reference, as: 'question' as const })),
   );
-  const { orders, promises } = plan(given);
+  const { orders, promises, standIns } = plan(given);
   const answered = promises.slice(-lines.length);
   return {
     isInTime: answered.every(({ by, ready }) => ready <= by),
     lines: answered.map(({ skuId, quantity, by, ready, toMake }) => ({ skuId, quantity, by, ready, toMake })),
-    orders: orders.filter((order) => order.reference === reference).map(orderToTell),
+    orders: orders.filter((order) => order.reference === reference).map(toTell),
+    standIns: standIns.filter((one) => one.reference === reference).map(toTell),
   };
 }
 
@@ -187,10 +203,20 @@ export async function plannedNeeds(
   const add = (skuId: Id, quantity: bigint): void =>
     void needs.set(skuId, (needs.get(skuId) ?? 0n) + quantity);
   for (const { skuId, quantity } of stillTaken(work, today)) add(skuId, quantity);
-  for (const order of plan(given).orders) {
+  for (const one of work)
+    for (const { skuId, quantity } of besidesOf(one.recipe, one.order.quantity - one.order.made))
+      add(skuId, -quantity);
+  const { orders, standIns } = plan(given);
+  for (const order of orders) {
     const recipe = given.recipes.get(order.skuId);
-    for (const component of recipe?.components ?? [])
-      if (recipe) add(component.skuId, neededOf(recipe, component, order.quantity));
+    if (!recipe) continue;
+    for (const component of recipe.components)
+      add(component.skuId, neededOf(recipe, component, order.quantity));
+    for (const { skuId, quantity } of besidesOf(recipe, order.quantity)) add(skuId, -quantity);
+  }
+  for (const { skuId, quantity, insteadOf, spared } of standIns) {
+    add(skuId, quantity);
+    add(insteadOf, -spared);
   }
   for (const { skuId, quantity } of await heldForWork(snapshot)) add(skuId, -quantity);
   return [...needs].flatMap(([skuId, quantity]) =>

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { batchCode } from '#domain/making/batchCode.ts';
 import type { recordWork } from '#domain/making/contract.ts';
-import { neededOf, whole } from '#domain/making/recipe.ts';
+import { besidesOf, whole } from '#domain/making/recipe.ts';
 import { refuseMaking } from '#domain/making/refusals.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { divideRound } from '#domain/values/integer.ts';
@@ -123,12 +123,7 @@ function runBody(order: OrderRow, recipe: KeptRecipe, body: Work, lotCode: strin
     body.expiresOn ?? (recipe.shelfLifeDays === null ? undefined : addDays(day, recipe.shelfLifeDays));
   const share = (perBatch: bigint): bigint =>
     divideRound(perBatch * begun * BigInt(whole), recipe.batch * BigInt(recipe.yieldBp));
-  const beside =
-    byProducts ??
-    recipe.byProducts.map((one) => ({
-      skuId: one.skuId,
-      quantity: neededOf(recipe, { quantity: one.quantity, lossBp: 0 }, begun),
-    }));
+  const beside = byProducts ?? besidesOf(recipe, begun);
   const costOf = (skuId: Id): number => recipe.byProducts.find((one) => one.skuId === skuId)?.costBp ?? 0;
   const borne = beside.reduce((sum, { skuId }) => sum + costOf(skuId), 0);
   return {

@@ -1,11 +1,12 @@
 /** A whole server with a shop, its office and registers on a bench: each call goes through the real routes, with real keys. */
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import type { z } from 'zod';
 import { createSku } from '#domain/catalog/contract.ts';
+import { commitmentOf } from '#domain/customers/commitment.ts';
 import { type Bench, benchRegister, lineOf } from '#domain/till/chain.fixture.ts';
 import * as device from '#domain/till/deviceContract.ts';
 import { makeTicket } from '#domain/till/make.ts';
@@ -178,6 +179,16 @@ export function sell(
       claim: more.claim ?? null,
     }),
   );
+}
+
+/** To somebody whom the till knows: the seal holds a commitment, and who it is travels beside it. */
+export async function sellTo(till: Device, lines: TicketLine[], customerId: Id): Promise<void> {
+  const key = new Uint8Array(randomBytes(32));
+  await sell(till, lines, { commitment: await commitmentOf(key, customerId) });
+  const ticket = till.sealed().at(-1);
+  if (!ticket) throw new Error('one was sold');
+  const customer = { id: customerId, key: Buffer.from(key).toString('base64url') };
+  await till.send([{ ...ticket, beside: { customer } }]);
 }
 
 export function paid(

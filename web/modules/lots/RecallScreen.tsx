@@ -88,13 +88,13 @@ export function RecallScreen() {
           <>
             {isOpen ? <TillsPanel standing={data} /> : null}
             <TracePanels standing={data} />
+            {mayWrite && isOpen ? <EndPanel standing={data} /> : null}
           </>
         }
         side={
           <>
             <ShopsPanel standing={data} mayWrite={mayWrite && isOpen} />
             {maySeePeople ? <BuyersPanel standing={data} /> : null}
-            {mayWrite && isOpen ? <EndPanel standing={data} /> : null}
           </>
         }
       />

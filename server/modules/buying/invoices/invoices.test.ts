@@ -215,3 +215,20 @@ describe('an invoice of goods that came before it', () => {
     expect(items).toMatchObject([{ skuId: chinon, agreed: 8160n, stated: 8400n, saidBy: 'invoice' }]);
   });
 });
+
+test('is kept as it came, and opened from its page: a PDF is shown, XML is saved', async () => {
+  for (const [bytes, disposition, media] of [
+    [Buffer.from(file({ number: 'XML' })), 'attachment', 'application/octet-stream'],
+    [Buffer.from(await facturX(file({ number: 'PDF' }))), 'inline', 'application/pdf'],
+  ] as const) {
+    const { id, hasFile } = await taken(bytes);
+    expect(hasFile).toBe(true);
+    const reply = await shop.app.inject({ method: 'GET', url: `/api/v1/supplier-invoices/${id}/file` });
+    expect(reply.headers).toMatchObject({
+      'content-type': media,
+      'content-disposition': `${disposition}; filename*=UTF-8''facture.xml`,
+      'x-content-type-options': 'nosniff',
+    });
+    expect(reply.rawPayload.equals(bytes)).toBe(true);
+  }
+});

@@ -49,7 +49,7 @@ export async function propose(
   kept: KeptInvoice,
   follows: Tracking,
 ): Promise<ProposedInvoice> {
-  const { invoice, supplierId, documentIds } = kept;
+  const { invoice, supplierId, documentIds, hasFile } = kept;
   const awaited = supplierId === null ? [] : await openOrderLines(snapshot, { supplierId });
   const matched = await recognised(snapshot, kept, awaited, follows);
   const choices = await choicesOf(snapshot, kept.id);
@@ -69,6 +69,7 @@ export async function propose(
     orderId: orderOf(invoice.orderReference, awaited, billed),
     lines,
     documentIds,
+    hasFile,
     open: open.map(({ skuIds, ...delivery }) => ({
       ...delivery,
       alike: skuIds.filter((skuId) => billed.has(skuId)).length,

@@ -1,4 +1,5 @@
 /** Answers the contract of suppliers' invoices. */
+import { isPdf } from '#connectors/einvoice/index.ts';
 import { linkCredit as linkCreditRoute } from '#domain/buying/creditContract.ts';
 import * as contract from '#domain/buying/invoiceContract.ts';
 import type { Route } from '#domain/values/route.ts';
@@ -10,7 +11,7 @@ import { type ReceivingDependencies, writerOf } from '../receiving/routes.ts';
 import { decideLine, nameSupplier, setAside } from './decide.ts';
 import { chargeDeliveries, compareInvoice, receiveInvoice } from './post.ts';
 import { invoiceToTell, propose } from './propose.ts';
-import { keptInvoices, theInvoice } from './store.ts';
+import { fileOf, keptInvoices, theInvoice } from './store.ts';
 import { readFile, takeInvoice } from './take.ts';
 
 export function invoiceEndpoints(dependencies: ReceivingDependencies): Endpoint[] {
@@ -49,6 +50,21 @@ export function invoiceEndpoints(dependencies: ReceivingDependencies): Endpoint[
         return propose(snapshot, await theInvoice(snapshot, params.invoiceId), tracking);
       }),
     ),
+    implement(contract.openInvoiceFile, async ({ actor, params, reply }) => {
+      const { fileName, bytes } = await database.read(actor.organizationId, (snapshot) =>
+        fileOf(snapshot, params.invoiceId),
+      );
+      // Only a PDF is shown: XML from elsewhere would run in the house's own name.
+      const [how, media] = isPdf(bytes)
+        ? ['inline', 'application/pdf']
+        : ['attachment', 'application/octet-stream'];
+      void reply
+        .header('content-disposition', `${how}; filename*=UTF-8''${encodeURIComponent(fileName)}`)
+        .header('x-content-type-options', 'nosniff')
+        .type(media)
+        .send(bytes);
+      return '';
+    }),
     implement(contract.nameInvoiceSupplier, (call) => {
       const { invoiceId } = call.params;
       return change(call, invoiceId, (receiving) => nameSupplier(receiving, invoiceId, call.body.supplierId));

@@ -15,6 +15,7 @@ export interface KeptInvoice {
   invoice: SupplierInvoice;
   takenAt: Instant;
   state: 'proposed' | 'posted' | 'setAside';
+  hasFile: boolean;
   /** Deliveries that it charges and that still stand. */
   documentIds: Id[];
 }
@@ -33,6 +34,7 @@ export async function keptInvoices(
   const rows = await snapshot.all(sql<InvoiceRow>`
     select i.id, i.supplier_id as "supplierId", i.file_name as "fileName", i.file_hash as "fileHash", i.content, i.taken_at as "takenAt",
            i.set_aside_at as "setAsideAt",
+           exists (select from buying.invoice_file f where f.organization_id = i.organization_id and f.invoice_id = i.id) as "hasFile",
            array(select c.document_id from buying.invoiced c
                   where c.organization_id = i.organization_id and c.invoice_id = i.id
                     and not exists (select from stock.document r
@@ -78,12 +80,25 @@ export async function insertInvoice(
     invoice,
     takenAt,
     sellerKey,
-  }: Omit<KeptInvoice, 'state' | 'documentIds'> & { sellerKey: string },
+    bytes,
+  }: Omit<KeptInvoice, 'state' | 'documentIds' | 'hasFile'> & { sellerKey: string; bytes: Uint8Array },
 ): Promise<void> {
   await tx.all(sql`
     insert into buying.invoice (organization_id, id, seller_key, number, supplier_id, file_name, file_hash, content, taken_at)
     values (${tx.organizationId}, ${id}, ${sellerKey}, ${invoice.number}, ${supplierId}, ${fileName}, ${fileHash},
             ${JSON.stringify(z.encode(supplierInvoice, invoice))}::jsonb, ${takenAt}::timestamptz)`);
+  await tx.all(sql`
+    insert into buying.invoice_file (organization_id, invoice_id, bytes)
+    values (${tx.organizationId}, ${id}, ${Buffer.from(bytes)})`);
+}
+
+export async function fileOf(snapshot: Snapshot, id: Id): Promise<{ fileName: string; bytes: Buffer }> {
+  const file = await snapshot.first(sql<{ fileName: string; bytes: Buffer }>`
+    select i.file_name as "fileName", f.bytes
+      from buying.invoice_file f join buying.invoice i on i.organization_id = f.organization_id and i.id = f.invoice_id
+     where f.organization_id = ${snapshot.organizationId} and f.invoice_id = ${id}`);
+  if (!file) throw refuseInvoice('invoice_not_found');
+  return file;
 }
 
 /** The supplier known by the first of these keys that is. */

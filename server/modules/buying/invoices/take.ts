@@ -47,6 +47,6 @@ export async function takeInvoice(
   if (same) throw refuseInvoice('invoice_known', { number, seller: invoice.seller.name });
   const supplierId = await supplierOfSeller(tx, keys);
   const [sellerKey = ''] = keys;
-  await insertInvoice(tx, { id, supplierId, fileName, fileHash, invoice, takenAt: now, sellerKey });
+  await insertInvoice(tx, { id, supplierId, fileName, fileHash, invoice, takenAt: now, sellerKey, bytes });
   await audit(tx, actor, { action: 'takeSupplierInvoice', subject: id, detail: { number, fileName } }, now);
 }

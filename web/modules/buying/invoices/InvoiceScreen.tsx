@@ -1,8 +1,8 @@
 /** An invoice as a proposed delivery: whose it is, what each line is, and the button that brings it in. */
-
-import { Alert } from '@mantine/core';
+import { Alert, Button } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
-import { getSupplierInvoice, type ProposedInvoice } from '#domain/buying/invoiceContract.ts';
+import { getSupplierInvoice, openInvoiceFile, type ProposedInvoice } from '#domain/buying/invoiceContract.ts';
+import { addressOf } from '#web/api/call.ts';
 import { useReading } from '#web/api/queries.ts';
 import { useMay } from '#web/api/session.tsx';
 import { useFormat } from '#web/i18n/useFormat.ts';
@@ -47,6 +47,18 @@ export function InvoiceScreen() {
             {words.invoice.from(sellerName, format.day(issuedOn))}{' '}
             <StateBadge state={tones[state]}>{words.list.states[state]}</StateBadge>
           </>
+        }
+        action={
+          invoice.hasFile ? (
+            <Button
+              component="a"
+              variant="default"
+              target="_blank"
+              href={addressOf(openInvoiceFile, { params: { invoiceId } })}
+            >
+              {words.invoice.file}
+            </Button>
+          ) : null
         }
       />
       <Faults invoice={invoice} />

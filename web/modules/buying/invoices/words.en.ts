@@ -23,6 +23,7 @@ export const en: Words<typeof fr> = {
     besides: 'Charges and allowances',
     order: 'Order',
     note: 'Delivery note',
+    file: 'Open the invoice',
     lines: (count) => `${count} ${plural(count, 'line', 'lines')}`,
     faults: {
       title: 'This invoice does not add up',

@@ -21,6 +21,7 @@ export const fr = {
     besides: 'Frais et remises',
     order: 'Commande',
     note: 'Bon de livraison',
+    file: 'Ouvrir la facture',
     lines: (count: number) => `${count} ${plural(count, 'ligne', 'lignes')}`,
     faults: {
       title: 'Cette facture ne tombe pas juste',

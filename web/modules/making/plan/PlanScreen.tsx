@@ -103,6 +103,25 @@ export function PlanScreen() {
                 </Panel>
               </>
             )}
+            {data.standIns.length === 0 ? null : (
+              <Panel title={words.standIns.title}>
+                <p className={classes.quiet}>{words.standIns.words}</p>
+                <RowList
+                  label={words.standIns.title}
+                  rows={data.standIns.map(({ skuId, quantity, insteadOf, spared, reference, by }, at) => ({
+                    id: `${skuId} ${at}`,
+                    title: `${wares.say(quantity, skuId)} · ${wares.nameOf(skuId)}`,
+                    note: [
+                      words.standIns.line(wares.say(spared, insteadOf), wares.nameOf(insteadOf)),
+                      format.day(by),
+                      reference,
+                    ]
+                      .filter((one) => one !== null)
+                      .join(' · '),
+                  }))}
+                />
+              </Panel>
+            )}
           </Stack>
         }
         side={<HonourPanel />}

@@ -16,6 +16,12 @@ export const en: Words<typeof fr> = {
   },
   make: { title: 'To make', none: 'Nothing more to make.' },
   buy: { title: 'To buy for making', none: 'Nothing more to buy.' },
+  standIns: {
+    title: 'Taken instead',
+    words:
+      'There is not enough, in time, of what the recipe asks for: the plan counts on what may stand in for it.',
+    line: (quantity, name) => `instead of ${quantity} · ${name}`,
+  },
   begin: (day) => `begin on ${day}`,
   orderBy: (day) => `order on ${day}`,
   ready: (day) => `ready on ${day}`,

@@ -12,10 +12,16 @@ export const fr = {
     title: 'En retard',
     words: 'Promis pour une date que les délais ne permettent plus.',
     line: (reference: string, by: string, ready: string) =>
-      `${reference} : voulu le ${by}, possible le ${ready}`,
+      `${reference}\u00a0: voulu le ${by}, possible le ${ready}`,
   },
   make: { title: 'À fabriquer', none: 'Rien à fabriquer de plus.' },
   buy: { title: 'À acheter pour fabriquer', none: 'Rien à acheter de plus.' },
+  standIns: {
+    title: 'Pris à la place',
+    words:
+      'Il n’y a pas assez, à temps, de ce que la recette demande\u00a0: le plan compte sur ce qui peut le remplacer.',
+    line: (quantity: string, name: string) => `au lieu de ${quantity} · ${name}`,
+  },
   begin: (day: string) => `commencer le ${day}`,
   orderBy: (day: string) => `commander le ${day}`,
   ready: (day: string) => `prêt le ${day}`,
@@ -28,7 +34,7 @@ export const fr = {
   createAll: (count: number) => plural(count, 'Créer l’ordre', `Créer les ${count} ordres`),
   created: (count: number) => plural(count, 'Un ordre est prévu.', `${count} ordres sont prévus.`),
   honour: {
-    title: 'Peut-on honorer cette commande ?',
+    title: 'Peut-on honorer cette commande\u00a0?',
     words: 'À côté de tout ce qui est déjà promis.',
     add: 'Ajouter un article',
     by: 'Pour le',
@@ -39,6 +45,6 @@ export const fr = {
     readyOn: (day: string) => `possible le ${day}`,
     toMake: (amount: string) => `${amount} à fabriquer ou à acheter`,
     takes: 'Ce que cela demande',
-    reference: 'Pour qui ?',
+    reference: 'Pour qui\u00a0?',
   },
 };

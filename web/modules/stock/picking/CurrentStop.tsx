@@ -55,7 +55,7 @@ export function CurrentStop({ line, picks, onTake, onShort }: CurrentStopProps) 
       ) : (
         <div className={classes.deeds}>
           {held ? (
-            <Alert color="red.9" icon={<IconBan size={20} stroke={1.6} aria-hidden />}>
+            <Alert color="orange" icon={<IconBan size={20} stroke={1.6} aria-hidden />}>
               {held.whole ? words.heldWhole(held.why) : words.heldLots(held.lots.join(', '), held.why)}
             </Alert>
           ) : null}
