@@ -1455,6 +1455,7 @@ create table customers.customer (
   sequence bigint not null,
   created_at timestamp(3) with time zone not null,
   erased_at timestamp(3) with time zone,
+  merged_into uuid,
   birthday text,
   street text,
   postcode text,
@@ -1466,6 +1467,7 @@ create table customers.customer (
   constraint customer_organization_id_sequence_key UNIQUE (organization_id, sequence),
   constraint customer_pkey PRIMARY KEY (organization_id, id),
   constraint customer_household FOREIGN KEY (organization_id, household_id) REFERENCES customers.customer(organization_id, id),
+  constraint customer_merged_into FOREIGN KEY (organization_id, merged_into) REFERENCES customers.customer(organization_id, id),
   constraint customer_birthday_check CHECK ((birthday ~ '^(\d{4}|-)-\d{2}-\d{2}$'::text)),
   constraint customer_card_code_check CHECK ((card_code <> ''::text)),
   constraint customer_city_check CHECK ((city <> ''::text)),
@@ -1478,6 +1480,7 @@ CASE
 END),
   constraint customer_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'household'::text, 'firm'::text, 'association'::text, 'peer'::text]))),
   constraint customer_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  constraint customer_merged_into_another CHECK ((merged_into <> id)),
   constraint customer_name_check CHECK ((name <> ''::text)),
   constraint customer_note_check CHECK ((note <> ''::text)),
   constraint customer_of_a_person CHECK (((num_nonnulls(birthday, household_id) = 0) OR (kind = 'person'::text))),
@@ -1489,10 +1492,43 @@ END),
   constraint customer_street_check CHECK ((street <> ''::text))
 );
 
+create table customers.duplicate (
+  organization_id uuid not null,
+  one_id uuid not null,
+  other_id uuid not null,
+  probability double precision not null,
+  is_sure boolean not null,
+  apart_at timestamp(3) with time zone,
+  constraint duplicate_pkey PRIMARY KEY (organization_id, one_id, other_id),
+  constraint duplicate_check CHECK ((one_id < other_id))
+);
+
 create table customers.latest (
   organization_id uuid not null,
   sequence bigint not null,
   constraint latest_pkey PRIMARY KEY (organization_id)
+);
+
+create table customers.looked_for_duplicates (
+  organization_id uuid not null,
+  looked_at timestamp(3) with time zone not null,
+  constraint looked_for_duplicates_pkey PRIMARY KEY (organization_id)
+);
+
+create table customers.merge (
+  organization_id uuid not null,
+  id uuid not null,
+  kept_id uuid not null,
+  merged_id uuid not null,
+  merged_at timestamp(3) with time zone not null,
+  constraint merge_pkey PRIMARY KEY (organization_id, id)
+);
+
+create table customers.merge_undone (
+  organization_id uuid not null,
+  merge_id uuid not null,
+  undone_at timestamp(3) with time zone not null,
+  constraint merge_undone_pkey PRIMARY KEY (organization_id, merge_id)
 );
 
 create table customers.purchase (
@@ -2598,6 +2634,7 @@ CREATE INDEX cost_change_of_line ON stock.cost_change USING btree (organization_
 CREATE INDEX cost_change_of_sku ON stock.cost_change USING btree (organization_id, sku_id);
 CREATE INDEX customer_email ON customers.customer USING btree (organization_id, email) WHERE (email IS NOT NULL);
 CREATE INDEX customer_household ON customers.customer USING btree (organization_id, household_id) WHERE (household_id IS NOT NULL);
+CREATE INDEX customer_merged_into ON customers.customer USING btree (organization_id, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX customer_name ON customers.customer USING btree (organization_id, search, id) WHERE (erased_at IS NULL);
 CREATE INDEX customer_phone ON customers.customer USING btree (organization_id, phone) WHERE (phone IS NOT NULL);
 CREATE INDEX delivery_due ON channels.webhook_delivery USING btree (organization_id, subscription_id, next_at) WHERE (state = 'waiting'::text);
@@ -2605,6 +2642,7 @@ CREATE INDEX delivery_newest ON channels.webhook_delivery USING btree (organizat
 CREATE INDEX document_by_parent ON stock.document USING btree (organization_id, parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX document_by_time ON stock.document USING btree (organization_id, occurred_at DESC, id);
 CREATE INDEX document_undone_by ON stock.document USING btree (organization_id, parent_id) WHERE (kind = 'reversal'::text);
+CREATE INDEX duplicate_of_other ON customers.duplicate USING btree (organization_id, other_id);
 CREATE INDEX enrolment_by_code ON till.enrolment_code USING btree (code);
 CREATE INDEX entry_of_customer ON consent.entry USING btree (organization_id, customer_id, at);
 CREATE INDEX event_in_commit_order ON platform.event USING btree (transaction_id, id);
@@ -2637,6 +2675,8 @@ CREATE INDEX lot_move_of_sku ON stock.lot_move USING btree (organization_id, sku
 CREATE INDEX mapping_organization_id_connection_id_sku_id_idx ON channels.mapping USING btree (organization_id, connection_id, sku_id);
 CREATE INDEX measure_by_time ON pours.measure USING btree (organization_id, at);
 CREATE INDEX measure_of_wine ON pours.measure USING btree (organization_id, sku_id, location_id, at);
+CREATE INDEX merge_of_kept ON customers.merge USING btree (organization_id, kept_id);
+CREATE INDEX merge_of_merged ON customers.merge USING btree (organization_id, merged_id);
 CREATE INDEX move_by_sku ON stock.move USING btree (organization_id, sku_id, occurred_at) INCLUDE (from_id, to_id, quantity, derived);
 CREATE INDEX move_by_time ON stock.move USING brin (occurred_at) WITH (pages_per_range='32');
 CREATE INDEX order_line_of_sku ON buying.order_line USING btree (organization_id, sku_id);
@@ -2762,7 +2802,11 @@ alter table counting.scope enable row level security;
 alter table counting.session enable row level security;
 alter table customers.claim enable row level security;
 alter table customers.customer enable row level security;
+alter table customers.duplicate enable row level security;
 alter table customers.latest enable row level security;
+alter table customers.looked_for_duplicates enable row level security;
+alter table customers.merge enable row level security;
+alter table customers.merge_undone enable row level security;
 alter table customers.purchase enable row level security;
 alter table demonstration.loading enable row level security;
 alter table expiry.markdown enable row level security;
@@ -2931,7 +2975,11 @@ create policy wall on counting.scope to caveau_app using ((organization_id = pla
 create policy wall on counting.session to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on customers.claim to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on customers.customer to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on customers.duplicate to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on customers.latest to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on customers.looked_for_duplicates to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on customers.merge to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on customers.merge_undone to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on customers.purchase to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on demonstration.loading to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy find on expiry.markdown to caveau_jobs using (true);
@@ -3107,7 +3155,11 @@ grant insert, select on counting.scope to caveau_app;
 grant delete, insert, select, update on counting.session to caveau_app;
 grant insert, select on customers.claim to caveau_app;
 grant insert, select, update on customers.customer to caveau_app;
+grant delete, insert, select, update on customers.duplicate to caveau_app;
 grant delete, insert, select, update on customers.latest to caveau_app;
+grant delete, insert, select, update on customers.looked_for_duplicates to caveau_app;
+grant insert, select on customers.merge to caveau_app;
+grant insert, select on customers.merge_undone to caveau_app;
 grant delete, insert, select, update on customers.purchase to caveau_app;
 grant delete, insert, select, update on demonstration.loading to caveau_app;
 grant insert, select, update on expiry.markdown to caveau_app;

@@ -61,7 +61,12 @@ import {
 } from './modules/channels/index.ts';
 import { type Consent, createConsent } from './modules/consent/index.ts';
 import { countingEndpoints } from './modules/counting/index.ts';
-import { type CustomersPorts, createCustomers } from './modules/customers/index.ts';
+import {
+  type CustomersPorts,
+  createCustomers,
+  duplicateJobs,
+  duplicatesCron,
+} from './modules/customers/index.ts';
 import { expiryCron, expiryEndpoints, expiryJobs } from './modules/expiry/index.ts';
 import { lotEndpoints } from './modules/lots/index.ts';
 import { madeHere, makingEndpoints, plannedNeeds } from './modules/making/index.ts';
@@ -359,6 +364,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
           ...settling.jobs,
           ...stockJobs(stock, jobsPool, clock),
           ...consent.jobs,
+          ...duplicateJobs({ database, jobsPool, ask, clock }),
           ...till.jobs,
           ...buying.jobs,
           ...expiryJobs({ database, houseOf, jobsPool, clock }),
@@ -375,6 +381,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
             eventRetentionCron,
             stockCron,
             consent.cron,
+            duplicatesCron,
             till.cron,
             buying.cron,
             expiryCron,

@@ -60,6 +60,7 @@ export const paths = {
   report: '/reports/$report',
   customers: '/customers',
   newCustomer: '/customers/new',
+  customerDuplicates: '/customers/duplicates',
   customer: '/customers/$customerId',
   customerCard: '/customers/$customerId/card',
   customerConsents: '/customers/$customerId/consents',

@@ -406,6 +406,14 @@ const newCustomer = createRoute({
     'NewCustomerScreen',
   ),
 });
+const customerDuplicates = createRoute({
+  getParentRoute,
+  path: paths.customerDuplicates,
+  component: lazyRouteComponent(
+    () => import('./modules/customers/duplicates/DuplicatesScreen.tsx'),
+    'DuplicatesScreen',
+  ),
+});
 const customer = createRoute({
   getParentRoute,
   path: paths.customer,
@@ -698,6 +706,7 @@ const routeTree = root.addChildren([
   report,
   customers,
   newCustomer,
+  customerDuplicates,
   customer,
   customerCard,
   customerConsents,

@@ -87,6 +87,8 @@ export const customer = z.object({
   /** Null of records from before it was kept. */
   origin: z.enum(origins).nullable(),
   erased: z.boolean(),
+  /** The record of the same customer that is kept; null of one that stands by itself. */
+  keptId: id.nullable(),
   createdAt: instant,
 });
 export type Customer = z.output<typeof customer>;
@@ -115,6 +117,7 @@ export const customerKept = customer.pick({
   email: true,
   cardCode: true,
   erased: true,
+  keptId: true,
 });
 export type CustomerKept = z.output<typeof customerKept>;
 
@@ -155,19 +158,30 @@ export const purchase = z.object({
   sale: z.object({ document: z.string(), shopId: id, currency, total: money }).nullable(),
 });
 
+/** Another record of a customer, as it was when it was merged. */
+const mergedRecord = z.object({
+  mergeId: id,
+  mergedAt: instant,
+  ...customer.pick({ id: true, name: true, phone: true, email: true, cardCode: true }).shape,
+});
+
 export const getCustomer = route({
   name: 'getCustomer',
   method: 'GET',
   path: '/api/v1/customers/:customerId',
   tag,
-  summary: 'A customer with their latest purchases, at most 200, and the people of a household.',
+  summary:
+    'A customer with their latest purchases, at most 200, the people of a household, and the records that were merged into theirs; of a merged one the record that is kept.',
   access: 'customers:read',
   params,
   reply: customer.extend({
     purchases: z.array(purchase),
     members: z.array(z.object({ id, name: z.string() })),
+    merged: z.array(mergedRecord),
   }),
 });
+
+export type CustomerWithPurchases = z.output<typeof getCustomer.reply>;
 
 export const changeCustomer = route({
   name: 'changeCustomer',
@@ -205,6 +219,8 @@ export const exportCustomer = route({
   reply: z.object({
     exportedAt: instant,
     customer,
+    /** Other records of the same person. */
+    merged: z.array(customer),
     purchases: z.array(
       purchase.omit({ sale: true }).extend({
         claimedAt: instant.nullable(),

@@ -92,6 +92,21 @@ export const refuseCustomer = refusalsOf({
     fr: 'Cet import n’existe pas.',
     en: 'There is no such import.',
   },
+  customer_merged: {
+    status: 409,
+    fr: 'Cette fiche est réunie à une autre : modifiez celle qui est gardée, ou séparez-les d’abord.',
+    en: 'This record is merged into another: change the one that is kept, or part them first.',
+  },
+  same_customer: {
+    status: 409,
+    fr: 'Ces deux fiches sont déjà réunies.',
+    en: 'These two records are merged already.',
+  },
+  merge_not_found: {
+    status: 404,
+    fr: 'Cette réunion de fiches n’existe pas.',
+    en: 'There is no such merge.',
+  },
   card_wrong: {
     status: 422,
     fr: 'Le code de carte « {code} » a une erreur : scannez la carte, ou retapez-le.',

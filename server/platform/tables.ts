@@ -972,6 +972,7 @@ export interface Tables {
     sequence: bigint;
     created_at: Instant;
     erased_at: Instant | null;
+    merged_into: string | null;
     birthday: string | null;
     street: string | null;
     postcode: string | null;
@@ -981,9 +982,33 @@ export interface Tables {
     household_id: string | null;
     origin: string | null;
   };
+  'customers.duplicate': {
+    organization_id: string;
+    one_id: string;
+    other_id: string;
+    probability: string;
+    is_sure: boolean;
+    apart_at: Instant | null;
+  };
   'customers.latest': {
     organization_id: string;
     sequence: bigint;
+  };
+  'customers.looked_for_duplicates': {
+    organization_id: string;
+    looked_at: Instant;
+  };
+  'customers.merge': {
+    organization_id: string;
+    id: string;
+    kept_id: string;
+    merged_id: string;
+    merged_at: Instant;
+  };
+  'customers.merge_undone': {
+    organization_id: string;
+    merge_id: string;
+    undone_at: Instant;
   };
   'customers.purchase': {
     organization_id: string;

@@ -2,7 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { getSession } from '#domain/access/contract.ts';
-import { listCustomers } from '#domain/customers/contract.ts';
+import { createCustomer, listCustomers } from '#domain/customers/contract.ts';
 import type { ClaimableTicket } from '#server/modules/customers/index.ts';
 import { expectAccessible, type Office, openOffice, scan, sizes } from './office.ts';
 
@@ -115,4 +115,55 @@ test('Whoever holds a ticket sees it on their telephone, and keeps it once: what
   await page.getByText('Cet achat est déjà rattaché à une fiche client.', { exact: false }).waitFor();
   await page.goto(`${office.url}/ticket/${'A'.repeat(22)}`);
   await page.getByRole('heading', { name: 'Ticket introuvable' }).waitFor();
+});
+
+test('Who is there twice is seen side by side, merged with a click and parted again; who resembles is shown while a record is typed', async () => {
+  const made = [
+    {
+      name: 'Anatole Guivarch',
+      phone: '06 33 33 33 01',
+      street: '8 avenue du Port',
+      postcode: '29200',
+      city: 'Brest',
+    },
+    { name: 'GUIVARC’H Anatole', phone: '06 33 33 33 01', street: '8 av. du Port', postcode: '29200' },
+    { name: 'Basile Roux', phone: '06 33 33 33 02' },
+    { name: 'Chloé Masson', phone: '06 33 33 33 03' },
+  ];
+  for (const body of made) await office.call(createCustomer, { body });
+  const page = await office.open('/customers');
+  await page.getByRole('link', { name: 'Fiches en double' }).click();
+  await page.getByText('Aucune fiche en double').waitFor();
+  await page.getByRole('button', { name: 'Chercher maintenant' }).click();
+  const pair = page.getByRole('region', { name: 'Anatole Guivarch et GUIVARC’H Anatole' });
+  await pair.getByText('Presque certain').waitFor();
+  await pair.getByRole('row', { name: 'Téléphone pareil' }).waitFor();
+  for (const size of ['phone', 'tablet', 'desktop'] as const) {
+    await page.setViewportSize(sizes[size]);
+    await expectAccessible(page);
+  }
+  await pair.getByRole('radio', { name: 'GUIVARC’H' }).check();
+  await pair.getByRole('button', { name: 'C’est la même personne' }).press('Enter');
+  await page.getByText('Les deux fiches de GUIVARC’H Anatole sont réunies.').waitFor();
+  expect(await named('anatole')).toMatchObject([{ name: 'GUIVARC’H Anatole' }]);
+
+  await page.goto(`${office.url}/customers/new`);
+  await page.getByLabel('Nom').fill('Anatole Guivarc');
+  const resembling = page.getByRole('region', { name: 'Une fiche ressemble déjà à celle-ci' });
+  await resembling.getByText('Nom presque pareil').waitFor();
+  await page.setViewportSize(sizes.phone);
+  await expectAccessible(page);
+  await resembling.getByRole('link').click();
+  await page.getByRole('heading', { name: 'GUIVARC’H Anatole', level: 1 }).waitFor();
+  const others = page.getByRole('region', { name: '1 autre fiche réunie à celle-ci' });
+  await others.getByText('06 33 33 33 01').waitFor();
+  await expectAccessible(page);
+  await others.getByRole('button', { name: 'Séparer' }).click();
+  await others.getByRole('button', { name: 'Séparer' }).last().click();
+  await page.getByText('Les fiches sont séparées').waitFor();
+  expect(await named('anatole')).toHaveLength(2);
+
+  await page.goto(`${office.url}/customers/duplicates`);
+  await page.getByRole('button', { name: 'Ce sont deux personnes' }).click();
+  await page.getByText('Aucune fiche en double').waitFor();
 });

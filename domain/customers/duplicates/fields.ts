@@ -65,8 +65,17 @@ function levelOfWords(one: Said, other: Said): Level {
 }
 
 function levelOfNames(one: Said, other: Said): Level {
+  if (isInitial(one, other) || isInitial(other, one)) return 2;
   const level = levelOfWords(one, other);
   return level === differs && one.sound.length > 1 && one.sound === other.sound ? 2 : level;
+}
+
+const isInitial = ({ text: one }: Said, { text: other }: Said): boolean =>
+  one.length === 1 && other.startsWith(one);
+
+/** Two dates of which one has no year. */
+function levelOfDays({ text: one }: Said, { text: other }: Said): Level {
+  return one.slice(-4) === other.slice(-4) ? 1 : differs;
 }
 
 const lettersAndDigits = (typed: string): string =>
@@ -79,10 +88,14 @@ export const kinds = {
   name: { read: lettersAndDigits, level: levelOfNames, key: ({ sound }) => sound },
   words: { read: lettersAndDigits, level: levelOfWords, key: ({ ordered, compact }) => ordered ?? compact },
   digits: { read: digits, level: levelOfEdits, key: ({ text }) => text },
-  /** Eight figures, the year first; `31/12/1999` is read too. */
+  /** Eight figures, the year first, or four of who tells no year; `31/12/1999` is read too. */
   date: {
     read: (typed) => (/^\s*\d{1,2}\D\d{1,2}\D\d{4}\s*$/.test(typed) ? dayFirst(typed) : digits(typed)),
-    level: (one, other) => (monthAndDayTurned(one.text) === other.text ? 1 : levelOfEdits(one, other)),
+    level: (one, other) => {
+      if (one.text.length !== other.text.length && Math.min(one.text.length, other.text.length) === 4)
+        return levelOfDays(one, other);
+      return monthAndDayTurned(one.text) === other.text ? 1 : levelOfEdits(one, other);
+    },
     key: ({ text }) => text,
   },
   code: {

@@ -14,13 +14,16 @@ const exchangedByOne = [0.98, 0.02, 0, 0] as const;
 const strangersAtFirst = [0.02, 0.03, 0.1, 0.85] as const;
 const keptInOrder = [0.998, 0.002, 0, 0] as const;
 const beliefOfStrangers = 5;
+const beliefInChance = 20;
 /** How many pairs of one person that belief is worth. */
 const belief = 12;
 /** Strangers are judged by so many pairs, drawn evenly. */
-const strangersDrawn = 100_000;
+const strangersDrawn = 40_000;
 const rounds = 30;
 /** Of the records, so many are at first believed to be another's duplicate. */
 const duplicatesAtFirst = 0.2;
+/** Of all pairs, at most so many are of one person, also where there are two records alone. */
+const mostSame = 0.5;
 /** A pair that is likelier a stranger's than this is one. */
 const negligible = 1e-6;
 /** For each pair of one person, at first so many of a household. */
@@ -39,7 +42,7 @@ export function fit(table: Table, pairs: readonly (readonly [number, number])[])
   const strangers = strangersOf(table, layout, compare);
   const agreements = table.counts.map((count) => sumOf(count.values(), pairsAmong));
   const all = Math.max(1, pairsAmong(table.records.length));
-  const same = (table.records.length * duplicatesAtFirst) / all;
+  const same = Math.min(mostSame, (table.records.length * duplicatesAtFirst) / all);
   let now: Parameters = {
     m: layout.follows.map((_, field) => Array.from({ length: levelCount + 1 }, () => believed(table, field))),
     u: strangers,
@@ -49,14 +52,15 @@ export function fit(table: Table, pairs: readonly (readonly [number, number])[])
   for (let round = 0; round < rounds; round += 1) {
     const found = expected(table, layout, now, compared);
     const kin = found.persons + found.homes;
-    const shareOfPersons = (found.persons + 1) / all;
+    const shareOfPersons = Math.min(mostSame, (found.persons + 1) / all);
     now = {
       m: found.tally.shares((field) => believed(table, field), belief),
       u: strangers.map((rows, field) => {
         const agreeing = agreements[field];
         if (agreeing === undefined || layout.follows[field] !== -1) return rows;
-        const share = (agreeing - (found.agreeing[field] ?? 0) + 1) / Math.max(1, all - kin);
-        return rows.map((row) => withAgreement(row, Math.max(share, 1 / all)));
+        const byChance = Math.max(0, agreeing - (found.agreeing[field] ?? 0));
+        const share = (byChance + beliefInChance * strangersAtFirst[0]) / (all - kin + beliefInChance);
+        return rows.map((row) => withAgreement(row, share));
       }),
       same: shareOfPersons,
       household: Math.max(
@@ -112,7 +116,7 @@ function strangersOf(
   compare: (one: number, other: number) => Comparison,
 ): Shares {
   const size = table.records.length;
-  const step = Math.max(1, Math.floor(pairsAmong(size) / strangersDrawn));
+  const step = Math.max(1, Math.ceil(pairsAmong(size) / strangersDrawn));
   const tally = tallyOf(layout);
   let next = 0;
   let before = 0;

@@ -13,7 +13,7 @@ import { newId } from '#server/platform/ids.ts';
 import { createCustomer } from './commands.ts';
 import type { ClaimableTicket } from './ports.ts';
 import { insertPurchase } from './purchases.ts';
-import { customerReachedBy, holderOfCard } from './store.ts';
+import { customerReachedBy, groupOf, holderOfCard } from './store.ts';
 
 export async function ticketToShow(
   snapshot: Snapshot,
@@ -59,7 +59,7 @@ async function claimant(tx: Tx, claim: Claim, now: Instant): Promise<Id> {
   if ('cardCode' in claim) {
     const holder = await holderOfCard(tx, readCardCode(claim.cardCode));
     if (holder === null) throw refuseCustomer('card_unknown');
-    return holder;
+    return (await groupOf(tx, holder))[0] ?? holder;
   }
   const facts = readFacts({ kind: 'person', ...claim });
   if (facts.phone === null && facts.email === null) throw refuseCustomer('contact_missing');

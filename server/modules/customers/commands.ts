@@ -9,15 +9,20 @@ import { refuse } from '#domain/values/refusal.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { audit } from '#server/platform/audit.ts';
 import type { Tx } from '#server/platform/database.ts';
+import { forgetDuplicates } from './duplicates/apart.ts';
 import type { CustomersPorts } from './ports.ts';
 import { forgetPurchases } from './purchases.ts';
 import {
   emptyCustomer,
+  groupOf,
   holderOfCard,
   insertCustomer,
   isHousehold,
+  leftBehind,
   lockCustomer,
+  lockCustomers,
   membersOf,
+  putInto,
   saveCustomer,
 } from './store.ts';
 
@@ -74,6 +79,7 @@ export async function changeCustomer(
   const before = await lockCustomer(tx, id);
   if (!before) throw refuseCustomer('customer_not_found');
   if (before.name === null) throw refuseCustomer('customer_erased');
+  if (before.keptId !== null) throw refuseCustomer('customer_merged');
   const facts = { ...before, name: before.name, householdId: before.household?.id ?? null };
   const after = readFacts({ ...facts, ...given(change) });
   const fields = factNames.filter((field) => after[field] !== facts[field]);
@@ -87,20 +93,38 @@ export async function changeCustomer(
   await audit(tx, actor, { action: 'changeCustomer', subject: id, detail: { fields } }, now);
 }
 
+type ErasurePorts = Pick<CustomersPorts, 'eraseElsewhere'>;
+
+/** With every record that was merged with it: it is one person who asked. Answers all of them, also when they were erased before. */
 export async function eraseCustomer(
   tx: Tx,
-  ports: Pick<CustomersPorts, 'eraseElsewhere'>,
+  ports: ErasurePorts,
   actor: Actor,
   id: Id,
   now: Instant,
-): Promise<void> {
-  const known = await lockCustomer(tx, id);
-  if (!known) throw refuseCustomer('customer_not_found');
-  if (known.erased) return;
-  await ports.eraseElsewhere(tx, id, now);
-  await forgetPurchases(tx, id);
-  await emptyCustomer(tx, id, now);
-  await audit(tx, actor, { action: 'eraseCustomer' }, now);
+): Promise<Id[]> {
+  const group = await groupOf(tx, id);
+  if (group.length === 0) throw refuseCustomer('customer_not_found');
+  if (await eraseRecords(tx, ports, group, now)) await audit(tx, actor, { action: 'eraseCustomer' }, now);
+  return group;
+}
+
+/** These and no others. False where all of them were erased already. */
+export async function eraseRecords(
+  tx: Tx,
+  ports: ErasurePorts,
+  ids: readonly Id[],
+  now: Instant,
+): Promise<boolean> {
+  const living = (await lockCustomers(tx, ids)).filter(({ erased }) => !erased);
+  for (const { id } of living) {
+    await ports.eraseElsewhere(tx, id, now);
+    await forgetPurchases(tx, id);
+    await emptyCustomer(tx, id, now);
+  }
+  await forgetDuplicates(tx, ids);
+  await putInto(tx, await leftBehind(tx, ids), null, now);
+  return living.length > 0;
 }
 
 /** What a change leaves out stays as it is. */

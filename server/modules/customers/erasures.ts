@@ -8,8 +8,9 @@ import { systemActor } from '#domain/access/rules.ts';
 import type { Actor } from '#domain/values/actor.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
+import { audit } from '#server/platform/audit.ts';
 import type { Database } from '#server/platform/database.ts';
-import { eraseCustomer } from './commands.ts';
+import { eraseCustomer, eraseRecords } from './commands.ts';
 import type { CustomersPorts } from './ports.ts';
 import { livingAmong } from './store.ts';
 
@@ -29,16 +30,18 @@ export class Erasures {
     { actor, customerId }: { actor: Actor; customerId: Id },
     now: Instant,
   ): Promise<void> {
-    await database.write(actor.organizationId, (tx) => eraseCustomer(tx, ports, actor, customerId, now));
-    await this.#note(actor.organizationId, customerId);
+    const erased = await database.write(actor.organizationId, (tx) =>
+      eraseCustomer(tx, ports, actor, customerId, now),
+    );
+    await this.#note(actor.organizationId, erased);
   }
 
   /** On disk once it is resolved. */
-  async #note(organizationId: Id, customerId: Id): Promise<void> {
+  async #note(organizationId: Id, customerIds: readonly Id[]): Promise<void> {
     const file = await open(this.#path, 'a', 0o600);
     try {
       // A line that a power cut left unfinished spoils none but itself.
-      await file.write(`\n${organizationId} ${customerId.toLowerCase()}`);
+      await file.write(customerIds.map((id) => `\n${organizationId} ${id.toLowerCase()}`).join(''));
       await file.sync();
     } finally {
       await file.close();
@@ -67,8 +70,9 @@ export class Erasures {
     for (const [organizationId, pairs] of await this.#noted()) {
       const noted = pairs.map(({ customerId }) => customerId);
       await database.write(organizationId, async (tx) => {
-        for (const id of await livingAmong(tx, noted))
-          await eraseCustomer(tx, ports, systemActor(organizationId), id, now);
+        const back = await livingAmong(tx, noted);
+        if (back.length > 0 && (await eraseRecords(tx, ports, back, now)))
+          await audit(tx, systemActor(organizationId), { action: 'eraseCustomer' }, now);
       });
     }
   }

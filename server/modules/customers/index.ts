@@ -5,10 +5,12 @@ import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
 import type { Database } from '#server/platform/database.ts';
 import type { Endpoint } from '#server/platform/http.ts';
+import { duplicateEndpoints } from './duplicates/routes.ts';
 import { Erasures } from './erasures.ts';
 import type { CustomersPorts } from './ports.ts';
 import { customerEndpoints, ticketEndpoints } from './routes.ts';
 
+export { duplicateJobs, duplicatesCron } from './duplicates/look.ts';
 export type { ClaimableTicket, CustomersPorts } from './ports.ts';
 export { linkPurchases, type PurchaseLink } from './purchases.ts';
 
@@ -24,7 +26,11 @@ export interface Customers {
 export function createCustomers(database: Database, ports: CustomersPorts, dataDirectory: string): Customers {
   const erasures = new Erasures(dataDirectory);
   return {
-    endpoints: [...customerEndpoints(database, ports, erasures), ...ticketEndpoints(database, ports)],
+    endpoints: [
+      ...duplicateEndpoints(database),
+      ...customerEndpoints(database, ports, erasures),
+      ...ticketEndpoints(database, ports),
+    ],
     repeatErasures: (now) => erasures.repeat(database, ports, now),
     erase: (actor, customerId, now) => erasures.erase(database, ports, { actor, customerId }, now),
   };

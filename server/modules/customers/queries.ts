@@ -7,8 +7,9 @@ import { type Id, id as idShape } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { cursorOf } from '#server/platform/cursor.ts';
 import { type Snapshot, sql } from '#server/platform/database.ts';
+import { standingMerges } from './duplicates/merges.ts';
 import type { CustomersPorts, SoldTicket } from './ports.ts';
-import { membersOf, shown } from './store.ts';
+import { groupOf, membersOf, shown } from './store.ts';
 
 type Customer = contract.Customer;
 
@@ -21,6 +22,15 @@ export async function customerById(snapshot: Snapshot, id: Id): Promise<Customer
 
 const place = cursorOf(z.object({ after: z.string(), id: idShape }));
 
+/** The record that is kept of whoever has this one, and the others of theirs. */
+async function groupById(snapshot: Snapshot, id: Id): Promise<{ kept: Customer; merged: Customer[] }> {
+  const [keptId = id, ...others] = await groupOf(snapshot, id);
+  const merged = await snapshot.all<Customer>(sql`
+    select ${shown} from customers.customer
+     where organization_id = ${snapshot.organizationId} and id = any (${others}::uuid[]) order by created_at, id`);
+  return { kept: await customerById(snapshot, keptId), merged };
+}
+
 export async function customersPage(
   snapshot: Snapshot,
   { search = '', kind, cursor, limit }: z.output<typeof contract.listCustomers.query>,
@@ -29,7 +39,10 @@ export async function customersPage(
   const patterns = termsOf(search).map((term) => `%${term.replaceAll(/[%_\\]/g, '\\$&')}%`);
   const rows = await snapshot.all<Customer & { search: string }>(sql`
     select ${shown}, search from customers.customer
-     where organization_id = ${snapshot.organizationId} and erased_at is null and search like all (${patterns}::text[])
+     where organization_id = ${snapshot.organizationId} and erased_at is null and merged_into is null
+       and (search like all (${patterns}::text[]) or exists (
+         select from customers.customer m
+          where m.organization_id = customer.organization_id and m.merged_into = customer.id and m.search like all (${patterns}::text[])))
        and (${kind === undefined} or kind = ${kind ?? null})
        and (${from === null} or (search, id) > (${from?.after ?? null}::text, ${from?.id ?? null}::uuid))
      order by search, id limit ${limit}`);
@@ -45,7 +58,7 @@ export async function customerChanges(
   { since, limit }: z.output<typeof contract.listCustomerChanges.query>,
 ): Promise<z.output<typeof contract.listCustomerChanges.reply>> {
   const rows = await snapshot.all<contract.CustomerKept & { sequence: bigint }>(sql`
-    select id, name, phone, email, card_code as "cardCode", erased_at is not null as erased, sequence from customers.customer
+    select id, name, phone, email, card_code as "cardCode", erased_at is not null as erased, merged_into as "keptId", sequence from customers.customer
      where organization_id = ${snapshot.organizationId} and sequence > ${since}
      order by sequence limit ${limit}`);
   return {
@@ -66,14 +79,14 @@ interface PurchaseRow {
 async function purchasesOf(
   snapshot: Snapshot,
   ports: CustomersPorts,
-  customerId: Id,
+  customerIds: readonly Id[],
   most: number | null,
 ): Promise<(PurchaseRow & { sale: SoldTicket | null })[]> {
   const rows = await snapshot.all<PurchaseRow>(sql`
     select p.sale_id as "saleId", p.at, case when p.key is null then 'claim' else 'till' end as way, c.claimed_at as "claimedAt"
       from customers.purchase p
       left join customers.claim c on c.organization_id = p.organization_id and c.sale_id = p.sale_id
-     where p.organization_id = ${snapshot.organizationId} and p.customer_id = ${customerId}
+     where p.organization_id = ${snapshot.organizationId} and p.customer_id = any (${customerIds}::uuid[])
      order by p.at desc, p.sale_id limit ${most}`);
   const sales = await ports.salesOf(
     snapshot,
@@ -90,12 +103,26 @@ export async function customerWithPurchases(
   ports: CustomersPorts,
   customerId: Id,
 ): Promise<z.output<typeof contract.getCustomer.reply>> {
-  const customer = await customerById(snapshot, customerId);
+  const { kept, merged } = await groupById(snapshot, customerId);
   return {
-    ...customer,
-    purchases: await purchasesOf(snapshot, ports, customerId, mostShown),
-    members: customer.kind === 'household' ? await membersOf(snapshot, customerId) : [],
+    ...kept,
+    purchases: await purchasesOf(snapshot, ports, [kept, ...merged].map(idOf), mostShown),
+    members: kept.kind === 'household' ? await membersOf(snapshot, kept.id) : [],
+    merged: await mergesOf(snapshot, merged),
   };
+}
+
+const idOf = ({ id }: { id: Id }): Id => id;
+
+async function mergesOf(
+  snapshot: Snapshot,
+  merged: readonly Customer[],
+): Promise<z.output<typeof contract.getCustomer.reply>['merged']> {
+  const merges = await standingMerges(snapshot, merged.map(idOf));
+  return merges.flatMap(({ id: mergeId, mergedId, mergedAt }) => {
+    const record = merged.find(({ id }) => id === mergedId);
+    return record ? [{ ...record, mergeId, mergedAt }] : [];
+  });
 }
 
 export async function exportOf(
@@ -104,11 +131,12 @@ export async function exportOf(
   customerId: Id,
   now: Instant,
 ): Promise<z.output<typeof contract.exportCustomer.reply>> {
-  const customer = await customerById(snapshot, customerId);
+  const { kept, merged } = await groupById(snapshot, customerId);
   return {
     exportedAt: now,
-    customer,
-    purchases: await purchasesOf(snapshot, ports, customerId, null),
-    elsewhere: await ports.toldElsewhere(snapshot, customerId),
+    customer: kept,
+    merged,
+    purchases: await purchasesOf(snapshot, ports, [kept, ...merged].map(idOf), null),
+    elsewhere: await ports.toldElsewhere(snapshot, kept.id),
   };
 }

@@ -11,7 +11,7 @@ export const shown = sql.raw(`
   birthday, street, postcode, city, country, language,
   (select jsonb_build_object('id', h.id, 'name', h.name) from customers.customer h
     where h.organization_id = customer.organization_id and h.id = customer.household_id) as household,
-  origin, erased_at is not null as erased, created_at as "createdAt"`);
+  origin, erased_at is not null as erased, merged_into as "keptId", created_at as "createdAt"`);
 
 /**
  * The place of a change among all: later than any before it. It follows the clock, so that after a restore it goes on above whatever tills have
@@ -108,6 +108,43 @@ export async function membersOf(snapshot: Snapshot, householdId: Id): Promise<{ 
      where organization_id = ${snapshot.organizationId} and household_id = ${householdId} order by search, id`);
 }
 
+/** The records of one customer, the one that is kept first; empty where there is no such record. */
+export async function groupOf(snapshot: Snapshot, id: Id): Promise<Id[]> {
+  const rows = await snapshot.all<{ id: Id }>(sql`
+    select c.id
+      from customers.customer asked
+      join customers.customer c on c.organization_id = asked.organization_id
+       and coalesce(asked.merged_into, asked.id) in (c.id, c.merged_into)
+     where asked.organization_id = ${snapshot.organizationId} and asked.id = ${id}
+     order by c.merged_into is not null, c.id`);
+  return rows.map((row) => row.id);
+}
+
+/** In the order of their ids, so that no two wait for one another. */
+export async function lockCustomers(tx: Tx, ids: readonly Id[]): Promise<KeptCustomer[]> {
+  return tx.all(sql`
+    select ${shown}, content_hash as "contentHash" from customers.customer
+     where organization_id = ${tx.organizationId} and id = any (${ids}::uuid[]) order by id for update`);
+}
+
+/** Says which record is kept of the same customer; null where they stand by themselves again. Tills hear of it. */
+export async function putInto(tx: Tx, ids: readonly Id[], keptId: Id | null, now: Instant): Promise<void> {
+  for (const id of ids) {
+    const sequence = await nextSequence(tx, now);
+    await tx.all(sql`
+      update customers.customer set merged_into = ${keptId}, sequence = ${sequence}
+       where organization_id = ${tx.organizationId} and id = ${id}`);
+  }
+}
+
+/** Records that are merged into one of these and are not erased with it: what a restored backup holds from before they were parted. */
+export async function leftBehind(tx: Tx, erased: readonly Id[]): Promise<Id[]> {
+  const rows = await tx.all<{ id: Id }>(sql`
+    select id from customers.customer
+     where organization_id = ${tx.organizationId} and merged_into = any (${erased}::uuid[]) and erased_at is null`);
+  return rows.map(({ id }) => id);
+}
+
 /** Those of the ids that are somebody's. */
 export async function livingAmong(snapshot: Snapshot, ids: readonly Id[]): Promise<Id[]> {
   const rows = await snapshot.all<{ id: Id }>(sql`
@@ -132,7 +169,7 @@ export async function customerReachedBy(
   { name, phone, email }: Pick<CustomerFacts, 'name' | 'phone' | 'email'>,
 ): Promise<Id | null> {
   const found = await tx.first<{ id: Id }>(sql`
-    select id from customers.customer
+    select coalesce(merged_into, id) as id from customers.customer
      where organization_id = ${tx.organizationId} and (phone = ${phone} or email = ${email})
      order by lower(name) = lower(${name}) desc, created_at, id limit 1 for share`);
   return found?.id ?? null;

@@ -154,7 +154,7 @@ export async function startTillServer(script: string): Promise<TillServer> {
     if (server.refuses === name) return null;
     server.customers.push(name);
     const none = { phone: null, email: null, cardCode: null, siret: null, note: null };
-    return { id: operators.lea, kind: 'person', name, ...none, erased: false, createdAt: now };
+    return { id: operators.lea, kind: 'person', name, ...none, keptId: null, erased: false, createdAt: now };
   }
 
   function balance(): unknown {

@@ -19,6 +19,8 @@ interface CustomerFormProps {
   isSending: boolean;
   error: unknown;
   onSend: (customer: NewCustomer) => void;
+  /** Hears of it as it is being typed. */
+  onTyped?: (customer: NewCustomer) => void;
   more?: ReactNode;
 }
 
@@ -33,10 +35,14 @@ function useCountries(): { value: string; label: string }[] {
   }, [language]);
 }
 
-export function CustomerForm({ customer, send, isSending, error, onSend, more }: CustomerFormProps) {
+export function CustomerForm({ customer, send, isSending, error, onSend, onTyped, more }: CustomerFormProps) {
   const words = useCustomerWords();
   const countries = useCountries();
-  const { draft, change, isChanged } = useDraft(draftOf(customer));
+  const { draft, change: changeDraft, isChanged } = useDraft(draftOf(customer));
+  const change: typeof changeDraft = (facts) => {
+    changeDraft(facts);
+    onTyped?.(customerOf({ ...draft, ...facts }));
+  };
   const fault = fieldAtFault(error);
   const faultOf = (name: keyof CustomerDraft) => (fault?.field === name ? fault.sentence : null);
   const isPerson = draft.kind === 'person';

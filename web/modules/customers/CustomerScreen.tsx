@@ -16,6 +16,7 @@ import { RowList } from '#web/ui/RowList.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
 import { CardPanel } from './CardPanel.tsx';
 import { ConsentPanel } from './ConsentPanel.tsx';
+import { MergedPanel } from './duplicates/MergedPanel.tsx';
 import { ErasePanel } from './ErasePanel.tsx';
 import { ExportPanel } from './ExportPanel.tsx';
 import { RecordPanel } from './RecordPanel.tsx';
@@ -89,7 +90,7 @@ export function CustomerScreen() {
   const mayWrite = useMay('customers:write');
   if (error) throw error;
   if (!data) return <Waiting title={words.title} />;
-  const { purchases, members, ...customer } = data;
+  const { purchases, members, merged, ...customer } = data;
   const { name } = customer;
   if (name === null) {
     return (
@@ -120,10 +121,11 @@ export function CustomerScreen() {
         }
         side={
           <>
-            <ConsentPanel customerId={customerId} />
-            <CardPanel customerId={customerId} cardCode={customer.cardCode} name={name} />
-            <ExportPanel customerId={customerId} />
-            {mayWrite ? <ErasePanel customerId={customerId} name={name} /> : null}
+            <ConsentPanel customerId={customer.id} />
+            {merged.length === 0 ? null : <MergedPanel merged={merged} />}
+            <CardPanel customerId={customer.id} cardCode={customer.cardCode} name={name} />
+            <ExportPanel customerId={customer.id} />
+            {mayWrite ? <ErasePanel customerId={customer.id} name={name} /> : null}
           </>
         }
       />

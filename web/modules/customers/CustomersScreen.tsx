@@ -19,6 +19,7 @@ import { useScan } from '#web/ui/scan/useScan.ts';
 import type { Column } from '#web/ui/table/columns.ts';
 import { DataTable } from '#web/ui/table/DataTable.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
+import { DuplicatesLink } from './duplicates/DuplicatesLink.tsx';
 import { useCustomerWords } from './words.ts';
 
 const pageSize = 100;
@@ -118,7 +119,16 @@ export function CustomersScreen() {
   }
   return (
     <>
-      <PageHeader title={words.title} action={add} more={privacy} />
+      <PageHeader
+        title={words.title}
+        action={add}
+        more={
+          <>
+            <DuplicatesLink />
+            {privacy}
+          </>
+        }
+      />
       <FilterBar
         search={typed}
         searchLabel={words.search}

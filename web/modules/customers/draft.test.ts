@@ -41,6 +41,7 @@ test('A record is shown as one says it, and a card that was drawn reads back', (
     household: null,
     origin: null,
     erased: false,
+    keptId: null,
     createdAt: '2026-11-23T09:00:00.000Z',
   };
   expect(draftOf(customer)).toMatchObject({ phone: '06 12 34 56 78', email: '', birthday: '07/03' });

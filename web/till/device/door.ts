@@ -17,6 +17,8 @@ export interface TillCustomer {
   phone: string | null;
   email: string | null;
   cardCode: string | null;
+  /** The record of the same customer that is kept instead of this one. */
+  keptId?: Id | null;
 }
 
 export type SaleRecord = Extract<SealedRecord, { kind: 'ticket' | 'training' }>;

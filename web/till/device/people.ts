@@ -35,7 +35,8 @@ export class People {
 
   byCard(code: string): TillCustomer | null {
     try {
-      return this.#byCard.get(readCardCode(code)) ?? null;
+      const holder = this.#byCard.get(readCardCode(code));
+      return holder ? this.#keptOf(holder) : null;
     } catch (error) {
       if (error instanceof Refusal) return null;
       throw error;
@@ -44,12 +45,18 @@ export class People {
 
   find(text: string, limit: number): readonly TillCustomer[] {
     const terms = termsOf(text);
-    const found: TillCustomer[] = [];
+    const found = new Set<TillCustomer>();
     for (const customer of terms.length === 0 ? [] : this.rows.all()) {
       const written = this.#textOf(customer);
-      if (terms.every((term) => written.includes(term)) && found.push(customer) === limit) break;
+      if (terms.every((term) => written.includes(term))) found.add(this.#keptOf(customer));
+      if (found.size === limit) break;
     }
-    return found;
+    return [...found];
+  }
+
+  /** Of one customer's records the one that is kept, once it has come. */
+  #keptOf(customer: TillCustomer): TillCustomer {
+    return (customer.keptId ? this.rows.get(customer.keptId) : null) ?? customer;
   }
 
   /** Throws a `Refusal` whose sentence is for the person. */

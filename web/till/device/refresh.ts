@@ -117,9 +117,9 @@ async function refreshCustomers(present: Present, sealing: Sealing, people: Peop
     if (!reply || (reply.items.length === 0 && reply.until === known?.until)) return;
     const kept: TillCustomer[] = [];
     const gone: string[] = [];
-    for (const { id, name, phone, email, cardCode, erased } of reply.items) {
+    for (const { id, name, phone, email, cardCode, keptId, erased } of reply.items) {
       if (erased || name === null) gone.push(id);
-      else kept.push({ id, name, phone, email, cardCode });
+      else kept.push({ id, name, phone, email, cardCode, ...(keptId === null ? {} : { keptId }) });
     }
     await sealing.alone(async () => {
       await present.store.write(['meta', 'customers', 'beside'], async (hand) => {
