@@ -169,8 +169,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
     {
       claimableTicket: options.claimableTicket ?? ((token) => till.claimableTicket(token)),
       salesOf: (snapshot, saleIds) => sales.salesToTell(snapshot, saleIds),
-      eraseElsewhere: (tx, customerId, now) => consent.erase(tx, customerId, now),
-      toldElsewhere: (snapshot, customerId) => consent.toldOf(snapshot, customerId),
+      eraseElsewhere: (tx, customerIds, now) => consent.erase(tx, customerIds, now),
+      toldElsewhere: (snapshot, customerIds) => consent.toldOf(snapshot, customerIds),
     },
     dataDirectory,
   );

@@ -22,3 +22,8 @@ export interface House {
 export function todayOf({ shops: [shop] }: House, now: Instant): Day {
   return businessDayOf(now, shop?.timeZone ?? 'UTC', shop?.dayEndsAtHour);
 }
+
+/** The first shop's, in which a house tells its hours. */
+export function timeZoneOf({ shops: [shop] }: House): string {
+  return shop?.timeZone ?? 'Europe/Paris';
+}

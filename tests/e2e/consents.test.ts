@@ -29,7 +29,7 @@ test('A consent is noted from unticked boxes with its text, refused at once, dec
   await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
   await page.getByText('Accord noté, avec le texte lu.').waitFor();
   await page.getByText('Majeur', { exact: false }).waitFor();
-  await page.getByRole('button', { name: 'Noter un refus : Nouvelles et offres, SMS' }).click();
+  await page.getByRole('button', { name: 'Noter un refus : Nouvelles et offres par SMS' }).click();
   await page.getByText('Refus noté', { exact: false }).waitFor();
   await page.getByRole('button', { name: 'Noter la demande' }).click();
   await page.getByText('Demande notée', { exact: false }).waitFor();
@@ -53,6 +53,9 @@ test('A consent is noted from unticked boxes with its text, refused at once, dec
 
   await page.goto(`${office.url}/customers/privacy`);
   await page.getByText('Savoir ce qui est gardé, Irène Petit').waitFor();
+  await page.getByLabel('Numéro ou adresse e-mail').fill('06 11 22 33 44');
+  await page.getByRole('button', { name: 'Noter ce refus' }).click();
+  await page.getByText('Refus noté, pour 1 client.').waitFor();
   await page.getByRole('link', { name: 'Conservation' }).click();
   await page.getByText('Personne à effacer').waitFor();
   await page.getByRole('link', { name: 'Textes et réglages' }).click();

@@ -66,8 +66,8 @@ export async function openDesk(): Promise<Desk> {
     {
       claimableTicket,
       salesOf: (snapshot, saleIds) => shop.sales.salesToTell(snapshot, saleIds),
-      eraseElsewhere: (tx, customerId, now) => consent.erase(tx, customerId, now),
-      toldElsewhere: (snapshot, customerId) => consent.toldOf(snapshot, customerId),
+      eraseElsewhere: (tx, customerIds, now) => consent.erase(tx, customerIds, now),
+      toldElsewhere: (snapshot, customerIds) => consent.toldOf(snapshot, customerIds),
     },
     folder,
   );

@@ -20,6 +20,7 @@ import {
 } from '#domain/consent/preferenceContract.ts';
 import { claimTicket } from '#domain/customers/claimContract.ts';
 import { listCustomers } from '#domain/customers/contract.ts';
+import { mergeCustomers, undoMerge } from '#domain/customers/duplicateContract.ts';
 import { later } from '#domain/values/time.ts';
 import { type Desk, openDesk, optIn } from './consent.fixture.ts';
 
@@ -305,6 +306,29 @@ describe('after a ticket was claimed', () => {
     const { items } = await desk.call(listCustomers, { query: { search: 'simon@' } });
     expect(await desk.may(items[0]?.id ?? '')).toBe('simon@cave.example');
   });
+});
+
+test('A merge never widens: each record is written to where it said so itself, a refusal is everybody’s, and parting gives back what was', async () => {
+  const kept = await desk.customer({ name: 'Anne Roy', email: 'anne@cave.example' });
+  const other = await desk.customer({ name: 'Anne Roi', email: 'roi@cave.example', phone: '0612340007' });
+  await desk.ticks(kept, { purpose: 'marketing', channel: 'sms', state: 'objected' });
+  wait();
+  await desk.ticks(other, email, { ...sms, basis: 'optIn' });
+  const merge = { params: { customerId: kept }, body: { otherId: other } };
+  const { mergeId } = await desk.call(mergeCustomers, merge);
+  expect(await desk.may(kept)).toBe('roi@cave.example');
+  wait();
+  await desk.ticks(kept, { purpose: 'marketing', channel: 'email', state: 'withdrawn' });
+  expect([await desk.may(kept), await desk.may(other)]).toEqual(['refused', 'refused']);
+  const { history } = await desk.call(getConsents, { params: { customerId: kept } });
+  expect(history).toHaveLength(4);
+  await desk.call(undoMerge, { params: { mergeId } });
+  desk.shop.now = '2026-11-24T09:00:00.000Z';
+  expect(await desk.may(other, { channel: 'sms' })).toBe('+33612340007');
+  await desk.call(mergeCustomers, merge);
+  await desk.inside.inject({ method: 'DELETE', url: `/api/v1/customers/${kept}` });
+  for (const customerId of [kept, other])
+    expect((await desk.refusal(getConsents, { params: { customerId } })).code).toBe('customer_erased');
 });
 
 test('Quiet hours are the house’s own choice', async () => {

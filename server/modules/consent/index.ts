@@ -38,9 +38,9 @@ export interface Consent {
     about: { purpose: AskedPurpose; channel: Channel },
   ): Promise<{ page: string; headers: ReturnType<typeof unsubscribeHeaders> }>;
   /** Customers' erasure asks for it, in its transaction. */
-  erase(tx: Tx, customerId: Id, now: Instant): Promise<void>;
+  erase(tx: Tx, customerIds: readonly Id[], now: Instant): Promise<void>;
   /** What the export of a person adds. */
-  toldOf(snapshot: Snapshot, customerId: Id): Promise<Record<string, unknown>>;
+  toldOf(snapshot: Snapshot, customerIds: readonly Id[]): Promise<Record<string, unknown>>;
 }
 
 export function createConsent(dependencies: ConsentDependencies & { jobsPool: Pool; clock: Clock }): Consent {
@@ -67,10 +67,10 @@ export function createConsent(dependencies: ConsentDependencies & { jobsPool: Po
       const headers = unsubscribeHeaders(links.unsubscribeOf(token, purpose, channel));
       return { page: links.pageOf(token), headers };
     },
-    erase: (tx, customerId, now) => eraseConsents(tx, hash, customerId, now),
-    async toldOf(snapshot, customerId) {
+    erase: (tx, customerIds, now) => eraseConsents(tx, hash, customerIds, now),
+    async toldOf(snapshot, customerIds) {
       const { house } = await controllerOf(snapshot);
-      return consentsToTell(snapshot, { hash, house }, customerId);
+      return consentsToTell(snapshot, house, customerIds);
     },
   };
 }

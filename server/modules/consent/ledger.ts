@@ -50,7 +50,7 @@ export async function say(writing: Writing, saying: Saying): Promise<void> {
   if (!person) throw refuseCustomer('customer_erased');
   for (const [line, choice] of choices.entries()) {
     if (choice.state === 'granted') await assertMayGrant(writing, person, choice, { source, at });
-    else await suppressAddress(writing, person, choice, at);
+    else await suppressAddresses(writing, person, choice, at);
     await insertEntry(writing, { ...saying, at, choice, line, fingerprint });
   }
   const detail = { source, said: choices.length };
@@ -89,14 +89,14 @@ async function assertMayGrant(
   await keepVersion(tx, actor, { key: textKeyOf(purpose, basis), version: textVersion, house }, now);
 }
 
-async function suppressAddress(
+async function suppressAddresses(
   { tx, hash }: Writing,
-  { holders: [holder] }: Person,
+  { holders }: Person,
   { purpose, channel }: Choice,
   at: Instant,
 ): Promise<void> {
-  const address = holder?.addresses[channel];
-  if (address !== undefined)
+  const addresses = new Set(holders.flatMap((holder) => holder.addresses[channel] ?? []));
+  for (const address of addresses)
     await suppress(tx, hash(tx.organizationId, channel, address), { purpose, channel, at });
 }
 

@@ -33,6 +33,8 @@ export interface Person {
 
 interface RecordRow extends Address {
   id: Id;
+  /** The record that is kept of its group: itself, where it was merged with none. */
+  keptId: Id;
   kind: CustomerKind;
   name: string;
   phone: string | null;
@@ -47,16 +49,7 @@ export async function peopleOf(
   hash: HashAddress,
   customerIds: readonly Id[],
 ): Promise<Map<Id, Person>> {
-  // What was bought is bought where a till or a shop knew the buyer: a ticket that was claimed later gave us no address at the sale.
-  const records = await snapshot.all<RecordRow>(sql`
-    select c.id, c.kind, c.name, c.phone, c.email, c.birthday, c.street, c.postcode, c.city, c.country,
-           (select min(s.occurred_at) from customers.purchase p
-              join sales.sale s on s.organization_id = p.organization_id and s.id = p.sale_id and s.total > 0
-             where p.organization_id = c.organization_id and p.customer_id = c.id
-               and not exists (select from customers.claim k where k.organization_id = p.organization_id and k.sale_id = p.sale_id)
-           ) as "boughtAt"
-      from customers.customer c
-     where c.organization_id = ${snapshot.organizationId} and c.id = any (${customerIds}::uuid[]) and c.erased_at is null`);
+  const records = await recordsOf(snapshot, customerIds);
   const ids = records.map(({ id }) => id);
   const entriesOf = Map.groupBy(await entriesAmong(snapshot, ids), ({ customerId }) => customerId);
   const hashesOf = new Map(
@@ -66,23 +59,55 @@ export async function peopleOf(
     snapshot,
     [...hashesOf.values()].flatMap((hashes) => [...hashes.values()]),
   );
+  const holderOf = (record: RecordRow): Holder => ({
+    id: record.id,
+    nature: natureOf(record.kind),
+    birthday: record.birthday,
+    isSaidAdult: (entriesOf.get(record.id) ?? []).some(({ isAdult }) => isAdult),
+    addresses: addressesOf(record),
+    boughtAt: record.boughtAt,
+    suppressed: [...(hashesOf.get(record.id) ?? [])].flatMap(([channel, said]) =>
+      (suppressed.get(said) ?? []).filter((one) => one.channel === channel),
+    ),
+  });
+  const groups = Map.groupBy(records, ({ keptId }) => keptId);
+  const asked = new Set(customerIds.map((id) => id.toLowerCase()));
   return new Map(
-    records.map((record) => {
-      const entries = entriesOf.get(record.id) ?? [];
-      const holder: Holder = {
-        id: record.id,
-        nature: natureOf(record.kind),
-        birthday: record.birthday,
-        isSaidAdult: entries.some(({ isAdult }) => isAdult),
-        addresses: addressesOf(record),
-        boughtAt: record.boughtAt,
-        suppressed: [...(hashesOf.get(record.id) ?? [])].flatMap(([channel, said]) =>
-          (suppressed.get(said) ?? []).filter((one) => one.channel === channel),
-        ),
-      };
-      return [record.id, { holders: [holder], entries }];
-    }),
+    records
+      .filter(({ id }) => asked.has(id))
+      .map((record) => {
+        const others = (groups.get(record.keptId) ?? []).filter(({ id }) => id !== record.id);
+        const group = [record, ...others];
+        const entries = group.flatMap(({ id }) => entriesOf.get(id) ?? []);
+        const inOrder = entries.toSorted((one, other) =>
+          one.at < other.at ? -1 : one.at > other.at ? 1 : 0,
+        );
+        return [record.id, { holders: group.map(holderOf), entries: inOrder }];
+      }),
   );
+}
+
+/** The records asked for and all those merged with them, the kept one of each group first. */
+async function recordsOf(snapshot: Snapshot, customerIds: readonly Id[]): Promise<RecordRow[]> {
+  // What was bought is bought where a till or a shop knew the buyer: a ticket that was claimed later gave us no address at the sale.
+  return snapshot.all<RecordRow>(sql`
+    with kept as materialized (
+      select distinct coalesce(merged_into, id) as id from customers.customer
+       where organization_id = ${snapshot.organizationId} and id = any (${customerIds}::uuid[])
+    ), member as materialized (
+      select id, id as kept_id from kept
+      union all
+      select c.id, kept.id from kept join customers.customer c on c.organization_id = ${snapshot.organizationId} and c.merged_into = kept.id
+    )
+    select c.id, member.kept_id as "keptId", c.kind, c.name, c.phone, c.email, c.birthday, c.street, c.postcode, c.city, c.country,
+           (select min(s.occurred_at) from customers.purchase p
+              join sales.sale s on s.organization_id = p.organization_id and s.id = p.sale_id and s.total > 0
+             where p.organization_id = c.organization_id and p.customer_id = c.id
+               and not exists (select from customers.claim k where k.organization_id = p.organization_id and k.sale_id = p.sale_id)
+           ) as "boughtAt"
+      from member
+      join customers.customer c on c.organization_id = ${snapshot.organizationId} and c.id = member.id and c.erased_at is null
+     order by member.kept_id, c.merged_into is not null, c.id`);
 }
 
 function addressesOf({ name, email, phone, street, postcode, city, country }: RecordRow): Addresses {

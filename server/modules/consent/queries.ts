@@ -63,6 +63,6 @@ export async function consentsOf(
     texts: await currentTexts(snapshot, house),
     age: holder ? ageOf(holder, now) : 'unknown',
     nature: holder?.nature ?? 'b2c',
-    hasBought: person.holders.some(({ boughtAt }) => boughtAt !== null),
+    hasBought: holder !== undefined && holder.boughtAt !== null,
   };
 }

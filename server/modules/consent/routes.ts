@@ -1,6 +1,7 @@
 /** Answers the contract of consents: what members see and write. */
 import * as contract from '#domain/consent/contract.ts';
 import type { Actor } from '#domain/values/actor.ts';
+import { timeZoneOf } from '#domain/values/house.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Language } from '#domain/values/refusal.ts';
 import type { Instant } from '#domain/values/time.ts';
@@ -46,9 +47,8 @@ export function consentEndpoints(parts: Parts): Endpoint[] {
     snapshot: Snapshot,
     { language, now }: { language: Language; now: Instant },
   ): Promise<ProofOf> => {
-    const [shop] = (await houseOf(snapshot)).shops;
     const { house } = await controllerOf(snapshot);
-    return { hash, house, timeZone: shop?.timeZone ?? 'Europe/Paris', language, now };
+    return { hash, house, timeZone: timeZoneOf(await houseOf(snapshot)), language, now };
   };
 
   return [

@@ -1,7 +1,7 @@
 /** The one door of whatever sends: asked right before each sending, it says who may be written to, and where. */
 import { type Ask, type Verdict, verdictOf } from '#domain/consent/effective.ts';
 import { quietUntil } from '#domain/consent/quiet.ts';
-import type { House } from '#domain/values/house.ts';
+import { type House, timeZoneOf } from '#domain/values/house.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Snapshot } from '#server/platform/database.ts';
 import type { HashAddress } from './addresses.ts';
@@ -25,8 +25,7 @@ export async function mayReceive(
 ): Promise<Map<Id, Verdict>> {
   const people = await peopleOf(snapshot, hash, customerIds);
   const { quiet } = await consentSettingsOf(snapshot);
-  const [shop] = (await houseOf(snapshot)).shops;
-  const until = quietUntil(sending, shop?.timeZone ?? 'Europe/Paris', quiet);
+  const until = quietUntil(sending, timeZoneOf(await houseOf(snapshot)), quiet);
   const ask: Ask = { isAlcohol: sending.purpose === 'marketing', ...sending };
   return new Map(
     customerIds.map((id) => {

@@ -117,8 +117,12 @@ export async function eraseRecords(
   now: Instant,
 ): Promise<boolean> {
   const living = (await lockCustomers(tx, ids)).filter(({ erased }) => !erased);
+  await ports.eraseElsewhere(
+    tx,
+    living.map(({ id }) => id),
+    now,
+  );
   for (const { id } of living) {
-    await ports.eraseElsewhere(tx, id, now);
     await forgetPurchases(tx, id);
     await emptyCustomer(tx, id, now);
   }

@@ -28,8 +28,8 @@ export interface CustomersPorts {
   claimableTicket(token: string): Promise<ClaimableTicket | null>;
   /** Those of the sales that have come. */
   salesOf(snapshot: Snapshot, saleIds: readonly Id[]): Promise<SoldTicket[]>;
-  /** Erases what other modules hold of a person: in the erasure’s own transaction, while the record is still there. */
-  eraseElsewhere(tx: Tx, customerId: Id, now: Instant): Promise<void>;
+  /** Erases what other modules hold of a person: in the erasure’s own transaction, while their records are still there. */
+  eraseElsewhere(tx: Tx, customerIds: readonly Id[], now: Instant): Promise<void>;
   /** What other modules hold of a person, for whoever asks what is known of them. */
-  toldElsewhere(snapshot: Snapshot, customerId: Id): Promise<Record<string, unknown>>;
+  toldElsewhere(snapshot: Snapshot, customerIds: readonly Id[]): Promise<Record<string, unknown>>;
 }

@@ -137,6 +137,6 @@ export async function exportOf(
     customer: kept,
     merged,
     purchases: await purchasesOf(snapshot, ports, [kept, ...merged].map(idOf), null),
-    elsewhere: await ports.toldElsewhere(snapshot, kept.id),
+    elsewhere: await ports.toldElsewhere(snapshot, [kept, ...merged].map(idOf)),
   };
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import * as contract from '#domain/stock/contract.ts';
 import { explainLevel, sayQuantity } from '#domain/stock/explain.ts';
 import { refuseStock } from '#domain/stock/refusals.ts';
+import { timeZoneOf } from '#domain/values/house.ts';
 import { type Id, id } from '#domain/values/ids.ts';
 import { integer } from '#domain/values/integer.ts';
 import { refuse } from '#domain/values/refusal.ts';
@@ -193,7 +194,7 @@ export function stockEndpoints({ database, ports, placesOf, placesChanged }: Sto
         );
         const start = parts.reduce((rest, part) => rest - part.quantity, level);
         const house = await ports.houseOf(snapshot);
-        const timeZone = house.shops[0]?.timeZone ?? 'Europe/Paris';
+        const timeZone = timeZoneOf(house);
         const sayDate = (at: string): string =>
           new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
             dateStyle: 'long',

@@ -31,7 +31,7 @@ import { useConsentWords } from './words.ts';
 function HistoryPanel({ history }: { history: Consents['history'] }) {
   const words = useConsentWords().history;
   const { language } = useLanguage();
-  const { purposes, channels, states, bases, sources } = consentWords[language];
+  const { purposes, by, states, bases, sources } = consentWords[language];
   const title = words.title(history.length);
   return (
     <Panel title={title}>
@@ -42,7 +42,7 @@ function HistoryPanel({ history }: { history: Consents['history'] }) {
           label={title}
           rows={history.map((entry, number) => ({
             id: String(history.length - number),
-            title: `${purposes[entry.purpose]}, ${channels[entry.channel]}`,
+            title: `${purposes[entry.purpose]} ${by[entry.channel]}`,
             note: (
               <>
                 <InstantText at={entry.at} />, {sources[entry.source]}

@@ -18,7 +18,7 @@ type Item = Consents['items'][number];
 export function StandingPanel({ customerId, consents }: { customerId: Id; consents: Consents }) {
   const words = useConsentWords();
   const { language } = useLanguage();
-  const { purposes, channels, bases, reasons } = consentWords[language];
+  const { purposes, by, bases, reasons } = consentWords[language];
   const mayWrite = useMay('customers:write');
   const saying = useSending(sayConsents, { makesStale: [getConsents] });
 
@@ -36,7 +36,7 @@ export function StandingPanel({ customerId, consents }: { customerId: Id; consen
         rows={consents.items
           .filter(({ purpose, may, why }) => purpose === 'marketing' || may || why === 'refused')
           .map((item) => {
-            const name = `${purposes[item.purpose]}, ${channels[item.channel]}`;
+            const name = `${purposes[item.purpose]} ${by[item.channel]}`;
             return {
               id: name,
               title: name,

@@ -117,6 +117,18 @@ export const en: Words<typeof fr> = {
       done: (day) => `Request noted: to be answered by ${day}.`,
     },
   },
+  objection: {
+    title: 'STOP, letter or call',
+    words:
+      'Somebody wants nothing any more and you have only their number or address: it holds for good, also if it comes back in an import.',
+    channel: 'Channel',
+    address: 'Number or e-mail address',
+    send: 'Note this refusal',
+    done: (customers) =>
+      customers === 0
+        ? 'Refusal noted: no customer has this number or address.'
+        : `Refusal noted, for ${customers} ${plural(customers, 'customer', 'customers')}.`,
+  },
   retention: {
     none: 'Nobody to erase',
     noneWords: 'All your records gave a sign of life less long ago than the time that was chosen.',
@@ -136,6 +148,7 @@ export const en: Words<typeof fr> = {
     },
     version: (version) => `version ${version}`,
     since: (version, day) => `version ${version}, of ${day}`,
+    place: '[by e-mail, by SMS…]',
     edit: 'New version',
     fr: 'In French',
     en: 'In English',

@@ -113,6 +113,18 @@ export const fr = {
       done: (day: string) => `Demande notée : à répondre avant le ${day}.`,
     },
   },
+  objection: {
+    title: 'STOP, lettre ou appel',
+    words:
+      'Quelqu’un ne veut plus rien recevoir et vous n’avez que son numéro ou son adresse : il vaut pour toujours, même s’il revient dans un import.',
+    channel: 'Canal',
+    address: 'Numéro ou adresse e-mail',
+    send: 'Noter ce refus',
+    done: (customers: number) =>
+      customers === 0
+        ? 'Refus noté : aucun client ne porte ce numéro ou cette adresse.'
+        : `Refus noté, pour ${customers} ${plural(customers, 'client', 'clients')}.`,
+  },
   retention: {
     none: 'Personne à effacer',
     noneWords: 'Toutes vos fiches ont donné signe de vie depuis moins longtemps que la durée choisie.',
@@ -133,6 +145,7 @@ export const fr = {
     },
     version: (version: number) => `version ${version}`,
     since: (version: number, day: string) => `version ${version}, du ${day}`,
+    place: '[par e-mail, par SMS…]',
     edit: 'Nouvelle version',
     fr: 'En français',
     en: 'En anglais',

@@ -16,7 +16,7 @@ import { useCustomerWords } from './words.ts';
 export function ConsentPanel({ customerId }: { customerId: Id }) {
   const words = useCustomerWords().consents;
   const { language } = useLanguage();
-  const { purposes, channels } = consentWords[language];
+  const { purposes, by } = consentWords[language];
   const { data } = useReading(getConsents, { params: { customerId } });
   const granted = data?.items.filter(({ may }) => may) ?? [];
   const refused = data?.items.filter(({ why }) => why === 'refused') ?? [];
@@ -25,7 +25,7 @@ export function ConsentPanel({ customerId }: { customerId: Id }) {
       {data && granted.length + refused.length === 0 ? <Quiet>{words.none}</Quiet> : null}
       <FactList
         facts={[...granted, ...refused].map(({ purpose, channel, may }) => ({
-          name: `${purposes[purpose]}, ${channels[channel]}`,
+          name: `${purposes[purpose]} ${by[channel]}`,
           value: (
             <StateBadge state={may ? 'good' : 'alert'} plain>
               {may ? words.yes : words.no}

@@ -1,8 +1,9 @@
 /** Answers the contract of rights: requests, retention, the register. */
 import * as contract from '#domain/consent/rightsContract.ts';
 import type { Actor } from '#domain/values/actor.ts';
+import { timeZoneOf, todayOf } from '#domain/values/house.ts';
 import type { Id } from '#domain/values/ids.ts';
-import { businessDayOf, type Day, type Instant } from '#domain/values/time.ts';
+import type { Day, Instant } from '#domain/values/time.ts';
 import type { Snapshot } from '#server/platform/database.ts';
 import { type Endpoint, implement } from '#server/platform/http.ts';
 import type { ConsentDependencies } from '../ports.ts';
@@ -30,9 +31,8 @@ async function calendarOf(
   houseOf: ConsentDependencies['houseOf'],
   now: Instant,
 ): Promise<{ timeZone: string; today: Day }> {
-  const [shop] = (await houseOf(snapshot)).shops;
-  const timeZone = shop?.timeZone ?? 'Europe/Paris';
-  return { timeZone, today: businessDayOf(now, timeZone) };
+  const house = await houseOf(snapshot);
+  return { timeZone: timeZoneOf(house), today: todayOf(house, now) };
 }
 
 /** One after another, each as if the owner had asked. Returns how many. */

@@ -5,6 +5,7 @@ import { addressOf } from '#web/api/call.ts';
 import { useReading } from '#web/api/queries.ts';
 import { FactList } from '#web/ui/FactList.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
+import { Stack } from '#web/ui/Stack.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
 import classes from '../Consent.module.css';
 import { useConsentWords } from '../words.ts';
@@ -39,21 +40,23 @@ export function RegisterScreen() {
           </>
         }
       />
-      <Panel>
-        <FactList facts={known.filter(({ value }) => value !== null)} />
-      </Panel>
-      {processings.map((row) => (
-        <Panel key={row.key} title={row.title}>
-          <FactList facts={fields.map((field) => ({ name: words.field[field], value: row[field] }))} />
+      <Stack>
+        <Panel>
+          <FactList facts={known.filter(({ value }) => value !== null)} />
         </Panel>
-      ))}
-      <Panel title={words.safety}>
-        <ul className={classes.list}>
-          {safety.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ul>
-      </Panel>
+        {processings.map((row) => (
+          <Panel key={row.key} title={row.title}>
+            <FactList facts={fields.map((field) => ({ name: words.field[field], value: row[field] }))} />
+          </Panel>
+        ))}
+        <Panel title={words.safety}>
+          <ul className={classes.list}>
+            {safety.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </Panel>
+      </Stack>
     </>
   );
 }

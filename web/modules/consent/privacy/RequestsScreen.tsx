@@ -11,6 +11,7 @@ import { useReading, useSending } from '#web/api/queries.ts';
 import { useMay } from '#web/api/session.tsx';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
+import { Columns } from '#web/ui/Columns.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { RowList } from '#web/ui/RowList.tsx';
@@ -18,6 +19,7 @@ import { StateBadge } from '#web/ui/StateBadge.tsx';
 import { toast } from '#web/ui/toast.ts';
 import { Waiting } from '#web/ui/Waiting.tsx';
 import { useConsentWords } from '../words.ts';
+import { ObjectionPanel } from './ObjectionPanel.tsx';
 import { PrivacyHeader } from './PrivacyHeader.tsx';
 
 function RequestState({ request }: { request: PrivacyRequest }) {
@@ -78,6 +80,7 @@ function Requests({ title, requests }: { title: string; requests: readonly Priva
 export function RequestsScreen() {
   const words = useConsentWords();
   const { data, error } = useReading(listPrivacyRequests, {});
+  const mayWrite = useMay('customers:write');
   if (error) throw error;
   if (!data) return <Waiting title={words.part.requests.title} />;
   const waiting = data.items.filter(({ outcome }) => outcome === null);
@@ -85,13 +88,20 @@ export function RequestsScreen() {
   return (
     <>
       <PrivacyHeader part="requests" />
-      {data.items.length === 0 ? (
-        <EmptyState icon={<IconMailQuestion size={26} stroke={1.5} />} title={words.requests.none}>
-          {words.requests.noneWords}
-        </EmptyState>
-      ) : null}
-      {waiting.length > 0 ? <Requests title={words.requests.waiting} requests={waiting} /> : null}
-      {answered.length > 0 ? <Requests title={words.requests.answered} requests={answered} /> : null}
+      <Columns
+        main={
+          <>
+            {data.items.length === 0 ? (
+              <EmptyState icon={<IconMailQuestion size={26} stroke={1.5} />} title={words.requests.none}>
+                {words.requests.noneWords}
+              </EmptyState>
+            ) : null}
+            {waiting.length > 0 ? <Requests title={words.requests.waiting} requests={waiting} /> : null}
+            {answered.length > 0 ? <Requests title={words.requests.answered} requests={answered} /> : null}
+          </>
+        }
+        side={mayWrite ? <ObjectionPanel /> : null}
+      />
     </>
   );
 }

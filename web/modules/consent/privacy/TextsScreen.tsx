@@ -33,7 +33,7 @@ function TextPanel({ text }: { text: ConsentText }) {
         <TextForm text={text} onEnd={() => setEditing(false)} />
       ) : (
         <>
-          <p className={classes.said}>{text[language]}</p>
+          <p className={classes.said}>{text[language].replaceAll('{channel}', words.place)}</p>
           {mayWrite ? (
             <Actions>
               <Button variant="default" onClick={() => setEditing(true)}>
