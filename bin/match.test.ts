@@ -115,8 +115,8 @@ describe('caveau match', () => {
     await writeFile(at('poor.csv'), 'ref,stock\nA1,3\nA2,5\n');
     const poor = await match('--catalogue', at('poor.csv'), '--names', at('names.csv'), '--out', at('x.csv'));
     expect(poor.code).toBe(1);
-    expect(poor.stderr).toContain('il faut une colonne « id » et une colonne « name » ; il y a ref, stock.');
-    expect(poor.stderr).toContain('a column “id” and a column “name” are needed; there are ref, stock.');
+    expect(poor.stderr).toContain('il faut les colonnes « id » et « name » ; il y a ref, stock.');
+    expect(poor.stderr).toContain('the columns “id” and “name” are needed; there are ref, stock.');
     await writeFile(at('empty.csv'), '');
     const empty = await match(
       '--catalogue',

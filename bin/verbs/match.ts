@@ -1,23 +1,15 @@
 /** `match --catalogue A --names B --out C`: finds each name of a file in a catalogue; `--follows reference`, `vintage` (unless said) or `lot`. */
-import { createReadStream, createWriteStream } from 'node:fs';
-import { open } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
-import { readRows, sniffedBytes, sniffFile, type WrittenRow, writeRows } from '#connectors/file/index.ts';
+import type { WrittenRow } from '#connectors/file/index.ts';
 import { type Tracking, trackings } from '#domain/catalog/rules.ts';
 import { buildMatcher, type Matcher } from '#domain/channels/matching/rank.ts';
 import {
-  type MatchColumns,
   type MatchRow,
   matchColumnsOf,
   readMatchRow,
   sayMatchProblem,
 } from '#domain/channels/matching/rows.ts';
-import { endsTheFile, sayReason } from '#domain/files/reasons.ts';
-import type { RowBatch } from '#domain/files/rows.ts';
-import { StartError } from '#server/platform/startError.ts';
+import { keepApart, readTable, writeTable } from '../fileTable.ts';
 
 const best = 5;
 const usage = 'caveau match --catalogue A.csv --names B.csv --out C.csv [--follows reference|vintage|lot]';
@@ -36,7 +28,7 @@ export async function run(argv: string[]): Promise<number> {
     { follows: asked.follows },
   );
   const counts = { linked: 0, rolled: 0 };
-  await write(asked.out, matchedRows(matcher, names.rows, doubtful, counts));
+  await writeTable(asked.out, columns, matchedRows(matcher, names.rows, doubtful, counts));
   const { length } = names.rows;
   const apart = catalogue.apart + names.apart;
   console.log(
@@ -59,14 +51,7 @@ function askedOf(argv: string[]): AskedFor | null {
   const { catalogue, names, out, follows } = switchesOf(argv) ?? {};
   const followed = trackings.find((one) => one === (follows ?? 'vintage'));
   if (catalogue === undefined || names === undefined || out === undefined || !followed) return null;
-  if ([catalogue, names].some((path) => resolve(path) === resolve(out)))
-    throw new StartError(
-      {
-        fr: '« {out} » est aussi un fichier à lire : choisissez un autre nom pour le résultat.',
-        en: '“{out}” is also a file to be read: choose another name for the result.',
-      },
-      { out },
-    );
+  keepApart(out, catalogue, names);
   return { catalogue, names, out, follows: followed };
 }
 
@@ -87,79 +72,26 @@ interface NamesRead {
 }
 
 async function readNames(path: string): Promise<NamesRead> {
-  const format = sniffFile(await headOf(path), basename(path));
-  const read: NamesRead = { rows: [], apart: 0 };
-  let columns: MatchColumns | null = null;
-  for await (const batch of readRows(createReadStream(path), format)) {
-    columns ??= columnsOf(path, batch);
-    takeBatch(path, columns, batch, read);
-  }
-  return read;
-}
-
-function columnsOf(path: string, { columns, broken }: RowBatch): MatchColumns {
-  const unreadable = broken.find(({ reason }) => endsTheFile(reason));
-  if (columns.length === 0 && unreadable) {
-    const say = (language: 'fr' | 'en') => sayReason(unreadable.reason, unreadable.details, language);
-    throw new StartError({ fr: `${path} : ${say('fr')}`, en: `${path}: ${say('en')}` }, {});
-  }
-  const found = matchColumnsOf(columns);
-  if (found.id === undefined || found.name === undefined)
-    throw new StartError(
-      {
-        fr: '{path} : il faut une colonne « id » et une colonne « name » ; il y a {columns}.',
-        en: '{path}: a column “id” and a column “name” are needed; there are {columns}.',
-      },
-      { path, columns: columns.join(', ') || '–' },
-    );
-  return found;
-}
-
-function takeBatch(path: string, columns: MatchColumns, { rows, broken }: RowBatch, read: NamesRead): void {
-  for (const { rowNumber, reason, details } of broken) {
-    read.apart += 1;
-    report(path, rowNumber, sayReason(reason, details, 'fr'), sayReason(reason, details, 'en'));
-  }
-  for (const { rowNumber, cells } of rows) {
-    const { row, problems, doubtful } = readMatchRow(columns, cells);
-    if (problems.length > 0) read.apart += 1;
-    for (const problem of problems)
-      report(path, rowNumber, sayMatchProblem(problem, 'fr'), sayMatchProblem(problem, 'en'));
-    if (row) read.rows.push({ row, doubtful });
-  }
-}
-
-function report(path: string, rowNumber: number, fr: string, en: string): void {
-  console.error(`${path}:${rowNumber}: ${fr} / ${en}`);
-}
-
-async function headOf(path: string): Promise<Uint8Array> {
-  const file = await open(path).catch((cause: unknown) => {
-    throw new StartError(
-      { fr: 'Le fichier {path} ne s’ouvre pas.', en: 'The file {path} cannot be opened.' },
-      { path },
-      { cause },
-    );
-  });
-  try {
-    const { buffer, bytesRead } = await file.read(new Uint8Array(sniffedBytes), 0, sniffedBytes, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
-  }
+  const table = await readTable(path, matchColumnsOf, ['id', 'name']);
+  const rows: NamesRead['rows'] = [];
+  for await (const batch of table.batches)
+    for (const { rowNumber, cells } of batch) {
+      const { row, problems, doubtful } = readMatchRow(table.columns, cells);
+      for (const problem of problems)
+        table.tell(rowNumber, sayMatchProblem(problem, 'fr'), sayMatchProblem(problem, 'en'));
+      if (row) rows.push({ row, doubtful });
+    }
+  return { rows, apart: table.apart() };
 }
 
 const ranks = Array.from({ length: best }, (_, at) => at + 1);
 const columns = [
-  { name: 'id', type: 'text' },
-  { name: 'name', type: 'text' },
-  { name: 'linked', type: 'text' },
-  { name: 'other_vintage', type: 'text' },
-  ...ranks.flatMap((rank) => [
-    { name: `match_${rank}`, type: 'text' } as const,
-    { name: `score_${rank}`, type: 'number' } as const,
-  ]),
-] as const;
+  'id',
+  'name',
+  'linked',
+  'other_vintage',
+  ...ranks.flatMap((rank) => [`match_${rank}`, `score_${rank}`]),
+];
 
 /** The score is the probability that the article is the one meant. */
 function* matchedRows(
@@ -188,16 +120,4 @@ function* matchedRows(
       ),
     };
   }
-}
-
-async function write(path: string, rows: Iterable<WrittenRow>): Promise<void> {
-  const format = {
-    kind: 'csv',
-    delimiter: ',',
-    quote: '"',
-    encoding: 'utf-8',
-    bom: false,
-    decimal: 'dot',
-  } as const;
-  await pipeline(Readable.from(writeRows(format, columns, rows)), createWriteStream(path));
 }

@@ -1,5 +1,7 @@
 /** How well a heading says what a column is for. */
+import { cellText } from './cells.ts';
 import { fold } from './fold.ts';
+import type { Cells } from './rows.ts';
 
 /** Phrases, folded and separated by `|`, the most telling first in meaning but equal in weight. */
 export type Phrases = string;
@@ -22,6 +24,30 @@ export function headingScore(heading: string, phrases: Phrases): number {
 
 function holdsPhrase(words: string, phrase: string): boolean {
   return ` ${words} `.includes(` ${phrase} `);
+}
+
+/** Which column holds what. */
+export type Columns<Field extends string> = Partial<Record<Field, string>>;
+
+/** Columns by the very words of their headings; of two for one field the first. */
+export function columnsNamed<Field extends string>(
+  columns: readonly string[],
+  fields: readonly Field[],
+  headings: Readonly<Record<Field, Phrases>>,
+): Columns<Field> {
+  const found: Columns<Field> = {};
+  for (const field of fields) {
+    const words = headings[field].split('|');
+    const column = columns.find((heading) => words.includes(fold(heading)));
+    if (column !== undefined) found[field] = column;
+  }
+  return found;
+}
+
+/** The cell of a field, trimmed; empty where the file has no such column. */
+export function cellOf<Field extends string>(columns: Columns<Field>, cells: Cells, field: Field): string {
+  const column = columns[field];
+  return column === undefined ? '' : cellText(cells, column).trim();
 }
 
 export interface Candidate<Role extends string> {

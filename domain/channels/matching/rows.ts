@@ -1,20 +1,20 @@
 /** What a row of a file of names says of an article, and what of it cannot be read. */
 import { readSize, readVintage } from '../../catalog/label.ts';
 import { canonicalBarcode } from '../../catalog/rules.ts';
-import { fold } from '../../files/fold.ts';
+import { type Columns, cellOf, columnsNamed, type Phrases } from '../../files/headings.ts';
 import { isMangledBarcode } from '../../files/readSale.ts';
 import { cellReasons } from '../../files/reasons.ts';
 import type { Cells } from '../../files/rows.ts';
 import { gtinCheckDigit, gtinValid } from '../../values/checks.ts';
 import { type Language, type RefusalDetails, sayRefusal } from '../../values/refusal.ts';
 
-export const matchFields = ['id', 'name', 'producer', 'place', 'size', 'vintage', 'ean', 'code'] as const;
-export type MatchField = (typeof matchFields)[number];
+const matchFields = ['id', 'name', 'producer', 'place', 'size', 'vintage', 'ean', 'code'] as const;
+type MatchField = (typeof matchFields)[number];
 
 /** Which column holds what. */
-export type MatchColumns = Partial<Record<MatchField, string>>;
+export type MatchColumns = Columns<MatchField>;
 
-const headings: Readonly<Record<MatchField, string>> = {
+const headings: Readonly<Record<MatchField, Phrases>> = {
   id: 'id|identifiant|no',
   name: 'name|nom|designation|libelle',
   producer: 'producer|producteur|domaine',
@@ -25,15 +25,9 @@ const headings: Readonly<Record<MatchField, string>> = {
   code: 'code|reference|sku|ref',
 };
 
-/** By their headings, in English or in French; of two for one field the first. */
+/** By their headings, in English or in French. */
 export function matchColumnsOf(columns: readonly string[]): MatchColumns {
-  const found: MatchColumns = {};
-  for (const field of matchFields) {
-    const words = headings[field].split('|');
-    const column = columns.find((heading) => words.includes(fold(heading)));
-    if (column !== undefined) found[field] = column;
-  }
-  return found;
+  return columnsNamed(columns, matchFields, headings);
 }
 
 const reasons = {
@@ -78,10 +72,7 @@ export interface MatchReading {
 }
 
 export function readMatchRow(columns: MatchColumns, cells: Cells): MatchReading {
-  const text = (field: MatchField): string => {
-    const column = columns[field];
-    return (column === undefined ? '' : (cells[column] ?? '')).trim();
-  };
+  const text = (field: MatchField): string => cellOf(columns, cells, field);
   const id = text('id');
   const name = text('name');
   const missing = id === '' ? 'missing_id' : name === '' ? 'missing_name' : null;
