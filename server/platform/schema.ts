@@ -132,6 +132,7 @@ const scalarTypes: Record<string, string> = {
   bigint: 'bigint',
   integer: 'number',
   smallint: 'number',
+  'double precision': 'number',
   boolean: 'boolean',
   jsonb: 'JsonColumn',
   date: 'Day',

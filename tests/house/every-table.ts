@@ -34,6 +34,7 @@ const values: Record<string, string> = {
   bigint: '1',
   integer: '1',
   smallint: '1',
+  'double precision': '0.5',
   boolean: 'false',
   date: 'current_date',
   'timestamp with time zone': 'now()',
