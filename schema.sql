@@ -15,6 +15,7 @@ create schema picking;
 create schema platform;
 create schema pours;
 create schema recall;
+create schema recommend;
 create schema sales;
 create schema sandbox;
 create schema stock;
@@ -2034,6 +2035,41 @@ create table recall.recall (
   constraint recall_title_check CHECK ((title <> ''::text))
 );
 
+create table recommend.article (
+  organization_id uuid not null,
+  sku_id uuid not null,
+  chance double precision not null,
+  again double precision not null,
+  constraint article_pkey PRIMARY KEY (organization_id, sku_id),
+  constraint article_organization_id_sku_id_fkey FOREIGN KEY (organization_id, sku_id) REFERENCES catalog.sku(organization_id, id)
+);
+
+create table recommend.learned (
+  organization_id uuid not null,
+  learned_at timestamp(3) with time zone not null,
+  baskets bigint not null,
+  cells double precision[] not null,
+  constraint learned_pkey PRIMARY KEY (organization_id)
+);
+
+create table recommend.pair (
+  organization_id uuid not null,
+  sku_id uuid not null,
+  other_id uuid not null,
+  both_count integer not null,
+  added double precision not null,
+  constraint pair_pkey PRIMARY KEY (organization_id, sku_id, other_id),
+  constraint pair_organization_id_other_id_fkey FOREIGN KEY (organization_id, other_id) REFERENCES catalog.sku(organization_id, id),
+  constraint pair_organization_id_sku_id_fkey FOREIGN KEY (organization_id, sku_id) REFERENCES catalog.sku(organization_id, id)
+);
+
+create table recommend.settings (
+  organization_id uuid not null,
+  margin_floor_bp integer,
+  constraint settings_pkey PRIMARY KEY (organization_id),
+  constraint settings_margin_floor_bp_check CHECK (((margin_floor_bp >= 0) AND (margin_floor_bp <= 9500)))
+);
+
 create table sales.line (
   organization_id uuid not null,
   sale_id uuid not null,
@@ -2865,6 +2901,10 @@ alter table recall.ending enable row level security;
 alter table recall.look enable row level security;
 alter table recall.lot enable row level security;
 alter table recall.recall enable row level security;
+alter table recommend.article enable row level security;
+alter table recommend.learned enable row level security;
+alter table recommend.pair enable row level security;
+alter table recommend.settings enable row level security;
 alter table sales.line enable row level security;
 alter table sales.sale enable row level security;
 alter table sandbox.copy enable row level security;
@@ -3042,6 +3082,11 @@ create policy wall on recall.ending to caveau_app using ((organization_id = plat
 create policy wall on recall.look to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on recall.lot to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on recall.recall to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on recommend.article to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy find on recommend.learned to caveau_jobs using (true);
+create policy wall on recommend.learned to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on recommend.pair to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on recommend.settings to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on sales.line to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on sales.sale to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on sandbox.copy to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
@@ -3225,6 +3270,10 @@ grant insert, select on recall.ending to caveau_app;
 grant insert, select on recall.look to caveau_app;
 grant insert, select on recall.lot to caveau_app;
 grant delete, insert, select, update on recall.recall to caveau_app;
+grant delete, insert, select, update on recommend.article to caveau_app;
+grant delete, insert, select, update on recommend.learned to caveau_app;
+grant delete, insert, select, update on recommend.pair to caveau_app;
+grant delete, insert, select, update on recommend.settings to caveau_app;
 grant insert, select on sales.line to caveau_app;
 grant insert, select on sales.sale to caveau_app;
 grant delete, insert, select, update on sandbox.copy to caveau_app;

@@ -4,7 +4,14 @@ import { open } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { readRows, sniffedBytes, sniffFile, type WrittenRow, writeRows } from '#connectors/file/index.ts';
+import {
+  readRows,
+  sampleRows,
+  sniffedBytes,
+  sniffFile,
+  type WrittenRow,
+  writeRows,
+} from '#connectors/file/index.ts';
 import type { DecimalStyle } from '#domain/files/format.ts';
 import type { Columns } from '#domain/files/headings.ts';
 import { endsTheFile, sayReason } from '#domain/files/reasons.ts';
@@ -58,6 +65,12 @@ export async function readTable<Field extends string>(
     tell,
     apart: () => told.size,
   };
+}
+
+/** Rows at equal distances through the whole file. */
+export async function sampleTable(path: string): Promise<readonly FileRow[]> {
+  const format = sniffFile(await headOf(path), basename(path));
+  return (await sampleRows(readRows(createReadStream(path), format))).rows;
 }
 
 function unusable(path: string, { columns, broken }: RowBatch, needed: readonly string[]): StartError {

@@ -73,6 +73,7 @@ import { madeHere, makingEndpoints, plannedNeeds } from './modules/making/index.
 import { pickingEndpoints } from './modules/picking/index.ts';
 import { pourEndpoints } from './modules/pours/index.ts';
 import { frozenFor, recallEndpoints, untakable } from './modules/recall/index.ts';
+import { createRecommend } from './modules/recommend/index.ts';
 import { reportEndpoints } from './modules/reports/index.ts';
 import { createSales, type Sales, saleReferences } from './modules/sales/index.ts';
 import { createPlaces, createStock, type Stock, stockCron, stockJobs } from './modules/stock/index.ts';
@@ -224,6 +225,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     mail: (organizationId, letter) => till.mail(organizationId, letter),
     hasMailAccount,
   });
+  const recommend = createRecommend({ database, jobsPool, ask, clock });
   const catalogSearch = createSearch();
   const channels: Channels = createChannels({
     database,
@@ -310,6 +312,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     ...reportEndpoints({ database, houseOf }),
     ...customers.endpoints,
     ...consent.endpoints,
+    ...recommend.endpoints,
     ...till.endpoints,
     ...channels.endpoints,
     ...demonstration.endpoints,
@@ -368,6 +371,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
           ...till.jobs,
           ...buying.jobs,
           ...expiryJobs({ database, houseOf, jobsPool, clock }),
+          ...recommend.jobs,
           ...channels.jobs,
           ...demonstration.jobs,
           ...sandbox.jobs,
@@ -385,6 +389,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
             till.cron,
             buying.cron,
             expiryCron,
+            recommend.cron,
             channels.cron,
           ].join('\n'),
           log: { info: (message) => log.info({}, message), error: (message) => log.error({}, message) },

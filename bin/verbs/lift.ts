@@ -105,5 +105,5 @@ function separate(sent: ReadGroup, held: ReadGroup): void {
 }
 
 function tallyIn({ customers }: ReadGroup, metric: (typeof metrics)[number]): Tally {
-  return tallyOf(customers.values().map((outcome) => outcome[metric]));
+  return tallyOf(Array.from(customers.values(), (outcome) => outcome[metric]));
 }

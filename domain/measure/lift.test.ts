@@ -46,7 +46,7 @@ describe('Lift', () => {
       expect(share).toBeGreaterThan(0.04);
       expect(share).toBeLessThan(0.06);
     }
-  });
+  }, 60_000);
 
   test('is a gain, a loss or nothing to be seen by whether zero lies in the interval, and of too few customers nothing at all', () => {
     expect(said(share(150, 1000), share(100, 1000))).toBe('gain');

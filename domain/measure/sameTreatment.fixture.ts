@@ -32,6 +32,7 @@ export function falsePositives(
   const wholes = metrics.map((metric) => tallyOf(values[metric]));
   const order = Uint32Array.from({ length: customers }, (_, index) => index);
   const half = Math.floor(customers / 2);
+  const sentValues = new Float64Array(half);
   const found = { visit: 0, conversion: 0, spend: 0 };
   for (let split = 0; split < splits; split += 1) {
     for (let at = 0; at < half; at += 1) {
@@ -43,7 +44,9 @@ export function falsePositives(
     metrics.forEach((metric, index) => {
       const whole = wholes[index];
       if (!whole) return;
-      const [sent, held] = halvesOf(values[metric], order.subarray(0, half), whole);
+      for (let at = 0; at < half; at += 1) sentValues[at] = values[metric][order[at] ?? 0] ?? 0;
+      const sent = tallyOf(sentValues);
+      const held = othersOf(sent, whole);
       const { low, high } = liftOf(sent, held);
       if (low !== null && high !== null && (low > 0 || high < 0)) found[metric] += 1;
     });
@@ -55,16 +58,11 @@ export function falsePositives(
   };
 }
 
-/** The tallies of those in `sent` and of all others, without walking the others. */
-function halvesOf(values: Float64Array, sent: Uint32Array, whole: Tally): [Tally, Tally] {
-  const one = tallyOf(valuesAt(values, sent));
-  const count = whole.count - one.count;
-  const mean = (whole.mean * whole.count - one.mean * one.count) / count;
-  const between = ((one.mean - mean) ** 2 * one.count * count) / whole.count;
-  const squares = whole.squares - one.squares - between;
-  return [one, { count, mean, squares, filled: whole.filled - one.filled, isShare: whole.isShare }];
-}
-
-function* valuesAt(values: Float64Array, places: Uint32Array): Generator<number> {
-  for (const place of places) yield values[place] ?? 0;
+/** The tally of those who are not in `part`, without walking them. */
+function othersOf(part: Tally, whole: Tally): Tally {
+  const count = whole.count - part.count;
+  const mean = (whole.mean * whole.count - part.mean * part.count) / count;
+  const between = ((part.mean - mean) ** 2 * part.count * count) / whole.count;
+  const squares = whole.squares - part.squares - between;
+  return { count, mean, squares, filled: whole.filled - part.filled, isShare: whole.isShare };
 }

@@ -1331,6 +1331,29 @@ export interface Tables {
     ended_at: Instant | null;
     conclusion: string | null;
   };
+  'recommend.article': {
+    organization_id: string;
+    sku_id: string;
+    chance: number;
+    again: number;
+  };
+  'recommend.learned': {
+    organization_id: string;
+    learned_at: Instant;
+    baskets: bigint;
+    cells: number[];
+  };
+  'recommend.pair': {
+    organization_id: string;
+    sku_id: string;
+    other_id: string;
+    both_count: number;
+    added: number;
+  };
+  'recommend.settings': {
+    organization_id: string;
+    margin_floor_bp: number | null;
+  };
   'sales.line': {
     organization_id: string;
     sale_id: string;

@@ -9,6 +9,7 @@ import { type Stretch, toldOf } from '#domain/pours/stretches.ts';
 import type { House } from '#domain/values/house.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
+import { costsNow } from '#server/modules/stock/index.ts';
 import { type Snapshot, sql } from '#server/platform/database.ts';
 import type { Past } from './flows.ts';
 import type { PourSettings } from './settings.ts';
@@ -53,7 +54,7 @@ export async function glassWines(
   const wasted = Map.groupBy(await wasteSince(snapshot, from), ({ skuId }) => skuId);
   const stretches = Map.groupBy(past.stretches, past.skuOf);
   const skuIds = [...new Set([...units.keys(), ...stretches.keys()])];
-  const costs = await costsOf(snapshot, skuIds);
+  const costs = await costsNow(snapshot, skuIds);
   const items = skuIds.map((skuId): GlassWine => {
     const own = stretches.get(skuId) ?? [];
     const sums = sumsOf(own, spread);
@@ -120,22 +121,6 @@ async function unitsOf(snapshot: Snapshot): Promise<UnitRow[]> {
       left join catalog.price p on p.organization_id = u.organization_id and p.unit_id = u.id and p.price_list_id = l.id
      where u.organization_id = ${snapshot.organizationId} and u.kind in ('glass', 'measure') and u.archived_at is null
      order by k.name, k.id, u.quantity, u.id`);
-}
-
-/** By what is on hand, or else by what left last. */
-async function costsOf(snapshot: Snapshot, skuIds: readonly Id[]): Promise<Map<Id, WineCost>> {
-  const rows = await snapshot.all(sql<{ skuId: Id; amount: bigint; quantity: bigint }>`
-    select a.id as "skuId", coalesce(h.amount, g.amount)::bigint as amount, coalesce(h.quantity, g.quantity)::bigint as quantity
-      from unnest(${[...skuIds]}::uuid[]) as a(id)
-      left join lateral (
-        select sum(l.amount) as amount, sum(l.quantity) as quantity from stock.layer l
-         where l.organization_id = ${snapshot.organizationId} and l.sku_id = a.id and l.quantity > 0) h on true
-      left join lateral (
-        select -v.amount as amount, -v.quantity as quantity from stock.valuation v
-         where v.organization_id = ${snapshot.organizationId} and v.sku_id = a.id and v.quantity < 0 and v.amount < 0
-         order by v.valued_on desc, v.id desc limit 1) g on true
-     where coalesce(h.amount, g.amount) > 0 and coalesce(h.quantity, g.quantity) > 0`);
-  return new Map(rows.map(({ skuId, amount, quantity }) => [skuId, { amount, quantity }]));
 }
 
 /** What was undone is no waste. */

@@ -23,6 +23,7 @@ export {
   returnToSupplier,
   reverseDocument,
 } from './commands.ts';
+export { costsNow } from './costs-now.ts';
 export { postDocuments } from './document.ts';
 export { documentsByReference } from './documents.ts';
 export { expiringLots } from './expiring.ts';

@@ -20,6 +20,7 @@ import { MergedPanel } from './duplicates/MergedPanel.tsx';
 import { ErasePanel } from './ErasePanel.tsx';
 import { ExportPanel } from './ExportPanel.tsx';
 import { RecordPanel } from './RecordPanel.tsx';
+import { SuggestionsPanel } from './SuggestionsPanel.tsx';
 import { useCustomerWords } from './words.ts';
 
 type Purchase = z.output<typeof purchase>;
@@ -116,6 +117,7 @@ export function CustomerScreen() {
           <>
             <RecordPanel customer={customer} />
             {customer.kind === 'household' ? <MembersPanel members={members} /> : null}
+            <SuggestionsPanel customerId={customerId} />
             <PurchasesPanel purchases={purchases} />
           </>
         }

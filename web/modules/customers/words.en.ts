@@ -88,6 +88,11 @@ export const en: Words<typeof fr> = {
     open: 'See and note',
   },
   privacy: 'Privacy',
+  suggestions: {
+    title: 'To suggest',
+    learning: 'Caveau is reading your tickets: its suggestions come in a moment.',
+    none: 'Nothing to suggest: what they would like is not on the shelf.',
+  },
   export: {
     title: 'Their data',
     words:

@@ -86,6 +86,11 @@ export const fr = {
     open: 'Voir et noter',
   },
   privacy: 'Vie privée',
+  suggestions: {
+    title: 'À proposer',
+    learning: 'Caveau lit vos tickets : ses propositions arrivent dans un moment.',
+    none: 'Rien à proposer : ce qui lui plairait n’est pas en rayon.',
+  },
   export: {
     title: 'Ses données',
     words:
