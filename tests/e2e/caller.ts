@@ -12,9 +12,13 @@ interface Sent {
 }
 
 export interface Caller {
-  call<R extends Route>(route: R, sent?: Sent): Promise<Reply<R>>;
+  call: <R extends Route>(route: R, sent?: Sent) => Promise<Reply<R>>;
   /** Sends a file's bytes to a route that takes them. */
-  upload<R extends Route>(route: R, sent: Sent, bytes: string | Uint8Array<ArrayBuffer>): Promise<Reply<R>>;
+  upload: <R extends Route>(
+    route: R,
+    sent: Sent,
+    bytes: string | Uint8Array<ArrayBuffer>,
+  ) => Promise<Reply<R>>;
 }
 
 export function callerAs(url: string, cookieOf: () => string): Caller {

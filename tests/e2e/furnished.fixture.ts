@@ -32,14 +32,14 @@ export async function furnish({ call, upload, shopId }: Caller & { shopId: Id })
   const garances = await call(createSupplier, {
     body: { name: 'Domaine des Garances et de la Roche-Maurice' },
   });
-  const suppliers = [{ supplierId: garances.id, code: 'GAR-CHI-21', costE4: 70_000n, pack: 6 }];
+  const bought = { supplierId: garances.id, code: 'GAR-CHI-21', costE4: 70_000n, pack: 6 };
   const item = async (said: Partial<NewSku> & Pick<NewSku, 'name'>): Promise<Id> => {
     const body = { kind: 'wine', measure: 'volume', content: bottle, ...said } as const;
     return (await call(createSku, { body })).id;
   };
   const chinon = await item({
     name: 'Chinon Les Garances Grande Réserve du Domaine, vieilles vignes',
-    suppliers,
+    suppliers: [bought],
     threshold: 24n * bottle,
     barcodes: [{ code: chinonCode }],
   });
@@ -48,7 +48,7 @@ export async function furnish({ call, upload, shopId }: Caller & { shopId: Id })
     kind: 'material',
     measure: 'mass',
     content: 1_000_000n,
-    suppliers: [{ ...suppliers[0], code: 'GAR-MOUT', costE4: 20_000n }],
+    suppliers: [{ ...bought, code: 'GAR-MOUT', costE4: 20_000n }],
   });
   const jelly = await item({
     name: 'Gelée de chenin aux épices d’hiver',

@@ -19,6 +19,7 @@ const ours = Object.values(paths).filter((path) => places.test(path));
 
 let office: Office;
 let forgetCamera: () => Promise<void>;
+let house: Promise<Furnished> | undefined;
 
 beforeAll(async () => {
   const away = Array.from({ length: 10 }, () => noCode);
@@ -41,15 +42,17 @@ async function walker() {
     const { pathname } = new URL(request.url());
     if (pathname.startsWith('/api/') && pathname !== liveStreamPath) underWay.add(request);
   });
-  for (const end of ['requestfinished', 'requestfailed'] as const)
-    page.on(end, (request) => underWay.delete(request));
+  page.on('requestfinished', (request) => underWay.delete(request));
+  page.on('requestfailed', (request) => underWay.delete(request));
   return {
     page,
-    async goTo(address: string) {
+    goTo: async (address: string) => {
       await page.goto(office.url + address);
       await page.locator('main h1').waitFor();
       const waits = page.getByRole('status', { name: 'Chargement…' });
-      await expect.poll(async () => underWay.size + (await waits.count()), { interval: 20 }).toBe(0);
+      await expect
+        .poll(async () => underWay.size + (await waits.count()), { interval: 20, timeout: 20_000 })
+        .toBe(0);
     },
   };
 }
@@ -88,11 +91,11 @@ test('In a house that has nothing yet every page fits a telephone, is accessible
 });
 
 /** The address of a page of something; a page that is added says here what of. */
-function addressIn(house: Furnished, path: string): string {
+function addressIn(all: Furnished, path: string): string {
   const ids: Record<string, string> = {
-    ...house,
-    skuId: path.startsWith('/making') ? house.productId : house.skuId,
-    orderId: path.startsWith('/making') ? house.workOrderId : house.orderId,
+    ...all,
+    skuId: path.startsWith('/making') ? all.productId : all.skuId,
+    orderId: path.startsWith('/making') ? all.workOrderId : all.orderId,
     report: 'value',
     gtin: chinonCode,
   };
@@ -101,43 +104,52 @@ function addressIn(house: Furnished, path: string): string {
     if (id === undefined) throw new Error(`nothing is furnished for ${name} of ${path}`);
     return id;
   });
-  return path === paths.pickWalk ? `${filled}?ids=${house.pickId}` : filled;
+  return path === paths.pickWalk ? `${filled}?ids=${all.pickId}` : filled;
 }
 
-test('In a house where everything is under way every page does too; and its camera scans where a scanner would', async () => {
-  const { csv } = cellarFile(60);
-  const { id: importId } = await office.upload(uploadImport, { query: { fileName: 'cave.csv' } }, csv);
-  await office.call(applyImport, { params: { importId } });
-  const house = await furnish(office);
-  await expectNoTrouble(ours.map((path) => addressIn(house, path)));
+/** Furnished once, by whichever test comes first. */
+async function furnished(): Promise<Furnished> {
+  house ??= (async () => {
+    const { csv } = cellarFile(60);
+    const { id: importId } = await office.upload(uploadImport, { query: { fileName: 'cave.csv' } }, csv);
+    await office.call(applyImport, { params: { importId } });
+    return furnish(office);
+  })();
+  return house;
+}
 
+test('In a house where everything is under way every page does too', async () => {
+  const all = await furnished();
+  await expectNoTrouble(ours.map((path) => addressIn(all, path)));
+});
+
+test('The camera of a telephone scans wherever a scanner would, and says what to do where it is refused', async () => {
+  const all = await furnished();
   const { page, goTo } = await walker();
   const open = page.getByRole('banner').getByRole('button', { name: 'Scanner avec la caméra' });
   const box = page.getByRole('region', { name: 'Scanner avec la caméra' });
-  await goTo(addressIn(house, paths.receiveOrder));
+  await goTo(addressIn(all, paths.receiveOrder));
   await page.getByRole('main').getByRole('button', { name: 'Scanner avec la caméra' }).click();
-  await page.getByText(/^[1-9]\d* bt sur 24 bt$/).waitFor();
+  await page.getByText(/[1-9]\d* bt sur 6 bt/).waitFor();
   expect(await box.isVisible()).toBe(true);
   expect(await troubleOn(page)).toEqual([]);
   await box.getByRole('button', { name: 'Fermer la caméra' }).click();
 
-  await goTo(addressIn(house, paths.countOne));
+  await goTo(addressIn(all, paths.countOne));
   await open.click();
   const said = async () =>
-    (await office.call(listEntries, { params: { countId: house.countId }, query: { after: 0 } })).items;
+    (await office.call(listEntries, { params: { countId: all.countId }, query: { after: 0 } })).items;
   await expect.poll(async () => (await said()).length, { timeout: 10_000 }).toBeGreaterThan(1);
 
-  await goTo(addressIn(house, paths.pickWalk));
+  await goTo(addressIn(all, paths.pickWalk));
   await page.getByRole('main').getByRole('button', { name: 'Scanner avec la caméra' }).click();
   const taken = async () =>
-    (await office.call(walkPicks, { query: { ids: house.pickId } })).lines.some(
-      ({ taken: some }) => some > 0n,
-    );
+    (await office.call(walkPicks, { query: { ids: all.pickId } })).lines.some(({ picked }) => picked > 0n);
   await expect.poll(taken, { timeout: 10_000 }).toBe(true);
 
   await goTo(paths.reports);
   await open.click();
-  await page.waitForURL(`**${addressIn(house, paths.sku)}`);
+  await page.waitForURL(`**${addressIn(all, paths.sku)}`);
   await box.waitFor({ state: 'detached' });
 
   await page.evaluate(() => {

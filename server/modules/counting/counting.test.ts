@@ -244,7 +244,7 @@ describe('a count that is recorded', () => {
   });
 
   test('is on paper too, in the order in which one walks', async () => {
-    const query = { language: 'fr' };
+    const query = { language: 'fr' } as const;
     expect(await shop.call(printCountSheet, { params: { countId: await open() }, query })).toMatch(/^%PDF-/);
   });
 
