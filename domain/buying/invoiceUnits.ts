@@ -26,6 +26,13 @@ const meanings: ReadonlyMap<string, UnitMeaning> = new Map([
   ['TNE', measured('mass', 1_000_000_000n)],
 ]);
 
+/** What a reader calls it; null where it is a measure, or nobody can say. */
+export function unitSaid(unit: string): 'piece' | 'case' | null {
+  const meaning = meanings.get(unit.toUpperCase());
+  if (meaning?.is === 'case') return 'case';
+  return meaning?.is === 'pieces' && meaning.of === 1n ? 'piece' : null;
+}
+
 /** In base; null where nobody can say. `pack` is how many the supplier puts into a box. */
 export function perUnitOf(
   unit: string,

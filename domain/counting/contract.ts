@@ -1,5 +1,6 @@
 /** Counts on the wire: opened, said line by line by several at once, looked at, counted again, recorded. */
 import { z } from 'zod';
+import { language } from '../access/words.ts';
 import { driftCauses } from '../channels/drift/clues.ts';
 import { id } from '../values/ids.ts';
 import { integer, integerUpTo } from '../values/integer.ts';
@@ -47,6 +48,8 @@ export const count = z.object({
   /** Articles in places: how many there are to count, and how many were. */
   toCount: z.number().int(),
   counted: z.number().int(),
+  /** Articles of which a phone told after the end, until somebody decides. */
+  late: z.number().int(),
 });
 export type Count = z.output<typeof count>;
 
@@ -157,6 +160,8 @@ export const sayEntries = route({
     /** By the server's clock: what a phone sets its own by. */
     now: instant,
     last: z.number().int(),
+    /** The count has ended: what was said is kept until somebody decides. */
+    isLate: z.boolean(),
     /** What can be counted in no way; the others are in. */
     refused: z.array(z.object({ id, reason: z.enum(['unknown_sku', 'not_stocked']) })),
   }),
@@ -177,6 +182,19 @@ export const listEntries = route({
     hasMore: z.boolean(),
     now: instant,
   }),
+});
+
+export const printCountSheet = route({
+  name: 'printCountSheet',
+  method: 'GET',
+  path: '/api/v1/count-sessions/:countId/sheet',
+  tag,
+  summary: 'The count on paper: its articles in the order of the walk, with a box each to write in.',
+  access: 'stock:read',
+  params,
+  query: z.object({ language }),
+  reply: z.unknown(),
+  media: 'application/pdf',
 });
 
 const reviewLine = z.object({
@@ -259,6 +277,29 @@ export const cancelCount = route({
   path: '/api/v1/count-sessions/:countId/cancel',
   tag,
   summary: 'The count is left and moves nothing.',
+  access: 'stock:write',
+  params,
+  reply: z.object({ id }),
+});
+export const carryOnCount = route({
+  name: 'carryOnCount',
+  method: 'POST',
+  path: '/api/v1/count-sessions/:countId/continuation',
+  tag,
+  summary:
+    'What phones told after the end goes on as a count of its articles alone, with all that was said of them before: looked at and recorded as any.',
+  access: 'stock:write',
+  creates: true,
+  params,
+  body: z.object({ name: z.string().trim().min(1).max(80) }),
+  reply: count,
+});
+export const dropLateEntries = route({
+  name: 'dropLateEntries',
+  method: 'PUT',
+  path: '/api/v1/count-sessions/:countId/late-entries',
+  tag,
+  summary: 'What phones told after the end changes nothing; it stays written.',
   access: 'stock:write',
   params,
   reply: z.object({ id }),

@@ -5,8 +5,8 @@ export const refuseCounting = refusalsOf({
   count_not_found: { status: 404, fr: 'Ce comptage n’existe pas.', en: 'This count does not exist.' },
   count_ended: {
     status: 409,
-    fr: 'Ce comptage est terminé : ce qui n’était pas encore parti reste sur l’appareil.',
-    en: 'This count has ended: what had not left yet stays on the device.',
+    fr: 'Ce comptage est terminé.',
+    en: 'This count has ended.',
   },
   nothing_to_count: {
     status: 422,
@@ -27,6 +27,11 @@ export const refuseCounting = refusalsOf({
     status: 409,
     fr: 'Des écarts sont à recompter ({lines}). Recomptez-les, ou acceptez-les tels quels.',
     en: 'Some differences are to be counted again ({lines}). Count them again, or accept them as they are.',
+  },
+  nothing_late: {
+    status: 409,
+    fr: 'Rien n’est arrivé après la fin de ce comptage, ou quelqu’un en a déjà décidé.',
+    en: 'Nothing came after the end of this count, or somebody has decided on it already.',
   },
   nothing_counted: {
     status: 409,

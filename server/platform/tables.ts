@@ -965,6 +965,7 @@ export interface Tables {
     opened_by: string;
     ended_at: Instant | null;
     ended_by: string | null;
+    heard: bigint | null;
   };
   'customers.claim': {
     organization_id: string;

@@ -1,5 +1,4 @@
 /** The office as people see it: a real server on a database of its own, a shop set up through the public API, a real browser. */
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,18 +6,16 @@ import { AxeBuilder } from '@axe-core/playwright';
 import pg from 'pg';
 import type { Browser, Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
-import { parse, type z } from 'zod';
 import { setUp } from '#domain/access/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Language } from '#domain/values/refusal.ts';
-import type { Route } from '#domain/values/route.ts';
 import type { AppOptions } from '#server/app.ts';
 import { type Running, startServer } from '#server/main.ts';
 import type { Config } from '#server/platform/config.ts';
 import { freePort } from '#server/platform/freePort.ts';
 import { freshDatabase } from '#tests/harness/database.ts';
-import { addressOf, encodeBody } from '#web/api/call.ts';
 import { buildWebOnce } from '../../bin/buildWeb.ts';
+import { type Caller, callerAs } from './caller.ts';
 import { launchBrowser } from './chromium.ts';
 
 export const sizes = {
@@ -47,32 +44,24 @@ export interface Instance {
 /** A machine that runs many tests at once is slow. */
 const patienceMs = 20_000;
 
-type Reply<R extends Route> = z.output<R['reply']>;
-interface Sent {
-  params?: Record<string, unknown>;
-  query?: Record<string, unknown>;
-  body?: unknown;
-}
-
 /** A shop, and its owner at the screen. */
-export interface Office extends Instance {
+export interface Office extends Instance, Caller {
   shopId: Id;
-  /** Calls a route as the owner, as any program could. */
-  call<R extends Route>(route: R, sent?: Sent): Promise<Reply<R>>;
-  /** Sends a file's bytes to a route that takes them. */
-  upload<R extends Route>(route: R, sent: Sent, bytes: string | Uint8Array<ArrayBuffer>): Promise<Reply<R>>;
   /** A page of the owner's, signed in. */
   open(path: string, look?: Look): Promise<Page>;
 }
 
 export const owner = { name: 'Camille Roussel', email: 'camille@cave.example', password: 'un bon vin rouge' };
 
-export async function startInstance(overrides: Partial<AppOptions> = {}): Promise<Instance> {
+export async function startInstance(
+  overrides: Partial<AppOptions> = {},
+  chromium: readonly string[] = [],
+): Promise<Instance> {
   await buildOnce();
   const [{ url: databaseUrl, secret }, dataDirectory, browser] = await Promise.all([
     freshDatabase(),
     mkdtemp(join(tmpdir(), 'caveau-e2e-')),
-    launchBrowser(),
+    launchBrowser(undefined, chromium),
   ]);
   // `localhost`: passkeys and secure cookies take it for safe without TLS; the port is known once it listens.
   const port = await freePort();
@@ -131,31 +120,16 @@ export async function buildOnce(): Promise<void> {
   }
 }
 
-export async function openOffice(overrides: Partial<AppOptions> = {}): Promise<Office> {
-  const instance = await startInstance(overrides);
+/** `chromium`: more of the browser's arguments. */
+export async function openOffice(
+  overrides: Partial<AppOptions> = {},
+  chromium: readonly string[] = [],
+): Promise<Office> {
+  const instance = await startInstance(overrides, chromium);
   const { url } = instance;
   let cookie = '';
 
-  async function send(route: Route, sent: Sent, body: string | Uint8Array<ArrayBuffer> | null, type: string) {
-    const response = await fetch(url + addressOf(route, sent), {
-      method: route.method,
-      headers: {
-        cookie,
-        origin: url,
-        ...(route.creates ? { 'idempotency-key': randomUUID() } : {}),
-        ...(body === null ? {} : { 'content-type': type }),
-      },
-      body,
-    });
-    if (!response.ok) throw new Error(`${route.name}: ${response.status} ${await response.text()}`);
-    const text = await response.text();
-    return text === '' ? undefined : JSON.parse(text);
-  }
-  const call: Office['call'] = async (route, sent = {}) =>
-    parse<(typeof route)['reply']>(
-      route.reply,
-      await send(route, sent, sent.body === undefined ? null : encodeBody(sent.body), 'application/json'),
-    );
+  const { call, upload } = callerAs(url, () => cookie);
 
   const { shopId } = await call(setUp, {
     body: {
@@ -172,12 +146,7 @@ export async function openOffice(overrides: Partial<AppOptions> = {}): Promise<O
     ...instance,
     shopId,
     call,
-    async upload(route, sent, bytes) {
-      return parse<(typeof route)['reply']>(
-        route.reply,
-        await send(route, sent, bytes, 'application/octet-stream'),
-      );
-    },
+    upload,
     async open(path, look = {}) {
       const page = await instance.visit('/caveau.svg', look);
       const cookies = cookie.split('; ').map((pair) => {

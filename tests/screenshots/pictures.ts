@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { listConnections } from '#domain/channels/contract.ts';
 import { listLevels, listLocations } from '#domain/stock/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
+import { furnishedHouse } from './house.ts';
 import { read } from './read.ts';
 import { fillCart, openTill } from './till.ts';
 import { webShopPage } from './webShop.ts';
@@ -215,6 +216,92 @@ export const pictures: readonly Picture[] = [
         .first()
         .waitFor();
       await page.getByText('Sauvegarde faite.').waitFor({ state: 'hidden' });
+    },
+  },
+  {
+    name: 'guide-commander',
+    async open(page, office) {
+      await page.goto(`${office}/buying`);
+      await page.getByRole('button', { name: 'Préparer la commande' }).first().waitFor();
+    },
+  },
+  {
+    name: 'guide-recevoir-commande',
+    async open(page, office) {
+      const { orderId } = await furnishedHouse(page, office);
+      await page.goto(`${office}/buying/receiving/${orderId}`);
+      await page.getByRole('button', { name: 'Tout est là' }).click();
+      await page.getByText('complet').first().waitFor();
+    },
+  },
+  {
+    name: 'guide-facture',
+    async open(page, office) {
+      const { invoiceId } = await furnishedHouse(page, office);
+      await page.goto(`${office}/buying/invoices/${invoiceId}`);
+      await page.getByRole('heading', { level: 1, name: /Facture/ }).waitFor();
+    },
+  },
+  {
+    name: 'guide-preparer',
+    async open(page, office) {
+      const { pickId } = await furnishedHouse(page, office);
+      await page.goto(`${office}/stock/picking/walk?ids=${pickId}`);
+      await page.getByText('Adresse').first().waitFor();
+    },
+  },
+  {
+    name: 'guide-etiquettes',
+    async open(page, office) {
+      await page.goto(`${office}/stock/labels?way=never`);
+      await page.getByRole('article').first().waitFor();
+    },
+  },
+  {
+    name: 'guide-ecarts-comptage',
+    async open(page, office) {
+      const { countId } = await furnishedHouse(page, office);
+      await page.goto(`${office}/stock/count/${countId}/review`);
+      await page.getByRole('grid').waitFor();
+    },
+  },
+  {
+    name: 'guide-fabriquer',
+    async open(page, office) {
+      const { workOrderId } = await furnishedHouse(page, office);
+      await page.goto(`${office}/making/orders/${workOrderId}`);
+      await page.getByRole('heading', { level: 2 }).first().waitFor();
+    },
+  },
+  {
+    name: 'guide-recette',
+    async open(page, office) {
+      const { productId } = await furnishedHouse(page, office);
+      await page.goto(`${office}/making/recipes/${productId}`);
+      await page.getByRole('heading', { level: 2 }).first().waitFor();
+    },
+  },
+  {
+    name: 'guide-rappel',
+    async open(page, office) {
+      const { recallId } = await furnishedHouse(page, office);
+      await page.goto(`${office}/recalls/${recallId}`);
+      await page.getByText('Exercice').first().waitFor();
+    },
+  },
+  {
+    name: 'guide-genealogie',
+    async open(page, office) {
+      const { lotId } = await furnishedHouse(page, office);
+      await page.goto(`${office}/lots/${lotId}`);
+      await page.getByRole('heading', { name: 'Généalogie' }).waitFor();
+    },
+  },
+  {
+    name: 'guide-rapport',
+    async open(page, office) {
+      await page.goto(`${office}/reports/margin`);
+      await page.getByRole('grid').waitFor();
     },
   },
 ];

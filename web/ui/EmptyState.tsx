@@ -15,7 +15,7 @@ interface EmptyStateProps {
 export function EmptyState({ icon, title, children, action, isPage = false }: EmptyStateProps) {
   const Title = isPage ? 'h1' : 'p';
   return (
-    <div className={classes.empty}>
+    <div className={classes.empty} data-empty>
       <span className={classes.icon} aria-hidden>
         {icon}
       </span>

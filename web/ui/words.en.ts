@@ -32,6 +32,7 @@ export const en: Words<typeof fr> = {
     clear: 'Clear filters',
     search: 'Search',
   },
+  bins: (count, addresses) => `${plural(count, 'Address', 'Addresses')} ${addresses}`,
   edit: (what) => `Edit ${what}`,
   drop: {
     title: 'Drop a file here',

@@ -30,6 +30,7 @@ export const fr = {
     clear: 'Effacer les filtres',
     search: 'Chercher',
   },
+  bins: (count: number, addresses: string) => `${plural(count, 'Adresse', 'Adresses')} ${addresses}`,
   edit: (what: string) => `Modifier ${what}`,
   drop: {
     title: 'Déposez un fichier ici',

@@ -4,12 +4,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
   askRecount,
   cancelCount,
+  carryOnCount,
   closeCount,
   countsDue,
+  dropLateEntries,
   getCount,
   listCounts,
   listEntries,
   openCount,
+  printCountSheet,
   reviewCount,
   sayEntries,
 } from '#domain/counting/contract.ts';
@@ -48,15 +51,14 @@ function sell(count: number, time: string) {
   return shop.call(removeStock, { body });
 }
 
+const skuHere = () => ({ skuId: wine.id, locationId: shop.places.shelf });
+
 interface Opening {
   lines?: { skuId: string; locationId: string }[] | undefined;
   locationIds?: string[];
 }
 
-async function open({
-  locationIds = [shop.places.shelf],
-  lines = [{ skuId: wine.id, locationId: shop.places.shelf }],
-}: Opening = {}) {
+async function open({ locationIds = [shop.places.shelf], lines = [skuHere()] }: Opening = {}) {
   const { id } = await shop.call(openCount, { body: { name: 'Inventaire', locationIds, lines } });
   return id;
 }
@@ -185,16 +187,65 @@ describe('what is sold during a count', () => {
 });
 
 describe('a count that is recorded', () => {
-  test('is recorded once, and takes no more entries', async () => {
+  test('is recorded once, and counts nothing again', async () => {
     const id = await open();
     await say(id, said(12));
     const { documentIds } = await close(id);
     expect(await close(id)).toEqual({ documentIds, lines: 0, alreadyDone: true });
-    const body = { entries: [said(3)] };
-    expect(await shop.refusal(sayEntries, { params: { countId: id }, body })).toMatchObject({
+    expect(
+      await shop.refusal(askRecount, { params: { countId: id }, body: { lines: [skuHere()] } }),
+    ).toMatchObject({
       status: 409,
       code: 'count_ended',
     });
+  });
+
+  test('keeps what a phone without a network tells afterwards, until somebody has it counted on with what was said before', async () => {
+    const id = await open();
+    const params = { countId: id };
+    clockShows('09:30');
+    const [lea7, hugo4] = [said(7, { spot: 'A1' }), said(4, { spot: 'B4', by: hugo, time: '09:10' })];
+    await say(id, lea7);
+    await close(id, { acceptsDoubts: true });
+    await sell(1, '09:20');
+    expect(await say(id, lea7)).toMatchObject({ isLate: false });
+    expect(await say(id, hugo4, lea7)).toMatchObject({ isLate: true, refused: [] });
+    expect(await shop.call(getCount, { params })).toMatchObject({ state: 'closed', late: 1 });
+    // Seven were recorded at 9:00 and one was sold since: what came late has moved nothing.
+    expect(await shop.held(wine.id)).toEqual({ shelf: BigInt(bottles(6)) });
+
+    const next = await shop.call(carryOnCount, { params, body: { name: 'Inventaire, suite' } });
+    expect(next).toMatchObject({ state: 'open', kind: 'cycle', counted: 1, toCount: 1, late: 0 });
+    expect(await lineOf(next.id)).toMatchObject({
+      counted: BigInt(bottles(11)),
+      expected: BigInt(bottles(7)),
+      difference: BigInt(bottles(4)),
+      counters: ['Léa', 'Hugo'],
+    });
+    await close(next.id, { acceptsDoubts: true });
+    expect(await shop.held(wine.id)).toEqual({ shelf: BigInt(bottles(10)) });
+    expect(await shop.refusal(carryOnCount, { params, body: { name: 'Encore' } })).toMatchObject({
+      code: 'nothing_late',
+    });
+  });
+
+  test('or lets it be; what comes later still is late again', async () => {
+    const id = await open();
+    const params = { countId: id };
+    await say(id, said(12));
+    await close(id);
+    const late = async () => (await shop.call(getCount, { params })).late;
+    await say(id, said(3));
+    await shop.call(dropLateEntries, { params });
+    expect(await late()).toBe(0);
+    await say(id, said(2));
+    expect(await late()).toBe(1);
+    expect(await shop.held(wine.id)).toEqual({ shelf: BigInt(bottles(12)) });
+  });
+
+  test('is on paper too, in the order in which one walks', async () => {
+    const query = { language: 'fr' } as const;
+    expect(await shop.call(printCountSheet, { params: { countId: await open() }, query })).toMatch(/^%PDF-/);
   });
 
   test('leaves alone what nobody counted, unless somebody says that there is none', async () => {

@@ -7,11 +7,13 @@ import type { Route } from '#domain/values/route.ts';
 import { cursorOf } from '#server/platform/cursor.ts';
 import type { Snapshot } from '#server/platform/database.ts';
 import { type Call, type Endpoint, implement } from '#server/platform/http.ts';
+import { carryOn, dropLate, lateIn } from './late.ts';
 import { countablesIn } from './ledger.ts';
 import type { CountingDependencies } from './ports.ts';
 import { reviewCount, wantedIn } from './review.ts';
 import { sayEntries } from './say.ts';
 import { askRecount, type Counting, cancelCount, closeCount, openCount } from './sessions.ts';
+import { printSheet, sheetOf } from './sheet.ts';
 import {
   entriesAfter,
   pageOfSessions,
@@ -26,13 +28,13 @@ const pageAfter = cursorOf(z.object({ number: z.int32() }));
 const entriesAPage = 2000;
 
 async function toldOf(snapshot: Snapshot, sessions: readonly SessionRow[]): Promise<contract.Count[]> {
-  const progress = await progressOf(
-    snapshot,
-    sessions.map(({ id }) => id),
-  );
+  const ids = sessions.map(({ id }) => id);
+  const progress = await progressOf(snapshot, ids);
+  const late = await lateIn(snapshot, ids);
   return sessions.map((session) => ({
     ...session,
     ...(progress.get(session.id) ?? { toCount: 0, counted: 0 }),
+    late: late.get(session.id) ?? 0,
   }));
 }
 
@@ -118,6 +120,13 @@ export function countingEndpoints(dependencies: CountingDependencies): Endpoint[
         };
       }),
     ),
+    implement(contract.printCountSheet, async ({ actor, params, query, now, reply }) => {
+      const paper = await database.read(actor.organizationId, (snapshot) =>
+        sheetOf(snapshot, params.countId, query.language),
+      );
+      void reply.header('content-disposition', `inline; filename="${params.countId}.pdf"`);
+      return Buffer.from(await printSheet(paper, query.language, now));
+    }),
     implement(contract.reviewCount, ({ actor, params, now }) =>
       database.read(actor.organizationId, (snapshot) =>
         reviewCount(snapshot, dependencies, params.countId, now),
@@ -134,6 +143,17 @@ export function countingEndpoints(dependencies: CountingDependencies): Endpoint[
     implement(contract.cancelCount, (call) =>
       write(call, async (counting) => {
         await cancelCount(counting, call.params.countId);
+        return { id: call.params.countId };
+      }),
+    ),
+    implement(contract.carryOnCount, (call) =>
+      write(call, async (counting) =>
+        toldOne(counting.tx, await carryOn(counting, call.id, { ...call.params, ...call.body })),
+      ),
+    ),
+    implement(contract.dropLateEntries, (call) =>
+      write(call, async (counting) => {
+        await dropLate(counting, call.params.countId);
         return { id: call.params.countId };
       }),
     ),

@@ -1,12 +1,12 @@
-/** What phones say: entries appended in the order in which they come, each once. */
+/** What phones say: entries appended in the order in which they come, each once; after the end of a count too. */
 import type { z } from 'zod';
 import type { NewEntry, sayEntries as saying } from '#domain/counting/contract.ts';
 import { refuseCounting } from '#domain/counting/refusals.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { stockedAmong } from './ledger.ts';
-import { type Counting, lockOpen, tellOf } from './sessions.ts';
-import { insertEntries } from './store.ts';
+import { type Counting, tellOf } from './sessions.ts';
+import { insertEntries, lockSession } from './store.ts';
 
 type Said = z.output<typeof saying.reply>;
 
@@ -25,15 +25,16 @@ export async function sayEntries(
     return [{ id: entryId, reason: keeps === undefined ? 'unknown_sku' : 'not_stocked' }];
   });
   const taken = entries.filter(({ skuId }) => stocked.get(skuId) === true);
-  const session = await lockOpen(tx, id);
+  const session = await lockSession(tx, id);
   if (taken.some(({ locationId }) => !session.locationIds.includes(locationId)))
     throw refuseCounting('not_of_this_count');
   const last = session.entries + taken.length;
+  let fresh = 0;
   if (taken.length > 0) {
     // A phone whose clock is wrong counted while the count was open all the same.
     const dated = taken.map((entry) => ({ ...entry, at: within(entry.at, session.openedAt, now) }));
-    await insertEntries(tx, id, dated, { after: session.entries, actor });
-    await tellOf(tx, id, 'entries');
+    fresh = await insertEntries(tx, id, dated, { after: session.entries, actor });
+    await tellOf(tx, id, session.state === 'open' ? 'entries' : 'state');
   }
-  return { now, last, refused };
+  return { now, last, isLate: session.state !== 'open' && fresh > 0, refused };
 }

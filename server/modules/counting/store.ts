@@ -10,7 +10,7 @@ export interface SkuAt {
   locationId: Id;
 }
 
-export interface SessionRow extends Omit<Count, 'toCount' | 'counted'> {
+export interface SessionRow extends Omit<Count, 'toCount' | 'counted' | 'late'> {
   fingerprint: string;
 }
 
@@ -91,23 +91,23 @@ export async function endSession(
   end: { state: 'closed' | 'cancelled'; by: string; at: Instant },
 ): Promise<void> {
   await tx.all(sql`
-    update counting.session set state = ${end.state}, ended_at = ${end.at}::timestamptz, ended_by = ${end.by}
+    update counting.session set state = ${end.state}, ended_at = ${end.at}::timestamptz, ended_by = ${end.by}, heard = entries
      where organization_id = ${tx.organizationId} and id = ${id}`);
 }
 
-/** Those that are new, each in its place after the last. */
+/** Those that are new, each in its place after the last; tells how many were. */
 export async function insertEntries(
   tx: Tx,
   sessionId: Id,
   entries: readonly NewEntry[],
   { after, actor }: { after: number; actor: { id: Id; label: string } },
-): Promise<void> {
+): Promise<number> {
   const rows = entries.map((entry, index) => ({
     ...entry,
     quantity: entry.quantity.toString(),
     place: after + index + 1,
   }));
-  await tx.prepared({
+  const written = await tx.prepared<{ id: Id }>({
     name: 'count-entries-insert',
     text: `insert into counting.entry (organization_id, session_id, id, place, location_id, sku_id, spot, lot, does, quantity, round,
                                        counter_id, counter, at, actor_id, actor_label)
@@ -115,7 +115,7 @@ export async function insertEntries(
                   e."counterId", e.counter, e.at, $4, $5
              from json_to_recordset($3::json) as e(id uuid, place bigint, "locationId" uuid, "skuId" uuid, spot text, lot text, does text,
                                                    quantity bigint, round integer, "counterId" uuid, counter text, at timestamptz)
-           on conflict (organization_id, session_id, id) do nothing`,
+           on conflict (organization_id, session_id, id) do nothing returning id`,
     values: [tx.organizationId, sessionId, JSON.stringify(rows), actor.id, actor.label],
   });
   await tx.prepared({
@@ -123,6 +123,7 @@ export async function insertEntries(
     text: 'update counting.session set entries = $3 where organization_id = $1 and id = $2',
     values: [tx.organizationId, sessionId, after + rows.length],
   });
+  return written.length;
 }
 
 /** In the order in which they came. */

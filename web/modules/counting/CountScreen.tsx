@@ -1,15 +1,14 @@
 /** Counting, phone in hand: scan, or scan and type; it shows at once, and goes up when the network is there. */
-import { IconChecklist } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
 import { getCount } from '#domain/counting/contract.ts';
 import { useReading } from '#web/api/queries.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
-import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { useItems } from '#web/ui/items/useItems.ts';
 import { LinkButton } from '#web/ui/LinkButton.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
+import { EndedCount } from './EndedCount.tsx';
 import { SayPanel } from './SayPanel.tsx';
 import { useCountingWords } from './words.ts';
 
@@ -39,19 +38,7 @@ export function CountScreen() {
           </LinkButton>
         }
       />
-      {count.state === 'open' ? (
-        <SayPanel count={count} items={stocked} />
-      ) : (
-        <EmptyState
-          icon={<IconChecklist size={26} stroke={1.5} />}
-          title={words.ended.title}
-          action={
-            <LinkButton to={paths.countReview} params={{ countId }}>
-              {words.ended.see}
-            </LinkButton>
-          }
-        />
-      )}
+      {count.state === 'open' ? <SayPanel count={count} items={stocked} /> : <EndedCount count={count} />}
     </>
   );
 }

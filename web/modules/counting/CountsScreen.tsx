@@ -2,6 +2,7 @@
 
 import { Button } from '@mantine/core';
 import { IconClipboardList, IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type Count, countsDue, listCounts } from '#domain/counting/contract.ts';
 import { countMoved, liveEvents } from '#web/api/events.ts';
@@ -24,6 +25,7 @@ import { StateBadge } from '#web/ui/StateBadge.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
 import { WineBadge } from '#web/ui/WineBadge.tsx';
 import classes from './Counting.module.css';
+import { heldHere } from './phone/shelf.ts';
 import { useOpening } from './useOpening.ts';
 import { useCountingWords } from './words.ts';
 
@@ -52,12 +54,64 @@ export function CountsScreen() {
         }
       />
       <Stack>
+        <Unsent counts={data.items} />
+        <Late counts={past.filter(({ late }) => late > 0)} />
         {open.length === 0 ? null : <UnderWay counts={open} />}
         <Due />
         <WholePlaces />
         <Past counts={past} />
       </Stack>
     </>
+  );
+}
+
+/** What this phone counted and nobody heard yet, of whichever count. */
+function Unsent({ counts }: { counts: readonly Count[] }) {
+  const words = useCountingWords().unsent;
+  const format = useFormat();
+  const { data: held } = useQuery({ queryKey: ['countedHere'], queryFn: heldHere, networkMode: 'always' });
+  const unsent = counts.flatMap(({ id, name }) => {
+    const lines = held?.get(id) ?? 0;
+    return lines === 0 ? [] : [{ id, title: name, note: words.lines(lines, format.number(lines)) }];
+  });
+  if (unsent.length === 0) return null;
+  return (
+    <Panel title={words.title}>
+      <RowList
+        label={words.title}
+        rows={unsent.map((row) => ({
+          ...row,
+          actions: (
+            <LinkButton to={paths.countOne} params={{ countId: row.id }}>
+              {words.send}
+            </LinkButton>
+          ),
+        }))}
+      />
+    </Panel>
+  );
+}
+
+function Late({ counts }: { counts: readonly Count[] }) {
+  const words = useCountingWords().late;
+  const format = useFormat();
+  if (counts.length === 0) return null;
+  return (
+    <Panel title={words.title}>
+      <RowList
+        label={words.title}
+        rows={counts.map(({ id, name, late }) => ({
+          id,
+          title: name,
+          state: <StateBadge state="watch">{words.items(late, format.number(late))}</StateBadge>,
+          actions: (
+            <LinkButton to={paths.countReview} params={{ countId: id }}>
+              {words.decide}
+            </LinkButton>
+          ),
+        }))}
+      />
+    </Panel>
   );
 }
 
@@ -176,7 +230,17 @@ function Past({ counts }: { counts: readonly Count[] }) {
   const words = useCountingWords();
   const format = useFormat();
   if (counts.length === 0)
-    return <EmptyState icon={<IconClipboardList size={26} stroke={1.5} />} title={words.nonePast} />;
+    return (
+      <EmptyState
+        icon={<IconClipboardList size={26} stroke={1.5} />}
+        title={words.nonePast}
+        action={
+          <LinkButton variant="default" to={paths.newCount}>
+            {words.fresh}
+          </LinkButton>
+        }
+      />
+    );
   return (
     <Panel title={words.past}>
       <RowList

@@ -6,7 +6,11 @@ import { StateBadge } from '#web/ui/StateBadge.tsx';
 import type { QueueView } from './phone/queue.ts';
 import { useCountingWords } from './words.ts';
 
-export function QueueState({ view: { waiting, said, isOffline, stopped, refused } }: { view: QueueView }) {
+export function QueueState({
+  view: { waiting, said, isOffline, stopped, isLate, refused },
+}: {
+  view: QueueView;
+}) {
   const words = useCountingWords();
   const format = useFormat();
   const written = format.number(waiting.length);
@@ -27,6 +31,11 @@ export function QueueState({ view: { waiting, said, isOffline, stopped, refused 
           {sentenceOf(stopped)}
         </Alert>
       )}
+      {isLate ? (
+        <Alert color="orange" mt="sm" title={words.say.late}>
+          {words.say.lateWords}
+        </Alert>
+      ) : null}
       {refused.length === 0 ? null : (
         <Alert color="orange" mt="sm">
           {words.say.refused(refused.length, format.number(refused.length))}

@@ -20,6 +20,7 @@ import { Stack } from '#web/ui/Stack.tsx';
 import { DataTable } from '#web/ui/table/DataTable.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
 import classes from './Counting.module.css';
+import { LatePanel } from './LatePanel.tsx';
 import { ReviewActions } from './ReviewActions.tsx';
 import { useReviewColumns } from './reviewColumns.tsx';
 import { type ReviewRow, reviewRows } from './reviewRows.ts';
@@ -33,7 +34,9 @@ export function ReviewScreen() {
   const { items, isPending } = useItems();
   const archive = useArchivedItems(review.data !== undefined);
   useLive(liveEvents.countMoved, countMoved, (moved) => {
-    if (moved.countId === countId) void review.refetch();
+    if (moved.countId !== countId) return;
+    void review.refetch();
+    if (moved.what === 'state') void count.refetch();
   });
   const fault = count.error ?? review.error;
   if (fault) throw fault;
@@ -101,6 +104,7 @@ function Review({ count, rows, missing, surplus, settledBehind }: ReviewProps) {
             { name: words.review.accuracy, value: right === null ? '–' : `${right}\u00a0%` },
           ]}
         />
+        {count.late > 0 ? <LatePanel count={count} /> : null}
         {settledBehind > 0 ? <p className={classes.hint}>{words.review.behind}</p> : null}
         {isOpen && unseen > 0 ? (
           <Panel>

@@ -1,25 +1,26 @@
 /** A count on paper: a sheet to print and fill in, typed in here line by line. */
 
-import { TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
+import { IconPrinter } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
 import { type KeyboardEvent, memo, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { z } from 'zod';
-import { getCount } from '#domain/counting/contract.ts';
-import { type Stop, walkOrder } from '#domain/stock/bins.ts';
+import { getCount, printCountSheet } from '#domain/counting/contract.ts';
+import { type SheetLine, sheetLines } from '#domain/counting/sheet.ts';
 import { type Bin, listBins } from '#domain/stock/binsContract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { type Instant, instantOfLocal } from '#domain/values/time.ts';
+import { addressOf } from '#web/api/call.ts';
 import { useReading } from '#web/api/queries.ts';
 import { useSession } from '#web/api/session.tsx';
 import { useBusinessDay } from '#web/api/useBusinessDay.ts';
-import { compareText } from '#web/i18n/collate.ts';
+import { useLanguage } from '#web/i18n/language.tsx';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
 import { QuantityField } from '#web/ui/fields.tsx';
 import type { Item } from '#web/ui/items/item.ts';
 import { useItems } from '#web/ui/items/useItems.ts';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
-import { PrintButton } from '#web/ui/PrintButton.tsx';
 import { useLocationNames } from '#web/ui/places/useLocations.ts';
 import { Waiting } from '#web/ui/Waiting.tsx';
 import { WineBadge } from '#web/ui/WineBadge.tsx';
@@ -42,33 +43,16 @@ export function SheetScreen() {
   return <Sheet count={count} items={stocked} />;
 }
 
-interface SheetRow {
-  number: number;
-  item: Item;
-  locationId: Id;
-  /** The first of its addresses on the walk. */
-  bin: Stop | null;
-}
+type SheetRow = SheetLine<{ item: Item; locationId: Id; skuId: Id; name: string }>;
 
-/** In the order of the walk, what has no address by its name after the rest of its place. */
 function sheetRows(count: CountInFull, items: readonly Item[], bins: readonly Bin[]): SheetRow[] {
   const byId = new Map(items.map((item) => [item.id, item]));
-  const walk = walkOrder(count.locationIds);
-  const place = ({ locationId }: { locationId: Id }): number => count.locationIds.indexOf(locationId);
-  const firstOf = new Map(
-    bins
-      .toSorted((a, b) => walk(b, a))
-      .flatMap((bin) => bin.skuIds.map((skuId) => [`${skuId} ${bin.locationId}`, bin] as const)),
-  );
-  return count.lines
-    .flatMap(({ skuId, locationId }) => {
-      const item = byId.get(skuId);
-      return item ? [{ item, locationId, bin: firstOf.get(`${skuId} ${locationId}`) ?? null }] : [];
-    })
-    .toSorted(
-      (a, b) => place(a) - place(b) || walk(a.bin, b.bin) || compareText(a.item.face.name, b.item.face.name),
-    )
-    .map((row, index) => ({ ...row, number: index + 1 }));
+  const lines = count.lines.flatMap(({ skuId, locationId }) => {
+    const item = byId.get(skuId);
+    return item ? [{ item, skuId, locationId, name: item.name }] : [];
+  });
+  const stops = bins.flatMap((bin) => bin.skuIds.map((skuId) => ({ ...bin, skuId })));
+  return sheetLines(lines, { locationIds: count.locationIds, stops });
 }
 
 function Sheet({ count, items }: { count: CountInFull; items: readonly Item[] }) {
@@ -76,6 +60,7 @@ function Sheet({ count, items }: { count: CountInFull; items: readonly Item[] })
   const format = useFormat();
   const { timeZone } = useSession().session.organization;
   const today = useBusinessDay();
+  const { language } = useLanguage();
   const names = useLocationNames();
   const { counter, rename } = useCounter();
   const { merged, view, say } = useCounting(count.id);
@@ -83,7 +68,7 @@ function Sheet({ count, items }: { count: CountInFull; items: readonly Item[] })
   const table = useRef<HTMLTableElement>(null);
   const bins = useReading(listBins, {}).data?.items;
   const rows = useMemo(() => sheetRows(count, items, bins ?? []), [count, items, bins]);
-  const hasPlaces = count.locationIds.length > 1 || rows.some(({ bin }) => bin !== null);
+  const hasPlaces = count.locationIds.length > 1 || rows.some(({ address }) => address !== null);
   const mine = useMemo(
     () =>
       new Map(
@@ -134,7 +119,16 @@ function Sheet({ count, items }: { count: CountInFull; items: readonly Item[] })
             {count.name}
           </Link>
         }
-        action={<PrintButton>{words.sheet.print}</PrintButton>}
+        action={
+          <Button
+            component="a"
+            target="_blank"
+            href={addressOf(printCountSheet, { params: { countId: count.id }, query: { language } })}
+            leftSection={<IconPrinter size={18} stroke={1.6} aria-hidden />}
+          >
+            {words.sheet.print}
+          </Button>
+        }
       />
       <div className={classes.typing}>
         <TextInput
@@ -153,7 +147,6 @@ function Sheet({ count, items }: { count: CountInFull; items: readonly Item[] })
         <p>{words.sheet.saved(format.number(mine.size), format.number(rows.length))}</p>
         <QueueState view={view} />
       </div>
-      <p className={classes.signed}>{words.sheet.signed}</p>
       <table ref={table} className={classes.sheet} onKeyDown={onKeyDown}>
         <thead>
           <tr>
@@ -169,9 +162,7 @@ function Sheet({ count, items }: { count: CountInFull; items: readonly Item[] })
             <SheetLine
               key={`${row.item.id} ${row.locationId}`}
               row={row}
-              place={
-                hasPlaces ? [names.get(row.locationId), row.bin?.address].filter(Boolean).join(' · ') : null
-              }
+              place={hasPlaces ? [names.get(row.locationId), row.address].filter(Boolean).join(' · ') : null}
               counted={mine.get(`${row.item.id} ${row.locationId}`) ?? null}
               onSet={isOpen ? onSet : null}
             />

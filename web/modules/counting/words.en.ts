@@ -87,8 +87,28 @@ export const en: Words<typeof fr> = {
     stopped: (count, written) => `${written} ${plural(count, 'line has', 'lines have')} not left`,
     refused: (count, written) =>
       `${written} ${plural(count, 'line cannot be counted: its item is not kept in stock any more.', 'lines cannot be counted: their items are not kept in stock any more.')}`,
+    late: 'This count had ended.',
+    lateWords:
+      'What this device held has left; somebody decides what becomes of it, in the differences of the count.',
     review: 'See the differences',
     sheet: 'Count sheet',
+  },
+  unsent: {
+    title: 'Still on this device',
+    lines: (count, written) => `${written} ${plural(count, 'line has not left', 'lines have not left')}`,
+    send: 'Send them',
+  },
+  late: {
+    title: 'Came after the end',
+    items,
+    words:
+      'A phone without a network had counted on. Nothing has moved: take these items up again, with what had been counted of them, or leave the count as it is.',
+    carryOn: 'Take these items up again',
+    continued: (name) => `Continued: ${name}`,
+    drop: 'Leave it out',
+    dropQuestion: 'What came after the end will change nothing.',
+    dropped: 'The count stays as it is.',
+    decide: 'Decide',
   },
   ended: {
     title: 'This count has ended.',
@@ -158,7 +178,6 @@ export const en: Words<typeof fr> = {
     countedBy: 'Counted by',
     countedAt: 'Counted at',
     countedAtHint: 'The time written on the sheet: what was sold since is no difference.',
-    signed: 'Name and time:',
     saved: (done, all) => `${done} lines of ${all} typed in`,
   },
 };

@@ -87,8 +87,29 @@ export const fr = {
       `${written} ${plural(count, 'ligne n’est pas partie', 'lignes ne sont pas parties')}`,
     refused: (count: number, written: string) =>
       `${written} ${plural(count, 'ligne ne se compte pas : l’article n’est plus tenu en stock.', 'lignes ne se comptent pas : leurs articles ne sont plus tenus en stock.')}`,
+    late: 'Ce comptage était terminé.',
+    lateWords:
+      'Ce que cet appareil gardait est parti ; quelqu’un décidera qu’en faire, dans les écarts du comptage.',
     review: 'Voir les écarts',
     sheet: 'Feuille de comptage',
+  },
+  unsent: {
+    title: 'Encore sur cet appareil',
+    lines: (count: number, written: string) =>
+      `${written} ${plural(count, 'ligne n’est pas partie', 'lignes ne sont pas parties')}`,
+    send: 'Les envoyer',
+  },
+  late: {
+    title: 'Arrivé après la fin',
+    items: (count: number, written: string) => `${written} ${plural(count, 'article', 'articles')}`,
+    words:
+      'Un téléphone sans réseau avait encore compté. Rien n’a bougé : reprenez ces articles, avec ce qui en avait déjà été compté, ou laissez le comptage tel qu’il est.',
+    carryOn: 'Reprendre ces articles',
+    continued: (name: string) => `Suite : ${name}`,
+    drop: 'Ne pas en tenir compte',
+    dropQuestion: 'Ce qui est arrivé après la fin ne changera rien.',
+    dropped: 'Le comptage reste tel qu’il est.',
+    decide: 'Décider',
   },
   ended: {
     title: 'Ce comptage est terminé.',
@@ -160,7 +181,6 @@ export const fr = {
     countedBy: 'Compté par',
     countedAt: 'Compté à',
     countedAtHint: 'L’heure écrite sur la feuille : ce qui s’est vendu depuis n’est pas un écart.',
-    signed: 'Nom et heure :',
     saved: (done: string, all: string) => `${done} lignes saisies sur ${all}`,
   },
 };

@@ -48,7 +48,7 @@ export function RecallsScreen() {
   return (
     <>
       <LotsHeader part="recalls" action={start} />
-      <Panel flush>
+      <Panel>
         <RowList
           label={part.recalls.title}
           rows={data.items.map((recall) => ({

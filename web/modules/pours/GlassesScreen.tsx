@@ -69,7 +69,7 @@ export function GlassesScreen() {
             />
           ))}
           {closed.length === 0 ? null : (
-            <Panel title={words.bottle.closed} flush>
+            <Panel title={words.bottle.closed}>
               <RowList
                 label={words.bottle.closed}
                 rows={closed.map(({ wine, item, place }) => ({

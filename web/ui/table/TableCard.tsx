@@ -35,11 +35,16 @@ export function TableCard<Row>({ row, columns, place }: TableCardProps<Row>) {
           {column.cell(row)}
         </div>
       ))}
-      {inCard('detail').map((column) => (
-        <div key={column.id} role="gridcell" className={classes.cardDetail}>
-          <span className={classes.cardLabel}>{column.header}</span> {column.cell(row)}
-        </div>
-      ))}
+      {inCard('detail').flatMap((column) => {
+        const said = column.cell(row);
+        return said === '' || said === null
+          ? []
+          : [
+              <div key={column.id} role="gridcell" className={classes.cardDetail}>
+                <span className={classes.cardLabel}>{column.header}</span> {said}
+              </div>,
+            ];
+      })}
     </div>
   );
 }

@@ -7,7 +7,7 @@ import {
   getSupplierInvoice,
   type ProposedInvoiceLine,
 } from '#domain/buying/invoiceContract.ts';
-import { perUnitOf } from '#domain/buying/invoiceUnits.ts';
+import { perUnitOf, unitSaid } from '#domain/buying/invoiceUnits.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { formatDecimal } from '#domain/values/integer.ts';
 import { useSending } from '#web/api/queries.ts';
@@ -56,8 +56,11 @@ export function InvoiceLine({ invoiceId, line, items, mayDecide }: InvoiceLinePr
       title={<span className={classes.said}>{line.name}</span>}
       state={
         <span>
-          {words.quantity(formatDecimal(line.quantityE6, 6).replace(/\.?0+$/, ''), line.unit)},{' '}
-          <MoneyText amount={line.amount} />
+          {words.quantity(
+            formatDecimal(line.quantityE6, 6).replace(/\.?0+$/, ''),
+            words.units[unitSaid(line.unit) ?? 'other'](line.unit),
+          )}
+          , <MoneyText amount={line.amount} />
         </span>
       }
     >

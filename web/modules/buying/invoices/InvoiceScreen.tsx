@@ -14,6 +14,7 @@ import { useItems } from '#web/ui/items/useItems.ts';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { Quiet } from '#web/ui/Quiet.tsx';
+import { Stack } from '#web/ui/Stack.tsx';
 import { StateBadge } from '#web/ui/StateBadge.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
 import { useBuyingWords } from '../words.ts';
@@ -61,39 +62,41 @@ export function InvoiceScreen() {
           ) : null
         }
       />
-      <Faults invoice={invoice} />
-      {supplierId === null && isOpen ? <SupplierChoice invoice={invoice} /> : null}
-      <Columns
-        main={
-          <Panel title={words.invoice.lines(lines.length)}>
-            <Entries>
-              {lines.map((line) => (
-                <InvoiceLine
-                  key={line.line}
-                  invoiceId={invoiceId}
-                  line={line}
-                  items={stocked}
-                  mayDecide={isOpen && supplierId !== null}
-                />
-              ))}
-            </Entries>
-          </Panel>
-        }
-        side={
-          <>
-            <Panel>
-              <Facts invoice={invoice} />
+      <Stack>
+        <Faults invoice={invoice} />
+        {supplierId === null && isOpen ? <SupplierChoice invoice={invoice} /> : null}
+        <Columns
+          main={
+            <Panel title={words.invoice.lines(lines.length)}>
+              <Entries>
+                {lines.map((line) => (
+                  <InvoiceLine
+                    key={line.line}
+                    invoiceId={invoiceId}
+                    line={line}
+                    items={stocked}
+                    mayDecide={isOpen && supplierId !== null}
+                  />
+                ))}
+              </Entries>
             </Panel>
-            {mayWrite && state !== 'posted' ? (
-              invoice.kind === 'creditNote' ? (
-                <CreditPanel invoice={invoice} items={stocked} />
-              ) : (
-                <PostInvoice invoice={invoice} items={stocked} />
-              )
-            ) : null}
-          </>
-        }
-      />
+          }
+          side={
+            <>
+              <Panel>
+                <Facts invoice={invoice} />
+              </Panel>
+              {mayWrite && state !== 'posted' ? (
+                invoice.kind === 'creditNote' ? (
+                  <CreditPanel invoice={invoice} items={stocked} />
+                ) : (
+                  <PostInvoice invoice={invoice} items={stocked} />
+                )
+              ) : null}
+            </>
+          }
+        />
+      </Stack>
     </>
   );
 }

@@ -50,6 +50,7 @@ export const en: Words<typeof fr> = {
     expense: 'A cost, spread over the items',
     nothing: 'No item is like this line.',
     quantity: (count, unit) => `${count} ${unit}`,
+    units: { piece: () => 'pc', case: () => 'case', other: (unit) => unit },
     comes: (quantity) => `comes into stock: ${quantity}`,
     lot: (lot) => `lot ${lot}`,
     change: 'Choose the item',

@@ -50,6 +50,7 @@ export const fr = {
     expense: 'Frais, répartis sur les articles',
     nothing: 'Aucun article ne ressemble à cette ligne.',
     quantity: (count: string, unit: string) => `${count} ${unit}`,
+    units: { piece: () => 'pc', case: () => 'cart.', other: (unit: string) => unit },
     comes: (quantity: string) => `entre en stock : ${quantity}`,
     lot: (lot: string) => `lot ${lot}`,
     change: 'Choisir l’article',

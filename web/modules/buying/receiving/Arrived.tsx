@@ -65,7 +65,7 @@ export function Arrived({ done, items }: { done: Done; items: readonly Item[] })
         }
         action={<LinkButton to={paths.receiving}>{words.back}</LinkButton>}
       />
-      <Panel flush>
+      <Panel>
         <RowList
           label={words.title}
           rows={skus.map((item) => ({

@@ -29,7 +29,7 @@ export function Receipts({ names }: { names: ReadonlyMap<string, string> }) {
   const receipts = data?.items.slice(0, shown) ?? [];
   if (receipts.length === 0) return null;
   return (
-    <Panel title={words.title} flush>
+    <Panel title={words.title}>
       <RowList
         label={words.title}
         rows={receipts.map(

@@ -183,6 +183,7 @@ function ReceiveForm({ orderId, awaited, items, onDone }: ReceiveFormProps) {
                     counted={countedOf(lines, line.skuId)}
                     agreedE4={awaited.find(({ skuId }) => skuId === line.skuId)?.priceE4 ?? null}
                     withLot={session.organization.modules.includes('lots')}
+                    locationId={locationId}
                     isIn={!untouched.includes(line.skuId)}
                     dispatch={dispatch}
                   />

@@ -2,12 +2,14 @@
 
 import { ActionIcon, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
+import type { Id } from '#domain/values/ids.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { Choice } from '#web/ui/Choice.tsx';
 import { Entry } from '#web/ui/Entries.tsx';
 import { FieldRow } from '#web/ui/FieldRow.tsx';
 import { QuantityField, UnitPriceField } from '#web/ui/fields.tsx';
 import type { Item } from '#web/ui/items/item.ts';
+import { BinsOf } from '#web/ui/places/BinsOf.tsx';
 import { StateBadge } from '#web/ui/StateBadge.tsx';
 import { WineBadge } from '#web/ui/WineBadge.tsx';
 import type { DraftAction, Received } from './draft.ts';
@@ -21,6 +23,8 @@ interface ReceivedLineProps {
   counted: bigint;
   agreedE4: bigint | null;
   withLot: boolean;
+  /** Where it comes in. */
+  locationId: Id;
   /** False of what is awaited and not touched yet. */
   isIn: boolean;
   dispatch: (action: DraftAction) => void;
@@ -33,6 +37,7 @@ export function ReceivedLine({
   counted,
   agreedE4,
   withLot,
+  locationId,
   isIn,
   dispatch,
 }: ReceivedLineProps) {
@@ -50,7 +55,12 @@ export function ReceivedLine({
   const isOtherPrice = priceE4 !== null && agreedE4 !== null && priceE4 !== agreedE4;
   return (
     <Entry
-      title={<WineBadge wine={item.face} />}
+      title={
+        <>
+          <WineBadge wine={item.face} />
+          <BinsOf skuId={item.id} locationId={locationId} />
+        </>
+      }
       state={
         <>
           {owed === null ? null : words.of(format.quantity(counted, item), format.quantity(owed, item))}

@@ -54,7 +54,7 @@ export function ReceivingScreen() {
                 {words.empty.words}
               </EmptyState>
             ) : (
-              <Panel title={words.title} flush>
+              <Panel title={words.title}>
                 <AwaitedOrders lines={data.items} names={names} />
               </Panel>
             )}

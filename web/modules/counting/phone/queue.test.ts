@@ -20,17 +20,24 @@ const bottle: Said = {
 /** A phone and a server between which the line is cut as one likes. */
 function cellar(shelf = memoryShelf()) {
   const server = new Map<string, NewEntry>();
-  const line = { isCut: false, losesAnswers: false, ended: false, sendings: 0, phoneClock: 1_000_000 };
+  const line = {
+    isCut: false,
+    losesAnswers: false,
+    ended: false,
+    gone: false,
+    sendings: 0,
+    phoneClock: 1_000_000,
+  };
   const tools: QueueTools = {
     shelf,
     counter: () => ({ id: 'phone', name: 'Léa' }),
     async send(entries) {
       line.sendings += 1;
       if (line.isCut) throw new Away();
-      if (line.ended) throw new Error('count_ended');
+      if (line.gone) throw new Error('count_not_found');
       for (const entry of entries) server.set(entry.id, entry);
       if (line.losesAnswers) throw new Away();
-      return { now: new Date(5_000_000).toISOString(), last: server.size, refused: [] };
+      return { now: new Date(5_000_000).toISOString(), last: server.size, isLate: line.ended, refused: [] };
     },
     isOutage: (fault) => fault instanceof Away,
     clock: () => line.phoneClock,
@@ -85,9 +92,18 @@ test('A page that was closed in the middle leaves what it held to the next', asy
   expect(next.queue.view.said).toHaveLength(1);
 });
 
-test('A count that has ended stops the queue, and the phone keeps what it holds', async () => {
-  const { line, queue, shelf, until } = cellar();
+test('What comes in after the end of the count leaves the phone, which knows that somebody is to decide', async () => {
+  const { server, line, queue, shelf, until } = cellar();
   line.ended = true;
+  await queue.say(bottle);
+  await until(() => queue.view.waiting.length === 0);
+  expect(queue.view).toMatchObject({ isLate: true, stopped: null });
+  expect([server.size, shelf.held.size]).toEqual([1, 0]);
+});
+
+test('A refusal stops the queue, and the phone keeps what it holds', async () => {
+  const { line, queue, shelf, until } = cellar();
+  line.gone = true;
   await queue.say(bottle);
   await until(() => queue.view.stopped !== null);
   expect(queue.view.waiting).toHaveLength(1);

@@ -33,8 +33,10 @@ export interface QueueView {
   /** Said here since the page was opened. */
   said: readonly NewEntry[];
   isOffline: boolean;
-  /** Why nothing more goes up: the count has ended, say. */
+  /** Why nothing more goes up: there is no such count, say. */
   stopped: unknown;
+  /** The count had ended when it came in: somebody decides. */
+  isLate: boolean;
   /** What the server can count in no way. */
   refused: Answer['refused'];
 }
@@ -42,7 +44,7 @@ export interface QueueView {
 const longestWaitMs = 15_000;
 
 export class EntryQueue {
-  view: QueueView = { waiting: [], said: [], isOffline: false, stopped: null, refused: [] };
+  view: QueueView = { waiting: [], said: [], isOffline: false, stopped: null, isLate: false, refused: [] };
   readonly #tools: QueueTools;
   readonly #watchers = new Set<() => void>();
   #hastening = new AbortController();
@@ -139,7 +141,7 @@ export class EntryQueue {
     this.#sending = false;
   }
 
-  async #sent(batch: readonly NewEntry[], { refused }: Answer): Promise<void> {
+  async #sent(batch: readonly NewEntry[], { isLate, refused }: Answer): Promise<void> {
     const ids = new Set(batch.map(({ id }) => id));
     const no = new Set(refused.map(({ id }) => id));
     await this.#tools.shelf.remove([...ids]);
@@ -148,6 +150,7 @@ export class EntryQueue {
       said: this.view.said.filter(({ id }) => !no.has(id)),
       isOffline: false,
       stopped: null,
+      isLate: this.view.isLate || isLate,
       refused: [...this.view.refused, ...refused],
     });
   }

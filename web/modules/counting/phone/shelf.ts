@@ -39,20 +39,29 @@ async function writing(work: (store: IDBObjectStore) => void): Promise<void> {
   }
 }
 
+async function reading<Value>(ask: (store: IDBObjectStore) => IDBRequest<Value>): Promise<Value> {
+  const database = await openDatabase();
+  try {
+    return await answerOf(ask(database.transaction(storeName).objectStore(storeName)));
+  } finally {
+    database.close();
+  }
+}
+
+/** How much this phone still holds, by count. */
+export async function heldHere(): Promise<ReadonlyMap<Id, number>> {
+  const rows = z.array(kept).parse(await reading((store) => store.getAll()));
+  return new Map([...Map.groupBy(rows, ({ countId }) => countId)].map(([id, held]) => [id, held.length]));
+}
+
 /** What this phone still holds of a count. */
 export function shelfOf(countId: Id): Shelf {
   return {
     async all() {
-      const database = await openDatabase();
-      try {
-        const store = database.transaction(storeName).objectStore(storeName);
-        const rows = z.array(kept).parse(await answerOf(store.index('countId').getAll(countId)));
-        return rows
-          .map(({ text }) => newEntry.parse(JSON.parse(text)))
-          .toSorted((a, b) => (a.at < b.at ? -1 : 1));
-      } finally {
-        database.close();
-      }
+      const rows = z.array(kept).parse(await reading((store) => store.index('countId').getAll(countId)));
+      return rows
+        .map(({ text }) => newEntry.parse(JSON.parse(text)))
+        .toSorted((a, b) => (a.at < b.at ? -1 : 1));
     },
     put: (entry) => writing((store) => void store.put({ id: entry.id, countId, text: encodeBody(entry) })),
     remove: (ids) =>

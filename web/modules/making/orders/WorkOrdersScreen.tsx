@@ -14,6 +14,7 @@ import { Choice } from '#web/ui/Choice.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { LinkButton } from '#web/ui/LinkButton.tsx';
 import { NameLink } from '#web/ui/NameLink.tsx';
+import { Stack } from '#web/ui/Stack.tsx';
 import { byText, byValue, type Column } from '#web/ui/table/columns.ts';
 import { DataTable } from '#web/ui/table/DataTable.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
@@ -120,44 +121,46 @@ export function WorkOrdersScreen() {
   return (
     <>
       <MakingHeader part="orders" action={add} />
-      <Choice
-        label={words.show}
-        options={shows.map((value) => ({ value, label: words.shows[value] }))}
-        value={show}
-        onChange={(value) => void navigate({ search: { show: value === 'open' ? undefined : value } })}
-      />
-      {rows.length === 0 && show === 'open' ? (
-        <EmptyState
-          icon={<IconFlask size={26} stroke={1.5} />}
-          title={words.empty.title}
-          action={
-            <>
-              {add}
-              {seeRecipes}
-            </>
-          }
-        >
-          {words.empty.words}
-        </EmptyState>
-      ) : (
-        <DataTable
-          label={part.orders.title}
-          rows={rows}
-          columns={columns}
-          rowId={({ id }) => id}
-          rowName={({ code, name }) => `${code} ${name}`}
-          rowTone={({ due, state }) =>
-            due !== null && due < today && state !== 'done' ? 'watch' : undefined
-          }
-          {...(show === 'open' ? { initialSort: { id: 'due', desc: false } } : {})}
-          onOpen={({ id }) => void navigate({ to: paths.workOrder, params: { orderId: id } })}
-          empty={words.nothing}
-          isPartial={orders.hasNextPage}
-          onEnd={() => {
-            if (orders.hasNextPage && !orders.isFetchingNextPage) void orders.fetchNextPage();
-          }}
+      <Stack>
+        <Choice
+          label={words.show}
+          options={shows.map((value) => ({ value, label: words.shows[value] }))}
+          value={show}
+          onChange={(value) => void navigate({ search: { show: value === 'open' ? undefined : value } })}
         />
-      )}
+        {rows.length === 0 && show === 'open' ? (
+          <EmptyState
+            icon={<IconFlask size={26} stroke={1.5} />}
+            title={words.empty.title}
+            action={
+              <>
+                {add}
+                {seeRecipes}
+              </>
+            }
+          >
+            {words.empty.words}
+          </EmptyState>
+        ) : (
+          <DataTable
+            label={part.orders.title}
+            rows={rows}
+            columns={columns}
+            rowId={({ id }) => id}
+            rowName={({ code, name }) => `${code} ${name}`}
+            rowTone={({ due, state }) =>
+              due !== null && due < today && state !== 'done' ? 'watch' : undefined
+            }
+            {...(show === 'open' ? { initialSort: { id: 'due', desc: false } } : {})}
+            onOpen={({ id }) => void navigate({ to: paths.workOrder, params: { orderId: id } })}
+            empty={words.nothing}
+            isPartial={orders.hasNextPage}
+            onEnd={() => {
+              if (orders.hasNextPage && !orders.isFetchingNextPage) void orders.fetchNextPage();
+            }}
+          />
+        )}
+      </Stack>
     </>
   );
 }

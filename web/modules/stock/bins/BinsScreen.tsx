@@ -3,7 +3,7 @@
 import { Alert, Button } from '@mantine/core';
 import { IconMapPin, IconTags } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { binMarkOf } from '#domain/stock/bins.ts';
 import { type Bin, listBins, putInBin } from '#domain/stock/binsContract.ts';
 import { useReading, useSending } from '#web/api/queries.ts';
@@ -34,6 +34,7 @@ export function BinsScreen() {
   const places = usePlaces().filter(({ kind }) => kind === 'shelf' || kind === 'backroom');
   const search = useSearch({ from: paths.bins });
   const navigate = useNavigate();
+  const newAddress = useRef<HTMLInputElement>(null);
   const bins = useReading(listBins, {});
   const { stocked, isPending } = useItems();
   const putting = useSending(putInBin, { makesStale: [listBins] });
@@ -105,7 +106,15 @@ export function BinsScreen() {
               )}
             </p>
             {here.length === 0 ? (
-              <EmptyState icon={<IconMapPin size={26} stroke={1.5} />} title={words.empty}>
+              <EmptyState
+                icon={<IconMapPin size={26} stroke={1.5} />}
+                title={words.empty}
+                action={
+                  <Button variant="default" onClick={() => newAddress.current?.focus()}>
+                    {words.add}
+                  </Button>
+                }
+              >
                 {words.emptyWords}
               </EmptyState>
             ) : (
@@ -131,7 +140,7 @@ export function BinsScreen() {
                 onChange={(place) => show(place)}
               />
             </Panel>
-            <NewBin placeId={placeId} />
+            <NewBin placeId={placeId} fieldRef={newAddress} />
             <BinFile placeId={placeId} hasBins={here.length > 0} />
           </>
         }

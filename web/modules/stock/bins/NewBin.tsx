@@ -1,6 +1,6 @@
 /** A new address of a place. */
 import { Button, NumberInput, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { type RefObject, useState } from 'react';
 import { createBin, listBins } from '#domain/stock/binsContract.ts';
 import { useSending } from '#web/api/queries.ts';
 import { Panel } from '#web/ui/Panel.tsx';
@@ -8,7 +8,13 @@ import { Stack } from '#web/ui/Stack.tsx';
 import { toast } from '#web/ui/toast.ts';
 import { useBinWords } from './words.ts';
 
-export function NewBin({ placeId }: { placeId: string }) {
+export function NewBin({
+  placeId,
+  fieldRef,
+}: {
+  placeId: string;
+  fieldRef: RefObject<HTMLInputElement | null>;
+}) {
   const words = useBinWords();
   const [address, setAddress] = useState('');
   const [rank, setRank] = useState(0);
@@ -26,6 +32,7 @@ export function NewBin({ placeId }: { placeId: string }) {
       >
         <Stack>
           <TextInput
+            ref={fieldRef}
             label={words.address}
             description={words.addressHint}
             maxLength={30}

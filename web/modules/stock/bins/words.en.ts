@@ -32,7 +32,7 @@ export const en: Words<typeof fr> = {
   removeQuestion: (address) => `Remove ${address}? Stock does not change.`,
   takeOut: (name, address) => `Take ${name} out of ${address}`,
   empty: 'No bin here yet',
-  emptyWords: 'Add one on the right, or take those of your spreadsheet.',
+  emptyWords: 'Add one, or take those of your spreadsheet.',
   file: 'Spreadsheet',
   fileHint: 'CSV: address, rank, code or barcode. Nothing is taken away.',
   export: 'Download the bins',

@@ -31,7 +31,7 @@ export const fr = {
   removeQuestion: (address: string) => `Supprimer ${address} ? Le stock ne change pas.`,
   takeOut: (name: string, address: string) => `Retirer ${name} de ${address}`,
   empty: 'Pas encore d’adresse ici',
-  emptyWords: 'Ajoutez-en une à droite, ou reprenez celles de votre tableur.',
+  emptyWords: 'Ajoutez-en une, ou reprenez celles de votre tableur.',
   file: 'Tableur',
   fileHint: 'CSV : adresse, rang, référence ou code-barres. Rien n’est retiré.',
   export: 'Télécharger les adresses',

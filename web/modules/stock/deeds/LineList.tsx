@@ -3,9 +3,11 @@
 import { ActionIcon, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { type KeyboardEvent, memo, type RefObject, useEffect, useEffectEvent, useRef } from 'react';
+import type { Id } from '#domain/values/ids.ts';
 import { Entries, Entry } from '#web/ui/Entries.tsx';
 import { FieldRow } from '#web/ui/FieldRow.tsx';
 import { QuantityField, UnitPriceField } from '#web/ui/fields.tsx';
+import { BinsOf } from '#web/ui/places/BinsOf.tsx';
 import { useCamera } from '#web/ui/scan/camera/useCamera.ts';
 import { WineBadge } from '#web/ui/WineBadge.tsx';
 import { useStockWords } from '../words.ts';
@@ -14,6 +16,8 @@ import type { Line, LineFacts, LinesAction } from './lines.ts';
 export interface LineColumns {
   cost: boolean;
   lot: boolean;
+  /** Where it comes in: its addresses there are shown. */
+  putIn?: Id;
 }
 
 interface LineListProps {
@@ -24,7 +28,7 @@ interface LineListProps {
   pickerRef: RefObject<HTMLInputElement | null>;
 }
 
-export function LineList({ lines, columns: { cost, lot }, dispatch, pickerRef }: LineListProps) {
+export function LineList({ lines, columns: { cost, lot, putIn }, dispatch, pickerRef }: LineListProps) {
   const list = useRef<HTMLUListElement>(null);
   const newest = lines[0]?.key;
   const isCameraOpen = useCamera()?.isOpen === true;
@@ -49,6 +53,7 @@ export function LineList({ lines, columns: { cost, lot }, dispatch, pickerRef }:
           line={line}
           withCost={cost}
           withLot={lot}
+          {...(putIn === undefined ? {} : { putIn })}
           dispatch={dispatch}
           pickerRef={pickerRef}
         />
@@ -61,15 +66,24 @@ interface LineFieldsProps extends Pick<LineListProps, 'dispatch' | 'pickerRef'> 
   line: Line;
   withCost: boolean;
   withLot: boolean;
+  putIn?: Id;
 }
 
 /** Drawn again only when it changes: a place that is emptied makes more than a thousand. */
-const LineFields = memo(({ line, withCost, withLot, dispatch, pickerRef }: LineFieldsProps) => {
+const LineFields = memo(({ line, withCost, withLot, putIn, dispatch, pickerRef }: LineFieldsProps) => {
   const words = useStockWords();
   const { key, item, quantity } = line;
   const change = (facts: LineFacts) => dispatch({ do: 'change', key, facts });
   return (
-    <Entry title={<WineBadge wine={item.face} />} {...(withCost ? {} : { beside: 'wide' as const })}>
+    <Entry
+      title={
+        <>
+          <WineBadge wine={item.face} />
+          {putIn === undefined ? null : <BinsOf skuId={item.id} locationId={putIn} />}
+        </>
+      }
+      {...(withCost ? {} : { beside: 'wide' as const })}
+    >
       <FieldRow>
         <QuantityField
           label={words.form.quantity}

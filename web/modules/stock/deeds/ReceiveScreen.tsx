@@ -70,7 +70,7 @@ export function ReceiveScreen() {
       dispatch={deed.dispatch}
       startWith={deed.startWith}
       name="receive"
-      columns={{ cost: true, lot: session.organization.modules.includes('lots') }}
+      columns={{ cost: true, lot: session.organization.modules.includes('lots'), putIn: locationId }}
       facts={
         <>
           <PlaceSelect label={words.form.place} places={places} value={locationId} onChange={setPlace} />

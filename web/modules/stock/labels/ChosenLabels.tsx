@@ -1,4 +1,5 @@
 /** Labels of what is scanned or looked for, and of what comes with a page: a delivery's lines. */
+
 import { Alert, Checkbox } from '@mantine/core';
 import { IconTags } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -6,6 +7,7 @@ import { useFormat } from '#web/i18n/useFormat.ts';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { ItemPicker } from '#web/ui/items/ItemPicker.tsx';
 import { useItems } from '#web/ui/items/useItems.ts';
+import { ScanButton } from '#web/ui/scan/camera/ScanButton.tsx';
 import { useShelfPriceList } from '../readings.ts';
 import { LabelList } from './LabelList.tsx';
 import { type LabelledUnit, labelOfUnit } from './labelContent.ts';
@@ -69,7 +71,11 @@ export function ChosenLabels({ first = [] }: { first?: readonly ToLabel[] }) {
         </>
       }
       empty={
-        <EmptyState icon={<IconTags size={26} stroke={1.5} />} title={words.nothingChosen}>
+        <EmptyState
+          icon={<IconTags size={26} stroke={1.5} />}
+          title={words.nothingChosen}
+          action={<ScanButton isWorded />}
+        >
           {words.nothingChosenWords}
         </EmptyState>
       }

@@ -1,4 +1,5 @@
 /** Shelf labels whose price is another than the shop's, or that were never printed. */
+
 import { Button } from '@mantine/core';
 import { IconTags } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -6,8 +7,10 @@ import { listDueLabels, notePrintedLabels } from '#domain/catalog/labelsContract
 import { type CallReply } from '#web/api/call.ts';
 import { useReading, useSending } from '#web/api/queries.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
+import { paths } from '#web/paths.ts';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { itemOf } from '#web/ui/items/item.ts';
+import { LinkButton } from '#web/ui/LinkButton.tsx';
 import { toast } from '#web/ui/toast.ts';
 import { WaitingLines } from '#web/ui/Waiting.tsx';
 import { LabelList } from './LabelList.tsx';
@@ -27,6 +30,11 @@ export function DueLabels({ never }: { never: boolean }) {
       <EmptyState
         icon={<IconTags size={26} stroke={1.5} />}
         title={never ? words.nothingNever : words.nothingDue}
+        action={
+          <LinkButton variant="default" to={paths.labelSheet} search={{ way: 'chosen' }}>
+            {words.choose}
+          </LinkButton>
+        }
       >
         {words.nothingDueWords}
       </EmptyState>

@@ -19,7 +19,8 @@ export function Sheets({ labels, size, laying }: SheetsProps) {
   const words = useLabelWords();
   const heading = useId();
   return (
-    <section aria-labelledby={heading} className={classes.sheets}>
+    // Wider than a telephone: it is scrolled by keyboard too.
+    <section aria-labelledby={heading} className={classes.sheets} tabIndex={0}>
       <h2 id={heading} className={classes.off}>
         {words.sheet(labels.length)}
       </h2>

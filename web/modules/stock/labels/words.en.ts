@@ -48,6 +48,7 @@ export const en: Words<typeof fr> = {
   remove: (name) => `Remove ${name}`,
   nothingDue: 'Every price on the shelf is right',
   nothingDueWords: 'As soon as a price changes, its label waits here.',
+  choose: 'Choose items',
   nothingNever: 'Every item with a price has its label',
   nothingChosen: 'Nothing to print yet',
   nothingChosenWords: 'Scan or look for what is to be labelled.',

@@ -47,6 +47,7 @@ export const fr = {
   remove: (name: string) => `Retirer ${name}`,
   nothingDue: 'Tous les prix du rayon sont à jour',
   nothingDueWords: 'Dès qu’un prix change, son étiquette attend ici.',
+  choose: 'Choisir des articles',
   nothingNever: 'Chaque article qui a un prix a son étiquette',
   nothingChosen: 'Rien à imprimer pour l’instant',
   nothingChosenWords: 'Scannez ou cherchez ce qu’il faut étiqueter.',
