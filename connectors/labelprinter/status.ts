@@ -1,13 +1,19 @@
 /** What a ZPL printer says of itself when it is asked by `~HS`: three lines, each between STX and ETX, of which two tell whether it can print. */
+import type { PrinterTrouble } from '#domain/till/receipt/sent.ts';
 import type { Wire } from '../kit/wire.ts';
-import type { PrinterStatus } from '../receiptprinter/status.ts';
 
 const question = new TextEncoder().encode('~HS\r\n');
-const line = /\x02([^\x02\x03]*)\x03/g;
+const begin = '\u0002';
+const end = '\u0003';
+
+type LabelStatus = { trouble: PrinterTrouble } | { paper: 'enough' };
 
 /** Null until both lines that tell are there; as they stand in the guide, flags are `1`. */
-export function readLabelStatus(answered: string): PrinterStatus | null {
-  const [first, second] = Array.from(answered.matchAll(line), ([, said = '']) => said.split(','));
+function readLabelStatus(answered: string): LabelStatus | null {
+  const [first, second] = answered
+    .split(begin)
+    .filter((line) => line.includes(end))
+    .map((line) => line.slice(0, line.indexOf(end)).split(','));
   if (!first || !second) return null;
   const [, paperOut, paused] = first;
   const [, , headUp, ribbonOut] = second;
@@ -18,7 +24,7 @@ export function readLabelStatus(answered: string): PrinterStatus | null {
 }
 
 /** Null where it says nothing, as many that read ZPL and are no Zebra: they print all the same. */
-export async function askLabelStatus(wire: Wire, withinMs: number): Promise<PrinterStatus | null> {
+export async function askLabelStatus(wire: Wire, withinMs: number): Promise<LabelStatus | null> {
   // What came since the last question is older than this one.
   while ((await wire.read(0)) instanceof Uint8Array);
   if (!(await wire.write(question, withinMs))) return null;

@@ -56,7 +56,14 @@ export function openLabelPrinters(dependencies: MachineDependencies) {
   return {
     async list(organizationId: Id): Promise<Listed> {
       const printers = await database.read(organizationId, known);
-      return printers.map(({ host: _, port: __, ...printer }) => printer);
+      return printers.map(({ id, shopId, name, widthMm, heightMm, dotsPerMm }) => ({
+        id,
+        shopId,
+        name,
+        widthMm,
+        heightMm,
+        dotsPerMm,
+      }));
     },
     async print(organizationId: Id, printerId: Id, labels: readonly ShelfLabel[]): Promise<Sent> {
       await assertMayReach(dependencies, organizationId);
