@@ -143,14 +143,14 @@ export default {
     {
       name: 'web-knows-only-domain',
       severity: 'error',
-      from: { path: '^web/', pathNot: [test, '^web/till/hardware/'] },
+      from: { path: '^web/', pathNot: [test, '^web/(till/hardware|devices)/'] },
       to: { path: topsBut('domain', 'web') },
     },
     {
       name: 'the-counter-speaks-with-its-devices',
-      comment: 'What is plugged into the till itself is reached from the browser.',
+      comment: 'What is plugged into the device itself is reached from the browser.',
       severity: 'error',
-      from: { path: '^web/till/hardware/', pathNot: test },
+      from: { path: '^web/(till/hardware|devices)/', pathNot: test },
       to: {
         path: [topsBut('domain', 'web', 'connectors'), '^connectors/'],
         pathNot: '^connectors/(receiptprinter|labelprinter|scale|kit)/',
@@ -162,12 +162,12 @@ export default {
         'A web module knows the components, the client, the words and the paths; never another module.',
       severity: 'error',
       from: { path: '^web/modules/([^/]+)/' },
-      to: { path: '^web/', pathNot: ['^web/modules/$1/', '^web/(ui|api|i18n)/', '^web/paths\\.ts$'] },
+      to: { path: '^web/', pathNot: ['^web/modules/$1/', '^web/(ui|api|i18n|devices)/', '^web/paths\\.ts$'] },
     },
     {
       name: 'components-and-client-know-no-screen',
       severity: 'error',
-      from: { path: '^web/(ui|api|i18n)/' },
+      from: { path: '^web/(ui|api|i18n|devices)/' },
       to: { path: '^web/(modules|shell)/' },
     },
     {

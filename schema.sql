@@ -2764,6 +2764,7 @@ CREATE INDEX reservation_held ON stock.reservation USING btree (organization_id,
 CREATE INDEX returned_document ON till.returned USING btree (organization_id, document);
 CREATE INDEX run_of_lot ON making.run USING btree (organization_id, lot_id);
 CREATE INDEX run_of_order ON making.run USING btree (organization_id, order_id);
+CREATE INDEX sale_by_day ON sales.sale USING brin (business_day date_minmax_multi_ops) WITH (pages_per_range='32');
 CREATE INDEX sale_by_time ON sales.sale USING btree (organization_id, occurred_at DESC, id);
 CREATE INDEX scan_of_line ON picking.scan USING btree (organization_id, pick_id, sku_id);
 CREATE INDEX seller_of_supplier ON buying.seller USING btree (organization_id, supplier_id);
@@ -2771,6 +2772,8 @@ CREATE INDEX sku_any_code ON catalog.sku USING btree (organization_id, code) WHE
 CREATE INDEX sku_changed ON catalog.sku USING btree (organization_id, changed_by);
 CREATE INDEX supplier_sku_code ON catalog.supplier_sku USING btree (organization_id, supplier_id, code);
 CREATE INDEX surprise_of_connection ON channels.surprise USING btree (organization_id, connection_id, at);
+CREATE INDEX valuation_before_receipt ON stock.valuation USING btree (organization_id) INCLUDE (sku_id, quantity, amount) WHERE (layer_document_id IS NULL);
+CREATE INDEX valuation_by_day ON stock.valuation USING btree (organization_id, valued_on) INCLUDE (sku_id, cause, quantity, amount);
 CREATE INDEX valuation_by_sku ON stock.valuation USING btree (organization_id, sku_id, document_id, line);
 CREATE INDEX verification_identifier_idx ON auth.verification USING btree (identifier);
 CREATE INDEX waiting_fact_of_document ON channels.waiting_fact USING btree (organization_id, connection_id, document);

@@ -81,6 +81,7 @@ import {
   createTill,
   hasMailAccount,
   openServerKey,
+  shiftsSince,
   type Till,
   type TillDependencies,
 } from './modules/till/index.ts';
@@ -308,7 +309,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       random: Math.random,
     }),
     ...buying.endpoints,
-    ...pourEndpoints({ database, houseOf, placesOf: stock.placesOf }),
+    ...pourEndpoints({ database, houseOf, placesOf: stock.placesOf, shiftsSince }),
     ...reportEndpoints({ database, houseOf }),
     ...customers.endpoints,
     ...consent.endpoints,

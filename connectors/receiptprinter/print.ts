@@ -5,7 +5,7 @@ import { isStatusByte, type PrinterStatus, readStatus, statusQuestion } from './
 
 export interface Print {
   bytes: Uint8Array;
-  /** Star's own languages and label printers know no `DLE EOT`: they are asked nothing. */
+  /** Star's own languages know no `DLE EOT`: they are asked nothing. */
   answersStatus: boolean;
 }
 
@@ -19,14 +19,17 @@ export async function print(
   wire: Wire,
   { bytes, answersStatus }: Print,
   { statusMs, writeMs }: PrintPatience = { statusMs: 500, writeMs: 15_000 },
+  ask: AskStatus = askStatus,
 ): Promise<Sent> {
-  const status = answersStatus ? await askStatus(wire, statusMs) : null;
+  const status = answersStatus ? await ask(wire, statusMs) : null;
   if (status !== null && 'trouble' in status) return { kind: 'refused', why: status.trouble };
   if (!(await wire.write(bytes, writeMs))) return { kind: 'unclear' };
   return { kind: 'sent', paper: status?.paper ?? 'unknown' };
 }
 
 /** Null where it does not say: many cheap printers answer nothing and print all the same. */
+export type AskStatus = (wire: Wire, withinMs: number) => Promise<PrinterStatus | null>;
+
 async function askStatus(wire: Wire, withinMs: number): Promise<PrinterStatus | null> {
   // What came since the last question is older than this one.
   while ((await wire.read(0)) instanceof Uint8Array);

@@ -5,6 +5,8 @@ import type { Address } from '../kit/wire.ts';
 interface Mood {
   /** The answers to `DLE EOT 2` and `DLE EOT 4`; null for a printer that never answers. */
   status?: readonly [offline: number, paper: number] | null;
+  /** What a label printer answers to `~HS`, piece by piece; nothing where left out. */
+  labelStatus?: readonly string[];
   /** Takes the call and reads nothing. */
   isDeaf?: boolean;
   /** Hangs up once it was given so many bytes. */
@@ -21,9 +23,13 @@ export interface FakePrinter {
 const wellStatus = [0x12, 0x12] as const;
 const aboutOffline = '\u0010\u0004\u0002';
 const aboutPaper = '\u0010\u0004\u0004';
+const aboutLabels = '~HS\r\n';
+/** The network brings a piece, and then another. */
+const pieceMs = 15;
 
 export async function openFakePrinter({
   status = wellStatus,
+  labelStatus = [],
   isDeaf = false,
   hangsUpAfter,
 }: Mood = {}): Promise<FakePrinter> {
@@ -41,6 +47,8 @@ export async function openFakePrinter({
       given[place] += text;
       if (status !== null && text.includes(aboutOffline)) socket.write(Uint8Array.of(status[0]));
       if (status !== null && text.includes(aboutPaper)) socket.write(Uint8Array.of(status[1]));
+      if (text.includes(aboutLabels))
+        labelStatus.forEach((piece, index) => setTimeout(() => socket.write(piece), index * pieceMs));
       if (hangsUpAfter !== undefined && (given[place]?.length ?? 0) >= hangsUpAfter) socket.resetAndDestroy();
     });
   });
@@ -49,7 +57,10 @@ export async function openFakePrinter({
   if (address === null || typeof address === 'string') throw new Error('the printer listens nowhere');
   return {
     address: { host: '127.0.0.1', port: address.port },
-    printed: () => given.map((text) => text.replaceAll(aboutOffline, '').replaceAll(aboutPaper, '')),
+    printed: () =>
+      given.map((text) =>
+        [aboutOffline, aboutPaper, aboutLabels].reduce((rest, asked) => rest.replaceAll(asked, ''), text),
+      ),
     close: () =>
       new Promise((resolve) => {
         for (const socket of callers) socket.destroy();

@@ -1,7 +1,7 @@
-/** Hands bytes to printers of the shop's network, on the port that nearly all of them listen on, 9100; one receipt at a time each. */
+/** Hands bytes to printers of the shop's network, receipts' and labels', on the port that nearly all of them listen on, 9100; one at a time each. */
 import type { Sent } from '#domain/till/receipt/sent.ts';
 import { type Address, type Connect, openWire } from '../kit/wire.ts';
-import { type Print, type PrintPatience, print } from './print.ts';
+import { type AskStatus, type Print, type PrintPatience, print } from './print.ts';
 
 export type Printing = Address & Print;
 
@@ -9,14 +9,14 @@ export type Patience = PrintPatience & { connectMs: number };
 const usualPatience: Patience = { connectMs: 3_000, statusMs: 500, writeMs: 15_000 };
 
 /** A printer takes one caller and lets the others wait unheard, so they queue here. */
-export function openPrinters(connect: Connect, patience: Patience = usualPatience) {
+export function openPrinters(connect: Connect, patience: Patience = usualPatience, ask?: AskStatus) {
   const lastAt = new Map<string, Promise<unknown>>();
 
   async function send(printing: Printing): Promise<Sent> {
     const wire = await openWire(connect, printing, patience.connectMs);
     if (wire === null) return { kind: 'refused', why: 'unreachable' };
     try {
-      return await print(wire, printing, patience);
+      return await print(wire, printing, patience, ask);
     } finally {
       wire.close();
     }

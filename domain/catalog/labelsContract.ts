@@ -49,7 +49,15 @@ export const notePrintedLabels = route({
 });
 
 const said = z.string().max(300);
-const shelfLabel = z.object({
+/** Of a roll of labels. */
+export const rollSize = {
+  widthMm: z.number().int().min(20).max(120),
+  heightMm: z.number().int().min(15).max(120),
+  /** 203 or 300 dpi. */
+  dotsPerMm: z.union([z.literal(8), z.literal(12)]),
+};
+
+export const shelfLabel = z.object({
   name: said,
   facts: said,
   price: said,
@@ -69,9 +77,7 @@ export const writeLabelRoll = route({
   summary: 'Labels on a roll as ZPL, for a label printer.',
   access: 'catalog:read',
   body: z.object({
-    widthMm: z.number().int().min(20).max(120),
-    heightMm: z.number().int().min(15).max(120),
-    dotsPerMm: z.union([z.literal(8), z.literal(12)]),
+    ...rollSize,
     labels: z.array(shelfLabel).min(1).max(mostLabels),
   }),
   reply: z.object({ zpl: z.string() }),

@@ -22,11 +22,16 @@ const bottleKey = z.object({
   nth: z.number().int().min(0),
 });
 
+/** Of the tills that poured, shifts at the same time being one; `until` is null while one goes on. */
+const shift = z.object({ from: instant, until: instant.nullable(), registers: z.array(z.string()) });
+
 const openBottle = bottleKey.extend({
   openedAt: instant,
   openedBy: z.enum(['pour', 'tap', 'count']),
   /** Who opened it, or sold the glass that did. */
   opener: z.string().nullable(),
+  /** In which it was opened, where a till's glass did. */
+  shift: shift.nullable(),
   size: integer,
   /** What the ledger expects in it. */
   remaining: integer,
@@ -223,6 +228,8 @@ export const listSittings = route({
       z.object({
         day,
         half: z.enum(halves),
+        /** Null of glasses that no till's shift sold. */
+        shift: shift.nullable(),
         /** Who sold its glasses. */
         operators: z.array(z.string()),
         ...poured,

@@ -4,6 +4,7 @@ import { chartOf } from './chart.ts';
 import { pourOf } from './estimate.ts';
 import { glassFigures, suggestionOf } from './glass.ts';
 import { finishBy, leftByWeight, measureError, sittingOf, usualKeepsDays } from './rules.ts';
+import { servicesOf, type TillShift } from './services.ts';
 import { coverage, groups, runLengths } from './simulated.fixture.ts';
 import { spreadOf } from './spread.ts';
 import { type Flow, type Measure, stretchesOf } from './stretches.ts';
@@ -44,6 +45,48 @@ describe('a stretch', () => {
   test('neither ends nor begins with a measure that was withdrawn', () => {
     const withdrawn = measures.map((measure, index) => ({ ...measure, withdrawn: index === 1 }));
     expect(stretchesOf('w', bottle, withdrawn, flows)).toEqual([]);
+  });
+});
+
+describe('the service that poured a glass', () => {
+  const shift = (registerId: string, from: number, until: number | null): TillShift => ({
+    shopId: 's',
+    registerId,
+    register: registerId === 'bar' ? 'Bar' : 'Terrasse',
+    day: '2026-11-20',
+    openedAt: at(from),
+    closedAt: until === null ? null : at(until),
+  });
+  const shifts = [shift('bar', 10, 14), shift('bar', 16, 23), shift('terrace', 18, 22), shift('shop', 8, 20)];
+  const of = (given: readonly TillShift[], ...sold: { registerId: string; at: string }[]) =>
+    servicesOf(given, sold, (time, day) => sittingOf(time, day, 17 * 60, 'UTC'));
+
+  test('is the shift of the till that sold it; shifts at the same time are one', () => {
+    const sold = [
+      { registerId: 'bar', at: at(12) },
+      { registerId: 'bar', at: at(17) },
+      { registerId: 'terrace', at: at(19) },
+      { registerId: 'bar', at: at(15) },
+      { registerId: 'web', at: at(19) },
+    ];
+    const { sittingOf: service, spans } = of(shifts, ...sold);
+    const [midday, bar, terrace, between, elsewhere] = sold.map(service);
+    expect([midday, bar]).toEqual([`2026-11-20 1 ${at(10)}`, `2026-11-20 2 ${at(16)}`]);
+    expect(terrace).toBe(bar);
+    expect([between, elsewhere]).toEqual([null, null]);
+    expect([...spans.values()]).toEqual([
+      { from: at(10), until: at(14), registers: ['Bar'] },
+      { from: at(16), until: at(23), registers: ['Bar', 'Terrasse'] },
+    ]);
+  });
+
+  test('that nobody has closed lasts as long as it sells, and swallows none that comes after', () => {
+    const open = [shift('bar', 10, null), shift('terrace', 18, 22)];
+    const { spans } = of(open, { registerId: 'bar', at: at(12) }, { registerId: 'terrace', at: at(19) });
+    expect([...spans.values()].map(({ from, until }) => [from, until])).toEqual([
+      [at(10), null],
+      [at(18), at(22)],
+    ]);
   });
 });
 

@@ -59,7 +59,7 @@ export function sittingKey({ day, half }: Sitting): string {
 }
 
 export function sittingOfKey(key: string): Sitting {
-  return { day: key.slice(0, 10), half: key.endsWith('1') ? 'midday' : 'evening' };
+  return { day: key.slice(0, 10), half: key[11] === '1' ? 'midday' : 'evening' };
 }
 
 /** `eveningFrom` in minutes after midnight. */

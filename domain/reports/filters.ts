@@ -17,5 +17,6 @@ export const asking: Readonly<Record<ReportName, Asking>> = {
   expiry: { days: 'until', byShop: true },
   variance: { days: 'period', byShop: true },
   margin: { days: 'period', byShop: true },
+  trend: { days: 'period', byShop: true },
   production: { days: 'period', byShop: false },
 };

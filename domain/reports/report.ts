@@ -12,6 +12,7 @@ export const reportNames = [
   'expiry',
   'variance',
   'margin',
+  'trend',
   'production',
 ] as const;
 export type ReportName = (typeof reportNames)[number];
@@ -66,6 +67,8 @@ export const columnKeys = [
   'cost',
   'margin',
   'rate',
+  'before',
+  'change',
   'runs',
   'made',
   'materials',

@@ -6,6 +6,7 @@ import { byRecipe, productionReport } from './made.ts';
 import type { Report, ReportSku } from './report.ts';
 import { cellForSheet, sayCell } from './say.ts';
 import { marginReport, sellersReport } from './sold.ts';
+import { trendReport, yearBefore } from './trend.ts';
 import { rotationReport, valueReport, worthAt } from './worth.ts';
 
 const BOTTLE = 750_000n;
@@ -55,13 +56,45 @@ test('Stock that is worth 3 650 € all month and leaves at 300 € in 30 days t
   });
 });
 
+describe('sales over time', () => {
+  const trend = (from: string, to: string, now: string, then: string) =>
+    read(
+      trendReport({
+        from,
+        to,
+        sold: [{ day: now, revenue: 3000n }],
+        costs: new Map([[now, 1500n]]),
+        before: [{ day: then, revenue: 2000n }],
+        language: 'fr',
+      }),
+    );
+
+  test('are by day, by week or by month as the period is long, each beside the same days a year before', () => {
+    expect(yearBefore('2026-10-01', '2026-10-31')).toEqual({ from: '2025-10-02', to: '2025-11-01' });
+    expect(yearBefore('2024-02-29', '2024-12-31')).toEqual({ from: '2023-02-28', to: '2023-12-31' });
+    const days = trend('2026-10-01', '2026-10-03', '2026-10-03', '2025-10-04');
+    expect(days.at(-1)).toBe('2026-10-03 3000 1500 1500 5000 2000 5000');
+    const weeks = trend('2026-09-01', '2026-10-31', '2026-10-04', '2025-09-29');
+    expect(weeks).toHaveLength(9);
+    expect(weeks[4]).toBe('2026-09-28 3000 1500 1500 5000 2000 5000');
+    const months = trend('2026-01-01', '2026-12-31', '2026-10-04', '2025-10-31');
+    expect(months).toHaveLength(12);
+    expect(months[9]).toBe('2026-10-01 3000 1500 1500 5000 2000 5000');
+    expect(months[8]).toBe('2026-09-01 0 0 0  0 ');
+  });
+});
+
 describe('what was sold', () => {
   const sold = [
-    { skuId: 'a', quantity: 8n * BOTTLE, revenue: 8000n, cost: 5000n, lastSold: '2026-10-03' },
-    { skuId: null, quantity: 0n, revenue: 500n, cost: 0n, lastSold: '2026-10-02' },
-    { skuId: 'b', quantity: BOTTLE, revenue: 1500n, cost: 1600n, lastSold: '2026-10-01' },
+    { skuId: 'a', quantity: 8n * BOTTLE, revenue: 8000n, lastSold: '2026-10-03' },
+    { skuId: null, quantity: 0n, revenue: 500n, lastSold: '2026-10-02' },
+    { skuId: 'b', quantity: BOTTLE, revenue: 1500n, lastSold: '2026-10-01' },
   ];
   const given = { skus, sold, isNarrowed: false, unnamed: 'à reconnaître' };
+  const costs = new Map([
+    ['a', 5000n],
+    ['b', 1600n],
+  ]);
 
   test('is ranked by what it makes of the revenue; what stayed on the shelf is there too', () => {
     const report = sellersReport(given, new Map([['c', 6n * BOTTLE]]));
@@ -74,7 +107,7 @@ describe('what was sold', () => {
   });
 
   test('earns what is left of its price once its bottles are paid; below cost is below zero', () => {
-    const report = marginReport(given);
+    const report = marginReport(given, costs);
     expect(read(report)).toEqual([
       'a 6000000 8000 5000 3000 3750',
       'unnamed  500 0 500 10000',
@@ -84,7 +117,10 @@ describe('what was sold', () => {
   });
 
   test('and is no article yet belongs to no supplier: narrowed, it is left out', () => {
-    expect(read(marginReport({ ...given, isNarrowed: true })).map((row) => row[0])).toEqual(['a', 'b']);
+    expect(read(marginReport({ ...given, isNarrowed: true }, costs)).map((row) => row[0])).toEqual([
+      'a',
+      'b',
+    ]);
   });
 });
 

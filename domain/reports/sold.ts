@@ -20,8 +20,6 @@ export interface Sold {
   skuId: Id | null;
   quantity: bigint;
   revenue: bigint;
-  /** What left for it, as it is valued now. */
-  cost: bigint;
   lastSold: Day;
 }
 
@@ -105,10 +103,14 @@ function rankOf(before: bigint, total: bigint): Rank {
   return before * 100n < total * 95n ? 'b' : 'c';
 }
 
-export function marginReport(given: SoldGiven): Report {
+/** `costs`: what left for each, as it is valued now. */
+export function marginReport(given: SoldGiven, costs: ReadonlyMap<Id | null, bigint>): Report {
   const { skus, unnamed } = given;
   const sold = asked(skus, given.sold, given.isNarrowed)
-    .map((each) => ({ ...each, margin: each.revenue - each.cost }))
+    .map((each) => {
+      const cost = costs.get(each.skuId) ?? 0n;
+      return { ...each, cost, margin: each.revenue - cost };
+    })
     .toSorted((one, other) => descending(one.margin, other.margin));
   const revenue = sumOf(sold, (each) => each.revenue);
   const cost = sumOf(sold, (each) => each.cost);

@@ -8,6 +8,9 @@ export interface ReportWords {
   buckets: Record<Bucket, string>;
   ranks: Record<Rank, string>;
   article: string;
+  /** Of what stands for days, weeks or months. */
+  time: string;
+  week: (monday: string) => string;
   code: string;
   total: string;
   /** What was sold and is no article yet. */
@@ -64,6 +67,11 @@ const fr: ReportWords = {
       means:
         'Le chiffre d’affaires hors taxes moins ce qu’ont réellement coûté les bouteilles sorties pour ces ventes, frais et factures tardives compris.',
     },
+    trend: {
+      title: 'Évolution des ventes',
+      means:
+        'Le chiffre d’affaires hors taxes et la marge, jour par jour, par semaine ou par mois, à côté des mêmes jours un an plus tôt.',
+    },
     production: {
       title: 'Coûts de fabrication',
       means:
@@ -99,6 +107,8 @@ const fr: ReportWords = {
     cost: 'Coût',
     margin: 'Marge',
     rate: 'Taux de marge',
+    before: 'Un an plus tôt',
+    change: 'Évolution',
     runs: 'Fabrications',
     made: 'Fabriqué',
     materials: 'Matières',
@@ -121,6 +131,8 @@ const fr: ReportWords = {
   },
   ranks: { a: 'A', b: 'B', c: 'C', unsold: 'Invendu' },
   article: 'Article',
+  time: 'Quand',
+  week: (monday) => `Semaine du ${monday}`,
   code: 'Référence',
   total: 'Total',
   unnamed: 'Articles à reconnaître',
@@ -174,6 +186,10 @@ const en: ReportWords = {
       means:
         'Revenue without VAT less what the bottles that left for these sales really cost, charges and late invoices included.',
     },
+    trend: {
+      title: 'Sales over time',
+      means: 'Revenue without VAT and margin by day, week or month, beside the same days a year before.',
+    },
     production: {
       title: 'Production costs',
       means:
@@ -209,6 +225,8 @@ const en: ReportWords = {
     cost: 'Cost',
     margin: 'Margin',
     rate: 'Margin rate',
+    before: 'A year before',
+    change: 'Change',
     runs: 'Runs',
     made: 'Made',
     materials: 'Materials',
@@ -231,6 +249,8 @@ const en: ReportWords = {
   },
   ranks: { a: 'A', b: 'B', c: 'C', unsold: 'Unsold' },
   article: 'Article',
+  time: 'When',
+  week: (monday) => `Week of ${monday}`,
   code: 'Reference',
   total: 'Total',
   unnamed: 'Articles to recognise',
@@ -249,3 +269,7 @@ const en: ReportWords = {
 };
 
 export const reportWords: Readonly<Record<Language, ReportWords>> = { fr, en };
+
+/** What a report's rows are: articles, or days, weeks and months. */
+export const rowHead = (report: ReportName, language: Language): string =>
+  report === 'trend' ? reportWords[language].time : reportWords[language].article;

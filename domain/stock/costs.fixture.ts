@@ -44,7 +44,17 @@ export type Deed =
   | (Some & { do: 'receive'; cost: bigint | null })
   | (Some & { do: 'take'; cause: 'sale' | 'loss' | 'tasting' })
   | (Some & { do: 'count' })
-  | { do: 'run'; inputs: Some[]; outputs: (Some & { weight: bigint })[]; labour: bigint; overhead: bigint }
+  /** To the workshop for an order that is done in parts, or what is left of it back to the shelf. */
+  | (Some & { do: 'stage'; back: boolean })
+  | {
+      do: 'run';
+      /** Of what was staged, or straight from the shelf. */
+      from: 'shelf' | 'workshop';
+      inputs: Some[];
+      outputs: (Some & { weight: bigint })[];
+      labour: bigint;
+      overhead: bigint;
+    }
   /** Freight, or an invoice that differs. */
   | { do: 'change'; of: number; amount: bigint }
   | { do: 'undo'; of: number };
@@ -71,6 +81,7 @@ const anyRun = fc.constantFrom('dough', 'jam', 'cake', 'basket').chain((first) =
     fc.subarray([...skus], { minLength: 1, maxLength: Math.min(3, skus.length) });
   return fc.record({
     do: fc.constant('run' as const),
+    from: fc.constantFrom('shelf', 'workshop'),
     inputs: someOf(below).chain((skus) =>
       fc.tuple(...skus.map((sku) => fc.record({ sku: fc.constant(sku), quantity: few }))),
     ),
@@ -110,6 +121,15 @@ const anyDeed = fc.oneof(
     arbitrary: fc.record({ do: fc.constant('count' as const), sku: anySku, quantity: fc.bigInt(0n, 12n) }),
   },
   { weight: 4, arbitrary: anyRun },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('stage' as const),
+      sku: anySku,
+      quantity: few,
+      back: fc.boolean(),
+    }),
+  },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -172,10 +192,9 @@ const place = (kind: LocationKind): Location => ({
   suppliedBy: null,
 });
 const locations = new Map(
-  (['shelf', 'supplier', 'customer', 'loss', 'tasting', 'production', 'count'] as const).map((kind) => [
-    kind,
-    place(kind),
-  ]),
+  (['shelf', 'workshop', 'supplier', 'customer', 'loss', 'tasting', 'production', 'count'] as const).map(
+    (kind) => [kind, place(kind)],
+  ),
 );
 
 /** Documents of one instant come in the order of their names, which is any. */
@@ -280,6 +299,12 @@ export class CostHouse {
         return [move('1', deed, 'delivery', 'supplier', 'shelf')];
       case 'take':
         return [move('1', deed, deed.cause, 'shelf', deed.cause === 'sale' ? 'customer' : deed.cause)];
+      case 'stage':
+        return [
+          deed.back
+            ? move('1', deed, 'transfer', 'workshop', 'shelf')
+            : move('1', deed, 'transfer', 'shelf', 'workshop'),
+        ];
       case 'count': {
         const counted = { ...said, line: '1', skuId: deed.sku, locationId: 'shelf', kind: 'count' as const };
         this.#book(deed.sku).facts.push({
@@ -297,7 +322,7 @@ export class CostHouse {
         return [received.sku];
       }
       case 'run': {
-        const { inputs, outputs, labour, overhead } = deed;
+        const { from, inputs, outputs, labour, overhead } = deed;
         this.#runs.set(documentId, {
           inputs: inputs.map(({ sku }, nth) => ({ sku, line: lineName(nth) })),
           outputs: outputs.map(({ sku, weight }, nth) => ({
@@ -309,7 +334,7 @@ export class CostHouse {
           undoneBy: null,
         });
         return [
-          ...inputs.map((some, nth) => move(lineName(nth), some, 'consumption', 'shelf', 'production')),
+          ...inputs.map((some, nth) => move(lineName(nth), some, 'consumption', from, 'production')),
           ...outputs.map((some, nth) =>
             move(lineName(inputs.length + nth), some, 'output', 'production', 'shelf'),
           ),
@@ -441,7 +466,23 @@ export class CostHouse {
 
   onHand(sku: CostSku): { quantity: bigint; value: bigint } {
     const { state } = this.#book(sku);
-    return { quantity: state.levels.get('shelf') ?? 0n, value: purseValue(state.purse) };
+    const there = (kind: LocationKind): bigint => state.levels.get(kind) ?? 0n;
+    return { quantity: there('shelf') + there('workshop'), value: purseValue(state.purse) };
+  }
+
+  /** What is left of each receipt, and what the second ledger says is. */
+  leftOf(sku: CostSku): { kept: Map<string, bigint>; booked: Map<string, bigint> } {
+    const kept = new Map<string, bigint>();
+    const booked = new Map<string, bigint>();
+    const add = (
+      to: Map<string, bigint>,
+      { documentId, line }: { documentId: Id; line: string },
+      amount: bigint,
+    ) => to.set(`${documentId} ${line}`, (to.get(`${documentId} ${line}`) ?? 0n) + amount);
+    const { state, valuations } = this.#book(sku);
+    for (const layer of state.purse.layers) add(kept, layer, layer.amount);
+    for (const { layer, amount } of valuations) if (layer) add(booked, layer, amount);
+    return { kept, booked };
   }
 
   /** What each cause brought or took, signed; one that comes to nothing is left out. */
@@ -499,6 +540,9 @@ export function whatIsLost(house: CostHouse): string[] {
       quantity,
     );
     if (quantity === 0n) check(`${sku} is all gone and worth`, value, 0n);
+    const { kept, booked } = house.leftOf(sku);
+    for (const key of new Set([...kept.keys(), ...booked.keys()]))
+      check(`${sku} left of ${key}`, booked.get(key) ?? 0n, kept.get(key) ?? 0n);
   }
   return wrong;
 }

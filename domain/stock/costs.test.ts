@@ -12,7 +12,7 @@ import {
 
 const asItHappened = ({ deeds }: CostHistory): number[] => deeds.map((_, index) => index);
 
-describe('over any history of receipts, freight, sales, losses, counts, runs and their undoing', () => {
+describe('over any history of receipts, freight, sales, losses, counts, orders done in parts and their undoing', () => {
   // `npm run soak -- costs` lives ten thousand.
   const asked = { numRuns: 300, interruptAfterTimeLimit: 5_000 };
   const timeout = 30_000;
@@ -47,7 +47,7 @@ describe('reckoned by hand', () => {
   const lived = (...deeds: Deed[]) =>
     housed({ method: 'fifo', deeds, aMinute: 1, arrival: deeds.map((_, index) => index) });
   const of = <Sku extends string>(sku: Sku, quantity: bigint) => ({ sku, quantity });
-  const noWork = { labour: 0n, overhead: 0n };
+  const noWork = { from: 'shelf', labour: 0n, overhead: 0n } as const;
 
   test('a by-product that bears nothing is worth nothing, though it was once bought', () => {
     const house = lived(

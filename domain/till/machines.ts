@@ -1,16 +1,21 @@
-/** The machines of the shop's network that the server reaches for its registers: receipt printers and payment terminals. */
+/** The machines of the shop's network that the server reaches: receipt printers, payment terminals, label printers. */
 import { z } from 'zod';
+import { rollSize } from '../catalog/labelsContract.ts';
 import { type Id, id } from '../values/ids.ts';
 
 /** Where a machine answers: a name or an address of the shop's own network. */
-const place = {
-  /** Null: of every register of the shop that has none of its own. */
-  registerId: id.nullable(),
+const address = {
   host: z
     .string()
     .trim()
     .regex(/^[\w.:-]{1,120}$/),
   port: z.number().int().min(1).max(65_535),
+};
+
+const place = {
+  /** Null: of every register of the shop that has none of its own. */
+  registerId: id.nullable(),
+  ...address,
 };
 
 export const networkPrinter = z.object({
@@ -33,9 +38,20 @@ export const paymentTerminal = z.object({
 });
 export type PaymentTerminal = z.output<typeof paymentTerminal>;
 
+/** ZPL over TCP, for a roll of labels of one size. */
+export const labelPrinter = z.object({
+  id,
+  name: z.string().trim().min(1).max(60),
+  ...address,
+  ...rollSize,
+});
+export type LabelPrinter = z.output<typeof labelPrinter>;
+
 export const machines = z.object({
   printers: z.array(networkPrinter).max(60),
   terminals: z.array(paymentTerminal).max(60),
+  /** None where settings were saved before there were any. */
+  labelPrinters: z.array(labelPrinter).max(20).default([]),
 });
 
 /** The register's own, else the shop's. */

@@ -1,5 +1,6 @@
-/** The wire between a till and the machines of its shop's network, which the server reaches: a printer takes bytes, a terminal is asked once a payment. */
+/** The wire to the machines of the shop's network, which the server reaches: a printer takes a till's receipts or labels, a terminal is asked once a payment. */
 import { z } from 'zod';
+import { rollSize, shelfLabel } from '../catalog/labelsContract.ts';
 import { id } from '../values/ids.ts';
 import { route } from '../values/route.ts';
 import { sent } from './receipt/sent.ts';
@@ -17,6 +18,34 @@ export const printOnNetwork = route({
   access: 'till:use',
   query: z.object({ regardless: z.enum(['yes']).optional() }),
   upload: 'application/octet-stream',
+  reply: sent,
+});
+
+export const listLabelPrinters = route({
+  name: 'listLabelPrinters',
+  method: 'GET',
+  path: '/api/v1/label-printers',
+  tag,
+  summary: 'The label printers of the shops’ networks, as their settings name them.',
+  access: 'catalog:read',
+  reply: z.object({
+    items: z.array(z.object({ id, shopId: id, name: z.string(), ...rollSize })),
+  }),
+});
+
+/** What one call hands over: a printer takes some seconds for it. */
+export const mostOnARoll = 50;
+
+export const printLabels = route({
+  name: 'printLabels',
+  method: 'POST',
+  path: '/api/v1/label-printers/:printerId/labels',
+  tag,
+  summary:
+    'Hands shelf labels to a label printer of the shop’s network, in the size of its roll. One that says it has no labels left is given nothing.',
+  access: 'catalog:read',
+  params: z.object({ printerId: id }),
+  body: z.object({ labels: z.array(shelfLabel).min(1).max(mostOnARoll) }),
   reply: sent,
 });
 

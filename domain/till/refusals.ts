@@ -92,6 +92,11 @@ export const refuseTill = refusalsOf({
     fr: 'L’adresse {host} n’est pas du réseau de la boutique : 192.168.1.50 ou imprimante.local, par exemple.',
     en: 'The address {host} is not of the shop’s network: 192.168.1.50 or printer.local, for instance.',
   },
+  label_printer_unknown: {
+    status: 404,
+    fr: 'Cette imprimante d’étiquettes n’est plus dans les réglages.',
+    en: 'This label printer is no longer in the settings.',
+  },
   machines_in_sandbox: {
     status: 409,
     fr: 'Dans le bac à sable, rien n’est imprimé sur le réseau ni demandé au TPE.',

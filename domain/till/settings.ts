@@ -60,5 +60,5 @@ export const usualTillSettings: TillSettings = {
   tables: [],
   receipt: { heading: '', footer: '', askFor: true },
   closeAtHour: 21,
-  machines: { printers: [], terminals: [] },
+  machines: { printers: [], terminals: [], labelPrinters: [] },
 };

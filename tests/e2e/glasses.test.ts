@@ -80,7 +80,38 @@ function sell(count: bigint, occurredAt: string, operator: string) {
   });
 }
 
-test('At the end of a service a bottle is noted by its slider, its rest is offered, its keeping is said: on a phone, by keyboard', async () => {
+/** Runs in the page: a scale on a serial line that always says the same. */
+function plugScale(says: string): void {
+  let ends: { readable: ReadableStream | null; writable: WritableStream | null } = {
+    readable: null,
+    writable: null,
+  };
+  const port = {
+    get readable() {
+      return ends.readable;
+    },
+    get writable() {
+      return ends.writable;
+    },
+    getInfo: () => ({ usbVendorId: 0x0eb8, usbProductId: 0x2303 }),
+    async open() {
+      let answering: ReadableStreamDefaultController | undefined;
+      ends = {
+        readable: new ReadableStream({ start: (given) => void (answering = given) }),
+        writable: new WritableStream({
+          write: () => answering?.enqueue(new TextEncoder().encode(`${says}\r\n`)),
+        }),
+      };
+    },
+    async close() {
+      ends = { readable: null, writable: null };
+    },
+  };
+  const serial = { getPorts: async () => [port], requestPort: async () => port };
+  Object.defineProperty(navigator, 'serial', { value: serial });
+}
+
+test('At the end of a service a bottle is noted by its slider, its rest is offered, its keeping is said: on a phone, by keyboard; a scale is read', async () => {
   const page = await office.open('/glasses', { size: 'phone' });
   const wine = page.getByRole('article', { name: 'Chinon Les Picasses' });
   await wine.getByRole('img', { name: 'Il reste 37\u00a0cl sur 75\u00a0cl' }).waitFor();
@@ -105,6 +136,18 @@ test('At the end of a service a bottle is noted by its slider, its rest is offer
   expect(items.map(({ expected, bottles }) => [expected, bottles.map(({ keptBy }) => keptBy)])).toEqual([
     [220_000n, ['argon']],
   ]);
+  // 218 g of wine, of 993 g a litre.
+  await page.addInitScript(plugScale, 'S S     0.718 kg');
+  await page.reload();
+  await wine.getByRole('radio', { name: 'Balance' }).check();
+  await wine.getByText('Sur la balance : 718\u00a0g.').waitFor();
+  await wine.getByRole('button', { name: 'Prendre le poids de la bouteille 1' }).click();
+  await expectAccessible(page);
+  await wine.getByRole('button', { name: 'Noter' }).click();
+  await page
+    .getByText(/Noté : il reste 2[12](?:,\d+)?\u00a0cl/)
+    .last()
+    .waitFor();
   await page.context().close();
 });
 

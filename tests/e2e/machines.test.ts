@@ -15,6 +15,7 @@ import { createRegister } from '#domain/till/registerContract.ts';
 import { getTillSettings, saveTillSettings } from '#domain/till/settingsContract.ts';
 import { listTickets } from '#domain/till/ticketContract.ts';
 import { eventCodes } from '#domain/till/words.ts';
+import { newId } from '#web/api/newId.ts';
 import { expectAccessible, type Office, openOffice, scan } from './office.ts';
 
 const barcode = '3760123456784';
@@ -24,6 +25,7 @@ let office: Office;
 let page: Page;
 let terminal: FakeTerminal;
 let printer: FakePrinter;
+let labelPrinter: FakePrinter;
 /** What the terminal does with the next question. */
 let next: (question: Fields) => Answering | Promise<Answering>;
 
@@ -35,6 +37,7 @@ const says = (said: Record<string, string>) => (question: Fields) => ({
 beforeAll(async () => {
   terminal = await openFakeTerminal((question) => next(question));
   printer = await openFakePrinter();
+  labelPrinter = await openFakePrinter();
   office = await openOffice({
     machines: {
       machinePlaces: 'alsoLoopback',
@@ -67,6 +70,9 @@ beforeAll(async () => {
         ...terminal.address,
       },
     ],
+    labelPrinters: [
+      { id: newId(), name: 'Réserve', widthMm: 57, heightMm: 32, dotsPerMm: 8, ...labelPrinter.address },
+    ],
   };
   await office.call(saveTillSettings, { params, body: { ...settings, machines } });
   const { enrolment } = await office.call(createRegister, {
@@ -79,7 +85,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await office.close();
-  await Promise.all([terminal.close(), printer.close()]);
+  await Promise.all([terminal.close(), printer.close(), labelPrinter.close()]);
 });
 
 const key = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' });
@@ -207,4 +213,20 @@ test('Without its line the till asks no terminal: one tap, and a sentence to typ
   await page.getByText('Hors ligne, le TPE n’a pas été appelé').waitFor();
   expect(asked()).toBe(5);
   await page.context().setOffline(false);
+});
+
+test('The office prints shelf labels on the label printer of the network, and reads why one did not take them', async () => {
+  const desk = await office.open('/stock/labels?way=never', { size: 'tablet' });
+  const print = desk.getByRole('button', { name: 'Imprimer sur Réserve (57\u00a0×\u00a032\u00a0mm)' });
+  await print.click();
+  await desk.getByText('1 étiquette envoyée à l’imprimante.').waitFor();
+  expect(labelPrinter.printed().join('')).toContain('^FDChinon Les Graviers^FS');
+  await expectAccessible(desk);
+  await labelPrinter.close();
+  await print.click();
+  await desk.getByText('L’imprimante ne répond pas', { exact: false }).waitFor();
+  await desk.goto(`${office.url}/tills/settings`);
+  await desk.getByRole('group', { name: 'Imprimante d’étiquettes' }).waitFor();
+  await expectAccessible(desk);
+  await desk.context().close();
 });

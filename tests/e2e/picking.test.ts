@@ -1,12 +1,17 @@
 /** A web order prepared in the cellar, telephone in hand; the labels of the shelf; and what a customer sees who scans a bottle. */
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import { createPriceList, createSku, type NewSku } from '#domain/catalog/contract.ts';
 import { createConnection } from '#domain/channels/contract.ts';
 import { findLots } from '#domain/lots/contract.ts';
 import { listPicks } from '#domain/picking/contract.ts';
 import { holdLot } from '#domain/recall/contract.ts';
 import { recordSale } from '#domain/sales/contract.ts';
+import { readScan } from '#domain/scan/gs1.ts';
 import { createBin, listBins, putInBin } from '#domain/stock/binsContract.ts';
 import { listLocations, receiveDelivery } from '#domain/stock/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
@@ -142,13 +147,35 @@ test('Addresses are filled by scan: the address first, then the bottles that lie
   expect(items.find(({ address }) => address === 'B-1')?.skuIds).toHaveLength(1);
 });
 
-test('The labels that the shelf lacks are printed with the price per litre, and wait no more', async () => {
+/** The codes of a label, each as a phone reads it from paper. */
+async function codesOn(label: Locator): Promise<string[]> {
+  const program = fileURLToPath(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm'));
+  const { buffer: wasmBinary } = new Uint8Array(await readFile(program));
+  await prepareZXingModule({ overrides: { wasmBinary }, fireImmediately: true });
+  const codes: string[] = [];
+  for (const image of await label.getByRole('img').all()) {
+    const [code] = await readBarcodes(new Uint8Array(await image.screenshot()));
+    codes.push(code?.text ?? '');
+  }
+  return codes;
+}
+
+test('The labels that the shelf lacks are printed with the price per litre, their codes can be read, and they wait no more', async () => {
   const page = await office.open('/stock/labels?way=never');
   const labels = page.getByRole('article');
   await labels.first().waitFor();
   expect(await labels.first().innerText()).toContain('16,67\u00a0€ le litre');
   expect(await labels.count()).toBe(3);
   await expectAccessible(page);
+  // Paper is finer than a screen.
+  await page.evaluate(() => document.documentElement.style.setProperty('zoom', '3'));
+  for (const size of ['65', '24', '21']) {
+    await page.getByRole('combobox', { name: 'Planche' }).selectOption(size);
+    const read = await codesOn(labels.first());
+    expect(read[0], size).toMatch(/^http:.*\/01\/0/);
+    expect(read.map(readScan), size).toMatchObject(read.map(() => ({ barcode: codes.chinon })));
+  }
+  await page.evaluate(() => document.documentElement.style.removeProperty('zoom'));
   const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
   expect(paper.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
   expect(paper).toMatch(/\/MediaBox\s*\[0 0 59\d\.\d+ 84\d\.\d+\]/);

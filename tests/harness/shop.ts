@@ -14,6 +14,7 @@ import type { Coming } from '#domain/making/plan.ts';
 import { refuseMaking } from '#domain/making/refusals.ts';
 import { refusePicking } from '#domain/picking/refusals.ts';
 import { refusePour } from '#domain/pours/refusals.ts';
+import type { TillShift } from '#domain/pours/services.ts';
 import { refuseRecall } from '#domain/recall/refusals.ts';
 import { refuseSale } from '#domain/sales/refusals.ts';
 import { refuseStock } from '#domain/stock/refusals.ts';
@@ -94,6 +95,8 @@ export interface Shop extends Caller {
   sources: Map<Id, SaleSource>;
   /** What is ordered from suppliers. */
   coming: Coming[];
+  /** What its tills' drawers were opened and counted for. */
+  shifts: TillShift[];
   now: Instant;
   /** With ids of its own, unless they are given. */
   wine(more?: Partial<NewSku>, ids?: Wine): Promise<Wine>;
@@ -215,7 +218,12 @@ export async function openShop(
         placesOf: stock.placesOf,
         untakable,
       }),
-      ...pourEndpoints({ database, houseOf: async () => house, placesOf: stock.placesOf }),
+      ...pourEndpoints({
+        database,
+        houseOf: async () => house,
+        placesOf: stock.placesOf,
+        shiftsSince: async () => shop.shifts,
+      }),
       ...reportEndpoints({ database, houseOf: async () => house }),
     ],
     authenticate: async (request) => ({
@@ -257,6 +265,7 @@ export async function openShop(
     chartrons,
     sources,
     coming: [],
+    shifts: [],
     now: '2026-11-22T09:00:00.000Z',
     async merge(sourceId, ...pieces) {
       const items = pieces.flatMap(({ lines }) => lines.map(({ item }) => item));

@@ -1,6 +1,7 @@
 /**
  * Un week-end au bar : trois vins au verre, de 12,5 cl, du vendredi au dimanche. Avant le vendredi, rien n’est ouvert, et on le note. Chaque
- * soir, à la fermeture, on note ce qu’il reste et combien de bouteilles ont été ouvertes (on compte les vides).
+ * soir, à la fermeture, on note ce qu’il reste et combien de bouteilles ont été ouvertes (on compte les vides). La caisse du bar ouvre son service à
+ * 17 h 30 et compte son tiroir à minuit.
  *
  * |          | vendredi              | samedi               | dimanche             |
  * | -------- | --------------------- | -------------------- | -------------------- |
@@ -50,6 +51,7 @@ const centilitre = 10_000n;
 const cl = (count: number): string => (BigInt(count) * centilitre).toString();
 
 let shop: Shop;
+const bar = randomUUID();
 const wines = new Map<Name, Wine>();
 const wine = (name: Name): Wine => wines.get(name) ?? { id: '', caseId: '', glassId: '' };
 
@@ -69,6 +71,16 @@ beforeAll(async () => {
       body: { locationId: shop.places.shelf, occurredAt: '2026-11-20T09:00:00.000Z', lines },
     });
   }
+  const shopId = shop.house.shops[0]?.id ?? '';
+  shop.sources.set(bar, { shopId, shelfId: null, openedId: null });
+  shop.shifts = Object.keys(weekend).map((day) => ({
+    shopId,
+    registerId: bar,
+    register: 'Bar',
+    day,
+    openedAt: `${day}T16:30:00.000Z`,
+    closedAt: `${day}T23:00:00.000Z`,
+  }));
   shop.now = '2026-11-23T09:00:00.000Z';
 });
 afterAll(() => shop.close());
@@ -77,7 +89,8 @@ async function serve(name: Name, day: string, glasses: number, hour = '20'): Pro
   const { id, glassId } = wine(name);
   const lines = [{ item: { unitId: glassId }, quantity: units(glasses), unitPrice: '60000' }];
   const occurredAt = `${day}T${hour}:00:00.000Z`;
-  await shop.call(recordSale, { body: { document: randomUUID(), occurredAt, operator: 'Inès', lines } });
+  const sale = { sourceId: bar, document: randomUUID(), occurredAt, operator: 'Inès', lines };
+  await shop.call(recordSale, { body: sale });
   await shop.settle(id);
 }
 
@@ -172,9 +185,31 @@ test('les services, le dernier d’abord, avec qui servait ; rien n’y alerte e
     ['2026-11-21', 'evening', ['Inès'], 49],
     ['2026-11-20', 'evening', ['Inès'], 36],
   ]);
+  const evenings = ['2026-11-22', '2026-11-21', '2026-11-20'];
+  expect(items.map(({ shift }) => shift)).toEqual(
+    evenings.map((day) => ({
+      from: `${day}T16:30:00.000Z`,
+      until: `${day}T23:00:00.000Z`,
+      registers: ['Bar'],
+    })),
+  );
+  // Le chinon, service par service, comme dans la table : 157, 315 et 240 cl.
+  const { items: ofChinon } = await shop.call(listSittings, { query: { skuId: wine('Chinon').id } });
+  expect(ofChinon.map(({ used, glasses }) => [used, glasses])).toEqual([
+    [1_570_000n, 12],
+    [3_150_000n, 24],
+    [2_400_000n, 18],
+  ]);
   const { items: bottles } = await shop.call(listOpenBottles);
   expect(bottles.find(({ skuId }) => skuId === wine('Bandol').id)?.bottles).toMatchObject([
-    { remaining: 430_000n, keptBy: 'none', finishBy: '2026-11-24', opener: 'Inès', worth: 516n },
+    {
+      remaining: 430_000n,
+      keptBy: 'none',
+      finishBy: '2026-11-24',
+      opener: 'Inès',
+      worth: 516n,
+      shift: { registers: ['Bar'] },
+    },
   ]);
 });
 

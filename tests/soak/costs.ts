@@ -1,5 +1,5 @@
 /**
- * `npm run soak -- costs --histories 10000 --seed N --json`: random histories of receipts, freight, sales, counts, runs and their undoing,
+ * `npm run soak -- costs --histories 10000 --seed N --json`: random histories of receipts, freight, sales, counts, orders done whole or in parts, and their undoing,
  * learned in any order: value in = value out + on hand, to the cent.
  */
 import { parseArgs } from 'node:util';

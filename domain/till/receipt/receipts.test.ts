@@ -26,7 +26,7 @@ const house: ReceiptHouse = {
     tables: [],
     receipt: { heading: '12 rue de l’Été\n69001 Lyon', footer: 'À bientôt !', askFor: true },
     closeAtHour: 21,
-    machines: { printers: [], terminals: [] },
+    machines: { printers: [], terminals: [], labelPrinters: [] },
   },
   serverKey: { publicKey: '', fingerprint: Array.from({ length: 16 }, () => 'ab12').join(' ') },
   item: (unitId) => world.item(unitId),

@@ -9,6 +9,7 @@ export const printerTrouble = z.enum([
   'unnamed',
   'paperOut',
   'coverOpen',
+  'paused',
   'fault',
 ]);
 export type PrinterTrouble = z.output<typeof printerTrouble>;
@@ -46,6 +47,10 @@ const said: Record<PrinterTrouble | 'unclear' | 'paperLow', Sentence> = {
   },
   paperOut: { fr: 'L’imprimante n’a plus de papier.', en: 'The printer is out of paper.' },
   coverOpen: { fr: 'Le capot de l’imprimante est ouvert.', en: 'The printer’s cover is open.' },
+  paused: {
+    fr: 'L’imprimante est en pause : appuyez sur sa touche de reprise.',
+    en: 'The printer is paused: press its resume key.',
+  },
   fault: {
     fr: 'L’imprimante signale une panne : éteignez-la, puis rallumez-la.',
     en: 'The printer reports a fault: turn it off and on again.',

@@ -1,18 +1,22 @@
 /** The past of the bar as its estimates need it: measures, glasses sold and waste of each wine at each place, made into stretches. */
 
-import { sittingKey, sittingOf } from '#domain/pours/rules.ts';
+import { type Sitting, sittingKey, sittingOf } from '#domain/pours/rules.ts';
+import { type ShiftSpan, servicesOf } from '#domain/pours/services.ts';
 import { type Flow, type Measure, type Stretch, stretchesOf } from '#domain/pours/stretches.ts';
 import type { House } from '#domain/values/house.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Day, Instant } from '#domain/values/time.ts';
 import type { Places } from '#server/modules/stock/index.ts';
 import { type Snapshot, sql } from '#server/platform/database.ts';
+import type { PoursPorts } from './ports.ts';
 
 export interface Past {
   stretches: Stretch[];
   skuOf: (stretch: Stretch) => Id;
   /** Who sold glasses in each service. */
   operators: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Of those that were a till's: from when until when, and whose. */
+  spans: ReadonlyMap<string, ShiftSpan>;
 }
 
 interface MeasureRow extends Measure {
@@ -32,6 +36,8 @@ interface FlowRow {
   /** Of the glass that was sold; null where it was no unit of the wine's own. */
   unit: bigint | null;
   operator: string | null;
+  /** The register, or the connection, that sold it. */
+  sourceId: Id | null;
 }
 
 /** What a glass holds that no unit says, µl. */
@@ -40,17 +46,31 @@ const usualGlass = 125_000n;
 /** Since the last measure before `from` of each wine, so that what begins there has a beginning. */
 export async function pastOf(
   snapshot: Snapshot,
-  { house, places, eveningFrom, from }: { house: House; places: Places; eveningFrom: number; from: Instant },
+  {
+    house,
+    places,
+    eveningFrom,
+    from,
+    shiftsSince,
+  }: { house: House; places: Places; eveningFrom: number; from: Instant } & Pick<PoursPorts, 'shiftsSince'>,
 ): Promise<Past> {
   const measures = await measuresSince(snapshot, from);
   const [first] = measures.toSorted((a, b) => (a.at < b.at ? -1 : 1));
   const flows = first ? await flowsSince(snapshot, first.at) : [];
   const shops = new Map(house.shops.map((shop) => [shop.id, shop]));
+  const halfAt = (at: Instant, day: Day, shopId: Id): Sitting =>
+    sittingOf(at, day, eveningFrom, shops.get(shopId)?.timeZone ?? 'UTC');
+  const services = servicesOf(
+    first ? await shiftsSince(snapshot, first.at) : [],
+    flows.flatMap(({ kind, at, sourceId }) => (kind === 'customer' ? [{ registerId: sourceId, at }] : [])),
+    halfAt,
+  );
   const operators = new Map<string, Set<string>>();
   const flowsOf = new Map<string, Flow[]>();
   for (const row of flows) {
-    const { timeZone = 'UTC' } = shops.get(places.all.get(row.locationId)?.shopId ?? '') ?? {};
-    const sitting = sittingKey(sittingOf(row.at, row.day, eveningFrom, timeZone));
+    const sitting =
+      services.sittingOf({ registerId: row.sourceId, at: row.at }) ??
+      sittingKey(halfAt(row.at, row.day, places.all.get(row.locationId)?.shopId ?? ''));
     const wine = wineKey(row);
     flowsOf.set(wine, [...(flowsOf.get(wine) ?? []), flowOf(row, sitting)]);
     if (row.kind === 'customer' && row.operator !== null)
@@ -62,7 +82,12 @@ export async function pastOf(
     const known = (flowsOf.get(wine) ?? []).filter(({ at }) => at > begun);
     return stretchesOf(wine, rows[0]?.content ?? 0n, rows, known);
   });
-  return { stretches, skuOf: ({ wine }) => wine.slice(0, wine.indexOf(' ')), operators };
+  return {
+    stretches,
+    skuOf: ({ wine }) => wine.slice(0, wine.indexOf(' ')),
+    operators,
+    spans: services.spans,
+  };
 }
 
 const wineKey = ({ skuId, locationId }: { skuId: Id; locationId: Id }): string => `${skuId} ${locationId}`;
@@ -95,7 +120,8 @@ async function flowsSince(snapshot: Snapshot, from: Instant): Promise<FlowRow[]>
     )
     select v.sku_id as "skuId", o.id as "locationId", min(v.occurred_at) as at, min(v.business_day)::date as day, p.kind,
            sum(case when v.from_id = o.id then v.quantity else -v.quantity end)::bigint as quantity,
-           min(u.quantity) as unit, min(s.operator) as operator
+           min(u.quantity) as unit, min(s.operator) as operator,
+           (array_agg(s.source_id))[1] as "sourceId"
       from stock.move v
       join opened o on o.id in (v.from_id, v.to_id)
       join stock.location p on p.organization_id = v.organization_id and p.id in (v.from_id, v.to_id)

@@ -91,6 +91,8 @@ export interface BottleRow {
   openedAt: Instant;
   openedBy: 'pour' | 'tap' | 'count';
   opener: string | null;
+  /** The register, or the connection, whose glass opened it. */
+  sourceId: Id | null;
   size: bigint;
   remaining: bigint;
   keptBy: string | null;
@@ -103,7 +105,8 @@ export interface BottleRow {
 export async function openBottleRows(snapshot: Snapshot): Promise<BottleRow[]> {
   return snapshot.all(sql<BottleRow>`
     select b.sku_id as "skuId", b.location_id as "locationId", b.document_id as "documentId", b.line, b.nth, b.opened_at as "openedAt",
-           b.opened_by as "openedBy", coalesce(d.actor_label, s.operator) as opener, b.size, b.remaining, p.kept_by as "keptBy",
+           b.opened_by as "openedBy", coalesce(d.actor_label, s.operator) as opener, s.source_id as "sourceId",
+           b.size, b.remaining, p.kept_by as "keptBy",
            c.amount, c.quantity
       from stock.bottle b
       left join stock.document d on d.organization_id = b.organization_id and d.id = b.document_id

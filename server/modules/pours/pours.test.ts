@@ -5,6 +5,7 @@ import {
   keepBottle,
   listGlassWines,
   listOpenBottles,
+  listSittings,
   measureWine,
   savePourSettings,
   setEmptyWeight,
@@ -160,4 +161,37 @@ test('a bottle is good for as long as the house says of how it is kept', async (
   });
   await shop.call(setEmptyWeight, { params: { skuId }, body: { emptyWeight: '540000' } });
   expect(await open()).toMatchObject({ emptyWeight: 540_000n });
+});
+
+test('a bottle and the glasses of a till’s shift are of that shift, those of no till of the evening', async () => {
+  await measure('15:00', []);
+  const sourceId = randomUUID();
+  const shopId = shop.house.shops[0]?.id ?? '';
+  shop.sources.set(sourceId, { shopId, shelfId: null, openedId: null });
+  shop.shifts = [
+    {
+      shopId,
+      registerId: sourceId,
+      register: 'Bar',
+      day: '2026-11-21',
+      openedAt: at('16:40'),
+      closedAt: at('23:30'),
+    },
+  ];
+  const lines = [{ item: { unitId: wine.glassId }, quantity: units(5), unitPrice: '65000' }];
+  const body = { sourceId, document: randomUUID(), occurredAt: at('19:00'), lines };
+  await shop.call(recordSale, { body });
+  await shop.settle(wine.id);
+  await measure('20:00', [100_000n]);
+  const shift = { from: at('16:40'), until: at('23:30'), registers: ['Bar'] };
+  expect((await open())?.bottles).toMatchObject([{ shift }]);
+  await serve(1, '21:00');
+  await measure('23:30', [740_000n]);
+  expect((await open())?.bottles).toMatchObject([{ shift: null }]);
+  const { items } = await shop.call(listSittings, { query: { skuId: wine.id } });
+  expect(items).toMatchObject([
+    { half: 'evening', shift, glasses: 5, used: 650_000n },
+    { half: 'evening', shift: null, glasses: 1 },
+  ]);
+  shop.shifts = [];
 });

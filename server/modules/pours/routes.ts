@@ -2,26 +2,26 @@
 import * as contract from '#domain/pours/contract.ts';
 import { costE4Of } from '#domain/pours/glass.ts';
 import { finishBy, preservations } from '#domain/pours/rules.ts';
+import { shiftFinder, spanOf } from '#domain/pours/services.ts';
 import type { Actor } from '#domain/values/actor.ts';
 import type { House } from '#domain/values/house.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { divideRound } from '#domain/values/integer.ts';
 import { businessDayOf, type Day, type Instant, later } from '#domain/values/time.ts';
-import type { Places, StockPorts } from '#server/modules/stock/index.ts';
+import type { Places } from '#server/modules/stock/index.ts';
 import type { Database, Snapshot } from '#server/platform/database.ts';
 import { type Endpoint, implement } from '#server/platform/http.ts';
 import { pastOf } from './flows.ts';
 import { openBottleRows, pouredWines } from './ledger.ts';
 import { measure, type Pouring, withdraw } from './measures.ts';
+import type { PoursPorts } from './ports.ts';
 import { keepBottle, pourSettingsOf, savePourSettings, setEmptyWeight } from './settings.ts';
 import { sittingsOf } from './sittings.ts';
 import { waste } from './waste.ts';
 import { glassWines } from './wines.ts';
 
-interface PoursDependencies {
+interface PoursDependencies extends PoursPorts {
   database: Database;
-  houseOf: StockPorts['houseOf'];
-  placesOf: (organizationId: Id) => Promise<Places>;
 }
 
 const dayMs = 86_400_000;
@@ -34,7 +34,7 @@ function dayAt(house: House, places: Places): (at: Instant, locationId: Id) => D
   };
 }
 
-export function pourEndpoints({ database, houseOf, placesOf }: PoursDependencies): Endpoint[] {
+export function pourEndpoints({ database, houseOf, placesOf, shiftsSince }: PoursDependencies): Endpoint[] {
   const write = async <T>(
     { actor, now }: { actor: Actor; now: Instant },
     work: (pouring: Pouring) => Promise<T>,
@@ -58,7 +58,12 @@ export function pourEndpoints({ database, houseOf, placesOf }: PoursDependencies
     const settings = await pourSettingsOf(snapshot);
     const from = later(now, -days * dayMs);
     const { eveningFrom } = settings;
-    return { settings, house, from, past: await pastOf(snapshot, { house, places, eveningFrom, from }) };
+    return {
+      settings,
+      house,
+      from,
+      past: await pastOf(snapshot, { house, places, eveningFrom, from, shiftsSince }),
+    };
   };
 
   return [
@@ -66,14 +71,23 @@ export function pourEndpoints({ database, houseOf, placesOf }: PoursDependencies
       read(call, async (snapshot, house, places) => {
         const { usual, keepsDays } = await pourSettingsOf(snapshot);
         const dayOf = dayAt(house, places);
-        const rows = (await openBottleRows(snapshot)).map(({ amount, quantity, ...bottle }) => {
+        const opened = await openBottleRows(snapshot);
+        const shiftOf = shiftFinder(await shiftsSince(snapshot, opened[0]?.openedAt ?? call.now));
+        const rows = opened.map(({ amount, quantity, sourceId, ...bottle }) => {
+          const shift = shiftOf({ registerId: sourceId, at: bottle.openedAt });
           const keptBy = preservations.find((known) => known === bottle.keptBy) ?? usual;
           const openedOn = dayOf(bottle.openedAt, bottle.locationId);
           const worth =
             amount !== null && quantity !== null
               ? divideRound(costE4Of(bottle.remaining, { amount, quantity }), 100n)
               : null;
-          return { ...bottle, keptBy, finishBy: finishBy(openedOn, keptBy, keepsDays), worth };
+          return {
+            ...bottle,
+            shift: shift && spanOf(shift),
+            keptBy,
+            finishBy: finishBy(openedOn, keptBy, keepsDays),
+            worth,
+          };
         });
         const bottles = Map.groupBy(rows, ({ skuId, locationId }) => `${skuId} ${locationId}`);
         const wines = await pouredWines(snapshot);

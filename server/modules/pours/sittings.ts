@@ -11,7 +11,7 @@ import { sumsOf } from './wines.ts';
 
 /** The newest first; the chart goes on from the first of them that there is. */
 export function sittingsOf(
-  { stretches, skuOf, operators }: Past,
+  { stretches, skuOf, operators, spans }: Past,
   skuId: Id | undefined,
 ): z.output<typeof listSittings.reply> {
   const spread = spreadOf(stretches);
@@ -29,6 +29,7 @@ export function sittingsOf(
     limit: chartLimit,
     items: sittings.toReversed().map(({ sitting, own }) => ({
       ...sittingOfKey(sitting),
+      shift: spans.get(sitting) ?? null,
       operators: [...(operators.get(sitting) ?? [])].toSorted(),
       ...sumsOf(own, spread),
       point: pointOf.get(sitting) ?? null,

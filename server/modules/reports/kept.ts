@@ -7,10 +7,12 @@ import { type Snapshot, sql } from '#server/platform/database.ts';
 export function leftOn(snapshot: Snapshot, on: Day): Promise<Left[]> {
   return snapshot.all(sql<Left>`
     with layer as materialized (
-      select sku_id, layer_document_id, layer_line, sum(amount)::bigint as amount
-        from stock.valuation
-       where organization_id = ${snapshot.organizationId} and valued_on <= ${on}::date and layer_document_id is not null
-       group by sku_id, layer_document_id, layer_line
+      select sku_id, document_id as layer_document_id, line as layer_line, sum(amount)::bigint as amount
+        from (select sku_id, document_id, line, quantity, amount from stock.layer where organization_id = ${snapshot.organizationId}
+              union all
+              select sku_id, layer_document_id, layer_line, -quantity, -amount from stock.valuation
+               where organization_id = ${snapshot.organizationId} and valued_on > ${on}::date and layer_document_id is not null) as part
+       group by sku_id, document_id, line
       having sum(quantity) <> 0
     )
     select l.sku_id as "skuId", l.amount,

@@ -120,7 +120,10 @@ describe('a report as a file', () => {
       const { rawPayload, headers } = await fileOf(report, 'pdf');
       expect(headers['content-type']).toBe('application/pdf');
       const document = await PDFDocument.load(rawPayload);
-      expect([document.getLanguage(), document.getPageCount()], report).toEqual(['fr', 1]);
+      // A month day by day goes on overleaf.
+      const pages = report === 'trend' ? 2 : 1;
+      expect(document.getLanguage()).toBe('fr');
+      expect(document.getPageCount(), report).toBeLessThanOrEqual(pages);
     }
   });
 });

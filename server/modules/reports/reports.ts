@@ -3,6 +3,7 @@ import { ageingReport, expiryReport, varianceReport } from '#domain/reports/kept
 import { productionReport } from '#domain/reports/made.ts';
 import type { Report, ReportName } from '#domain/reports/report.ts';
 import { marginReport, sellersReport } from '#domain/reports/sold.ts';
+import { trendReport, yearBefore } from '#domain/reports/trend.ts';
 import { reportWords } from '#domain/reports/words.ts';
 import { rotationReport, valueReport, worthAt } from '#domain/reports/worth.ts';
 import type { Id } from '#domain/values/ids.ts';
@@ -13,7 +14,7 @@ import { type Snapshot, sql } from '#server/platform/database.ts';
 import { countedIn, datedLots, leftOn } from './kept.ts';
 import { madeIn } from './made.ts';
 import { askedSkus, isNarrowed, type Narrowing } from './skus.ts';
-import { onHandNow, soldIn } from './sold.ts';
+import { costByDay, costsOfSold, onHandNow, revenueByDay, soldIn } from './sold.ts';
 import { levelsIn, turnoverIn, worthByDay, worthOn } from './worth.ts';
 
 export interface Asked extends Narrowing {
@@ -31,7 +32,7 @@ export async function reportOf(snapshot: Snapshot, asked: Asked): Promise<Report
   const skus = await askedSkus(snapshot, asked);
   const sold = async () => ({
     skus,
-    sold: await soldIn(snapshot, from, to, shopId),
+    sold: await soldIn(snapshot, { from, to, shopId }),
     isNarrowed: isNarrowed(asked),
     unnamed: reportWords[asked.language].unnamed,
   });
@@ -58,7 +59,14 @@ export async function reportOf(snapshot: Snapshot, asked: Asked): Promise<Report
     case 'variance':
       return varianceReport(skus, await countedIn(snapshot, from, to, shopId));
     case 'margin':
-      return marginReport(await sold());
+      return marginReport(await sold(), await costsOfSold(snapshot, { from, to, shopId }));
+    case 'trend': {
+      const ids = isNarrowed(asked) ? [...skus.keys()] : null;
+      const sold = await revenueByDay(snapshot, { from, to, shopId }, ids);
+      const costs = await costByDay(snapshot, { from, to, shopId }, ids);
+      const before = await revenueByDay(snapshot, { ...yearBefore(from, to), shopId }, ids);
+      return trendReport({ from, to, sold, costs, before, language: asked.language });
+    }
     default:
       return productionReport(skus, await madeIn(snapshot, from, to));
   }

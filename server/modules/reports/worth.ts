@@ -4,11 +4,21 @@ import type { Id } from '#domain/values/ids.ts';
 import { addDays, type Day } from '#domain/values/time.ts';
 import { type Snapshot, sql } from '#server/platform/database.ts';
 
+/**
+ * What there is of each receipt now, what left before its receipt came, less what was booked since: settling keeps the first two, so that a
+ * ledger of many years is read back to that day and no further.
+ */
+const worthBackTo = ({ organizationId }: Snapshot, on: Day) => sql`
+  select sku_id, quantity, amount from stock.layer where organization_id = ${organizationId}
+  union all
+  select sku_id, quantity, amount from stock.valuation where organization_id = ${organizationId} and layer_document_id is null
+  union all
+  select sku_id, -quantity, -amount from stock.valuation where organization_id = ${organizationId} and valued_on > ${on}::date`;
+
 export function worthOn(snapshot: Snapshot, on: Day): Promise<Worth[]> {
   return snapshot.all(sql<Worth>`
     select sku_id as "skuId", sum(quantity)::bigint as quantity, sum(amount)::bigint as amount
-      from stock.valuation where organization_id = ${snapshot.organizationId} and valued_on <= ${on}::date
-     group by sku_id`);
+      from (${worthBackTo(snapshot, on)}) as part group by sku_id`);
 }
 
 /** What these skus were worth at the end of each day, where they are worth `last` at the end of the last. */
@@ -61,12 +71,21 @@ export function levelsIn(
      group by l.sku_id`);
 }
 
+/** Worth at the end of each day, added up: what there is on the last day for all of them, less what came in between for those before it. */
 export function turnoverIn(snapshot: Snapshot, from: Day, to: Day): Promise<Turnover[]> {
+  const { organizationId } = snapshot;
   return snapshot.all(sql<Turnover>`
-    select sku_id as "skuId", sum(amount * (${to}::date - greatest(valued_on, ${from}::date) + 1))::bigint as "valueDays",
-           coalesce(-sum(quantity) filter (where valued_on >= ${from}::date and cause in ('sale', 'return', 'consumption')), 0)::bigint as "usedQuantity",
-           coalesce(-sum(amount) filter (where valued_on >= ${from}::date and cause in ('sale', 'return', 'consumption')), 0)::bigint as "usedCost",
-           sum(quantity)::bigint as "onHand", sum(amount)::bigint as value
-      from stock.valuation where organization_id = ${snapshot.organizationId} and valued_on <= ${to}::date
-     group by sku_id`);
+    with worth as (
+      select sku_id, sum(quantity) as quantity, sum(amount) as amount from (${worthBackTo(snapshot, to)}) as part group by sku_id
+    ), moved as (
+      select sku_id, sum(amount * (valued_on - ${from}::date)) as late,
+             -sum(quantity) filter (where cause in ('sale', 'return', 'consumption')) as quantity,
+             -sum(amount) filter (where cause in ('sale', 'return', 'consumption')) as amount
+        from stock.valuation where organization_id = ${organizationId} and valued_on between ${from}::date and ${to}::date
+       group by sku_id
+    )
+    select w.sku_id as "skuId", (w.amount * (${to}::date - ${from}::date + 1) - coalesce(m.late, 0))::bigint as "valueDays",
+           coalesce(m.quantity, 0)::bigint as "usedQuantity", coalesce(m.amount, 0)::bigint as "usedCost",
+           w.quantity::bigint as "onHand", w.amount::bigint as value
+      from worth w left join moved m on m.sku_id = w.sku_id`);
 }

@@ -23,6 +23,7 @@ import { openTaking } from './take.ts';
 export { hasMailAccount } from './letters/account.ts';
 export type { TillDependencies, TillPorts } from './ports.ts';
 export { openServerKey } from './serverKey.ts';
+export { shiftsSince } from './shifts.ts';
 
 export interface Till {
   endpoints: Endpoint[];

@@ -26,6 +26,7 @@ import * as tickets from '#domain/till/ticketContract.ts';
 import { callerOf } from '#tests/harness/caller.ts';
 import { bottle, type Counter, openCounter, paid, SIRET, sell } from './counter.fixture.ts';
 import { openServerKey } from './serverKey.ts';
+import { shiftsSince } from './shifts.ts';
 
 let counter: Counter;
 beforeAll(async () => {
@@ -233,6 +234,14 @@ describe('the office', () => {
       query: { ...query, differing: 'yes', limit: 1 },
     });
     expect(differing.items.map(({ period }) => period)).toEqual(['shift']);
+    const ended = { day, openedAt: `${day}T09:00:00.000Z`, closedAt: `${day}T09:02:00.000Z` };
+    const shifts = await counter.app.database.read(counter.actor.organizationId, (snapshot) =>
+      shiftsSince(snapshot, `${day}T08:00:00.000Z`),
+    );
+    expect(shifts.filter(({ registerId }) => [first.id, second.id].includes(registerId))).toMatchObject([
+      ended,
+      ended,
+    ]);
     const events = await counter.call(listTillEvents, { query });
     expect(events.items).toMatchObject([{ code: 900, amount: 10_000n }]);
 

@@ -11,13 +11,21 @@ import { noteAct } from './acts.ts';
 import { assertInShop } from './machines/reach.ts';
 import type { TillDependencies, TillPorts } from './ports.ts';
 
+// What was saved before a setting was thought of has it as most shops do.
+const readSettings = (said: object): TillSettings =>
+  tillSettings.parse({ ...z.encode(tillSettings, usualTillSettings), ...said });
+
 export async function settingsOfShop(snapshot: Snapshot, shopId: Id): Promise<TillSettings> {
   const row = await snapshot.first<{ said: object }>(sql`
     select said from till.settings where organization_id = ${snapshot.organizationId} and shop_id = ${shopId}`);
-  // What was saved before a setting was thought of has it as most shops do.
-  return row
-    ? tillSettings.parse({ ...z.encode(tillSettings, usualTillSettings), ...row.said })
-    : usualTillSettings;
+  return row ? readSettings(row.said) : usualTillSettings;
+}
+
+/** Of shops that have settings of their own. */
+export async function settingsByShop(snapshot: Snapshot): Promise<ReadonlyMap<Id, TillSettings>> {
+  const rows = await snapshot.all<{ shopId: Id; said: object }>(sql`
+    select shop_id as "shopId", said from till.settings where organization_id = ${snapshot.organizationId} order by shop_id`);
+  return new Map(rows.map(({ shopId, said }) => [shopId, readSettings(said)]));
 }
 
 export async function saveSettings(
@@ -33,7 +41,11 @@ export async function saveSettings(
   now: Instant,
 ): Promise<void> {
   await assertShop(tx, { settingsOf }, shopId);
-  for (const { host } of [...said.machines.printers, ...said.machines.terminals])
+  for (const { host } of [
+    ...said.machines.printers,
+    ...said.machines.terminals,
+    ...said.machines.labelPrinters,
+  ])
     assertInShop(host, machinePlaces);
   await tx.all(sql`
     insert into till.settings (organization_id, shop_id, said)

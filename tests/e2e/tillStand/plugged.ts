@@ -1,6 +1,7 @@
 /** What can be plugged into the stand's device: a scale on its serial line, and a printer of labels on its USB. */
+
+import type { Serial, SerialPort } from '#web/devices/serial.ts';
 import type { Usb, UsbDevice } from '#web/till/hardware/printer/usb.ts';
-import type { Serial, SerialPort } from '#web/till/hardware/serial.ts';
 
 export interface Plugged {
   serial: Serial;

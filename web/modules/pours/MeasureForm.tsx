@@ -9,6 +9,7 @@ import { Choice } from '#web/ui/Choice.tsx';
 import { toast } from '#web/ui/toast.ts';
 import classes from './Pours.module.css';
 import { type PouredWine, pouredReadings } from './readings.ts';
+import { WeighedBottles } from './WeighedBottles.tsx';
 import { usePourWords } from './words.ts';
 
 /** One centilitre. */
@@ -61,38 +62,30 @@ export function MeasureForm({ wine }: { wine: PouredWine }) {
         void send().catch(toast.refused);
       }}
     >
-      {said.map((quantity, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: bottles of one wine are told apart by their place alone
-        <div key={index} className={classes.level}>
-          {method === 'eye' ? (
+      {method === 'scale' ? (
+        <WeighedBottles
+          weights={weights}
+          left={said}
+          onWeigh={(index, weight) => setWeights(weights.with(index, weight))}
+        />
+      ) : (
+        seen.map((quantity, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: bottles of one wine are told apart by their place alone
+          <div key={index} className={classes.level}>
             <input
               type="range"
               className={classes.slider}
               aria-label={words.levelOf(index + 1)}
-              aria-valuetext={format.volume(quantity ?? 0n)}
+              aria-valuetext={format.volume(quantity)}
               min={0}
               max={Number(content / step)}
-              value={Number((quantity ?? 0n) / step)}
+              value={Number(quantity / step)}
               onChange={(event) => setSeen(seen.with(index, BigInt(event.currentTarget.value) * step))}
             />
-          ) : (
-            <NumberInput
-              aria-label={words.weightOf(index + 1)}
-              placeholder={words.weight}
-              suffix={' g'}
-              min={0}
-              max={20_000}
-              allowDecimal={false}
-              onChange={(value) =>
-                setWeights(
-                  weights.with(index, value === '' ? null : BigInt(Math.round(Number(value))) * milligrams),
-                )
-              }
-            />
-          )}
-          <output className={classes.figure}>{quantity === null ? '–' : format.volume(quantity)}</output>
-        </div>
-      ))}
+            <output className={classes.figure}>{format.volume(quantity)}</output>
+          </div>
+        ))
+      )}
       <div className={classes.deeds}>
         <Button type="submit" disabled={!canSend} loading={measuring.isPending || weighing.isPending}>
           {words.measure}

@@ -19,6 +19,7 @@ import { WineBadge } from '#web/ui/WineBadge.tsx';
 import { MeasureForm } from './MeasureForm.tsx';
 import classes from './Pours.module.css';
 import { type OpenBottle, type PouredWine, pouredReadings } from './readings.ts';
+import { ShiftText } from './ShiftText.tsx';
 import { WasteForm } from './WasteForm.tsx';
 import { usePourWords } from './words.ts';
 
@@ -108,7 +109,7 @@ function Bottle({ bottle, item, today }: { bottle: OpenBottle; item: Item; today
   const words = usePourWords();
   const format = useFormat();
   const keeping = useSending(keepBottle, { makesStale: pouredReadings });
-  const { skuId, locationId, documentId, line, nth, finishBy, keptBy, opener, worth } = bottle;
+  const { skuId, locationId, documentId, line, nth, finishBy, keptBy, opener, shift, worth } = bottle;
   const isLate = finishBy < today;
   const keep = (kept: Preservation) =>
     void keeping
@@ -128,6 +129,12 @@ function Bottle({ bottle, item, today }: { bottle: OpenBottle; item: Item; today
         <span className={classes.quiet}>
           {words.bottle.opened} <AgeText at={bottle.openedAt} />
           {opener === null ? null : ` ${words.bottle.by(opener)}`}
+          {shift === null ? null : (
+            <>
+              {' · '}
+              <ShiftText shift={shift} />
+            </>
+          )}
           {worth === null || worth === 0n ? null : ` · ${words.bottle.worth(format.money(worth))}`}
         </span>
         <NativeSelect

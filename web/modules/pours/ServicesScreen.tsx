@@ -21,6 +21,7 @@ import { PoursHeader } from './PoursHeader.tsx';
 import { PourText } from './PourText.tsx';
 import type { PourSearch } from './pourSearch.ts';
 import { useItemsById } from './readings.ts';
+import { ShiftText } from './ShiftText.tsx';
 import { usePourWords } from './words.ts';
 
 type Sitting = z.output<typeof listSittings.reply>['items'][number];
@@ -100,10 +101,18 @@ function SittingTable({ sittings, glass }: { sittings: readonly Sitting[]; glass
     <FigureTable
       folds
       heads={[head.service, head.pour, head.who, head.glasses, head.state]}
-      rows={sittings.map(({ day, half, operators, glasses, pour, point }) => ({
-        id: `${day} ${half}`,
+      rows={sittings.map(({ day, half, shift, operators, glasses, pour, point }) => ({
+        id: `${day} ${half} ${shift?.from ?? ''}`,
         cells: [
-          words.sitting(format.day(day), words.half[half]),
+          <span key="service">
+            {words.sitting(format.day(day), words.half[half])}
+            {shift === null ? null : (
+              <>
+                <br />
+                <ShiftText shift={shift} />
+              </>
+            )}
+          </span>,
           <PourText key="pour" pour={pour} glass={glass} />,
           operators.join(', '),
           words.glasses(glasses),

@@ -49,6 +49,18 @@ export const en: Words<typeof fr> = {
     levelOf: (number) => `What is left in bottle ${number}`,
     weightOf: (number) => `Weight of bottle ${number}, in grams`,
     weight: 'Weight, in grams',
+    weigh: 'Take',
+    weighOf: (number) => `Take the weight of bottle ${number} from the scale`,
+    onScale: (mass, atRest) => (atRest ? `On the scale: ${mass}.` : `${mass}, still moving…`),
+    scaleSays: {
+      overload: 'That is too heavy for the scale.',
+      underload: 'The scale is below zero: set it to zero.',
+      notNow: 'The scale is not ready.',
+      silent: 'The scale says nothing.',
+      unplugged: 'The scale is not plugged in, or another screen holds it.',
+    },
+    plugScale: 'Read a scale',
+    otherScale: 'Another scale',
     method: 'Measure',
     methods: { eye: 'By eye', scale: 'Scale' },
     emptyWeight: 'Empty bottle, in grams',
@@ -105,6 +117,8 @@ export const en: Words<typeof fr> = {
   nothingWords: 'On a wine’s page, add a glass to “How it is sold”.',
   half: { midday: 'midday', evening: 'evening' },
   sitting: (day, half) => `${day}, ${half}`,
+  shift: (registers, from, until) =>
+    until === null ? `${registers}, since ${from}` : `${registers}, ${from} – ${until}`,
   glasses: (count) => `${count} ${plural(count, 'glass', 'glasses')}`,
   services: {
     wine: 'Wine',

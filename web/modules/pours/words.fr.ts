@@ -47,6 +47,19 @@ export const fr = {
     levelOf: (number: number) => `Ce qu’il reste dans la bouteille ${number}`,
     weightOf: (number: number) => `Poids de la bouteille ${number}, en grammes`,
     weight: 'Poids, en grammes',
+    weigh: 'Prendre',
+    weighOf: (number: number) => `Prendre le poids de la bouteille ${number} sur la balance`,
+    onScale: (mass: string, atRest: boolean) =>
+      atRest ? `Sur la balance : ${mass}.` : `${mass}, ça bouge encore…`,
+    scaleSays: {
+      overload: 'C’est trop lourd pour la balance.',
+      underload: 'La balance est sous zéro : remettez-la à zéro.',
+      notNow: 'La balance n’est pas prête.',
+      silent: 'La balance ne dit rien.',
+      unplugged: 'La balance n’est pas branchée, ou un autre écran la tient.',
+    },
+    plugScale: 'Lire une balance',
+    otherScale: 'Une autre balance',
     method: 'Mesure',
     methods: { eye: 'À l’œil', scale: 'Balance' },
     emptyWeight: 'Bouteille vide, en grammes',
@@ -103,6 +116,8 @@ export const fr = {
   nothingWords: 'Sur la fiche d’un vin, ajoutez un verre à « Comment il se vend ».',
   half: { midday: 'midi', evening: 'soir' },
   sitting: (day: string, half: string) => `${day}, ${half}`,
+  shift: (registers: string, from: string, until: string | null) =>
+    until === null ? `${registers}, depuis ${from}` : `${registers}, ${from} – ${until}`,
   glasses: (count: number) => `${count} ${plural(count, 'verre', 'verres')}`,
   services: {
     wine: 'Vin',

@@ -242,7 +242,7 @@ export const house: TillHouse = {
     tables: ['1', '2', '3', '4', '5', 'Terrasse 1', 'Terrasse 2'],
     receipt: { heading: '12 quai de la Fosse, Nantes', footer: 'À bientôt !', askFor: true },
     closeAtHour: 21,
-    machines: { printers: [], terminals: [] },
+    machines: { printers: [], terminals: [], labelPrinters: [] },
   },
   serverKey: { publicKey: '', fingerprint: 'A1B2-C3D4' },
   enrolment: { text: 'x', signature: '' },

@@ -2,13 +2,13 @@
 import { describe, expect, test } from 'vitest';
 import { weigh } from '#connectors/scale/weigh.ts';
 import type { TillItem } from '#domain/till/item.ts';
+import { type OnScale, watchScale } from '#web/devices/scale.ts';
+import { chooseSerialPort, openSerialWire, placeOf, type SerialPort } from '#web/devices/serial.ts';
 import { cellar } from '../counter/cellar.fixture.ts';
-import { placeOf } from './known.ts';
 import { shelfLabelOf } from './label/shelfLabel.ts';
+import { serialPrinter } from './printer/serialPrinter.ts';
 import { networkPrinter } from './printer/transport.ts';
 import { chooseUsbPrinter, knownUsbPrinters, type UsbDevice, usbPrinter } from './printer/usb.ts';
-import { type OnScale, watchScale } from './scale/watching.ts';
-import { chooseSerialPort, openSerialWire, type SerialPort, serialPrinter } from './serial.ts';
 
 const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 const textOf = (pieces: readonly Uint8Array[]): string =>

@@ -1,13 +1,12 @@
 /** Keeps what was chosen for this device in an IndexedDB of its own: a till that is cleared or becomes another register still has its printer. */
+import { serialHere } from '#web/devices/serial.ts';
 import type { Chosen, Hardware } from '../counter/hardware/hardware.ts';
 import { answerOf } from '../device/store.ts';
 import type { Usb } from './printer/usb.ts';
-import type { Serial } from './serial.ts';
 
 declare global {
   interface Navigator {
     readonly usb?: Usb;
-    readonly serial?: Serial;
   }
 }
 
@@ -70,6 +69,6 @@ export async function openHardware(): Promise<Hardware> {
       return () => void followers.delete(heard);
     },
     usb: navigator.usb ?? null,
-    serial: navigator.serial ?? null,
+    serial: serialHere(),
   };
 }

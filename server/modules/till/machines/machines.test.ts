@@ -1,4 +1,4 @@
-/** A register's printer and payment terminal on the shop's network, by the real routes, over real TCP. */
+/** A register's printer and payment terminal on the shop's network, and the labels' printer, by the real routes, over real TCP. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Fields } from '#connectors/caisseap/fields.ts';
@@ -126,6 +126,49 @@ const outcomeOf = async (askId: string) =>
   (await till.call(wire.getTerminalAsk, { params: { askId } })).outcome;
 const giveUp = async (askId: string) =>
   (await till.call(wire.giveUpTerminalAsk, { params: { askId }, body })).outcome;
+
+describe('A label printer of the network', () => {
+  const label = {
+    name: 'Chinon',
+    facts: 'Loire',
+    price: '12,50 €',
+    pricePerLitre: '16,67 € le litre',
+    barcode: null,
+    copies: 2,
+  };
+  const roll = { widthMm: 57, heightMm: 32, dotsPerMm: 8 as const };
+  const print = (printerId: string) =>
+    counter.call(wire.printLabels, { params: { printerId }, body: { labels: [label, label] } });
+
+  test('takes the labels of the office in the size of its roll; one that is off, or no more there, is said to be', async () => {
+    const printer = await openFakePrinter();
+    closing.push(() => printer.close());
+    const id = randomUUID();
+    const named = { id, name: 'Réserve', ...roll };
+    await nameMachines({ labelPrinters: [{ ...named, ...printer.address }] });
+    expect((await counter.call(wire.listLabelPrinters)).items).toEqual([
+      { ...named, shopId: counter.shopId },
+    ]);
+    expect(await print(id)).toEqual({ kind: 'sent', paper: 'unknown' });
+    await expect
+      .poll(() =>
+        printer
+          .printed()
+          .join('')
+          .match(/\^PW456.LL256|\^PQ2/g),
+      )
+      .toHaveLength(4);
+    await printer.close();
+    expect(await print(id)).toEqual({ kind: 'refused', why: 'unreachable' });
+    await nameMachines({});
+    expect(
+      await counter.refusal(wire.printLabels, { params: { printerId: id }, body: { labels: [label] } }),
+    ).toMatchObject({ code: 'label_printer_unknown' });
+    await expect(
+      nameMachines({ labelPrinters: [{ ...named, host: '93.184.216.34', port: 9100 }] }),
+    ).rejects.toThrow('machine_not_in_shop');
+  });
+});
 
 describe('A payment on the terminal', () => {
   test.each<[string, Record<string, string>, object]>([

@@ -1,4 +1,4 @@
-/** Answers devices that speak with the machines of their shop's network. */
+/** Answers devices, and the office, that speak with the machines of their shop's network. */
 import * as contract from '#domain/till/machinesContract.ts';
 import type { Actor } from '#domain/values/actor.ts';
 import type { Id } from '#domain/values/ids.ts';
@@ -7,7 +7,7 @@ import { bytesOf } from '#server/platform/upload.ts';
 import { ownRegisterInService } from '../caller.ts';
 import type { RegisterRow } from '../store.ts';
 import type { MachineDependencies } from './leave.ts';
-import { openTillPrinters } from './printing.ts';
+import { openLabelPrinters, openTillPrinters } from './printing.ts';
 import { openTillTerminals } from './terminals.ts';
 
 /** A metre of paper is some tens of kilobytes. */
@@ -16,6 +16,7 @@ const largestReceipt = 512 * 1024;
 export function machineEndpoints(dependencies: MachineDependencies): Endpoint[] {
   const printers = openTillPrinters(dependencies);
   const terminals = openTillTerminals(dependencies);
+  const labels = openLabelPrinters(dependencies);
   /** Read and let go: a terminal takes its time. */
   const registerOf = async (actor: Actor): Promise<RegisterRow & { organizationId: Id }> => ({
     ...(await dependencies.database.read(actor.organizationId, (snapshot) =>
@@ -31,6 +32,12 @@ export function machineEndpoints(dependencies: MachineDependencies): Endpoint[] 
         regardless: query.regardless === 'yes',
       });
     }),
+    implement(contract.listLabelPrinters, async ({ actor }) => ({
+      items: await labels.list(actor.organizationId),
+    })),
+    implement(contract.printLabels, ({ actor, params: { printerId }, body }) =>
+      labels.print(actor.organizationId, printerId, body.labels),
+    ),
     implement(contract.askTerminal, async ({ actor, id, body }) => ({
       outcome: await terminals.ask(await registerOf(actor), id, body),
     })),

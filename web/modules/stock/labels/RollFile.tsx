@@ -1,4 +1,4 @@
-/** The file that a label printer takes: shelf labels on a roll. */
+/** Shelf labels on a roll: to a label printer of the network, or as the file that one takes. */
 import { Button, NativeSelect, NumberInput } from '@mantine/core';
 import { useState } from 'react';
 import { writeLabelRoll } from '#domain/catalog/labelsContract.ts';
@@ -7,6 +7,7 @@ import { Panel } from '#web/ui/Panel.tsx';
 import { toast } from '#web/ui/toast.ts';
 import classes from './Labels.module.css';
 import type { ListedLabel } from './labelContent.ts';
+import { RollPrinters } from './RollPrinters.tsx';
 import { useLabelWords } from './words.ts';
 
 function download(text: string, fileName: string): void {
@@ -44,6 +45,7 @@ export function RollFile({ labels }: { labels: readonly ListedLabel[] }) {
   );
   return (
     <Panel title={words.roll}>
+      <RollPrinters labels={priced} />
       <div className={classes.choices}>
         {millimetres(words.rollWidth, widthMm, setWidth)}
         {millimetres(words.rollHeight, heightMm, setHeight)}

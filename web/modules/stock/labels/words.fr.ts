@@ -56,6 +56,15 @@ export const fr = {
   noted: (count: number) =>
     `${count} ${plural(count, 'étiquette notée', 'étiquettes notées')} : elles n’attendent plus.`,
   roll: 'Sur rouleau (ZPL)',
+  rollNone: 'Une imprimante d’étiquettes sur le réseau ?',
+  rollName: 'Indiquez-la',
+  rollPrint: (name: string, width: number, height: number) =>
+    `Imprimer sur ${name} (${width}\u00a0×\u00a0${height}\u00a0mm)`,
+  rollDone: (done: number, all: number) => `${done} sur ${all}`,
+  rollSent: (count: number) =>
+    `${count} ${plural(count, 'étiquette envoyée', 'étiquettes envoyées')} à l’imprimante.`,
+  rollStopped: (done: number, all: number, trouble: string) =>
+    `${done} sur ${all} sont parties, puis : ${trouble}`,
   rollWidth: 'Largeur',
   rollHeight: 'Hauteur',
   rollDots: 'Finesse',

@@ -1,10 +1,13 @@
-/** Where the receipt printers and payment terminals of the shop's network answer, for all its registers or for one. */
-import { Button, Checkbox, NativeSelect, NumberInput, TextInput } from '@mantine/core';
+/** Where the printers and payment terminals of the shop's network answer, for all its registers or for one. */
+import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import type { NetworkPrinter, PaymentTerminal } from '#domain/till/machines.ts';
 import type { TillSettings } from '#domain/till/settings.ts';
+import { newId } from '#web/api/newId.ts';
 import { WholeLine } from '#web/ui/Form.tsx';
 import shared from '../Till.module.css';
 import { useRegisters } from '../useRegisters.ts';
+import { LabelPrinters, mostLabelPrinters, newLabelPrinter } from './LabelPrinters.tsx';
+import { Address } from './MachineAddress.tsx';
 import { PartPanel } from './PartPanel.tsx';
 import classes from './Settings.module.css';
 import { type ShopSettings, usePart } from './usePart.ts';
@@ -34,11 +37,12 @@ const versions = ['0300', '0320'] as const;
 export function MachinesPanel(shop: ShopSettings) {
   const words = useTillSettingsWords().machines;
   const form = usePart(shop, shop.settings.machines, (machines): Partial<TillSettings> | null =>
-    [...machines.printers, ...machines.terminals].some(({ host }) => host.trim() === '')
+    [...machines.printers, ...machines.terminals].some(({ host }) => host.trim() === '') ||
+    machines.labelPrinters.some(({ host, name }) => host.trim() === '' || name.trim() === '')
       ? null
       : { machines },
   );
-  const { printers, terminals } = form.draft;
+  const { printers, terminals, labelPrinters } = form.draft;
   const changePrinter = (place: number, changed: Partial<NetworkPrinter>) =>
     form.change({ printers: printers.map((one, at) => (at === place ? { ...one, ...changed } : one)) });
   const changeTerminal = (place: number, changed: Partial<PaymentTerminal>) =>
@@ -112,6 +116,10 @@ export function MachinesPanel(shop: ShopSettings) {
             </Button>
           </div>
         ))}
+        <LabelPrinters
+          printers={labelPrinters}
+          onChange={(changed) => form.change({ labelPrinters: changed })}
+        />
         <div className={classes.tools}>
           <Button
             variant="default"
@@ -126,6 +134,15 @@ export function MachinesPanel(shop: ShopSettings) {
             onClick={() => form.change({ terminals: [...terminals, newTerminal] })}
           >
             {words.addTerminal}
+          </Button>
+          <Button
+            variant="default"
+            disabled={labelPrinters.length >= mostLabelPrinters}
+            onClick={() =>
+              form.change({ labelPrinters: [...labelPrinters, { ...newLabelPrinter, id: newId() }] })
+            }
+          >
+            {words.addLabelPrinter}
           </Button>
         </div>
       </WholeLine>
@@ -147,21 +164,7 @@ function Place({ shopId, label, machine, onChange }: PlaceProps) {
   const registers = useRegisters().data?.items ?? [];
   return (
     <>
-      <TextInput
-        label={label}
-        description={words.hostHint}
-        value={machine.host}
-        maxLength={120}
-        onChange={(event) => onChange({ host: event.currentTarget.value.trim() })}
-      />
-      <NumberInput
-        label={words.port}
-        value={machine.port}
-        min={1}
-        max={65_535}
-        allowDecimal={false}
-        onChange={(port) => onChange({ port: Number(port) || machine.port })}
-      />
+      <Address label={label} machine={machine} onChange={onChange} />
       <NativeSelect
         label={words.register}
         value={machine.registerId ?? ''}

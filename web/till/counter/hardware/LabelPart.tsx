@@ -2,12 +2,11 @@
 import { IconTag } from '@tabler/icons-react';
 import { useState } from 'react';
 import { sayPrinter } from '#domain/till/receipt/sent.ts';
+import { chooseSerialPort, placeOf } from '#web/devices/serial.ts';
 import { useLanguage } from '#web/i18n/language.tsx';
 import { useFormat } from '#web/i18n/useFormat.ts';
-import { placeOf } from '../../hardware/known.ts';
 import { printLabel } from '../../hardware/label/printLabel.ts';
 import { chooseUsbPrinter } from '../../hardware/printer/usb.ts';
-import { chooseSerialPort } from '../../hardware/serial.ts';
 import { Key } from '../parts/Key.tsx';
 import { Options } from '../parts/Options.tsx';
 import { useDeviceWords } from './deviceWords.ts';

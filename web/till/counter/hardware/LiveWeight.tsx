@@ -1,9 +1,9 @@
 /** What stands on the scale now, for whoever sells by weight. */
 import { useEffect, useEffectEvent } from 'react';
+import type { SerialPlace } from '#web/devices/serial.ts';
 import inside from '../parts/inside.module.css';
 import { Key } from '../parts/Key.tsx';
 import { useDeviceWords } from './deviceWords.ts';
-import type { SerialPlace } from './hardware.ts';
 import { useScale } from './useScale.ts';
 
 interface LiveWeightProps {

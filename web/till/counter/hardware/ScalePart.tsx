@@ -1,19 +1,17 @@
 /** The scale on this device: which port it hangs on, how fast it speaks, and a weight to try it. */
 import { IconScale } from '@tabler/icons-react';
 import { useState } from 'react';
-import { placeOf } from '../../hardware/known.ts';
-import { chooseSerialPort } from '../../hardware/serial.ts';
+import { usualBaudRate } from '#web/devices/scale.ts';
+import { chooseSerialPort, placeOf, type SerialPlace } from '#web/devices/serial.ts';
 import inside from '../parts/inside.module.css';
 import { Key } from '../parts/Key.tsx';
 import { Options } from '../parts/Options.tsx';
 import { useDeviceWords } from './deviceWords.ts';
-import type { SerialPlace } from './hardware.ts';
 import { Machine, type MachineState } from './Machine.tsx';
 import { useChosen, useHardware } from './useHardware.ts';
 import { useScale } from './useScale.ts';
 
 const baudRates = ['2400', '4800', '9600', '19200', '38400'] as const;
-const usualBaudRate = 9_600;
 
 export function ScalePart() {
   const words = useDeviceWords().scale;

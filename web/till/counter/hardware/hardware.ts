@@ -1,13 +1,7 @@
 /** What is plugged into this very device, as the counter sees it: what was chosen for it, kept on it, and the ways that its browser has to it. */
 import type { PaperWidth } from '#domain/till/receipt/document.ts';
+import type { Serial, SerialPlace } from '#web/devices/serial.ts';
 import type { Usb } from '../../hardware/printer/usb.ts';
-import type { Serial } from '../../hardware/serial.ts';
-
-/** Which serial port, as far as a browser tells two of them apart. */
-export interface SerialPlace {
-  usb: { vendorId: number; productId: number } | null;
-  baudRate: number;
-}
 
 interface PrinterKind {
   /** An id of `printerModels`; null for any that speaks ESC/POS. */

@@ -1,9 +1,9 @@
 /** What stands on this device's scale, as long as a screen asks for it. */
 import { useEffect, useRef, useState } from 'react';
+import { type OnScale, type ScaleWatch, watchScale } from '#web/devices/scale.ts';
+import type { SerialPlace } from '#web/devices/serial.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
-import { type OnScale, type ScaleWatch, watchScale } from '../../hardware/scale/watching.ts';
 import { useDeviceWords } from './deviceWords.ts';
-import type { SerialPlace } from './hardware.ts';
 import type { MachineState } from './Machine.tsx';
 import { useHardware } from './useHardware.ts';
 

@@ -1,11 +1,11 @@
 /** Puts a shelf label on the roll of the label printer that was chosen for this device. */
 import { type ShelfLabel, zplOf } from '#connectors/labelprinter/zpl.ts';
 import type { Sent } from '#domain/till/receipt/sent.ts';
+import { portOf } from '#web/devices/serial.ts';
 import type { Hardware, LabelPrinterChoice } from '../../counter/hardware/hardware.ts';
-import { portOf } from '../known.ts';
+import { serialPrinter } from '../printer/serialPrinter.ts';
 import type { PrinterTransport } from '../printer/transport.ts';
 import { isUsbDevice, knownUsbPrinters, usbPrinter } from '../printer/usb.ts';
-import { serialPrinter } from '../serial.ts';
 
 type Ways = Pick<Hardware, 'usb' | 'serial'>;
 

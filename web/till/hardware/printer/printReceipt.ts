@@ -3,10 +3,10 @@ import { encodeReceipt, type PrinterKind } from '#connectors/receiptprinter/enco
 import type { NetworkPrinter } from '#domain/till/machines.ts';
 import type { ReceiptDocument } from '#domain/till/receipt/document.ts';
 import type { Sent } from '#domain/till/receipt/sent.ts';
+import { portOf } from '#web/devices/serial.ts';
 import type { Hardware, PrinterChoice } from '../../counter/hardware/hardware.ts';
 import type { ShopMachines } from '../../device/door.ts';
-import { portOf } from '../known.ts';
-import { serialPrinter } from '../serial.ts';
+import { serialPrinter } from './serialPrinter.ts';
 import { networkPrinter, type PrinterTransport, type SendingHow } from './transport.ts';
 import { isUsbDevice, knownUsbPrinters, usbPrinter } from './usb.ts';
 

@@ -1,8 +1,6 @@
-/** What hangs on a serial line or its USB adapter (Web Serial: Chrome and Edge on computers): a printer, a scale. */
+/** What hangs on a serial line or its USB adapter (Web Serial: Chrome and Edge on computers): a printer, a scale. Chosen once by a person, found again without a question. */
 import { openArrivals, within } from '#connectors/kit/arrivals.ts';
 import type { Wire } from '#connectors/kit/wire.ts';
-import { print } from '#connectors/receiptprinter/print.ts';
-import { inTurn, type PrinterTransport } from './printer/transport.ts';
 
 /** What of Web Serial is used. */
 export interface SerialPort {
@@ -15,6 +13,21 @@ export interface SerialPort {
 export interface Serial {
   requestPort: () => Promise<SerialPort>;
   getPorts: () => Promise<SerialPort[]>;
+}
+
+declare global {
+  interface Navigator {
+    readonly serial?: Serial;
+  }
+}
+
+/** Null where this browser has none. */
+export const serialHere = (): Serial | null => navigator.serial ?? null;
+
+/** Which serial port, as far as a browser tells two of them apart. */
+export interface SerialPlace {
+  usb: { vendorId: number; productId: number } | null;
+  baudRate: number;
 }
 
 /** Asks the person which; only from a press. Null where none was chosen. */
@@ -79,22 +92,24 @@ async function hangUp(
   }
 }
 
-/** `baudRate` as it stands on the printer's self-test: 9600, 19200, 38400 or 115200. */
-export function serialPrinter(port: SerialPort, baudRate: number, answersStatus: boolean): PrinterTransport {
-  let wire: Wire | null = null;
-  return inTurn(async (bytes, { regardless }) => {
-    // Unplugged since, perhaps plugged in again.
-    if ((await wire?.read(0)) === 'over') {
-      wire?.close();
-      wire = null;
-    }
-    wire ??= await openSerialWire(port, baudRate);
-    if (wire === null) return { kind: 'refused', why: 'unplugged' };
-    const outcome = await print(wire, { bytes, answersStatus: answersStatus && !regardless });
-    if (outcome.kind === 'unclear') {
-      wire.close();
-      wire = null;
-    }
-    return outcome;
-  });
+const usbOf = (port: SerialPort): SerialPlace['usb'] => {
+  const { usbVendorId, usbProductId } = port.getInfo();
+  return usbVendorId === undefined || usbProductId === undefined
+    ? null
+    : { vendorId: usbVendorId, productId: usbProductId };
+};
+
+export function placeOf(port: SerialPort, baudRate: number): SerialPlace {
+  return { usb: usbOf(port), baudRate };
+}
+
+/** Null where it is not plugged in. Two adapters of the same make are not told apart: the first is taken. */
+export async function portOf(serial: Serial, { usb }: SerialPlace): Promise<SerialPort | null> {
+  const ports = await serial.getPorts();
+  return (
+    ports.find((port) => {
+      const there = usbOf(port);
+      return there?.vendorId === usb?.vendorId && there?.productId === usb?.productId;
+    }) ?? null
+  );
 }

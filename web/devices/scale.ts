@@ -1,12 +1,13 @@
 /** A scale on this device, asked again and again what stands on it. */
 import type { Wire } from '#connectors/kit/wire.ts';
 import { type Weighed, watchWeight, zero } from '#connectors/scale/weigh.ts';
-import type { SerialPlace } from '../../counter/hardware/hardware.ts';
-import { portOf } from '../known.ts';
-import { openSerialWire, type Serial } from '../serial.ts';
+import { openSerialWire, portOf, type Serial, type SerialPlace } from './serial.ts';
 
 /** `unplugged`: it is gone, or another window holds it. */
 export type OnScale = Weighed | { kind: 'unplugged' };
+
+/** As most scales leave the factory. */
+export const usualBaudRate = 9_600;
 
 /** A hand sees it change; the scale has time for itself. */
 const restMs = 150;
