@@ -15,7 +15,7 @@ const modulesBelow = {
   picking: ['channels', 'sales', 'stock', 'catalog'],
   pours: ['sales', 'stock', 'catalog'],
   recall: ['lots', 'channels', 'till', 'sales', 'stock', 'customers', 'catalog'],
-  reports: ['making', 'sales', 'stock', 'catalog'],
+  reports: ['making', 'sales', 'customers', 'stock', 'catalog'],
   till: ['sales', 'stock', 'customers', 'catalog'],
 };
 

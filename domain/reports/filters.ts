@@ -6,6 +6,8 @@ export interface Asking {
   days: 'period' | 'evening' | 'until';
   /** Whether it can tell one shop from another. */
   byShop: boolean;
+  /** Its rows are of sales, not of articles. */
+  ofSales?: true;
 }
 
 export const asking: Readonly<Record<ReportName, Asking>> = {
@@ -18,4 +20,5 @@ export const asking: Readonly<Record<ReportName, Asking>> = {
   variance: { days: 'period', byShop: true },
   margin: { days: 'period', byShop: true },
   production: { days: 'period', byShop: false },
+  anonymous: { days: 'period', byShop: true, ofSales: true },
 };

@@ -13,6 +13,7 @@ export const reportNames = [
   'variance',
   'margin',
   'production',
+  'anonymous',
 ] as const;
 export type ReportName = (typeof reportNames)[number];
 
@@ -71,6 +72,9 @@ export const columnKeys = [
   'materials',
   'work',
   'yield',
+  'sales',
+  'anonymous',
+  'anonymousShare',
 ] as const;
 export type ColumnKey = (typeof columnKeys)[number];
 
@@ -90,6 +94,10 @@ export const buckets = [
   'later',
 ] as const;
 export type Bucket = (typeof buckets)[number];
+
+/** What sales are told apart by. */
+export const salesGroups = ['shop', 'hour', 'weekday', 'operator'] as const;
+export type SalesGroup = (typeof salesGroups)[number];
 
 export interface Column {
   key: ColumnKey;

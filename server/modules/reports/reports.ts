@@ -1,15 +1,18 @@
 /** One report by its name: what the ledgers say, as a table. */
+import { anonymousReport } from '#domain/reports/anonymous.ts';
 import { ageingReport, expiryReport, varianceReport } from '#domain/reports/kept.ts';
 import { productionReport } from '#domain/reports/made.ts';
 import type { Report, ReportName } from '#domain/reports/report.ts';
 import { marginReport, sellersReport } from '#domain/reports/sold.ts';
 import { reportWords } from '#domain/reports/words.ts';
 import { rotationReport, valueReport, worthAt } from '#domain/reports/worth.ts';
+import type { ShopCalendar } from '#domain/values/house.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Language } from '#domain/values/refusal.ts';
 import { type Day, daysBetween } from '#domain/values/time.ts';
 import { worthNow } from '#server/modules/stock/index.ts';
 import { type Snapshot, sql } from '#server/platform/database.ts';
+import { soldToNobody } from './anonymous.ts';
 import { countedIn, datedLots, leftOn } from './kept.ts';
 import { madeIn } from './made.ts';
 import { askedSkus, isNarrowed, type Narrowing } from './skus.ts';
@@ -24,6 +27,7 @@ export interface Asked extends Narrowing {
   /** The business day that it is. */
   today: Day;
   language: Language;
+  shops: readonly ShopCalendar[];
 }
 
 export async function reportOf(snapshot: Snapshot, asked: Asked): Promise<Report> {
@@ -59,6 +63,8 @@ export async function reportOf(snapshot: Snapshot, asked: Asked): Promise<Report
       return varianceReport(skus, await countedIn(snapshot, from, to, shopId));
     case 'margin':
       return marginReport(await sold());
+    case 'anonymous':
+      return anonymousReport(await soldToNobody(snapshot, asked), asked.shops, asked.language);
     default:
       return productionReport(skus, await madeIn(snapshot, from, to));
   }

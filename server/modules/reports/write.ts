@@ -3,7 +3,7 @@ import { frenchCsv, type WrittenFormat, writeRows } from '#connectors/file/index
 import type { ReportFormat } from '#domain/reports/contract.ts';
 import { asking } from '#domain/reports/filters.ts';
 import type { Report } from '#domain/reports/report.ts';
-import { cellForSheet, isFigure, pointsOf, sayCell, sheetHead } from '#domain/reports/say.ts';
+import { cellForSheet, isFigure, pointsOf, rowHead, sayCell, sheetHead } from '#domain/reports/say.ts';
 import { reportWords } from '#domain/reports/words.ts';
 import { formatDay, formatMoney } from '#domain/values/format.ts';
 import type { ShopCalendar } from '#domain/values/house.ts';
@@ -48,7 +48,7 @@ async function sheetOf(kind: 'csv' | 'xlsx', { asked, report, currency }: Writte
   const { language } = asked;
   const words = reportWords[language];
   const columns = [
-    { name: words.article, type: 'text' as const },
+    { name: rowHead(asked.report, language), type: 'text' as const },
     { name: words.code, type: 'text' as const },
     ...report.columns.map(({ key, unit }) => ({
       name: sheetHead(words.columns[key], unit, language, currency),
@@ -89,7 +89,7 @@ function pdfOf({ asked, report, shop, currency, now }: Written): Promise<Uint8Ar
     facts: [[words.days, spanOf(asked)], ...(shop ? [[words.shop, shop.name]] : [])],
     bars: barsOf(report, language, currency),
     columns: [
-      { name: words.article },
+      { name: rowHead(asked.report, language) },
       ...report.columns.map(({ key, unit }) => ({ name: words.columns[key], end: isFigure(unit) })),
     ],
     rows: report.rows.map((row) => [

@@ -1,7 +1,7 @@
 /** A report's rows, sorted by any column; an article's name leads to its page. */
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { isFigure, sayCell } from '#domain/reports/say.ts';
+import { isFigure, rowHead, sayCell } from '#domain/reports/say.ts';
 import { useLanguage } from '#web/i18n/language.tsx';
 import { paths } from '#web/paths.ts';
 import { byText, type Column } from '#web/ui/table/columns.ts';
@@ -15,7 +15,7 @@ const onTablet = 4;
 
 const orderOf = (cell: string | null | undefined): bigint => BigInt(cell ?? 0);
 
-function useColumns({ columns, currency }: ReadReport): readonly Column<ReadRow>[] {
+function useColumns({ report, columns, currency }: ReadReport): readonly Column<ReadRow>[] {
   const words = useReportWords();
   const { language } = useLanguage();
   return useMemo(() => {
@@ -23,7 +23,7 @@ function useColumns({ columns, currency }: ReadReport): readonly Column<ReadRow>
     return [
       {
         id: 'article',
-        header: words.article,
+        header: rowHead(report, language),
         width: 'minmax(180px, 3fr)',
         card: 'title',
         fixed: true,
@@ -59,7 +59,7 @@ function useColumns({ columns, currency }: ReadReport): readonly Column<ReadRow>
         };
       }),
     ];
-  }, [columns, currency, words, language]);
+  }, [report, columns, currency, words, language]);
 }
 
 interface ReportTableProps {
