@@ -13,6 +13,7 @@ export const fileColumns = [
   'mobile',
   'phone',
   'email',
+  'cardCode',
   'birthday',
   'street',
   'streetMore',

@@ -9,10 +9,10 @@ import { createCustomer, eraseCustomer, type NewCustomer } from '#domain/custome
 import { refuseCustomer } from '#domain/customers/refusals.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Route } from '#domain/values/route.ts';
-import { createVault } from '#server/modules/channels/index.ts';
-import { forgetBuyers, salesReferring, saleTotals, winesSold } from '#server/modules/sales/index.ts';
+import { forgetBuyers } from '#server/modules/sales/index.ts';
 import { buildHttp } from '#server/platform/http.ts';
 import { type Caller, callerOf } from '#tests/harness/caller.ts';
+import { customersPortsOf } from '#tests/harness/customersPorts.ts';
 import { openShop, type Shop } from '#tests/harness/shop.ts';
 import {
   type ClaimableTicket,
@@ -55,21 +55,15 @@ export async function openCounter(): Promise<Counter> {
   const folder = await mkdtemp(join(tmpdir(), 'caveau-customers-'));
   const post: Counter['post'] = { isOpen: false, letters: [] };
   const ports: CustomersPorts = {
+    ...customersPortsOf(shop),
     claimableTicket: async (token) => tickets.get(token) ?? null,
-    salesOf: (snapshot, saleIds) => shop.sales.salesToTell(snapshot, saleIds),
     eraseElsewhere: forgetBuyers,
     toldElsewhere: async () => ({}),
-    houseOf: async () => shop.house,
     mail: async (_organizationId, letter) => {
       if (!post.isOpen) return { state: 'unset' };
       post.letters.push(letter);
       return { state: 'left' };
     },
-    vault: createVault('the secret of a server that is not there'),
-    publicUrl: 'https://cave.example',
-    headsOf: saleTotals,
-    winesOf: winesSold,
-    salesReferring,
   };
   const customers = createCustomers(shop.database, ports, folder);
   const served = (who: typeof shop.actor | null) =>

@@ -70,12 +70,10 @@ export async function insertPurchase(tx: Tx, { saleId, customerId, way, key, at 
   return rows.length > 0;
 }
 
-/** All that ties tickets to a person, the keys and what other tills call them with it; returns the tickets. */
-export async function forgetPurchases(tx: Tx, customerId: Id): Promise<Id[]> {
+/** All that ties tickets to a person, the keys and what other tills call them with it. */
+export async function forgetPurchases(tx: Tx, customerId: Id): Promise<void> {
   await tx.all(sql`
     delete from customers.known_as where organization_id = ${tx.organizationId} and customer_id = ${customerId}`);
-  const rows = await tx.all<{ saleId: Id }>(sql`
-    delete from customers.purchase where organization_id = ${tx.organizationId} and customer_id = ${customerId}
-    returning sale_id as "saleId"`);
-  return rows.map(({ saleId }) => saleId);
+  await tx.all(sql`
+    delete from customers.purchase where organization_id = ${tx.organizationId} and customer_id = ${customerId}`);
 }
