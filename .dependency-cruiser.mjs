@@ -16,7 +16,7 @@ const modulesBelow = {
   pours: ['sales', 'stock', 'catalog'],
   recall: ['lots', 'channels', 'till', 'sales', 'stock', 'customers', 'catalog'],
   recommend: ['sales', 'stock', 'customers', 'catalog'],
-  reports: ['making', 'sales', 'stock', 'catalog'],
+  reports: ['making', 'sales', 'customers', 'stock', 'catalog'],
   till: ['sales', 'stock', 'customers', 'catalog'],
 };
 

@@ -1530,6 +1530,39 @@ create table customers.duplicate (
   constraint duplicate_check CHECK ((one_id < other_id))
 );
 
+create table customers.import (
+  organization_id uuid not null,
+  id uuid not null,
+  file_name text not null,
+  content_hash bytea not null,
+  made integer not null,
+  known integer not null,
+  refused integer not null,
+  imported_at timestamp(3) with time zone not null,
+  undone_at timestamp(3) with time zone,
+  kept integer,
+  constraint import_pkey PRIMARY KEY (organization_id, id),
+  constraint import_check CHECK (((undone_at IS NULL) = (kept IS NULL)))
+);
+
+create table customers.imported (
+  organization_id uuid not null,
+  import_id uuid not null,
+  customer_id uuid not null,
+  sequence bigint not null,
+  constraint imported_pkey PRIMARY KEY (organization_id, import_id, customer_id),
+  constraint imported_organization_id_import_id_fkey FOREIGN KEY (organization_id, import_id) REFERENCES customers.import(organization_id, id)
+);
+
+create table customers.known_as (
+  organization_id uuid not null,
+  source_id uuid not null,
+  ref text not null,
+  customer_id uuid not null,
+  constraint known_as_pkey PRIMARY KEY (organization_id, source_id, ref),
+  constraint known_as_ref_check CHECK ((ref <> ''::text))
+);
+
 create table customers.latest (
   organization_id uuid not null,
   sequence bigint not null,
@@ -1558,14 +1591,35 @@ create table customers.merge_undone (
   constraint merge_undone_pkey PRIMARY KEY (organization_id, merge_id)
 );
 
+create table customers.poster (
+  organization_id uuid not null,
+  id uuid not null,
+  shop_id uuid not null,
+  token text not null,
+  made_at timestamp(3) with time zone not null,
+  ended_at timestamp(3) with time zone,
+  constraint poster_organization_id_token_key UNIQUE (organization_id, token),
+  constraint poster_pkey PRIMARY KEY (organization_id, id),
+  constraint poster_token_check CHECK ((length(token) = 43))
+);
+
 create table customers.purchase (
   organization_id uuid not null,
   sale_id uuid not null,
   customer_id uuid not null,
   key bytea,
   at timestamp(3) with time zone not null,
+  way text not null,
   constraint purchase_pkey PRIMARY KEY (organization_id, sale_id),
-  constraint purchase_key_check CHECK ((octet_length(key) = 32))
+  constraint purchase_key_check CHECK ((octet_length(key) = 32)),
+  constraint purchase_key_of_till CHECK (((way = 'till'::text) = (key IS NOT NULL))),
+  constraint purchase_way_check CHECK ((way = ANY (ARRAY['till'::text, 'claim'::text, 'channel'::text])))
+);
+
+create table customers.setting (
+  organization_id uuid not null,
+  makes_buyers boolean not null,
+  constraint setting_pkey PRIMARY KEY (organization_id)
 );
 
 create table demonstration.loading (
@@ -2723,6 +2777,7 @@ CREATE INDEX inbox_same ON channels.inbox USING btree (organization_id, connecti
 CREATE INDEX invitation_email_idx ON auth.invitation USING btree (email);
 CREATE INDEX invoice_of_supplier ON buying.invoice USING btree (organization_id, supplier_id);
 CREATE INDEX invoiced_by ON buying.invoiced USING btree (organization_id, invoice_id);
+CREATE INDEX known_as_of_customer ON customers.known_as USING btree (organization_id, customer_id);
 CREATE INDEX landed_part_of_document ON buying.landed_part USING btree (organization_id, document_id);
 CREATE INDEX letter_waiting ON buying.letter USING btree (organization_id, asked_at) WHERE ((sent_at IS NULL) AND (refused_at IS NULL));
 CREATE INDEX letter_waiting ON till.letter USING btree (organization_id, asked_at) WHERE (address IS NOT NULL);
@@ -2766,6 +2821,7 @@ CREATE INDEX run_of_lot ON making.run USING btree (organization_id, lot_id);
 CREATE INDEX run_of_order ON making.run USING btree (organization_id, order_id);
 CREATE INDEX sale_by_day ON sales.sale USING brin (business_day date_minmax_multi_ops) WITH (pages_per_range='32');
 CREATE INDEX sale_by_time ON sales.sale USING btree (organization_id, occurred_at DESC, id);
+CREATE INDEX sale_customer_ref ON sales.sale USING btree (organization_id, customer_ref) WHERE (customer_ref IS NOT NULL);
 CREATE INDEX scan_of_line ON picking.scan USING btree (organization_id, pick_id, sku_id);
 CREATE INDEX seller_of_supplier ON buying.seller USING btree (organization_id, supplier_id);
 CREATE INDEX sku_any_code ON catalog.sku USING btree (organization_id, code) WHERE (code IS NOT NULL);
@@ -2787,6 +2843,7 @@ CREATE UNIQUE INDEX gap_of_listing ON channels.gap USING btree (organization_id,
 CREATE UNIQUE INDEX listing_organization_id_connection_id_item_key_idx ON channels.listing USING btree (organization_id, connection_id, item_key);
 CREATE UNIQUE INDEX markdown_in_force ON expiry.markdown USING btree (organization_id, sku_id) WHERE (accepted AND (ended_at IS NULL));
 CREATE UNIQUE INDEX pick_of_sale ON picking.pick USING btree (organization_id, sale_id) WHERE (state <> 'cancelled'::text);
+CREATE UNIQUE INDEX poster_of_shop ON customers.poster USING btree (organization_id, shop_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX price_list_default ON catalog.price_list USING btree (organization_id) WHERE is_default;
 CREATE UNIQUE INDEX sku_code ON catalog.sku USING btree (organization_id, code) WHERE (archived_at IS NULL);
 
@@ -2872,11 +2929,16 @@ alter table counting.session enable row level security;
 alter table customers.claim enable row level security;
 alter table customers.customer enable row level security;
 alter table customers.duplicate enable row level security;
+alter table customers.import enable row level security;
+alter table customers.imported enable row level security;
+alter table customers.known_as enable row level security;
 alter table customers.latest enable row level security;
 alter table customers.looked_for_duplicates enable row level security;
 alter table customers.merge enable row level security;
 alter table customers.merge_undone enable row level security;
+alter table customers.poster enable row level security;
 alter table customers.purchase enable row level security;
+alter table customers.setting enable row level security;
 alter table demonstration.loading enable row level security;
 alter table expiry.markdown enable row level security;
 alter table expiry.marked_price enable row level security;
@@ -3051,11 +3113,16 @@ create policy wall on counting.session to caveau_app using ((organization_id = p
 create policy wall on customers.claim to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on customers.customer to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on customers.duplicate to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on customers.import to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on customers.imported to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on customers.known_as to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on customers.latest to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on customers.looked_for_duplicates to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on customers.merge to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on customers.merge_undone to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on customers.poster to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on customers.purchase to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on customers.setting to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on demonstration.loading to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy find on expiry.markdown to caveau_jobs using (true);
 create policy wall on expiry.markdown to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
@@ -3238,11 +3305,16 @@ grant delete, insert, select, update on counting.session to caveau_app;
 grant insert, select on customers.claim to caveau_app;
 grant insert, select, update on customers.customer to caveau_app;
 grant delete, insert, select, update on customers.duplicate to caveau_app;
+grant delete, insert, select, update on customers.import to caveau_app;
+grant insert, select on customers.imported to caveau_app;
+grant delete, insert, select, update on customers.known_as to caveau_app;
 grant delete, insert, select, update on customers.latest to caveau_app;
 grant delete, insert, select, update on customers.looked_for_duplicates to caveau_app;
 grant insert, select on customers.merge to caveau_app;
 grant insert, select on customers.merge_undone to caveau_app;
+grant delete, insert, select, update on customers.poster to caveau_app;
 grant delete, insert, select, update on customers.purchase to caveau_app;
+grant delete, insert, select, update on customers.setting to caveau_app;
 grant delete, insert, select, update on demonstration.loading to caveau_app;
 grant insert, select, update on expiry.markdown to caveau_app;
 grant select on expiry.markdown to caveau_jobs;

@@ -39,6 +39,7 @@ import { openingStock } from './flows/opening-stock.ts';
 import { sandboxFlow } from './flows/sandbox/index.ts';
 import { markFiles } from './flows/sandbox/markFiles.ts';
 import { settleWhatMoved } from './flows/settle-what-moved.ts';
+import { followBuyers } from './flows/tie-buyers.ts';
 import {
   type Access,
   createAccess,
@@ -75,7 +76,15 @@ import { pourEndpoints } from './modules/pours/index.ts';
 import { frozenFor, recallEndpoints, untakable } from './modules/recall/index.ts';
 import { createRecommend } from './modules/recommend/index.ts';
 import { reportEndpoints } from './modules/reports/index.ts';
-import { createSales, type Sales, saleReferences } from './modules/sales/index.ts';
+import {
+  createSales,
+  forgetBuyers,
+  type Sales,
+  saleReferences,
+  salesReferring,
+  saleTotals,
+  winesSold,
+} from './modules/sales/index.ts';
 import { createPlaces, createStock, type Stock, stockCron, stockJobs } from './modules/stock/index.ts';
 import {
   createTill,
@@ -171,8 +180,18 @@ export async function buildApp(options: AppOptions): Promise<App> {
     {
       claimableTicket: options.claimableTicket ?? ((token) => till.claimableTicket(token)),
       salesOf: (snapshot, saleIds) => sales.salesToTell(snapshot, saleIds),
-      eraseElsewhere: (tx, customerIds, now) => consent.erase(tx, customerIds, now),
+      async eraseElsewhere(tx, customerIds, now) {
+        await forgetBuyers(tx, customerIds);
+        await consent.erase(tx, customerIds, now);
+      },
       toldElsewhere: (snapshot, customerIds) => consent.toldOf(snapshot, customerIds),
+      houseOf,
+      mail: (organizationId, letter) => till.mail(organizationId, letter),
+      vault: createVault(secret),
+      publicUrl,
+      headsOf: saleTotals,
+      winesOf: winesSold,
+      salesReferring,
     },
     dataDirectory,
   );
@@ -402,6 +421,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       dispatchers.push(dispatch(jobsPool, 'settling', (events) => settling.follow(events), unhurried));
       telling = dispatch(jobsPool, 'channels', (events) => channels.follow(events), { onFault });
       dispatchers.push(telling);
+      dispatchers.push(dispatch(jobsPool, 'buyers', followBuyers(database), unhurried));
       dispatchers.push(
         dispatch(jobsPool, 'demonstration', (events) => demonstration.follow(events), unhurried),
       );

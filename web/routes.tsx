@@ -414,6 +414,16 @@ const customerDuplicates = createRoute({
     'DuplicatesScreen',
   ),
 });
+const customerPoster = createRoute({
+  getParentRoute,
+  path: paths.customerPoster,
+  component: lazyRouteComponent(() => import('./modules/customers/PosterScreen.tsx'), 'PosterScreen'),
+});
+const customerImport = createRoute({
+  getParentRoute,
+  path: paths.customerImport,
+  component: lazyRouteComponent(() => import('./modules/customers/ImportScreen.tsx'), 'ImportScreen'),
+});
 const customer = createRoute({
   getParentRoute,
   path: paths.customer,
@@ -617,6 +627,15 @@ const preferences = createRoute({
     'PreferencesScreen',
   ),
 });
+const enrolment = createRoute({
+  getParentRoute,
+  path: paths.enrolment,
+  staticData: { bare: true },
+  component: lazyRouteComponent(
+    () => import('./modules/customers/enrolment/EnrolmentScreen.tsx'),
+    'EnrolmentScreen',
+  ),
+});
 const signIn = createRoute({
   getParentRoute,
   path: paths.signIn,
@@ -707,6 +726,8 @@ const routeTree = root.addChildren([
   customers,
   newCustomer,
   customerDuplicates,
+  customerImport,
+  customerPoster,
   customer,
   customerCard,
   customerConsents,
@@ -736,6 +757,7 @@ const routeTree = root.addChildren([
   settingsPart,
   ticket,
   preferences,
+  enrolment,
   signIn,
   join,
   rescue,

@@ -51,6 +51,11 @@ export const bareReports: Readonly<Record<ReportName, BareReport>> = {
     text: `select sum(l.amount - round(l.amount * l.vat_rate::numeric / (10000 + l.vat_rate)))::bigint as sum ${net}`,
     figure: total(0),
   },
+  anonymous: {
+    text: `select coalesce(sum(l.amount - round(l.amount * l.vat_rate::numeric / (10000 + l.vat_rate))), 0)::bigint as sum ${net}
+              and not exists (select 1 from customers.purchase p where p.organization_id = s.organization_id and p.sale_id = s.id)`,
+    figure: total(2),
+  },
   production: {
     text: `select -sum(amount)::bigint as sum from stock.valuation where organization_id = $1 and ${days} and cause = 'consumption'`,
     figure: total(4),

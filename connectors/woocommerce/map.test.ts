@@ -5,7 +5,7 @@ import { divideRound, formatDecimal } from '#domain/values/integer.ts';
 import { documentOf, stateOf } from './map.ts';
 import { readRecord } from './record.ts';
 import { addingUpTo, refundsOf } from './refunds.ts';
-import { type Order, type OrderLine, order, refund } from './shapes.ts';
+import { type Order, type OrderLine, order, orderFields, refund } from './shapes.ts';
 
 const line = {
   id: 5,
@@ -66,13 +66,32 @@ test.for(['auto-draft', 'checkout-draft'])('a basket that nobody ordered (%s) is
   expect(documentOf(orderOf({ status }))).toBeNull();
 });
 
-test('an order keeps the time when it was made, whatever is changed of it, and the customer’s number alone', () => {
+test('an order keeps the time when it was made, whatever is changed of it, and the customer’s number', () => {
   expect(documentOf(orderOf({ customer_id: 7, date_paid_gmt: '2026-11-21T10:00:00' }))).toMatchObject({
     occurredAt: '2026-11-20T09:00:00.000Z',
     version: Date.parse('2026-11-20T09:00:05Z'),
     customerRef: '7',
   });
   expect(documentOf(orderOf())?.customerRef).toBeNull();
+});
+
+test('who bought is the name and how they are reached, asked for and nothing else of the address; what is set aside names nobody', () => {
+  const billing = {
+    first_name: 'Zoé',
+    last_name: 'Lenoir',
+    email: 'zoe@cave.example',
+    phone: '',
+    city: 'Nantes',
+  };
+  expect(documentOf(orderOf({ billing }))?.buyer).toEqual({
+    name: 'Zoé Lenoir',
+    email: 'zoe@cave.example',
+    phone: null,
+  });
+  expect(orderFields).toContain('billing.email,billing.phone');
+  expect(orderFields).not.toContain('billing,');
+  const misread = readRecord('order', order, { id: 21, billing }, documentOf);
+  expect('unreadable' in misread ? misread.unreadable.raw : '').toBe('{"id":21}');
 });
 
 test('a discount lowers what was paid and leaves the price of one', () => {

@@ -1,5 +1,5 @@
 /** What an order of the shop's states: its lines, and what its status means for bottles and money. */
-import type { DocumentLine, SoldItem, StatedDocument } from '#domain/channels/connector.ts';
+import type { DocumentLine, SoldItem, StatedBuyer, StatedDocument } from '#domain/channels/connector.ts';
 import { minorOf } from '#domain/values/currency.ts';
 import { divideRound, parseDecimal } from '#domain/values/integer.ts';
 import { Misread } from '../kit/said.ts';
@@ -26,10 +26,16 @@ export function documentOf(order: Order): StatedDocument | null {
     occurredAt: order.date_created_gmt,
     currency: order.currency,
     customerRef: order.customer_id > 0 ? String(order.customer_id) : null,
+    ...(order.billing ? { buyer: buyerOf(order.billing) } : {}),
     operator: null,
     placeRef: null,
     lines: linesOf(order, order.currency),
   };
+}
+
+function buyerOf({ first_name, last_name, email, phone }: NonNullable<Order['billing']>): StatedBuyer {
+  const name = [first_name, last_name].filter((part) => part.trim() !== '').join(' ');
+  return { name, email: email || null, phone: phone || null };
 }
 
 /**

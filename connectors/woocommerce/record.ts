@@ -32,11 +32,14 @@ function setAside(kind: string, raw: unknown, reason: Said): Recorded<never> {
   return {
     unreadable: {
       subject: `${kind} ${idOf(raw)}`,
-      raw: JSON.stringify(raw).slice(0, longestRaw),
+      raw: JSON.stringify(raw, withoutBuyer).slice(0, longestRaw),
       reason,
     },
   };
 }
+
+/** Who bought is nothing that whoever mends a record needs to see. */
+const withoutBuyer = (key: string, value: unknown): unknown => (key === 'billing' ? undefined : value);
 
 function idOf(raw: unknown): string {
   const named = z.object({ id: z.union([z.number(), z.string()]) }).safeParse(raw);

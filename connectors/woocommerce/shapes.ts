@@ -50,6 +50,14 @@ const lines = {
   tax_lines: z.array(taxLine).catch([]),
 };
 
+/** Of the address that the buyer typed, what ties an order to a customer of the house. */
+const billing = z.object({
+  first_name: z.string().catch(''),
+  last_name: z.string().catch(''),
+  email: z.string().catch(''),
+  phone: z.string().catch(''),
+});
+
 export const order = z.object({
   id,
   status: z.string(),
@@ -59,11 +67,16 @@ export const order = z.object({
   date_paid_gmt: gmtTime.nullish(),
   date_completed_gmt: gmtTime.nullish(),
   customer_id: z.number().catch(0),
+  billing: billing.nullish().catch(null),
   ...lines,
   refunds: z.array(z.object({ id })).catch([]),
 });
 export type Order = z.output<typeof order>;
-export const orderFields = Object.keys(order.shape).join(',');
+export const orderFields = Object.keys(order.shape)
+  .flatMap((field) =>
+    field === 'billing' ? Object.keys(billing.shape).map((own) => `billing.${own}`) : field,
+  )
+  .join(',');
 
 export const refund = z.object({
   id,

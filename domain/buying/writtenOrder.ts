@@ -1,5 +1,7 @@
 /** An order as the supplier reads it, on paper and in a letter: what is wanted, by its own references, where and by when. */
+
 import { formatDay, formatMoney, formatUnitPrice } from '../values/format.ts';
+import { escaped } from '../values/html.ts';
 import type { Language } from '../values/refusal.ts';
 import type { Day } from '../values/time.ts';
 
@@ -94,9 +96,6 @@ export function writeOrder(order: OrderToWrite, language: Language): WrittenOrde
     notes: [...(order.note === null ? [] : [order.note]), say.closing],
   };
 }
-
-const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text: string): string => text.replaceAll(/[&<>"]/g, (sign) => signs[sign] ?? sign);
 
 export function orderLetter(written: WrittenOrder, language: Language): Letter {
   return letterOf(written, words[language]);

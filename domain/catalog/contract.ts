@@ -130,7 +130,7 @@ const newFacts = factsWith({ name, code, wine: wineWith(name), amount: notNegati
 
 /** A new sku's wine may leave out what is not known; a change states it whole. */
 const label = newFacts.shape.wine.unwrap().shape;
-const newWine = z.object({
+export const newWine = z.object({
   producer: label.producer.default(null),
   cuvee: label.cuvee.default(null),
   appellation: label.appellation.default(null),

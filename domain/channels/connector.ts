@@ -90,6 +90,13 @@ export interface DocumentLine {
   isMoney?: true;
 }
 
+/** As the buyer typed it. */
+export interface StatedBuyer {
+  name: string;
+  email: string | null;
+  phone: string | null;
+}
+
 /**
  * A document as the shop states it now, whole. `sold` has taken stock and money; `open` is ordered and not paid: its bottles are promised;
  * `cancelled` takes nothing.
@@ -103,6 +110,8 @@ export interface StatedDocument {
   occurredAt: Instant;
   currency: string;
   customerRef: string | null;
+  /** Who bought, where the shop says it: it ties the sale to a customer, and is not kept. */
+  buyer?: StatedBuyer;
   operator: string | null;
   /** The vendor's id of the register or place that sold. */
   placeRef: string | null;

@@ -5,7 +5,8 @@ import { id } from '../values/ids.ts';
 import { integer } from '../values/integer.ts';
 import { currency, money } from '../values/money.ts';
 import { pageOf, pageQuery, route } from '../values/route.ts';
-import { instant } from '../values/time.ts';
+import { day, instant } from '../values/time.ts';
+import { purchaseWays } from './history.ts';
 import { customerKinds, natures, origins } from './rules.ts';
 
 const tag = 'customers';
@@ -147,13 +148,12 @@ export const createCustomer = route({
   reply: customer,
 });
 
-/** Bought at a till with the customer named, or claimed later from the ticket's QR code. */
-export const purchaseWays = ['till', 'claim'] as const;
+const way = z.enum(purchaseWays);
 
 export const purchase = z.object({
   saleId: id,
   at: instant,
-  way: z.enum(purchaseWays),
+  way,
   /** Null while the sale itself has not come. */
   sale: z.object({ document: z.string(), shopId: id, currency, total: money }).nullable(),
 });
@@ -164,6 +164,43 @@ const mergedRecord = z.object({
   mergedAt: instant,
   ...customer.pick({ id: true, name: true, phone: true, email: true, cardCode: true }).shape,
 });
+
+/** All purchases together; a visit is a day in a shop. */
+const history = z.object({
+  currency,
+  visits: z.number().int(),
+  total: money,
+  averageBasket: money,
+  firstDay: day,
+  lastDay: day,
+  /** Between two visits, by their own habit; null before the third. */
+  rhythmDays: z.number().int().nullable(),
+  ways: z.array(z.object({ shopId: id, way, visits: z.number().int(), total: money })),
+});
+
+const liking = z.object({
+  value: z.string(),
+  /** Basis points of the bottles that say it. */
+  share: z.number().int(),
+  /** How many purchases it stands on. */
+  purchases: z.number().int(),
+});
+
+const taste = z.object({
+  purchases: z.number().int(),
+  /** False where there are too few: no share is told then. */
+  isEnough: z.boolean(),
+  colours: z.array(liking),
+  regions: z.array(liking),
+  grapes: z.array(liking),
+  /** µl of a bottle, as digits. */
+  formats: z.array(liking),
+  /** Of 75 cl: what a tenth, half and nine tenths of the bottles cost at most. */
+  prices: z.object({ low: money, middle: money, high: money }).nullable(),
+});
+
+/** What a connected till or shop calls the customer. */
+export const knownAs = z.object({ sourceId: id, ref: z.string().trim().min(1).max(120) });
 
 export const getCustomer = route({
   name: 'getCustomer',
@@ -176,12 +213,55 @@ export const getCustomer = route({
   params,
   reply: customer.extend({
     purchases: z.array(purchase),
+    history: history.nullable(),
+    taste,
+    knownAs: z.array(knownAs),
     members: z.array(z.object({ id, name: z.string() })),
     merged: z.array(mergedRecord),
   }),
 });
 
 export type CustomerWithPurchases = z.output<typeof getCustomer.reply>;
+
+export const setKnownAs = route({
+  name: 'setKnownAs',
+  method: 'PUT',
+  path: '/api/v1/customers/:customerId/known-as',
+  tag,
+  summary:
+    'Says what a connected till or shop calls a customer: what it sold them before and sells them from now on is theirs.',
+  access: 'customers:write',
+  isPersonal: true,
+  params,
+  body: knownAs,
+  reply: z.array(knownAs),
+});
+
+export const customerSettings = z.object({
+  /** Whether somebody unknown who orders on a connected web shop becomes a customer. */
+  makesBuyers: z.boolean(),
+});
+
+export const getCustomerSettings = route({
+  name: 'getCustomerSettings',
+  method: 'GET',
+  path: '/api/v1/customers/settings',
+  tag,
+  summary: 'How customers come to be.',
+  access: 'customers:read',
+  reply: customerSettings,
+});
+
+export const changeCustomerSettings = route({
+  name: 'changeCustomerSettings',
+  method: 'PUT',
+  path: '/api/v1/customers/settings',
+  tag,
+  summary: 'Says how customers come to be.',
+  access: 'settings:write',
+  body: customerSettings,
+  reply: customerSettings,
+});
 
 export const changeCustomer = route({
   name: 'changeCustomer',
@@ -221,6 +301,7 @@ export const exportCustomer = route({
     customer,
     /** Other records of the same person. */
     merged: z.array(customer),
+    knownAs: z.array(knownAs),
     purchases: z.array(
       purchase.omit({ sale: true }).extend({
         claimedAt: instant.nullable(),

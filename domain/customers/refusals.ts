@@ -132,6 +132,16 @@ export const refuseCustomer = refusalsOf({
     fr: 'Ce ticket est déjà rattaché à un client. Si ce n’est pas vous, parlez-en à la boutique.',
     en: 'This ticket already belongs to a customer. If that is not you, tell the shop.',
   },
+  poster_not_found: {
+    status: 404,
+    fr: 'Cette affiche n’est plus valable : demandez à la boutique.',
+    en: 'This poster is no longer valid: ask the shop.',
+  },
+  enrolment_expired: {
+    status: 410,
+    fr: 'Ce lien ne vaut plus : inscrivez-vous à nouveau depuis l’affiche.',
+    en: 'This link is no longer valid: write yourself in again from the poster.',
+  },
   contact_missing: {
     status: 422,
     fr: 'Indiquez un téléphone ou une adresse e-mail.',

@@ -6,6 +6,8 @@ export interface Asking {
   days: 'period' | 'evening' | 'until';
   /** Whether it can tell one shop from another. */
   byShop: boolean;
+  /** Its rows are of sales, not of articles. */
+  ofSales?: true;
 }
 
 export const asking: Readonly<Record<ReportName, Asking>> = {
@@ -19,4 +21,5 @@ export const asking: Readonly<Record<ReportName, Asking>> = {
   margin: { days: 'period', byShop: true },
   trend: { days: 'period', byShop: true },
   production: { days: 'period', byShop: false },
+  anonymous: { days: 'period', byShop: true, ofSales: true },
 };

@@ -14,6 +14,7 @@ export const reportNames = [
   'margin',
   'trend',
   'production',
+  'anonymous',
 ] as const;
 export type ReportName = (typeof reportNames)[number];
 
@@ -74,6 +75,9 @@ export const columnKeys = [
   'materials',
   'work',
   'yield',
+  'sales',
+  'anonymous',
+  'anonymousShare',
 ] as const;
 export type ColumnKey = (typeof columnKeys)[number];
 
@@ -93,6 +97,10 @@ export const buckets = [
   'later',
 ] as const;
 export type Bucket = (typeof buckets)[number];
+
+/** What sales are told apart by. */
+export const salesGroups = ['shop', 'hour', 'weekday', 'operator'] as const;
+export type SalesGroup = (typeof salesGroups)[number];
 
 export interface Column {
   key: ColumnKey;

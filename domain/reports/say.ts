@@ -3,7 +3,8 @@ import { sayQuantity } from '../stock/explain.ts';
 import { formatDay, formatMoney, formatRate, formatScaled } from '../values/format.ts';
 import { divideRound, formatDecimal } from '../values/integer.ts';
 import type { Language } from '../values/refusal.ts';
-import { type Cell, type Picture, type Rank, type Row, ranks, type Unit } from './report.ts';
+import { asking } from './filters.ts';
+import { type Cell, type Picture, type Rank, type ReportName, type Row, ranks, type Unit } from './report.ts';
 import { reportWords } from './words.ts';
 
 const rankIn = (cell: string): Rank | undefined => ranks.find((rank) => rank === cell);
@@ -61,6 +62,13 @@ export function sheetHead(name: string, unit: Unit, language: Language, currency
   if (unit === 'money') return words.inCurrency(name, currency);
   if (unit === 'share') return words.inPercent(name);
   return unit === 'days' ? words.inDays(name) : name;
+}
+
+/** What stands at the head of a report's rows. */
+export function rowHead(report: ReportName, language: Language): string {
+  const { article, soldWhen, time } = reportWords[language];
+  if (report === 'trend') return time;
+  return asking[report].ofSales ? soldWhen : article;
 }
 
 export const isFigure = (unit: Unit): boolean => unit !== 'text' && unit !== 'rank' && unit !== 'day';

@@ -1,20 +1,25 @@
 /** What reports are called, what each of them says in a sentence, and the names of its columns: the same on screens and in files. */
 import type { Language } from '../values/refusal.ts';
-import type { Bucket, ColumnKey, Rank, ReportName } from './report.ts';
+import type { Bucket, ColumnKey, Rank, ReportName, SalesGroup } from './report.ts';
 
 export interface ReportWords {
   reports: Record<ReportName, { title: string; means: string }>;
   columns: Record<ColumnKey, string>;
   buckets: Record<Bucket, string>;
   ranks: Record<Rank, string>;
+  /** What stands at the head of a report's rows. */
   article: string;
   /** Of what stands for days, weeks or months. */
   time: string;
   week: (monday: string) => string;
+  soldWhen: string;
   code: string;
   total: string;
   /** What was sold and is no article yet. */
   unnamed: string;
+  /** A row of sales: all those of a shop, an hour, a day of the week, a seller. */
+  sales: Record<SalesGroup, (name: string) => string>;
+  noOperator: string;
   on: (day: string) => string;
   period: (from: string, to: string) => string;
   until: (day: string) => string;
@@ -77,6 +82,11 @@ const fr: ReportWords = {
       means:
         'Ce que les fabrications de la période ont coûté ; le rendement compare ce que les matières auraient dû coûter selon la recette à ce qu’elles ont coûté.',
     },
+    anonymous: {
+      title: 'Clients divers',
+      means:
+        'La part du chiffre d’affaires hors taxes vendue à des gens que vous ne pourrez pas recontacter : aucun client sur le ticket. Par boutique, heure, jour et vendeur.',
+    },
   },
   columns: {
     quantity: 'Quantité',
@@ -114,6 +124,9 @@ const fr: ReportWords = {
     materials: 'Matières',
     work: 'Main-d’œuvre et frais',
     yield: 'Rendement',
+    sales: 'Tickets',
+    anonymous: 'Sans client',
+    anonymousShare: 'Part sans client',
   },
   buckets: {
     upTo30: '30 jours ou moins',
@@ -133,6 +146,14 @@ const fr: ReportWords = {
   article: 'Article',
   time: 'Quand',
   week: (monday) => `Semaine du ${monday}`,
+  soldWhen: 'Où, quand, par qui',
+  sales: {
+    shop: (name) => name,
+    hour: (name) => `${name}\u00a0h`,
+    weekday: (name) => name,
+    operator: (name) => `Vendeur\u00a0: ${name}`,
+  },
+  noOperator: 'non dit',
   code: 'Référence',
   total: 'Total',
   unnamed: 'Articles à reconnaître',
@@ -195,6 +216,11 @@ const en: ReportWords = {
       means:
         'What the runs of the period cost; the yield compares what the recipe says their materials should have cost with what they did.',
     },
+    anonymous: {
+      title: 'Anonymous customers',
+      means:
+        'The share of the revenue without VAT that was sold to people whom you cannot reach again: no customer on the ticket. By shop, hour, day and seller.',
+    },
   },
   columns: {
     quantity: 'Quantity',
@@ -232,6 +258,9 @@ const en: ReportWords = {
     materials: 'Materials',
     work: 'Labour and overhead',
     yield: 'Yield',
+    sales: 'Tickets',
+    anonymous: 'Without a customer',
+    anonymousShare: 'Share without one',
   },
   buckets: {
     upTo30: '30 days or less',
@@ -251,6 +280,14 @@ const en: ReportWords = {
   article: 'Article',
   time: 'When',
   week: (monday) => `Week of ${monday}`,
+  soldWhen: 'Where, when, by whom',
+  sales: {
+    shop: (name) => name,
+    hour: (name) => `${name}:00`,
+    weekday: (name) => name,
+    operator: (name) => `Seller: ${name}`,
+  },
+  noOperator: 'not said',
   code: 'Reference',
   total: 'Total',
   unnamed: 'Articles to recognise',
@@ -269,7 +306,3 @@ const en: ReportWords = {
 };
 
 export const reportWords: Readonly<Record<Language, ReportWords>> = { fr, en };
-
-/** What a report's rows are: articles, or days, weeks and months. */
-export const rowHead = (report: ReportName, language: Language): string =>
-  report === 'trend' ? reportWords[language].time : reportWords[language].article;

@@ -1006,6 +1006,30 @@ export interface Tables {
     is_sure: boolean;
     apart_at: Instant | null;
   };
+  'customers.import': {
+    organization_id: string;
+    id: string;
+    file_name: string;
+    content_hash: Buffer;
+    made: number;
+    known: number;
+    refused: number;
+    imported_at: Instant;
+    undone_at: Instant | null;
+    kept: number | null;
+  };
+  'customers.imported': {
+    organization_id: string;
+    import_id: string;
+    customer_id: string;
+    sequence: bigint;
+  };
+  'customers.known_as': {
+    organization_id: string;
+    source_id: string;
+    ref: string;
+    customer_id: string;
+  };
   'customers.latest': {
     organization_id: string;
     sequence: bigint;
@@ -1026,12 +1050,25 @@ export interface Tables {
     merge_id: string;
     undone_at: Instant;
   };
+  'customers.poster': {
+    organization_id: string;
+    id: string;
+    shop_id: string;
+    token: string;
+    made_at: Instant;
+    ended_at: Instant | null;
+  };
   'customers.purchase': {
     organization_id: string;
     sale_id: string;
     customer_id: string;
     key: Buffer | null;
     at: Instant;
+    way: string;
+  };
+  'customers.setting': {
+    organization_id: string;
+    makes_buyers: boolean;
   };
   'demonstration.loading': {
     organization_id: string;

@@ -123,6 +123,8 @@ describe('every route, called with the ids of another house', () => {
     expect(walked.unreached).toEqual([
       'uploadImport',
       'takeSupplierInvoice',
+      'proposeCustomers',
+      'importCustomers',
       'uploadFile',
       'compareArticles',
     ]);

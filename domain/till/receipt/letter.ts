@@ -1,4 +1,5 @@
 /** A receipt as a letter: the same text as on paper, and nothing that sells. */
+import { escaped } from '../../values/html.ts';
 import type { Language } from '../../values/refusal.ts';
 import type { ReceiptDocument } from './document.ts';
 import { plainText } from './layout.ts';
@@ -35,9 +36,6 @@ export interface LetterText {
 }
 
 const width = 42;
-const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text: string): string => text.replaceAll(/[&<>"]/g, (sign) => signs[sign] ?? sign);
-
 const inPlainLetters = (text: string): string =>
   `<pre style="font: 14px/1.45 ui-monospace, Menlo, Consolas, monospace; white-space: pre-wrap">${escaped(text)}</pre>`;
 

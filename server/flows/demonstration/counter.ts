@@ -15,6 +15,7 @@ import { software } from '#server/platform/version.ts';
 import { keyFrom } from './handRegister.ts';
 import type { Inside } from './inside.ts';
 import { sealDays, ticketsOfRegister } from './sealedTickets.ts';
+import { cardsIn } from './tickets.ts';
 import { demonstrationId } from './tills.ts';
 
 /** Who sells, each with a PIN that the demonstration says aloud. */
@@ -92,6 +93,7 @@ const cardsAtMost = 40;
 
 /** Invented people, at addresses and numbers that nobody has (Arcep keeps 06 39 98 for fiction). */
 function cardHolders(world: World) {
+  const cards = cardsIn(world);
   const buyers = new Set(ticketsOfRegister(world).map(({ customerId }) => customerId));
   const persons = world.customers.filter(({ kind }) => kind === 'person');
   const first = persons.filter(({ id }) => buyers.has(id));
@@ -101,7 +103,7 @@ function cardHolders(world: World) {
     name: label,
     phone: `06 39 98 ${String(Math.floor(index / 100)).padStart(2, '0')} ${String(index % 100).padStart(2, '0')}`,
     email: `${foldForSearch(label).replaceAll(/[^a-z]+/g, '.')}@courriel.example`,
-    cardCode: `FID-${String(index + 1).padStart(4, '0')}`,
+    cardCode: cards.get(id) ?? null,
   }));
 }
 

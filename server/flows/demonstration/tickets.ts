@@ -10,7 +10,7 @@ export type PieceOf = (ticket: Ticket) => SalePiece;
 /** A return names the ticket that it gives back from, which is to be written before it. */
 export function pieceWriter(world: World): PieceOf {
   const { good, unit } = lookupOf(world);
-  const cards = new Map(world.customers.map(({ id }, index) => [id, customerCard(index)]));
+  const cards = cardsIn(world);
   const numbers = new Map<Id, string>();
   return (ticket) => {
     numbers.set(ticket.id, ticket.number);
@@ -34,7 +34,7 @@ export function pieceWriter(world: World): PieceOf {
   };
 }
 
-/** The number on a customer's card: what a till knows of whoever buys. */
-function customerCard(index: number): string {
-  return `CL-${String(index + 1).padStart(4, '0')}`;
+/** The number on each customer's card: what a till knows of whoever buys. */
+export function cardsIn({ customers }: World): Map<Id, string> {
+  return new Map(customers.map(({ id }, index) => [id, `CL-${String(index + 1).padStart(4, '0')}`]));
 }

@@ -23,6 +23,7 @@ import {
 import { openPool } from '#server/platform/database.ts';
 import { buildHttp } from '#server/platform/http.ts';
 import { type Caller, callerOf } from '#tests/harness/caller.ts';
+import { customersPortsOf } from '#tests/harness/customersPorts.ts';
 import { MOUFFETARD, openShop, type Shop } from '#tests/harness/shop.ts';
 import { type Consent, createConsent } from './index.ts';
 import type { Sending } from './verdicts.ts';
@@ -64,8 +65,8 @@ export async function openDesk(): Promise<Desk> {
   const customers = createCustomers(
     shop.database,
     {
+      ...customersPortsOf(shop),
       claimableTicket,
-      salesOf: (snapshot, saleIds) => shop.sales.salesToTell(snapshot, saleIds),
       eraseElsewhere: (tx, customerIds, now) => consent.erase(tx, customerIds, now),
       toldElsewhere: (snapshot, customerIds) => consent.toldOf(snapshot, customerIds),
     },

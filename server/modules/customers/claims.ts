@@ -44,7 +44,7 @@ export async function claimTicket(
     throw refuseCustomer('ticket_claimed');
   }
   const customerId = await claimant(tx, claim, now);
-  if (!(await insertPurchase(tx, { saleId, customerId, key: null, at })))
+  if (!(await insertPurchase(tx, { saleId, customerId, way: 'claim', key: null, at })))
     throw refuseCustomer('ticket_claimed');
 }
 

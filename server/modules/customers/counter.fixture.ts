@@ -3,12 +3,16 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { z } from 'zod';
 import { commitmentOf } from '#domain/customers/commitment.ts';
 import { createCustomer, eraseCustomer, type NewCustomer } from '#domain/customers/contract.ts';
 import { refuseCustomer } from '#domain/customers/refusals.ts';
 import type { Id } from '#domain/values/ids.ts';
+import type { Route } from '#domain/values/route.ts';
+import { forgetBuyers } from '#server/modules/sales/index.ts';
 import { buildHttp } from '#server/platform/http.ts';
 import { type Caller, callerOf } from '#tests/harness/caller.ts';
+import { customersPortsOf } from '#tests/harness/customersPorts.ts';
 import { openShop, type Shop } from '#tests/harness/shop.ts';
 import {
   type ClaimableTicket,
@@ -23,12 +27,22 @@ export interface Counter extends Caller {
   /** Whoever holds a ticket: nobody is signed in. */
   stranger: Caller;
   customer(facts: Partial<NewCustomer>): Promise<Id>;
+  /** Sends a file of customers, to be looked at or brought in. */
+  file<Reply extends z.ZodType>(
+    route: Route & { reply: Reply },
+    text: string,
+    key?: Id,
+  ): Promise<z.output<Reply>>;
   erase(customerId: Id): Promise<number>;
+  /** Calls a route that takes something away; returns the status. */
+  end(route: Route, params: Record<string, string>): Promise<number>;
   /** What a till sends for a ticket that it sealed for this customer. */
   sealed(customerId: Id, saleId?: Id): Promise<PurchaseLink>;
   link(...links: PurchaseLink[]): ReturnType<typeof linkPurchases>;
   /** The server starts again, on the same data folder. */
   restart(): Promise<void>;
+  /** What the house's mail account sends, once it has one. */
+  post: { isOpen: boolean; letters: { to: string; text: string }[] };
   /** A ticket behind a QR code; returns its token. */
   ticket(more?: Partial<ClaimableTicket>): string;
   close(): Promise<void>;
@@ -39,11 +53,17 @@ export async function openCounter(): Promise<Counter> {
   const tickets = new Map<string, ClaimableTicket>();
   const { organizationId } = shop.actor;
   const folder = await mkdtemp(join(tmpdir(), 'caveau-customers-'));
+  const post: Counter['post'] = { isOpen: false, letters: [] };
   const ports: CustomersPorts = {
+    ...customersPortsOf(shop),
     claimableTicket: async (token) => tickets.get(token) ?? null,
-    salesOf: (snapshot, saleIds) => shop.sales.salesToTell(snapshot, saleIds),
-    eraseElsewhere: async () => {},
+    eraseElsewhere: forgetBuyers,
     toldElsewhere: async () => ({}),
+    mail: async (_organizationId, letter) => {
+      if (!post.isOpen) return { state: 'unset' };
+      post.letters.push(letter);
+      return { state: 'left' };
+    },
   };
   const customers = createCustomers(shop.database, ports, folder);
   const served = (who: typeof shop.actor | null) =>
@@ -56,17 +76,30 @@ export async function openCounter(): Promise<Counter> {
     });
   const inside = served(shop.actor);
   const caller = callerOf(inside);
+  const end: Counter['end'] = async ({ method, path }, params) => {
+    const url = path.replaceAll(/:(\w+)/g, (_, name: string) => params[name] ?? '');
+    return (await inside.inject({ method, url })).statusCode;
+  };
   return {
     ...caller,
     shop,
+    post,
     stranger: callerOf(served(null)),
     async customer(facts) {
       return (await caller.call(createCustomer, { body: { name: 'Zoé Lenoir', ...facts } })).id;
     },
-    async erase(customerId) {
-      const url = eraseCustomer.path.replace(':customerId', customerId);
-      return (await inside.inject({ method: eraseCustomer.method, url })).statusCode;
+    async file(route, text, key = randomUUID()) {
+      const answer = await inside.inject({
+        method: route.method,
+        url: `${route.path}?fileName=clients.csv`,
+        headers: { 'content-type': 'application/octet-stream', 'idempotency-key': key },
+        payload: Buffer.from(text),
+      });
+      if (answer.statusCode !== 200) throw new Error(answer.body);
+      return route.reply.parse(answer.json());
     },
+    erase: (customerId) => end(eraseCustomer, { customerId }),
+    end,
     async sealed(customerId, saleId = randomUUID()) {
       const key = new Uint8Array(randomBytes(32));
       return { saleId, customerId, key, commitment: await commitmentOf(key, customerId), at: shop.now };

@@ -7,9 +7,12 @@ import type { Database } from '#server/platform/database.ts';
 import type { Endpoint } from '#server/platform/http.ts';
 import { duplicateEndpoints } from './duplicates/routes.ts';
 import { Erasures } from './erasures.ts';
+import { importEndpoints } from './imports/routes.ts';
 import type { CustomersPorts } from './ports.ts';
+import { enrolmentEndpoints, posterEndpoints } from './posters/routes.ts';
 import { customerEndpoints, ticketEndpoints } from './routes.ts';
 
+export { tieBuyer, tieReferences } from './buyers.ts';
 export { duplicateJobs, duplicatesCron } from './duplicates/look.ts';
 export type { ClaimableTicket, CustomersPorts } from './ports.ts';
 export { linkPurchases, type PurchaseLink } from './purchases.ts';
@@ -29,6 +32,9 @@ export function createCustomers(database: Database, ports: CustomersPorts, dataD
     endpoints: [
       ...duplicateEndpoints(database),
       ...customerEndpoints(database, ports, erasures),
+      ...importEndpoints(database),
+      ...posterEndpoints(database, ports),
+      ...enrolmentEndpoints(database, ports),
       ...ticketEndpoints(database, ports),
     ],
     repeatErasures: (now) => erasures.repeat(database, ports, now),

@@ -1,8 +1,10 @@
 /** What customers ask of the modules that they may not import; `app.ts` plugs them in. */
 import type { ShownTicket } from '#domain/customers/claimContract.ts';
+import type { House } from '#domain/values/house.ts';
 import type { Id } from '#domain/values/ids.ts';
-import type { Instant } from '#domain/values/time.ts';
+import type { Day, Instant } from '#domain/values/time.ts';
 import type { Snapshot, Tx } from '#server/platform/database.ts';
+import type { Attachment } from '#server/platform/mail.ts';
 
 /** A ticket that its QR code leads to. */
 export interface ClaimableTicket extends ShownTicket {
@@ -10,6 +12,15 @@ export interface ClaimableTicket extends ShownTicket {
   saleId: Id;
   /** Its seal holds a commitment already: to whom, only a key tells. */
   hasCustomer: boolean;
+}
+
+/** A sale on which another till wrote who bought. */
+export interface ReferredSale {
+  saleId: Id;
+  /** The connection that sold. */
+  sourceId: Id;
+  at: Instant;
+  ref: string;
 }
 
 /** What was sold, as sales tell it. */
@@ -23,7 +34,35 @@ export interface SoldTicket {
   lines: { label: string | null; quantity: bigint; amount: bigint }[];
 }
 
+/** A wine of a sale, its bottles × 1000. */
+export interface SoldWine {
+  saleId: Id;
+  skuId: Id;
+  bottles: bigint;
+  amount: bigint;
+}
+
+/** `unset`: nobody has said by which account; `kept`: nothing may leave this house. */
+type Mailed = { state: 'left' | 'unset' | 'kept' } | { state: 'refused'; why: string };
+
+interface LetterToSend {
+  fromName: string;
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  attachments: readonly Attachment[];
+  identity: string;
+}
+
 export interface CustomersPorts {
+  houseOf(snapshot: Snapshot): Promise<House>;
+  /** Sends by the merchant's own account; rejects where it cannot be reached. */
+  mail(organizationId: Id, letter: LetterToSend): Promise<Mailed>;
+  /** Seals what leaves in a link, and opens what comes back. */
+  vault: { seal(text: string, place: string): Buffer; open(sealed: Buffer, place: string): string };
+  /** Where a telephone finds this server. */
+  publicUrl: string;
   /** By the token of its QR code, in whichever organization; null where there is none. */
   claimableTicket(token: string): Promise<ClaimableTicket | null>;
   /** Those of the sales that have come. */
@@ -32,4 +71,12 @@ export interface CustomersPorts {
   eraseElsewhere(tx: Tx, customerIds: readonly Id[], now: Instant): Promise<void>;
   /** What other modules hold of a person, for whoever asks what is known of them. */
   toldElsewhere(snapshot: Snapshot, customerIds: readonly Id[]): Promise<Record<string, unknown>>;
+  /** The same in a line each, for somebody's whole history. */
+  headsOf(
+    snapshot: Snapshot,
+    saleIds: readonly Id[],
+  ): Promise<{ saleId: Id; shopId: Id; day: Day; currency: string; total: bigint }[]>;
+  winesOf(snapshot: Snapshot, saleIds: readonly Id[]): Promise<SoldWine[]>;
+  /** Sales on which another till wrote this reference: of one connection, or of any. */
+  salesReferring(snapshot: Snapshot, ref: string, sourceId: Id | null): Promise<ReferredSale[]>;
 }

@@ -1,5 +1,6 @@
 /** The erasable link: whose a ticket is, with the key of the commitment in its seal, apart from everything fiscal. */
 import { commitmentOf, keyBytes } from '#domain/customers/commitment.ts';
+import type { PurchaseWay } from '#domain/customers/history.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { sql, type Tx } from '#server/platform/database.ts';
@@ -33,7 +34,7 @@ export async function linkPurchases(tx: Tx, links: readonly PurchaseLink[]): Pro
   for (const link of asked) {
     if (erased.has(link.customerId)) outcomes.push('erased');
     else if (!(await isProved(link))) outcomes.push('forged');
-    else outcomes.push((await insertPurchase(tx, link)) ? 'linked' : 'taken');
+    else outcomes.push((await insertPurchase(tx, { ...link, way: 'till' })) ? 'linked' : 'taken');
   }
   return outcomes;
 }
@@ -50,15 +51,18 @@ async function erasedAmong(tx: Tx, customerIds: readonly Id[]): Promise<Readonly
   return new Set(rows.filter(({ erased }) => erased).map(({ id }) => id));
 }
 
-type Pair = Pick<PurchaseLink, 'saleId' | 'customerId' | 'at'> & { key: Uint8Array<ArrayBuffer> | null };
+type Pair = Pick<PurchaseLink, 'saleId' | 'customerId' | 'at'> & {
+  way: PurchaseWay;
+  key: Uint8Array<ArrayBuffer> | null;
+};
 
 /** False where the ticket is another customer's, or this one's by another key. */
-export async function insertPurchase(tx: Tx, { saleId, customerId, key, at }: Pair): Promise<boolean> {
+export async function insertPurchase(tx: Tx, { saleId, customerId, way, key, at }: Pair): Promise<boolean> {
   const bytes = key === null ? null : Buffer.from(key);
   const rows = await tx.all<{ same: boolean }>(sql`
     with written as (
-      insert into customers.purchase (organization_id, sale_id, customer_id, key, at)
-      values (${tx.organizationId}, ${saleId}, ${customerId}, ${bytes}, ${at})
+      insert into customers.purchase (organization_id, sale_id, customer_id, way, key, at)
+      values (${tx.organizationId}, ${saleId}, ${customerId}, ${way}, ${bytes}, ${at})
       on conflict (organization_id, sale_id) do update set sale_id = excluded.sale_id
        where purchase.customer_id = excluded.customer_id and purchase.key is not distinct from excluded.key
       returning true as same)
@@ -66,8 +70,10 @@ export async function insertPurchase(tx: Tx, { saleId, customerId, key, at }: Pa
   return rows.length > 0;
 }
 
-/** All that ties tickets to a person, the keys with it. */
+/** All that ties tickets to a person, the keys and what other tills call them with it. */
 export async function forgetPurchases(tx: Tx, customerId: Id): Promise<void> {
+  await tx.all(sql`
+    delete from customers.known_as where organization_id = ${tx.organizationId} and customer_id = ${customerId}`);
   await tx.all(sql`
     delete from customers.purchase where organization_id = ${tx.organizationId} and customer_id = ${customerId}`);
 }

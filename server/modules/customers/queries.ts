@@ -1,8 +1,10 @@
 /** What screens, tills and the customers themselves ask. */
 import { z } from 'zod';
 import type * as contract from '#domain/customers/contract.ts';
+import { historyOf, type PurchaseWay } from '#domain/customers/history.ts';
 import { refuseCustomer } from '#domain/customers/refusals.ts';
 import { termsOf } from '#domain/customers/rules.ts';
+import { type Tasted, tasteOf } from '#domain/customers/taste.ts';
 import { type Id, id as idShape } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { cursorOf } from '#server/platform/cursor.ts';
@@ -71,29 +73,56 @@ export async function customerChanges(
 interface PurchaseRow {
   saleId: Id;
   at: Instant;
-  way: (typeof contract.purchaseWays)[number];
+  way: PurchaseWay;
   claimedAt: Instant | null;
 }
 
 /** The newest first. */
-async function purchasesOf(
-  snapshot: Snapshot,
-  ports: CustomersPorts,
-  customerIds: readonly Id[],
-  most: number | null,
-): Promise<(PurchaseRow & { sale: SoldTicket | null })[]> {
-  const rows = await snapshot.all<PurchaseRow>(sql`
-    select p.sale_id as "saleId", p.at, case when p.key is null then 'claim' else 'till' end as way, c.claimed_at as "claimedAt"
+async function purchasesOf(snapshot: Snapshot, customerIds: readonly Id[]): Promise<PurchaseRow[]> {
+  return snapshot.all<PurchaseRow>(sql`
+    select p.sale_id as "saleId", p.at, p.way, c.claimed_at as "claimedAt"
       from customers.purchase p
       left join customers.claim c on c.organization_id = p.organization_id and c.sale_id = p.sale_id
      where p.organization_id = ${snapshot.organizationId} and p.customer_id = any (${customerIds}::uuid[])
-     order by p.at desc, p.sale_id limit ${most}`);
-  const sales = await ports.salesOf(
-    snapshot,
-    rows.map(({ saleId }) => saleId),
-  );
+     order by p.at desc, p.sale_id`);
+}
+
+const idsOf = (rows: readonly PurchaseRow[]): Id[] => rows.map(({ saleId }) => saleId);
+
+async function withSales(
+  snapshot: Snapshot,
+  ports: CustomersPorts,
+  rows: readonly PurchaseRow[],
+): Promise<(PurchaseRow & { sale: SoldTicket | null })[]> {
+  const sales = await ports.salesOf(snapshot, idsOf(rows));
   const saleOf = new Map(sales.map((sale) => [sale.saleId, sale]));
   return rows.map((row) => ({ ...row, sale: saleOf.get(row.saleId) ?? null }));
+}
+
+export async function knownAs(
+  snapshot: Snapshot,
+  customerIds: readonly Id[],
+): Promise<{ sourceId: Id; ref: string }[]> {
+  return snapshot.all(sql`
+    select source_id as "sourceId", ref from customers.known_as
+     where organization_id = ${snapshot.organizationId} and customer_id = any (${customerIds}::uuid[]) order by source_id, ref`);
+}
+
+async function tastedIn(
+  snapshot: Snapshot,
+  ports: CustomersPorts,
+  saleIds: readonly Id[],
+): Promise<Tasted[]> {
+  const sold = await ports.winesOf(snapshot, saleIds);
+  const wines = await snapshot.all<Omit<Tasted, 'saleId' | 'bottles' | 'amount'> & { skuId: Id }>(sql`
+    select w.sku_id as "skuId", w.colour, w.region, w.grapes, k.content
+      from catalog.wine w join catalog.sku k on k.organization_id = w.organization_id and k.id = w.sku_id
+     where w.organization_id = ${snapshot.organizationId} and w.sku_id = any (${sold.map(({ skuId }) => skuId)}::uuid[])`);
+  const wineOf = new Map(wines.map((wine) => [wine.skuId, wine]));
+  return sold.flatMap((line) => {
+    const wine = wineOf.get(line.skuId);
+    return wine ? [{ ...line, ...wine }] : [];
+  });
 }
 
 const mostShown = 200;
@@ -104,9 +133,16 @@ export async function customerWithPurchases(
   customerId: Id,
 ): Promise<z.output<typeof contract.getCustomer.reply>> {
   const { kept, merged } = await groupById(snapshot, customerId);
+  const ids = [kept, ...merged].map(idOf);
+  const rows = await purchasesOf(snapshot, ids);
+  const wayOf = new Map(rows.map(({ saleId, way }) => [saleId, way]));
+  const heads = await ports.headsOf(snapshot, idsOf(rows));
   return {
     ...kept,
-    purchases: await purchasesOf(snapshot, ports, [kept, ...merged].map(idOf), mostShown),
+    purchases: await withSales(snapshot, ports, rows.slice(0, mostShown)),
+    history: historyOf(heads.map((head) => ({ ...head, way: wayOf.get(head.saleId) ?? 'till' }))),
+    taste: tasteOf(await tastedIn(snapshot, ports, idsOf(rows))),
+    knownAs: await knownAs(snapshot, ids),
     members: kept.kind === 'household' ? await membersOf(snapshot, kept.id) : [],
     merged: await mergesOf(snapshot, merged),
   };
@@ -132,11 +168,13 @@ export async function exportOf(
   now: Instant,
 ): Promise<z.output<typeof contract.exportCustomer.reply>> {
   const { kept, merged } = await groupById(snapshot, customerId);
+  const ids = [kept, ...merged].map(idOf);
   return {
     exportedAt: now,
     customer: kept,
     merged,
-    purchases: await purchasesOf(snapshot, ports, [kept, ...merged].map(idOf), null),
-    elsewhere: await ports.toldElsewhere(snapshot, [kept, ...merged].map(idOf)),
+    knownAs: await knownAs(snapshot, ids),
+    purchases: await withSales(snapshot, ports, await purchasesOf(snapshot, ids)),
+    elsewhere: await ports.toldElsewhere(snapshot, ids),
   };
 }

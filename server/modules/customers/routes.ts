@@ -4,14 +4,23 @@ import * as contract from '#domain/customers/contract.ts';
 import { refuseCustomer } from '#domain/customers/refusals.ts';
 import type { Origin } from '#domain/customers/rules.ts';
 import type { Actor } from '#domain/values/actor.ts';
+import { audit } from '#server/platform/audit.ts';
 import type { Database } from '#server/platform/database.ts';
 import { type Endpoint, implement } from '#server/platform/http.ts';
 import { Pace } from '#server/platform/pace.ts';
+import { makesBuyers, setKnownAs, setMakesBuyers, tieCard } from './buyers.ts';
 import { claimTicket, ticketToShow } from './claims.ts';
 import { changeCustomer, createCustomer } from './commands.ts';
 import type { Erasures } from './erasures.ts';
 import type { ClaimableTicket, CustomersPorts } from './ports.ts';
-import { customerById, customerChanges, customersPage, customerWithPurchases, exportOf } from './queries.ts';
+import {
+  customerById,
+  customerChanges,
+  customersPage,
+  customerWithPurchases,
+  exportOf,
+  knownAs,
+} from './queries.ts';
 
 /** A device says when it made a record; a program's key that is no till's belongs to a shop elsewhere. */
 function originOf(actor: Actor, { madeAt }: contract.NewCustomer): Origin {
@@ -31,7 +40,9 @@ export function customerEndpoints(database: Database, ports: CustomersPorts, era
     implement(contract.createCustomer, ({ actor, id, body, now }) =>
       database.write(actor.organizationId, async (tx) => {
         await createCustomer(tx, actor, { ...body, id, origin: originOf(actor, body) }, now);
-        return customerById(tx, id);
+        const made = await customerById(tx, id);
+        await tieCard(tx, ports, made.cardCode);
+        return made;
       }),
     ),
     implement(contract.getCustomer, ({ actor, params }) =>
@@ -42,7 +53,28 @@ export function customerEndpoints(database: Database, ports: CustomersPorts, era
     implement(contract.changeCustomer, ({ actor, params, body, now }) =>
       database.write(actor.organizationId, async (tx) => {
         await changeCustomer(tx, actor, params.customerId, body, now);
-        return customerById(tx, params.customerId);
+        const changed = await customerById(tx, params.customerId);
+        if (body.cardCode) await tieCard(tx, ports, changed.cardCode);
+        return changed;
+      }),
+    ),
+    implement(contract.setKnownAs, ({ actor, params, body, now }) =>
+      database.write(actor.organizationId, async (tx) => {
+        const { id: customerId, erased } = await customerById(tx, params.customerId);
+        if (erased) throw refuseCustomer('customer_erased');
+        await setKnownAs(tx, ports, { ...body, customerId });
+        await audit(tx, actor, { action: 'setKnownAs', subject: customerId }, now);
+        return knownAs(tx, [customerId]);
+      }),
+    ),
+    implement(contract.getCustomerSettings, ({ actor }) =>
+      database.read(actor.organizationId, async (snapshot) => ({ makesBuyers: await makesBuyers(snapshot) })),
+    ),
+    implement(contract.changeCustomerSettings, ({ actor, body, now }) =>
+      database.write(actor.organizationId, async (tx) => {
+        await setMakesBuyers(tx, body.makesBuyers);
+        await audit(tx, actor, { action: 'changeCustomerSettings', detail: body }, now);
+        return body;
       }),
     ),
     implement(contract.eraseCustomer, async ({ actor, params, now }) => {

@@ -14,15 +14,15 @@ export const shown = sql.raw(`
   origin, erased_at is not null as erased, merged_into as "keptId", created_at as "createdAt"`);
 
 /**
- * The place of a change among all: later than any before it. It follows the clock, so that after a restore it goes on above whatever tills have
+ * The place of a change among all, or of the first of several: later than any before it. It follows the clock, so that after a restore it goes on above whatever tills have
  * heard of already.
  */
-async function nextSequence(tx: Tx, now: Instant): Promise<bigint> {
+async function nextSequence(tx: Tx, now: Instant, count = 1): Promise<bigint> {
   const { sequence } = await tx.one<{ sequence: bigint }>(sql`
-    insert into customers.latest (organization_id, sequence) values (${tx.organizationId}, ${Date.parse(now)})
-    on conflict (organization_id) do update set sequence = greatest(latest.sequence + 1, excluded.sequence)
+    insert into customers.latest (organization_id, sequence) values (${tx.organizationId}, ${Date.parse(now) + count - 1})
+    on conflict (organization_id) do update set sequence = greatest(latest.sequence + ${count}::bigint, excluded.sequence)
     returning sequence`);
-  return sequence;
+  return sequence - BigInt(count - 1);
 }
 
 function columnsOf(facts: CustomerFacts) {
@@ -38,25 +38,41 @@ export interface NewRecord {
   madeAt: Instant;
 }
 
+function rowOf(tx: Tx, record: NewRecord, sequence: bigint) {
+  return {
+    organization_id: tx.organizationId,
+    id: record.id,
+    ...columnsOf(record.facts),
+    origin: record.origin,
+    content_hash: record.contentHash,
+    sequence,
+    created_at: record.madeAt,
+  };
+}
+
 /** False where the id is there already. */
 export async function insertCustomer(tx: Tx, record: NewRecord, now: Instant): Promise<boolean> {
   const sequence = await nextSequence(tx, now);
   const written = await tx.all(
     build
       .insertInto('customers.customer')
-      .values({
-        organization_id: tx.organizationId,
-        id: record.id,
-        ...columnsOf(record.facts),
-        origin: record.origin,
-        content_hash: record.contentHash,
-        sequence,
-        created_at: record.madeAt,
-      })
+      .values(rowOf(tx, record, sequence))
       .onConflict((conflict) => conflict.columns(['organization_id', 'id']).doNothing())
       .returning('id'),
   );
   return written.length > 0;
+}
+
+/** A statement takes 65,535 values. */
+const mostRows = 2000;
+
+/** Of new ids; the first has the sequence that is returned, each other the next. */
+export async function insertCustomers(tx: Tx, records: readonly NewRecord[], now: Instant): Promise<bigint> {
+  const first = await nextSequence(tx, now, Math.max(records.length, 1));
+  const rows = records.map((record, place) => rowOf(tx, record, first + BigInt(place)));
+  for (let from = 0; from < rows.length; from += mostRows)
+    await tx.all(build.insertInto('customers.customer').values(rows.slice(from, from + mostRows)));
+  return first;
 }
 
 export interface KeptCustomer extends Customer {

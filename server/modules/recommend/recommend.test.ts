@@ -16,6 +16,7 @@ import { createCustomers, linkPurchases } from '#server/modules/customers/index.
 import { openPool } from '#server/platform/database.ts';
 import { buildHttp } from '#server/platform/http.ts';
 import { type Caller, callerOf } from '#tests/harness/caller.ts';
+import { customersPortsOf } from '#tests/harness/customersPorts.ts';
 import { CHARTRONS, MOUFFETARD, openShop, type Shop, units } from '#tests/harness/shop.ts';
 import { createRecommend, type Recommend } from './index.ts';
 
@@ -69,8 +70,8 @@ beforeAll(async () => {
   const jobsPool = openPool({ connectionString: shop.jobsUrl, max: 2 });
   const folder = await mkdtemp(join(tmpdir(), 'caveau-recommend-'));
   const ports = {
+    ...customersPortsOf(shop),
     claimableTicket: async () => null,
-    salesOf: async () => [],
     eraseElsewhere: async () => {},
     toldElsewhere: async () => ({}),
   };

@@ -3,12 +3,14 @@ import { randomUUID } from 'node:crypto';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sniffFile } from '#connectors/file/index.ts';
+import { commitmentOf } from '#domain/customers/commitment.ts';
 import { planWorkOrder, recordWork, saveRecipe } from '#domain/making/contract.ts';
 import { getReport, type ReportFormat, type ReportQuery } from '#domain/reports/contract.ts';
 import { type ReportName, reportNames } from '#domain/reports/report.ts';
 import { recordSale } from '#domain/sales/contract.ts';
 import { moveStock, receiveDelivery } from '#domain/stock/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
+import { linkPurchases } from '#server/modules/customers/index.ts';
 import { bottles, CHARTRONS, MOUFFETARD, openShop, type Shop, units } from '#tests/harness/shop.ts';
 
 let shop: Shop;
@@ -82,6 +84,39 @@ describe('a report', () => {
     expect(totals).toEqual([null, '1500', '333', '1167', '7780']);
     expect((await read('margin', { kind: 'wine' })).rows).toHaveLength(1);
   });
+});
+
+test('What was sold to nobody known is told by shop, hour of its clock, day and seller; a ticket that names a card is somebody’s', async () => {
+  const sell = (occurredAt: string, amount: string, more: object = {}) =>
+    shop.call(recordSale, {
+      body: {
+        document: randomUUID(),
+        occurredAt,
+        lines: [
+          { item: { label: 'Dégustation' }, quantity: units(1), unitPrice: '0', amount, vatRate: 2000 },
+        ],
+        ...more,
+      },
+    });
+  // Summer time: two hours more in Paris. The first is a Tuesday evening, the others a Wednesday's.
+  await sell('2026-06-09T17:30:00.000Z', '1200', { operator: 'Léa' });
+  await sell('2026-06-10T17:59:00.000Z', '2400');
+  const { saleId } = await sell('2026-06-10T18:00:00.000Z', '3600', { operator: 'Léa' });
+  const [customerId, key] = [randomUUID(), new Uint8Array(32)];
+  const link = { saleId, customerId, key, commitment: await commitmentOf(key, customerId), at: shop.now };
+  await shop.database.write(shop.actor.organizationId, (tx) => linkPurchases(tx, [link]));
+  const { rows, totals, picture } = await read('anonymous', { from: '2026-06-01', to: '2026-06-30' });
+  expect(rows.map(({ name, cells }) => [name, ...cells].join(' | '))).toEqual([
+    'Rue Mouffetard | 3 | 6000 | 3000 | 5000',
+    '19\u00a0h | 2 | 3000 | 3000 | 10000',
+    '20\u00a0h | 1 | 3000 | 0 | 0',
+    'mardi | 1 | 1000 | 1000 | 10000',
+    'mercredi | 2 | 5000 | 2000 | 4000',
+    'Vendeur\u00a0: non dit | 1 | 2000 | 2000 | 10000',
+    'Vendeur\u00a0: Léa | 2 | 4000 | 1000 | 2500',
+  ]);
+  expect(totals).toEqual(['3', '6000', '3000', '5000']);
+  expect(picture.points.map(({ value }) => value)).toEqual([3000n, 0n]);
 });
 
 test('What was made costs its materials and its work; a recipe that lost a fifth more fruit has a yield below 100 %', async () => {

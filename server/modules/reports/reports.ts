@@ -1,4 +1,5 @@
 /** One report by its name: what the ledgers say, as a table. */
+import { anonymousReport } from '#domain/reports/anonymous.ts';
 import { ageingReport, expiryReport, varianceReport } from '#domain/reports/kept.ts';
 import { productionReport } from '#domain/reports/made.ts';
 import type { Report, ReportName } from '#domain/reports/report.ts';
@@ -6,11 +7,13 @@ import { marginReport, sellersReport } from '#domain/reports/sold.ts';
 import { trendReport, yearBefore } from '#domain/reports/trend.ts';
 import { reportWords } from '#domain/reports/words.ts';
 import { rotationReport, valueReport, worthAt } from '#domain/reports/worth.ts';
+import type { ShopCalendar } from '#domain/values/house.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Language } from '#domain/values/refusal.ts';
 import { type Day, daysBetween } from '#domain/values/time.ts';
 import { worthNow } from '#server/modules/stock/index.ts';
 import { type Snapshot, sql } from '#server/platform/database.ts';
+import { soldToNobody } from './anonymous.ts';
 import { countedIn, datedLots, leftOn } from './kept.ts';
 import { madeIn } from './made.ts';
 import { askedSkus, isNarrowed, type Narrowing } from './skus.ts';
@@ -25,6 +28,7 @@ export interface Asked extends Narrowing {
   /** The business day that it is. */
   today: Day;
   language: Language;
+  shops: readonly ShopCalendar[];
 }
 
 export async function reportOf(snapshot: Snapshot, asked: Asked): Promise<Report> {
@@ -67,6 +71,8 @@ export async function reportOf(snapshot: Snapshot, asked: Asked): Promise<Report
       const before = await revenueByDay(snapshot, { ...yearBefore(from, to), shopId }, ids);
       return trendReport({ from, to, sold, costs, before, language: asked.language });
     }
+    case 'anonymous':
+      return anonymousReport(await soldToNobody(snapshot, asked), asked.shops, asked.language);
     default:
       return productionReport(skus, await madeIn(snapshot, from, to));
   }

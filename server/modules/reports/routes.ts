@@ -51,6 +51,7 @@ export function reportEndpoints({ database, houseOf }: ReportsDependencies): End
         to,
         today,
         language,
+        shops,
         shopId: query.shopId ?? null,
         kind: query.kind ?? null,
         supplierId: query.supplierId ?? null,

@@ -3,8 +3,8 @@ import { frenchCsv, type WrittenFormat, writeRows } from '#connectors/file/index
 import type { ReportFormat } from '#domain/reports/contract.ts';
 import { asking } from '#domain/reports/filters.ts';
 import type { Report } from '#domain/reports/report.ts';
-import { cellForSheet, isFigure, pointsOf, sayCell, sheetHead } from '#domain/reports/say.ts';
-import { reportWords, rowHead } from '#domain/reports/words.ts';
+import { cellForSheet, isFigure, pointsOf, rowHead, sayCell, sheetHead } from '#domain/reports/say.ts';
+import { reportWords } from '#domain/reports/words.ts';
 import { formatDay, formatMoney } from '#domain/values/format.ts';
 import type { ShopCalendar } from '#domain/values/house.ts';
 import type { Instant } from '#domain/values/time.ts';

@@ -21,6 +21,7 @@ import {
 } from './record.ts';
 import { type Restatement, restateLines } from './restate.ts';
 
+export { forgetBuyers, referencesIn, salesReferring, saleTotals, winesSold } from './buyers.ts';
 export { type Merge, type Merged, type SalePiece, saleIdOf } from './merge.ts';
 export type { SaleSource, SalesPorts } from './ports.ts';
 export { saleReferences } from './queries.ts';

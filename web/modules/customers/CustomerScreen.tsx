@@ -2,13 +2,12 @@
 import { IconUserOff } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
 import type { z } from 'zod';
-import { getCustomer, type purchase } from '#domain/customers/contract.ts';
+import { getCustomer } from '#domain/customers/contract.ts';
 import { useReading } from '#web/api/queries.ts';
 import { useMay } from '#web/api/session.tsx';
 import { paths } from '#web/paths.ts';
 import { Columns } from '#web/ui/Columns.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
-import { InstantText, MoneyText } from '#web/ui/Figures.tsx';
 import { LinkButton } from '#web/ui/LinkButton.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
@@ -19,11 +18,13 @@ import { ConsentPanel } from './ConsentPanel.tsx';
 import { MergedPanel } from './duplicates/MergedPanel.tsx';
 import { ErasePanel } from './ErasePanel.tsx';
 import { ExportPanel } from './ExportPanel.tsx';
+import { HistoryPanel } from './HistoryPanel.tsx';
+import { KnownAsPanel } from './KnownAsPanel.tsx';
+import { PurchasesPanel } from './PurchasesPanel.tsx';
 import { RecordPanel } from './RecordPanel.tsx';
 import { SuggestionsPanel } from './SuggestionsPanel.tsx';
+import { TastePanel } from './TastePanel.tsx';
 import { useCustomerWords } from './words.ts';
-
-type Purchase = z.output<typeof purchase>;
 
 type Member = z.output<typeof getCustomer.reply>['members'][number];
 
@@ -51,39 +52,6 @@ function MembersPanel({ members }: { members: readonly Member[] }) {
   );
 }
 
-function PurchasesPanel({ purchases }: { purchases: readonly Purchase[] }) {
-  const words = useCustomerWords().purchases;
-  const title = words.title(purchases.length);
-  return (
-    <Panel title={title}>
-      {purchases.length === 0 ? (
-        words.none
-      ) : (
-        <RowList
-          label={title}
-          rows={purchases.map(({ saleId, at, way, sale }) => ({
-            id: saleId,
-            title:
-              sale === null ? (
-                words.waiting
-              ) : (
-                <Link to={paths.sale} params={{ saleId }}>
-                  {words.ticket(sale.document)}
-                </Link>
-              ),
-            note: (
-              <>
-                <InstantText at={at} />, {words.way[way]}
-              </>
-            ),
-            state: sale === null ? null : <MoneyText amount={sale.total} />,
-          }))}
-        />
-      )}
-    </Panel>
-  );
-}
-
 export function CustomerScreen() {
   const words = useCustomerWords();
   const { customerId } = useParams({ from: paths.customer });
@@ -91,7 +59,7 @@ export function CustomerScreen() {
   const mayWrite = useMay('customers:write');
   if (error) throw error;
   if (!data) return <Waiting title={words.title} />;
-  const { purchases, members, merged, ...customer } = data;
+  const { purchases, history, taste, knownAs, members, merged, ...customer } = data;
   const { name } = customer;
   if (name === null) {
     return (
@@ -118,6 +86,7 @@ export function CustomerScreen() {
             <RecordPanel customer={customer} />
             {customer.kind === 'household' ? <MembersPanel members={members} /> : null}
             <SuggestionsPanel customerId={customerId} />
+            <HistoryPanel history={history} />
             <PurchasesPanel purchases={purchases} />
           </>
         }
@@ -126,6 +95,8 @@ export function CustomerScreen() {
             <ConsentPanel customerId={customer.id} />
             {merged.length === 0 ? null : <MergedPanel merged={merged} />}
             <CardPanel customerId={customer.id} cardCode={customer.cardCode} name={name} />
+            <TastePanel taste={taste} />
+            <KnownAsPanel customerId={customer.id} knownAs={knownAs} />
             <ExportPanel customerId={customer.id} />
             {mayWrite ? <ErasePanel customerId={customer.id} name={name} /> : null}
           </>

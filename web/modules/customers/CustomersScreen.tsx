@@ -97,7 +97,17 @@ export function CustomersScreen() {
 
   const customers = useReadingPages(listCustomers, { query: { limit: pageSize, search: q } });
   const rows = useMemo(() => customers.data?.pages.flatMap(({ items }) => items) ?? [], [customers.data]);
-  const add = mayWrite ? <LinkButton to={paths.newCustomer}>{words.add}</LinkButton> : null;
+  const add = mayWrite ? (
+    <>
+      <LinkButton variant="default" to={paths.customerPoster}>
+        {words.poster.open}
+      </LinkButton>
+      <LinkButton variant="default" to={paths.customerImport}>
+        {words.import.open}
+      </LinkButton>
+      <LinkButton to={paths.newCustomer}>{words.add}</LinkButton>
+    </>
+  ) : null;
 
   const privacy = (
     <LinkButton to={paths.privacy} variant="default">

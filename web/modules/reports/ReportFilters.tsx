@@ -12,7 +12,7 @@ import type { ReportSearch } from './reportSearch.ts';
 import { useReportsWords } from './words.ts';
 
 interface ReportFiltersProps {
-  days: Asking['days'];
+  asked: Asking;
   /** As they are shown, whoever chose them. */
   from: Day;
   to: Day;
@@ -44,7 +44,14 @@ function DayField({ label, value, min, max, onChange }: DayFieldProps) {
   );
 }
 
-export function ReportFilters({ days, from, to, search, onChange, onClear }: ReportFiltersProps) {
+export function ReportFilters({
+  asked: { days, ofSales },
+  from,
+  to,
+  search,
+  onChange,
+  onClear,
+}: ReportFiltersProps) {
   const words = useReportsWords();
   const ui = useUiWords();
   const suppliers = useReading(listSuppliers, {}).data?.items ?? [];
@@ -52,22 +59,26 @@ export function ReportFilters({ days, from, to, search, onChange, onClear }: Rep
   return (
     <FilterBar
       search={search.q ?? ''}
-      searchLabel={words.search}
+      searchLabel={ofSales ? words.searchRows : words.search}
       onSearch={(q) => onChange({ q: q || undefined })}
-      filters={[
-        {
-          name: 'kind',
-          label: words.kind,
-          value: search.kind,
-          options: skuKinds.map((value) => ({ value, label: ui.kinds[value] })),
-        },
-        {
-          name: 'supplier',
-          label: words.supplier,
-          value: search.supplier,
-          options: suppliers.map(({ id, name }) => ({ value: id, label: name })),
-        },
-      ]}
+      filters={
+        ofSales
+          ? []
+          : [
+              {
+                name: 'kind',
+                label: words.kind,
+                value: search.kind,
+                options: skuKinds.map((value) => ({ value, label: ui.kinds[value] })),
+              },
+              {
+                name: 'supplier',
+                label: words.supplier,
+                value: search.supplier,
+                options: suppliers.map(({ id, name }) => ({ value: id, label: name })),
+              },
+            ]
+      }
       onFilter={(name, value) => onChange({ [name]: value })}
       onClear={onClear}
     >

@@ -15,6 +15,7 @@ import { LinkButton } from '#web/ui/LinkButton.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { PartLink, PartNav } from '#web/ui/PartNav.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
+import { RecoveryPanel } from './RecoveryPanel.tsx';
 import { ReportFigures } from './ReportFigures.tsx';
 import { ReportFilters } from './ReportFilters.tsx';
 import { ReportPicture } from './ReportPicture.tsx';
@@ -99,7 +100,7 @@ function KnownReport({ report }: { report: ReportName }) {
         ))}
       </PartNav>
       <ReportFilters
-        days={asking[report].days}
+        asked={asking[report]}
         from={data.from}
         to={data.to}
         search={search}
@@ -124,6 +125,7 @@ function KnownReport({ report }: { report: ReportName }) {
           <div className={classes.above}>
             <ReportFigures report={data} />
             <ReportPicture report={data} />
+            {report === 'anonymous' ? <RecoveryPanel /> : null}
           </div>
           <ReportTable report={data} rows={shown} title={title} />
         </>

@@ -1,8 +1,7 @@
 /** A report's rows, sorted by any column; an article's name leads to its page. */
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { isFigure, sayCell } from '#domain/reports/say.ts';
-import { rowHead } from '#domain/reports/words.ts';
+import { isFigure, rowHead, sayCell } from '#domain/reports/say.ts';
 import { useLanguage } from '#web/i18n/language.tsx';
 import { paths } from '#web/paths.ts';
 import { byText, type Column } from '#web/ui/table/columns.ts';

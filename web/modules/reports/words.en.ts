@@ -8,6 +8,7 @@ export const en: Words<typeof fr> = {
   all: 'All reports',
   unknown: 'There is no such report',
   search: 'Find an article',
+  searchRows: 'Find',
   kind: 'All kinds',
   supplier: 'All suppliers',
   from: 'From',
@@ -26,4 +27,23 @@ export const en: Words<typeof fr> = {
     action: 'See the stock',
   },
   nothingFound: 'No article fits these choices.',
+  recovery: {
+    title: 'To know them again',
+    card: {
+      title: 'Give a card',
+      words: 'Its QR code is scanned at the till, or photographed: the record follows the ticket.',
+    },
+    phone: {
+      title: 'Ask for the telephone at the till',
+      words: 'Four digits find a record; a name and a number make a new one.',
+    },
+    receipt: {
+      title: 'Show the QR code of the ticket',
+      words: 'The customer photographs it and claims the purchase, from home.',
+    },
+    poster: {
+      title: 'Put up the enrolment poster',
+      words: 'By the till: the customer writes themselves in while the bottles are wrapped.',
+    },
+  },
 };

@@ -5,6 +5,7 @@ export const fr = {
   all: 'Tous les rapports',
   unknown: 'Ce rapport n’existe pas',
   search: 'Chercher un article',
+  searchRows: 'Chercher',
   kind: 'Toutes les natures',
   supplier: 'Tous les fournisseurs',
   from: 'Du',
@@ -23,4 +24,23 @@ export const fr = {
     action: 'Voir le stock',
   },
   nothingFound: 'Aucun article ne répond à ces critères.',
+  recovery: {
+    title: 'Pour les retrouver',
+    card: {
+      title: 'Donner une carte',
+      words: 'Son QR code se scanne à la caisse, ou se photographie : la fiche suit le ticket.',
+    },
+    phone: {
+      title: 'Demander le téléphone à la caisse',
+      words: 'Quatre chiffres suffisent à retrouver une fiche ; un nom et un numéro en font une nouvelle.',
+    },
+    receipt: {
+      title: 'Montrer le QR code du ticket',
+      words: 'Le client le photographie et rattache l’achat lui-même, depuis chez lui.',
+    },
+    poster: {
+      title: 'Poser l’affiche d’inscription',
+      words: 'Près de la caisse : le client s’inscrit lui-même pendant qu’on emballe.',
+    },
+  },
 };

@@ -4,6 +4,8 @@ import type { Fact, LevelReading, Listing, StatedDocument } from '#domain/channe
 import { saleOfDocument } from '#domain/channels/statedSales.ts';
 import { type Id, idOfIdentity } from '#domain/values/ids.ts';
 import { type Instant, later } from '#domain/values/time.ts';
+import { tieBuyer } from '#server/modules/customers/index.ts';
+import { saleIdOf } from '#server/modules/sales/index.ts';
 import type { Tx } from '#server/platform/database.ts';
 import { sha256 } from '#server/platform/ids.ts';
 import type { ChannelsDependencies } from '../dependencies.ts';
@@ -14,7 +16,7 @@ import { keepPromises } from './promises.ts';
 import { takeRefund, takeWaiting } from './refunds.ts';
 import { changedBy, isRecorded, itemsOf, keptOf, lookFor, namesOf, stateSale } from './stateSale.ts';
 import { noteLevels, saveListings } from './store.ts';
-import { beginTaking, noteOutcome, type Taken, type Taking } from './taking.ts';
+import { actorOf, beginTaking, noteOutcome, type Taken, type Taking } from './taking.ts';
 
 export async function takeFacts(
   tx: Tx,
@@ -82,9 +84,22 @@ async function takeDocument(taking: Taking, said: StatedDocument): Promise<void>
   // What was ordered before the first count and paid after it had not left by then.
   const counted = wasOpen ? { ...stated, occurredAt: later(since, 1) } : stated;
   if (!(await stateSale(taking, saleOfDocument(counted)))) return;
+  if (counted.state === 'sold') await noteBuyer(taking, counted);
   // The shop changed its own level, and by how much is its affair.
   await noteHeld(tx, connection.id, changedBy(stated.lines.map(({ item }) => item)), now);
   if (kept.isAwaited) await takeWaiting(taking, stated.document);
+}
+
+/** Beside the sale, in the same transaction; the sale itself holds the vendor's number alone. */
+async function noteBuyer(
+  taking: Taking,
+  { document, occurredAt, customerRef, buyer }: StatedDocument,
+): Promise<void> {
+  const { tx, connection, now } = taking;
+  if (!buyer) return;
+  const saleId = saleIdOf(tx.organizationId, connection.id, document);
+  const said = { saleId, sourceId: connection.id, at: occurredAt, ref: customerRef, ...buyer };
+  await tieBuyer(tx, await actorOf(taking), said, now);
 }
 
 /** The id of a record that a shop sent and nobody could read: it is kept once. */
