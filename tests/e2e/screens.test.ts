@@ -24,7 +24,7 @@ let house: Promise<Furnished> | undefined;
 beforeAll(async () => {
   const away = Array.from({ length: 10 }, () => noCode);
   const bottle = pictureOf({ bcid: 'ean13', text: chinonCode });
-  const camera = await cameraThatSees([...away, ...Array.from({ length: 5 }, () => bottle)]);
+  const camera = await cameraThatSees([...away, ...Array.from({ length: 20 }, () => bottle)]);
   forgetCamera = camera.forget;
   office = await openOffice({}, camera.args);
   await office.call(changeSettings, { body: { organization: { activities: ['retail', 'bar', 'maker'] } } });
@@ -130,7 +130,7 @@ test('The camera of a telephone scans wherever a scanner would, and says what to
   const box = page.getByRole('region', { name: 'Scanner avec la caméra' });
   await goTo(addressIn(all, paths.receiveOrder));
   await page.getByRole('main').getByRole('button', { name: 'Scanner avec la caméra' }).click();
-  await page.getByText(/[1-9]\d* bt sur 6 bt/).waitFor();
+  await page.getByRole('button', { name: /^Recevoir [1-9]/ }).waitFor();
   expect(await box.isVisible()).toBe(true);
   expect(await troubleOn(page)).toEqual([]);
   await box.getByRole('button', { name: 'Fermer la caméra' }).click();
