@@ -71,8 +71,9 @@ const sold = sql`l.sku_id is not null and not l.superseded and l.quantity_e3 > 0
 async function* customersInPages(snapshot: Snapshot): AsyncGenerator<Id[]> {
   for (let after: Id | undefined; ; ) {
     const rows: { id: Id }[] = await snapshot.all(sql<{ id: Id }>`
-      select distinct customer_id as id from customers.purchase
-       where organization_id = ${snapshot.organizationId} and (${after ?? null}::uuid is null or customer_id > ${after ?? null}::uuid)
+      select id from customers.customer
+       where organization_id = ${snapshot.organizationId} and erased_at is null and merged_into is null
+         and (${after ?? null}::uuid is null or id > ${after ?? null}::uuid)
        order by id limit ${pageSize}`);
     after = rows.at(-1)?.id;
     if (after === undefined) return;
@@ -80,20 +81,27 @@ async function* customersInPages(snapshot: Snapshot): AsyncGenerator<Id[]> {
   }
 }
 
-/** Each customer's, the oldest first. */
+/** Each customer's, the oldest first; those of records that were merged into theirs are theirs. */
 export async function ticketsOf(
   snapshot: Snapshot,
   customerIds: readonly Id[],
   since: Day,
 ): Promise<Ticket[]> {
+  const ids = [...customerIds];
   return snapshot.all(sql<Ticket>`
-    select p.customer_id as "customerId", s.business_day as day, array_agg(distinct l.sku_id) as "skuIds"
-      from customers.purchase p
+    with member as (
+      select id as kept_id, id from unnest(${ids}::uuid[]) as asked(id)
+      union all
+      select merged_into, id from customers.customer
+       where organization_id = ${snapshot.organizationId} and merged_into = any (${ids}::uuid[])
+    )
+    select m.kept_id as "customerId", s.business_day as day, array_agg(distinct l.sku_id) as "skuIds"
+      from member m
+      join customers.purchase p on p.organization_id = ${snapshot.organizationId} and p.customer_id = m.id
       join sales.sale s on s.organization_id = p.organization_id and s.id = p.sale_id and s.business_day > ${since}::date
       join sales.line l on l.organization_id = s.organization_id and l.sale_id = s.id and ${sold}
-     where p.organization_id = ${snapshot.organizationId} and p.customer_id = any (${[...customerIds]}::uuid[])
-     group by p.customer_id, s.id, s.business_day, s.occurred_at
-     order by p.customer_id, s.occurred_at, s.id`);
+     group by m.kept_id, s.id, s.business_day, s.occurred_at
+     order by m.kept_id, s.occurred_at, s.id`);
 }
 
 interface AnonymousDay {

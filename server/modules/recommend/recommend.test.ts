@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commitmentOf } from '#domain/customers/commitment.ts';
 import { createCustomer, eraseCustomer } from '#domain/customers/contract.ts';
+import { mergeCustomers, undoMerge } from '#domain/customers/duplicateContract.ts';
 import { refuseCustomer } from '#domain/customers/refusals.ts';
 import { saveSuggestionSettings, suggestBeside, suggestToCustomer } from '#domain/recommend/contract.ts';
 import { recordSale } from '#domain/sales/contract.ts';
@@ -139,6 +140,18 @@ describe('Suggestions', () => {
       'sancerre: aimé des autres clients',
     ]);
     await buy(zoe, '2026-11-16', wines.chinon);
+    expect(await suggested(zoe, { count: '1' })).toEqual(['chinon: déjà acheté 4 fois']);
+  });
+
+  test('know what was bought under a record that was merged into theirs', async () => {
+    const again = await customer('Zoé Lenoire');
+    await buy(again, '2026-11-17', wines.chinon);
+    const { mergeId } = await office.call(mergeCustomers, {
+      params: { customerId: zoe },
+      body: { otherId: again },
+    });
+    expect(await suggested(zoe, { count: '1' })).toEqual(['chinon: déjà acheté 5 fois']);
+    await office.call(undoMerge, { params: { mergeId } });
     expect(await suggested(zoe, { count: '1' })).toEqual(['chinon: déjà acheté 4 fois']);
   });
 
