@@ -7,7 +7,12 @@ import { findDuplicates } from '../domain/customers/duplicates/find.ts';
 import type { Duplicate } from '../domain/customers/duplicates/groups.ts';
 import { personFields } from '../domain/customers/duplicates/persons.ts';
 import { scoreOf } from '../domain/customers/duplicates/score.fixture.ts';
-import { type PlanName, plans, simulate } from '../domain/customers/duplicates/simulated.fixture.ts';
+import {
+  type PlanName,
+  planNames,
+  plans,
+  simulate,
+} from '../domain/customers/duplicates/simulated.fixture.ts';
 import { rounded } from './harness/figures.ts';
 import { jsonSwitch, say } from './harness/run.ts';
 
@@ -28,7 +33,7 @@ const barOfMerges = 0.999;
 
 const wrong: string[] = [];
 const result = Object.fromEntries(
-  (Object.keys(plans) as PlanName[]).map((name) => {
+  planNames.map((name) => {
     const runs = given.seeds.split(',').map((seed) => {
       const file = simulate(plans[name], seed);
       const began = performance.now();

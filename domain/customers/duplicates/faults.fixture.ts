@@ -1,18 +1,20 @@
 /** The errors that FEBRL's generator makes in a person's record: which column, which kind, and how often. */
 import { type Random, urnOf } from '../../world/random.ts';
 
-type Fault =
-  | 'misspelled'
-  | 'inserted'
-  | 'dropped'
-  | 'changed'
-  | 'turned'
-  | 'anothers'
-  | 'wordsTurned'
-  | 'spaceIn'
-  | 'spaceOut'
-  | 'missing'
-  | 'invented';
+const faultNames = [
+  'misspelled',
+  'inserted',
+  'dropped',
+  'changed',
+  'turned',
+  'anothers',
+  'wordsTurned',
+  'spaceIn',
+  'spaceOut',
+  'missing',
+  'invented',
+] as const;
+type Fault = (typeof faultNames)[number];
 
 interface Column {
   letters: string;
@@ -216,7 +218,7 @@ export function spoiled(
 
 function withFault(random: Random, at: number, value: string, another: () => string): string {
   const { faults, letters } = columns[at] ?? unseen;
-  const fault = urnOf(Object.keys(faults) as Fault[], (name) => faults[name] ?? 0).draw(random);
+  const fault = urnOf(faultNames, (name) => faults[name] ?? 0).draw(random);
   if (value === '') return fault === 'invented' ? another() : '';
   const middle = value.length / 2 + 1;
   const wander = random.fraction() + random.fraction() + random.fraction() - 1.5;
@@ -227,7 +229,7 @@ function withFault(random: Random, at: number, value: string, another: () => str
     case 'misspelled':
       return mistake(random, value);
     case 'inserted':
-      return head + random.pick([...letters]) + letter + tail;
+      return head + random.pick(letters.split('')) + letter + tail;
     case 'dropped':
       return value.length > 1 ? head + tail : value;
     case 'changed':
@@ -244,7 +246,7 @@ function withFault(random: Random, at: number, value: string, another: () => str
       return value.replace(' ', '');
     case 'missing':
       return '';
-    case 'invented':
+    default:
       return value;
   }
 }
@@ -262,5 +264,5 @@ function mistyped(random: Random, letter: string, letters: string): string {
     const at = row.indexOf(letter) + random.pick([-1, 1]);
     return row[at] ?? letter;
   }
-  return random.pick([...letters]);
+  return random.pick(letters.split(''));
 }

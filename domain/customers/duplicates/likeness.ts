@@ -57,11 +57,11 @@ export function edits(one: string, other: string, most: number): number {
 }
 
 const sounds: Readonly<Record<string, string>> = {
-  ...Object.fromEntries([...'bpfvw'].map((letter) => [letter, '1'])),
-  ...Object.fromEntries([...'cgjkqsxz'].map((letter) => [letter, '2'])),
-  ...Object.fromEntries([...'dt'].map((letter) => [letter, '3'])),
+  ...Object.fromEntries(Array.from('bpfvw').map((letter) => [letter, '1'])),
+  ...Object.fromEntries(Array.from('cgjkqsxz').map((letter) => [letter, '2'])),
+  ...Object.fromEntries(Array.from('dt').map((letter) => [letter, '3'])),
   l: '4',
-  ...Object.fromEntries([...'mn'].map((letter) => [letter, '5'])),
+  ...Object.fromEntries(Array.from('mn').map((letter) => [letter, '5'])),
   r: '6',
 };
 

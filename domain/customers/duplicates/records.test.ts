@@ -44,7 +44,9 @@ function strangers(count: number): Compared[] {
 }
 
 const found = (records: readonly Compared[]): string[] =>
-  pairsAmong(records).map(({ one, other }) => [records[one]?.name, records[other]?.name].sort().join(' + '));
+  pairsAmong(records).map(({ one, other }) =>
+    [records[one]?.name, records[other]?.name].toSorted((a = '', b = '') => a.localeCompare(b)).join(' + '),
+  );
 
 describe('among the customers of a small shop', () => {
   const shop = strangers(60);

@@ -83,19 +83,20 @@ export interface Pair {
 
 /** Which records are likelier of one customer than of two. */
 export function pairsAmong(records: readonly Compared[]): Pair[] {
-  const bySort = Map.groupBy(records.keys(), (index) => sortOf(records[index] as Compared));
-  return [...bySort.values()].flatMap((places) => {
-    const texts = places.map((place) => textsOf(records[place] as Compared));
-    return findDuplicates(fields, texts).map(({ one, other, probability, merge }) => {
-      const pair = { one: places[one] ?? 0, other: places[other] ?? 0 };
-      const { birthday, siret } = likenessesOf(
-        records[pair.one] as Compared,
-        records[pair.other] as Compared,
-      );
+  const bySort = Map.groupBy(records.entries(), ([, record]) => sortOf(record));
+  return [...bySort.values()].flatMap((members) =>
+    findDuplicates(
+      fields,
+      members.map(([, record]) => textsOf(record)),
+    ).flatMap(({ one, other, probability, merge }) => {
+      const [first, second] = [members[one], members[other]];
+      if (!first || !second) return [];
+      const { birthday, siret } = likenessesOf(first[1], second[1]);
       // A father and his son may share all but their birthdays.
-      return { ...pair, probability, isSure: merge && birthday !== 'other' && siret !== 'other' };
-    });
-  });
+      const isSure = merge && birthday !== 'other' && siret !== 'other';
+      return [{ one: first[0], other: second[0], probability, isSure }];
+    }),
+  );
 }
 
 export const comparedParts = ['name', 'phone', 'email', 'birthday', 'address', 'siret'] as const;

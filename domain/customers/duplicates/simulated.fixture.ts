@@ -19,6 +19,9 @@ export interface Plan {
   hasRealTowns?: true;
 }
 
+export const planNames = ['two', 'three', 'four', 'worst', 'towns', 'families'] as const;
+export type PlanName = (typeof planNames)[number];
+
 /** As FEBRL's files of the same number were made, and two that are harder than they. */
 export const plans = {
   two: {
@@ -72,8 +75,7 @@ export const plans = {
     households: 2000,
     hasRealTowns: true,
   },
-} as const satisfies Record<string, Plan>;
-export type PlanName = keyof typeof plans;
+} as const satisfies Record<PlanName, Plan>;
 
 export interface Simulated {
   ids: string[];

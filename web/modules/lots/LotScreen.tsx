@@ -41,12 +41,11 @@ export function LotScreen() {
   if (!data || !lot) return <Waiting title={words.part.lots.title} />;
   const { code, name, expiresOn, skuId } = lot;
   const { hold } = data.lot;
-  const lead = [name, expiresOn && `${words.list.expires} ${format.day(expiresOn)}`];
   return (
     <>
       <PageHeader
         title={words.lot(code)}
-        lead={lead.filter(Boolean).join(' · ')}
+        {...(expiresOn ? { lead: `${words.list.expires} ${format.day(expiresOn)}` } : {})}
         above={<Link to={paths.lots}>{words.part.lots.title}</Link>}
         more={
           <Link to={paths.sku} params={{ skuId }}>

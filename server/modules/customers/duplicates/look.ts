@@ -16,7 +16,7 @@ const ofOrganization = z.object({ organizationId: id });
 interface LookDependencies {
   database: Database;
   jobsPool: Pool;
-  ask(...requests: JobRequest[]): Promise<void>;
+  ask: (...requests: JobRequest[]) => Promise<void>;
   clock: Clock;
 }
 
@@ -49,7 +49,7 @@ export async function lookForDuplicates(database: Database, organizationId: Id, 
       select id, kind, name, phone, email, birthday, street, postcode, city, siret from customers.customer
        where organization_id = ${organizationId} and erased_at is null order by id`),
   );
-  const pairs = await compared(records.map(({ id: _, ...record }) => record));
+  const pairs = await compared(records);
   const found = pairs.map(({ one, other, probability, isSure }) => ({
     one_id: records[one]?.id,
     other_id: records[other]?.id,

@@ -96,7 +96,7 @@ export function PairPanel({ duplicate }: { duplicate: Duplicate }) {
               </StateBadge>,
               sides.map((side) =>
                 part === 'name' ? (
-                  <Link to={paths.customer} params={{ customerId: side.id }}>
+                  <Link key={side.id} to={paths.customer} params={{ customerId: side.id }}>
                     {side.name}
                   </Link>
                 ) : (
