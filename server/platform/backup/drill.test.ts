@@ -209,11 +209,11 @@ describe('the restore drill', () => {
   });
 
   test('an older backup is brought up to date as it is restored', async () => {
-    const files = migrationFiles();
-    const isLater = ({ text }: { text: string }): boolean =>
-      /\b(table|references) (sales|channels|picking)\./.test(text);
-    const later = files.filter(isLater).map(({ name }) => name);
-    const only = new Set(files.filter((file) => !isLater(file)).map(({ name }) => name));
+    const names = migrationFiles().map(({ name }) => name);
+    const first = migrationFiles().findIndex(({ text }) => text.includes('create schema sales;'));
+    expect(first).toBeGreaterThan(0);
+    const later = names.slice(first);
+    const only = new Set(names.slice(0, first));
     const old = await targetAt(await emptyDatabase());
     await migrate({ ...old, only });
     await asRole(old.url, (client) =>

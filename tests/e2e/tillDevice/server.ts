@@ -1,6 +1,6 @@
 /** The other side of the till's contract, small and honest: it takes a chain by the same step as everybody, and can be gone, forgetful or cut. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { createCustomer, listCustomerChanges } from '#domain/customers/contract.ts';
+import { type Customer, createCustomer, listCustomerChanges } from '#domain/customers/contract.ts';
 import { cardEntriesOf } from '#domain/till/cards.ts';
 import { BrokenChain, takeSealed } from '#domain/till/chain.ts';
 import {
@@ -150,11 +150,31 @@ export async function startTillServer(script: string): Promise<TillServer> {
     return { head: head(), defect, at: new Date().toISOString() };
   }
 
-  function makeCustomer(name: string): unknown {
+  function makeCustomer(name: string): Customer | null {
     if (server.refuses === name) return null;
     server.customers.push(name);
-    const none = { phone: null, email: null, cardCode: null, siret: null, note: null };
-    return { id: operators.lea, kind: 'person', name, ...none, keptId: null, erased: false, createdAt: now };
+    return {
+      id: operators.lea,
+      kind: 'person',
+      nature: 'b2c',
+      name,
+      phone: null,
+      email: null,
+      cardCode: null,
+      siret: null,
+      note: null,
+      birthday: null,
+      street: null,
+      postcode: null,
+      city: null,
+      country: null,
+      language: null,
+      household: null,
+      origin: 'till',
+      erased: false,
+      keptId: null,
+      createdAt: now,
+    };
   }
 
   function balance(): unknown {
