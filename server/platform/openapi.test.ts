@@ -120,7 +120,9 @@ describe('the printed contract', () => {
     expect(uploads.map(({ operationId }) => operationId).sort()).toEqual([
       'compareArticles',
       'importBins',
+      'importCustomers',
       'printOnNetwork',
+      'proposeCustomers',
       'takeSupplierInvoice',
       'uploadFile',
       'uploadImport',
