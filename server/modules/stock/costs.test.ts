@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { recordSale } from '#domain/sales/contract.ts';
 import {
   countStock,
+  moveStock,
   receiveDelivery,
   recordRun,
   removeStock,
@@ -89,6 +90,13 @@ class Ledger {
         });
         return shop.settle(skuId);
       }
+      case 'stage': {
+        const { shelf, backroom } = shop.places;
+        const [fromId, toId] = deed.back ? [backroom, shelf] : [shelf, backroom];
+        return stated(
+          shop.call(moveStock, { body: { fromId, toId, occurredAt: at(index), lines: [some(deed)] } }),
+        );
+      }
       case 'count':
         return stated(shop.call(countStock, { body: { ...where, lines: [some(deed)] } }));
       case 'run': {
@@ -132,13 +140,16 @@ class Ledger {
   }
 }
 
+/** As whoever asks stock itself for a run has it: in one place. */
+const fromTheShelf = (deed: Deed): Deed => (deed.do === 'run' ? { ...deed, from: 'shelf' } : deed);
+
 test('what is reckoned in memory is what PostgreSQL keeps, cause by cause', {
   timeout: 120_000,
 }, async () => {
   await fc.assert(
     fc.asyncProperty(anyCostHistory, async (any) => {
       // Documents of one instant are ordered by their ids, which PostgreSQL and memory draw apart.
-      const history = { ...any, aMinute: 1 };
+      const history = { ...any, aMinute: 1, deeds: any.deeds.map(fromTheShelf) };
       const shop = shops[history.method];
       if (!shop) throw new Error('no shop');
       const ledger = new Ledger(shop);
@@ -153,6 +164,6 @@ test('what is reckoned in memory is what PostgreSQL keeps, cause by cause', {
         expect(await ledger.byCause(sku), sku).toEqual(house.byCause(sku));
       }
     }),
-    { numRuns: 30, interruptAfterTimeLimit: 25_000 },
+    { numRuns: 30, interruptAfterTimeLimit: 12_000 },
   );
 });

@@ -97,10 +97,11 @@ export async function openRegister(place: RegisterPlace): Promise<SoakRegister> 
     browser = await visit();
     const standing = browser.page.evaluate(async () => {
       const { harness } = window;
-      await harness.open();
+      await harness.start();
       const { sequence } = harness.till.view().state;
-      // Its start is sealed, so that the steps of the next sale are its own.
+      // Its start is sealed and its copies are read, so that the steps of the next sale are its own.
       await harness.until(({ leads, state }) => leads && state.sequence > sequence);
+      await harness.till.allRead();
       return harness.till.keptCarts().length > 0;
     });
     return inTime(standing, 'the till does not open again');
