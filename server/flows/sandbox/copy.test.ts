@@ -82,7 +82,11 @@ describe('a copied shop', () => {
     const sealed = tables.filter(({ columns }) =>
       columns.some(({ name }) => /sealed|secret|token|password/.test(name)),
     );
-    expect(sealed.map(({ name }) => name)).toEqual(['channels.secret', 'customers.poster', 'till.mail_account']);
+    expect(sealed.map(({ name }) => name)).toEqual([
+      'channels.secret',
+      'customers.poster',
+      'till.mail_account',
+    ]);
     for (const { name } of sealed) expect(notCopied.has(name), name).toBe(true);
   });
 
