@@ -70,22 +70,22 @@ export function installMeter(): void {
   };
 }
 
-/** Scans once, as soon as tiles are painted. Stands alone, too. */
+/** Scans as soon as there are tiles, until a scan is in the cart. Stands alone, too. */
 export function installStartProbe(barcode: string): void {
-  const scan = (): void => {
-    for (const key of [...barcode.split(''), 'Enter'])
-      document.body.dispatchEvent(
-        new KeyboardEvent('keydown', { key, code: key === 'Enter' ? key : `Digit${key}`, bubbles: true }),
-      );
-    waitFor('[data-line]', () => {
-      window.takesScansAfterMs = performance.now();
-    });
+  const keys = [...barcode.split(''), 'Enter'];
+  const look = (): void => {
+    if (document.querySelector('[data-line]')) {
+      requestAnimationFrame(() => {
+        window.takesScansAfterMs = performance.now();
+      });
+      return;
+    }
+    if (document.querySelector('[data-unit]'))
+      for (const key of keys)
+        document.body.dispatchEvent(
+          new KeyboardEvent('keydown', { key, code: key === 'Enter' ? key : `Digit${key}`, bubbles: true }),
+        );
+    setTimeout(look, 10);
   };
-  /** Called in the frame after the one that shows it. */
-  const waitFor = (selector: string, then: () => void): void => {
-    const isThere = document.querySelector(selector) !== null;
-    if (isThere) requestAnimationFrame(then);
-    else setTimeout(() => waitFor(selector, then), 10);
-  };
-  waitFor('[data-unit]', scan);
+  look();
 }
