@@ -3,25 +3,13 @@ import { writeBirthday } from '#domain/customers/birthday.ts';
 import { newCardCode, sayCardCode } from '#domain/customers/cardCode.ts';
 import type { Customer, NewCustomer } from '#domain/customers/contract.ts';
 import { sayPhone } from '#domain/customers/phone.ts';
-import { type CustomerKind, natureOf } from '#domain/customers/rules.ts';
+import { type CustomerFacts, type CustomerKind, natureOf } from '#domain/customers/rules.ts';
 import type { Language } from '#domain/values/refusal.ts';
 import { ApiProblem } from '#web/api/problem.ts';
 
-const texts = [
-  'name',
-  'phone',
-  'email',
-  'cardCode',
-  'siret',
-  'note',
-  'birthday',
-  'street',
-  'postcode',
-  'city',
-  'country',
-] as const;
+type Written = Exclude<keyof CustomerFacts, 'kind' | 'language' | 'householdId'>;
 
-export type CustomerDraft = Record<(typeof texts)[number], string> & {
+export type CustomerDraft = Record<Written, string> & {
   kind: CustomerKind;
   language: Language | null;
   household: Customer['household'];

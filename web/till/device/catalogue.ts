@@ -67,7 +67,7 @@ export class Catalogue {
   /** Until `load` has ended, `sold` knows only what the counter showed first the last time. */
   async bringFront(store: Store): Promise<void> {
     await this.items.bringFront(store);
-    this.#sold = this.items.front().filter(isSold);
+    if (!this.isRead) this.#sold = this.items.front().filter(isSold);
   }
 
   /** Any article is found by its code then. */

@@ -75,8 +75,11 @@ export async function openTill({ clock = Date.now }: Opening = {}): Promise<Till
   const kept = await readDevice(store);
   if (!kept) return null;
   const copies = { catalogue: new Catalogue(), people: new People() };
-  await copies.catalogue.bringFront(store);
-  let brought = { until: kept.items?.until, whole: copies.catalogue.bring(store) };
+  const bringItems = async (until: string | undefined) => {
+    await copies.catalogue.bringFront(store);
+    return { until, whole: copies.catalogue.bring(store) };
+  };
+  let brought = await bringItems(kept.items?.until);
   const { keys, publicKey, secret, house } = kept.device;
   const { state, mode, acknowledged, waiting, madeCustomers, siblings, frozen, items } = kept;
   const present = new Present(
@@ -116,8 +119,7 @@ export async function openTill({ clock = Date.now }: Opening = {}): Promise<Till
     await brought.whole;
     await catalogue.load();
     present.change({ items: { ...present.now.items, count: catalogue.sold().length } });
-    await catalogue.levels.bring(store);
-    await catalogue.levels.open();
+    await catalogue.levels.load(store);
     await sealing.alone(async () => {
       const counted = await store.read(['meta'], (hand) => hand.meta('levels'));
       await catalogue.takeSince(store, counted?.sequence ?? present.now.acknowledged);
@@ -130,8 +132,7 @@ export async function openTill({ clock = Date.now }: Opening = {}): Promise<Till
   async function takeOver(word: string): Promise<void> {
     const now = await readDevice(store);
     if (!now) return;
-    if (now.items?.until !== brought.until)
-      brought = { until: now.items?.until, whole: copies.catalogue.bring(store) };
+    if (now.items?.until !== brought.until) brought = await bringItems(now.items?.until);
     carts.clear();
     for (const cart of now.carts) carts.set(cart.key, cart);
     const { state, mode, acknowledged, waiting, madeCustomers, siblings, frozen } = now;

@@ -81,6 +81,12 @@ export class Packed<Row extends object> {
     this.#all = null;
   }
 
+  /** Everything, as rows. */
+  async load(store: Store): Promise<void> {
+    await this.bring(store);
+    await this.open();
+  }
+
   /** Makes rows of all that is text, and gives way in between. */
   open(): Promise<void> {
     return inTurns(this.#buckets.keys(), (bucket) => this.#opened(bucket));

@@ -20,8 +20,7 @@ export class People {
   #byCard = new Map<string, TillCustomer>();
 
   async load(store: Store): Promise<void> {
-    await this.rows.bring(store);
-    await this.rows.open();
+    await this.rows.load(store);
     this.refresh();
   }
 

@@ -39,6 +39,12 @@ export function tillOf({ present, sealing, copies, copying, carts, read }: Parts
       }),
     );
 
+  /** Whoever shares a row of the store with the customer is brought first. */
+  async function amongPeople<Value>(work: () => Promise<Value>): Promise<Value> {
+    await read.allRead();
+    return sealing.alone(work);
+  }
+
   const pins = guardPins(present, sealing);
 
   const refusal = (): string | null => whyNotClear(present);
@@ -142,14 +148,9 @@ export function tillOf({ present, sealing, copies, copying, carts, read }: Parts
 
     findCustomers: (text, limit) => people.find(text, limit),
     customerByCard: (code) => people.byCard(code),
-    async createCustomer(said) {
-      // Those who share a row of the store with them are brought first.
-      await read.allRead();
-      return sealing.alone(() => people.make(present, said));
-    },
-
-    correctCustomer: (customer) => sealing.alone(() => people.correct(present, customer)),
-    dropCustomer: (id) => sealing.alone(() => people.drop(present, id)),
+    createCustomer: (said) => amongPeople(() => people.make(present, said)),
+    correctCustomer: (customer) => amongPeople(() => people.correct(present, customer)),
+    dropCustomer: (id) => amongPeople(() => people.drop(present, id)),
 
     keptCarts: () => [...carts.values()],
     async keepCart(kept) {
