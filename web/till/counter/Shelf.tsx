@@ -8,7 +8,9 @@ import { type TilePage, tilePagesOf } from './tiles.ts';
 import { useTill, useTillView } from './till.tsx';
 import { useCounterWords } from './words.ts';
 
-const mostFound = 24;
+/** What a tablet shows at once: the rest waits until it is asked for, so that a key does not draw what nobody sees. */
+const firstFound = 12;
+const mostFound = 60;
 const latestTickets = 200;
 /** A scanner writes as much into the search before it is known for one. */
 const maybeScanned = /^\d{1,3}$/;
@@ -69,10 +71,13 @@ export const Shelf = memo(function Shelf({
   const till = useTill();
   // What is left of each is read again with every change of the till's.
   useTillView();
+  const [askedOn, setAskedOn] = useState('');
   const asked = search.trim();
-  const found = asked === '' || maybeScanned.test(asked) ? null : till.findItems(asked, mostFound);
+  const most = askedOn === asked ? mostFound : firstFound;
+  const found = asked === '' || maybeScanned.test(asked) ? null : till.findItems(asked, most + 1);
   const page = pages.find(({ key }) => key === chosen) ?? pages[0];
-  const shown = found ?? page?.items ?? [];
+  const shown = found?.slice(0, most) ?? page?.items ?? [];
+  const goesOn = most === firstFound && (found?.length ?? 0) > most;
   const titleOf = ({ title }: TilePage) => (typeof title === 'string' ? title : words.shelf[title.shelf]);
 
   return (
@@ -101,6 +106,11 @@ export const Shelf = memo(function Shelf({
             onAdd={onAdd}
           />
         ))}
+        {goesOn ? (
+          <button type="button" className={classes.further} onClick={() => setAskedOn(asked)}>
+            {words.foundFurther}
+          </button>
+        ) : null}
       </div>
       {shown.length > 0 ? null : (
         <p className={classes.none} role="status">

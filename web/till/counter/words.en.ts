@@ -42,6 +42,7 @@ export const en: Words<typeof fr> = {
   camera: 'Scan with the camera',
   searchHint: 'Name, estate or code',
   found: 'Items found',
+  foundFurther: 'Show more',
   nothingFound: (text) => `Nothing matches “${text}”.`,
   noItems: 'No items on this till yet: they come from the office once there is a network.',
   pages: 'Pages of tiles',

@@ -40,6 +40,7 @@ export const fr = {
   camera: 'Scanner avec la caméra',
   searchHint: 'Nom, domaine ou code',
   found: 'Articles trouvés',
+  foundFurther: 'Voir la suite',
   nothingFound: (text: string) => `Rien ne correspond à « ${text} ».`,
   noItems: 'Pas encore d’article sur cette caisse : ils arrivent du bureau dès que le réseau est là.',
   pages: 'Pages de touches',
