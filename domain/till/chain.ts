@@ -1,6 +1,13 @@
 /** One step along a register's chain: what is wrong with a record, or where the register stands after it. The device, the server and the verifier all walk by it. */
 import { closuresBefore, makeClosure, makeDuplicate, makeEvent, makeTicket } from './make.ts';
-import { recordOf, type SealedClosure, type SealedRecord, type SealedSale, textOf } from './record.ts';
+import {
+  recordOf,
+  type SealedClosure,
+  type SealedRecord,
+  type SealedSale,
+  type TicketGrant,
+  textOf,
+} from './record.ts';
 import { Unreadable } from './rows.ts';
 import { type Sealed, type Sign, signatureHolds } from './seal.ts';
 import { emptyPeriod, type PeriodTotals, periodOf, type RegisterState } from './state.ts';
@@ -101,7 +108,13 @@ function checkContent(state: RegisterState, record: SealedRecord, text: string):
       again = makeTicket(
         state,
         making,
-        { ...record.sale, lines: record.line, payments: record.payment, ...record.person },
+        {
+          ...record.sale,
+          lines: record.line,
+          grants: record.grant,
+          payments: record.payment,
+          ...record.person,
+        },
         record.kind === 'training',
       );
       break;
@@ -133,6 +146,10 @@ function checkSale(state: RegisterState, record: Sale): void {
   }
   if (new Set(record.line.map(({ key }) => key)).size < record.line.length)
     throw new BrokenChain('line', `two lines of one key in ${record.kind} ${record.chain.number}`);
+  for (const grant of record.grant) {
+    if (!isOwed(record, grant))
+      throw new BrokenChain('line', `grant on line ${grant.line} of ${record.kind} ${record.chain.number}`);
+  }
   const paid = record.payment.reduce((sum, { amount }) => sum + amount, 0n);
   if (paid !== record.total.gross) throw new BrokenChain('payments', `${paid} for ${record.total.gross}`);
   if (record.kind === 'training') return;
@@ -143,6 +160,12 @@ function checkSale(state: RegisterState, record: Sale): void {
     const open = state.open[period].name;
     if (open !== null && open !== name) throw new BrokenChain('periodOpen', `${open} is still open`);
   }
+}
+
+/** It is taken off a line of the ticket, for points where it is a reward. */
+function isOwed({ line }: Sale, { line: key, kind, points, amount }: TicketGrant): boolean {
+  const isOff = amount >= 0n && (points === null ? kind === 'offer' : kind === 'reward' && points >= 0n);
+  return isOff && line.some((each) => each.key === key);
 }
 
 function checkClosure(state: RegisterState, { closure }: SealedClosure): void {

@@ -1,7 +1,14 @@
 /** Makes the next record of a register from its state: its place in the chains, its totals, its counters. */
 import type { Id } from '../values/ids.ts';
 import type { Day, Instant } from '../values/time.ts';
-import { type Heading, type SealedRecord, type SealedSale, sealVersion, type TicketLine } from './record.ts';
+import {
+  type Heading,
+  type SealedRecord,
+  type SealedSale,
+  sealVersion,
+  type TicketGrant,
+  type TicketLine,
+} from './record.ts';
 import { type PeriodTotals, periodOf, type RegisterState } from './state.ts';
 import { grossOf, vatRowsOf } from './totals.ts';
 import { grandTotalVector } from './vector.ts';
@@ -33,6 +40,7 @@ export interface TicketSaid {
   table: string | null;
   note: string | null;
   lines: readonly TicketLine[];
+  grants?: readonly TicketGrant[];
   payments: SealedSale['payment'];
   commitment: string | null;
   claim: string | null;
@@ -76,6 +84,7 @@ export function makeTicket(
     ...heading,
     sale: { id: said.id, currency: said.currency, use: said.use, table: said.table, note: said.note },
     line: [...said.lines],
+    grant: [...(said.grants ?? [])],
     payment: said.payments,
     vat,
     total: { gross, lines: said.lines.length },

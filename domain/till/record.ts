@@ -2,6 +2,7 @@
  * What a register seals, version 1: tickets, training tickets, duplicates, closures and technical events, each as a canonical text
  * (CGI art. 286 I-3° bis; BOI-TVA-DECLA-30-10-30; NF525's grand-total vector).
  */
+import type { Id } from '../values/ids.ts';
 import {
   bytes,
   count,
@@ -19,7 +20,7 @@ import {
   text,
   Unreadable,
 } from './rows.ts';
-import { lineKinds, periods, printed, printWays, recordKinds, tenders } from './words.ts';
+import { grantKinds, lineKinds, periods, printed, printWays, recordKinds, tenders } from './words.ts';
 
 /** Every version's reader and verifier is kept for as long as texts of it are: six years at least (LPF L102 B). */
 export const sealVersion = 1;
@@ -73,6 +74,17 @@ const sale = {
     /** A gift card's code, a weighed label's barcode. */
     reference: maybe(text),
     movesStock: flag,
+  }),
+  /** Of what was taken off, what the house owed: one row a line of the ticket. Texts from before there were any have none. */
+  grant: each({
+    line: text,
+    kind: oneOf(grantKinds),
+    /** An offer's code, a reward's id: nothing says whose. */
+    reference: text,
+    /** What a reward cost on this line. */
+    points: maybe(exact),
+    /** Cents of the line's discount. */
+    amount: exact,
   }),
   /** What was handed over and given back in cash stands beside what counts. */
   payment: each({
@@ -139,7 +151,10 @@ export type SealedDuplicate = Said<typeof duplicate>;
 export type SealedClosure = Said<typeof closure>;
 export type SealedEvent = Said<typeof event>;
 export type TicketLine = SealedSale['line'][number];
+export type TicketGrant = SealedSale['grant'][number];
 export type TicketPayment = SealedSale['payment'][number];
+/** By what a discount is owed. Nothing in it says whose it is: no customer is sealed. */
+export type Grant = { kind: 'offer'; code: string } | { kind: 'reward'; rewardId: Id; points: bigint };
 export type VatRow = SealedSale['vat'][number];
 
 export type SealedRecord =

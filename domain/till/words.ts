@@ -20,6 +20,9 @@ export type Tender = (typeof tenders)[number];
 export const lineKinds = ['item', 'free', 'deposit', 'giftCard'] as const;
 export type LineKind = (typeof lineKinds)[number];
 
+/** By what the house owes a discount: the code of an offer, a reward that points paid for. */
+export const grantKinds = ['offer', 'reward'] as const;
+
 export const periods = ['shift', 'day', 'month', 'year'] as const;
 export type Period = (typeof periods)[number];
 

@@ -1,8 +1,9 @@
 /** The cart after a deed: the one door by which a counter changes what is being sold. */
-import type { Cart, CartWorld } from './cart.ts';
+import type { Cart, CartGrant, CartWorld } from './cart.ts';
 import { newCart } from './cart.ts';
 import { change, freeLineOf, withLine } from './change.ts';
 import type { CartDeed, CartNote, Deed, Step } from './deeds.ts';
+import { referenceOf } from './grants.ts';
 import { afterLineDeed, listPrice } from './lines.ts';
 import { amountsOf, bearsDiscount } from './prices.ts';
 import { assertNotRecalled, recalledLines } from './recalled.ts';
@@ -27,6 +28,8 @@ export function cartAfter(cart: Cart, deed: Deed, world: CartWorld): Step {
     case 'clear':
       return afterCartDeed(cart, deed, world);
     case 'discount':
+    case 'grant':
+    case 'ungrant':
     case 'setPriceList':
     case 'setUse':
     case 'setTable':
@@ -56,6 +59,10 @@ function afterCartDeed(cart: Cart, deed: CartDeed, world: CartWorld): Step {
   switch (deed.do) {
     case 'discount':
       return { cart: discounted(cart, deed), notes: [] };
+    case 'grant':
+      return only({ grants: granted(cart.grants, deed.grant) });
+    case 'ungrant':
+      return only({ grants: cart.grants.filter(({ grant }) => referenceOf(grant) !== deed.reference) });
     case 'setPriceList':
       return { cart: repriced(cart, deed.priceListId, world), notes: [] };
     case 'setUse':
@@ -89,6 +96,12 @@ function discounted(cart: Cart, { key, off }: Extract<CartDeed, { do: 'discount'
   return change(cart, key, { discount });
 }
 
+function granted(grants: Cart['grants'], grant: CartGrant): Cart['grants'] {
+  const reference = referenceOf(grant.grant);
+  if (grants.some((other) => referenceOf(other.grant) === reference)) throw refuse('grant_twice');
+  return [...grants, grant];
+}
+
 /** What is given back or split keeps its price, and so does what was typed. */
 function repriced(cart: Cart, priceListId: Cart['priceListId'], world: CartWorld): Cart {
   const lines = cart.lines.map((line) => {
@@ -103,6 +116,7 @@ function joined(cart: Cart, other: Cart): Cart {
   if (other.tenders.length > 0) throw refuse('tenders_first');
   return frozenLines(other).reduce<Cart>(withLine, {
     ...cart,
+    grants: other.grants.reduce(granted, cart.grants),
     table: cart.table ?? other.table,
     note: [cart.note, other.note].filter((note) => note !== null).join(' · ') || null,
     customer: cart.customer ?? other.customer,

@@ -16,6 +16,7 @@ import {
 } from './cart.fixture.ts';
 import { type Cart, newCart } from './cart.ts';
 import type { Deed } from './deeds.ts';
+import { referenceOf } from './grants.ts';
 import { splitByLines, splitEqually } from './split.ts';
 import { cartView } from './view.ts';
 
@@ -61,6 +62,26 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   fc.record({ do: fc.constant('setUnit' as const), key, unitId }),
   fc.record({ do: fc.constant('removeLine' as const), key }),
   fc.record({ do: fc.constant('discount' as const), key: fc.option(key), off: fc.option(off, { freq: 6 }) }),
+  fc.record({
+    do: fc.constant('grant' as const),
+    grant: fc.record({
+      grant: fc.oneof(
+        fc.record({ kind: fc.constant('offer' as const), code: fc.constantFrom('K7M2', 'Q9XW') }),
+        fc.record({
+          kind: fc.constant('reward' as const),
+          rewardId: fc.constant(idOf(700)),
+          points: fc.bigInt(1n, 500n),
+        }),
+      ),
+      off: fc.record({
+        kind: fc.constantFrom('part' as const, 'amount' as const),
+        value: fc.bigInt(1n, 10_000n),
+      }),
+      reason: fc.constant('Offre'),
+      minimumBasket: fc.option(fc.bigInt(1n, 20_000n)),
+      skuIds: fc.option(fc.uniqueArray(fc.constantFrom(...Object.values(items).map((item) => item.skuId)))),
+    }),
+  }),
   fc.record({
     do: fc.constant('setUse' as const),
     use: fc.constantFrom('takeaway' as const, 'onSite' as const),
@@ -127,7 +148,16 @@ test('whatever was done, what a cart says is sealed and taken', async () => {
     fc.asyncProperty(fc.array(deed, { maxLength: 25 }), async (deeds) => {
       const cart = settled(after(deeds));
       fc.pre(cart.lines.length > 0);
-      await bench.seal(cart);
+      const { grant } = await bench.seal(cart);
+      const view = cartView(cart, asManager);
+      expect(sum(grant.map(({ amount }) => amount))).toBe(sum(view.grants.map((each) => each.off)));
+      const own = view.lines.filter(({ refundOf }) => refundOf === null);
+      expect(sum(grant.map(({ amount }) => amount))).toBeLessThanOrEqual(
+        sum(own.map(({ discount }) => discount)),
+      );
+      for (const { grant: said, off: cents } of view.grants.map((each) => ({ ...each.grant, off: each.off })))
+        if (said.kind === 'reward' && cents > 0n)
+          expect(sum(grant.map(({ points }) => points ?? 0n))).toBe(said.points);
     }),
     { numRuns: 60 },
   );
@@ -142,7 +172,10 @@ test('the parts of a split bill are the whole, by lines and in equal parts', () 
       (deeds, portions, count) => {
         const done = after(deeds);
         const bill = after(
-          done.tenders.map(({ key: tender }): Deed => ({ do: 'removeTender', key: tender })),
+          [
+            ...done.tenders.map(({ key: tender }): Deed => ({ do: 'removeTender', key: tender })),
+            ...done.grants.map(({ grant }): Deed => ({ do: 'ungrant', reference: referenceOf(grant) })),
+          ],
           done,
         );
         fc.pre(bill.lines.length > 0);

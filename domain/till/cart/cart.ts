@@ -3,7 +3,7 @@ import type { VatRates } from '../../catalog/rules.ts';
 import type { Id } from '../../values/ids.ts';
 import type { Frozen } from '../frozen.ts';
 import type { TillItem } from '../item.ts';
-import type { SealedRecord } from '../record.ts';
+import type { Grant, SealedRecord } from '../record.ts';
 import type { OperatorRole, TillSettings } from '../settings.ts';
 import type { LineKind, Tender } from '../words.ts';
 
@@ -12,6 +12,19 @@ export interface Discount {
   kind: 'part' | 'amount';
   value: bigint;
   reason: string;
+}
+
+/** What the house owes, by a code or for points. */
+export interface CartGrant {
+  grant: Grant;
+  /** A part in basis points, or cents. */
+  off: { kind: 'part' | 'amount'; value: bigint };
+  /** Said on the ticket. */
+  reason: string;
+  /** Cents of all that bears a discount, without which nothing is owed. */
+  minimumBasket: bigint | null;
+  /** What it is taken off; none is everything. */
+  skuIds: readonly Id[] | null;
 }
 
 /** What a line gives back, and of what. */
@@ -74,6 +87,7 @@ export interface Cart {
   customer: { id: Id; name: string } | null;
   lines: readonly CartLine[];
   discount: Discount | null;
+  grants: readonly CartGrant[];
   tenders: readonly CartTender[];
   /** What a payment terminal was asked for, in cents, negative to give back; until it is answered nothing else happens to the cart. */
   asked: { id: Id; amount: bigint } | null;
@@ -116,6 +130,7 @@ export function newCart(id: Id, settings: CartWorld['settings']): Cart {
     customer: null,
     lines: [],
     discount: null,
+    grants: [],
     tenders: [],
     asked: null,
     age: null,
@@ -127,5 +142,5 @@ export function newCart(id: Id, settings: CartWorld['settings']): Cart {
 export function cartOfKept(kept: unknown): Cart | null {
   const isCart = typeof kept === 'object' && kept !== null && 'version' in kept && kept.version === 1;
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a device reads only what it kept itself, marked by its version
-  return isCart ? { asked: null, ...(kept as Omit<Cart, 'asked'>) } : null;
+  return isCart ? { asked: null, grants: [], ...(kept as Omit<Cart, 'asked' | 'grants'>) } : null;
 }

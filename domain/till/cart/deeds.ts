@@ -1,7 +1,7 @@
 /** All that can be done to a cart. */
 import type { Id } from '../../values/ids.ts';
 import type { EventName, Tender } from '../words.ts';
-import type { Cart, Discount, TicketToReturn } from './cart.ts';
+import type { Cart, CartGrant, Discount, TicketToReturn } from './cart.ts';
 
 export type LineDeed =
   /** A scan or a tap: adds to the last line of the same unit at the same price. */
@@ -31,6 +31,9 @@ export type LineDeed =
 export type CartDeed =
   /** Off a line or, without one, the whole cart; nothing takes an earlier one back. */
   | { do: 'discount'; key: string | null; off: Discount | null }
+  /** What the house owes: an offer, a reward. It counts as soon as the basket allows it. */
+  | { do: 'grant'; grant: CartGrant }
+  | { do: 'ungrant'; reference: string }
   | { do: 'setPriceList'; priceListId: Id | null }
   | { do: 'setUse'; use: Cart['use'] }
   | { do: 'setTable'; table: string | null }

@@ -1,10 +1,11 @@
-/** What the lines of a cart come to: list, override, discounts of the line and its share of the cart's, each to the cent. */
+/** What the lines of a cart come to: list, override, discounts of the line and its share of the cart's, what the house owes, each to the cent. */
 import { vatFor } from '../../catalog/rules.ts';
 import { divideRound, splitByLargestRemainder } from '../../values/integer.ts';
 import { amountOf } from '../../values/money.ts';
-import type { TicketLine } from '../record.ts';
+import type { TicketGrant, TicketLine } from '../record.ts';
 import { netOf } from '../totals.ts';
 import type { Cart, CartLine, Discount } from './cart.ts';
+import { type Granted, grantedOn, grantRows } from './grants.ts';
 
 /** An item or free line that is sold here and now: what is outside VAT, given back or split bears no discount. */
 export function bearsDiscount({ kind, back, share }: CartLine): boolean {
@@ -35,8 +36,8 @@ export function ownAmount(line: CartLine): bigint {
   return bearsDiscount(line) ? full - off(line.discount, full) : full;
 }
 
-/** Each line's amount, VAT included, after its discount and its part of the cart's. */
-export function amountsOf({ lines, discount }: Pick<Cart, 'lines' | 'discount'>): bigint[] {
+/** Each line's amount, VAT included, after its discount and its part of the cart's; what the house owes is not off yet. */
+export function amountsBefore({ lines, discount }: Pick<Cart, 'lines' | 'discount'>): bigint[] {
   const own = lines.map(ownAmount);
   const weights = lines.map((line, index) => (bearsDiscount(line) ? (own[index] ?? 0n) : 0n));
   const from = weights.reduce((sum, weight) => sum + weight, 0n);
@@ -45,12 +46,34 @@ export function amountsOf({ lines, discount }: Pick<Cart, 'lines' | 'discount'>)
   return own.map((amount, index) => amount - (parts[index] ?? 0n));
 }
 
-export function reasonOf(line: CartLine, discount: Discount | null): string | null {
+/** What each grant takes off each line. */
+export function grantedOf(cart: Pick<Cart, 'lines' | 'discount' | 'grants'>): Granted[] {
+  const before = cart.grants.length > 0 ? amountsBefore(cart) : [];
+  return grantedOn(
+    cart,
+    cart.lines.map((line, index) => (bearsDiscount(line) ? (before[index] ?? 0n) : 0n)),
+  );
+}
+
+/** Each line's amount, VAT included, after all that is taken off. */
+export function amountsOf(cart: Pick<Cart, 'lines' | 'discount' | 'grants'>): bigint[] {
+  const granted = grantedOf(cart);
+  return amountsBefore(cart).map((amount, index) =>
+    granted.reduce((left, { offs }) => left - (offs[index] ?? 0n), amount),
+  );
+}
+
+export function reasonOf(
+  line: CartLine,
+  discount: Discount | null,
+  granted: readonly string[] = [],
+): string | null {
   if (line.share !== null) return line.discount?.reason ?? null;
   const reasons = [
     line.override?.reason,
     line.discount?.reason,
     bearsDiscount(line) ? discount?.reason : null,
+    ...granted,
   ];
   const said = [...new Set(reasons.filter((reason) => reason !== undefined && reason !== null))];
   return said.length > 0 ? said.join(' · ') : null;
@@ -58,9 +81,11 @@ export function reasonOf(line: CartLine, discount: Discount | null): string | nu
 
 /** One a line of the cart, in its order. */
 export function ticketLines(cart: Cart): TicketLine[] {
+  const granted = grantedOf(cart);
   const amounts = amountsOf(cart);
   return cart.lines.map((line, index) => {
     const amount = amounts[index] ?? 0n;
+    const reasons = granted.flatMap(({ of, offs }) => ((offs[index] ?? 0n) > 0n ? of.reason : []));
     const unitPriceE4 = priceOf(line);
     const rate = line.vat && vatFor(line.vat, cart.use);
     return {
@@ -72,7 +97,7 @@ export function ticketLines(cart: Cart): TicketLine[] {
       quantityE3: line.quantityE3,
       unitPriceE4,
       discount: amountOf(unitPriceE4, line.quantityE3) - amount,
-      reason: reasonOf(line, cart.discount),
+      reason: reasonOf(line, cart.discount, reasons),
       amount,
       rate,
       net: netOf(amount, rate),
@@ -87,14 +112,32 @@ export function ticketLines(cart: Cart): TicketLine[] {
 /** The lines as they are sealed: a menu that holds more than one rate is a line a rate, of which the first moves the stock (W3). */
 export function sealedLines(cart: Cart): TicketLine[] {
   return ticketLines(cart).flatMap((line, index) => {
-    const weights = new Map<number, bigint>();
-    for (const part of cart.lines[index]?.vatParts ?? []) {
-      const rate = vatFor(part, cart.use);
-      weights.set(rate, (weights.get(rate) ?? 0n) + part.weight);
-    }
+    const weights = weightsByRate(cart, index);
     return weights.size === 0 ? [line] : partsByRate(line, weights);
   });
 }
+
+/** What the house owed on each of those lines. */
+export function sealedGrants(cart: Cart): TicketGrant[] {
+  const granted = grantedOf(cart);
+  return cart.lines.flatMap(({ key }, index) => {
+    const rows = grantRows(key, granted, index);
+    const weights = [...weightsByRate(cart, index).values()];
+    return weights.length === 0 ? rows : rows.flatMap((row) => grantByRate(row, weights));
+  });
+}
+
+/** Of a menu that holds more than one rate. */
+function weightsByRate({ lines, use }: Cart, index: number): Map<number, bigint> {
+  const weights = new Map<number, bigint>();
+  for (const part of lines[index]?.vatParts ?? []) {
+    const rate = vatFor(part, use);
+    weights.set(rate, (weights.get(rate) ?? 0n) + part.weight);
+  }
+  return weights;
+}
+
+const partKey = (key: string, part: number): string => (part === 0 ? key : `${key}.${part}`);
 
 function partsByRate(line: TicketLine, weights: ReadonlyMap<number, bigint>): TicketLine[] {
   const shares = [...weights.values()];
@@ -105,7 +148,7 @@ function partsByRate(line: TicketLine, weights: ReadonlyMap<number, bigint>): Ti
     const amount = amounts[index] ?? 0n;
     return {
       ...line,
-      key: index === 0 ? line.key : `${line.key}.${index}`,
+      key: partKey(line.key, index),
       unitPriceE4,
       discount: amountOf(unitPriceE4, line.quantityE3) - amount,
       amount,
@@ -114,4 +157,13 @@ function partsByRate(line: TicketLine, weights: ReadonlyMap<number, bigint>): Ti
       movesStock: line.movesStock && index === 0,
     };
   });
+}
+
+function grantByRate(row: TicketGrant, weights: readonly bigint[]): TicketGrant[] {
+  const points = row.points === null ? null : splitByLargestRemainder(row.points, weights);
+  return splitByLargestRemainder(row.amount, weights).flatMap((amount, part) =>
+    amount === 0n && !points?.[part]
+      ? []
+      : [{ ...row, line: partKey(row.line, part), points: points && (points[part] ?? 0n), amount }],
+  );
 }

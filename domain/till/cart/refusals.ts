@@ -31,6 +31,16 @@ export const refuse = refusalsOf({
     fr: '{name} : lot bloqué ({reason}). Ne le vendez pas : mettez-le de côté.',
     en: '{name}: lot held ({reason}). Do not sell it: put it aside.',
   },
+  grants_first: {
+    status,
+    fr: 'Retirez d’abord l’offre : remettez-la sur la part où elle compte.',
+    en: 'Take the offer off first: put it on the part where it counts.',
+  },
+  grant_twice: {
+    status,
+    fr: 'Cette offre est déjà sur le panier.',
+    en: 'This offer is on the cart already.',
+  },
   line_unknown: {
     status,
     fr: 'Cette ligne n’est plus là.',

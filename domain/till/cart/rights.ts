@@ -1,8 +1,8 @@
-/** What each role may take off a line, whatever it is made of: a price, a discount of the line, its share of the cart's. */
+/** What each role may take off a line, whatever it is made of: a price, a discount of the line, its share of the cart's. What the house owes is nobody's favour. */
 import { amountOf } from '../../values/money.ts';
 import type { OperatorRole } from '../settings.ts';
 import type { Cart, CartWorld } from './cart.ts';
-import { amountsOf, bearsDiscount, priceOf } from './prices.ts';
+import { amountsBefore, bearsDiscount, priceOf } from './prices.ts';
 import { refuse } from './refusals.ts';
 
 interface TakenOff {
@@ -12,7 +12,7 @@ interface TakenOff {
 }
 
 function takenOff(cart: Cart): TakenOff[] {
-  const amounts = amountsOf(cart);
+  const amounts = amountsBefore(cart);
   return cart.lines.flatMap((line, index) => {
     const list = amountOf(line.listE4 ?? priceOf(line), line.quantityE3);
     const off = list - (amounts[index] ?? 0n);

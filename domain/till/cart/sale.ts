@@ -1,8 +1,8 @@
 /** What a cart that is ready says to the device, which seals it. */
 import type { Id } from '../../values/ids.ts';
-import type { TicketLine, TicketPayment } from '../record.ts';
+import type { TicketGrant, TicketLine, TicketPayment } from '../record.ts';
 import type { Cart, CartWorld } from './cart.ts';
-import { sealedLines } from './prices.ts';
+import { sealedGrants, sealedLines } from './prices.ts';
 import { refuse } from './refusals.ts';
 import { cartView } from './view.ts';
 
@@ -12,6 +12,7 @@ export interface CartSale {
   table: string | null;
   note: string | null;
   lines: readonly TicketLine[];
+  grants: readonly TicketGrant[];
   payments: readonly TicketPayment[];
   customerId: Id | null;
 }
@@ -21,5 +22,7 @@ export function saleOf(cart: Cart, world: Pick<CartWorld, 'settings' | 'frozen'>
   const { payments, missing } = cartView(cart, world);
   if (missing.length > 0) throw refuse('not_ready');
   const { id, use, table, note, customer } = cart;
-  return { id, use, table, note, lines: sealedLines(cart), payments, customerId: customer?.id ?? null };
+  const lines = sealedLines(cart);
+  const grants = sealedGrants(cart);
+  return { id, use, table, note, lines, grants, payments, customerId: customer?.id ?? null };
 }

@@ -2,7 +2,7 @@
 import type { Id } from '../../values/ids.ts';
 import { splitByLargestRemainder } from '../../values/integer.ts';
 import type { Cart, CartLine } from './cart.ts';
-import { amountsOf, ownAmount, reasonOf } from './prices.ts';
+import { amountsBefore, ownAmount, reasonOf } from './prices.ts';
 import { refuse } from './refusals.ts';
 
 const mostParts = 50;
@@ -17,14 +17,15 @@ function piece(cart: Cart, line: CartLine, quantityE3: bigint, amount: bigint): 
   return { ...part, share: amount, discount: reason === null ? null : { kind: 'amount', value: 0n, reason } };
 }
 
-/** The lines of a cart, each with its share of the cart's discount for good. */
+/** The lines of a cart, each with its share of the cart's discount for good; what the house owes goes with the cart. */
 export function frozenLines(cart: Cart): CartLine[] {
-  const amounts = amountsOf(cart);
+  const amounts = amountsBefore(cart);
   return cart.lines.map((line, index) => piece(cart, line, line.quantityE3, amounts[index] ?? 0n));
 }
 
-function assertUnpaid({ tenders }: Cart): void {
+function assertWhole({ tenders, grants }: Cart): void {
   if (tenders.length > 0) throw refuse('tenders_first');
+  if (grants.length > 0) throw refuse('grants_first');
 }
 
 const partOf = (cart: Cart, id: Id, lines: readonly CartLine[]): Cart => ({
@@ -42,8 +43,8 @@ export function splitByLines(
   id: Id,
   taken: ReadonlyMap<string, bigint>,
 ): { rest: Cart; part: Cart } {
-  assertUnpaid(cart);
-  const amounts = amountsOf(cart);
+  assertWhole(cart);
+  const amounts = amountsBefore(cart);
   const rest: CartLine[] = [];
   const part: CartLine[] = [];
   for (const [index, line] of cart.lines.entries()) {
@@ -63,12 +64,12 @@ export function splitByLines(
 
 /** Into as many equal parts as there are ids besides the cart's own: no two differ by more than a cent. */
 export function splitEqually(cart: Cart, others: readonly Id[]): Cart[] {
-  assertUnpaid(cart);
+  assertWhole(cart);
   const parts = others.length + 1;
   if (parts < 2 || parts > mostParts || cart.lines.length === 0) throw refuse('parts_wrong');
   const cents = turns(parts);
   const thousandths = turns(parts);
-  const amounts = amountsOf(cart);
+  const amounts = amountsBefore(cart);
   const lines: CartLine[][] = Array.from({ length: parts }, () => []);
   for (const [index, line] of cart.lines.entries()) {
     const shares = cents(amounts[index] ?? 0n);

@@ -1,8 +1,8 @@
 /** What a cart comes to: its lines, VAT by rate, what is paid, due and given back in cash, and what is still missing. */
 import type { TicketLine, TicketPayment, VatRow } from '../record.ts';
 import { grossOf, vatRowsOf } from '../totals.ts';
-import type { Cart, CartLine, CartTender, CartWorld } from './cart.ts';
-import { sealedLines, ticketLines } from './prices.ts';
+import type { Cart, CartGrant, CartLine, CartTender, CartWorld } from './cart.ts';
+import { grantedOf, sealedLines, ticketLines } from './prices.ts';
 import { recalledLines } from './recalled.ts';
 
 /** What keeps a cart from being sold, the first thing to do first. */
@@ -15,6 +15,8 @@ export interface CartView {
   vat: readonly VatRow[];
   total: bigint;
   discounts: bigint;
+  /** What the house owes, in the cart's order: cents taken off, and what the basket lacks for it. */
+  grants: readonly { grant: CartGrant; off: bigint; lacks: bigint }[];
   payments: readonly TicketPayment[];
   /** Cents still to come; negative is to be given back. */
   due: bigint;
@@ -70,6 +72,7 @@ export function cartView(cart: Cart, world: Pick<CartWorld, 'settings' | 'frozen
     vat: vatRowsOf(sealedLines(cart)),
     total,
     discounts: sum(lines.map(({ discount }) => discount)),
+    grants: grantedOf(cart).map(({ of, offs, lacks }) => ({ grant: of, off: sum(offs), lacks })),
     payments,
     due,
     change: sum(payments.map(({ change }) => change ?? 0n)),

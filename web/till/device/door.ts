@@ -3,7 +3,7 @@ import type { TillHouse } from '#domain/till/deviceContract.ts';
 import type { FrozenItem } from '#domain/till/frozen.ts';
 import type { TillItem, TillLevel } from '#domain/till/item.ts';
 import type { Sent } from '#domain/till/receipt/sent.ts';
-import type { SealedRecord, TicketLine, TicketPayment } from '#domain/till/record.ts';
+import type { SealedRecord, TicketGrant, TicketLine, TicketPayment } from '#domain/till/record.ts';
 import type { RegisterState } from '#domain/till/state.ts';
 import type { TerminalAsk, TerminalOutcome } from '#domain/till/terminal/outcome.ts';
 import type { EventName, Period, Printed, PrintWay } from '#domain/till/words.ts';
@@ -32,6 +32,7 @@ export interface SaleSaid {
   table: string | null;
   note: string | null;
   lines: readonly TicketLine[];
+  grants?: readonly TicketGrant[];
   payments: readonly TicketPayment[];
   customerId: Id | null;
   /** Removes what was kept of the cart or tab in the same transaction. */

@@ -46,6 +46,7 @@ export async function sell(present: Present, sealing: Sealing, said: SaleSaid): 
     table: said.table,
     note: said.note,
     lines: said.lines,
+    grants: said.grants ?? [],
     payments: [...said.payments],
     commitment,
     claim,
