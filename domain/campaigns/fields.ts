@@ -1,0 +1,81 @@
+/** What a text leaves open until it is known who reads it: `{prénom}`, or `{prénom:cher client}` where somebody has none. */
+import { foldForSearch } from '../values/fold.ts';
+import type { Language } from '../values/refusal.ts';
+
+export const fields = [
+  'firstName',
+  'name',
+  'house',
+  'offer',
+  'code',
+  'until',
+  'article',
+  'suggestions',
+] as const;
+export type Field = (typeof fields)[number];
+
+/** As they are typed in each language; either is understood in both. */
+export const fieldWords: Record<Language, Record<Field, string>> = {
+  fr: {
+    firstName: 'prénom',
+    name: 'nom',
+    house: 'maison',
+    offer: 'offre',
+    code: 'code',
+    until: 'jusqu’au',
+    article: 'article',
+    suggestions: 'suggestions',
+  },
+  en: {
+    firstName: 'first name',
+    name: 'name',
+    house: 'house',
+    offer: 'offer',
+    code: 'code',
+    until: 'until',
+    article: 'article',
+    suggestions: 'suggestions',
+  },
+};
+
+/** Null is not known of whoever reads. */
+export type FieldValues = Record<Field, string | null>;
+
+const folded = (word: string): string => foldForSearch(word.trim()).replaceAll("'", '’');
+
+const fieldOf = new Map(
+  Object.values(fieldWords).flatMap((words) => fields.map((field) => [folded(words[field]), field] as const)),
+);
+
+const place = /(?<before>[ \u00a0\u202f]*)\{(?<name>[^{}:]*)(?::(?<otherwise>[^{}]*))?\}/gu;
+
+/** What stands in braces and is no field: said before anything is sent. */
+export function unknownFields(text: string): string[] {
+  const names = [...text.matchAll(place)].map(({ groups }) => groups?.name ?? '');
+  return names.filter((name) => !fieldOf.has(folded(name)));
+}
+
+export function namesField(text: string, field: Field): boolean {
+  return [...text.matchAll(place)].some(({ groups }) => fieldOf.get(folded(groups?.name ?? '')) === field);
+}
+
+/** What nobody knows and nothing stands in for leaves no gap: « Bonjour {prénom}, » is « Bonjour, ». */
+export function fill(text: string, values: FieldValues): string {
+  return text.replaceAll(place, (whole, before: string, name: string, otherwise: string | undefined) => {
+    const field = fieldOf.get(folded(name));
+    if (!field) return whole;
+    const value = values[field] ?? otherwise?.trim() ?? '';
+    return value === '' ? '' : before + value;
+  });
+}
+
+const title = /^(?:m|mr|mme|mlle|mrs|ms|dr|me|famille|family)\.?$/iu;
+
+/** Of « Zoé Lenoir » or « LENOIR Zoé »; of one word alone, or of who is named by a title, nobody knows it. */
+export function firstNameOf(name: string): string | null {
+  const words = name.trim().split(/\s+/u);
+  if (words.length < 2 || words.some((word) => title.test(word) || word === '&' || word === 'et'))
+    return null;
+  const isShouted = (word: string): boolean => word.length > 1 && word === word.toUpperCase();
+  return (words.every(isShouted) ? words[0] : words.find((word) => !isShouted(word))) ?? null;
+}

@@ -1,0 +1,50 @@
+/** On which channel somebody is written to, or why on none; and how much is too much. */
+import type { Reason, Verdict } from '../consent/effective.ts';
+import type { Channel } from '../consent/rules.ts';
+import { addDays, type Day } from '../values/time.ts';
+
+/** On which a campaign may go: nobody is called by a program. */
+export const campaignChannels = ['email', 'sms', 'rcs', 'letter'] as const satisfies readonly Channel[];
+export type CampaignChannel = (typeof campaignChannels)[number];
+
+/** What is told of somebody who may be written to on no channel: the law first, what could be mended last. `capped`: they have had enough for now. */
+export const excludedReasons = [
+  'unknown',
+  'minor',
+  'ageUnknown',
+  'refused',
+  'noSale',
+  'noFirm',
+  'neverGranted',
+  'noAddress',
+  'capped',
+] as const satisfies readonly (Exclude<Reason, 'quiet'> | 'capped')[];
+export type Excluded = (typeof excludedReasons)[number];
+
+export type Reach = { channel: CampaignChannel; why: null } | { channel: null; why: Excluded };
+
+/** The first channel of the campaign that may; quiet hours are waited for, and keep nobody out. */
+export function reachOf(
+  preferred: readonly CampaignChannel[],
+  verdictOn: (channel: CampaignChannel) => Verdict | undefined,
+): Reach {
+  const reasons: Excluded[] = [];
+  for (const channel of preferred) {
+    const verdict = verdictOn(channel) ?? { may: false, why: 'unknown' };
+    if (verdict.may || verdict.why === 'quiet') return { channel, why: null };
+    reasons.push(verdict.why);
+  }
+  return { channel: null, why: excludedReasons.find((why) => reasons.includes(why)) ?? 'noAddress' };
+}
+
+/** No more than so many messages in so many days, of all campaigns together. */
+export interface Cap {
+  messages: number;
+  days: number;
+}
+
+/** Turns of whoever was held back count like messages: so that the one and the other are left alone alike. */
+export function isCapped(turns: readonly Day[], { messages, days }: Cap, today: Day): boolean {
+  const since = addDays(today, -days);
+  return turns.filter((day) => day > since).length >= messages;
+}
