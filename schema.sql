@@ -137,6 +137,7 @@ create table auth.member (
   "userId" uuid not null,
   role text not null,
   "createdAt" timestamp with time zone not null,
+  "seesCustomers" boolean default false not null,
   constraint "member_organizationId_userId_key" UNIQUE ("organizationId", "userId"),
   constraint member_pkey PRIMARY KEY (id),
   constraint "member_organizationId_fkey" FOREIGN KEY ("organizationId") REFERENCES auth.organization(id) ON DELETE CASCADE,

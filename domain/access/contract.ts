@@ -223,6 +223,8 @@ export const member = z.object({
   name: z.string(),
   email: z.string(),
   role,
+  /** Of an adviser: the owner lets them see who the customers are. */
+  seesCustomers: z.boolean(),
   twoFactor: z.boolean(),
   joinedAt: instant,
 });
@@ -243,10 +245,11 @@ export const changeMemberRole = route({
   method: 'PATCH',
   path: '/api/v1/members/:memberId',
   tag,
-  summary: 'Gives a member another role; the last owner stays one.',
+  summary:
+    'Gives a member another role; the last owner stays one. An adviser sees who the customers are only where it is said here.',
   access: 'members:write',
   params: z.object({ memberId: id }),
-  body: z.object({ role }),
+  body: z.object({ role, seesCustomers: z.boolean().default(false) }),
   reply: member,
 });
 

@@ -55,11 +55,17 @@ describe('roles', () => {
     expect(changing.sort()).toEqual(['customers:write', 'sales:write', 'stock:write']);
   });
 
-  it('customers are known to whoever serves them: neither the adviser nor the reader sees who they are', () => {
+  it('customers are known to whoever serves them: the adviser sees figures, and who they are where the owner says so; the reader neither', () => {
     for (const who of ['owner', 'manager', 'cashier'] as const)
       expect([...scopesOf(who)]).toEqual(expect.arrayContaining(['customers:read', 'customers:write']));
-    for (const who of ['adviser', 'reader'] as const)
-      expect([...scopesOf(who)].filter((scope) => scope.startsWith('customers:'))).toEqual([]);
+    expect([...scopesOf('adviser')]).not.toContain('customers:read');
+    expect([...scopesOf('adviser')]).toContain('customers:figures');
+    expect([...scopesOf('adviser', true)].filter((scope) => scope.startsWith('customers:'))).toEqual([
+      'customers:figures',
+      'customers:read',
+    ]);
+    expect(scopesOf('reader', true)).toEqual(scopesOf('reader'));
+    expect([...scopesOf('reader')].filter((scope) => scope.startsWith('customers:'))).toEqual([]);
   });
 
   it('a key never gets a right that its maker lacks', () => {

@@ -9,7 +9,8 @@ import type { Activity, Module, Role, Tracking, VatRegime } from './words.ts';
 
 /**
  * The owner decides about people and backups; the manager runs the house; the cashier sells, receives and counts, and knows the customers; the
- * adviser (accountant, consultant) sees everything but them and changes nothing; the reader sees the wines and what is left of them.
+ * adviser (accountant, consultant) changes nothing and sees everything but who the customers are, and that too where the owner says so; the reader
+ * sees the wines and what is left of them.
  */
 const scopesByRole: Record<Role, ReadonlySet<Scope>> = {
   owner: new Set(allScopes),
@@ -22,6 +23,7 @@ const scopesByRole: Record<Role, ReadonlySet<Scope>> = {
     'sales:write',
     'customers:read',
     'customers:write',
+    'customers:figures',
     'till:read',
   ]),
   adviser: new Set([
@@ -29,14 +31,17 @@ const scopesByRole: Record<Role, ReadonlySet<Scope>> = {
     'stock:read',
     'sales:read',
     'channels:read',
+    'customers:figures',
     'settings:read',
     'till:read',
   ]),
   reader: new Set(['catalog:read', 'stock:read']),
 };
 
-export function scopesOf(role: Role): ReadonlySet<Scope> {
-  return scopesByRole[role];
+/** `seesCustomers` is said of an adviser, and counts for nobody else. */
+export function scopesOf(role: Role, seesCustomers = false): ReadonlySet<Scope> {
+  const scopes = scopesByRole[role];
+  return role === 'adviser' && seesCustomers ? new Set([...scopes, 'customers:read']) : scopes;
 }
 
 /** The rooms that every house uses. */
@@ -73,12 +78,13 @@ export function memberActor(member: {
   name: string;
   organizationId: Id;
   role: Role;
+  seesCustomers?: boolean;
   language: Language;
   /** The shop that the organization is a sandbox of, if it is one. */
   sandboxOf?: Id | null;
 }): Actor {
-  const { id, name, organizationId, role, language, sandboxOf = null } = member;
-  const scopes = sandboxOf === null ? scopesOf(role) : scopesInSandbox(role);
+  const { id, name, organizationId, role, seesCustomers, language, sandboxOf = null } = member;
+  const scopes = sandboxOf === null ? scopesOf(role, seesCustomers) : scopesInSandbox(role);
   return { kind: 'member', id, label: name, organizationId, scopes, language };
 }
 

@@ -210,7 +210,7 @@ export const exchange = z.object({
   counts: z.record(z.string(), z.number()),
   /** What was wrong, in a sentence. */
   problem: z.string().nullable(),
-  /** The beginning of what was said, secrets masked. */
+  /** The beginning of what was said, secrets masked; null for whoever may not see customers. */
   excerpt: z.string().nullable(),
 });
 export type Exchange = z.output<typeof exchange>;

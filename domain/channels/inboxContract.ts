@@ -99,6 +99,7 @@ export const downloadInboxItem = route({
   tag,
   summary: 'The bytes as they came.',
   access: 'channels:read',
+  tellsPersons: true,
   params: inboxParams,
   reply: z.unknown(),
   media: 'application/octet-stream',
@@ -148,6 +149,7 @@ export const previewFile = route({
   summary:
     'How a file would be read by a mapping, or by the one that its columns suggest. Nothing is recorded.',
   access: 'channels:read',
+  tellsPersons: true,
   params: inboxParams,
   body: z.object({ format: fileFormat.optional(), profile: salesFileProfile.optional() }),
   reply: z.object({
@@ -190,6 +192,7 @@ export const listQuarantine = route({
   tag,
   summary: 'Rows that could not be read, each with its reason.',
   access: 'channels:read',
+  tellsPersons: true,
   params: connectionParams,
   query: pageQuery.extend({ state: quarantineState.default('waiting'), inboxId: id.optional() }),
   reply: pageOf(quarantinedRow).extend({ columns: z.array(z.string()) }),

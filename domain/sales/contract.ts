@@ -103,6 +103,7 @@ export const saleHead = z.object({
   recordedAt: instant,
   currency,
   total: money,
+  /** As the till or shop says it; null for whoever may not see customers. */
   customerRef: z.string().nullable(),
   operator: z.string().nullable(),
   lines: z.number().int(),

@@ -13,6 +13,8 @@ export const scopes = [
   'channels:write',
   'customers:read',
   'customers:write',
+  /** What customers come to, and what is planned for them: nobody is named. */
+  'customers:figures',
   /** Registers, tickets, closures and archives: seen, kept. */
   'till:read',
   'till:write',
@@ -40,6 +42,8 @@ export interface Route {
   creates?: boolean;
   /** What is sent says who somebody is: no log keeps it. */
   isPersonal?: boolean;
+  /** What it tells came from elsewhere as it is, and may say who somebody is: `customers:read` is wanted too. */
+  tellsPersons?: boolean;
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;

@@ -152,6 +152,7 @@ export function buildHttp({
         if (!actor) throw refuse('unauthenticated');
         actors.set(request, actor);
         if (route.access !== 'member' && !actor.scopes.has(route.access)) throw refuse('forbidden');
+        if (route.tellsPersons && !actor.scopes.has('customers:read')) throw refuse('forbidden');
       },
       handler: async (request, reply) => {
         const actor = actors.get(request);

@@ -92,6 +92,7 @@ export interface Tables {
     userId: string;
     role: string;
     createdAt: Instant;
+    seesCustomers: Generated<boolean>;
   };
   'auth.organization': {
     id: Generated<string>;

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Actor } from '#domain/values/actor.ts';
 import type { Id } from '#domain/values/ids.ts';
-import type { Route } from '#domain/values/route.ts';
+import type { Route, Scope } from '#domain/values/route.ts';
 import { buildApp, refusals } from '#server/app.ts';
 import { openBackups } from '#server/platform/backup/backups.ts';
 import { buildHttp } from '#server/platform/http.ts';
@@ -12,8 +12,8 @@ import { merchant } from '#tests/harness/organization.ts';
 export interface EveryRoute {
   /** All but the streams of events, which never end. */
   routes: Route[];
-  /** Answers as if the owner of the organization called. */
-  callerOf(organizationId: Id): FastifyInstance;
+  /** Answers as if the owner of the organization called, or somebody with these rights alone. */
+  callerOf(organizationId: Id, scopes?: ReadonlySet<Scope>): FastifyInstance;
   /** An organization with its owner and shop. */
   createOrganization(organizationId: Id, siret: string): Promise<void>;
   close(): Promise<void>;
@@ -44,10 +44,13 @@ export async function openEveryRoute(fresh: FreshDatabase, folder: string): Prom
   const owners = new Map<Id, Actor>();
   return {
     routes: endpoints.map(({ route }) => route),
-    callerOf: (organizationId) =>
+    callerOf: (organizationId, scopes) =>
       buildHttp({
         endpoints,
-        authenticate: async () => owners.get(organizationId) ?? null,
+        authenticate: async () => {
+          const owner = owners.get(organizationId) ?? null;
+          return owner && scopes ? { ...owner, scopes } : owner;
+        },
         refusals,
         clock,
         log,

@@ -95,7 +95,7 @@ class Walk {
   }
 }
 
-function urlOf({ path }: Route, { params, query }: Sample): string {
+export function urlOf({ path }: Route, { params, query }: Sample): string {
   const filled = path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
   const search = new URLSearchParams(query).toString();
   return search === '' ? filled : `${filled}?${search}`;

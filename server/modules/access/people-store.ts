@@ -60,22 +60,29 @@ export async function insertMember(
 }
 
 /** Holds all memberships until the transaction ends, so that two owners cannot step down at once. */
-export async function lockMembers(tx: Tx): Promise<{ id: Id; userId: Id; role: string }[]> {
+export async function lockMembers(
+  tx: Tx,
+): Promise<{ id: Id; userId: Id; role: string; seesCustomers: boolean }[]> {
   return tx.all(
     build
       .selectFrom('auth.member')
-      .select(['id', 'userId', 'role'])
+      .select(['id', 'userId', 'role', 'seesCustomers'])
       .where('organizationId', '=', tx.organizationId)
       .orderBy('id')
       .forUpdate(),
   );
 }
 
-export async function updateMemberRole(tx: Tx, memberId: Id, role: Role): Promise<void> {
+export async function updateMemberRole(
+  tx: Tx,
+  memberId: Id,
+  role: Role,
+  seesCustomers: boolean,
+): Promise<void> {
   await tx.all(
     build
       .updateTable('auth.member')
-      .set({ role })
+      .set({ role, seesCustomers })
       .where('organizationId', '=', tx.organizationId)
       .where('id', '=', memberId),
   );

@@ -51,16 +51,18 @@ export async function changeMemberRole(
   tx: Tx,
   actor: Actor,
   memberId: Id,
-  role: Role,
+  standing: { role: Role; seesCustomers: boolean },
   now: Instant,
 ): Promise<Member> {
-  const { from } = await holdMember(tx, memberId, role);
-  if (from !== role) {
-    await updateMemberRole(tx, memberId, role);
+  const { role } = standing;
+  const seesCustomers = standing.seesCustomers && role === 'adviser';
+  const { from, saw } = await holdMember(tx, memberId, role);
+  if (from !== role || saw !== seesCustomers) {
+    await updateMemberRole(tx, memberId, role, seesCustomers);
     await audit(
       tx,
       actor,
-      { action: 'changeMemberRole', subject: memberId, detail: { from, to: role } },
+      { action: 'changeMemberRole', subject: memberId, detail: { from, to: role, seesCustomers } },
       now,
     );
   }
@@ -75,11 +77,15 @@ export async function removeMember(tx: Tx, actor: Actor, memberId: Id, now: Inst
   await audit(tx, actor, { action: 'removeMember', subject: memberId, detail: { role: from } }, now);
 }
 
-async function holdMember(tx: Tx, memberId: Id, next: Role | null): Promise<{ userId: Id; from: string }> {
+async function holdMember(
+  tx: Tx,
+  memberId: Id,
+  next: Role | null,
+): Promise<{ userId: Id; from: string; saw: boolean }> {
   const members = await lockMembers(tx);
   const member = members.find(({ id }) => id === memberId);
   if (!member) throw refuse('not_found');
   const owners = new Set(members.filter(({ role }) => role === 'owner').map(({ id }) => id));
   checkOwnerRemains(owners, memberId, next);
-  return { userId: member.userId, from: member.role };
+  return { userId: member.userId, from: member.role, saw: member.seesCustomers };
 }

@@ -104,7 +104,7 @@ export async function membersOf(snapshot: Snapshot): Promise<Member[]> {
     build
       .selectFrom('auth.member as m')
       .innerJoin('auth.user as u', 'u.id', 'm.userId')
-      .select(['m.id', 'u.name', 'u.email', 'm.role', 'u.twoFactorEnabled', 'm.createdAt'])
+      .select(['m.id', 'u.name', 'u.email', 'm.role', 'm.seesCustomers', 'u.twoFactorEnabled', 'm.createdAt'])
       .where('m.organizationId', '=', snapshot.organizationId)
       .orderBy('m.createdAt')
       .orderBy('m.id'),
@@ -203,6 +203,7 @@ export interface Membership {
   organizationId: Id;
   organizationName: string;
   role: Role;
+  seesCustomers: boolean;
   /** The shop that the organization is a sandbox of; null for a house of its own. */
   sandboxOf: Id | null;
 }
@@ -218,7 +219,8 @@ export async function membershipsOf(
 ): Promise<Membership[]> {
   const rows = await database.call<Omit<Membership, 'role'> & { role: string }>({
     name: 'access-memberships',
-    text: `select m.id as "memberId", m."organizationId", o.name as "organizationName", coalesce(home.role, m.role) as role, s.shop as "sandboxOf"
+    text: `select m.id as "memberId", m."organizationId", o.name as "organizationName", coalesce(home.role, m.role) as role,
+                  m."seesCustomers", s.shop as "sandboxOf"
              from auth.member m
              join auth.organization o on o.id = m."organizationId"
             cross join lateral (select (o.metadata::jsonb ->> 'sandboxOf')::uuid as shop) s

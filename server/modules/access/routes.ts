@@ -74,7 +74,7 @@ export function accessEndpoints(served: Served): Endpoint[] {
       items: await database.read(actor.organizationId, membersOf),
     })),
     implement(contract.changeMemberRole, ({ actor, params, body, now }) =>
-      changePeople(actor, (tx) => changeMemberRole(tx, actor, params.memberId, body.role, now)),
+      changePeople(actor, (tx) => changeMemberRole(tx, actor, params.memberId, body, now)),
     ),
     implement(contract.removeMember, ({ actor, params, now }) =>
       changePeople(actor, (tx) => removeMember(tx, actor, params.memberId, now)),

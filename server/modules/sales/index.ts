@@ -3,6 +3,7 @@
 import type { SaleOutcome } from '#domain/sales/contract.ts';
 import * as contract from '#domain/sales/contract.ts';
 import type { Sellable } from '#domain/sales/rules.ts';
+import type { Actor } from '#domain/values/actor.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { refuse } from '#domain/values/refusal.ts';
 import type { Database, Snapshot, Tx } from '#server/platform/database.ts';
@@ -57,12 +58,12 @@ export function createSales(database: Database, ports: SalesPorts): Sales {
     endpoints: [
       implement(contract.recordSale, ({ actor, id, body, now }) => recordSale({ actor, id, body, now })),
       implement(contract.listSales, ({ actor, query }) =>
-        database.read(actor.organizationId, (snapshot) => salesPage(snapshot, query)),
+        database.read(actor.organizationId, (snapshot) => salesPage(snapshot, query, maySeeBuyers(actor))),
       ),
       implement(contract.showSale, async ({ actor, params }) => {
         const found = await database.read(actor.organizationId, (snapshot) => sale(snapshot, params.saleId));
         if (!found) throw refuse('not_found');
-        return found;
+        return maySeeBuyers(actor) ? found : { ...found, customerRef: null };
       }),
       implement(contract.salesByDay, ({ actor, query }) =>
         database.read(actor.organizationId, async (snapshot) => ({
@@ -82,3 +83,6 @@ export function createSales(database: Database, ports: SalesPorts): Sales {
     ],
   };
 }
+
+/** What a till or shop calls a buyer may be a name or a telephone. */
+const maySeeBuyers = ({ scopes }: Actor): boolean => scopes.has('customers:read');

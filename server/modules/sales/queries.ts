@@ -53,6 +53,7 @@ export type SalesQuery = z.output<typeof contract.listSales.query>;
 export async function salesPage(
   snapshot: Snapshot,
   query: SalesQuery,
+  seesBuyers: boolean,
 ): Promise<{ items: SaleHead[]; next: string | null }> {
   const before = salePlace.read(query.cursor);
   const search = query.search ? `%${query.search.replaceAll(/[%_\\]/g, '\\$&')}%` : null;
@@ -62,7 +63,7 @@ export async function salesPage(
        and (${query.from ?? null}::date is null or s.business_day >= ${query.from ?? null}::date)
        and (${query.to ?? null}::date is null or s.business_day <= ${query.to ?? null}::date)
        and (${query.sourceId ?? null}::uuid is null or s.source_id = ${query.sourceId ?? null}::uuid)
-       and (${search}::text is null or s.document ilike ${search} or s.customer_ref ilike ${search})
+       and (${search}::text is null or s.document ilike ${search} or (${seesBuyers} and s.customer_ref ilike ${search}))
        and (${query.skuId ?? null}::uuid is null or exists (select from sales.line l where l.organization_id = s.organization_id and l.sale_id = s.id
               and l.sku_id = ${query.skuId ?? null}::uuid and not l.superseded))
        and (${query.parked ?? null}::text is null or exists (select from sales.line l where l.organization_id = s.organization_id and l.sale_id = s.id
@@ -71,7 +72,7 @@ export async function salesPage(
      order by s.occurred_at desc, s.id desc limit ${query.limit}`);
   const last = rows.at(-1);
   return {
-    items: rows.map(headOf),
+    items: rows.map((row) => ({ ...headOf(row), ...(seesBuyers ? {} : { customerRef: null }) })),
     next: last && rows.length === query.limit ? salePlace.write({ at: last.occurred_at, id: last.id }) : null,
   };
 }

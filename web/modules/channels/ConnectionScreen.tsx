@@ -51,12 +51,15 @@ export function ConnectionScreen() {
   const { connectionId } = useParams({ from: paths.connection });
   const { tab: asked } = useSearch({ from: paths.connection });
   const mayChange = useMay('channels:write');
+  const maySeePeople = useMay('customers:read');
   const { data: connection, error } = useConnection(connectionId);
   const isVendor = connection?.kind === 'vendor';
   const matches = useMatchCounts(connectionId, isVendor);
   if (error) throw error;
   if (!connection) return <Waiting title={words.title} />;
-  const shown = tabToShow(connection, asked);
+  const isHidden = (tab: ConnectionTab) => !maySeePeople && (tab === 'columns' || tab === 'rows');
+  const wanted = tabToShow(connection, asked);
+  const shown = isHidden(wanted) ? 'overview' : wanted;
   const toMatch = (matches?.waiting ?? 0) + (matches?.vintage ?? 0);
   const Part = isVendor && shown === 'overview' ? VendorOverview : parts[shown];
   return (
@@ -83,19 +86,21 @@ export function ConnectionScreen() {
         <StageSteps at={connection.stage} isBrief={shown !== 'overview'} />
       ) : null}
       <PartNav label={words.tabs}>
-        {tabsInSight(connection, shown).map((tab) => (
-          <PartLink
-            key={tab}
-            to={paths.connection}
-            params={{ connectionId }}
-            search={{ tab }}
-            count={tab === 'matching' ? toMatch : waitingIn(tab, connection)}
-            aria-current={tab === shown ? 'page' : undefined}
-            resetScroll={false}
-          >
-            {tab === 'files' && connection.kind !== 'file' ? words.messages : words.tab[tab]}
-          </PartLink>
-        ))}
+        {tabsInSight(connection, shown)
+          .filter((tab) => !isHidden(tab))
+          .map((tab) => (
+            <PartLink
+              key={tab}
+              to={paths.connection}
+              params={{ connectionId }}
+              search={{ tab }}
+              count={tab === 'matching' ? toMatch : waitingIn(tab, connection)}
+              aria-current={tab === shown ? 'page' : undefined}
+              resetScroll={false}
+            >
+              {tab === 'files' && connection.kind !== 'file' ? words.messages : words.tab[tab]}
+            </PartLink>
+          ))}
       </PartNav>
       <Suspense fallback={<Loader />}>
         <Part key={connectionId} connection={connection} />

@@ -115,7 +115,11 @@ export function connectionEndpoints(served: Served): Endpoint[] {
       writeLevelsFile(served, call.actor.organizationId, call.params.connectionId),
     ),
     implement(contract.listExchanges, (call) =>
-      read(served, call, (snapshot) => exchangesPage(snapshot, call.query, call.language)),
+      read(served, call, async (snapshot) => {
+        const page = await exchangesPage(snapshot, call.query, call.language);
+        if (call.actor.scopes.has('customers:read')) return page;
+        return { ...page, items: page.items.map((item) => ({ ...item, excerpt: null })) };
+      }),
     ),
     implement(listFileSources, async ({ language }) => ({
       items: fileSources.map(({ found, ...source }) => ({ ...source, found: found[language] })),

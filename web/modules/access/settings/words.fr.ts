@@ -93,9 +93,15 @@ export const fr = {
       owner: { title: 'Propriétaire', words: 'Tout, y compris l’équipe et les sauvegardes.' },
       manager: { title: 'Gérant', words: 'Tout, sauf l’équipe et les sauvegardes.' },
       cashier: { title: 'Vendeur', words: 'Reçoit, déplace, compte, voit les ventes. Pas les réglages.' },
-      adviser: { title: 'Conseil', words: 'Voit tout et ne change rien : comptable, consultant.' },
+      adviser: {
+        title: 'Conseil',
+        words: 'Comptable, consultant : voit les chiffres, pas qui sont les clients. Ne change rien.',
+      },
       reader: { title: 'Lecture seule', words: 'Voit les vins et ce qu’il en reste.' },
     },
+    seesCustomers: 'Voit qui sont les clients',
+    seesCustomersWords:
+      'Noms, téléphones, e-mails, adresses. Sans cela : des chiffres, et personne de nommé.',
     rescue: 'Débloquer l’accès',
     rescueQuestion: (name: string) => `Un lien permettra à ${name} de choisir un nouveau mot de passe.`,
     rescueConfirm: 'Faire un lien',

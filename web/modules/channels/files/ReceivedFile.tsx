@@ -75,12 +75,13 @@ export function ReceivedMore({ item }: { item: InboxItem }) {
 export function ReceivedActions({ item }: { item: InboxItem }) {
   const words = useFileWords();
   const mayChange = useMay('channels:write');
+  const maySeePeople = useMay('customers:read');
   const reading = useSending(readAgain, { makesStale: [listInbox] });
   const { id, connectionId, name, kind, state, counts } = item;
   const look = { variant: 'subtle', color: 'gray', size: 'xs' } as const;
   return (
     <>
-      {state === 'unmapped' ? (
+      {state === 'unmapped' && maySeePeople ? (
         <LinkButton
           size="xs"
           to={paths.connection}
@@ -91,7 +92,7 @@ export function ReceivedActions({ item }: { item: InboxItem }) {
           {words.columns}
         </LinkButton>
       ) : null}
-      {counts.quarantined > 0 && kind === 'file' ? (
+      {counts.quarantined > 0 && kind === 'file' && maySeePeople ? (
         <LinkButton
           {...look}
           to={paths.connection}
@@ -117,16 +118,18 @@ export function ReceivedActions({ item }: { item: InboxItem }) {
           {words.again}
         </Button>
       ) : null}
-      <Button
-        {...look}
-        component="a"
-        download
-        href={addressOf(downloadInboxItem, { params: { inboxId: id } })}
-        aria-label={words.downloadThis(name)}
-        leftSection={<IconDownload size={15} aria-hidden />}
-      >
-        {words.download}
-      </Button>
+      {maySeePeople ? (
+        <Button
+          {...look}
+          component="a"
+          download
+          href={addressOf(downloadInboxItem, { params: { inboxId: id } })}
+          aria-label={words.downloadThis(name)}
+          leftSection={<IconDownload size={15} aria-hidden />}
+        >
+          {words.download}
+        </Button>
+      ) : null}
     </>
   );
 }

@@ -34,6 +34,7 @@ export const en: Words<typeof fr> = {
     'sales:write': 'Send sales',
     'customers:read': 'See customers',
     'customers:write': 'Create, change and erase customers',
+    'customers:figures': 'See customers’ figures, without their names',
     'channels:read': 'See connections',
     'channels:write': 'Set up connections',
     'till:read': 'See the tills, their tickets and closures',

@@ -34,6 +34,7 @@ export const fr = {
     'sales:write': 'Envoyer des ventes',
     'customers:read': 'Voir les clients',
     'customers:write': 'Créer, modifier et effacer des clients',
+    'customers:figures': 'Voir les chiffres des clients, sans leurs noms',
     'channels:read': 'Voir les connexions',
     'channels:write': 'Régler les connexions',
     'till:read': 'Voir les caisses, leurs tickets et leurs clôtures',

@@ -1,5 +1,5 @@
 /** Who comes in: their role, a link for who is locked out, and the end of their place. */
-import { Loader, NativeSelect } from '@mantine/core';
+import { Loader, NativeSelect, Switch } from '@mantine/core';
 import { useState } from 'react';
 import {
   changeMemberRole,
@@ -33,6 +33,23 @@ function RoleSelect({ member }: { member: Member }) {
         const role = roles.find((known) => known === event.currentTarget.value);
         if (role) send({ params: { memberId: member.id }, body: { role } });
       }}
+    />
+  );
+}
+
+/** Whether an adviser sees more than figures. */
+function CustomersSwitch({ member: { id, role, seesCustomers } }: { member: Member }) {
+  const words = useSettingsWords().people;
+  const { send, isPending } = useChange(changeMemberRole, [listMembers]);
+  return (
+    <Switch
+      label={words.seesCustomers}
+      description={words.seesCustomersWords}
+      checked={seesCustomers}
+      disabled={isPending}
+      onChange={(event) =>
+        send({ params: { memberId: id }, body: { role, seesCustomers: event.currentTarget.checked } })
+      }
     />
   );
 }
@@ -99,6 +116,8 @@ export function MembersPanel() {
       more:
         rescue?.memberId === id ? (
           <CopyField label={words.rescueLink(format.instant(rescue.expiresAt))} value={rescue.link} />
+        ) : mayDecide && role === 'adviser' ? (
+          <CustomersSwitch member={member} />
         ) : null,
     };
   }
