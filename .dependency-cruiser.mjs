@@ -18,6 +18,7 @@ const modulesBelow = {
   recommend: ['sales', 'stock', 'customers', 'catalog'],
   reports: ['making', 'sales', 'customers', 'stock', 'catalog'],
   till: ['sales', 'stock', 'customers', 'catalog'],
+  wallet: ['customers', 'catalog'],
 };
 
 /** A test, or what only tests of a folder share. */

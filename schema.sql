@@ -20,6 +20,7 @@ create schema sales;
 create schema sandbox;
 create schema stock;
 create schema till;
+create schema wallet;
 
 create table access.company (
   organization_id uuid not null,
@@ -2728,6 +2729,37 @@ create table till.terminal_outcome (
   constraint terminal_outcome_pkey PRIMARY KEY (organization_id, ask_id)
 );
 
+create table wallet.account (
+  organization_id uuid not null,
+  kind text not null,
+  said jsonb not null,
+  secret bytea not null,
+  constraint account_pkey PRIMARY KEY (organization_id, kind),
+  constraint account_kind_check CHECK ((kind = ANY (ARRAY['apple'::text, 'google'::text])))
+);
+
+create table wallet.pass (
+  organization_id uuid not null,
+  id uuid not null,
+  customer_id uuid,
+  made_at timestamp(3) with time zone not null,
+  changed_at timestamp(3) with time zone not null,
+  ended_at timestamp(3) with time zone,
+  told_at timestamp(3) with time zone,
+  constraint pass_pkey PRIMARY KEY (organization_id, id),
+  constraint pass_check CHECK (((customer_id IS NULL) = (ended_at IS NOT NULL)))
+);
+
+create table wallet.telephone (
+  organization_id uuid not null,
+  pass_id uuid not null,
+  device text not null,
+  push_token text not null,
+  since timestamp(3) with time zone not null,
+  constraint telephone_pkey PRIMARY KEY (organization_id, pass_id, device),
+  constraint telephone_organization_id_pass_id_fkey FOREIGN KEY (organization_id, pass_id) REFERENCES wallet.pass(organization_id, id)
+);
+
 CREATE INDEX "account_userId_idx" ON auth.account USING btree ("userId");
 CREATE INDEX "apikey_configId_idx" ON auth.apikey USING btree ("configId");
 CREATE INDEX "apikey_referenceId_idx" ON auth.apikey USING btree ("referenceId");
@@ -2799,6 +2831,7 @@ CREATE INDEX merge_of_merged ON customers.merge USING btree (organization_id, me
 CREATE INDEX move_by_sku ON stock.move USING btree (organization_id, sku_id, occurred_at) INCLUDE (from_id, to_id, quantity, derived);
 CREATE INDEX move_by_time ON stock.move USING brin (occurred_at) WITH (pages_per_range='32');
 CREATE INDEX order_line_of_sku ON buying.order_line USING btree (organization_id, sku_id);
+CREATE INDEX pass_to_tell ON wallet.pass USING btree (organization_id) WHERE ((ended_at IS NOT NULL) AND (told_at IS NULL));
 CREATE INDEX price_difference_credited ON buying.price_difference USING btree (organization_id, invoice_id) WHERE (invoice_id IS NOT NULL);
 CREATE INDEX price_difference_of_document ON buying.price_difference USING btree (organization_id, document_id);
 CREATE INDEX price_difference_of_supplier ON buying.price_difference USING btree (organization_id, supplier_id);
@@ -2829,6 +2862,7 @@ CREATE INDEX sku_any_code ON catalog.sku USING btree (organization_id, code) WHE
 CREATE INDEX sku_changed ON catalog.sku USING btree (organization_id, changed_by);
 CREATE INDEX supplier_sku_code ON catalog.supplier_sku USING btree (organization_id, supplier_id, code);
 CREATE INDEX surprise_of_connection ON channels.surprise USING btree (organization_id, connection_id, at);
+CREATE INDEX telephone_of_device ON wallet.telephone USING btree (organization_id, device);
 CREATE INDEX valuation_before_receipt ON stock.valuation USING btree (organization_id) INCLUDE (sku_id, quantity, amount) WHERE (layer_document_id IS NULL);
 CREATE INDEX valuation_by_day ON stock.valuation USING btree (organization_id, valued_on) INCLUDE (sku_id, cause, quantity, amount);
 CREATE INDEX valuation_by_sku ON stock.valuation USING btree (organization_id, sku_id, document_id, line);
@@ -2843,6 +2877,7 @@ CREATE UNIQUE INDEX delivery_of_sku ON channels.webhook_delivery USING btree (or
 CREATE UNIQUE INDEX gap_of_listing ON channels.gap USING btree (organization_id, connection_id, ref, kind) WHERE ((closed_at IS NULL) AND (kind <> 'count'::text));
 CREATE UNIQUE INDEX listing_organization_id_connection_id_item_key_idx ON channels.listing USING btree (organization_id, connection_id, item_key);
 CREATE UNIQUE INDEX markdown_in_force ON expiry.markdown USING btree (organization_id, sku_id) WHERE (accepted AND (ended_at IS NULL));
+CREATE UNIQUE INDEX pass_of_customer ON wallet.pass USING btree (organization_id, customer_id) WHERE (customer_id IS NOT NULL);
 CREATE UNIQUE INDEX pick_of_sale ON picking.pick USING btree (organization_id, sale_id) WHERE (state <> 'cancelled'::text);
 CREATE UNIQUE INDEX poster_of_shop ON customers.poster USING btree (organization_id, shop_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX price_list_default ON catalog.price_list USING btree (organization_id) WHERE is_default;
@@ -3017,6 +3052,9 @@ alter table till.settings enable row level security;
 alter table till.statement enable row level security;
 alter table till.terminal_ask enable row level security;
 alter table till.terminal_outcome enable row level security;
+alter table wallet.account enable row level security;
+alter table wallet.pass enable row level security;
+alter table wallet.telephone enable row level security;
 
 create policy wall on access.company to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on access.organization to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
@@ -3209,6 +3247,10 @@ create policy wall on till.settings to caveau_app using ((organization_id = plat
 create policy wall on till.statement to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on till.terminal_ask to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on till.terminal_outcome to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on wallet.account to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy find on wallet.pass to caveau_jobs using (true);
+create policy wall on wallet.pass to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on wallet.telephone to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 
 grant delete, insert, select, update on access.company to caveau_app;
 grant delete, insert, select, update on access.organization to caveau_app;
@@ -3399,6 +3441,9 @@ grant delete, insert, select, update on till.settings to caveau_app;
 grant insert, select on till.statement to caveau_app;
 grant insert, select on till.terminal_ask to caveau_app;
 grant insert, select on till.terminal_outcome to caveau_app;
+grant delete, insert, select, update on wallet.account to caveau_app;
+grant delete, insert, select, update on wallet.pass to caveau_app;
+grant delete, insert, select, update on wallet.telephone to caveau_app;
 
 CREATE OR REPLACE PROCEDURE platform.append_only(IN walled regclass)
  LANGUAGE plpgsql

@@ -30,6 +30,7 @@ import type { House } from '#domain/values/house.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { route } from '#domain/values/route.ts';
 import type { Clock } from '#domain/values/time.ts';
+import { refuseWallet } from '#domain/wallet/refusals.ts';
 import { comingFor } from './flows/coming-for-making.ts';
 import { type DemonstrationOptions, demonstrationShop } from './flows/demonstration/index.ts';
 import { endDeviceKey, makeDeviceKey } from './flows/deviceKeys.ts';
@@ -94,6 +95,7 @@ import {
   type Till,
   type TillDependencies,
 } from './modules/till/index.ts';
+import { createWallet, type WalletDependencies } from './modules/wallet/index.ts';
 import type { Backups } from './platform/backup/backups.ts';
 import { nightlyBackupCron, nightlyBackupHandlers } from './platform/backup/nightly.ts';
 import { backupEndpoints } from './platform/backup/routes.ts';
@@ -125,6 +127,8 @@ export interface AppOptions {
   /** Other vendors than those that Caveau knows, and another way to reach them. */
   vendors?: ChannelsDependencies['vendors'];
   reach?: ChannelsDependencies['fetch'];
+  /** Another push service than Apple's. */
+  applePush?: WalletDependencies['applePush'];
   /** What the QR code of a ticket leads to, where no till of ours sealed it. */
   claimableTicket?: CustomersPorts['claimableTicket'];
   /** Another day or size of the demonstration shop. */
@@ -183,6 +187,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       async eraseElsewhere(tx, customerIds, now) {
         await forgetBuyers(tx, customerIds);
         await consent.erase(tx, customerIds, now);
+        await wallet.erase(tx, customerIds, now);
       },
       toldElsewhere: (snapshot, customerIds) => consent.toldOf(snapshot, customerIds),
       houseOf,
@@ -213,6 +218,22 @@ export async function buildApp(options: AppOptions): Promise<App> {
     eraseCustomer: (actor, customerId, now) => customers.erase(actor, customerId, now),
   });
   const mayLeave = (organizationId: Id): Promise<boolean> => database.read(organizationId, isNoSandbox);
+  const wallet = createWallet({
+    database,
+    jobsPool,
+    ask,
+    clock,
+    secret,
+    publicUrl,
+    vault: createVault(secret),
+    nameOf: async (snapshot) => {
+      const { name, language } = (await settingsOf(snapshot)).organization;
+      return { house: name, language };
+    },
+    mayLeave,
+    fetch: options.reach ?? reachShop,
+    applePush: options.applePush ?? { origin: 'https://api.push.apple.com' },
+  });
   const till: Till = createTill({
     database,
     sales,
@@ -332,6 +353,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     ...reportEndpoints({ database, houseOf }),
     ...customers.endpoints,
     ...consent.endpoints,
+    ...wallet.endpoints,
     ...recommend.endpoints,
     ...till.endpoints,
     ...channels.endpoints,
@@ -387,6 +409,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
           ...settling.jobs,
           ...stockJobs(stock, jobsPool, clock),
           ...consent.jobs,
+          ...wallet.jobs,
           ...duplicateJobs({ database, jobsPool, ask, clock }),
           ...till.jobs,
           ...buying.jobs,
@@ -405,6 +428,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
             eventRetentionCron,
             stockCron,
             consent.cron,
+            wallet.cron,
             duplicatesCron,
             till.cron,
             buying.cron,
@@ -451,6 +475,7 @@ export const refusals = [
   refuseSale,
   refuseCustomer,
   refuseConsent,
+  refuseWallet,
   refuseTill,
   refuseChannel,
   refuseCounting,

@@ -414,6 +414,11 @@ const customerDuplicates = createRoute({
     'DuplicatesScreen',
   ),
 });
+const wallet = createRoute({
+  getParentRoute,
+  path: paths.wallet,
+  component: lazyRouteComponent(() => import('./modules/wallet/WalletScreen.tsx'), 'WalletScreen'),
+});
 const customerPoster = createRoute({
   getParentRoute,
   path: paths.customerPoster,
@@ -636,6 +641,12 @@ const enrolment = createRoute({
     'EnrolmentScreen',
   ),
 });
+const card = createRoute({
+  getParentRoute,
+  path: paths.card,
+  staticData: { bare: true },
+  component: lazyRouteComponent(() => import('./modules/wallet/CardPage.tsx'), 'CardPage'),
+});
 const signIn = createRoute({
   getParentRoute,
   path: paths.signIn,
@@ -728,6 +739,7 @@ const routeTree = root.addChildren([
   customerDuplicates,
   customerImport,
   customerPoster,
+  wallet,
   customer,
   customerCard,
   customerConsents,
@@ -758,6 +770,7 @@ const routeTree = root.addChildren([
   ticket,
   preferences,
   enrolment,
+  card,
   signIn,
   join,
   rescue,

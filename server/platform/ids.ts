@@ -18,3 +18,14 @@ export function contentFingerprint(content: unknown): string {
 export function sha256(text: string): Uint8Array {
   return createHash('sha256').update(text).digest();
 }
+
+/** What of an id stands in a link: its 16 bytes. */
+export function idBytes(id: Id): Buffer {
+  return Buffer.from(id.replaceAll('-', ''), 'hex');
+}
+
+/** The ids that were written one behind the other. */
+export function idsIn(bytes: Uint8Array): Id[] {
+  const digits = Buffer.from(bytes).toString('hex');
+  return [...digits.matchAll(/(.{8})(.{4})(.{4})(.{4})(.{12})/g)].map((parts) => parts.slice(1).join('-'));
+}

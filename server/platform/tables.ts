@@ -1842,4 +1842,26 @@ export interface Tables {
     outcome: JsonColumn;
     at: Instant;
   };
+  'wallet.account': {
+    organization_id: string;
+    kind: string;
+    said: JsonColumn;
+    secret: Buffer;
+  };
+  'wallet.pass': {
+    organization_id: string;
+    id: string;
+    customer_id: string | null;
+    made_at: Instant;
+    changed_at: Instant;
+    ended_at: Instant | null;
+    told_at: Instant | null;
+  };
+  'wallet.telephone': {
+    organization_id: string;
+    pass_id: string;
+    device: string;
+    push_token: string;
+    since: Instant;
+  };
 }

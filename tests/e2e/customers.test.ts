@@ -76,6 +76,25 @@ test('From an empty list a record is made, given a card that prints, found by it
   expect(await named('')).toEqual([]);
 });
 
+test('A customer opens their card on their own telephone; Apple and Google are offered once the merchant has an account', async () => {
+  const body = { name: 'Noé Leclerc', cardCode: 'FID-NOE' };
+  const { id: customerId } = await office.call(createCustomer, { body });
+  const page = await office.open(`/customers/${customerId}/card`);
+  await page.getByRole('button', { name: 'Montrer la page de sa carte' }).click();
+  const link = await page.getByLabel('Lien de sa carte').inputValue();
+  await page.setViewportSize(sizes.phone);
+  await expectAccessible(page);
+  const theirs = await office.visit(new URL(link).pathname, { size: 'phone' });
+  await theirs.getByRole('img', { name: 'QR code de votre carte' }).waitFor();
+  await theirs.getByRole('link', { name: 'Télécharger pour imprimer' }).waitFor();
+  expect(await theirs.getByText('Wallet').count()).toBe(0);
+  await expectAccessible(theirs);
+  await page.getByRole('link', { name: 'Apple et Google Wallet' }).click();
+  await page.getByRole('button', { name: 'Faire la demande' }).click();
+  await page.getByLabel('Demande de certificat').waitFor();
+  await expectAccessible(page);
+});
+
 test('Whoever holds a ticket sees it on their telephone, and keeps it once: what is kept and how it goes is said', async () => {
   const { organization } = await office.call(getSession);
   const token = randomBytes(16).toString('base64url');

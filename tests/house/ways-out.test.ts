@@ -42,6 +42,8 @@ test('nothing reaches another machine but what is named here, and asks first', a
       if (pattern.test(withoutTypes(text))) found.set(name, [...(found.get(name) ?? []), file].sort());
   expect(Object.fromEntries(found)).toEqual({
     'a request': [
+      // For `tell.ts` alone, which asks.
+      'connectors/applewallet/push.ts',
       // Addresses are read and compared, nobody is called.
       'server/modules/access/origin.ts',
       'server/modules/channels/folders/sftpFolder.ts',
@@ -96,6 +98,8 @@ test('what reaches outside is reached through a gate that asks', async () => {
     'sendToPrinter(': 'server/modules/till/machines/printing.ts',
     'askTerminal(': 'server/modules/till/machines/terminals.ts',
     'dependencies.fetch(': 'server/modules/channels/vendors/reach.ts',
+    'tellTelephones(': 'server/modules/wallet/tell.ts',
+    'endCard(': 'server/modules/wallet/tell.ts',
   };
   for (const [called, gate] of Object.entries(gates)) {
     const callers = [...sources].filter(

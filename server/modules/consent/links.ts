@@ -5,6 +5,7 @@ import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { audit } from '#server/platform/audit.ts';
 import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
+import { idBytes, idsIn } from '#server/platform/ids.ts';
 import { openSigner } from '#server/platform/signer.ts';
 
 export interface LinkHolder {
@@ -23,7 +24,8 @@ export interface Links {
   holderOf(token: string): LinkHolder | null;
 }
 
-const bytesOfId = 16;
+/** Behind two ids. */
+const numberAt = 32;
 
 export function openLinks(secret: string, publicUrl: string): Links {
   const signer = openSigner(secret, 'preference links');
@@ -34,28 +36,17 @@ export function openLinks(secret: string, publicUrl: string): Links {
     tokenOf({ organizationId, customerId, number }) {
       const count = Buffer.alloc(2);
       count.writeUInt16BE(number);
-      const said = Buffer.concat([bytesOf(organizationId), bytesOf(customerId), count]).toString('base64url');
+      const said = Buffer.concat([idBytes(organizationId), idBytes(customerId), count]).toString('base64url');
       return `${said}.${signer.sign(said)}`;
     },
     holderOf(token) {
       const [said = '', signature = ''] = token.split('.');
       if (!signer.holds(said, signature)) return null;
       const bytes = Buffer.from(said, 'base64url');
-      return {
-        organizationId: idOf(bytes.subarray(0, bytesOfId)),
-        customerId: idOf(bytes.subarray(bytesOfId, 2 * bytesOfId)),
-        number: bytes.readUInt16BE(2 * bytesOfId),
-      };
+      const [organizationId = '', customerId = ''] = idsIn(bytes);
+      return { organizationId, customerId, number: bytes.readUInt16BE(numberAt) };
     },
   };
-}
-
-function bytesOf(id: Id): Buffer {
-  return Buffer.from(id.replaceAll('-', ''), 'hex');
-}
-
-function idOf(bytes: Buffer): Id {
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
 /** The number that a customer's links are signed with now. */

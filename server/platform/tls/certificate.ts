@@ -96,10 +96,10 @@ function extension(id: string, content: Buffer, isCritical = false): Buffer {
 }
 
 /** CN= */
-const nameOf = (text: string): Buffer =>
+export const nameOf = (text: string): Buffer =>
   der.sequence(der.set(der.sequence(der.objectId('2.5.4.3'), der.utf8(text))));
 
-const spki = (key: KeyObject): Buffer => key.export({ type: 'spki', format: 'der' });
+export const spki = (key: KeyObject): Buffer => key.export({ type: 'spki', format: 'der' });
 const keyId = (key: KeyObject): Buffer => createHash('sha256').update(spki(key)).digest().subarray(0, 20);
 
 const dnsName = (name: string): Buffer => der.taggedBytes(2, Buffer.from(name));

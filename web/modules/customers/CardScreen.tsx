@@ -11,6 +11,7 @@ import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { PrintButton } from '#web/ui/PrintButton.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
 import classes from './Customers.module.css';
+import { TelephonePanel } from './TelephonePanel.tsx';
 import { useCustomerWords } from './words.ts';
 
 export function CardScreen() {
@@ -42,6 +43,11 @@ export function CardScreen() {
           </div>
           <QrCode text={cardCode} label={words.qr(name ?? '')} className={classes.printedQr} />
         </article>
+      )}
+      {cardCode === null ? null : (
+        <div className={classes.unprinted}>
+          <TelephonePanel customerId={customerId} />
+        </div>
       )}
     </>
   );

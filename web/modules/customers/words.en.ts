@@ -73,6 +73,15 @@ export const en: Words<typeof fr> = {
     lead: 'To cut out at the size of a bank card. The customer can photograph the QR code too.',
     qr: (name) => `QR code of ${name}’s card`,
   },
+  telephone: {
+    title: 'On the customer’s telephone',
+    lead: 'They photograph this code, or get the link: their card opens, ready to be kept in their telephone.',
+    show: 'Show the page of their card',
+    qr: 'QR code of the page of their card',
+    link: 'Link of their card',
+    pdf: 'Card as PDF',
+    settings: 'Apple and Google Wallet',
+  },
   purchases: {
     title: (count) => (count === 0 ? 'Purchases' : `${count} ${plural(count, 'purchase', 'purchases')}`),
     none: 'No purchase so far.',

@@ -71,6 +71,15 @@ export const fr = {
     lead: 'À découper au format d’une carte bancaire. Le client peut aussi photographier le QR code.',
     qr: (name: string) => `QR code de la carte de ${name}`,
   },
+  telephone: {
+    title: 'Sur le téléphone du client',
+    lead: 'Il photographie ce code, ou reçoit le lien : sa carte s’ouvre, prête à garder dans son téléphone.',
+    show: 'Montrer la page de sa carte',
+    qr: 'QR code de la page de sa carte',
+    link: 'Lien de sa carte',
+    pdf: 'Carte en PDF',
+    settings: 'Apple et Google Wallet',
+  },
   purchases: {
     title: (count: number) => (count === 0 ? 'Achats' : `${count} ${plural(count, 'achat', 'achats')}`),
     none: 'Aucun achat rattaché pour l’instant.',

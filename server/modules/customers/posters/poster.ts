@@ -7,6 +7,7 @@ import { refuse } from '#domain/values/refusal.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { audit } from '#server/platform/audit.ts';
 import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
+import { idBytes, idsIn } from '#server/platform/ids.ts';
 
 interface Poster {
   id: Id;
@@ -16,7 +17,7 @@ interface Poster {
 }
 
 const shown = sql.raw(`id, shop_id as "shopId", token, made_at as "madeAt"`);
-const idBytes = 16;
+const unguessable = 16;
 
 export async function livePosters(snapshot: Snapshot): Promise<Poster[]> {
   return snapshot.all(sql<Poster>`
@@ -61,14 +62,13 @@ export async function endPoster(tx: Tx, actor: Actor, id: Id, now: Instant): Pro
 
 /** The organization's id and as many bytes that nobody can guess. */
 function newToken(organizationId: Id): string {
-  const id = Buffer.from(organizationId.replaceAll('-', ''), 'hex');
-  return Buffer.concat([id, randomBytes(idBytes)]).toString('base64url');
+  return Buffer.concat([idBytes(organizationId), randomBytes(unguessable)]).toString('base64url');
 }
 
 /** Whose a token says that it is; whether it is, the organization's own posters tell. */
 export function organizationIn(token: string): Id {
-  const digits = Buffer.from(token, 'base64url').subarray(0, idBytes).toString('hex');
-  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  const [organizationId = ''] = idsIn(Buffer.from(token, 'base64url'));
+  return organizationId;
 }
 
 export async function posterOf(snapshot: Snapshot, token: string): Promise<Poster> {

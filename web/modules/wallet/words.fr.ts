@@ -1,0 +1,55 @@
+/** Les cartes des clients sur leur téléphone. */
+export const fr = {
+  card: {
+    title: 'Votre carte',
+    lead: 'Montrez ce code à la caisse : il se scanne sur l’écran.',
+    qr: 'QR code de votre carte',
+    apple: 'Mettre dans Apple Cartes (Wallet)',
+    google: 'Mettre dans Google Wallet',
+    paper: 'Télécharger pour imprimer',
+    unreachable: 'Carte introuvable',
+  },
+  settings: {
+    above: 'Clients',
+    title: 'Cartes sur téléphone',
+    lead: 'Vos clients gardent leur carte dans leur téléphone, à côté de leurs billets. Chaque service veut un compte à votre nom : rien n’est proposé tant qu’il n’est pas là.',
+    apple: {
+      title: 'Apple Wallet',
+      steps: [
+        'Ouvrez un compte développeur chez Apple, au nom de votre société (payant, à l’année).',
+        'Faites la demande de certificat ici et copiez-la dans un fichier « demande.csr ».',
+        'Chez Apple : Certificates, Identifiers & Profiles → Identifiers → Pass Type IDs, puis créez un certificat avec cette demande.',
+        'Rapportez ici le fichier .cer obtenu, avec le certificat intermédiaire « Worldwide Developer Relations » d’Apple.',
+      ],
+      make: 'Faire la demande',
+      again: 'Faire une nouvelle demande',
+      made: 'Demande prête.',
+      request: 'Demande de certificat',
+      own: 'Votre certificat (.cer)',
+      intermediate: 'Certificat intermédiaire d’Apple (.cer)',
+      choose: 'Choisir le fichier',
+      save: 'Enregistrer le certificat',
+      saved: 'Certificat enregistré : les cartes Apple sont proposées.',
+      active: 'Active',
+      absent: 'Pas encore',
+      about: (passType: string, team: string, until: string) =>
+        `${passType}, équipe ${team}, jusqu’au ${until}`,
+      deaf: 'Sans adresse publique en https, une carte déjà prise ne s’efface pas d’elle-même sur le téléphone : à la caisse elle ne vaut plus rien.',
+    },
+    google: {
+      title: 'Google Wallet',
+      steps: [
+        'Dans Google Wallet Console, demandez un compte d’émetteur (gratuit) et notez son numéro.',
+        'Dans Google Cloud, faites un compte de service, donnez-lui accès à Google Wallet, et téléchargez sa clé JSON.',
+      ],
+      issuer: 'Numéro d’émetteur',
+      account: 'Clé du compte de service (.json)',
+      save: 'Enregistrer le compte',
+      saved: 'Compte enregistré : les cartes Google sont proposées.',
+      about: (issuer: string, email: string) => `Émetteur ${issuer}, ${email}`,
+      end: 'Arrêter',
+      endAsk: 'Les cartes Google ne seront plus proposées ; celles déjà prises restent.',
+      ended: 'Les cartes Google ne sont plus proposées.',
+    },
+  },
+};
