@@ -1,6 +1,6 @@
 /** Customers' records: made online or late, found, changed, kept by tills; and what is left of somebody who was erased. */
 import { randomUUID } from 'node:crypto';
-import { Client, escapeIdentifier } from 'pg';
+import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newCardCode } from '#domain/customers/cardCode.ts';
 import { commitmentOf } from '#domain/customers/commitment.ts';
@@ -14,6 +14,7 @@ import {
 } from '#domain/customers/contract.ts';
 import { recordSale } from '#domain/sales/contract.ts';
 import { MOUFFETARD } from '#tests/harness/shop.ts';
+import { tablesHolding } from '#tests/harness/traces.ts';
 import { type Counter, openCounter } from './counter.fixture.ts';
 
 let counter: Counter;
@@ -200,23 +201,7 @@ describe('a purchase', () => {
   });
 });
 
-/** The rows of every table of the database in which one of the texts stands, bytes as hexadecimal digits. */
-async function tablesHolding(texts: readonly string[]): Promise<string[]> {
-  const admin = await openAdmin();
-  const { rows: tables } = await admin.query<{ schema: string; name: string }>(`
-    select table_schema as schema, table_name as name from information_schema.tables
-     where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema') order by 1, 2`);
-  const found: string[] = [];
-  for (const { schema, name } of tables) {
-    const { rows } = await admin.query<{ count: string }>(
-      `select count(*) from ${escapeIdentifier(schema)}.${escapeIdentifier(name)} t where t::text ilike any ($1)`,
-      [texts.map((text) => `%${text}%`)],
-    );
-    if (rows[0]?.count !== '0') found.push(`${schema}.${name}`);
-  }
-  await admin.end();
-  return found;
-}
+const traced = (texts: readonly string[]) => tablesHolding(counter.shop.ownerUrl, texts);
 
 test('After an erasure no table holds name, telephone, address, card or key, and the seal’s commitment names nobody', async () => {
   const cardCode = card();
@@ -280,10 +265,10 @@ test('After an erasure no table holds name, telephone, address, card or key, and
     Buffer.from(link.key).toString('hex'),
     Buffer.from(link.key).toString('base64'),
   ];
-  expect(await tablesHolding(traces)).toEqual(['customers.customer', 'customers.purchase']);
+  expect(await traced(traces)).toEqual(['customers.customer', 'customers.purchase']);
   expect(await counter.erase(customerId)).toBe(204);
   expect(await counter.erase(customerId)).toBe(204);
-  expect(await tablesHolding(traces)).toEqual([]);
+  expect(await traced(traces)).toEqual([]);
 
   const admin = await openAdmin();
   const keys = await admin.query<{ key: Uint8Array<ArrayBuffer> }>(
@@ -307,7 +292,7 @@ test('After an erasure no table holds name, telephone, address, card or key, and
   expect(
     (await counter.refusal(changeCustomer, { params: { customerId }, body: { name: 'Hector' } })).code,
   ).toBe('customer_erased');
-  expect(await tablesHolding(traces)).toEqual([]);
+  expect(await traced(traces)).toEqual([]);
   expect((await counter.call(getCustomer, { params: { customerId } })).purchases).toEqual([]);
   expect((await counter.stranger.refusal(listCustomers)).code).toBe('unauthenticated');
 });
@@ -325,9 +310,9 @@ test('A backup that is put back brings nobody back: whoever was erased since is 
   for (const table of tables)
     await admin.query(`truncate ${table}; insert into ${table} table ${table.replace('.', '_')}`);
   await admin.end();
-  expect(await tablesHolding(['rosalie'])).toEqual(['customers.customer']);
+  expect(await traced(['rosalie'])).toEqual(['customers.customer']);
   await counter.restart();
-  expect(await tablesHolding(['rosalie', Buffer.from(ofGone.key).toString('hex')])).toEqual([]);
+  expect(await traced(['rosalie', Buffer.from(ofGone.key).toString('hex')])).toEqual([]);
   const { name, purchases } = await counter.call(getCustomer, { params: { customerId: stays } });
   expect({ name, purchases: purchases.length }).toEqual({ name: 'Simon Stays', purchases: 1 });
 });

@@ -1,0 +1,253 @@
+/** The manual, executed: a customer who is known everywhere asks to be forgotten, and stays forgotten when a backup is put back; the tickets still verify. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { verifyCommand } from '#connectors/archive/command.ts';
+import { createSku } from '#domain/catalog/contract.ts';
+import { createConnection } from '#domain/channels/contract.ts';
+import { getConsents, sayConsents } from '#domain/consent/contract.ts';
+import { createPrivacyRequest, listPrivacyRequests } from '#domain/consent/rightsContract.ts';
+import { commitmentOf } from '#domain/customers/commitment.ts';
+import {
+  createCustomer,
+  eraseCustomer,
+  exportCustomer,
+  getCustomer,
+  listCustomers,
+  setKnownAs,
+} from '#domain/customers/contract.ts';
+import { mergeCustomers } from '#domain/customers/duplicateContract.ts';
+import { listSales, recordSale } from '#domain/sales/contract.ts';
+import { downloadTillArchive, listTillArchives, makeTillArchive } from '#domain/till/archiveContract.ts';
+import { checkRegister, getServerKey } from '#domain/till/proofContract.ts';
+import { createRegister } from '#domain/till/registerContract.ts';
+import type { Id } from '#domain/values/ids.ts';
+import { scopes } from '#domain/values/route.ts';
+import { makeCardPage, showCard } from '#domain/wallet/contract.ts';
+import { type App, buildApp } from '#server/app.ts';
+import { createApiKey } from '#server/modules/access/index.ts';
+import { linkPurchases } from '#server/modules/customers/index.ts';
+import { openBackups } from '#server/platform/backup/backups.ts';
+import { restoreBackup } from '#server/platform/backup/restore.ts';
+import { ensureRoles, urlAs } from '#server/platform/roles.ts';
+import { type Caller, callerOf } from '#tests/harness/caller.ts';
+import { emptyDatabase, type FreshDatabase, freshDatabase } from '#tests/harness/database.ts';
+import { bottlesSold, enrolHandTill, type HandTill } from '#tests/harness/handTill.ts';
+import { merchant } from '#tests/harness/organization.ts';
+import { tablesHolding } from '#tests/harness/traces.ts';
+
+const organizationId = randomUUID();
+let now = '2026-11-20T18:00:00.000Z';
+const clock = (): string => now;
+
+const hector = {
+  name: 'Hector Vasseur',
+  phone: '06 99 88 77 66',
+  email: 'hector@vasseur.example',
+  cardCode: 'FID-4711-HECTOR',
+  note: 'Aime le gamay de Morgon',
+  birthday: '17/03/1961',
+  street: '12 rue des Tonneliers',
+  postcode: '21200',
+  city: 'Beaune',
+};
+/** As they stand in tables. */
+const traces = ['hector', 'vasseur', '699887766', 'FID-4711', 'gamay', '1961-03-17', 'tonneliers'];
+
+let folder: string;
+let database: FreshDatabase;
+let app: App;
+let secretKey: string;
+let companyId: Id;
+let till: HandTill;
+let customerId: Id;
+let card: string;
+let backup: string;
+
+const backups = () =>
+  openBackups({
+    ownerUrl: database.ownerUrl,
+    folder: join(folder, 'backups'),
+    passphrase: null,
+    secret: database.secret,
+    clock,
+  });
+
+async function open(opened: FreshDatabase): Promise<void> {
+  database = opened;
+  app = await buildApp({
+    appUrl: database.appUrl,
+    jobsUrl: database.jobsUrl,
+    secret: database.secret,
+    publicUrl: 'http://localhost:4180',
+    dataDirectory: folder,
+    backups: backups(),
+    clock,
+    log: { info() {}, warn() {}, error: (said: unknown) => console.error(said) },
+    maxConnections: 4,
+  });
+  await app.work();
+}
+
+const speaking = (secret: string | null): Caller => {
+  const there = () => callerOf(app.http, secret === null ? {} : { authorization: `Bearer ${secret}` });
+  return {
+    call: (route, asked) => there().call(route, asked),
+    refusal: (route, asked) => there().refusal(route, asked),
+  };
+};
+const office = () => speaking(secretKey);
+const anybody = () => speaking(null);
+const params = () => ({ customerId });
+const found = async (search: string) => (await office().call(listCustomers, { query: { search } })).items;
+
+/** The files that the server writes beside its database, without the backups, in which one of the traces stands. */
+async function filesHolding(): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile() && !entry.parentPath.includes('backups'))
+    .map(({ parentPath, name }) => join(parentPath, name));
+  const texts = await Promise.all(files.map((file) => readFile(file, 'latin1')));
+  const any = new RegExp(traces.join('|'), 'i');
+  return files.filter((_, index) => any.test(texts[index] ?? ''));
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'caveau-effacement-'));
+  await open(await freshDatabase());
+  const { actor, settings } = await app.access.createOrganization(organizationId, merchant, now);
+  const shopId = settings.shops[0]?.id ?? '';
+  companyId = settings.companies[0]?.id ?? '';
+  const made = await app.database.write(organizationId, (tx) =>
+    createApiKey(tx, actor, randomUUID(), { name: 'Bureau', scopes: [...scopes] }, now),
+  );
+  secretKey = made.secret ?? '';
+  const wine = await office().call(createSku, {
+    body: { kind: 'wine', name: 'Chinon', measure: 'volume', content: '750000' },
+  });
+  const { enrolment } = await office().call(createRegister, { body: { shopId, name: 'Comptoir' } });
+  let caller = anybody();
+  till = await enrolHandTill(enrolment.code, caller, (secret) => (caller = speaking(secret)), clock);
+
+  customerId = (await office().call(createCustomer, { body: hector })).id;
+  const twice = await office().call(createCustomer, { body: { name: 'H. Vasseur', note: 'Le même' } });
+  await office().call(mergeCustomers, { params: params(), body: { otherId: twice.id } });
+  const topic = { purpose: 'marketing', channel: 'email' } as const;
+  const granted = { ...topic, state: 'granted', basis: 'optIn', textVersion: 1 } as const;
+  await office().call(sayConsents, {
+    params: params(),
+    body: { choices: [granted], source: 'office', language: 'fr', isAdult: true },
+  });
+  const asked = { kind: 'access', customerId, receivedOn: '2026-11-19', how: 'email' } as const;
+  await office().call(createPrivacyRequest, { body: asked });
+  card = (await office().call(makeCardPage, { params: params() })).url.split('/').at(-1) ?? '';
+
+  const key = new Uint8Array(randomBytes(32));
+  const commitment = await commitmentOf(key, customerId);
+  const sold = bottlesSold(randomUUID(), [{ unitId: wine.id, count: 2 }]);
+  await till.sell({ ...sold, commitment });
+  await till.send();
+  const link = { saleId: sold.id, customerId, key, commitment, at: now };
+  await app.database.write(organizationId, (tx) => linkPurchases(tx, [link]));
+  traces.push(Buffer.from(key).toString('hex'));
+  const { connection } = await office().call(createConnection, {
+    body: { name: 'Ancienne caisse', kind: 'webhook', shopId },
+  });
+  const known = { sourceId: connection.id, ref: 'VASSEUR-HECTOR-77' };
+  await office().call(setKnownAs, { params: params(), body: known });
+  const line = { item: { label: 'Chinon' }, quantity: '1000', unitPrice: '120000' };
+  const elsewhere = { sourceId: connection.id, document: 'A-12', occurredAt: now, lines: [line] };
+  await office().call(recordSale, { body: { ...elsewhere, customerRef: known.ref } });
+  await app.settled(organizationId);
+});
+afterAll(async () => {
+  await app.close();
+  await rm(folder, { recursive: true });
+});
+
+test('Hector is known by his card, his telephone and two tills; a card is on his telephone, and the night’s backup has all of it', async () => {
+  expect((await found('vasseur')).map(({ id }) => id)).toContain(customerId);
+  const { purchases } = await office().call(getCustomer, { params: params() });
+  expect(purchases.map(({ way }) => way).sort()).toEqual(['channel', 'till']);
+  expect((await anybody().call(showCard, { params: { token: card } })).code).toBe(hector.cardCode);
+  const held = await tablesHolding(database.url, traces);
+  for (const table of ['customers.customer', 'customers.known_as', 'customers.purchase', 'sales.sale'])
+    expect(held).toContain(table);
+  backup = (await backups().make('manual')).path;
+});
+
+async function expectForgotten(): Promise<void> {
+  expect(await tablesHolding(database.url, traces)).toEqual([]);
+  expect(await filesHolding()).toEqual([]);
+  for (const search of ['vasseur', '0699887766', 'hector@vasseur.example', hector.cardCode])
+    expect(await found(search), search).toEqual([]);
+  expect((await anybody().refusal(showCard, { params: { token: card } })).code).toBe('card_not_found');
+  const told = JSON.stringify(
+    [
+      await office().call(getCustomer, { params: params() }),
+      await office().call(listPrivacyRequests),
+      (await office().call(listSales)).items,
+      await office()
+        .call(exportCustomer, { params: params() })
+        .catch(() => null),
+      await office()
+        .call(getConsents, { params: params() })
+        .catch(() => null),
+    ],
+    (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value),
+  );
+  expect(told).not.toMatch(new RegExp(traces.join('|'), 'i'));
+}
+
+/** What `caveau verify` ends with, of an archive that is made now. */
+async function verified(): Promise<number> {
+  const body = { companyId, from: '2026-11-20', until: now.slice(0, 10), purpose: 'interim' } as const;
+  const { id: archiveId } = await office().call(makeTillArchive, { body });
+  let state = 'waiting';
+  while (state === 'waiting') {
+    await delay(20);
+    const { items } = await office().call(listTillArchives);
+    state = items.find(({ id }) => id === archiveId)?.state ?? 'waiting';
+  }
+  const path = join(folder, `${archiveId}.tar`);
+  await writeFile(path, String(await office().call(downloadTillArchive, { params: { archiveId } })));
+  const { fingerprint } = await office().call(getServerKey);
+  const said = vi.spyOn(console, 'log').mockReturnValue();
+  const code = await verifyCommand([path, '--key', fingerprint, '--json'], null);
+  said.mockRestore();
+  return code;
+}
+
+test('He asks to be forgotten: no table, no file, no search, no export and no wallet knows him, and the tickets verify', async () => {
+  now = '2026-11-23T09:00:00.000Z';
+  await app.http.inject({
+    method: 'DELETE',
+    url: eraseCustomer.path.replace(':customerId', customerId),
+    headers: { authorization: `Bearer ${secretKey}` },
+  });
+  await expectForgotten();
+  expect(await verified()).toBe(0);
+});
+
+test('Friday’s backup is put back: he is in it, and is forgotten again before the server works; the tickets verify', async () => {
+  await app.close();
+  const url = await emptyDatabase();
+  const { secret } = database;
+  await ensureRoles(url, secret);
+  const addresses = {
+    ownerUrl: urlAs(url, 'caveau_owner', secret),
+    jobsUrl: urlAs(url, 'caveau_jobs', secret),
+  };
+  await restoreBackup(backup, { ...addresses, passphrase: null });
+  expect(await tablesHolding(url, traces)).toContain('customers.customer');
+  await open({ url, secret, ...addresses, appUrl: urlAs(url, 'caveau_app', secret) });
+  await expectForgotten();
+  const { findings } = await office().call(checkRegister, {
+    params: { registerId: till.house.register.id },
+  });
+  expect(findings).toEqual([]);
+  expect(await verified()).toBe(0);
+});
