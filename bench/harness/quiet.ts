@@ -8,8 +8,9 @@ export async function becomeQuiet(client: Client, { hurries = false } = {}): Pro
     const { rows } = await client.query<{ busy: boolean }>(`
       select exists (select from platform.event e, platform.follower f where (e.transaction_id, e.id) > (f.transaction_id, f.event_id))
           or exists (select from stock.unsettled)
-          -- What comes back every minute is not waited for.
-          or exists (select from graphile_worker.jobs where run_at < now() + interval '5 seconds') as busy`);
+          -- What comes back every minute is not waited for, nor the next look into the folder of a till that sells all day.
+          or exists (select from graphile_worker.jobs
+                      where run_at < now() + interval '5 seconds' and (task_identifier <> 'collectFiles' or run_at <= now())) as busy`);
     if (rows[0]?.busy === false) return;
     if (hurries)
       await client.query(`
