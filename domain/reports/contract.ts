@@ -11,11 +11,12 @@ import { buckets, columnKeys, reportNames, units } from './report.ts';
 const tag = 'reports';
 const params = z.object({ report: z.enum(reportNames) });
 
-/** The last 30 days where none are said; a report of one day tells of `to`. */
+/** The last 30 days where none are said; a report of one day tells of `to`. A place narrows what is kept, counted and made, not what is sold. */
 const query = z.object({
   from: day.optional(),
   to: day.optional(),
   shopId: id.optional(),
+  locationId: id.optional(),
   supplierId: id.optional(),
   kind: z.enum(skuKinds).optional(),
 });

@@ -25,6 +25,7 @@ export interface ReportWords {
   until: (day: string) => string;
   days: string;
   shop: string;
+  place: string;
   nothing: string;
   lasting: (count: string) => string;
   times: (count: string) => string;
@@ -162,6 +163,7 @@ const fr: ReportWords = {
   until: (day) => `Jusqu’au ${day}`,
   days: 'Jours',
   shop: 'Boutique',
+  place: 'Emplacement',
   nothing: 'Rien à montrer pour ces jours.',
   lasting: (count) => `${count}\u00a0j`,
   times: (count) => `${count}\u00a0×`,
@@ -296,6 +298,7 @@ const en: ReportWords = {
   until: (day) => `Until ${day}`,
   days: 'Days',
   shop: 'Shop',
+  place: 'Place',
   nothing: 'Nothing to show for these days.',
   lasting: (count) => `${count}\u00a0d`,
   times: (count) => `${count}\u00a0×`,

@@ -4,6 +4,7 @@ import type { ShopCalendar } from '#domain/values/house.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Day } from '#domain/values/time.ts';
 import { type Snapshot, sql } from '#server/platform/database.ts';
+import { net, reckonInMemory } from './sold.ts';
 
 interface Period {
   from: Day;
@@ -17,19 +18,21 @@ export async function soldToNobody(
   snapshot: Snapshot,
   { from, to, shopId, shops }: Period,
 ): Promise<SalesOf[]> {
+  await reckonInMemory(snapshot);
   const rows = await snapshot.all(sql<Omit<SalesOf, 'sales'> & { sales: bigint }>`
-    with sold as materialized (
-      select s.id, s.shop_id, extract(hour from s.occurred_at at time zone z.zone)::integer as hour,
-             extract(isodow from s.business_day)::integer as weekday, nullif(s.operator, '') as operator,
-             sum(l.amount - coalesce(round(l.amount * l.vat_rate::numeric / (10000 + l.vat_rate)), 0))::bigint as net
+    with total as (
+      select s.id, s.shop_id, s.occurred_at, s.business_day, s.operator, sum(${net})::bigint as net
         from sales.sale s
-        join unnest(${shops.map(({ id }) => id)}::uuid[], ${shops.map(({ timeZone }) => timeZone)}::text[]) as z(shop_id, zone) on z.shop_id = s.shop_id
         join sales.line l on l.organization_id = s.organization_id and l.sale_id = s.id and not l.superseded
                          and (l.sku_id is not null or l.moves_stock or l.vat_rate is not null)
        where s.organization_id = ${snapshot.organizationId} and s.business_day between ${from}::date and ${to}::date
-         and s.occurred_at >= ${from}::date - 1 and s.occurred_at < ${to}::date + 3
          and (${shopId}::uuid is null or s.shop_id = ${shopId}::uuid)
-       group by s.id, s.shop_id, s.occurred_at, z.zone, s.business_day, s.operator
+       group by s.organization_id, s.id
+    ), sold as materialized (
+      select t.id, t.shop_id, extract(hour from t.occurred_at at time zone z.zone)::integer as hour,
+             extract(isodow from t.business_day)::integer as weekday, nullif(t.operator, '') as operator, t.net
+        from total t
+        join unnest(${shops.map(({ id }) => id)}::uuid[], ${shops.map(({ timeZone }) => timeZone)}::text[]) as z(shop_id, zone) on z.shop_id = t.shop_id
     ), told as (
       select o.*, case when p.sale_id is null then o.net else 0 end as anonymous
         from sold o

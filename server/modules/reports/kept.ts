@@ -1,8 +1,8 @@
 /** The SQL of what is kept: what is left of each receipt, lots with a date, what counts found. */
 import type { Counted, Dated, Left } from '#domain/reports/kept.ts';
-import type { Id } from '#domain/values/ids.ts';
 import type { Day } from '#domain/values/time.ts';
 import { type Snapshot, sql } from '#server/platform/database.ts';
+import { isThere, type Where } from './where.ts';
 
 export function leftOn(snapshot: Snapshot, on: Day): Promise<Left[]> {
   return snapshot.all(sql<Left>`
@@ -22,25 +22,20 @@ export function leftOn(snapshot: Snapshot, on: Day): Promise<Left[]> {
       from layer l`);
 }
 
-export function datedLots(snapshot: Snapshot, until: Day, shopId: Id | null): Promise<Dated[]> {
+export function datedLots(snapshot: Snapshot, until: Day, where: Where): Promise<Dated[]> {
   return snapshot.all(sql<Dated>`
     select l.id as "lotId", l.sku_id as "skuId", l.code, l.expires_on as "expiresOn", sum(v.quantity)::bigint as quantity
       from stock.lot l
       join stock.lot_level v on v.organization_id = l.organization_id and v.lot_id = l.id
       join stock.location p on p.organization_id = v.organization_id and p.id = v.location_id
      where l.organization_id = ${snapshot.organizationId} and l.expires_on <= ${until}::date
-       and (${shopId}::uuid is null or p.shop_id = ${shopId}::uuid)
+       and ${isThere(where)}
      group by l.id, l.sku_id, l.code, l.expires_on
     having sum(v.quantity) > 0`);
 }
 
 /** A count's difference is the net of what settling derived from it, whatever came to be known of it later. */
-export async function countedIn(
-  snapshot: Snapshot,
-  from: Day,
-  to: Day,
-  shopId: Id | null,
-): Promise<Counted[]> {
+export async function countedIn(snapshot: Snapshot, from: Day, to: Day, where: Where): Promise<Counted[]> {
   const rows = await snapshot.all(sql<Omit<Counted, 'counts'> & { counts: bigint }>`
     with gap as (
       select a.sku_id,
@@ -53,7 +48,7 @@ export async function countedIn(
         from stock.assertion a
         join stock.location p on p.organization_id = a.organization_id and p.id = a.location_id
        where a.organization_id = ${snapshot.organizationId} and a.kind = 'count' and a.business_day between ${from}::date and ${to}::date
-         and (${shopId}::uuid is null or p.shop_id = ${shopId}::uuid)
+         and ${isThere(where)}
     )
     select sku_id as "skuId", count(*) as counts, sum(greatest(quantity, 0))::bigint as found, sum(greatest(-quantity, 0))::bigint as missing,
            sum(value)::bigint as value

@@ -5,6 +5,7 @@ import type { Id } from '#domain/values/ids.ts';
 import { splitByLargestRemainder } from '#domain/values/integer.ts';
 import type { Day } from '#domain/values/time.ts';
 import { type Snapshot, sql } from '#server/platform/database.ts';
+import { isThere, type Where } from './where.ts';
 
 interface OutputRow {
   documentId: Id;
@@ -14,9 +15,11 @@ interface OutputRow {
   /** Of the whole run. */
   work: bigint;
   materials: bigint;
+  /** Whether it came where the report is asked of: a run is split among all that it made. */
+  isThere: boolean;
 }
 
-export async function madeIn(snapshot: Snapshot, from: Day, to: Day): Promise<Made[]> {
+export async function madeIn(snapshot: Snapshot, from: Day, to: Day, where: Where): Promise<Made[]> {
   const outputs = await snapshot.all(sql<OutputRow>`
     select s.document_id as "documentId", s.sku_id as "skuId", s.weight, o.quantity as made,
            coalesce((select sum(e.amount) from stock.run_expense e
@@ -24,15 +27,18 @@ export async function madeIn(snapshot: Snapshot, from: Day, to: Day): Promise<Ma
            coalesce((select -sum(v.amount) from stock.move m
                        join stock.valuation v on v.organization_id = m.organization_id and v.sku_id = m.sku_id and v.document_id = m.document_id
                                              and v.line = m.line
-                      where m.organization_id = d.organization_id and m.document_id = d.id and m.cause = 'consumption'), 0)::bigint as materials
+                      where m.organization_id = d.organization_id and m.document_id = d.id and m.cause = 'consumption'), 0)::bigint as materials,
+           ${isThere(where)} as "isThere"
       from stock.document d
       join stock.run_share s on s.organization_id = d.organization_id and s.document_id = d.id
       join stock.move o on o.organization_id = d.organization_id and o.document_id = d.id and o.line = s.line and o.cause = 'output'
+      join stock.location p on p.organization_id = o.organization_id and p.id = o.to_id
      where d.organization_id = ${snapshot.organizationId} and d.kind = 'run' and d.business_day between ${from}::date and ${to}::date
        and not exists (select from stock.document r where r.organization_id = d.organization_id and r.parent_id = d.id and r.kind = 'reversal')
      order by d.id, s.line collate "C"`);
-  const parts = [...Map.groupBy(outputs, ({ documentId }) => documentId).values()].flatMap(partsOf);
-  const yields = await yieldsOf(snapshot, [...new Set(outputs.map(({ documentId }) => documentId))]);
+  const runs = [...Map.groupBy(outputs, ({ documentId }) => documentId).values()];
+  const parts = runs.flatMap(partsOf).filter(({ isThere }) => isThere);
+  const yields = await yieldsOf(snapshot, [...new Set(parts.map(({ documentId }) => documentId))]);
   return [...Map.groupBy(parts, ({ skuId }) => skuId)].map(([skuId, of]) => {
     const followed = of.flatMap(({ documentId }) => yields.get(`${documentId} ${skuId}`) ?? []);
     return {

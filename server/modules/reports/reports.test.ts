@@ -11,7 +11,7 @@ import { recordSale } from '#domain/sales/contract.ts';
 import { moveStock, receiveDelivery } from '#domain/stock/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { linkPurchases } from '#server/modules/customers/index.ts';
-import { bottles, CHARTRONS, MOUFFETARD, openShop, type Shop, units } from '#tests/harness/shop.ts';
+import { BOTTLE, bottles, CHARTRONS, MOUFFETARD, openShop, type Shop, units } from '#tests/harness/shop.ts';
 
 let shop: Shop;
 let chinon: Id;
@@ -46,6 +46,16 @@ describe('a report', () => {
       values.push((await cellsOf(chinon, 'value', { shopId }))?.[2]);
     expect(values).toEqual(['667', '333']);
     expect((await cellsOf(chinon, 'value'))?.[2]).toBe('1000');
+  });
+
+  test('of one place holds what stands there, and of a place that is none it is refused', async () => {
+    const { backroom, shelf } = shop.places;
+    expect((await cellsOf(chinon, 'value', { locationId: backroom }))?.[2]).toBe('667');
+    expect(await cellsOf(chinon, 'value', { locationId: shelf })).toBeUndefined();
+    const query = { locationId: randomUUID() };
+    expect(await shop.refusal(getReport, { params: { report: 'value' }, query })).toMatchObject({
+      code: 'unknown_location',
+    });
   });
 
   test('tells of the last 30 days where nobody says otherwise, and of no days that run backwards', async () => {
@@ -83,6 +93,46 @@ describe('a report', () => {
     ]);
     expect(totals).toEqual([null, '1500', '333', '1167', '7780']);
     expect((await read('margin', { kind: 'wine' })).rows).toHaveLength(1);
+  });
+
+  test('of sales has a gift box bear what was in it, and a ticket that was put right count as it stands', async () => {
+    const red = (await shop.wine({ name: 'Rouge', kind: 'beer', units: [] })).id;
+    const white = (await shop.wine({ name: 'Blanc', kind: 'beer', units: [] })).id;
+    const components = [
+      { skuId: red, quantity: BOTTLE },
+      { skuId: white, quantity: 2n * BOTTLE },
+    ];
+    const piece = { kind: 'bundle' as const, measure: 'count' as const, content: 1000n, units: [] };
+    const box = (await shop.wine({ ...piece, name: 'Coffret', components })).id;
+    await receive(red, bottles(6), '6000');
+    await receive(white, bottles(12), '6000');
+    const key = randomUUID();
+    const say = (version: number, lines: readonly (readonly [Id, number])[]) => {
+      const said = lines.map(([unitId, count]) => ({
+        item: { unitId },
+        quantity: units(count),
+        unitPrice: '240000',
+        vatRate: 2000,
+      }));
+      const body = { document: key, occurredAt: '2026-11-22T08:30:00.000Z', version, lines: said };
+      return shop.call(recordSale, { key, body });
+    };
+    await say(1, [
+      [box, 2],
+      [red, 3],
+      [white, 5],
+    ]);
+    await shop.settle(red, white);
+    await say(2, [
+      [box, 2],
+      [red, 1],
+    ]);
+    await shop.settle(red, white);
+    const cost = async (skuId: Id) => (await cellsOf(skuId, 'margin'))?.[2];
+    // Two red at 10,00 and four white at 5,00 in the boxes; one red beside them.
+    expect([await cost(box), await cost(red), await cost(white)]).toEqual(['4000', '1000', undefined]);
+    const costs = async (query: ReportQuery) => (await read('trend', query)).totals[1];
+    expect([await costs({ kind: 'bundle' }), await costs({ kind: 'beer' })]).toEqual(['4000', '1000']);
   });
 });
 
@@ -131,7 +181,10 @@ test('What was made costs its materials and its work; a recipe that lost a fifth
   // 12 at 1,00 instead of 10, and 3,00 of labour: 15,00 for 5.
   const body = { made: units(5), used: [{ skuId: fruit, quantity: units(12) }], labour: '300' };
   await shop.call(recordWork, { params: { orderId }, body });
-  expect(await cellsOf(jam, 'production')).toEqual(['1', '5000', '1200', '300', '1500', '300', '8333']);
+  const cells = ['1', '5000', '1200', '300', '1500', '300', '8333'];
+  expect(await cellsOf(jam, 'production')).toEqual(cells);
+  expect(await cellsOf(jam, 'production', { locationId: shop.places.backroom })).toEqual(cells);
+  expect(await cellsOf(jam, 'production', { locationId: shop.places.shelf })).toBeUndefined();
 });
 
 describe('a report as a file', () => {

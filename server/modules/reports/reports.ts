@@ -25,6 +25,8 @@ export interface Asked extends Narrowing {
   from: Day;
   to: Day;
   shopId: Id | null;
+  /** A place of a shop. */
+  locationId: Id | null;
   /** The business day that it is. */
   today: Day;
   language: Language;
@@ -33,6 +35,7 @@ export interface Asked extends Narrowing {
 
 export async function reportOf(snapshot: Snapshot, asked: Asked): Promise<Report> {
   const { from, to, shopId, today } = asked;
+  const isWhole = shopId === null && asked.locationId === null;
   const skus = await askedSkus(snapshot, asked);
   const sold = async () => ({
     skus,
@@ -43,7 +46,7 @@ export async function reportOf(snapshot: Snapshot, asked: Asked): Promise<Report
   switch (asked.report) {
     case 'value': {
       const worth = await worthOn(snapshot, to);
-      if (shopId !== null) return valueReport(skus, worthAt(worth, await levelsIn(snapshot, shopId, to)));
+      if (!isWhole) return valueReport(skus, worthAt(worth, await levelsIn(snapshot, asked, to)));
       const report = valueReport(skus, worth);
       const total = BigInt(report.totals[2] ?? 0);
       const ids = isNarrowed(asked) ? [...skus.keys()] : null;
@@ -56,25 +59,34 @@ export async function reportOf(snapshot: Snapshot, asked: Asked): Promise<Report
     case 'ageing':
       return ageingReport(skus, await leftOn(snapshot, to), to);
     case 'expiry': {
-      const dated = await datedLots(snapshot, to, shopId);
+      const dated = await datedLots(snapshot, to, asked);
       const worth = await worthNow(snapshot, [...new Set(dated.map(({ skuId }) => skuId))]);
       return expiryReport(skus, dated, worth, today);
     }
     case 'variance':
-      return varianceReport(skus, await countedIn(snapshot, from, to, shopId));
+      return varianceReport(skus, await countedIn(snapshot, from, to, asked));
     case 'margin':
       return marginReport(await sold(), await costsOfSold(snapshot, { from, to, shopId }));
     case 'trend': {
       const ids = isNarrowed(asked) ? [...skus.keys()] : null;
-      const sold = await revenueByDay(snapshot, { from, to, shopId }, ids);
+      const before = yearBefore(from, to);
+      const days = await revenueByDay(snapshot, { spans: [{ from, to }, before], shopId }, ids);
+      const within = (span: { from: Day; to: Day }) =>
+        days.filter(({ day }) => day >= span.from && day <= span.to);
       const costs = await costByDay(snapshot, { from, to, shopId }, ids);
-      const before = await revenueByDay(snapshot, { ...yearBefore(from, to), shopId }, ids);
-      return trendReport({ from, to, sold, costs, before, language: asked.language });
+      return trendReport({
+        from,
+        to,
+        sold: within({ from, to }),
+        costs,
+        before: within(before),
+        language: asked.language,
+      });
     }
     case 'anonymous':
       return anonymousReport(await soldToNobody(snapshot, asked), asked.shops, asked.language);
     default:
-      return productionReport(skus, await madeIn(snapshot, from, to));
+      return productionReport(skus, await madeIn(snapshot, from, to, asked));
   }
 }
 

@@ -5,6 +5,7 @@ import type { Actor } from '#domain/values/actor.ts';
 import type { House } from '#domain/values/house.ts';
 import { type Language, refuse } from '#domain/values/refusal.ts';
 import { addDays, businessDayOf, daysBetween, type Instant } from '#domain/values/time.ts';
+import { readPlaces } from '#server/modules/stock/index.ts';
 import type { Database, Snapshot } from '#server/platform/database.ts';
 import { type Endpoint, implement } from '#server/platform/http.ts';
 import { reportOf, waitingSkus } from './reports.ts';
@@ -45,6 +46,7 @@ export function reportEndpoints({ database, houseOf }: ReportsDependencies): End
       const from = query.from ?? addDays(to, 1 - usualDays);
       if (from > to || daysBetween(from, to) >= mostDays)
         throw refuse('bad_request', { reason: `${from} – ${to}` });
+      const place = query.locationId ? (await readPlaces(snapshot)).held(query.locationId) : null;
       const asked = {
         report: params.report,
         from,
@@ -53,6 +55,7 @@ export function reportEndpoints({ database, houseOf }: ReportsDependencies): End
         language,
         shops,
         shopId: query.shopId ?? null,
+        locationId: place?.id ?? null,
         kind: query.kind ?? null,
         supplierId: query.supplierId ?? null,
       };
@@ -60,6 +63,7 @@ export function reportEndpoints({ database, houseOf }: ReportsDependencies): End
         asked,
         report: await reportOf(snapshot, asked),
         shop: shops.find(({ id }) => id === asked.shopId) ?? null,
+        place,
         currency: first?.currency ?? 'EUR',
         now,
         settledBehind: await waitingSkus(snapshot),

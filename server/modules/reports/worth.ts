@@ -3,6 +3,7 @@ import type { Turnover, Worth } from '#domain/reports/worth.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { addDays, type Day } from '#domain/values/time.ts';
 import { type Snapshot, sql } from '#server/platform/database.ts';
+import { isThere, type Where } from './where.ts';
 
 /**
  * What there is of each receipt now, what left before its receipt came, less what was booked since: settling keeps the first two, so that a
@@ -44,10 +45,10 @@ export async function worthByDay(
   return days.reverse();
 }
 
-/** How much of each sku stood in a shop at the end of a business day, and elsewhere: what is there now less what moved since. */
+/** How much of each sku stood there at the end of a business day, and elsewhere: what is there now less what moved since. */
 export function levelsIn(
   snapshot: Snapshot,
-  shopId: Id,
+  where: Where,
   on: Day,
 ): Promise<{ skuId: Id; there: bigint; elsewhere: bigint }[]> {
   return snapshot.all(sql<{ skuId: Id; there: bigint; elsewhere: bigint }>`
@@ -63,8 +64,8 @@ export function levelsIn(
       union all
       select sku_id, location_id, on_hand from stock.balance where organization_id = ${snapshot.organizationId}
     )
-    select l.sku_id as "skuId", coalesce(sum(l.quantity) filter (where p.shop_id = ${shopId}::uuid), 0)::bigint as there,
-           coalesce(sum(l.quantity) filter (where p.shop_id <> ${shopId}::uuid), 0)::bigint as elsewhere
+    select l.sku_id as "skuId", coalesce(sum(l.quantity) filter (where ${isThere(where)}), 0)::bigint as there,
+           coalesce(sum(l.quantity) filter (where not ${isThere(where)}), 0)::bigint as elsewhere
       from leg l
       join stock.location p on p.organization_id = ${snapshot.organizationId} and p.id = l.location_id
                            and p.kind in ('shelf', 'backroom', 'opened', 'transit', 'workshop')

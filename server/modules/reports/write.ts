@@ -22,6 +22,7 @@ export interface Written {
   report: Report;
   /** The shop that is asked for; null is all of them. */
   shop: ShopCalendar | null;
+  place: { name: string } | null;
   currency: string;
   now: Instant;
 }
@@ -75,7 +76,7 @@ const upright = 4;
 const mostPoints = 31;
 const template = new URL('report.typ', import.meta.url);
 
-function pdfOf({ asked, report, shop, currency, now }: Written): Promise<Uint8Array> {
+function pdfOf({ asked, report, shop, place, currency, now }: Written): Promise<Uint8Array> {
   const { language } = asked;
   const words = reportWords[language];
   const { title, means } = words.reports[asked.report];
@@ -86,7 +87,11 @@ function pdfOf({ asked, report, shop, currency, now }: Written): Promise<Uint8Ar
   const data = {
     means,
     flipped: report.columns.length > upright,
-    facts: [[words.days, spanOf(asked)], ...(shop ? [[words.shop, shop.name]] : [])],
+    facts: [
+      [words.days, spanOf(asked)],
+      ...(shop ? [[words.shop, shop.name]] : []),
+      ...(place ? [[words.place, place.name]] : []),
+    ],
     bars: barsOf(report, language, currency),
     columns: [
       { name: rowHead(asked.report, language) },

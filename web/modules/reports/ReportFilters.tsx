@@ -6,6 +6,7 @@ import type { Asking } from '#domain/reports/filters.ts';
 import type { Day } from '#domain/values/time.ts';
 import { useReading } from '#web/api/queries.ts';
 import { FilterBar } from '#web/ui/FilterBar.tsx';
+import { usePlaces } from '#web/ui/places/useLocations.ts';
 import { useUiWords } from '#web/ui/words.ts';
 import classes from './Reports.module.css';
 import type { ReportSearch } from './reportSearch.ts';
@@ -45,7 +46,7 @@ function DayField({ label, value, min, max, onChange }: DayFieldProps) {
 }
 
 export function ReportFilters({
-  asked: { days, ofSales },
+  asked: { days, byPlace, ofSales },
   from,
   to,
   search,
@@ -55,6 +56,7 @@ export function ReportFilters({
   const words = useReportsWords();
   const ui = useUiWords();
   const suppliers = useReading(listSuppliers, {}).data?.items ?? [];
+  const places = usePlaces();
   const names = { period: words.to, evening: words.on, until: words.until };
   return (
     <FilterBar
@@ -77,6 +79,16 @@ export function ReportFilters({
                 value: search.supplier,
                 options: suppliers.map(({ id, name }) => ({ value: id, label: name })),
               },
+              ...(byPlace
+                ? [
+                    {
+                      name: 'place',
+                      label: words.place,
+                      value: search.place,
+                      options: places.map(({ id, name }) => ({ value: id, label: name })),
+                    },
+                  ]
+                : []),
             ]
       }
       onFilter={(name, value) => onChange({ [name]: value })}

@@ -45,13 +45,14 @@ function KnownReport({ report }: { report: ReportName }) {
   const { shopId } = useSession();
   const search = useSearch({ from: paths.report });
   const navigate = useNavigate({ from: paths.report });
-  const { byShop } = asking[report];
+  const { byShop, byPlace } = asking[report];
   const query = {
     from: search.from,
     to: search.to,
     kind: search.kind,
     supplierId: search.supplier,
     shopId: byShop && shopId !== null ? shopId : undefined,
+    locationId: byPlace ? search.place : undefined,
   };
   const reading = useReading(getReport, { params: { report }, query }, { keepsLast: true });
   const { title, means } = reports[report];

@@ -9,6 +9,7 @@ export const reportSearch = z.object({
   from: day.optional().catch(undefined),
   to: day.optional().catch(undefined),
   supplier: id.optional().catch(undefined),
+  place: id.optional().catch(undefined),
   kind: z.enum(skuKinds).optional().catch(undefined),
 });
 export type ReportSearch = z.output<typeof reportSearch>;

@@ -11,6 +11,7 @@ export const en: Words<typeof fr> = {
   searchRows: 'Find',
   kind: 'All kinds',
   supplier: 'All suppliers',
+  place: 'All places',
   from: 'From',
   to: 'to',
   on: 'On',

@@ -8,6 +8,7 @@ export const fr = {
   searchRows: 'Chercher',
   kind: 'Toutes les natures',
   supplier: 'Tous les fournisseurs',
+  place: 'Tous les emplacements',
   from: 'Du',
   to: 'au',
   on: 'Au',
