@@ -4,12 +4,14 @@ import { getCount } from '#domain/counting/contract.ts';
 import { useReading } from '#web/api/queries.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
+import type { Item } from '#web/ui/items/item.ts';
 import { useItems } from '#web/ui/items/useItems.ts';
 import { LinkButton } from '#web/ui/LinkButton.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
 import { EndedCount } from './EndedCount.tsx';
-import { SayPanel } from './SayPanel.tsx';
+import { type CountInFull, SayPanel } from './SayPanel.tsx';
+import { useCounting } from './useCounting.ts';
 import { useCountingWords } from './words.ts';
 
 export function CountScreen() {
@@ -38,7 +40,17 @@ export function CountScreen() {
           </LinkButton>
         }
       />
-      {count.state === 'open' ? <SayPanel count={count} items={stocked} /> : <EndedCount count={count} />}
+      <Counting count={count} items={stocked} />
     </>
+  );
+}
+
+/** One queue for both: a count that ends while this phone still sends tells what came too late. */
+function Counting({ count, items }: { count: CountInFull; items: readonly Item[] }) {
+  const counting = useCounting(count.id);
+  return count.state === 'open' ? (
+    <SayPanel count={count} items={items} counting={counting} />
+  ) : (
+    <EndedCount count={count} view={counting.view} />
   );
 }

@@ -4,13 +4,12 @@ import type { Count } from '#domain/counting/contract.ts';
 import { paths } from '#web/paths.ts';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { LinkButton } from '#web/ui/LinkButton.tsx';
+import type { QueueView } from './phone/queue.ts';
 import { QueueState } from './QueueState.tsx';
-import { useCounting } from './useCounting.ts';
 import { useCountingWords } from './words.ts';
 
-export function EndedCount({ count: { id } }: { count: Count }) {
+export function EndedCount({ count: { id }, view }: { count: Count; view: QueueView }) {
   const words = useCountingWords();
-  const { view } = useCounting(id);
   return (
     <>
       <QueueState view={view} />

@@ -26,22 +26,27 @@ import { useCounter } from './counter.ts';
 import { leftOf, type OwnLine, ownLines, roundOf } from './ownLines.ts';
 import { PartLine } from './PartLine.tsx';
 import { QueueState } from './QueueState.tsx';
-import { useCounting } from './useCounting.ts';
+import type { CountingHere } from './useCounting.ts';
 import { useCountingWords } from './words.ts';
 
-type CountInFull = z.output<typeof getCount.reply>;
+export type CountInFull = z.output<typeof getCount.reply>;
 
 /** What one looks at; the rest is in the differences. */
 const mostLines = 40;
 const mostLeft = 30;
 
-export function SayPanel({ count, items }: { count: CountInFull; items: readonly Item[] }) {
+interface SayPanelProps {
+  count: CountInFull;
+  items: readonly Item[];
+  counting: CountingHere;
+}
+
+export function SayPanel({ count, items, counting: { merged, view, say } }: SayPanelProps) {
   const words = useCountingWords();
   const format = useFormat();
   const { sku, place: asked } = useSearch({ from: paths.countOne });
   const navigate = useNavigate();
   const { counter, rename } = useCounter();
-  const { merged, view, say } = useCounting(count.id);
   const names = useLocationNames();
   const [chosen, setChosen] = useState<Id | null>(null);
   const locationId =
