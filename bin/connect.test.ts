@@ -1,4 +1,4 @@
-/** From the terminal as from the screen: a shop is connected, says what it can do, and how it is going; a till’s rescue file is taken in. */
+/** From the terminal as from the screen: a shop is connected, says what it can do, and how it is going; a till’s rescue file is taken in, an order leaves. */
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
@@ -11,13 +11,16 @@ import { openPrestashop } from '#connectors/prestashop/shop.fixture.ts';
 import { openWooCommerce } from '#connectors/woocommerce/shop.fixture.ts';
 import { getSettings } from '#domain/access/contract.ts';
 import { systemActor } from '#domain/access/rules.ts';
+import { setAutomaticOrders } from '#domain/buying/contract.ts';
+import { createSku, createSupplier } from '#domain/catalog/contract.ts';
+import { saveMailAccount } from '#domain/till/mailContract.ts';
 import { createRegister, listRegisters } from '#domain/till/registerContract.ts';
 import { scopes } from '#domain/values/route.ts';
 import { type Running, startServer } from '#server/main.ts';
 import { createApiKey } from '#server/modules/access/index.ts';
 import { readConfig } from '#server/platform/config.ts';
 import { freePort } from '#server/platform/freePort.ts';
-import { callerAt } from '#tests/harness/caller.ts';
+import { type Caller, callerAt } from '#tests/harness/caller.ts';
 import { freshDatabase } from '#tests/harness/database.ts';
 import { bottlesSold, enrolHandTill } from '#tests/harness/handTill.ts';
 import { merchant } from '#tests/harness/organization.ts';
@@ -66,6 +69,20 @@ function caveau(...words: string[]): Promise<{ code: number; stdout: string; std
       resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
     );
   });
+}
+
+/** As its owner may. */
+async function enterOffice(): Promise<Caller> {
+  const { secret } = await running.app.database.write(organizationId, (tx) =>
+    createApiKey(
+      tx,
+      systemActor(organizationId),
+      randomUUID(),
+      { name: 'Bureau', scopes: [...scopes] },
+      now(),
+    ),
+  );
+  return callerAt(running.url, { authorization: `Bearer ${secret}` });
 }
 
 beforeAll(async () => {
@@ -241,16 +258,7 @@ describe('caveau connect', () => {
 
 describe('caveau bring', () => {
   test('takes a till’s rescue file in, once and again, and says where a file is none', async () => {
-    const { secret } = await running.app.database.write(organizationId, (tx) =>
-      createApiKey(
-        tx,
-        systemActor(organizationId),
-        randomUUID(),
-        { name: 'Bureau', scopes: [...scopes] },
-        now(),
-      ),
-    );
-    const office = callerAt(running.url, { authorization: `Bearer ${secret}` });
+    const office = await enterOffice();
     const { shops } = await office.call(getSettings);
     const { enrolment, register } = await office.call(createRegister, {
       body: { shopId: shops[0]?.id ?? '', name: 'Comptoir' },
@@ -277,5 +285,49 @@ describe('caveau bring', () => {
     });
     expect(await caveau('bring', `${file}.none`)).toMatchObject({ code: 1 });
     expect(await caveau('bring')).toMatchObject({ code: 2 });
+  });
+});
+
+describe('caveau order', () => {
+  test('sends what leaves without a click, once, and says what is held and why', async () => {
+    const office = await enterOffice();
+    // A mail server that is not there: the letter waits, the order has left.
+    const nowhere = { host: '127.0.0.1', port: await freePort(), security: 'none' as const };
+    await office.call(saveMailAccount, {
+      body: { account: { ...nowhere, user: null, from: 'c@cave.example' } },
+    });
+    const { id: supplierId } = await office.call(createSupplier, {
+      body: { name: 'Domaine Joguet', email: 'joguet@vin.example', leadDays: 3 },
+    });
+    await office.call(createSku, {
+      body: {
+        kind: 'wine',
+        name: 'Chinon',
+        measure: 'volume',
+        content: '750000',
+        threshold: '8250000',
+        supplierId,
+        suppliers: [{ supplierId, code: null, costE4: '80000', pack: 6 }],
+      },
+    });
+    const upTo = (amount: string) =>
+      office.call(setAutomaticOrders, { params: { supplierId }, body: { upTo: amount } });
+    await upTo('9599');
+    const held = await caveau('order', '--automatic', '--json');
+    expect(JSON.parse(held.stdout)).toEqual([
+      { supplierName: 'Domaine Joguet', orderCode: null, heldBecause: 'ceiling' },
+    ]);
+    await upTo('9600');
+    const left = {
+      code: 0,
+      stderr: '',
+      stdout: expect.stringMatching(/^Domaine Joguet {2}96,00\s€ {2}CF-1\n$/),
+    };
+    expect(await caveau('order', '--automatic')).toEqual(left);
+    expect(await caveau('order', '--automatic')).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^Rien à commander aujourd’hui sans clic\./),
+    });
+    expect(await caveau('order')).toMatchObject({ code: 2 });
   });
 });

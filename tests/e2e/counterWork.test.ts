@@ -1,11 +1,14 @@
 /** A day's work at the counter, on a real device and a real server: after each sale the office has it, to the cent and to the gram. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { getCustomer, listCustomers } from '#domain/customers/contract.ts';
+import { listExpiring } from '#domain/expiry/contract.ts';
+import { receiveDelivery } from '#domain/stock/contract.ts';
 import { listTillEvents } from '#domain/till/eventContract.ts';
 import { listGiftCards } from '#domain/till/giftCardContract.ts';
 import { recordOf, type SealedSale } from '#domain/till/record.ts';
 import { getTicket } from '#domain/till/ticketContract.ts';
 import { eventCodes } from '#domain/till/words.ts';
+import { addDays } from '#domain/values/time.ts';
 import { type Hand, handAt } from './counterWork/hand.ts';
 import { cheese, chinon, glass, lemonade, openShop, pins, type Shop, sausage } from './counterWork/shop.ts';
 
@@ -278,4 +281,29 @@ test('A whole sale by the keyboard alone: a new customer made without a line, an
 
 test('What left the shelf is what was sold, to the glass and the gram', async () => {
   await expect.poll(() => shop.gone()).toEqual({ chinon: 13.333, lemonade: 6, sausage: 4, cheese: 0.25 });
+});
+
+test('A price that goes down before a date is the till’s at once, stands on the ticket, and what is sold at it leaves its lot', async () => {
+  const { today } = await shop.call(listExpiring);
+  const line = { skuId: shop.skus.sausage, quantity: 20_000n, cost: 4000n };
+  const dated = { lot: 'S-1', expiresOn: addDays(today, 7) };
+  await shop.call(receiveDelivery, {
+    body: { locationId: shop.shelfId, lines: [{ ...line, ...dated }] },
+  });
+  const told = async () => (await shop.call(listExpiring)).items.find(({ code }) => code === 'S-1');
+  await expect
+    .poll(async () => (await told())?.proposal)
+    .toMatchObject({ usualE4: 90_000n, priceE4: 54_000n });
+  const office = await shop.open('/lots/expiry');
+  await office.getByRole('button', { name: /^Vendre à 5,40/ }).click();
+  await office.getByText('dès maintenant').waitFor();
+  await office.context().close();
+  await hand.hearsTheOffice();
+  const tile = hand.page.locator('[data-unit]').filter({ hasText: 'Saucisson sec' });
+  await tile.getByText('5,40').waitFor();
+  await hand.scans(sausage, sausage);
+  await hand.owes('10,80');
+  await hand.pays('Carte', 'C1-18');
+  expect(sold(await shop.ticket('C1-18'))).toEqual([['Saucisson sec', 2000n, 1080n]]);
+  await expect.poll(async () => (await told())?.quantity, { timeout: 20_000 }).toBe(18_000n);
 });

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { Locator } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import { createPriceList, createSku, type NewSku } from '#domain/catalog/contract.ts';
@@ -147,11 +147,14 @@ test('Addresses are filled by scan: the address first, then the bottles that lie
   expect(items.find(({ address }) => address === 'B-1')?.skuIds).toHaveLength(1);
 });
 
-/** The codes of a label, each as a phone reads it from paper. */
-async function codesOn(label: Locator): Promise<string[]> {
+async function openReader(): Promise<void> {
   const program = fileURLToPath(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm'));
   const { buffer: wasmBinary } = new Uint8Array(await readFile(program));
   await prepareZXingModule({ overrides: { wasmBinary }, fireImmediately: true });
+}
+
+/** The codes of a label, each as a phone reads it from paper. */
+async function codesOn(label: Locator): Promise<string[]> {
   const codes: string[] = [];
   for (const image of await label.getByRole('img').all()) {
     const [code] = await readBarcodes(new Uint8Array(await image.screenshot()));
@@ -160,7 +163,21 @@ async function codesOn(label: Locator): Promise<string[]> {
   return codes;
 }
 
+/** How often each article's code is read in a picture of the whole paper, three times as fine as a screen. */
+async function codesOfPaper(page: Page): Promise<Record<string, number>> {
+  await page.setViewportSize({ width: 2400, height: 3400 });
+  await page.emulateMedia({ media: 'print' });
+  const picture = new Uint8Array(await page.screenshot({ fullPage: true }));
+  await page.emulateMedia({ media: null });
+  const read = await readBarcodes(picture, { maxNumberOfSymbols: 255 });
+  const kinds = read.map(({ format, text }) => `${format} ${readScan(text).barcode}`);
+  return Object.fromEntries(
+    [...Map.groupBy(kinds, (kind) => kind)].map(([kind, { length }]) => [kind, length]),
+  );
+}
+
 test('The labels that the shelf lacks are printed with the price per litre, their codes can be read, and they wait no more', async () => {
+  await openReader();
   const page = await office.open('/stock/labels?way=never');
   const labels = page.getByRole('article');
   await labels.first().waitFor();
@@ -175,10 +192,18 @@ test('The labels that the shelf lacks are printed with the price per litre, thei
     expect(read[0], size).toMatch(/^http:.*\/01\/0/);
     expect(read.map(readScan), size).toMatchObject(read.map(() => ({ barcode: codes.chinon })));
   }
+  await page.getByRole('combobox', { name: 'Planche' }).selectOption('24');
+  for (const copies of await page.getByRole('textbox', { name: /^Nombre d’étiquettes de/ }).all())
+    await copies.fill('8');
+  const all = Object.values(codes).flatMap((code) => [
+    [`QRCode ${code}`, 8],
+    [`EAN13 ${code}`, 8],
+  ]);
+  expect(await codesOfPaper(page)).toEqual(Object.fromEntries(all));
   await page.evaluate(() => document.documentElement.style.removeProperty('zoom'));
-  const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
-  expect(paper.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
-  expect(paper).toMatch(/\/MediaBox\s*\[0 0 59\d\.\d+ 84\d\.\d+\]/);
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+  expect(pdf).toMatch(/\/MediaBox\s*\[0 0 59\d\.\d+ 84\d\.\d+\]/);
   await page.getByRole('button', { name: 'Elles sont imprimées' }).click();
   await page.getByText('Chaque article qui a un prix a son étiquette').waitFor();
 });

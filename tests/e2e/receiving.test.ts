@@ -136,7 +136,27 @@ test('What is broken goes back to its supplier, who is to credit it', async () =
   await page.getByRole('button', { name: 'Rendre 1 bt' }).click();
   await page.getByText('Avoir attendu').waitFor();
   await page.getByRole('button', { name: 'Noter l’avoir' }).click();
+  await page.getByLabel('Montant de l’avoir HT').fill('3');
   await page.getByRole('button', { name: 'Noter l’avoir' }).last().click();
+  await page.getByText('reste 4,00 €').waitFor();
+
+  const creditNote = ciiInvoice({
+    number: 'AV-12',
+    lines: [{ name: 'Avoir sur retour', quantity: '1', amount: '4.00' }],
+    freight: '0.00',
+    net: '4.00',
+    vat: '0.80',
+    gross: '4.80',
+  }).replace('<ram:TypeCode>380', '<ram:TypeCode>381');
+  await page.goto(`${office.url}/buying/invoices`);
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'avoir.xml', mimeType: 'application/xml', buffer: Buffer.from(creditNote) });
+  await page.getByRole('region', { name: 'Ce que cet avoir rembourse' }).getByText('Avoir de 4,00').waitFor();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Rattacher l’avoir' }).click();
+  await page.getByText('Avoir rattaché.').waitFor();
+  await page.goto(`${office.url}/buying/receiving`);
   await page.getByText('Avoir reçu').waitFor();
   await page.context().close();
 });

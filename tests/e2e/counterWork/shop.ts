@@ -24,6 +24,7 @@ const delivered = 60n;
 
 export interface Shop extends Office {
   skus: Record<'chinon' | 'lemonade' | 'sausage' | 'cheese', Id>;
+  shelfId: Id;
   /** What the office shows to a device that is to become a register of that name. */
   newCode(name: string): Promise<{ code: string; registerId: Id }>;
   say(change: Partial<TillSettings>): Promise<void>;
@@ -100,10 +101,10 @@ export async function openShop(overrides: Parameters<typeof openOffice>[0] = {})
   const inBase = { chinon: bottle, lemonade: bottle, sausage: 1000n, cheese: 1_000_000n };
   const names = ['chinon', 'lemonade', 'sausage', 'cheese'] as const;
   const { items: places } = await office.call(listLocations);
-  const shelf = places.find((place) => place.shopId === shopId && place.kind === 'shelf') ?? places[0];
+  const shelfId = places.find((place) => place.shopId === shopId && place.kind === 'shelf')?.id ?? '';
   await office.call(receiveDelivery, {
     body: {
-      locationId: shelf?.id,
+      locationId: shelfId,
       lines: names.map((name) => ({ skuId: skus[name], quantity: delivered * inBase[name] })),
     },
   });
@@ -114,6 +115,7 @@ export async function openShop(overrides: Parameters<typeof openOffice>[0] = {})
   const shop: Shop = {
     ...office,
     skus,
+    shelfId,
     async newCode(name) {
       const { register, enrolment } = await office.call(createRegister, { body: { shopId, name } });
       return { code: enrolment.code, registerId: register.id };
