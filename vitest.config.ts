@@ -51,7 +51,7 @@ export default defineConfig({
           globalSetup: 'tests/harness/global-setup.ts',
           setupFiles: 'tests/harness/setup.ts',
           testTimeout: 300_000,
-          hookTimeout: 120_000,
+          hookTimeout: 300_000,
         },
       },
     ],
