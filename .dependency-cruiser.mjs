@@ -17,6 +17,7 @@ const modulesBelow = {
   recall: ['lots', 'channels', 'till', 'sales', 'stock', 'customers', 'catalog'],
   recommend: ['sales', 'stock', 'customers', 'catalog'],
   reports: ['making', 'sales', 'customers', 'stock', 'catalog'],
+  segments: ['sales', 'stock', 'customers', 'catalog'],
   till: ['sales', 'stock', 'customers', 'catalog'],
   wallet: ['customers', 'catalog'],
 };

@@ -18,6 +18,7 @@ create schema recall;
 create schema recommend;
 create schema sales;
 create schema sandbox;
+create schema segments;
 create schema stock;
 create schema till;
 create schema wallet;
@@ -2185,6 +2186,58 @@ create table sandbox.copy (
   constraint copy_step_check CHECK ((step = ANY (ARRAY['copying'::text, 'ready'::text, 'erasing'::text, 'failed'::text])))
 );
 
+create table segments.bought (
+  organization_id uuid not null,
+  trait bigint not null,
+  customer_id uuid not null,
+  days date[] not null,
+  amounts bigint[] not null,
+  share integer,
+  constraint bought_pkey PRIMARY KEY (organization_id, trait, customer_id),
+  constraint bought_check CHECK ((cardinality(days) = cardinality(amounts)))
+);
+
+create table segments.fact (
+  organization_id uuid not null,
+  customer_id uuid not null,
+  kind text not null,
+  nature text not null,
+  origin text,
+  postcode text,
+  birth_day integer,
+  agrees text[] not null,
+  points bigint,
+  last_day date,
+  days date[] not null,
+  amounts bigint[] not null,
+  gap_low integer,
+  gap_middle integer,
+  gap_high integer,
+  constraint fact_pkey PRIMARY KEY (organization_id, customer_id),
+  constraint fact_check CHECK ((cardinality(days) = cardinality(amounts)))
+);
+
+create table segments.segment (
+  organization_id uuid not null,
+  id uuid not null,
+  name text not null,
+  tree jsonb not null,
+  made_at timestamp(3) with time zone not null,
+  removed_at timestamp(3) with time zone,
+  constraint segment_pkey PRIMARY KEY (organization_id, id),
+  constraint segment_name_check CHECK ((name <> ''::text))
+);
+
+create table segments.yardstick (
+  organization_id uuid not null,
+  usual_gap double precision,
+  recency date[] not null,
+  frequency integer[] not null,
+  money bigint[] not null,
+  made_at timestamp(3) with time zone not null,
+  constraint yardstick_pkey PRIMARY KEY (organization_id)
+);
+
 create table stock.assertion (
   organization_id uuid not null,
   document_id uuid not null,
@@ -2777,6 +2830,7 @@ CREATE INDEX assertion_by_sku ON stock.assertion USING btree (organization_id, s
 CREATE INDEX barcode_anywhere ON catalog.barcode USING btree (code);
 CREATE INDEX barcode_of_sku ON catalog.barcode USING btree (organization_id, sku_id);
 CREATE INDEX bin_of_sku ON stock.bin_sku USING btree (organization_id, sku_id);
+CREATE INDEX bought_of_customer ON segments.bought USING btree (organization_id, customer_id);
 CREATE INDEX claim_by_token ON till.claim USING btree (digest);
 CREATE INDEX component_of_sku ON making.component USING btree (organization_id, sku_id);
 CREATE INDEX cost_change_of_line ON stock.cost_change USING btree (organization_id, document_id, line);
@@ -3011,6 +3065,10 @@ alter table recommend.settings enable row level security;
 alter table sales.line enable row level security;
 alter table sales.sale enable row level security;
 alter table sandbox.copy enable row level security;
+alter table segments.bought enable row level security;
+alter table segments.fact enable row level security;
+alter table segments.segment enable row level security;
+alter table segments.yardstick enable row level security;
 alter table stock.assertion enable row level security;
 alter table stock.balance enable row level security;
 alter table stock.bin enable row level security;
@@ -3201,6 +3259,10 @@ create policy wall on recommend.settings to caveau_app using ((organization_id =
 create policy wall on sales.line to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on sales.sale to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on sandbox.copy to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on segments.bought to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on segments.fact to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on segments.segment to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on segments.yardstick to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on stock.assertion to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on stock.balance to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on stock.bin to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
@@ -3397,6 +3459,10 @@ grant delete, insert, select, update on recommend.settings to caveau_app;
 grant insert, select on sales.line to caveau_app;
 grant insert, select on sales.sale to caveau_app;
 grant delete, insert, select, update on sandbox.copy to caveau_app;
+grant delete, insert, select, update on segments.bought to caveau_app;
+grant delete, insert, select, update on segments.fact to caveau_app;
+grant insert, select, update on segments.segment to caveau_app;
+grant delete, insert, select, update on segments.yardstick to caveau_app;
 grant insert, select on stock.assertion to caveau_app;
 grant delete, insert, select, update on stock.balance to caveau_app;
 grant delete, insert, select, update on stock.bin to caveau_app;

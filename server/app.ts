@@ -24,6 +24,7 @@ import { refusePicking } from '#domain/picking/refusals.ts';
 import { refusePour } from '#domain/pours/refusals.ts';
 import { refuseRecall } from '#domain/recall/refusals.ts';
 import { refuseSale } from '#domain/sales/refusals.ts';
+import { refuseSegment } from '#domain/segments/refusals.ts';
 import { refuseStock } from '#domain/stock/refusals.ts';
 import { refuseTill } from '#domain/till/refusals.ts';
 import type { House } from '#domain/values/house.ts';
@@ -86,6 +87,7 @@ import {
   saleTotals,
   winesSold,
 } from './modules/sales/index.ts';
+import { createSegments } from './modules/segments/index.ts';
 import { createPlaces, createStock, type Stock, stockCron, stockJobs } from './modules/stock/index.ts';
 import {
   createTill,
@@ -188,8 +190,12 @@ export async function buildApp(options: AppOptions): Promise<App> {
         await forgetBuyers(tx, customerIds);
         await consent.erase(tx, customerIds, now);
         await wallet.erase(tx, customerIds, now);
+        await segments.erase(tx, customerIds);
       },
-      toldElsewhere: (snapshot, customerIds) => consent.toldOf(snapshot, customerIds),
+      toldElsewhere: async (snapshot, customerIds) => ({
+        ...(await consent.toldOf(snapshot, customerIds)),
+        ...(await segments.toldOf(snapshot, customerIds)),
+      }),
       houseOf,
       mail: (organizationId, letter) => till.mail(organizationId, letter),
       vault: createVault(secret),
@@ -216,6 +222,17 @@ export async function buildApp(options: AppOptions): Promise<App> {
     usesOf: (snapshot) => houseUses(snapshot, options.vendors ?? vendors),
     claimableTicket: options.claimableTicket ?? ((token) => till.claimableTicket(token)),
     eraseCustomer: (actor, customerId, now) => customers.erase(actor, customerId, now),
+  });
+  const segments = createSegments({
+    database,
+    ports: {
+      houseOf,
+      channelsOf: (snapshot, customerIds, at) => consent.channelsOf(snapshot, customerIds, at),
+      pointsOf: async () => new Map(),
+    },
+    jobsPool,
+    ask,
+    clock,
   });
   const mayLeave = (organizationId: Id): Promise<boolean> => database.read(organizationId, isNoSandbox);
   const wallet = createWallet({
@@ -354,6 +371,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     ...customers.endpoints,
     ...consent.endpoints,
     ...wallet.endpoints,
+    ...segments.endpoints,
     ...recommend.endpoints,
     ...till.endpoints,
     ...channels.endpoints,
@@ -415,6 +433,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
           ...buying.jobs,
           ...expiryJobs({ database, houseOf, jobsPool, clock }),
           ...recommend.jobs,
+          ...segments.jobs,
           ...channels.jobs,
           ...demonstration.jobs,
           ...sandbox.jobs,
@@ -434,6 +453,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
             buying.cron,
             expiryCron,
             recommend.cron,
+            segments.cron,
             channels.cron,
           ].join('\n'),
           log: { info: (message) => log.info({}, message), error: (message) => log.error({}, message) },
@@ -446,6 +466,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       telling = dispatch(jobsPool, 'channels', (events) => channels.follow(events), { onFault });
       dispatchers.push(telling);
       dispatchers.push(dispatch(jobsPool, 'buyers', followBuyers(database), unhurried));
+      dispatchers.push(dispatch(jobsPool, 'segments', (events) => segments.follow(events), unhurried));
       dispatchers.push(
         dispatch(jobsPool, 'demonstration', (events) => demonstration.follow(events), unhurried),
       );
@@ -476,6 +497,7 @@ export const refusals = [
   refuseCustomer,
   refuseConsent,
   refuseWallet,
+  refuseSegment,
   refuseTill,
   refuseChannel,
   refuseCounting,

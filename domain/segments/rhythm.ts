@@ -9,12 +9,12 @@ export const lifeStages = ['new', 'regular', 'drifting', 'dormant', 'lost'] as c
 export type LifeStage = (typeof lifeStages)[number];
 
 /** Days without a visit, in the customer's own gaps between two visits. */
-const driftingFrom = 1.5;
-const dormantFrom = 3;
-const lostFrom = 6;
+export const driftingFrom = 1.5;
+export const dormantFrom = 3;
+export const lostFrom = 6;
 /** Nobody drifts away in less than a week, and after two years nobody is waited for. */
-const leastGap = 7;
-const lostAfterDays = 730;
+export const leastGap = 7;
+export const lostAfterDays = 730;
 
 export interface Rhythm {
   visits: number;

@@ -1441,6 +1441,47 @@ export interface Tables {
     asked_at: Instant;
     copied_at: Instant | null;
   };
+  'segments.bought': {
+    organization_id: string;
+    trait: bigint;
+    customer_id: string;
+    days: Day[];
+    amounts: bigint[];
+    share: number | null;
+  };
+  'segments.fact': {
+    organization_id: string;
+    customer_id: string;
+    kind: string;
+    nature: string;
+    origin: string | null;
+    postcode: string | null;
+    birth_day: number | null;
+    agrees: string[];
+    points: bigint | null;
+    last_day: Day | null;
+    days: Day[];
+    amounts: bigint[];
+    gap_low: number | null;
+    gap_middle: number | null;
+    gap_high: number | null;
+  };
+  'segments.segment': {
+    organization_id: string;
+    id: string;
+    name: string;
+    tree: JsonColumn;
+    made_at: Instant;
+    removed_at: Instant | null;
+  };
+  'segments.yardstick': {
+    organization_id: string;
+    usual_gap: number | null;
+    recency: Day[];
+    frequency: number[];
+    money: bigint[];
+    made_at: Instant;
+  };
   'stock.assertion': {
     organization_id: string;
     document_id: string;

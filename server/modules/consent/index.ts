@@ -19,7 +19,7 @@ import { retentionCron, retentionJobs } from './rights/job.ts';
 import { rightsEndpoints } from './rights/routes.ts';
 import { consentEndpoints } from './routes.ts';
 import { objectByAddress, type Stop } from './stop.ts';
-import { mayReceive, type Sending } from './verdicts.ts';
+import { channelsOf, mayReceive, type Sending } from './verdicts.ts';
 
 export interface Consent {
   endpoints: Endpoint[];
@@ -27,6 +27,8 @@ export interface Consent {
   cron: string;
   /** The one door of whatever sends: asked right before each sending. */
   mayReceive(snapshot: Snapshot, customerIds: readonly Id[], sending: Sending): Promise<Map<Id, Verdict>>;
+  /** On which channels each may be sent news, the hour and the age left aside: for counting, never for sending. */
+  channelsOf(snapshot: Snapshot, customerIds: readonly Id[], at: Instant): Promise<Map<Id, Channel[]>>;
   /** What somebody said at a till, or at another door than ours. */
   say(tx: Tx, actor: Actor, saying: Saying, now: Instant): Promise<void>;
   /** What a gateway received: STOP by SMS, a complaint about an e-mail. Answers how many customers hold the address. */
@@ -58,6 +60,7 @@ export function createConsent(dependencies: ConsentDependencies & { jobsPool: Po
     cron: retentionCron,
     mayReceive: (snapshot, customerIds, sending) =>
       mayReceive({ hash, houseOf }, snapshot, customerIds, sending),
+    channelsOf: (snapshot, customerIds, at) => channelsOf(hash, snapshot, customerIds, at),
     say: async (tx, actor, saying, now) => say(await writingOf(tx, actor, now), saying),
     stop: async (tx, actor, stop, now) => objectByAddress(await writingOf(tx, actor, now), stop),
     async leavingBy(snapshot, customerId, { purpose, channel }) {

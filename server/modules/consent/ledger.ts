@@ -11,6 +11,7 @@ import { type Language, refuse } from '#domain/values/refusal.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { audit } from '#server/platform/audit.ts';
 import { sql, type Tx } from '#server/platform/database.ts';
+import { announce } from '#server/platform/events.ts';
 import { contentFingerprint } from '#server/platform/ids.ts';
 import { type HashAddress, suppress } from './addresses.ts';
 import { type Person, peopleOf } from './people.ts';
@@ -53,6 +54,7 @@ export async function say(writing: Writing, saying: Saying): Promise<void> {
     else await suppressAddresses(writing, person, choice, at);
     await insertEntry(writing, { ...saying, at, choice, line, fingerprint });
   }
+  await announce(tx, { type: 'consentsSaid', payload: { customerIds: [customerId] } });
   const detail = { source, said: choices.length };
   await audit(tx, actor, { action: 'sayConsents', subject: customerId, detail }, now);
 }

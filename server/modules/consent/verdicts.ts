@@ -1,8 +1,10 @@
 /** The one door of whatever sends: asked right before each sending, it says who may be written to, and where. */
 import { type Ask, type Verdict, verdictOf } from '#domain/consent/effective.ts';
 import { quietUntil } from '#domain/consent/quiet.ts';
+import { type Channel, channels } from '#domain/consent/rules.ts';
 import { type House, timeZoneOf } from '#domain/values/house.ts';
 import type { Id } from '#domain/values/ids.ts';
+import type { Instant } from '#domain/values/time.ts';
 import type { Snapshot } from '#server/platform/database.ts';
 import type { HashAddress } from './addresses.ts';
 import { peopleOf } from './people.ts';
@@ -33,6 +35,24 @@ export async function mayReceive(
       if (!person) return [id, { may: false, why: 'unknown' }];
       const verdict = verdictOf(person.holders, person.entries, ask);
       return [id, verdict.may && until !== null ? { may: false, why: 'quiet', until } : verdict];
+    }),
+  );
+}
+
+/** On which channels each may be sent news: neither the hour nor the age, which depend on the message, is asked. Whoever may on none is left out. */
+export async function channelsOf(
+  hash: HashAddress,
+  snapshot: Snapshot,
+  customerIds: readonly Id[],
+  at: Instant,
+): Promise<Map<Id, Channel[]>> {
+  const people = await peopleOf(snapshot, hash, customerIds);
+  return new Map(
+    [...people].flatMap(([id, { holders, entries }]) => {
+      const open = channels.filter(
+        (channel) => verdictOf(holders, entries, { purpose: 'marketing', channel, at, isAlcohol: false }).may,
+      );
+      return open.length === 0 ? [] : [[id, open] as const];
     }),
   );
 }

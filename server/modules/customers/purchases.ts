@@ -4,6 +4,7 @@ import type { PurchaseWay } from '#domain/customers/history.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { sql, type Tx } from '#server/platform/database.ts';
+import { announceChanged } from './store.ts';
 
 export interface PurchaseLink {
   saleId: Id;
@@ -67,6 +68,7 @@ export async function insertPurchase(tx: Tx, { saleId, customerId, way, key, at 
        where purchase.customer_id = excluded.customer_id and purchase.key is not distinct from excluded.key
       returning true as same)
     select same from written`);
+  if (rows.length > 0) await announceChanged(tx, [customerId]);
   return rows.length > 0;
 }
 

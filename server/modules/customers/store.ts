@@ -4,6 +4,7 @@ import { type CustomerFacts, type Origin, searchTextOf } from '#domain/customers
 import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { build, type Snapshot, sql, type Tx } from '#server/platform/database.ts';
+import { announce } from '#server/platform/events.ts';
 
 /** What a row shows of a customer. */
 export const shown = sql.raw(`
@@ -23,6 +24,11 @@ async function nextSequence(tx: Tx, now: Instant, count = 1): Promise<bigint> {
     on conflict (organization_id) do update set sequence = greatest(latest.sequence + ${count}::bigint, excluded.sequence)
     returning sequence`);
   return sequence - BigInt(count - 1);
+}
+
+/** What is known of them, or whose their purchases are, is not what it was. */
+export async function announceChanged(tx: Tx, customerIds: readonly Id[]): Promise<void> {
+  if (customerIds.length > 0) await announce(tx, { type: 'customersChanged', payload: { customerIds } });
 }
 
 function columnsOf(facts: CustomerFacts) {
@@ -60,6 +66,7 @@ export async function insertCustomer(tx: Tx, record: NewRecord, now: Instant): P
       .onConflict((conflict) => conflict.columns(['organization_id', 'id']).doNothing())
       .returning('id'),
   );
+  if (written.length > 0) await announceChanged(tx, [record.id]);
   return written.length > 0;
 }
 
@@ -70,8 +77,14 @@ const mostRows = 2000;
 export async function insertCustomers(tx: Tx, records: readonly NewRecord[], now: Instant): Promise<bigint> {
   const first = await nextSequence(tx, now, Math.max(records.length, 1));
   const rows = records.map((record, place) => rowOf(tx, record, first + BigInt(place)));
-  for (let from = 0; from < rows.length; from += mostRows)
-    await tx.all(build.insertInto('customers.customer').values(rows.slice(from, from + mostRows)));
+  for (let from = 0; from < rows.length; from += mostRows) {
+    const some = rows.slice(from, from + mostRows);
+    await tx.all(build.insertInto('customers.customer').values(some));
+    await announceChanged(
+      tx,
+      some.map(({ id }) => id),
+    );
+  }
   return first;
 }
 
@@ -95,6 +108,7 @@ export async function saveCustomer(tx: Tx, id: Id, facts: CustomerFacts, now: In
       .where('organization_id', '=', tx.organizationId)
       .where('id', '=', id),
   );
+  await announceChanged(tx, [id]);
 }
 
 /** Whoever belonged to them as a household belongs to none. */
@@ -108,6 +122,7 @@ export async function emptyCustomer(tx: Tx, id: Id, now: Instant): Promise<void>
      where organization_id = ${tx.organizationId} and id = ${id}`);
   await tx.all(sql`
     update customers.customer set household_id = null where organization_id = ${tx.organizationId} and household_id = ${id}`);
+  await announceChanged(tx, [id]);
 }
 
 /** Whether the id is a household's, which stays one until whoever is put into it is written. */
@@ -151,6 +166,7 @@ export async function putInto(tx: Tx, ids: readonly Id[], keptId: Id | null, now
       update customers.customer set merged_into = ${keptId}, sequence = ${sequence}
        where organization_id = ${tx.organizationId} and id = ${id}`);
   }
+  await announceChanged(tx, keptId === null ? ids : [...ids, keptId]);
 }
 
 /** Records that are merged into one of these and are not erased with it: what a restored backup holds from before they were parted. */

@@ -6,7 +6,7 @@ import { refuse } from '#domain/values/refusal.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { audit } from '#server/platform/audit.ts';
 import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
-import { groupOf, lockCustomers, putInto } from '../store.ts';
+import { announceChanged, groupOf, lockCustomers, putInto } from '../store.ts';
 
 interface Merge {
   id: Id;
@@ -66,6 +66,7 @@ export async function undoMerge(tx: Tx, actor: Actor, mergeId: Id, now: Instant)
     merge.mergedId,
     now,
   );
+  await announceChanged(tx, group);
   await audit(tx, actor, { action: 'undoMerge', subject: merge.keptId, detail: { merge: mergeId } }, now);
   return merge.mergedId;
 }

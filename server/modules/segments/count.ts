@@ -1,0 +1,91 @@
+/** Who a segment means now: counted, listed, and shown as the query that says so. */
+import type { RawBuilder } from 'kysely';
+import type { Segment } from '#domain/segments/segment.ts';
+import type { Id } from '#domain/values/ids.ts';
+import type { Day } from '#domain/values/time.ts';
+import { build, type Snapshot, sql } from '#server/platform/database.ts';
+import { Compiled } from './compile.ts';
+import { yardstickOf } from './yardstick.ts';
+
+/** How many customers there are, and how many of them each segment means. */
+export async function countsOf(
+  snapshot: Snapshot,
+  segments: readonly Segment[],
+  today: Day,
+): Promise<{ total: number; counts: number[] }> {
+  const yardstick = await yardstickOf(snapshot);
+  const counts: number[] = [];
+  for (const segment of segments)
+    counts.push(await counted(snapshot, countQuery(snapshot, segment, { today, yardstick })));
+  const total = await counted(
+    snapshot,
+    sql<{
+      count: number;
+    }>`select count(*)::integer as count from segments.fact where organization_id = ${snapshot.organizationId}`,
+  );
+  return { total, counts };
+}
+
+export async function countOf(snapshot: Snapshot, segment: Segment, today: Day): Promise<number> {
+  return counted(snapshot, countQuery(snapshot, segment, { today, yardstick: await yardstickOf(snapshot) }));
+}
+
+/** Kept records, in the order of their ids. */
+export async function membersOf(snapshot: Snapshot, segment: Segment, today: Day): Promise<Id[]> {
+  const compiled = new Compiled({ today, yardstick: await yardstickOf(snapshot) });
+  const condition = compiled.conditionOf(segment);
+  const rows = await snapshot.all(sql<{ id: Id }>`
+    select f.customer_id as id from ${compiled.from(snapshot.organizationId)} and ${condition} order by f.customer_id`);
+  return rows.map(({ id }) => id);
+}
+
+/** A few names, the latest to come first. */
+export async function sampleOf(
+  snapshot: Snapshot,
+  segment: Segment,
+  today: Day,
+  count: number,
+): Promise<{ id: Id; name: string }[]> {
+  const compiled = new Compiled({ today, yardstick: await yardstickOf(snapshot) });
+  const condition = compiled.conditionOf(segment);
+  return snapshot.all(sql`
+    with meant as (
+      select f.customer_id, f.last_day from ${compiled.from(snapshot.organizationId)} and ${condition}
+       order by f.last_day desc nulls last, f.customer_id limit ${count}
+    )
+    select c.id, c.name from meant m join customers.customer c on c.organization_id = ${snapshot.organizationId} and c.id = m.customer_id
+     where c.name is not null order by m.last_day desc nulls last, c.id`);
+}
+
+/** The count as it is asked, its values written in. */
+export async function shownQuery(snapshot: Snapshot, segment: Segment, today: Day): Promise<string> {
+  const query = countQuery(snapshot, segment, { today, yardstick: await yardstickOf(snapshot) });
+  const { sql: text, parameters } = query.compile(build);
+  return text
+    .replaceAll(/\$(\d+)/g, (_, number: string) => literalOf(parameters[Number(number) - 1]))
+    .replaceAll(/\n\s+/g, '\n  ')
+    .trim();
+}
+
+function countQuery(
+  { organizationId }: Snapshot,
+  segment: Segment,
+  measure: ConstructorParameters<typeof Compiled>[0],
+): RawBuilder<{ count: number }> {
+  const compiled = new Compiled(measure);
+  const condition = compiled.conditionOf(segment);
+  return sql<{
+    count: number;
+  }>`select count(*)::integer as count\n  from ${compiled.from(organizationId)}\n  and ${condition}`;
+}
+
+async function counted(snapshot: Snapshot, query: RawBuilder<{ count: number }>): Promise<number> {
+  const { count } = await snapshot.one(query);
+  return count;
+}
+
+function literalOf(value: unknown): string {
+  if (Array.isArray(value)) return `array[${value.map(literalOf).join(', ')}]`;
+  if (typeof value === 'number' || typeof value === 'bigint') return value.toString();
+  return `'${String(value).replaceAll("'", "''")}'`;
+}
