@@ -6,6 +6,7 @@ const modulesBelow = {
   customers: ['catalog'],
   sales: ['stock', 'customers', 'catalog'],
   consent: ['sales', 'customers', 'catalog'],
+  offers: ['customers', 'catalog'],
   channels: ['sales', 'stock', 'customers', 'catalog'],
   counting: ['sales', 'stock', 'catalog'],
   buying: ['stock', 'catalog'],

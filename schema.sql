@@ -11,6 +11,7 @@ create schema customers;
 create schema demonstration;
 create schema expiry;
 create schema making;
+create schema offers;
 create schema picking;
 create schema platform;
 create schema pours;
@@ -1817,6 +1818,69 @@ create table making.work_order (
   constraint work_order_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'released'::text, 'started'::text, 'done'::text, 'cancelled'::text])))
 );
 
+create table offers.code (
+  organization_id uuid not null,
+  id uuid not null,
+  code text not null,
+  terms_id uuid not null,
+  origin_kind text not null,
+  origin_id text not null,
+  customer_id uuid,
+  issued_for text not null,
+  issued_at timestamp(3) with time zone not null,
+  withdrawn_at timestamp(3) with time zone,
+  withdrawn_by text,
+  sequence bigint not null,
+  constraint code_organization_id_code_key UNIQUE (organization_id, code),
+  constraint code_organization_id_origin_kind_origin_id_issued_for_key UNIQUE (organization_id, origin_kind, origin_id, issued_for),
+  constraint code_organization_id_sequence_key UNIQUE (organization_id, sequence),
+  constraint code_pkey PRIMARY KEY (organization_id, id),
+  constraint code_organization_id_customer_id_fkey FOREIGN KEY (organization_id, customer_id) REFERENCES customers.customer(organization_id, id),
+  constraint code_organization_id_terms_id_fkey FOREIGN KEY (organization_id, terms_id) REFERENCES offers.terms(organization_id, id),
+  constraint code_check CHECK (((withdrawn_at IS NULL) = (withdrawn_by IS NULL))),
+  constraint code_origin_kind_check CHECK ((origin_kind = ANY (ARRAY['campaign'::text, 'loyalty'::text, 'birthday'::text, 'sponsor'::text, 'hand'::text])))
+);
+
+create table offers.latest (
+  organization_id uuid not null,
+  sequence bigint not null,
+  constraint latest_pkey PRIMARY KEY (organization_id)
+);
+
+create table offers.terms (
+  organization_id uuid not null,
+  id uuid not null,
+  label text not null,
+  kind text not null,
+  value bigint not null,
+  minimum_basket bigint,
+  sku_ids uuid[],
+  starts_on date not null,
+  ends_on date not null,
+  fingerprint text not null,
+  constraint terms_organization_id_fingerprint_key UNIQUE (organization_id, fingerprint),
+  constraint terms_pkey PRIMARY KEY (organization_id, id),
+  constraint terms_check CHECK (((value > 0) AND ((kind = 'amount'::text) OR (value <= 10000)))),
+  constraint terms_check1 CHECK ((ends_on >= starts_on)),
+  constraint terms_kind_check CHECK ((kind = ANY (ARRAY['percent'::text, 'amount'::text]))),
+  constraint terms_label_check CHECK ((label <> ''::text)),
+  constraint terms_minimum_basket_check CHECK ((minimum_basket > 0)),
+  constraint terms_sku_ids_check CHECK ((cardinality(sku_ids) > 0))
+);
+
+create table offers.use (
+  organization_id uuid not null,
+  code_id uuid not null,
+  sale_id uuid not null,
+  ticket text not null,
+  discount bigint not null,
+  at timestamp(3) with time zone not null,
+  constraint use_pkey PRIMARY KEY (organization_id, code_id, sale_id),
+  constraint use_organization_id_code_id_fkey FOREIGN KEY (organization_id, code_id) REFERENCES offers.code(organization_id, id),
+  constraint use_discount_check CHECK ((discount >= 0)),
+  constraint use_ticket_check CHECK ((ticket <> ''::text))
+);
+
 create table picking.answer (
   organization_id uuid not null,
   document_id uuid not null,
@@ -2832,6 +2896,9 @@ CREATE INDEX barcode_of_sku ON catalog.barcode USING btree (organization_id, sku
 CREATE INDEX bin_of_sku ON stock.bin_sku USING btree (organization_id, sku_id);
 CREATE INDEX bought_of_customer ON segments.bought USING btree (organization_id, customer_id);
 CREATE INDEX claim_by_token ON till.claim USING btree (digest);
+CREATE INDEX code_newest ON offers.code USING btree (organization_id, issued_at DESC, id);
+CREATE INDEX code_of_customer ON offers.code USING btree (organization_id, customer_id) WHERE (customer_id IS NOT NULL);
+CREATE INDEX code_of_terms ON offers.code USING btree (organization_id, terms_id);
 CREATE INDEX component_of_sku ON making.component USING btree (organization_id, sku_id);
 CREATE INDEX cost_change_of_line ON stock.cost_change USING btree (organization_id, document_id, line);
 CREATE INDEX cost_change_of_sku ON stock.cost_change USING btree (organization_id, sku_id);
@@ -3041,6 +3108,10 @@ alter table making.held enable row level security;
 alter table making.recipe enable row level security;
 alter table making.run enable row level security;
 alter table making.work_order enable row level security;
+alter table offers.code enable row level security;
+alter table offers.latest enable row level security;
+alter table offers.terms enable row level security;
+alter table offers.use enable row level security;
 alter table picking.answer enable row level security;
 alter table picking.line enable row level security;
 alter table picking.pick enable row level security;
@@ -3233,6 +3304,10 @@ create policy wall on making.held to caveau_app using ((organization_id = platfo
 create policy wall on making.recipe to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on making.run to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on making.work_order to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on offers.code to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on offers.latest to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on offers.terms to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on offers.use to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on picking.answer to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on picking.line to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on picking.pick to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
@@ -3433,6 +3508,10 @@ grant insert, select on making.held to caveau_app;
 grant insert, select on making.recipe to caveau_app;
 grant insert, select on making.run to caveau_app;
 grant insert, select, update on making.work_order to caveau_app;
+grant insert, select, update on offers.code to caveau_app;
+grant insert, select, update on offers.latest to caveau_app;
+grant insert, select on offers.terms to caveau_app;
+grant insert, select on offers.use to caveau_app;
 grant delete, insert, select, update on picking.answer to caveau_app;
 grant insert, select on picking.line to caveau_app;
 grant insert, select, update on picking.pick to caveau_app;

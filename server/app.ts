@@ -20,6 +20,7 @@ import { refuseExpiry } from '#domain/expiry/refusals.ts';
 import { refuseLot } from '#domain/lots/refusals.ts';
 import { refuseBatchCode } from '#domain/making/batchCode.ts';
 import { refuseMaking } from '#domain/making/refusals.ts';
+import { refuseOffer } from '#domain/offers/refusals.ts';
 import { refusePicking } from '#domain/picking/refusals.ts';
 import { refusePour } from '#domain/pours/refusals.ts';
 import { refuseRecall } from '#domain/recall/refusals.ts';
@@ -37,6 +38,7 @@ import { type DemonstrationOptions, demonstrationShop } from './flows/demonstrat
 import { endDeviceKey, makeDeviceKey } from './flows/deviceKeys.ts';
 import { houseUses } from './flows/houseUses.ts';
 import { liveEvents } from './flows/live.ts';
+import { offersOn } from './flows/offers-on-tickets.ts';
 import { openingStock } from './flows/opening-stock.ts';
 import { sandboxFlow } from './flows/sandbox/index.ts';
 import { markFiles } from './flows/sandbox/markFiles.ts';
@@ -73,6 +75,7 @@ import {
 import { expiryCron, expiryEndpoints, expiryJobs } from './modules/expiry/index.ts';
 import { lotEndpoints } from './modules/lots/index.ts';
 import { madeHere, makingEndpoints, plannedNeeds } from './modules/making/index.ts';
+import { eraseOffers, noteUses, offerEndpoints, offersToTell } from './modules/offers/index.ts';
 import { pickingEndpoints } from './modules/picking/index.ts';
 import { pourEndpoints } from './modules/pours/index.ts';
 import { frozenFor, recallEndpoints, untakable } from './modules/recall/index.ts';
@@ -191,10 +194,12 @@ export async function buildApp(options: AppOptions): Promise<App> {
         await consent.erase(tx, customerIds, now);
         await wallet.erase(tx, customerIds, now);
         await segments.erase(tx, customerIds);
+        await eraseOffers(tx, customerIds, now);
       },
       toldElsewhere: async (snapshot, customerIds) => ({
         ...(await consent.toldOf(snapshot, customerIds)),
         ...(await segments.toldOf(snapshot, customerIds)),
+        ...(await offersToTell(snapshot, customerIds)),
       }),
       houseOf,
       mail: (organizationId, letter) => till.mail(organizationId, letter),
@@ -262,6 +267,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     archivesFolder: join(dataDirectory, 'archives'),
     software,
     frozenFor,
+    noteGrants: async (tx, actor, tickets, now) => noteUses(tx, actor, tickets.map(offersOn), now),
     settingsOf,
     makeDeviceKey,
     endDeviceKey,
@@ -372,6 +378,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     ...consent.endpoints,
     ...wallet.endpoints,
     ...segments.endpoints,
+    ...offerEndpoints({ database, houseOf }),
     ...recommend.endpoints,
     ...till.endpoints,
     ...channels.endpoints,
@@ -498,6 +505,7 @@ export const refusals = [
   refuseConsent,
   refuseWallet,
   refuseSegment,
+  refuseOffer,
   refuseTill,
   refuseChannel,
   refuseCounting,

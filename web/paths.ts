@@ -61,6 +61,7 @@ export const paths = {
   customers: '/customers',
   newCustomer: '/customers/new',
   customerDuplicates: '/customers/duplicates',
+  customerOffers: '/customers/offers',
   customerImport: '/customers/import',
   customerPoster: '/customers/poster',
   wallet: '/customers/wallet',

@@ -15,6 +15,7 @@ import { importSearch } from './modules/imports/importSearch.ts';
 import { lotsSearch, newRecallSearch } from './modules/lots/lotsSearch.ts';
 import { newWorkOrderSearch, workOrdersSearch } from './modules/making/orders/ordersSearch.ts';
 import { newRecipeSearch } from './modules/making/recipes/newRecipeSearch.ts';
+import { offersSearch } from './modules/offers/offersSearch.ts';
 import { pourSearch } from './modules/pours/pourSearch.ts';
 import { reportSearch } from './modules/reports/reportSearch.ts';
 import { salesSearch } from './modules/sales/salesSearch.ts';
@@ -419,6 +420,12 @@ const wallet = createRoute({
   path: paths.wallet,
   component: lazyRouteComponent(() => import('./modules/wallet/WalletScreen.tsx'), 'WalletScreen'),
 });
+const customerOffers = createRoute({
+  getParentRoute,
+  path: paths.customerOffers,
+  validateSearch: offersSearch,
+  component: lazyRouteComponent(() => import('./modules/offers/OffersScreen.tsx'), 'OffersScreen'),
+});
 const customerPoster = createRoute({
   getParentRoute,
   path: paths.customerPoster,
@@ -740,6 +747,7 @@ const routeTree = root.addChildren([
   customerImport,
   customerPoster,
   wallet,
+  customerOffers,
   customer,
   customerCard,
   customerConsents,

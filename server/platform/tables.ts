@@ -1186,6 +1186,44 @@ export interface Tables {
     created_at: Instant;
     ended_at: Instant | null;
   };
+  'offers.code': {
+    organization_id: string;
+    id: string;
+    code: string;
+    terms_id: string;
+    origin_kind: string;
+    origin_id: string;
+    customer_id: string | null;
+    issued_for: string;
+    issued_at: Instant;
+    withdrawn_at: Instant | null;
+    withdrawn_by: string | null;
+    sequence: bigint;
+  };
+  'offers.latest': {
+    organization_id: string;
+    sequence: bigint;
+  };
+  'offers.terms': {
+    organization_id: string;
+    id: string;
+    label: string;
+    kind: string;
+    value: bigint;
+    minimum_basket: bigint | null;
+    sku_ids: string[] | null;
+    starts_on: Day;
+    ends_on: Day;
+    fingerprint: string;
+  };
+  'offers.use': {
+    organization_id: string;
+    code_id: string;
+    sale_id: string;
+    ticket: string;
+    discount: bigint;
+    at: Instant;
+  };
   'picking.answer': {
     organization_id: string;
     document_id: string;

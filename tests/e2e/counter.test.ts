@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createPriceList, createSku } from '#domain/catalog/contract.ts';
+import { sayOfferCode } from '#domain/offers/code.ts';
+import { listOfferCodes, makeOfferCodes } from '#domain/offers/contract.ts';
 import { listTillEvents } from '#domain/till/eventContract.ts';
 import { createRegister } from '#domain/till/registerContract.ts';
 import { rescueOf } from '#domain/till/rescue.ts';
@@ -14,6 +16,8 @@ const barcode = '3760123456784';
 
 let office: Office;
 let page: Page;
+/** Two euros off, once. */
+let offer: string;
 
 beforeAll(async () => {
   office = await openOffice();
@@ -30,6 +34,16 @@ beforeAll(async () => {
       prices: [{ priceListId: list.id, amountE4: 125_000n }],
     },
   });
+  const terms = {
+    kind: 'amount' as const,
+    value: 200n,
+    minimumBasket: 1000n,
+    skuIds: null,
+    from: '2026-01-01',
+    until: '2099-12-31',
+  };
+  const body = { label: 'Bienvenue', terms, customerId: null, count: 1 };
+  offer = (await office.call(makeOfferCodes, { body })).items[0]?.code ?? '';
   page = await office.visit('/caisse', { size: 'tablet' });
 });
 afterAll(() => office.close());
@@ -58,12 +72,24 @@ test('The office’s code makes a device a register; what it sells is in the off
   await expect.poll(tickets).toEqual([['C1-1', 1250n]]);
 });
 
-test('Without its line the till says so within three seconds, opens again, sells, and sends when the line is back (T10)', async () => {
+/** What the device has copied of offers. */
+const offersCopied = () =>
+  page.evaluate(async () => {
+    const opening = indexedDB.open('caveau-till');
+    await new Promise((resolve) => opening.addEventListener('success', resolve));
+    const counting = opening.result.transaction('offers').objectStore('offers').count();
+    await new Promise((resolve) => counting.addEventListener('success', resolve));
+    opening.result.close();
+    return counting.result;
+  });
+
+test('Without its line the till says so within three seconds, opens again, sells, honours an offer once, and sends when the line is back (T10)', async () => {
   await page.evaluate(async () => {
     const { active } = await navigator.serviceWorker.ready;
     if (active?.state === 'activated') return;
     await new Promise((resolve) => active?.addEventListener('statechange', resolve));
   });
+  await expect.poll(offersCopied, { timeout: 10_000 }).toBe(1);
   await page.context().setOffline(true);
   const begun = performance.now();
   await page.getByText(/Hors ligne/).waitFor();
@@ -73,14 +99,21 @@ test('Without its line the till says so within three seconds, opens again, sells
   await who.or(page.locator('[data-unit]').first()).first().waitFor();
   if (await page.locator('[data-unit]').first().isHidden()) await who.click();
   await page.locator('[data-unit]').first().waitFor();
+  // An offer is honoured here too, and once.
+  await scan(page, offer);
+  await page.getByText(`Bienvenue ${sayOfferCode(offer)}`).waitFor();
   await sellByCard('C1-2');
   await waiting().first().waitFor();
+  await scan(page, offer);
+  await page.getByText('Cette offre a déjà servi.').waitFor();
   expect(await tickets()).toEqual([['C1-1', 1250n]]);
   await page.context().setOffline(false);
   await expect.poll(tickets, { timeout: 20_000 }).toEqual([
-    ['C1-2', 1250n],
+    ['C1-2', 1050n],
     ['C1-1', 1250n],
   ]);
+  const { items: codes } = await office.call(listOfferCodes);
+  expect(codes).toMatchObject([{ state: 'used', uses: [{ ticket: 'C1-2', discount: 200n }] }]);
   const { items } = await office.call(listTillEvents, { query: { code: eventCodes.offlineStarted } });
   expect(items).toHaveLength(1);
 });

@@ -186,3 +186,28 @@ test('Who is there twice is seen side by side, merged with a click and parted ag
   await page.getByRole('button', { name: 'Ce sont deux personnes' }).click();
   await page.getByText('Aucune fiche en double').waitFor();
 });
+
+test('A customer is given a code, which says what it owes, whose it is, and is withdrawn', async () => {
+  const { id } = await office.call(createCustomer, { body: { name: 'Basile Roy' } });
+  const page = await office.open(`/customers/${id}`);
+  await page.getByRole('link', { name: 'Donner un code' }).click();
+  await page.getByRole('heading', { name: 'Un code pour Basile Roy' }).waitFor();
+  await page.getByLabel('Nom de l’offre').fill('Geste commercial');
+  await page.getByText('En euros').click();
+  await page.getByLabel('De combien').fill('5');
+  await page.getByLabel('À partir de').fill('30');
+  await page.setViewportSize(sizes.phone);
+  await expectAccessible(page);
+  await page.getByText(/Le client lira : 5,00.€ dès 30,00.€ d’achat/).waitFor();
+  await page.getByRole('button', { name: 'Créer 1 code' }).click();
+  const row = page.getByRole('listitem').filter({ hasText: 'Geste commercial' });
+  await row.getByRole('link', { name: 'Basile Roy' }).waitFor();
+  await row.getByRole('button', { name: 'QR code' }).click();
+  await row.getByRole('img', { name: /^QR code de l’offre OF/ }).waitFor();
+  await expectAccessible(page);
+  await page.setViewportSize(sizes.desktop);
+  await row.getByRole('button', { name: 'Retirer' }).click();
+  await row.getByRole('button', { name: 'Retirer', exact: true }).last().click();
+  await row.getByText('Retiré', { exact: true }).waitFor();
+  await expectAccessible(page);
+});

@@ -72,7 +72,12 @@ function afterCartDeed(cart: Cart, deed: CartDeed, world: CartWorld): Step {
     case 'setNote':
       return only({ note: deed.note?.trim() || null });
     case 'setCustomer':
-      return only({ customer: deed.customer });
+      return only({
+        customer: deed.customer,
+        grants: cart.grants.filter(
+          ({ customerId = null }) => customerId === null || customerId === deed.customer?.id,
+        ),
+      });
     case 'answerAge': {
       const age = deed.adult ? 'adult' : 'minor';
       return { cart: { ...cart, age }, notes: [{ name: 'ageChecked', detail: age }] };

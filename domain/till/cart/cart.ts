@@ -25,6 +25,8 @@ export interface CartGrant {
   minimumBasket: bigint | null;
   /** What it is taken off; none is everything. */
   skuIds: readonly Id[] | null;
+  /** Whom it is owed: it goes when the cart is somebody else's. */
+  customerId?: Id | null;
 }
 
 /** What a line gives back, and of what. */

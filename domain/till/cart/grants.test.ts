@@ -102,6 +102,18 @@ describe('an offer', () => {
     expect(splitEqually(plain, [water.unitId])).toHaveLength(2);
   });
 
+  test('goes when the cart is another customer’s', () => {
+    const anne = { id: water.skuId, name: 'Anne' };
+    const cart = cartOf([
+      add(chinon),
+      { do: 'setCustomer', customer: anne },
+      offer({ customerId: anne.id }),
+      offer({ grant: { kind: 'offer', code: 'Q9XW' } }),
+      { do: 'setCustomer', customer: null },
+    ]);
+    expect(cart.grants.map(({ grant }) => grant)).toEqual([{ kind: 'offer', code: 'Q9XW' }]);
+  });
+
   test('does not let a cashier give more of their own', () => {
     const cart = cartOf([add(chinon), offer({ off: { kind: 'part', value: 5000n } })]);
     expect(refusalOf(cart, off('1', 'part', 2000n))).toBe('manager_needed');

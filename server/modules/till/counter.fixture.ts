@@ -10,7 +10,7 @@ import { commitmentOf } from '#domain/customers/commitment.ts';
 import { type Bench, benchRegister, lineOf } from '#domain/till/chain.fixture.ts';
 import * as device from '#domain/till/deviceContract.ts';
 import { makeTicket } from '#domain/till/make.ts';
-import type { TicketLine, TicketPayment } from '#domain/till/record.ts';
+import type { TicketGrant, TicketLine, TicketPayment } from '#domain/till/record.ts';
 import * as contract from '#domain/till/registerContract.ts';
 import { publicKeyOf } from '#domain/till/seal.ts';
 import type { Actor } from '#domain/values/actor.ts';
@@ -163,7 +163,13 @@ export async function openCounter(): Promise<Counter> {
 export function sell(
   { bench }: Pick<Device, 'bench'>,
   lines: TicketLine[],
-  more: { payments?: TicketPayment[]; commitment?: string; claim?: string; saleId?: Id } = {},
+  more: {
+    payments?: TicketPayment[];
+    grants?: TicketGrant[];
+    commitment?: string;
+    claim?: string;
+    saleId?: Id;
+  } = {},
 ): Promise<unknown> {
   const gross = lines.reduce((sum, { amount }) => sum + amount, 0n);
   return bench.add(
@@ -174,6 +180,7 @@ export function sell(
       table: null,
       note: null,
       lines,
+      grants: more.grants ?? [],
       payments: more.payments ?? [paid('card', gross)],
       commitment: more.commitment ?? null,
       claim: more.claim ?? null,

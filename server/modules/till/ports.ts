@@ -2,6 +2,7 @@
 import type { Pool } from 'pg';
 import type { Settings } from '#domain/access/contract.ts';
 import type { FrozenItem } from '#domain/till/frozen.ts';
+import type { TicketGrant } from '#domain/till/record.ts';
 import type { Actor } from '#domain/values/actor.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
@@ -12,7 +13,17 @@ import type { Log } from '#server/platform/log.ts';
 import type { MachineDependencies } from './machines/leave.ts';
 import type { ServerKey } from './serverKey.ts';
 
+/** A ticket on which the house owed something. */
+export interface GrantedTicket {
+  saleId: Id;
+  document: string;
+  at: Instant;
+  grants: readonly TicketGrant[];
+}
+
 export interface TillPorts {
+  /** Offers and rewards that tickets were sealed with: in the transaction that takes them. */
+  noteGrants: (tx: Tx, actor: Actor, tickets: readonly GrantedTicket[], now: Instant) => Promise<void>;
   /** What recalls forbid the tills of a shop to sell. */
   frozenFor: (snapshot: Snapshot, shopId: Id) => Promise<FrozenItem[]>;
   /** The organization with its companies and shops. */

@@ -1,4 +1,4 @@
-/** What tickets do once they are part of their chain: stock moves, gift cards fill and empty, returns count, customers and claims are tied. */
+/** What tickets do once they are part of their chain: stock moves, gift cards fill and empty, returns count, offers are used, customers and claims are tied. */
 import type { SaleBody } from '#domain/sales/contract.ts';
 import { itemKeyOf } from '#domain/sales/rules.ts';
 import { documentOf, type SealedSale } from '#domain/till/record.ts';
@@ -11,7 +11,7 @@ import { sellablesOfUnits } from '#server/modules/sales/index.ts';
 import { audit } from '#server/platform/audit.ts';
 import { sql, type Tx } from '#server/platform/database.ts';
 import { noteGiftCards } from './giftCards.ts';
-import type { TillDependencies } from './ports.ts';
+import type { GrantedTicket, TillDependencies } from './ports.ts';
 import type { Taken } from './records.ts';
 import type { Taking } from './store.ts';
 
@@ -23,7 +23,7 @@ export interface Ticket extends SealedSale {
 /** Of training nothing is sold. */
 export async function postTickets(
   tx: Tx,
-  { sales }: Pick<TillDependencies, 'sales'>,
+  { sales, noteGrants }: Pick<TillDependencies, 'sales' | 'noteGrants'>,
   actor: Actor,
   register: Pick<Taking, 'id' | 'shopId'>,
   taken: readonly Taken[],
@@ -53,6 +53,8 @@ export async function postTickets(
   await noteReturns(tx, register.id, tickets);
   await noteGiftCards(tx, actor, register.id, tickets, now);
   await noteClaims(tx, register.id, tickets);
+  const granted = tickets.filter(({ grant }) => grant.length > 0);
+  if (granted.length > 0) await noteGrants(tx, actor, granted.map(grantedOf), now);
   const links = tickets.flatMap(linkOf);
   if (links.length > 0) await linkPurchases(tx, links);
 }
@@ -85,6 +87,13 @@ export function saleOf(ticket: SealedSale): SaleBody {
     })),
   };
 }
+
+const grantedOf = (ticket: Ticket): GrantedTicket => ({
+  saleId: ticket.sale.id,
+  document: documentOf(ticket),
+  at: ticket.made.at,
+  grants: ticket.grant,
+});
 
 async function noteReturns(tx: Tx, registerId: Id, tickets: readonly SealedSale[]): Promise<void> {
   const rows = tickets.flatMap(({ order, line }) =>

@@ -20,6 +20,7 @@ import { ErasePanel } from './ErasePanel.tsx';
 import { ExportPanel } from './ExportPanel.tsx';
 import { HistoryPanel } from './HistoryPanel.tsx';
 import { KnownAsPanel } from './KnownAsPanel.tsx';
+import { OffersPanel } from './OffersPanel.tsx';
 import { PurchasesPanel } from './PurchasesPanel.tsx';
 import { RecordPanel } from './RecordPanel.tsx';
 import { SuggestionsPanel } from './SuggestionsPanel.tsx';
@@ -95,6 +96,7 @@ export function CustomerScreen() {
             <ConsentPanel customerId={customer.id} />
             {merged.length === 0 ? null : <MergedPanel merged={merged} />}
             <CardPanel customerId={customer.id} cardCode={customer.cardCode} name={name} />
+            <OffersPanel customerId={customer.id} />
             <TastePanel taste={taste} />
             <KnownAsPanel customerId={customer.id} knownAs={knownAs} />
             <ExportPanel customerId={customer.id} />

@@ -135,6 +135,9 @@ export function CustomersScreen() {
         more={
           <>
             <DuplicatesLink />
+            <LinkButton to={paths.customerOffers} variant="default">
+              {words.offers.open}
+            </LinkButton>
             {privacy}
           </>
         }

@@ -208,6 +208,16 @@ export const en: Words<typeof fr> = {
     no: 'Refused',
     open: 'See and note',
   },
+  offers: {
+    open: 'Offers',
+    title: 'Offers',
+    none: 'They were given no code.',
+    used: (money, day) => `${money} off on ${day}`,
+    until: (day) => `good until ${day}`,
+    over: (day) => `over since ${day}`,
+    withdrawn: 'withdrawn',
+    give: 'Give a code',
+  },
   privacy: 'Privacy',
   suggestions: {
     title: 'To suggest',

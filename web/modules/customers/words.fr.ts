@@ -209,6 +209,16 @@ export const fr = {
     no: 'Refusé',
     open: 'Voir et noter',
   },
+  offers: {
+    open: 'Offres',
+    title: 'Offres',
+    none: 'Aucun code ne lui a été donné.',
+    used: (money: string, day: string) => `${money} de remise le ${day}`,
+    until: (day: string) => `valable jusqu’au ${day}`,
+    over: (day: string) => `passé depuis le ${day}`,
+    withdrawn: 'retiré',
+    give: 'Donner un code',
+  },
   privacy: 'Vie privée',
   suggestions: {
     title: 'À proposer',

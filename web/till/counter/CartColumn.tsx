@@ -3,6 +3,7 @@ import { IconChevronDown, IconChevronUp, IconDots, IconUser } from '@tabler/icon
 import { memo } from 'react';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import classes from './CartColumn.module.css';
+import { CartGrants } from './CartGrants.tsx';
 import { CartLines } from './CartLines.tsx';
 import { DoneStrip } from './DoneStrip.tsx';
 import { Numpad } from './Numpad.tsx';
@@ -94,6 +95,7 @@ export const CartColumn = memo(function CartColumn({ isUp, onUp }: CartColumnPro
         </div>
       ) : null}
       {isDone ? <DoneStrip sold={sold} /> : <CartLines />}
+      {isDone ? null : <CartGrants />}
       <div className={classes.sum} hidden={isDone}>
         {view.discounts > 0n && cart.lines.every(({ back }) => back === null) ? (
           <p>

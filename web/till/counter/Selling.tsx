@@ -1,6 +1,7 @@
 /** The counter while it sells: tiles or what is open at the left, the cart always in sight at the right. */
 import { lazy, Suspense, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { readCardCode } from '#domain/customers/cardCode.ts';
+import { looksLikeOffer } from '#domain/offers/code.ts';
 import type { Scan } from '#domain/scan/gs1.ts';
 import { listPrice } from '#domain/till/cart/lines.ts';
 import type { TillItem } from '#domain/till/item.ts';
@@ -81,6 +82,7 @@ export function Selling() {
     if (isTaken(scan)) return;
     const document = documentOfCode(scan.barcode);
     if (document !== null) void counter.openTicket(document);
+    else if (looksLikeOffer(scan.barcode)) void counter.honour(scan.barcode);
     else void takeLater(scan);
   });
 
@@ -116,7 +118,10 @@ export function Selling() {
         }}
         onTakeFirst={() => {
           const [first] = till.findItems(search, 1);
-          if (first) onAdd(first);
+          if (looksLikeOffer(search)) {
+            void counter.honour(search);
+            setSearch('');
+          } else if (first) onAdd(first);
         }}
         field={searchField}
         isCameraOpen={isCameraOpen}

@@ -1,11 +1,12 @@
 /** What a refused deed says to who sells. */
 import { refuseCustomer } from '#domain/customers/refusals.ts';
+import { refuseOffer } from '#domain/offers/refusals.ts';
 import { refuse } from '#domain/till/cart/refusals.ts';
 import { type Language, type Refusal, sayRefusal } from '#domain/values/refusal.ts';
 import { DeviceRefused, type Reason } from '../device/refused.ts';
 
 type Sentences = Readonly<Record<string, { fr: string; en: string }>>;
-const sentences: Sentences = { ...refuse.sentences, ...refuseCustomer.sentences };
+const sentences: Sentences = { ...refuse.sentences, ...refuseCustomer.sentences, ...refuseOffer.sentences };
 
 /** Amounts in its details are cents. */
 export function sayCartRefusal(

@@ -1,5 +1,6 @@
 /** A till in memory on the shapes of the seal, with a small cellar: what the counter's screens are tried on without a device. */
 
+import type { TillOffer } from '#domain/offers/contract.ts';
 import { benchRegister, register } from '#domain/till/chain.fixture.ts';
 import type { TillItem } from '#domain/till/item.ts';
 import { makeDuplicate, makeTicket } from '#domain/till/make.ts';
@@ -7,6 +8,22 @@ import { documentOf } from '#domain/till/record.ts';
 import { foldForSearch } from '#domain/values/fold.ts';
 import type { ClosureRecord, KeptCart, SaleRecord, Till, TillCustomer, TillView } from '../device/door.ts';
 import { cellar, house, levels } from './cellar.fixture.ts';
+
+/** Ten per cent from 40 € on. */
+const claires: TillOffer = {
+  code: 'OF23456789E',
+  label: 'Anniversaire',
+  terms: {
+    kind: 'percent',
+    value: 1000n,
+    minimumBasket: 4000n,
+    skuIds: null,
+    from: '2026-01-01',
+    until: '2099-12-31',
+  },
+  customerId: '0197a000-0000-7000-8000-0000000000c1',
+  state: 'open',
+};
 
 const isSale = (record: { kind: string }): boolean => record.kind === 'ticket' || record.kind === 'training';
 
@@ -161,6 +178,7 @@ export async function openMemoryTill(
       customers
         .filter(({ name, phone }) => foldForSearch(`${name} ${phone ?? ''}`).includes(foldForSearch(text)))
         .slice(0, limit),
+    customerById: (id) => customers.find((customer) => customer.id === id) ?? null,
     customerByCard: (code) => customers.find(({ cardCode }) => cardCode === code) ?? null,
     async createCustomer(said) {
       const customer = { id: crypto.randomUUID(), ...said };
@@ -187,6 +205,7 @@ export async function openMemoryTill(
       giveUpTerminal: async () => ({ kind: 'unclear' }),
       tryTerminal: async () => true,
     },
+    offer: async (code) => (code === claires.code ? claires : null),
     giftCardLeft: async () => (view.online ? 3000n : house.settings.giftCardOfflineLimit),
     rescueFile: async () => new Blob(bench.sealed.map(({ text }) => `${JSON.stringify(text)}\n`)),
     takeRescue: async () => ({ records: 3, isWhole: true }),

@@ -24,6 +24,7 @@ import { useFormat } from '#web/i18n/useFormat.ts';
 import type { Sold, TillCustomer } from '../device/door.ts';
 import { DeviceRefused } from '../device/refused.ts';
 import { centsOf, entryAfter, quantityOf } from './entry.ts';
+import { offerDeeds } from './honour.ts';
 import type { Panel } from './panels.ts';
 import { sayCartRefusal, sayFailure } from './refused.ts';
 import type { Terminal } from './terminal/useTerminal.ts';
@@ -73,6 +74,8 @@ export interface Counter {
   sayUnknown: (code: string) => void;
   openTicket: (document: string) => Promise<void>;
   takeCustomer: (customer: TillCustomer) => void;
+  /** Puts an offer on the cart by its code, or says why not. */
+  honour: (code: string) => Promise<void>;
   /** Puts another cart in this one's place. */
   replace: (cart: Cart) => void;
 }
@@ -139,7 +142,7 @@ export function CounterProvider({ children }: { children: ReactNode }) {
   const sayNotKept = (error: unknown): void => say(words.notKept(sayFailure(error, words.refusedBy)));
   const keep = useEffectEvent((kept: Cart) => {
     const isKept = till.keptCarts().some(({ key }) => key === currentKey);
-    if (kept.lines.length > 0 || kept.customer !== null)
+    if (kept.lines.length > 0 || kept.customer !== null || kept.grants.length > 0)
       till
         .keepCart({
           key: currentKey,
@@ -239,6 +242,15 @@ export function CounterProvider({ children }: { children: ReactNode }) {
     else setSaid({ text: words.tickets.unknown(document), about: 'ticket', code: null });
   }
 
+  async function honour(code: string): Promise<void> {
+    try {
+      for (const deed of await offerDeeds(code, till, () => latest.current, language)) does(deed);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      say(sayCartRefusal(error, language, format.money));
+    }
+  }
+
   const counter: Counter = {
     cart,
     view: useMemo(() => cartView(cart, world), [cart, world]),
@@ -268,6 +280,7 @@ export function CounterProvider({ children }: { children: ReactNode }) {
     takeCustomer({ id, name }) {
       does({ do: 'setCustomer', customer: { id, name } });
     },
+    honour,
     replace,
   };
   return <CounterContext value={counter}>{children}</CounterContext>;

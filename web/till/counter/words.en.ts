@@ -103,7 +103,7 @@ export const en: Words<typeof fr> = {
   cart: 'Cart',
   lines: 'Lines of the cart',
   emptyCart: 'Empty cart',
-  emptyHint: 'Scan an item, a ticket or a customer’s card.',
+  emptyHint: 'Scan an item, a ticket, a customer’s card or an offer.',
   lineCount: (count) => counted(count, 'line', 'lines'),
   total: 'Total',
   toGiveBack: 'To give back',

@@ -103,7 +103,7 @@ export const fr = {
   cart: 'Panier',
   lines: 'Lignes du panier',
   emptyCart: 'Panier vide',
-  emptyHint: 'Scannez un article, un ticket ou une carte client.',
+  emptyHint: 'Scannez un article, un ticket, une carte client ou une offre.',
   lineCount: (count: number) => counted(count, 'ligne', 'lignes'),
   total: 'Total',
   toGiveBack: 'À rendre',

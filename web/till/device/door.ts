@@ -1,4 +1,5 @@
 /** The till on its device, as the counter sees it: everything works offline; what is promised was written durably first. */
+import type { TillOffer } from '#domain/offers/contract.ts';
 import type { TillHouse } from '#domain/till/deviceContract.ts';
 import type { FrozenItem } from '#domain/till/frozen.ts';
 import type { TillItem, TillLevel } from '#domain/till/item.ts';
@@ -191,6 +192,8 @@ export interface Till {
 
   findCustomers(text: string, limit: number): readonly TillCustomer[];
   customerByCard(code: string): TillCustomer | null;
+  /** Of a merged record the one that is kept. */
+  customerById(id: Id): TillCustomer | null;
   createCustomer(said: Omit<TillCustomer, 'id'>): Promise<TillCustomer>;
   /** Sends one that was refused again, as it is written now. */
   correctCustomer(customer: TillCustomer): Promise<void>;
@@ -205,6 +208,9 @@ export interface Till {
 
   /** Cents that a gift card or credit note may pay: what is left on it or, where nobody can be asked now, what the house lets it pay unasked. */
   giftCardLeft(code: string): Promise<bigint>;
+
+  /** What a code owes, as the server says it or as it was copied; null of one that nobody knows here. */
+  offer(code: string): Promise<TillOffer | null>;
 
   /** Everything that the server may not have, as a file that any till or the office takes in. */
   rescueFile(): Promise<Blob>;

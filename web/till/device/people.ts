@@ -42,6 +42,11 @@ export class People {
     }
   }
 
+  byId(id: Id): TillCustomer | null {
+    const known = this.rows.get(id);
+    return known && this.#keptOf(known);
+  }
+
   find(text: string, limit: number): readonly TillCustomer[] {
     const terms = termsOf(text);
     const found = new Set<TillCustomer>();

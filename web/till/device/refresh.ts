@@ -1,4 +1,4 @@
-/** Brings what changed in the house onto the device: settings and people, what is sold, what there is of it, customers, what is left on gift cards. */
+/** Brings what changed in the house onto the device: settings and people, what is sold, what there is of it, customers, what is left on gift cards, offers. */
 import { listCustomerChanges } from '#domain/customers/contract.ts';
 import { getTillHouse, listTillItems, listTillLevels } from '#domain/till/deviceContract.ts';
 import type { TillItem } from '#domain/till/item.ts';
@@ -8,6 +8,7 @@ import { ApiProblem } from '#web/api/problem.ts';
 import { refreshCards } from './cards.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { TillCustomer } from './door.ts';
+import { refreshOffers } from './offers.ts';
 import type { People } from './people.ts';
 import type { Present } from './present.ts';
 import { mustLead, type Sealing } from './sealing.ts';
@@ -28,6 +29,7 @@ export async function refresh(present: Present, sealing: Sealing, copies: Copies
   await refreshLevels(present, sealing, copies.catalogue, ask);
   await refreshCustomers(present, sealing, copies.people, ask);
   await refreshCards(present, sealing);
+  await refreshOffers(present, sealing);
 }
 
 type Ask = <R extends Route>(route: R, input: CallInput<R>) => Promise<CallReply<R>>;

@@ -86,6 +86,15 @@ async function keepCardEntries(hand: Hand, record: SealedRecord): Promise<void> 
   }
 }
 
+/** A code is good once: what a ticket used is used here before the server knows. */
+async function keepOffersUsed(hand: Hand, record: SealedRecord): Promise<void> {
+  if (record.kind !== 'ticket') return;
+  for (const { kind, reference } of record.grant) {
+    const offer = kind === 'offer' ? await hand.get('offers', reference) : undefined;
+    if (offer) hand.put('offers', { ...offer, state: 'used' });
+  }
+}
+
 /** Throws unless this tab still leads. */
 export async function mustLead(hand: Hand, present: Present): Promise<void> {
   if ((await hand.meta('lead')) !== present.leading()) {
@@ -153,13 +162,16 @@ export function startSealing(present: Present, sealed: () => void): Sealing {
     // What travels beside belongs to the sale, or to the print that is sent.
     const about = rows.find(({ saleId, print }) => saleId !== null || print !== null);
     await present.written(() =>
-      store.write(['meta', 'records', 'beside', 'carts', 'cards'], async (hand) => {
+      store.write(['meta', 'records', 'beside', 'carts', 'cards', 'offers'], async (hand) => {
         await mustLead(hand, present);
         const head = await hand.meta('head');
         if (head?.sequence !== before.state.sequence || head.link !== before.state.link)
           throw new HeadMoved();
         for (const row of rows) hand.put('records', row);
-        for (const { record } of made) await keepCardEntries(hand, record);
+        for (const { record } of made) {
+          await keepCardEntries(hand, record);
+          await keepOffersUsed(hand, record);
+        }
         if (plan.beside && about) hand.put('beside', { ...plan.beside, sequence: about.sequence });
         hand.putMeta('head', state);
         hand.putMeta('mode', nextMode);

@@ -1,4 +1,5 @@
 /** The device's store: IndexedDB, every write strictly durable, opened again where the browser severed it. */
+import type { TillOffer } from '#domain/offers/contract.ts';
 import type { KnownCard } from '#domain/till/cards.ts';
 import type { Beside, TillHouse } from '#domain/till/deviceContract.ts';
 import type { FrozenItem } from '#domain/till/frozen.ts';
@@ -91,6 +92,7 @@ interface Meta {
   /** The last record of ours that they count. */
   levels: { until: string; sequence: number };
   customers: { until: bigint };
+  offers: { until: bigint };
   /** Who this register is, apart from its key: a device whose key is lost still says whose records it holds. */
   who: { registerId: Id; publicKey: string; enrolment: Sealed };
   /** Where what waits is copied. */
@@ -111,11 +113,12 @@ interface Rows {
   madeCustomers: MadeCustomer;
   carts: KeptCart;
   cards: KeptCard;
+  offers: TillOffer;
 }
 export type StoreName = keyof Rows;
 
 const databaseName = 'caveau-till';
-const databaseVersion = 2;
+const databaseVersion = 3;
 
 export function answerOf<Value>(request: IDBRequest<Value>): Promise<Value> {
   return new Promise((resolve, reject) => {
@@ -244,7 +247,8 @@ async function openDatabase(): Promise<IDBDatabase> {
   const request = indexedDB.open(databaseName, databaseVersion);
   request.addEventListener('upgradeneeded', ({ oldVersion }) => {
     const database = request.result;
-    database.createObjectStore('cards', { keyPath: 'code' }).createIndex('last', 'last');
+    database.createObjectStore('offers', { keyPath: 'code' }).createIndex('until', 'terms.until');
+    if (oldVersion < 2) database.createObjectStore('cards', { keyPath: 'code' }).createIndex('last', 'last');
     if (oldVersion > 0) return;
     const records = database.createObjectStore('records', { keyPath: 'sequence' });
     records.createIndex('sale', 'saleId', { unique: true });

@@ -7,6 +7,7 @@ import type { Copying } from './copying.ts';
 import type { ClosureRecord, KeptCart, Till } from './door.ts';
 import { findTicket, latestClosures, recentTickets } from './looking.ts';
 import { shopMachines } from './machines.ts';
+import { findOffer } from './offers.ts';
 import { guardPins } from './pins.ts';
 import type { Present } from './present.ts';
 import type { Copies } from './refresh.ts';
@@ -148,6 +149,7 @@ export function tillOf({ present, sealing, copies, copying, carts, read }: Parts
 
     findCustomers: (text, limit) => people.find(text, limit),
     customerByCard: (code) => people.byCard(code),
+    customerById: (id) => people.byId(id),
     createCustomer: (said) => amongPeople(() => people.make(present, said)),
     correctCustomer: (customer) => amongPeople(() => people.correct(present, customer)),
     dropCustomer: (id) => amongPeople(() => people.drop(present, id)),
@@ -163,6 +165,7 @@ export function tillOf({ present, sealing, copies, copying, carts, read }: Parts
     },
 
     machines: shopMachines(present),
+    offer: (code) => findOffer(present, sealing, code),
     giftCardLeft: (code) => giftCardLeft(present, sealing, code),
 
     async rescueFile() {

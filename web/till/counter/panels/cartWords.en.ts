@@ -30,6 +30,12 @@ export const en: Words<typeof fr> = {
     give: 'Give',
     remove: 'Remove the discount',
   },
+  grants: {
+    title: 'Offers and rewards',
+    lacks: (money: string) => `${money} to go`,
+    nothing: 'nothing to take it off',
+    remove: (reason: string) => `Take off: ${reason}`,
+  },
   manager: {
     title: 'A manager’s word',
     lead: 'This is more than you may do: a manager enters their PIN, for this once.',

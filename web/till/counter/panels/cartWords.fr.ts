@@ -28,6 +28,12 @@ export const fr = {
     give: 'Accorder',
     remove: 'Retirer la remise',
   },
+  grants: {
+    title: 'Offres et récompenses',
+    lacks: (money: string) => `encore ${money}`,
+    nothing: 'rien à remiser',
+    remove: (reason: string) => `Retirer : ${reason}`,
+  },
   manager: {
     title: 'Accord d’un responsable',
     lead: 'Cela dépasse vos droits : un responsable saisit son code, pour cette fois.',

@@ -1,0 +1,196 @@
+/** Codes made by hand: what they owe, for a customer or for whoever shows them. */
+import { ActionIcon, Button, NumberInput, TextInput } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import { getCustomer } from '#domain/customers/contract.ts';
+import { listOfferCodes, makeOfferCodes, sumOffers } from '#domain/offers/contract.ts';
+import { offerKinds, type Terms } from '#domain/offers/rules.ts';
+import { sayTerms } from '#domain/offers/words.ts';
+import type { Id } from '#domain/values/ids.ts';
+import { addDays } from '#domain/values/time.ts';
+import { useReading, useSending } from '#web/api/queries.ts';
+import { useLanguage } from '#web/i18n/language.tsx';
+import { Choice } from '#web/ui/Choice.tsx';
+import { Form, WholeLine } from '#web/ui/Form.tsx';
+import { MoneyField, RateField } from '#web/ui/fields.tsx';
+import { ItemPicker } from '#web/ui/items/ItemPicker.tsx';
+import { useItems } from '#web/ui/items/useItems.ts';
+import { Panel } from '#web/ui/Panel.tsx';
+import { Quiet } from '#web/ui/Quiet.tsx';
+import { RowList } from '#web/ui/RowList.tsx';
+import { toast } from '#web/ui/toast.ts';
+import { useOfferWords } from './words.ts';
+
+const mostCodes = 200;
+/** Unless it is said otherwise. */
+const usualDays = 30;
+
+interface TypedTerms extends Omit<Terms, 'value'> {
+  value: bigint | null;
+}
+
+function usualTerms(): TypedTerms {
+  const from = new Date().toISOString().slice(0, 10);
+  return {
+    kind: 'percent',
+    value: 1000n,
+    minimumBasket: null,
+    skuIds: null,
+    from,
+    until: addDays(from, usualDays),
+  };
+}
+
+interface NewCodesPanelProps {
+  /** Null makes codes for whoever shows them. */
+  customerId: Id | null;
+  currency: string;
+  onDone: () => void;
+}
+
+export function NewCodesPanel({ customerId, currency, onDone }: NewCodesPanelProps) {
+  const words = useOfferWords().making;
+  const { language } = useLanguage();
+  const { items } = useItems();
+  const [label, setLabel] = useState('');
+  const [terms, setTerms] = useState(usualTerms);
+  const [count, setCount] = useState(1);
+  const customer = useReading(
+    getCustomer,
+    { params: { customerId: customerId ?? '' } },
+    { enabled: customerId !== null },
+  );
+  const making = useSending(makeOfferCodes, { makesStale: [listOfferCodes, sumOffers] });
+  const { kind, value, minimumBasket, skuIds, from, until } = terms;
+  const change = (said: Partial<TypedTerms>) => setTerms({ ...terms, ...said });
+  const chosen = skuIds ?? [];
+  const setChosen = (ids: readonly Id[]) => change({ skuIds: ids.length === 0 ? null : ids });
+  const whole = value !== null && value > 0n && from !== '' && until !== '' ? { ...terms, value } : null;
+  const name = customer.data?.name ?? null;
+
+  function send() {
+    if (whole === null) return;
+    const { skuIds: articles } = whole;
+    making
+      .mutateAsync({
+        body: {
+          label: label.trim(),
+          terms: { ...whole, skuIds: articles && [...articles] },
+          customerId,
+          count: customerId === null ? count : 1,
+        },
+      })
+      .then(({ items: made }) => {
+        toast.done(words.done(made.length));
+        onDone();
+      }, toast.refused);
+  }
+
+  return (
+    <Panel title={name === null ? words.title : words.titleFor(name)}>
+      <Form
+        send={words.send(customerId === null ? count : 1)}
+        canSend={whole !== null && label.trim() !== ''}
+        isSending={making.isPending}
+        onSend={send}
+        more={
+          <Button variant="default" onClick={onDone}>
+            {words.cancel}
+          </Button>
+        }
+      >
+        <TextInput
+          label={words.label}
+          description={words.labelHint}
+          value={label}
+          onChange={(event) => setLabel(event.currentTarget.value)}
+          maxLength={60}
+          required
+          autoFocus
+        />
+        <Choice
+          label={words.kind}
+          value={kind}
+          onChange={(next) => change({ kind: next, value: next === 'percent' ? 1000n : 500n })}
+          options={offerKinds.map((each) => ({ value: each, label: words[each] }))}
+        />
+        {kind === 'percent' ? (
+          <RateField label={words.value} value={value} onChange={(next) => change({ value: next })} />
+        ) : (
+          <MoneyField label={words.value} value={value} onChange={(next) => change({ value: next })} />
+        )}
+        <MoneyField
+          label={words.minimum}
+          description={words.minimumHint}
+          value={minimumBasket}
+          onChange={(next) => change({ minimumBasket: next !== null && next > 0n ? next : null })}
+        />
+        <TextInput
+          type="date"
+          label={words.firstDay}
+          value={from}
+          onChange={(event) => change({ from: event.currentTarget.value })}
+        />
+        <TextInput
+          type="date"
+          label={words.lastDay}
+          value={until}
+          min={from}
+          onChange={(event) => change({ until: event.currentTarget.value })}
+        />
+        {customerId === null ? (
+          <NumberInput
+            label={words.count}
+            description={words.countHint}
+            min={1}
+            max={mostCodes}
+            allowDecimal={false}
+            clampBehavior="strict"
+            value={count}
+            onChange={(typed) => setCount(Math.max(1, Math.round(Number(typed))))}
+          />
+        ) : null}
+        <WholeLine>
+          <ItemPicker
+            label={words.articles}
+            items={items}
+            onPick={({ item }) => setChosen([...new Set([...chosen, item.id])])}
+            onUnknown={() => toast.done(words.unknown)}
+          />
+          {chosen.length === 0 ? (
+            <Quiet>{words.articlesHint}</Quiet>
+          ) : (
+            <RowList
+              label={words.articles}
+              rows={items
+                .filter(({ id }) => chosen.includes(id))
+                .map(({ id, face }) => ({
+                  id,
+                  title: face.name,
+                  actions: (
+                    <RemoveKey
+                      label={words.remove(face.name)}
+                      onRemove={() => setChosen(chosen.filter((each) => each !== id))}
+                    />
+                  ),
+                }))}
+            />
+          )}
+        </WholeLine>
+        {whole === null ? null : (
+          <WholeLine>
+            <Quiet>{words.says(sayTerms(whole, { language, currency }))}</Quiet>
+          </WholeLine>
+        )}
+      </Form>
+    </Panel>
+  );
+}
+
+function RemoveKey({ label, onRemove }: { label: string; onRemove: () => void }) {
+  return (
+    <ActionIcon variant="subtle" size="lg" aria-label={label} onClick={onRemove}>
+      <IconTrash size={18} />
+    </ActionIcon>
+  );
+}

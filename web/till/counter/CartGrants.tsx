@@ -1,0 +1,36 @@
+/** What the house owes on this cart: what each offer takes off, or what the basket still lacks for it. */
+import { IconX } from '@tabler/icons-react';
+import { referenceOf } from '#domain/till/cart/grants.ts';
+import { useFormat } from '#web/i18n/useFormat.ts';
+import classes from './CartColumn.module.css';
+import { Key } from './parts/Key.tsx';
+import { useCounter } from './useCounter.tsx';
+import { useCounterWords } from './words.ts';
+
+export function CartGrants() {
+  const words = useCounterWords().grants;
+  const format = useFormat();
+  const { view, does } = useCounter();
+  if (view.grants.length === 0) return null;
+  return (
+    <ul className={classes.grants} aria-label={words.title}>
+      {view.grants.map(({ grant, off, lacks }) => {
+        const reference = referenceOf(grant.grant);
+        return (
+          <li key={reference} data-waits={off === 0n || undefined}>
+            <span>{grant.reason}</span>
+            <span>
+              {off > 0n ? format.money(-off) : lacks > 0n ? words.lacks(format.money(lacks)) : words.nothing}
+            </span>
+            <Key
+              tone="quiet"
+              icon={<IconX size={18} />}
+              aria-label={words.remove(grant.reason)}
+              onClick={() => does({ do: 'ungrant', reference })}
+            />
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
