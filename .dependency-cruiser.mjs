@@ -12,6 +12,7 @@ const modulesBelow = {
   buying: ['stock', 'catalog'],
   expiry: ['lots', 'stock', 'catalog'],
   lots: ['stock', 'catalog'],
+  loyalty: ['till', 'offers', 'consent', 'sales', 'customers', 'catalog'],
   making: ['stock', 'catalog'],
   picking: ['channels', 'sales', 'stock', 'catalog'],
   pours: ['sales', 'stock', 'catalog'],

@@ -10,6 +10,7 @@ create schema counting;
 create schema customers;
 create schema demonstration;
 create schema expiry;
+create schema loyalty;
 create schema making;
 create schema offers;
 create schema picking;
@@ -1685,6 +1686,53 @@ create table expiry.settings (
   constraint settings_alert_days_check CHECK (((alert_days >= 0) AND (alert_days <= 1000)))
 );
 
+create table loyalty.entry (
+  organization_id uuid not null,
+  id uuid not null,
+  customer_id uuid not null,
+  programme_id uuid not null,
+  cause text not null,
+  points bigint not null,
+  sale_id uuid,
+  expires_on date,
+  reason text,
+  by text,
+  at timestamp(3) with time zone not null,
+  recorded_at timestamp(3) with time zone not null,
+  constraint entry_pkey PRIMARY KEY (organization_id, id),
+  constraint entry_cause_check CHECK ((cause = ANY (ARRAY['earned'::text, 'burned'::text, 'reversed'::text, 'expired'::text, 'given'::text, 'corrected'::text]))),
+  constraint entry_check CHECK (((expires_on IS NULL) OR (points > 0))),
+  constraint entry_points_check CHECK ((points <> 0)),
+  constraint entry_reason_check CHECK ((reason <> ''::text))
+);
+
+create table loyalty.programme (
+  organization_id uuid not null,
+  nature text not null,
+  since timestamp(3) with time zone not null,
+  id uuid not null,
+  kind text not null,
+  terms jsonb,
+  constraint programme_pkey PRIMARY KEY (organization_id, nature, since),
+  constraint programme_kind_check CHECK ((kind = ANY (ARRAY['stamps'::text, 'points'::text, 'tiers'::text, 'cashback'::text]))),
+  constraint programme_nature_check CHECK ((nature = ANY (ARRAY['b2c'::text, 'b2b'::text])))
+);
+
+create table loyalty.ticket (
+  organization_id uuid not null,
+  sale_id uuid not null,
+  customer_id uuid not null,
+  programme_id uuid not null,
+  nature text not null,
+  since timestamp(3) with time zone not null,
+  boost integer not null,
+  segments uuid[] not null,
+  constraint ticket_pkey PRIMARY KEY (organization_id, sale_id),
+  constraint ticket_organization_id_nature_since_fkey FOREIGN KEY (organization_id, nature, since) REFERENCES loyalty.programme(organization_id, nature, since),
+  constraint ticket_boost_check CHECK ((boost >= 0)),
+  constraint ticket_nature_check CHECK ((nature = ANY (ARRAY['b2c'::text, 'b2b'::text])))
+);
+
 create table making.alternative (
   organization_id uuid not null,
   recipe_id uuid not null,
@@ -2915,7 +2963,10 @@ CREATE INDEX document_by_time ON stock.document USING btree (organization_id, oc
 CREATE INDEX document_undone_by ON stock.document USING btree (organization_id, parent_id) WHERE (kind = 'reversal'::text);
 CREATE INDEX duplicate_of_other ON customers.duplicate USING btree (organization_id, other_id);
 CREATE INDEX enrolment_by_code ON till.enrolment_code USING btree (code);
+CREATE INDEX entry_ending ON loyalty.entry USING btree (organization_id, expires_on) WHERE (expires_on IS NOT NULL);
 CREATE INDEX entry_of_customer ON consent.entry USING btree (organization_id, customer_id, at);
+CREATE INDEX entry_of_customer ON loyalty.entry USING btree (organization_id, customer_id, at);
+CREATE INDEX entry_of_sale ON loyalty.entry USING btree (organization_id, sale_id) WHERE (sale_id IS NOT NULL);
 CREATE INDEX event_in_commit_order ON platform.event USING btree (transaction_id, id);
 CREATE INDEX exchange_newest ON channels.exchange USING btree (organization_id, at DESC, id);
 CREATE INDEX exchange_of_connection ON channels.exchange USING btree (organization_id, connection_id, at DESC, id) WHERE (connection_id IS NOT NULL);
@@ -2937,6 +2988,7 @@ CREATE INDEX letter_waiting ON buying.letter USING btree (organization_id, asked
 CREATE INDEX letter_waiting ON till.letter USING btree (organization_id, asked_at) WHERE (address IS NOT NULL);
 CREATE INDEX line_by_sku ON sales.line USING btree (organization_id, sku_id) INCLUDE (sale_id, quantity, amount) WHERE ((sku_id IS NOT NULL) AND (NOT superseded));
 CREATE INDEX line_parked ON sales.line USING btree (organization_id, sale_id) WHERE ((sku_id IS NULL) AND (NOT superseded));
+CREATE INDEX line_refund_of ON sales.line USING btree (organization_id, refund_of) WHERE (refund_of IS NOT NULL);
 CREATE INDEX location_by_shop ON stock.location USING btree (organization_id, shop_id, kind, rank);
 CREATE INDEX look_of_recall ON recall.look USING btree (organization_id, recall_id, lot_id, shop_id);
 CREATE INDEX lot_hold_held ON stock.lot_hold USING btree (organization_id) WHERE held;
@@ -2984,6 +3036,7 @@ CREATE INDEX sku_changed ON catalog.sku USING btree (organization_id, changed_by
 CREATE INDEX supplier_sku_code ON catalog.supplier_sku USING btree (organization_id, supplier_id, code);
 CREATE INDEX surprise_of_connection ON channels.surprise USING btree (organization_id, connection_id, at);
 CREATE INDEX telephone_of_device ON wallet.telephone USING btree (organization_id, device);
+CREATE INDEX ticket_of_customer ON loyalty.ticket USING btree (organization_id, customer_id);
 CREATE INDEX valuation_before_receipt ON stock.valuation USING btree (organization_id) INCLUDE (sku_id, quantity, amount) WHERE (layer_document_id IS NULL);
 CREATE INDEX valuation_by_day ON stock.valuation USING btree (organization_id, valued_on) INCLUDE (sku_id, cause, quantity, amount, document_id);
 CREATE INDEX valuation_by_sku ON stock.valuation USING btree (organization_id, sku_id, document_id, line);
@@ -3100,6 +3153,9 @@ alter table demonstration.loading enable row level security;
 alter table expiry.markdown enable row level security;
 alter table expiry.marked_price enable row level security;
 alter table expiry.settings enable row level security;
+alter table loyalty.entry enable row level security;
+alter table loyalty.programme enable row level security;
+alter table loyalty.ticket enable row level security;
 alter table making.alternative enable row level security;
 alter table making.by_product enable row level security;
 alter table making.carried enable row level security;
@@ -3296,6 +3352,10 @@ create policy find on expiry.markdown to caveau_jobs using (true);
 create policy wall on expiry.markdown to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on expiry.marked_price to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on expiry.settings to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on loyalty.entry to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy follow on loyalty.programme to caveau_jobs using (true);
+create policy wall on loyalty.programme to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on loyalty.ticket to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on making.alternative to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on making.by_product to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on making.carried to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
@@ -3500,6 +3560,10 @@ grant insert, select, update on expiry.markdown to caveau_app;
 grant select on expiry.markdown to caveau_jobs;
 grant insert, select on expiry.marked_price to caveau_app;
 grant delete, insert, select, update on expiry.settings to caveau_app;
+grant delete, insert, select on loyalty.entry to caveau_app;
+grant insert, select on loyalty.programme to caveau_app;
+grant select on loyalty.programme to caveau_jobs;
+grant delete, insert, select on loyalty.ticket to caveau_app;
 grant insert, select on making.alternative to caveau_app;
 grant insert, select on making.by_product to caveau_app;
 grant insert, select on making.carried to caveau_app;

@@ -18,6 +18,7 @@ import { refuseCustomer } from '#domain/customers/refusals.ts';
 import { refuseDemonstration } from '#domain/demonstration/refusals.ts';
 import { refuseExpiry } from '#domain/expiry/refusals.ts';
 import { refuseLot } from '#domain/lots/refusals.ts';
+import { refuseLoyalty } from '#domain/loyalty/refusals.ts';
 import { refuseBatchCode } from '#domain/making/batchCode.ts';
 import { refuseMaking } from '#domain/making/refusals.ts';
 import { refuseOffer } from '#domain/offers/refusals.ts';
@@ -74,6 +75,7 @@ import {
 } from './modules/customers/index.ts';
 import { expiryCron, expiryEndpoints, expiryJobs } from './modules/expiry/index.ts';
 import { lotEndpoints } from './modules/lots/index.ts';
+import { createLoyalty, type Loyalty } from './modules/loyalty/index.ts';
 import { madeHere, makingEndpoints, plannedNeeds } from './modules/making/index.ts';
 import { eraseOffers, noteUses, offerEndpoints, offersToTell } from './modules/offers/index.ts';
 import { pickingEndpoints } from './modules/picking/index.ts';
@@ -195,11 +197,13 @@ export async function buildApp(options: AppOptions): Promise<App> {
         await wallet.erase(tx, customerIds, now);
         await segments.erase(tx, customerIds);
         await eraseOffers(tx, customerIds, now);
+        await loyalty.erase(tx, customerIds);
       },
       toldElsewhere: async (snapshot, customerIds) => ({
         ...(await consent.toldOf(snapshot, customerIds)),
         ...(await segments.toldOf(snapshot, customerIds)),
         ...(await offersToTell(snapshot, customerIds)),
+        ...(await loyalty.toldOf(snapshot, customerIds)),
       }),
       houseOf,
       mail: (organizationId, letter) => till.mail(organizationId, letter),
@@ -233,11 +237,18 @@ export async function buildApp(options: AppOptions): Promise<App> {
     ports: {
       houseOf,
       channelsOf: (snapshot, customerIds, at) => consent.channelsOf(snapshot, customerIds, at),
-      pointsOf: async () => new Map(),
+      pointsOf: (snapshot, customerIds) => loyalty.pointsOf(snapshot, customerIds),
     },
     jobsPool,
     ask,
     clock,
+  });
+  const loyalty: Loyalty = createLoyalty({
+    database,
+    jobsPool,
+    clock,
+    houseOf,
+    inSegments: async () => [],
   });
   const mayLeave = (organizationId: Id): Promise<boolean> => database.read(organizationId, isNoSandbox);
   const wallet = createWallet({
@@ -378,6 +389,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     ...consent.endpoints,
     ...wallet.endpoints,
     ...segments.endpoints,
+    ...loyalty.endpoints,
     ...offerEndpoints({ database, houseOf }),
     ...recommend.endpoints,
     ...till.endpoints,
@@ -435,6 +447,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
           ...stockJobs(stock, jobsPool, clock),
           ...consent.jobs,
           ...wallet.jobs,
+          ...loyalty.jobs,
           ...duplicateJobs({ database, jobsPool, ask, clock }),
           ...till.jobs,
           ...buying.jobs,
@@ -455,6 +468,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
             stockCron,
             consent.cron,
             wallet.cron,
+            loyalty.cron,
             duplicatesCron,
             till.cron,
             buying.cron,
@@ -474,6 +488,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       dispatchers.push(telling);
       dispatchers.push(dispatch(jobsPool, 'buyers', followBuyers(database), unhurried));
       dispatchers.push(dispatch(jobsPool, 'segments', (events) => segments.follow(events), unhurried));
+      dispatchers.push(dispatch(jobsPool, 'loyalty', (events) => loyalty.follow(events), unhurried));
       dispatchers.push(
         dispatch(jobsPool, 'demonstration', (events) => demonstration.follow(events), unhurried),
       );
@@ -505,6 +520,7 @@ export const refusals = [
   refuseConsent,
   refuseWallet,
   refuseSegment,
+  refuseLoyalty,
   refuseOffer,
   refuseTill,
   refuseChannel,

@@ -65,6 +65,8 @@ export const paths = {
   customerImport: '/customers/import',
   customerPoster: '/customers/poster',
   wallet: '/customers/wallet',
+  loyalty: '/customers/loyalty',
+  loyaltyOwed: '/customers/loyalty/owed',
   customer: '/customers/$customerId',
   customerCard: '/customers/$customerId/card',
   customerConsents: '/customers/$customerId/consents',

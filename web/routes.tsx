@@ -480,6 +480,16 @@ const privacyRegister = createRoute({
     'RegisterScreen',
   ),
 });
+const loyalty = createRoute({
+  getParentRoute,
+  path: paths.loyalty,
+  component: lazyRouteComponent(() => import('./modules/loyalty/LoyaltyScreen.tsx'), 'LoyaltyScreen'),
+});
+const loyaltyOwed = createRoute({
+  getParentRoute,
+  path: paths.loyaltyOwed,
+  component: lazyRouteComponent(() => import('./modules/loyalty/OwedScreen.tsx'), 'OwedScreen'),
+});
 const tills = createRoute({
   getParentRoute,
   path: paths.tills,
@@ -755,6 +765,8 @@ const routeTree = root.addChildren([
   privacyRetention,
   privacyTexts,
   privacyRegister,
+  loyalty,
+  loyaltyOwed,
   tills,
   newTill,
   till,

@@ -1107,6 +1107,38 @@ export interface Tables {
     steps: JsonColumn;
     below_cost: boolean;
   };
+  'loyalty.entry': {
+    organization_id: string;
+    id: string;
+    customer_id: string;
+    programme_id: string;
+    cause: string;
+    points: bigint;
+    sale_id: string | null;
+    expires_on: Day | null;
+    reason: string | null;
+    by: string | null;
+    at: Instant;
+    recorded_at: Instant;
+  };
+  'loyalty.programme': {
+    organization_id: string;
+    nature: string;
+    since: Instant;
+    id: string;
+    kind: string;
+    terms: JsonColumn;
+  };
+  'loyalty.ticket': {
+    organization_id: string;
+    sale_id: string;
+    customer_id: string;
+    programme_id: string;
+    nature: string;
+    since: Instant;
+    boost: number;
+    segments: string[];
+  };
   'making.alternative': {
     organization_id: string;
     recipe_id: string;

@@ -33,6 +33,8 @@ export const notCopied: ReadonlyMap<string, string> = new Map([
   ['segments.fact', 'read from people and what they bought'],
   ['segments.bought', 'read from people and what they bought'],
   ['segments.yardstick', 'measured of people whom the copy does not get'],
+  ['loyalty.ticket', 'people of whom no record is copied'],
+  ['loyalty.entry', 'people of whom no record is copied'],
   ['customers.known_as', 'what connections call people'],
   ['customers.poster', 'its QR code leads to the shop'],
   ['customers.import', 'brought in people whom the copy does not get'],

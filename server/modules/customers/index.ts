@@ -16,6 +16,7 @@ export { tieBuyer, tieReferences } from './buyers.ts';
 export { duplicateJobs, duplicatesCron } from './duplicates/look.ts';
 export type { ClaimableTicket, CustomersPorts } from './ports.ts';
 export { linkPurchases, type PurchaseLink } from './purchases.ts';
+export { groupOf } from './store.ts';
 
 export interface Customers {
   endpoints: Endpoint[];

@@ -57,7 +57,7 @@ type Pair = Pick<PurchaseLink, 'saleId' | 'customerId' | 'at'> & {
   key: Uint8Array<ArrayBuffer> | null;
 };
 
-/** False where the ticket is another customer's, or this one's by another key. */
+/** False where the ticket is another customer's, or this one's by another key. Whoever reckons by customers is told, also again. */
 export async function insertPurchase(tx: Tx, { saleId, customerId, way, key, at }: Pair): Promise<boolean> {
   const bytes = key === null ? null : Buffer.from(key);
   const rows = await tx.all<{ same: boolean }>(sql`
@@ -66,7 +66,10 @@ export async function insertPurchase(tx: Tx, { saleId, customerId, way, key, at 
       values (${tx.organizationId}, ${saleId}, ${customerId}, ${way}, ${bytes}, ${at})
       on conflict (organization_id, sale_id) do update set sale_id = excluded.sale_id
        where purchase.customer_id = excluded.customer_id and purchase.key is not distinct from excluded.key
-      returning true as same)
+      returning true as same
+    ), told as (
+      insert into platform.event (organization_id, type, payload)
+      select ${tx.organizationId}, 'purchaseTied', ${JSON.stringify({ saleIds: [saleId] })}::jsonb from written)
     select same from written`);
   if (rows.length > 0) await announceChanged(tx, [customerId]);
   return rows.length > 0;

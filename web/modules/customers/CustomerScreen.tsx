@@ -20,6 +20,7 @@ import { ErasePanel } from './ErasePanel.tsx';
 import { ExportPanel } from './ExportPanel.tsx';
 import { HistoryPanel } from './HistoryPanel.tsx';
 import { KnownAsPanel } from './KnownAsPanel.tsx';
+import { LoyaltyPanel } from './LoyaltyPanel.tsx';
 import { OffersPanel } from './OffersPanel.tsx';
 import { PurchasesPanel } from './PurchasesPanel.tsx';
 import { RecordPanel } from './RecordPanel.tsx';
@@ -93,6 +94,7 @@ export function CustomerScreen() {
         }
         side={
           <>
+            <LoyaltyPanel customerId={customer.id} />
             <ConsentPanel customerId={customer.id} />
             {merged.length === 0 ? null : <MergedPanel merged={merged} />}
             <CardPanel customerId={customer.id} cardCode={customer.cardCode} name={name} />

@@ -109,10 +109,15 @@ export function CustomersScreen() {
     </>
   ) : null;
 
-  const privacy = (
-    <LinkButton to={paths.privacy} variant="default">
-      {words.privacy}
-    </LinkButton>
+  const others = (
+    <>
+      <LinkButton to={paths.loyalty} variant="default">
+        {words.loyalty.open}
+      </LinkButton>
+      <LinkButton to={paths.privacy} variant="default">
+        {words.privacy}
+      </LinkButton>
+    </>
   );
 
   if (customers.error) throw customers.error;
@@ -120,7 +125,7 @@ export function CustomersScreen() {
   if (rows.length === 0 && q === undefined) {
     return (
       <>
-        <PageHeader title={words.title} more={privacy} />
+        <PageHeader title={words.title} more={others} />
         <EmptyState icon={<IconUsers size={26} stroke={1.5} />} title={words.empty.title} action={add}>
           {words.empty.words}
         </EmptyState>
@@ -135,10 +140,10 @@ export function CustomersScreen() {
         more={
           <>
             <DuplicatesLink />
+            {others}
             <LinkButton to={paths.customerOffers} variant="default">
               {words.offers.open}
             </LinkButton>
-            {privacy}
           </>
         }
       />

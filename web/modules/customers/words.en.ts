@@ -5,6 +5,27 @@ import type { fr } from './words.fr.ts';
 
 export const en: Words<typeof fr> = {
   title: 'Customers',
+  loyalty: {
+    open: 'Loyalty',
+    title: 'Loyalty',
+    none: 'No programme is running for this customer.',
+    balance: 'Balance',
+    tier: 'Tier',
+    payable: 'May ask for',
+    next: 'Next reward',
+    missing: (points, reward) => `${points} more: ${reward}`,
+    ending: 'Ends soon',
+    endingOn: (points, day) => `${points} on ${day}`,
+    former: (name) => `Former programme “${name}”`,
+    history: 'Latest moves',
+    by: (name) => `by ${name}`,
+    ticket: (document) => `ticket ${document}`,
+    give: 'Give or take off',
+    points: 'How many (− takes off)',
+    reason: 'Why',
+    send: 'Note',
+    given: 'Noted.',
+  },
   search: 'Name, telephone, e-mail or card',
   add: 'New customer',
   empty: {

@@ -3,6 +3,27 @@ import { frenchPlural as plural } from '#web/i18n/plural.ts';
 
 export const fr = {
   title: 'Clients',
+  loyalty: {
+    open: 'Fidélité',
+    title: 'Fidélité',
+    none: 'Aucun programme en cours pour ce client.',
+    balance: 'Solde',
+    tier: 'Palier',
+    payable: 'À demander',
+    next: 'Prochaine récompense',
+    missing: (points: string, reward: string) => `encore ${points} : ${reward}`,
+    ending: 'S’éteint bientôt',
+    endingOn: (points: string, day: string) => `${points} le ${day}`,
+    former: (name: string) => `Ancien programme « ${name} »`,
+    history: 'Derniers mouvements',
+    by: (name: string) => `par ${name}`,
+    ticket: (document: string) => `ticket ${document}`,
+    give: 'Donner ou retirer',
+    points: 'Combien (avec − pour retirer)',
+    reason: 'Pourquoi',
+    send: 'Noter',
+    given: 'C’est noté.',
+  },
   search: 'Nom, téléphone, e-mail ou carte',
   add: 'Nouveau client',
   empty: {

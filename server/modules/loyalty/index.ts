@@ -1,0 +1,38 @@
+/** The door of loyalty: what is promised, what each ticket earns, what a customer has. */
+import type { Id } from '#domain/values/ids.ts';
+import type { Snapshot, Tx } from '#server/platform/database.ts';
+import type { Followed } from '#server/platform/events.ts';
+import type { Endpoint } from '#server/platform/http.ts';
+import type { JobHandlers } from '#server/platform/jobs.ts';
+import { eraseLoyalty, loyaltyToTell } from './erasure.ts';
+import { loyaltyCron, loyaltyJobs } from './expire.ts';
+import { followSales } from './follow.ts';
+import type { LoyaltyDependencies } from './ports.ts';
+import { loyaltyEndpoints } from './routes.ts';
+import { balancesOf } from './standing.ts';
+
+export interface Loyalty {
+  endpoints: Endpoint[];
+  jobs: JobHandlers;
+  cron: string;
+  /** Hears of sales, and of whose they are. */
+  follow(events: readonly Followed[]): Promise<void>;
+  /** What these customers have in the running programmes, by the record that is kept of each. */
+  pointsOf(snapshot: Snapshot, customerIds: readonly Id[]): Promise<Map<Id, bigint>>;
+  /** Customers' erasure asks for it, in its transaction. */
+  erase(tx: Tx, customerIds: readonly Id[]): Promise<void>;
+  /** What the export of a person adds. */
+  toldOf(snapshot: Snapshot, customerIds: readonly Id[]): Promise<Record<string, unknown>>;
+}
+
+export function createLoyalty(dependencies: LoyaltyDependencies): Loyalty {
+  return {
+    endpoints: loyaltyEndpoints(dependencies),
+    jobs: loyaltyJobs(dependencies),
+    cron: loyaltyCron,
+    follow: followSales(dependencies),
+    pointsOf: balancesOf,
+    erase: eraseLoyalty,
+    toldOf: loyaltyToTell,
+  };
+}

@@ -1,0 +1,53 @@
+/** Answers the contract of loyalty. */
+import * as contract from '#domain/loyalty/contract.ts';
+import { todayOf } from '#domain/values/house.ts';
+import { type Endpoint, implement } from '#server/platform/http.ts';
+import { givePoints } from './give.ts';
+import { endingWithin, overspentNow, owedNow } from './owed.ts';
+import type { LoyaltyDependencies } from './ports.ts';
+import { programmesShown, saveProgramme, versionsOf } from './programmes.ts';
+import { historyOf, holderOf, standingOf } from './standing.ts';
+
+export function loyaltyEndpoints(dependencies: LoyaltyDependencies): Endpoint[] {
+  const { database, houseOf } = dependencies;
+  return [
+    implement(contract.listProgrammes, ({ actor }) =>
+      database.read(actor.organizationId, async (snapshot) => ({
+        items: programmesShown(await versionsOf(snapshot)),
+      })),
+    ),
+    implement(contract.saveProgramme, ({ actor, params, body, now }) =>
+      database.write(actor.organizationId, async (tx) => ({
+        items: await saveProgramme(tx, actor, { ...params, ...body }, now),
+      })),
+    ),
+    implement(contract.getLoyalty, ({ actor, params, now }) =>
+      database.read(actor.organizationId, async (snapshot) => {
+        const { group } = await holderOf(snapshot, params.customerId, now);
+        return {
+          ...(await standingOf(snapshot, dependencies, params.customerId, now)),
+          history: await historyOf(snapshot, group),
+        };
+      }),
+    ),
+    implement(contract.givePoints, ({ actor, id, params, body, now }) =>
+      database.write(actor.organizationId, async (tx) => {
+        const today = todayOf(await houseOf(tx), now);
+        await givePoints(tx, actor, { id, ...params, ...body, today }, now);
+        return standingOf(tx, dependencies, params.customerId, now);
+      }),
+    ),
+    implement(contract.getLoyaltyOwed, ({ actor }) =>
+      database.read(actor.organizationId, async (snapshot) => ({ items: await owedNow(snapshot) })),
+    ),
+    implement(contract.listEndingPoints, ({ actor, query, now }) =>
+      database.read(actor.organizationId, async (snapshot) => {
+        const today = todayOf(await houseOf(snapshot), now);
+        return { items: await endingWithin(snapshot, today, query.days) };
+      }),
+    ),
+    implement(contract.listOverspent, ({ actor }) =>
+      database.read(actor.organizationId, async (snapshot) => ({ items: await overspentNow(snapshot) })),
+    ),
+  ];
+}
