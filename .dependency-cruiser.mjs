@@ -11,6 +11,7 @@ const modulesBelow = {
   counting: ['sales', 'stock', 'catalog'],
   buying: ['stock', 'catalog'],
   expiry: ['lots', 'stock', 'catalog'],
+  guidance: ['segments', 'sales', 'stock', 'customers', 'catalog'],
   lots: ['stock', 'catalog'],
   loyalty: ['till', 'offers', 'consent', 'sales', 'customers', 'catalog'],
   making: ['stock', 'catalog'],

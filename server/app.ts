@@ -74,6 +74,7 @@ import {
   duplicatesCron,
 } from './modules/customers/index.ts';
 import { expiryCron, expiryEndpoints, expiryJobs } from './modules/expiry/index.ts';
+import { guidanceEndpoints } from './modules/guidance/index.ts';
 import { lotEndpoints } from './modules/lots/index.ts';
 import { createLoyalty, type Loyalty } from './modules/loyalty/index.ts';
 import { madeHere, makingEndpoints, plannedNeeds } from './modules/making/index.ts';
@@ -391,6 +392,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     ...segments.endpoints,
     ...loyalty.endpoints,
     ...offerEndpoints({ database, houseOf }),
+    ...guidanceEndpoints(database, { houseOf, countOf: segments.countOf }),
     ...recommend.endpoints,
     ...till.endpoints,
     ...channels.endpoints,

@@ -67,6 +67,7 @@ export const paths = {
   wallet: '/customers/wallet',
   loyalty: '/customers/loyalty',
   loyaltyOwed: '/customers/loyalty/owed',
+  guidance: '/customers/guidance',
   customer: '/customers/$customerId',
   customerCard: '/customers/$customerId/card',
   customerConsents: '/customers/$customerId/consents',

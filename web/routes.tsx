@@ -415,6 +415,11 @@ const customerDuplicates = createRoute({
     'DuplicatesScreen',
   ),
 });
+const guidance = createRoute({
+  getParentRoute,
+  path: paths.guidance,
+  component: lazyRouteComponent(() => import('./modules/guidance/GuidanceScreen.tsx'), 'GuidanceScreen'),
+});
 const wallet = createRoute({
   getParentRoute,
   path: paths.wallet,
@@ -756,6 +761,7 @@ const routeTree = root.addChildren([
   customerDuplicates,
   customerImport,
   customerPoster,
+  guidance,
   wallet,
   customerOffers,
   customer,

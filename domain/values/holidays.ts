@@ -22,7 +22,7 @@ export function isSunday(day: Day): boolean {
 }
 
 /** Easter Sunday of the Gregorian calendar, by the anonymous computus (Nature, 1876). */
-function easterOf(year: number): Day {
+export function easterOf(year: number): Day {
   const golden = year % 19;
   const century = Math.floor(year / 100);
   const ofCentury = year % 100;

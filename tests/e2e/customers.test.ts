@@ -95,6 +95,18 @@ test('A customer opens their card on their own telephone; Apple and Google are o
   await expectAccessible(page);
 });
 
+test('Guidance says what there is to do, what each figure means and what the year of wine brings, and fits a telephone', async () => {
+  const page = await office.open('/customers/guidance', { size: 'phone' });
+  await page.getByRole('heading', { name: 'Mes repères' }).waitFor();
+  expect(await page.getByText('Et donc ?').count()).toBe(6);
+  await page.getByRole('button', { name: 'Voir le message' }).first().click();
+  await page.getByText('Nous préparons la suite avec vous').waitFor();
+  await page.getByRole('list', { name: 'L’année du vin' }).getByText('Beaujolais nouveau').waitFor();
+  await expectAccessible(page);
+  await page.setViewportSize(sizes.desktop);
+  await expectAccessible(page);
+});
+
 test('Whoever holds a ticket sees it on their telephone, and keeps it once: what is kept and how it goes is said', async () => {
   const { organization } = await office.call(getSession);
   const token = randomBytes(16).toString('base64url');

@@ -38,7 +38,7 @@ export type PlaceName = (typeof places)[number]['name'];
 const seenWith: Partial<Record<PlaceName, Scope>> = {
   reports: 'sales:read',
   till: 'till:read',
-  customers: 'customers:read',
+  customers: 'customers:figures',
 };
 
 /** The places of modules that an organization does not use, and those that are not for whoever is there. */

@@ -1,7 +1,7 @@
 /** The customers, found by name, telephone, e-mail or card. */
 
 import { IconUsers } from '@tabler/icons-react';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Navigate, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
 import { sayCardCode } from '#domain/customers/cardCode.ts';
 import { type Customer, listCustomers } from '#domain/customers/contract.ts';
@@ -78,7 +78,12 @@ function useColumns(): readonly Column<Customer>[] {
   );
 }
 
+/** Who may not see who they are sees what they come to. */
 export function CustomersScreen() {
+  return useMay('customers:read') ? <Customers /> : <Navigate to={paths.guidance} replace />;
+}
+
+function Customers() {
   const words = useCustomerWords();
   const { q } = useSearch({ from: paths.customers });
   const navigate = useNavigate({ from: paths.customers });
@@ -113,6 +118,9 @@ export function CustomersScreen() {
     <>
       <LinkButton to={paths.loyalty} variant="default">
         {words.loyalty.open}
+      </LinkButton>
+      <LinkButton to={paths.guidance} variant="default">
+        {words.guidance}
       </LinkButton>
       <LinkButton to={paths.privacy} variant="default">
         {words.privacy}

@@ -26,7 +26,7 @@ export function TelephonePanel({ customerId }: { customerId: Id }) {
       <Quiet>{words.lead}</Quiet>
       {making.data ? (
         <div className={classes.card}>
-          <QrCode text={making.data.url} label={words.qr} className={classes.qr} />
+          <QrCode text={making.data.url} label={words.qr} className={classes.dense} />
           <div>
             <CopyField label={words.link} value={making.data.url} />
           </div>

@@ -240,6 +240,7 @@ export const en: Words<typeof fr> = {
     give: 'Give a code',
   },
   privacy: 'Privacy',
+  guidance: 'Guidance',
   suggestions: {
     title: 'To suggest',
     learning: 'Caveau is reading your tickets: its suggestions come in a moment.',

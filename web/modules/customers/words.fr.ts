@@ -241,6 +241,7 @@ export const fr = {
     give: 'Donner un code',
   },
   privacy: 'Vie privée',
+  guidance: 'Repères',
   suggestions: {
     title: 'À proposer',
     learning: 'Caveau lit vos tickets : ses propositions arrivent dans un moment.',

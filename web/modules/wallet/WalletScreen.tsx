@@ -16,7 +16,7 @@ import { paths } from '#web/paths.ts';
 import { Actions } from '#web/ui/Actions.tsx';
 import { ConfirmInline } from '#web/ui/ConfirmInline.tsx';
 import { CopyButton } from '#web/ui/CopyButton.tsx';
-import { Form, WholeLine } from '#web/ui/Form.tsx';
+import { Form } from '#web/ui/Form.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { Quiet } from '#web/ui/Quiet.tsx';
@@ -90,16 +90,11 @@ function ApplePanel({ apple, mayChange }: { apple: WalletSettings['apple']; mayC
       )}
       {hearsNews ? null : <Quiet>{words.deaf}</Quiet>}
       {mayChange && request !== null ? (
-        <>
-          <Textarea readOnly autosize maxRows={6} label={words.request} value={request} />
-          <Actions>
-            <CopyButton value={request} />
-          </Actions>
-          <CertificateForm />
-        </>
+        <Textarea readOnly autosize maxRows={6} label={words.request} value={request} />
       ) : null}
       {mayChange ? (
         <Actions>
+          {request === null ? null : <CopyButton value={request} />}
           <Button
             variant={request === null ? 'filled' : 'default'}
             loading={asking.isPending}
@@ -109,6 +104,7 @@ function ApplePanel({ apple, mayChange }: { apple: WalletSettings['apple']; mayC
           </Button>
         </Actions>
       ) : null}
+      {mayChange && request !== null ? <CertificateForm /> : null}
     </Panel>
   );
 }
@@ -160,9 +156,13 @@ function GooglePanel({ google, mayChange }: { google: WalletSettings['google']; 
             value={issuerId}
             onChange={(event) => setIssuerId(event.currentTarget.value)}
           />
-          <WholeLine>
-            <FileInput label={words.account} accept=".json" value={file} onChange={setFile} />
-          </WholeLine>
+          <FileInput
+            label={words.account}
+            placeholder={words.choose}
+            accept=".json"
+            value={file}
+            onChange={setFile}
+          />
         </Form>
       ) : null}
     </Panel>

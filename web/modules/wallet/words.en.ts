@@ -46,6 +46,7 @@ export const en: Words<typeof fr> = {
       ],
       issuer: 'Issuer number',
       account: 'Key of the service account (.json)',
+      choose: 'Choose the file',
       save: 'Keep the account',
       saved: 'Account kept: Google cards are offered.',
       about: (issuer, email) => `Issuer ${issuer}, ${email}`,

@@ -44,6 +44,7 @@ export const fr = {
       ],
       issuer: 'Numéro d’émetteur',
       account: 'Clé du compte de service (.json)',
+      choose: 'Choisir le fichier',
       save: 'Enregistrer le compte',
       saved: 'Compte enregistré : les cartes Google sont proposées.',
       about: (issuer: string, email: string) => `Émetteur ${issuer}, ${email}`,

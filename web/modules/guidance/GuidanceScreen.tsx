@@ -1,0 +1,27 @@
+/** Where the house stands with its customers, what to do next with its reason, and the year of wine. */
+import { getGuidance } from '#domain/guidance/contract.ts';
+import { useReading } from '#web/api/queries.ts';
+import { PageHeader } from '#web/ui/PageHeader.tsx';
+import { Stack } from '#web/ui/Stack.tsx';
+import { Waiting } from '#web/ui/Waiting.tsx';
+import { CalendarPanel } from './CalendarPanel.tsx';
+import { FiguresPanel } from './FiguresPanel.tsx';
+import { NextPanel } from './NextPanel.tsx';
+import { useGuidanceWords } from './words.ts';
+
+export function GuidanceScreen() {
+  const words = useGuidanceWords();
+  const { data, error } = useReading(getGuidance, {});
+  if (error) throw error;
+  if (!data) return <Waiting title={words.title} />;
+  return (
+    <>
+      <PageHeader title={words.title} lead={words.lead} />
+      <Stack>
+        <NextPanel next={data.next} />
+        <FiguresPanel guidance={data} />
+        <CalendarPanel today={data.today} occasions={data.occasions} />
+      </Stack>
+    </>
+  );
+}
