@@ -163,7 +163,7 @@ export interface App {
 export async function buildApp(options: AppOptions): Promise<App> {
   const { appUrl, jobsUrl, secret, publicUrl, dataDirectory, backups, clock, log } = options;
   const database = openDatabase({ url: appUrl, maxConnections: options.maxConnections ?? 16 });
-  const jobsPool = openPool({ connectionString: jobsUrl, max: 10 });
+  const jobsPool = openPool({ connectionString: jobsUrl, max: 40 });
   let jobs: Jobs | null = null;
   let telling: Dispatcher | null = null;
   const ask = async (...requests: JobRequest[]): Promise<void> => jobs?.ask(...requests);
