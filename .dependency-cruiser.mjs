@@ -7,6 +7,7 @@ const modulesBelow = {
   sales: ['stock', 'customers', 'catalog'],
   consent: ['sales', 'customers', 'catalog'],
   offers: ['customers', 'catalog'],
+  sending: ['consent', 'sales', 'customers', 'catalog'],
   channels: ['sales', 'stock', 'customers', 'catalog'],
   counting: ['sales', 'stock', 'catalog'],
   buying: ['stock', 'catalog'],

@@ -21,6 +21,7 @@ create schema recommend;
 create schema sales;
 create schema sandbox;
 create schema segments;
+create schema sending;
 create schema stock;
 create schema till;
 create schema wallet;
@@ -2350,6 +2351,89 @@ create table segments.yardstick (
   constraint yardstick_pkey PRIMARY KEY (organization_id)
 );
 
+create table sending.account (
+  organization_id uuid not null,
+  channel text not null,
+  said jsonb not null,
+  secret bytea,
+  trouble text,
+  again_at timestamp(3) with time zone,
+  constraint account_pkey PRIMARY KEY (organization_id, channel),
+  constraint account_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'rcs'::text, 'letter'::text]))),
+  constraint account_check CHECK (((trouble IS NULL) = (again_at IS NULL))),
+  constraint account_trouble_check CHECK ((trouble <> ''::text))
+);
+
+create table sending.batch (
+  organization_id uuid not null,
+  id uuid not null,
+  made_at timestamp(3) with time zone not null,
+  made_by text not null,
+  letters integer not null,
+  posted_at timestamp(3) with time zone,
+  constraint batch_pkey PRIMARY KEY (organization_id, id),
+  constraint batch_letters_check CHECK ((letters > 0))
+);
+
+create table sending.letter (
+  organization_id uuid not null,
+  message_id uuid not null,
+  batch_id uuid not null,
+  address text not null,
+  constraint letter_pkey PRIMARY KEY (organization_id, message_id),
+  constraint letter_organization_id_batch_id_fkey FOREIGN KEY (organization_id, batch_id) REFERENCES sending.batch(organization_id, id),
+  constraint letter_organization_id_message_id_fkey FOREIGN KEY (organization_id, message_id) REFERENCES sending.message(organization_id, id),
+  constraint letter_address_check CHECK ((address <> ''::text))
+);
+
+create table sending.message (
+  organization_id uuid not null,
+  id uuid not null,
+  key text not null,
+  customer_id uuid,
+  purpose text not null,
+  channel text not null,
+  is_alcohol boolean not null,
+  content jsonb,
+  origin_kind text not null,
+  origin_id uuid not null,
+  state text not null,
+  why text,
+  queued_at timestamp(3) with time zone not null,
+  due_at timestamp(3) with time zone not null,
+  attempt integer not null,
+  put_off integer not null,
+  left_at timestamp(3) with time zone,
+  ended_at timestamp(3) with time zone,
+  reference text,
+  cost_e4 bigint,
+  constraint message_organization_id_key_key UNIQUE (organization_id, key),
+  constraint message_pkey PRIMARY KEY (organization_id, id),
+  constraint message_attempt_check CHECK ((attempt >= 0)),
+  constraint message_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'rcs'::text, 'letter'::text]))),
+  constraint message_check CHECK (((content IS NOT NULL) OR (state <> ALL (ARRAY['waiting'::text, 'inFlight'::text, 'unknown'::text])))),
+  constraint message_cost_e4_check CHECK ((cost_e4 >= 0)),
+  constraint message_key_check CHECK ((key <> ''::text)),
+  constraint message_origin_kind_check CHECK ((origin_kind <> ''::text)),
+  constraint message_purpose_check CHECK ((purpose = ANY (ARRAY['marketing'::text, 'loyalty'::text, 'safety'::text]))),
+  constraint message_put_off_check CHECK ((put_off >= 0)),
+  constraint message_reference_check CHECK ((reference <> ''::text)),
+  constraint message_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'inFlight'::text, 'unknown'::text, 'sent'::text, 'failed'::text, 'suppressed'::text, 'withdrawn'::text, 'delivered'::text, 'bounced'::text, 'complained'::text]))),
+  constraint message_why_check CHECK ((why <> ''::text))
+);
+
+create table sending.unreachable (
+  organization_id uuid not null,
+  channel text not null,
+  address_hash text not null,
+  customer_id uuid not null,
+  why text not null,
+  at timestamp(3) with time zone not null,
+  constraint unreachable_pkey PRIMARY KEY (organization_id, channel, address_hash),
+  constraint unreachable_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'rcs'::text]))),
+  constraint unreachable_why_check CHECK ((why <> ''::text))
+);
+
 create table stock.assertion (
   organization_id uuid not null,
   document_id uuid not null,
@@ -2984,6 +3068,7 @@ CREATE INDEX invoice_of_supplier ON buying.invoice USING btree (organization_id,
 CREATE INDEX invoiced_by ON buying.invoiced USING btree (organization_id, invoice_id);
 CREATE INDEX known_as_of_customer ON customers.known_as USING btree (organization_id, customer_id);
 CREATE INDEX landed_part_of_document ON buying.landed_part USING btree (organization_id, document_id);
+CREATE INDEX letter_of_batch ON sending.letter USING btree (organization_id, batch_id);
 CREATE INDEX letter_waiting ON buying.letter USING btree (organization_id, asked_at) WHERE ((sent_at IS NULL) AND (refused_at IS NULL));
 CREATE INDEX letter_waiting ON till.letter USING btree (organization_id, asked_at) WHERE (address IS NOT NULL);
 CREATE INDEX line_by_sku ON sales.line USING btree (organization_id, sku_id) INCLUDE (sale_id, quantity, amount) WHERE ((sku_id IS NOT NULL) AND (NOT superseded));
@@ -3001,6 +3086,12 @@ CREATE INDEX measure_by_time ON pours.measure USING btree (organization_id, at);
 CREATE INDEX measure_of_wine ON pours.measure USING btree (organization_id, sku_id, location_id, at);
 CREATE INDEX merge_of_kept ON customers.merge USING btree (organization_id, kept_id);
 CREATE INDEX merge_of_merged ON customers.merge USING btree (organization_id, merged_id);
+CREATE INDEX message_by_reference ON sending.message USING btree (organization_id, reference) WHERE (reference IS NOT NULL);
+CREATE INDEX message_latest ON sending.message USING btree (organization_id, queued_at DESC, id DESC);
+CREATE INDEX message_of_customer ON sending.message USING btree (organization_id, customer_id) WHERE (customer_id IS NOT NULL);
+CREATE INDEX message_of_origin ON sending.message USING btree (organization_id, origin_kind, origin_id);
+CREATE INDEX message_undecided ON sending.message USING btree (organization_id, channel, state) WHERE (state = ANY (ARRAY['inFlight'::text, 'unknown'::text]));
+CREATE INDEX message_waiting ON sending.message USING btree (organization_id, channel, due_at, id) WHERE (state = 'waiting'::text);
 CREATE INDEX move_by_sku ON stock.move USING btree (organization_id, sku_id, occurred_at) INCLUDE (from_id, to_id, quantity, derived);
 CREATE INDEX move_by_time ON stock.move USING brin (occurred_at) WITH (pages_per_range='32');
 CREATE INDEX order_line_of_sku ON buying.order_line USING btree (organization_id, sku_id);
@@ -3037,6 +3128,7 @@ CREATE INDEX supplier_sku_code ON catalog.supplier_sku USING btree (organization
 CREATE INDEX surprise_of_connection ON channels.surprise USING btree (organization_id, connection_id, at);
 CREATE INDEX telephone_of_device ON wallet.telephone USING btree (organization_id, device);
 CREATE INDEX ticket_of_customer ON loyalty.ticket USING btree (organization_id, customer_id);
+CREATE INDEX unreachable_of_customer ON sending.unreachable USING btree (organization_id, customer_id);
 CREATE INDEX valuation_before_receipt ON stock.valuation USING btree (organization_id) INCLUDE (sku_id, quantity, amount) WHERE (layer_document_id IS NULL);
 CREATE INDEX valuation_by_day ON stock.valuation USING btree (organization_id, valued_on) INCLUDE (sku_id, cause, quantity, amount, document_id);
 CREATE INDEX valuation_by_sku ON stock.valuation USING btree (organization_id, sku_id, document_id, line);
@@ -3196,6 +3288,11 @@ alter table segments.bought enable row level security;
 alter table segments.fact enable row level security;
 alter table segments.segment enable row level security;
 alter table segments.yardstick enable row level security;
+alter table sending.account enable row level security;
+alter table sending.batch enable row level security;
+alter table sending.letter enable row level security;
+alter table sending.message enable row level security;
+alter table sending.unreachable enable row level security;
 alter table stock.assertion enable row level security;
 alter table stock.balance enable row level security;
 alter table stock.bin enable row level security;
@@ -3398,6 +3495,13 @@ create policy wall on segments.bought to caveau_app using ((organization_id = pl
 create policy wall on segments.fact to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on segments.segment to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on segments.yardstick to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy find on sending.account to caveau_jobs using (true);
+create policy wall on sending.account to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on sending.batch to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on sending.letter to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy find on sending.message to caveau_jobs using (true);
+create policy wall on sending.message to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on sending.unreachable to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on stock.assertion to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on stock.balance to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on stock.bin to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
@@ -3606,6 +3710,13 @@ grant delete, insert, select, update on segments.bought to caveau_app;
 grant delete, insert, select, update on segments.fact to caveau_app;
 grant insert, select, update on segments.segment to caveau_app;
 grant delete, insert, select, update on segments.yardstick to caveau_app;
+grant delete, insert, select, update on sending.account to caveau_app;
+grant select on sending.account to caveau_jobs;
+grant delete, insert, select, update on sending.batch to caveau_app;
+grant delete, insert, select, update on sending.letter to caveau_app;
+grant insert, select, update on sending.message to caveau_app;
+grant select on sending.message to caveau_jobs;
+grant delete, insert, select, update on sending.unreachable to caveau_app;
 grant insert, select on stock.assertion to caveau_app;
 grant delete, insert, select, update on stock.balance to caveau_app;
 grant delete, insert, select, update on stock.bin to caveau_app;

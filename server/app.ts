@@ -27,6 +27,7 @@ import { refusePour } from '#domain/pours/refusals.ts';
 import { refuseRecall } from '#domain/recall/refusals.ts';
 import { refuseSale } from '#domain/sales/refusals.ts';
 import { refuseSegment } from '#domain/segments/refusals.ts';
+import { refuseSending } from '#domain/sending/refusals.ts';
 import { refuseStock } from '#domain/stock/refusals.ts';
 import { refuseTill } from '#domain/till/refusals.ts';
 import type { House } from '#domain/values/house.ts';
@@ -94,6 +95,7 @@ import {
   winesSold,
 } from './modules/sales/index.ts';
 import { createSegments } from './modules/segments/index.ts';
+import { createSending, type Sending } from './modules/sending/index.ts';
 import { createPlaces, createStock, type Stock, stockCron, stockJobs } from './modules/stock/index.ts';
 import {
   createTill,
@@ -153,6 +155,7 @@ export interface App {
   stock: Stock;
   sales: Sales;
   channels: Channels;
+  sending: Sending;
   /** Starts following events and running jobs. */
   work(): Promise<void>;
   /** Resolves once everything announced so far has been followed and its jobs have run. */
@@ -163,6 +166,7 @@ export interface App {
 export async function buildApp(options: AppOptions): Promise<App> {
   const { appUrl, jobsUrl, secret, publicUrl, dataDirectory, backups, clock, log } = options;
   const database = openDatabase({ url: appUrl, maxConnections: options.maxConnections ?? 16 });
+  // Each follower, and each job that must be alone, holds one and asks for another meanwhile: of too few all would wait for one another.
   const jobsPool = openPool({ connectionString: jobsUrl, max: 40 });
   let jobs: Jobs | null = null;
   let telling: Dispatcher | null = null;
@@ -199,12 +203,14 @@ export async function buildApp(options: AppOptions): Promise<App> {
         await segments.erase(tx, customerIds);
         await eraseOffers(tx, customerIds, now);
         await loyalty.erase(tx, customerIds);
+        await sending.erase(tx, customerIds, now);
       },
       toldElsewhere: async (snapshot, customerIds) => ({
         ...(await consent.toldOf(snapshot, customerIds)),
         ...(await segments.toldOf(snapshot, customerIds)),
         ...(await offersToTell(snapshot, customerIds)),
         ...(await loyalty.toldOf(snapshot, customerIds)),
+        ...(await sending.toldOf(snapshot, customerIds)),
       }),
       houseOf,
       mail: (organizationId, letter) => till.mail(organizationId, letter),
@@ -267,6 +273,20 @@ export async function buildApp(options: AppOptions): Promise<App> {
     mayLeave,
     fetch: options.reach ?? reachShop,
     applePush: options.applePush ?? { origin: 'https://api.push.apple.com' },
+  });
+  const sending: Sending = createSending({
+    database,
+    jobsPool,
+    ask,
+    clock,
+    secret,
+    consent,
+    vault: createVault(secret),
+    mayLeave,
+    fetch: options.reach ?? reachShop,
+    publicUrl,
+    houseOf,
+    houseNameOf: async (snapshot) => (await settingsOf(snapshot)).organization,
   });
   const till: Till = createTill({
     database,
@@ -393,6 +413,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     ...loyalty.endpoints,
     ...offerEndpoints({ database, houseOf }),
     ...guidanceEndpoints(database, { houseOf, countOf: segments.countOf }),
+    ...sending.endpoints,
     ...recommend.endpoints,
     ...till.endpoints,
     ...channels.endpoints,
@@ -440,6 +461,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     stock,
     sales,
     channels,
+    sending,
     async work() {
       await customers.repeatErasures(clock());
       jobs = await startJobs(
@@ -450,6 +472,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
           ...consent.jobs,
           ...wallet.jobs,
           ...loyalty.jobs,
+          ...sending.jobs,
           ...duplicateJobs({ database, jobsPool, ask, clock }),
           ...till.jobs,
           ...buying.jobs,
@@ -463,7 +486,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
           ...eventRetentionJobs(jobsPool, clock),
         },
         {
-          outside: { tasks: channels.outside, concurrency: 16 },
+          outside: { tasks: new Set([...channels.outside, ...sending.outside]), concurrency: 16 },
           cron: [
             nightlyBackupCron,
             eventRetentionCron,
@@ -471,6 +494,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
             consent.cron,
             wallet.cron,
             loyalty.cron,
+            sending.cron,
             duplicatesCron,
             till.cron,
             buying.cron,
@@ -491,6 +515,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       dispatchers.push(dispatch(jobsPool, 'buyers', followBuyers(database), unhurried));
       dispatchers.push(dispatch(jobsPool, 'segments', (events) => segments.follow(events), unhurried));
       dispatchers.push(dispatch(jobsPool, 'loyalty', (events) => loyalty.follow(events), unhurried));
+      dispatchers.push(dispatch(jobsPool, 'sending', (events) => sending.follow(events), unhurried));
       dispatchers.push(
         dispatch(jobsPool, 'demonstration', (events) => demonstration.follow(events), unhurried),
       );
@@ -524,6 +549,7 @@ export const refusals = [
   refuseSegment,
   refuseLoyalty,
   refuseOffer,
+  refuseSending,
   refuseTill,
   refuseChannel,
   refuseCounting,

@@ -19,6 +19,7 @@ import { offersSearch } from './modules/offers/offersSearch.ts';
 import { pourSearch } from './modules/pours/pourSearch.ts';
 import { reportSearch } from './modules/reports/reportSearch.ts';
 import { salesSearch } from './modules/sales/salesSearch.ts';
+import { sendingSearch } from './modules/sending/sendingSearch.ts';
 import { binsSearch } from './modules/stock/bins/binsSearch.ts';
 import { deedSearch } from './modules/stock/deedSearch.ts';
 import { labelSheetSearch } from './modules/stock/labels/labelSheetSearch.ts';
@@ -456,6 +457,22 @@ const customerConsents = createRoute({
   path: paths.customerConsents,
   component: lazyRouteComponent(() => import('./modules/consent/ConsentsScreen.tsx'), 'ConsentsScreen'),
 });
+const sending = createRoute({
+  getParentRoute,
+  path: paths.sending,
+  validateSearch: sendingSearch,
+  component: lazyRouteComponent(() => import('./modules/sending/SendingScreen.tsx'), 'SendingScreen'),
+});
+const letters = createRoute({
+  getParentRoute,
+  path: paths.letters,
+  component: lazyRouteComponent(() => import('./modules/sending/LettersScreen.tsx'), 'LettersScreen'),
+});
+const senders = createRoute({
+  getParentRoute,
+  path: paths.senders,
+  component: lazyRouteComponent(() => import('./modules/sending/SendersScreen.tsx'), 'SendersScreen'),
+});
 const privacy = createRoute({
   getParentRoute,
   path: paths.privacy,
@@ -767,6 +784,9 @@ const routeTree = root.addChildren([
   customer,
   customerCard,
   customerConsents,
+  sending,
+  letters,
+  senders,
   privacy,
   privacyRetention,
   privacyTexts,

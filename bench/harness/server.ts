@@ -7,6 +7,8 @@ import type { House } from './cluster.ts';
 export interface Server {
   url: string;
   stop(): Promise<void>;
+  /** `kill -9`. */
+  kill(): Promise<void>;
 }
 
 const started = z.object({ url: z.string() });
@@ -37,6 +39,10 @@ export async function startServerOn(
     url,
     async stop() {
       if (child.connected) child.disconnect();
+      await ended;
+    },
+    async kill() {
+      child.kill('SIGKILL');
       await ended;
     },
   };

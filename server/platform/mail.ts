@@ -1,4 +1,4 @@
-/** Speaks with a mail server by SMTP: the only file that sends letters. */
+/** Speaks with a mail server by SMTP, one letter at a time; `mailLine.ts` hands it many. */
 
 export interface MailServer {
   host: string;
@@ -40,14 +40,8 @@ export class MailRefused extends Error {
 
 const patienceMs = 20_000;
 
-/** Rejects with `MailRefused`, or with whatever kept the server from being reached. */
-export async function sendMail(
-  { host, port, security, user, password }: MailServer,
-  letter: Letter,
-): Promise<void> {
-  // Loaded by whoever sends: a server without a mail account never does.
-  const { createTransport } = await import('nodemailer');
-  const transport = createTransport({
+export function connectionTo({ host, port, security }: MailServer) {
+  return {
     host,
     port,
     secure: security === 'tls',
@@ -56,6 +50,16 @@ export async function sendMail(
     connectionTimeout: patienceMs,
     greetingTimeout: patienceMs,
     socketTimeout: patienceMs,
+  };
+}
+
+/** Rejects with `MailRefused`, or with whatever kept the server from being reached. */
+export async function sendMail(server: MailServer, letter: Letter): Promise<void> {
+  // Loaded by whoever sends: a server without a mail account never does.
+  const { createTransport } = await import('nodemailer');
+  const { user, password } = server;
+  const transport = createTransport({
+    ...connectionTo(server),
     disableFileAccess: true,
     disableUrlAccess: true,
     ...(user === null ? {} : { auth: { user, pass: password ?? '' } }),
@@ -77,10 +81,22 @@ export async function sendMail(
   }
 }
 
-function saidBy(error: unknown): { responseCode: number | null; code: string | null; message: string } {
-  if (!(error instanceof Error)) return { responseCode: null, code: null, message: String(error) };
+/** What a mail server, or the way to it, has said. */
+export function saidBy(error: unknown): {
+  responseCode: number | null;
+  code: string | null;
+  /** To what it was said. */
+  command: string | null;
+  message: string;
+} {
+  const textIn = (name: 'code' | 'command'): string | null => {
+    const value: unknown = error instanceof Error && name in error ? Reflect.get(error, name) : null;
+    return typeof value === 'string' ? value : null;
+  };
   const responseCode =
-    'responseCode' in error && typeof error.responseCode === 'number' ? error.responseCode : null;
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : null;
-  return { responseCode, code, message: error.message };
+    error instanceof Error && 'responseCode' in error && typeof error.responseCode === 'number'
+      ? error.responseCode
+      : null;
+  const message = error instanceof Error ? error.message : String(error);
+  return { responseCode, code: textIn('code'), command: textIn('command'), message };
 }

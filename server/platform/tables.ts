@@ -1552,6 +1552,58 @@ export interface Tables {
     money: bigint[];
     made_at: Instant;
   };
+  'sending.account': {
+    organization_id: string;
+    channel: string;
+    said: JsonColumn;
+    secret: Buffer | null;
+    trouble: string | null;
+    again_at: Instant | null;
+  };
+  'sending.batch': {
+    organization_id: string;
+    id: string;
+    made_at: Instant;
+    made_by: string;
+    letters: number;
+    posted_at: Instant | null;
+  };
+  'sending.letter': {
+    organization_id: string;
+    message_id: string;
+    batch_id: string;
+    address: string;
+  };
+  'sending.message': {
+    organization_id: string;
+    id: string;
+    key: string;
+    customer_id: string | null;
+    purpose: string;
+    channel: string;
+    is_alcohol: boolean;
+    content: JsonColumn;
+    origin_kind: string;
+    origin_id: string;
+    state: string;
+    why: string | null;
+    queued_at: Instant;
+    due_at: Instant;
+    attempt: number;
+    put_off: number;
+    left_at: Instant | null;
+    ended_at: Instant | null;
+    reference: string | null;
+    cost_e4: bigint | null;
+  };
+  'sending.unreachable': {
+    organization_id: string;
+    channel: string;
+    address_hash: string;
+    customer_id: string;
+    why: string;
+    at: Instant;
+  };
   'stock.assertion': {
     organization_id: string;
     document_id: string;

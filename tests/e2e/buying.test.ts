@@ -5,7 +5,7 @@ import { setPriceTiers } from '#domain/buying/proposalContract.ts';
 import { createPriceList, createSku, createSupplier } from '#domain/catalog/contract.ts';
 import { listLocations, receiveDelivery } from '#domain/stock/contract.ts';
 import { saveMailAccount } from '#domain/till/mailContract.ts';
-import { type Mailbox, openMailbox } from '#server/modules/till/letters/mailbox.fixture.ts';
+import { type Mailbox, openMailbox } from '#tests/harness/mailbox.ts';
 import { expectAccessible, type Office, openOffice } from './office.ts';
 
 let office: Office;

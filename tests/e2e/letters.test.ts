@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { recordOf } from '#domain/till/record.ts';
 import { getTicket } from '#domain/till/ticketContract.ts';
-import { type Mailbox, openMailbox } from '#server/modules/till/letters/mailbox.fixture.ts';
+import { type Mailbox, openMailbox } from '#tests/harness/mailbox.ts';
 import { type Hand, handAt } from './counterWork/hand.ts';
 import { chinon, lemonade, openShop, type Shop } from './counterWork/shop.ts';
 import { expectAccessible } from './office.ts';

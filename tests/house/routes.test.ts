@@ -125,6 +125,7 @@ describe('every route, called with the ids of another house', () => {
       'takeSupplierInvoice',
       'proposeCustomers',
       'importCustomers',
+      'takeReturn',
       'uploadFile',
       'compareArticles',
     ]);

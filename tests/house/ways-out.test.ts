@@ -12,7 +12,7 @@ const reaching: [name: string, pattern: RegExp][] = [
   ['a request', /from 'node:(?:http|https|http2|net|tls|dgram)'|from 'undici'/],
   ['a program', /from 'node:child_process'/],
   ['SFTP', /from 'ssh2(?:-sftp-client)?'/],
-  ['mail', /(?:from |import\()'nodemailer'/],
+  ['mail', /(?:from |import\()'nodemailer(?:\/[\w-]+)*'/],
   ['a call', /(?<![\w.'])(?:globalThis\.)?fetch\(/],
   ['a vendor', /dependencies\.fetch\(|vendor\.open\(|vendor\.oauth/],
 ];
@@ -50,6 +50,8 @@ test('nothing reaches another machine but what is named here, and asks first', a
       'server/modules/channels/vendors/address.ts',
       'server/modules/channels/webhooks/address.ts',
       'server/modules/channels/webhooks/send.ts',
+      // Centres of SMS, for `sending/leave.ts` alone, which asks.
+      'server/modules/sending/telephone.ts',
       // Printers and payment terminals of the shop's network.
       'server/modules/till/machines/reach.ts',
       // The database's own.
@@ -65,11 +67,12 @@ test('nothing reaches another machine but what is named here, and asks first', a
     ],
     'a program': ['server/platform/embedded/account.ts', 'server/platform/embedded/cluster.ts'],
     SFTP: ['server/modules/channels/folders/sftpFolder.ts'],
-    // By the merchant's own server, for `letters/send.ts` alone, which asks.
-    mail: ['server/platform/mail.ts'],
+    // By the merchant's own server, for `letters/send.ts` and `sending/leave.ts` alone, which ask.
+    mail: ['server/platform/mail.ts', 'server/platform/mailLine.ts'],
     'a call': [
       // The session's, handed in.
       'connectors/kit/call.ts',
+      'connectors/messaging/vonage/index.ts',
       // Pieces of a file, from the database.
       'server/modules/channels/inbox/content.ts',
       // The fetch that is handed in: what its answer says of the shop's clock, and the address that is looked up first.
@@ -92,6 +95,7 @@ test('what reaches outside is reached through a gate that asks', async () => {
   const sources = await sourcesOf('server');
   const gates: Record<string, string> = {
     'sendMail(': 'server/modules/till/letters/send.ts',
+    'openSender(': 'server/modules/sending/leave.ts',
     'sendMessage(': 'server/modules/channels/webhooks/deliver.ts',
     'openSftpFolder(': 'server/modules/channels/folders/collect.ts',
     'openLocalFolder(': 'server/modules/channels/folders/collect.ts',

@@ -122,6 +122,9 @@ function Customers() {
       <LinkButton to={paths.guidance} variant="default">
         {words.guidance}
       </LinkButton>
+      <LinkButton to={paths.sending} variant="default">
+        {words.sending}
+      </LinkButton>
       <LinkButton to={paths.privacy} variant="default">
         {words.privacy}
       </LinkButton>

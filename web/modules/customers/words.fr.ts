@@ -240,6 +240,7 @@ export const fr = {
     withdrawn: 'retiré',
     give: 'Donner un code',
   },
+  sending: 'Envois',
   privacy: 'Vie privée',
   guidance: 'Repères',
   suggestions: {

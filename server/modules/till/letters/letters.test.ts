@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { getTillHouse } from '#domain/till/deviceContract.ts';
 import { getMailAccount, saveMailAccount, tryMailAccount } from '#domain/till/mailContract.ts';
 import { makeDuplicate } from '#domain/till/make.ts';
+import { type Mailbox, openMailbox } from '#tests/harness/mailbox.ts';
 import { bottle, type Counter, type Device, openCounter, sell } from '../counter.fixture.ts';
-import { type Mailbox, openMailbox } from './mailbox.fixture.ts';
 
 /** A letter leaves by a job. */
 const patience = { timeout: 20_000 };
