@@ -54,9 +54,13 @@ export async function agreementOf({ world, ledger, office, shop }: Witnesses): P
       if (new Set(Object.values(says)).size > 1) disagreements.push(sentence(good.name, place, says));
     }
   }
-  for (const { skuId, locationId, moved, onHand } of ledger.lines)
-    if (!checked.has(keyOf(skuId, locationId)) && (moved !== 0n || onHand !== 0n))
-      disagreements.push(sentence(skuId, locationId, { till: 0n, moves: moved, ledger: onHand }));
+  // What the shop makes itself no till has rung up.
+  for (const { skuId, locationId, moved, onHand } of ledger.lines) {
+    const key = keyOf(skuId, locationId);
+    const says = { moves: moved, ledger: onHand, screen: shown.get(key) ?? 0n };
+    if (!checked.has(key) && new Set(Object.values(says)).size > 1)
+      disagreements.push(sentence(skuId, locationId, says));
+  }
 
   // A ticket from before a count changes no level after it: only their number tells that it is still on its way.
   const tickets = { till: BigInt(world.tickets.length), ledger: BigInt(ledger.sales) };

@@ -26,7 +26,7 @@ export async function enterHouse(url: string): Promise<Caller | null> {
         owner: { name: 'Camille Dubouchon', ...owner },
         shop: { name: 'Le Bouchon Imaginaire', siret: '99999999800019' },
         company: { legalName: 'SARL Le Bouchon Imaginaire', vatRegime: 'normal' },
-        activities: ['retail', 'bar'],
+        activities: ['retail', 'bar', 'maker'],
         tracking: 'vintage',
         start: 'demo',
       },

@@ -20,9 +20,10 @@ export function e4OfCents(cents: number): bigint {
   return BigInt(cents) * 100n;
 }
 
-/** What the shop paid, without VAT, when it sells at `cents` with VAT and multiplies by `coefficient` (150 is × 1.50). */
+/** What the shop paid, without VAT and in whole cents, when it sells at `cents` with VAT and multiplies by `coefficient` (150 is × 1.50). */
 export function costE4(cents: number, vatRate: number, coefficient: number): bigint {
-  return divideRound(e4OfCents(cents) * 10_000n * 100n, (10_000n + BigInt(vatRate)) * BigInt(coefficient));
+  const paid = divideRound(BigInt(cents) * 10_000n * 100n, (10_000n + BigInt(vatRate)) * BigInt(coefficient));
+  return paid * 100n;
 }
 
 /** Dear goods are multiplied by less. */

@@ -9,10 +9,16 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { createApiKey, getSession, getSettings, setUp } from '#domain/access/contract.ts';
+import { listPurchaseOrders } from '#domain/buying/contract.ts';
 import { createSku } from '#domain/catalog/contract.ts';
 import { listConnections } from '#domain/channels/contract.ts';
+import { proveAllConsents } from '#domain/consent/contract.ts';
+import { listCounts } from '#domain/counting/contract.ts';
 import { getCustomer, listCustomers } from '#domain/customers/contract.ts';
+import { listDuplicates } from '#domain/customers/duplicateContract.ts';
 import { type Demonstration, eraseDemonstration, getDemonstration } from '#domain/demonstration/contract.ts';
+import { listWorkOrders } from '#domain/making/contract.ts';
+import { getRecall, listRecalls } from '#domain/recall/contract.ts';
 import { listSales } from '#domain/sales/contract.ts';
 import { listLevels, listLocations, lowStock } from '#domain/stock/contract.ts';
 import { listClosures, listTillDays } from '#domain/till/closureContract.ts';
@@ -125,7 +131,11 @@ async function countsOf({ admin }: Instance, organizationId: Id): Promise<unknow
             (select count(*) from sales.sale where organization_id = $1) as sales,
             (select count(*) from sales.line where organization_id = $1) as lines,
             (select count(*) from till.record where organization_id = $1) as sealed,
-            (select count(*) from customers.customer where organization_id = $1) as customers`,
+            (select count(*) from customers.customer where organization_id = $1) as customers,
+            (select count(*) from making.work_order where organization_id = $1) as made,
+            (select count(*) from buying.purchase_order where organization_id = $1) as ordered,
+            (select count(*) from counting.entry where organization_id = $1) as counted,
+            (select count(*) from consent.entry where organization_id = $1) as agreed`,
     [organizationId],
   );
   return rows[0];
@@ -253,6 +263,21 @@ describe('a demonstration shop', () => {
     const settings = await call(office, getTillSettings, { params: { shopId: shops[0]?.id ?? '' } });
     expect(settings.tiles[0]).toMatchObject({ name: 'Au verre' });
     expect(settings.tables).toContain('T1');
+  });
+
+  test('has an office at work: what it makes of lots, an order that is late, a count begun by two, a drill, consents, who is there twice', async () => {
+    const { items: made } = await call(office, listWorkOrders);
+    expect(made.map(({ state }) => state).toSorted()).toEqual(['done', 'done', 'planned', 'started']);
+    const orders = async (state: 'draft' | 'late' | 'awaited') =>
+      (await call(office, listPurchaseOrders, { query: { state } })).items.length;
+    expect([await orders('draft'), await orders('late'), await orders('awaited')]).toEqual([1, 1, 2]);
+    expect((await call(office, listCounts)).items).toMatchObject([{ state: 'open', isBlind: true }]);
+    const { items: recalls } = await call(office, listRecalls);
+    expect(recalls).toMatchObject([{ isDrill: true, endedAt: null }]);
+    const { lots } = await call(office, getRecall, { params: { recallId: recalls[0]?.id ?? '' } });
+    expect(lots.map(({ depth }) => depth).toSorted((a, b) => a - b)).toEqual([0, 1, 2, 2]);
+    expect((await call(office, listDuplicates)).total).toBeGreaterThan(0);
+    expect((await call(office, proveAllConsents)).split('\n').length).toBeGreaterThan(20);
   });
 
   test('whose loading begins again after a crash has nothing twice', async () => {

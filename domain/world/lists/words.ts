@@ -2,5 +2,5 @@
 
 /** `a; b; c`, over as many lines as wanted. */
 export function listOf(text: string): readonly string[] {
-  return text.trim().split(/\s*;\s*/);
+  return text.trim().replaceAll(/\s+/g, ' ').split(/ ?; ?/);
 }

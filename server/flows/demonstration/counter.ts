@@ -91,8 +91,8 @@ export async function sealWeek(
 
 const cardsAtMost = 40;
 
-/** Invented people, at addresses and numbers that nobody has (Arcep keeps 06 39 98 for fiction). */
-function cardHolders(world: World) {
+/** Who carries a card: invented people, at addresses and numbers that nobody has (Arcep keeps 06 39 98 for fiction). */
+export function cardHolders(world: World) {
   const cards = cardsIn(world);
   const buyers = new Set(ticketsOfRegister(world).map(({ customerId }) => customerId));
   const persons = world.customers.filter(({ kind }) => kind === 'person');
@@ -104,7 +104,16 @@ function cardHolders(world: World) {
     phone: `06 39 98 ${String(Math.floor(index / 100)).padStart(2, '0')} ${String(index % 100).padStart(2, '0')}`,
     email: `${foldForSearch(label).replaceAll(/[^a-z]+/g, '.')}@courriel.example`,
     cardCode: cards.get(id) ?? null,
+    birthday: index % 3 === 0 ? null : birthdayOf(index),
+    postcode: world.shop.postcode,
+    city: world.shop.city,
   }));
+}
+
+/** Spread over the year; a few of them told no year. */
+function birthdayOf(index: number): string {
+  const day = `${String(1 + ((index * 7) % 28)).padStart(2, '0')}/${String(1 + ((index * 5) % 12)).padStart(2, '0')}`;
+  return index % 5 === 0 ? day : `${day}/${1948 + ((index * 11) % 50)}`;
 }
 
 const tilesOfAPage = 24;

@@ -11,7 +11,6 @@ import type { Clock, Day, Instant } from '#domain/values/time.ts';
 import { businessDayOf } from '#domain/values/time.ts';
 import { houseOf, ownsAll, settingsOf } from '#server/modules/access/index.ts';
 import type { Channels } from '#server/modules/channels/index.ts';
-import type { Customers } from '#server/modules/customers/index.ts';
 import type { Sales } from '#server/modules/sales/index.ts';
 import type { Stock } from '#server/modules/stock/index.ts';
 import type { Till } from '#server/modules/till/index.ts';
@@ -35,9 +34,10 @@ export interface DemonstrationDependencies {
   database: Database;
   stock: Pick<Stock, 'settle'>;
   sales: Pick<Sales, 'mergeSales'>;
-  channels: Pick<Channels, 'sellablesFor' | 'endpoints'>;
-  customers: Pick<Customers, 'endpoints'>;
-  till: Pick<Till, 'enrol' | 'endpoints'>;
+  channels: Pick<Channels, 'sellablesFor'>;
+  till: Pick<Till, 'enrol'>;
+  /** Of the whole house, asked for once it stands. */
+  endpoints: () => readonly Endpoint[];
   /** As the owner role: `owner.ts` says what for. */
   ownerUrl: string;
   ask: (...requests: JobRequest[]) => Promise<void>;
@@ -62,8 +62,8 @@ const ofOrganization = z.object({ organizationId: id });
 const sweepMs = 10_000;
 
 export function demonstrationShop(dependencies: DemonstrationDependencies): DemonstrationShop {
-  const { database, channels, customers, till, ownerUrl, ask, forget, clock, options } = dependencies;
-  const inside = insideOf([...channels.endpoints, ...customers.endpoints, ...till.endpoints], clock);
+  const { database, endpoints, ownerUrl, ask, forget, clock, options } = dependencies;
+  const inside = insideOf(endpoints, clock);
   const loader = { ...dependencies, inside, size: options };
 
   /** Removes the folders in which tills left their files, too. */

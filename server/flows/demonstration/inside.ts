@@ -8,6 +8,7 @@ import type { Endpoint } from '#server/platform/http.ts';
 
 interface Asked<R extends Route> {
   params?: Record<string, string>;
+  query?: Record<string, string>;
   body?: z.input<NonNullable<R['body']>>;
   /** The Idempotency-Key. */
   id?: Id;
@@ -20,14 +21,13 @@ export type Inside = <Reply extends z.ZodType, R extends Route & { reply: Reply 
 ) => Promise<z.output<Reply>>;
 
 /** For routes that neither stream nor set headers. */
-export function insideOf(endpoints: readonly Endpoint[], clock: Clock): Inside {
-  const answering = new Map(endpoints.map((endpoint) => [endpoint.route.name, endpoint]));
+export function insideOf(endpoints: () => readonly Endpoint[], clock: Clock): Inside {
   return async (route, actor, asked) => {
-    const endpoint = answering.get(route.name);
+    const endpoint = endpoints().find((candidate) => candidate.route.name === route.name);
     if (!endpoint) throw new Error(`nobody answers ${route.name}`);
     const answer = await endpoint.handle({
       params: route.params?.parse(asked.params),
-      query: route.query?.parse({}),
+      query: route.query?.parse(asked.query ?? {}),
       body: route.body?.parse(asked.body),
       actor,
       now: clock(),

@@ -11,7 +11,9 @@ import { postDocuments, readPlaces, type Stock } from '#server/modules/stock/ind
 import type { Till } from '#server/modules/till/index.ts';
 import type { Database, Tx } from '#server/platform/database.ts';
 import { writeCatalogue } from './catalogue.ts';
+import { gatherCircle } from './circle.ts';
 import { openCounter, sealWeek } from './counter.ts';
+import { openDesk } from './desk.ts';
 import { dropEveningFile } from './eveningFile.ts';
 import { type Stretch, stretchesOf } from './history.ts';
 import type { Inside } from './inside.ts';
@@ -20,6 +22,8 @@ import { ticketsOfRegister } from './sealedTickets.ts';
 import { type ShopSize, withMorning, worldOn } from './shop.ts';
 import { loadingOf, type Progress, saveProgress } from './store.ts';
 import { connectTills, tillCodeOf, tillsOf } from './tills.ts';
+import { beginCount, placeOrders } from './underWay.ts';
+import { openWorkshop } from './workshop.ts';
 
 export interface Loader {
   database: Database;
@@ -73,6 +77,8 @@ async function load(loader: Loader, organizationId: Id): Promise<void> {
   const tickets = past.tickets.filter((ticket) => !sealed.has(ticket));
   await writeHistory({ ...loading, world: { ...past, tickets } }, shop.id);
   await unlessErased(loading, () => sealWeek(counter, loader.till, now));
+  await settleAll(loading);
+  await unlessErased(loading, () => openOffice(loading, shop.id));
   await settleAll(loading);
   await dropEveningFile(world, counterFolder);
   await report(loading, { step: 'ready', done: world.goods.length, total: world.goods.length });
@@ -146,6 +152,15 @@ async function settleAll(loading: Loading): Promise<void> {
     done += taken;
     await report(loading, { step: 'settling', done: Math.min(done, total) });
   }
+}
+
+/** What is ordered, made, counted and agreed to beside what was sold. */
+async function openOffice({ inside, actor, world }: Loading, shopId: Id): Promise<void> {
+  const desk = await openDesk(inside, actor, world, shopId);
+  await openWorkshop(desk);
+  await placeOrders(desk);
+  await beginCount(desk);
+  await gatherCircle(desk);
 }
 
 /** What is done through the doors of others fails where the shop was erased meanwhile. */
