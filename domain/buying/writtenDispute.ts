@@ -1,5 +1,5 @@
 /** The letter that asks a supplier for a credit of what it charged beyond the prices agreed on. */
-import { formatDay, formatMoney, formatScaled } from '../values/format.ts';
+import { formatDay, formatMoney, formatScaled, formatSiret } from '../values/format.ts';
 import type { Language } from '../values/refusal.ts';
 import type { Day } from '../values/time.ts';
 import type { WrittenOrder } from './writtenOrder.ts';
@@ -68,10 +68,11 @@ export function writeDispute(dispute: DisputeToWrite, language: Language): Writt
   return {
     title: say.title(company.legalName),
     facts: [
-      [say.from, `${company.legalName}, SIRET ${company.siret}`],
+      [say.from, `${company.legalName}, SIRET ${formatSiret(company.siret)}`],
       [say.to, supplierName],
     ],
     heads: say.heads,
+    wordy: 3,
     rows: lines.map(({ reference, day, name, unitsE3, agreed, stated }) => [
       reference ?? '',
       formatDay(day, 'short', language),
@@ -81,6 +82,7 @@ export function writeDispute(dispute: DisputeToWrite, language: Language): Writt
       money(stated),
       money(stated - agreed),
     ]),
+    totalName: say.total,
     total: money(total),
     notes: [say.closing],
   };

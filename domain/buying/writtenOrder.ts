@@ -1,6 +1,6 @@
 /** An order as the supplier reads it, on paper and in a letter: what is wanted, by its own references, where and by when. */
 
-import { formatDay, formatMoney, formatUnitPrice } from '../values/format.ts';
+import { formatDay, formatMoney, formatSiret, formatUnitPrice } from '../values/format.ts';
 import { escaped } from '../values/html.ts';
 import type { Language } from '../values/refusal.ts';
 import type { Day } from '../values/time.ts';
@@ -10,6 +10,7 @@ export interface OrderToWrite {
   shop: string;
   company: { legalName: string; siret: string };
   supplierName: string;
+  orderedOn: Day;
   expectedOn: Day | null;
   note: string | null;
   currency: string;
@@ -28,7 +29,10 @@ export interface WrittenOrder {
   title: string;
   facts: [name: string, value: string][];
   heads: string[];
+  /** So many of the columns are words, the last of them the longest; figures follow. */
+  wordy: number;
   rows: string[][];
+  totalName: string;
   total: string;
   notes: string[];
 }
@@ -38,6 +42,7 @@ interface Words {
   from: string;
   to: string;
   deliverTo: string;
+  orderedOn: string;
   expectedOn: string;
   heads: string[];
   total: string;
@@ -51,6 +56,7 @@ const words: Record<Language, Words> = {
     from: 'De la part de',
     to: 'Fournisseur',
     deliverTo: 'À livrer à',
+    orderedOn: 'Passée le',
     expectedOn: 'Livraison attendue',
     heads: ['Référence', 'Article', 'Colis', 'Unités', 'Prix HT', 'Montant HT'],
     total: 'Total HT',
@@ -62,6 +68,7 @@ const words: Record<Language, Words> = {
     from: 'From',
     to: 'Supplier',
     deliverTo: 'To be delivered to',
+    orderedOn: 'Ordered on',
     expectedOn: 'Delivery expected',
     heads: ['Reference', 'Item', 'Boxes', 'Units', 'Price excl. VAT', 'Amount excl. VAT'],
     total: 'Total excl. VAT',
@@ -72,18 +79,20 @@ const words: Record<Language, Words> = {
 
 export function writeOrder(order: OrderToWrite, language: Language): WrittenOrder {
   const say = words[language];
-  const { company, expectedOn, currency } = order;
+  const { company, orderedOn, expectedOn, currency } = order;
   return {
     title: say.title(order.code, order.shop),
     facts: [
-      [say.from, `${company.legalName}, SIRET ${company.siret}`],
+      [say.from, `${company.legalName}, SIRET ${formatSiret(company.siret)}`],
       [say.to, order.supplierName],
       [say.deliverTo, order.shop],
+      [say.orderedOn, formatDay(orderedOn, 'short', language)],
       ...(expectedOn === null
         ? []
         : [[say.expectedOn, formatDay(expectedOn, 'long', language)] satisfies [string, string]]),
     ],
     heads: say.heads,
+    wordy: 2,
     rows: order.lines.map(({ name, supplierCode, pack, packs, priceE4, amount }) => [
       supplierCode ?? '',
       name,
@@ -92,6 +101,7 @@ export function writeOrder(order: OrderToWrite, language: Language): WrittenOrde
       priceE4 === null ? '' : formatUnitPrice(priceE4, currency, language),
       priceE4 === null ? '' : formatMoney(amount, currency, language),
     ]),
+    totalName: say.total,
     total: formatMoney(order.subtotal, currency, language),
     notes: [...(order.note === null ? [] : [order.note]), say.closing],
   };
@@ -109,12 +119,12 @@ interface Letter {
 
 /** What is written, as an e-mail: an opening, the table, what follows it. */
 export function letterOf(
-  { title, facts, heads, rows, total, notes }: WrittenOrder,
-  say: { opening: string; total: string },
+  { title, facts, heads, wordy, rows, totalName, total, notes }: WrittenOrder,
+  say: { opening: string },
 ): Letter {
-  const after = [`${say.total} : ${total}`, ...facts.map(([name, value]) => `${name} : ${value}`), ...notes];
+  const after = [`${totalName} : ${total}`, ...facts.map(([name, value]) => `${name} : ${value}`), ...notes];
   const cell = (tag: 'th' | 'td') => (text: string, column: number) =>
-    `<${tag} style="padding: 4px 8px; text-align: ${column > 1 ? 'right' : 'left'}">${escaped(text)}</${tag}>`;
+    `<${tag} style="padding: 4px 8px; text-align: ${column >= wordy ? 'right' : 'left'}">${escaped(text)}</${tag}>`;
   const row = (cells: string): string => `<tr style="border-bottom: 1px solid #ccc">${cells}</tr>`;
   return {
     subject: title,

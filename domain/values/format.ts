@@ -86,8 +86,20 @@ export type DayStyle = keyof typeof dayStyles;
 
 /** A calendar day: it has no time zone, so none may move it. */
 export function formatDay(day: Day, style: DayStyle, language: Language): string {
-  return dateFormat(language, { ...dayStyles[style], timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+  const said = dateFormat(language, { ...dayStyles[style], timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+  return language === 'fr' ? withFirst(said) : said;
 }
+
+/** The French say the first of a month: `1er décembre`. */
+function withFirst(said: string): string {
+  return said.replace(/(^|\s)1(?=\s\p{L})/u, '$11er');
+}
+
+/** As it is read aloud: `732 829 320 00074`. */
+export const formatSiret = (siret: string): string =>
+  siret.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, '$1 $2 $3 $4');
 
 const instantStyles = {
   time: { hour: '2-digit', minute: '2-digit' },
@@ -102,7 +114,8 @@ export function formatInstant(
   timeZone: string,
   language: Language,
 ): string {
-  return dateFormat(language, { ...instantStyles[style], timeZone }).format(new Date(at));
+  const said = dateFormat(language, { ...instantStyles[style], timeZone }).format(new Date(at));
+  return language === 'fr' ? withFirst(said) : said;
 }
 
 const ages: readonly [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [

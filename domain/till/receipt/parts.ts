@@ -5,6 +5,7 @@ import {
   formatMoney,
   formatRate,
   formatScaled,
+  formatSiret,
   formatUnitPrice,
 } from '../../values/format.ts';
 import type { Language } from '../../values/refusal.ts';
@@ -63,12 +64,11 @@ const written = (text: string): Block[] =>
 
 export function houseBlocks(house: ReceiptHouse, { words }: Writing): Block[] {
   const { shop, company, register, settings } = house;
-  const siret = register.siret.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, '$1 $2 $3 $4');
   return [
     title(shop.name),
     ...written(settings.receipt.heading),
     ...(company.legalName === shop.name ? [] : [centred(company.legalName)]),
-    centred(words.siret(siret)),
+    centred(words.siret(formatSiret(register.siret))),
     ...(company.vatNumber === null ? [] : [centred(words.vatNumber(company.vatNumber))]),
     rule,
   ];

@@ -23,8 +23,8 @@ export interface Tables {
   facts?: readonly (readonly [name: string, value: string])[];
   parts: readonly {
     title?: string;
-    /** `end`: figures. */
-    columns: readonly { name: string; end?: boolean }[];
+    /** `end`: figures. `wide`: takes what the others leave; where none does, words share it. */
+    columns: readonly { name: string; end?: boolean; wide?: boolean }[];
     rows: readonly (readonly string[])[];
     sums?: readonly string[];
     /** What is said where there are no rows. */

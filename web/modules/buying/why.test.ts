@@ -40,7 +40,7 @@ test.each<[title: string, more: Partial<typeof why>, said: string]>([
   [
     'By the rhythm of sales',
     { reason: 'rhythm', minimum: null },
-    'Il en reste 4 bt et il s’en vend 7 bt par semaine : plus rien avant le mardi 1 décembre.',
+    'Il en reste 4 bt et il s’en vend 7 bt par semaine : plus rien avant le mardi 1er décembre.',
   ],
 ])('%s, it is said in a sentence', (_, more, said) => {
   const sentence = sayWhy({ ...why, ...more }, bottle, fr.why, format);

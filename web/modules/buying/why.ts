@@ -1,5 +1,6 @@
 /** Why something is to be ordered, in a sentence and the figures behind it. */
 import type { ProposedLine } from '#domain/buying/proposalContract.ts';
+import { divideRound } from '#domain/values/integer.ts';
 import type { Day } from '#domain/values/time.ts';
 import type { Kept } from '#web/i18n/quantity.ts';
 import type { useBuyingWords } from './words.ts';
@@ -31,9 +32,14 @@ export function sayWhy(
         ? words.minimum(say(left), say(minimum ?? 0n))
         : words.rhythm(
             say(left),
-            say(why.soldPerWeek),
+            say(wholeOf(why.soldPerWeek, of)),
             format.day(why.byThen, 'long'),
             minimum === null ? null : say(minimum),
           );
   return parts.length === 0 ? sentence : `${sentence} (${parts.join(', ')})`;
+}
+
+/** A pace is told in whole bottles or pieces, once there is one. */
+function wholeOf(pace: bigint, { measure, content }: Kept): bigint {
+  return measure === 'mass' || pace < content ? pace : divideRound(pace, content) * content;
 }

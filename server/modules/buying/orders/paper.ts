@@ -5,7 +5,7 @@ import { codeOfOrder } from '#domain/buying/rules.ts';
 import { type WrittenOrder, writeOrder } from '#domain/buying/writtenOrder.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Language } from '#domain/values/refusal.ts';
-import type { Instant } from '#domain/values/time.ts';
+import { businessDayOf, type Instant } from '#domain/values/time.ts';
 import type { Snapshot } from '#server/platform/database.ts';
 import { printTables } from '#server/platform/print/print.ts';
 import type { BuyingPorts } from '../ports.ts';
@@ -36,6 +36,7 @@ export async function paperOf(
     {
       ...order,
       code,
+      orderedOn: businessDayOf(order.sentAt ?? order.createdAt, shop.timeZone, shop.dayEndsAtHour),
       shop: shop.name,
       company: { legalName: company.legalName, siret: shop.siret },
       currency: shop.currency,
@@ -51,8 +52,11 @@ export function printWritten(
   { written, language }: Pick<Paper, 'written' | 'language'>,
   at: Instant,
 ): Promise<Uint8Array> {
-  const { title, facts, heads, rows, total, notes } = written;
-  const columns = heads.map((name, index) => ({ name, end: index > 1 }));
-  const sums = heads.map((_, index) => (index === heads.length - 1 ? total : ''));
+  const { title, facts, heads, wordy, rows, totalName, total, notes } = written;
+  const longest = wordy - 1;
+  const columns = heads.map((name, index) => ({ name, end: index >= wordy, wide: index === longest }));
+  const sums = heads.map((_, index) =>
+    index === heads.length - 1 ? total : index === longest ? totalName : '',
+  );
   return printTables({ title, language, at, facts, parts: [{ columns, rows, sums }], notes });
 }
