@@ -31,6 +31,14 @@ describe('A quantity', () => {
     expect(said(1_234_500n, counted)).toBe('1 234,5 pc');
   });
 
+  test('is said in litres of what nobody has bottled, and read so', () => {
+    const vat: Kept = { measure: 'volume', content: 10_000_000n, kind: 'material' };
+    expect(said(32_650_000n, vat)).toBe('32,65 L');
+    expect(said(0n, vat)).toBe('0 L');
+    expect(parseQuantity('16', vat)).toBe(16_000_000n);
+    expect(formatTotal([{ quantity: 5_000_000n, of: vat }], 'fr')).toMatch(/^5\sL$/);
+  });
+
   test('never breaks between its number and its unit', () => {
     expect(formatQuantity(2_500_000n, bottle, 'fr')).not.toContain(' ');
   });

@@ -5,7 +5,10 @@ import { parseDecimal } from '#domain/values/integer.ts';
 import type { Language } from '#domain/values/refusal.ts';
 
 /** What a sku is kept in, and what one of it holds: enough to say and to read any quantity of it. */
-export type Kept = Pick<SkuRow, 'measure' | 'content'>;
+export type Kept = Pick<SkuRow, 'measure' | 'content'> & { kind?: SkuRow['kind'] };
+
+/** A liquid that nobody has bottled is said in litres. */
+export const isPoured = ({ measure, kind }: Kept): boolean => measure === 'volume' && kind === 'material';
 
 const microlitresPerLitre = 1_000_000n;
 const milligramsPerKilogram = 1_000_000n;
@@ -46,8 +49,10 @@ function writeBottles(whole: bigint, rest: bigint, isNegative: boolean, language
   return isNegative ? `−${parts.join(`${gap}−${gap}`)}` : parts.join(`${gap}+${gap}`);
 }
 
-/** Bottles and what is left of an opened one; kilograms; pieces. */
-export function formatQuantity(quantity: bigint, { measure, content }: Kept, language: Language): string {
+/** Bottles and what is left of an opened one; litres; kilograms; pieces. */
+export function formatQuantity(quantity: bigint, kept: Kept, language: Language): string {
+  const { measure, content } = kept;
+  if (isPoured(kept)) return quantity === 0n ? `0${gap}L` : formatVolume(quantity, language);
   if (measure === 'mass') return formatMass(quantity, language);
   if (measure === 'count') {
     return `${formatScaled(quantity, 3, language)}${gap}${unitWords[language].piece}`;
@@ -58,9 +63,11 @@ export function formatQuantity(quantity: bigint, { measure, content }: Kept, lan
 
 /** The sum of quantities of several skus, bottles with bottles whatever their size: `36 bt + 25 cl, 2 pc`. */
 export function formatTotal(parts: readonly { quantity: bigint; of: Kept }[], language: Language): string {
-  const total = { bottles: 0n, rest: 0n, mass: 0n, count: 0n };
+  const total = { bottles: 0n, rest: 0n, poured: 0n, mass: 0n, count: 0n };
   for (const { quantity, of } of parts) {
-    if (of.measure === 'volume') {
+    if (isPoured(of)) {
+      total.poured += quantity;
+    } else if (of.measure === 'volume') {
       total.bottles += quantity / of.content;
       total.rest += quantity % of.content;
     } else {
@@ -71,6 +78,7 @@ export function formatTotal(parts: readonly { quantity: bigint; of: Kept }[], la
     ...(total.bottles > 0n || total.rest > 0n
       ? [writeBottles(total.bottles, total.rest, false, language)]
       : []),
+    ...(total.poured > 0n ? [formatVolume(total.poured, language)] : []),
     ...(total.mass > 0n ? [formatMass(total.mass, language)] : []),
     ...(total.count > 0n ? [formatQuantity(total.count, { measure: 'count', content: 1n }, language)] : []),
   ];
@@ -97,7 +105,7 @@ function factorOf(unit: string, { measure, content }: Kept): { factor: bigint; p
 
 function readPart(text: string, kept: Kept): bigint | null {
   const match = /^([\d\s.,\u00a0\u202f]+)([a-z]*)$/i.exec(text.trim());
-  const unit = (match?.[2] ?? '').toLowerCase() || bareUnits[kept.measure];
+  const unit = (match?.[2] ?? '').toLowerCase() || (isPoured(kept) ? 'l' : bareUnits[kept.measure]);
   const number = parseDecimal(match?.[1] ?? '', 6);
   const found = factorOf(unit, kept);
   if (number === null || !found) return null;
@@ -107,7 +115,7 @@ function readPart(text: string, kept: Kept): bigint | null {
 }
 
 /**
- * Reads what a person types: `12`, `3 bt + 25 cl`, `1,5 L`, `2 x 6`; a bare number counts bottles, kilograms or pieces. Null where it
+ * Reads what a person types: `12`, `3 bt + 25 cl`, `1,5 L`, `2 x 6`; a bare number counts bottles, litres, kilograms or pieces. Null where it
  * is not a quantity of this sku, or not an exact one.
  */
 export function parseQuantity(text: string, kept: Kept): bigint | null {

@@ -6,10 +6,10 @@ import { type ReactNode, useState } from 'react';
 import type { Id } from '#domain/values/ids.ts';
 import { Entries, Entry } from '#web/ui/Entries.tsx';
 import { FieldRow } from '#web/ui/FieldRow.tsx';
+import { QuantityField } from '#web/ui/fields.tsx';
 import { ItemPicker } from '#web/ui/items/ItemPicker.tsx';
 import type { Item } from '#web/ui/items/item.ts';
 import { WineBadge } from '#web/ui/WineBadge.tsx';
-import { AmountField } from './amounts.tsx';
 import classes from './Making.module.css';
 import { useWares } from './useWares.ts';
 import { useMakingWords } from './words.ts';
@@ -73,7 +73,7 @@ export function TakenList<Row extends Taken>(props: TakenListProps<Row>) {
           return (
             <Entry key={row.skuId} title={<WineBadge wine={item.face} />}>
               <FieldRow>
-                <AmountField
+                <QuantityField
                   label={label ?? words.quantity}
                   of={item}
                   value={row.quantity}

@@ -2,9 +2,7 @@
 import { useMemo } from 'react';
 import type { Id } from '#domain/values/ids.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
-import type { Item } from '#web/ui/items/item.ts';
 import { useItems } from '#web/ui/items/useItems.ts';
-import { isPoured } from './amounts.tsx';
 import { useMakingWords } from './words.ts';
 
 export function useWares() {
@@ -19,9 +17,8 @@ export function useWares() {
     error,
     nameOf: (skuId: Id): string => byId.get(skuId)?.name ?? goneItem,
     say: (quantity: bigint, skuId: Id): string => {
-      const item: Item | undefined = byId.get(skuId);
-      if (!item) return '';
-      return isPoured(item) ? format.volume(quantity) : format.quantity(quantity, item);
+      const item = byId.get(skuId);
+      return item ? format.quantity(quantity, item) : '';
     },
   };
 }

@@ -7,13 +7,13 @@ import { getPlan } from '#domain/making/planContract.ts';
 import { useReading, useSending } from '#web/api/queries.ts';
 import { paths } from '#web/paths.ts';
 import { Form } from '#web/ui/Form.tsx';
+import { QuantityField } from '#web/ui/fields.tsx';
 import { LinkButton } from '#web/ui/LinkButton.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { usePlaces } from '#web/ui/places/useLocations.ts';
 import { toast } from '#web/ui/toast.ts';
 import { Waiting } from '#web/ui/Waiting.tsx';
-import { AmountField } from '../amounts.tsx';
 import classes from '../Making.module.css';
 import { PickOne } from '../PickOne.tsx';
 import { useWares } from '../useWares.ts';
@@ -89,7 +89,7 @@ export function NewWorkOrderScreen() {
             isSending={planning.isPending}
             onSend={send}
           >
-            <AmountField label={words.create.quantity} of={item} value={quantity} onChange={setTyped} />
+            <QuantityField label={words.create.quantity} of={item} value={quantity} onChange={setTyped} />
             <TextInput
               type="date"
               label={words.create.due}

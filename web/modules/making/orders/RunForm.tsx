@@ -8,7 +8,7 @@ import { useSending } from '#web/api/queries.ts';
 import { Actions } from '#web/ui/Actions.tsx';
 import { Entries, Entry } from '#web/ui/Entries.tsx';
 import { FieldRow } from '#web/ui/FieldRow.tsx';
-import { MoneyField } from '#web/ui/fields.tsx';
+import { MoneyField, QuantityField } from '#web/ui/fields.tsx';
 import { type Item, itemOfCode } from '#web/ui/items/item.ts';
 import { Panel } from '#web/ui/Panel.tsx';
 import { Quiet } from '#web/ui/Quiet.tsx';
@@ -16,7 +16,6 @@ import { ScanButton } from '#web/ui/scan/camera/ScanButton.tsx';
 import { useScan } from '#web/ui/scan/useScan.ts';
 import { toast } from '#web/ui/toast.ts';
 import { WineBadge } from '#web/ui/WineBadge.tsx';
-import { AmountField } from '../amounts.tsx';
 import classes from '../Making.module.css';
 import { useWares } from '../useWares.ts';
 import { useMakingWords } from '../words.ts';
@@ -57,7 +56,7 @@ function TakenLines({ lines, onChange }: TakenListProps) {
             }
           >
             <FieldRow>
-              <AmountField
+              <QuantityField
                 label={quantityWord}
                 of={item}
                 value={line.quantity}
@@ -151,8 +150,13 @@ export function RunForm({ order, recipe, item }: RunFormProps) {
     <Panel title={words.title} aside={<ScanButton />}>
       <Quiet>{words.words}</Quiet>
       <FieldRow>
-        <AmountField label={words.made} of={item} value={made} onChange={(good) => become(good, scrapped)} />
-        <AmountField
+        <QuantityField
+          label={words.made}
+          of={item}
+          value={made}
+          onChange={(good) => become(good, scrapped)}
+        />
+        <QuantityField
           label={words.scrapped}
           of={item}
           value={scrapped}

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { recipeCost } from '#domain/making/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { divideRound } from '#domain/values/integer.ts';
-import { UnitPriceText } from '#web/ui/Figures.tsx';
+import { MoneyText, UnitPriceText } from '#web/ui/Figures.tsx';
 import { FigureTable } from '#web/ui/FigureTable.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { Quiet } from '#web/ui/Quiet.tsx';
@@ -12,6 +12,9 @@ import { useWares } from '../useWares.ts';
 import { useRecipeWords } from './words.ts';
 
 type Cost = z.output<typeof recipeCost>;
+
+/** Of a batch, in 1/10 000: shown to the cent, as it will be booked. */
+const BatchText = ({ e4 }: { e4: bigint }) => <MoneyText amount={divideRound(e4, 100n)} />;
 
 export function CostPanel({ skuId, cost }: { skuId: Id; cost: Cost | undefined }) {
   const { cost: words } = useRecipeWords();
@@ -35,14 +38,14 @@ export function CostPanel({ skuId, cost }: { skuId: Id; cost: Cost | undefined }
             <span key="line">
               {nameOf(line.skuId)} <span className={classes.note}>{say(line.quantity, line.skuId)}</span>
             </span>,
-            <UnitPriceText key="amount" price={line.amountE4} />,
+            <BatchText key="amount" e4={line.amountE4} />,
           ],
         }))}
         sums={[
           ...(each === null ? [] : [{ name: words.each, figure: <UnitPriceText price={each} /> }]),
-          { name: words.batch(say(cost.makes, skuId)), figure: <UnitPriceText price={cost.total} /> },
-          { name: words.materials, figure: <UnitPriceText price={cost.materials} /> },
-          ...beside.map(({ name, amount }) => ({ name, figure: <UnitPriceText price={amount} /> })),
+          { name: words.batch(say(cost.makes, skuId)), figure: <BatchText e4={cost.total} /> },
+          { name: words.materials, figure: <BatchText e4={cost.materials} /> },
+          ...beside.map(({ name, amount }) => ({ name, figure: <BatchText e4={amount} /> })),
         ]}
       />
       {cost.unpriced.length === 0 ? null : (

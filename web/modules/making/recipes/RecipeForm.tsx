@@ -18,12 +18,11 @@ import { useBusinessDay } from '#web/api/useBusinessDay.ts';
 import { paths } from '#web/paths.ts';
 import { Columns } from '#web/ui/Columns.tsx';
 import { FieldRow } from '#web/ui/FieldRow.tsx';
-import { MoneyField, RateField } from '#web/ui/fields.tsx';
+import { MoneyField, QuantityField, RateField } from '#web/ui/fields.tsx';
 import type { Item } from '#web/ui/items/item.ts';
 import { Panel } from '#web/ui/Panel.tsx';
 import { Stack } from '#web/ui/Stack.tsx';
 import { toast } from '#web/ui/toast.ts';
-import { AmountField } from '../amounts.tsx';
 import classes from '../Making.module.css';
 import { TakenList } from '../TakenList.tsx';
 import { ComponentList } from './ComponentList.tsx';
@@ -127,7 +126,7 @@ export function RecipeForm({ item, initial, isNext }: RecipeFormProps) {
         <Stack>
           <Panel title={words.components}>
             <FieldRow>
-              <AmountField
+              <QuantityField
                 label={words.batch}
                 of={item}
                 value={draft.batch}

@@ -11,6 +11,7 @@ import { paths } from '#web/paths.ts';
 import { Columns } from '#web/ui/Columns.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { FactList } from '#web/ui/FactList.tsx';
+import { QuantityField } from '#web/ui/fields.tsx';
 import { LinkButton } from '#web/ui/LinkButton.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
@@ -18,7 +19,6 @@ import { Quiet } from '#web/ui/Quiet.tsx';
 import { RowList } from '#web/ui/RowList.tsx';
 import { Stack } from '#web/ui/Stack.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
-import { AmountField } from '../amounts.tsx';
 import { useWares } from '../useWares.ts';
 import { useMakingWords } from '../words.ts';
 import { CostPanel } from './CostPanel.tsx';
@@ -82,7 +82,7 @@ function Possible({ recipe }: { recipe: KnownRecipe }) {
       possible={data}
       asked={
         item ? (
-          <AmountField label={words.possible.wanted} of={item} value={quantity} onChange={setQuantity} />
+          <QuantityField label={words.possible.wanted} of={item} value={quantity} onChange={setQuantity} />
         ) : null
       }
     />
