@@ -1,5 +1,11 @@
 /** The pages, each loaded when it is first visited; a search schema says what of a page's state lives in its address. */
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
 import { signInSearch } from './modules/access/door/signInSearch.ts';
 import { journalSearch } from './modules/access/settings/journal/journalSearch.ts';
 import { setupSearch } from './modules/access/setup/setupSearch.ts';
@@ -102,6 +108,9 @@ const pickWalk = createRoute({
   getParentRoute,
   path: paths.pickWalk,
   validateSearch: walkSearch,
+  beforeLoad: ({ search }) => {
+    if (search.ids === '') throw redirect({ to: paths.picking });
+  },
   component: lazyRouteComponent(() => import('./modules/stock/picking/WalkScreen.tsx'), 'WalkScreen'),
 });
 const askTransfer = createRoute({

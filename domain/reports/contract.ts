@@ -11,7 +11,7 @@ import { buckets, columnKeys, reportNames, units } from './report.ts';
 const tag = 'reports';
 const params = z.object({ report: z.enum(reportNames) });
 
-/** The last 30 days where none are said; a report of one day tells of `to`. A place narrows what is kept, counted and made, not what is sold. */
+/** The last 30 days where none are said; a report of one day tells of `to`, one of what is to come of 60 days ahead. A place narrows what is kept, counted and made, not what is sold. */
 const query = z.object({
   from: day.optional(),
   to: day.optional(),

@@ -6,7 +6,10 @@ import { takeSupplierInvoice } from '#domain/buying/invoiceContract.ts';
 import { receiveGoods, returnGoods } from '#domain/buying/receiveContract.ts';
 import { createSku, createSupplier, type NewSku } from '#domain/catalog/contract.ts';
 import { createConnection } from '#domain/channels/contract.ts';
+import { sayConsents } from '#domain/consent/contract.ts';
 import { openCount, sayEntries } from '#domain/counting/contract.ts';
+import { createCustomer } from '#domain/customers/contract.ts';
+import { lookForDuplicates } from '#domain/customers/duplicateContract.ts';
 import { findLots } from '#domain/lots/contract.ts';
 import { planWorkOrder, recordWork, releaseWorkOrder, saveRecipe } from '#domain/making/contract.ts';
 import { createPick } from '#domain/picking/contract.ts';
@@ -146,7 +149,23 @@ export async function furnish({ call, upload, shopId }: Caller & { shopId: Id })
       reference: null,
     },
   });
+  const { id: customerId } = await call(createCustomer, {
+    body: { name: 'Marie-Clémentine Oyarzabal de la Roche', phone: '06 39 98 00 42', birthday: '17/03/1984' },
+  });
+  await call(createCustomer, { body: { name: 'OYARZABAL Marie-Clémentine', phone: '06 39 98 00 42' } });
+  await call(lookForDuplicates);
+  const optIn = { state: 'granted', basis: 'optIn', textVersion: 1 } as const;
+  await call(sayConsents, {
+    params: { customerId },
+    body: {
+      choices: [{ purpose: 'marketing', channel: 'sms', ...optIn }],
+      source: 'till',
+      language: 'fr',
+      isAdult: true,
+    },
+  });
   return {
+    customerId,
     skuId: chinon,
     productId: jelly,
     supplierId: garances.id,

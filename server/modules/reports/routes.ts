@@ -1,5 +1,6 @@
 /** Answers the contract of reports. */
 import * as contract from '#domain/reports/contract.ts';
+import { asking } from '#domain/reports/filters.ts';
 import type { ReportName } from '#domain/reports/report.ts';
 import type { Actor } from '#domain/values/actor.ts';
 import type { House } from '#domain/values/house.ts';
@@ -18,6 +19,8 @@ export interface ReportsDependencies {
 
 /** Both ends counted, where nobody says otherwise. */
 const usualDays = 30;
+/** What is to come is told so many days ahead. */
+const usualAhead = 60;
 /** Ten years of days are drawn at the most. */
 const mostDays = 3660;
 
@@ -42,7 +45,7 @@ export function reportEndpoints({ database, houseOf }: ReportsDependencies): End
       const [first] = shops;
       const timeZone = first?.timeZone ?? 'Europe/Paris';
       const today = businessDayOf(now, timeZone, first?.dayEndsAtHour);
-      const to = query.to ?? today;
+      const to = query.to ?? addDays(today, asking[params.report].days === 'until' ? usualAhead : 0);
       const from = query.from ?? addDays(to, 1 - usualDays);
       if (from > to || daysBetween(from, to) >= mostDays)
         throw refuse('bad_request', { reason: `${from} – ${to}` });

@@ -83,6 +83,7 @@ export const en: Words<typeof fr> = {
   },
   requests: {
     none: 'No request yet',
+    choose: 'Choose a customer',
     noneWords: 'Note one from the customer’s record: Consents, then “Note a request”.',
     waiting: 'To answer',
     answered: 'Answered',
@@ -131,6 +132,7 @@ export const en: Words<typeof fr> = {
   },
   retention: {
     none: 'Nobody to erase',
+    change: 'Change the time',
     noneWords: 'All your records gave a sign of life less long ago than the time that was chosen.',
     count: (count) => `${count} ${plural(count, 'record to erase', 'records to erase')}`,
     last: (day) => `last sign of life on ${day}`,

@@ -79,6 +79,7 @@ export const fr = {
   },
   requests: {
     none: 'Aucune demande pour l’instant',
+    choose: 'Choisir un client',
     noneWords: 'Notez-en une depuis la fiche du client : Consentements, puis « Noter une demande ».',
     waiting: 'À répondre',
     answered: 'Répondues',
@@ -127,6 +128,7 @@ export const fr = {
   },
   retention: {
     none: 'Personne à effacer',
+    change: 'Changer la durée',
     noneWords: 'Toutes vos fiches ont donné signe de vie depuis moins longtemps que la durée choisie.',
     count: (count: number) => `${count} ${plural(count, 'fiche à effacer', 'fiches à effacer')}`,
     last: (day: string) => `dernier signe de vie le ${day}`,

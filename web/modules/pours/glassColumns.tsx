@@ -37,7 +37,7 @@ export function useGlassColumns(): readonly Column<GlassRow>[] {
       {
         id: 'wine',
         header: words.wine,
-        width: 'minmax(220px, 3fr)',
+        width: 'minmax(190px, 3fr)',
         card: 'title',
         fixed: true,
         cell: ({ item }) => <WineBadge wine={item.face} />,
@@ -46,14 +46,14 @@ export function useGlassColumns(): readonly Column<GlassRow>[] {
       {
         id: 'glass',
         header: words.glass,
-        width: '110px',
+        width: '84px',
         card: 'line',
         cell: ({ unit }) => format.volume(unit.quantity),
       },
       {
         id: 'pour',
         header: words.pour,
-        width: '160px',
+        width: '138px',
         align: 'end',
         card: 'figure',
         fixed: true,
@@ -63,7 +63,7 @@ export function useGlassColumns(): readonly Column<GlassRow>[] {
       {
         id: 'glasses',
         header: words.glasses,
-        width: '90px',
+        width: '84px',
         from: 'desktop',
         ...end,
         cell: ({ wine }) => format.number(wine.glasses),
@@ -72,7 +72,7 @@ export function useGlassColumns(): readonly Column<GlassRow>[] {
       {
         id: 'yield',
         header: words.yield,
-        width: '110px',
+        width: '104px',
         from: 'desktop',
         ...end,
         cell: ({ wine }) => (wine.yieldBp === null ? '–' : format.rate(wine.yieldBp)),
@@ -89,7 +89,7 @@ export function useGlassColumns(): readonly Column<GlassRow>[] {
       {
         id: 'cost',
         header: words.cost,
-        width: '110px',
+        width: '100px',
         from: 'desktop',
         ...end,
         cell: ({ unit }) => price(unit.realCostE4),
@@ -98,7 +98,7 @@ export function useGlassColumns(): readonly Column<GlassRow>[] {
       {
         id: 'price',
         header: words.price,
-        width: '100px',
+        width: '92px',
         from: 'tablet',
         ...end,
         cell: ({ unit }) => price(unit.priceE4),
@@ -107,7 +107,7 @@ export function useGlassColumns(): readonly Column<GlassRow>[] {
       {
         id: 'margin',
         header: words.margin,
-        width: '90px',
+        width: '88px',
         ...end,
         cell: ({ unit }) => (unit.marginBp === null ? '–' : format.rate(unit.marginBp)),
         compare: byValue(({ unit }) => unit.marginBp ?? 0),
@@ -123,7 +123,7 @@ export function useGlassColumns(): readonly Column<GlassRow>[] {
       {
         id: 'suggested',
         header: words.suggested,
-        width: '110px',
+        width: '100px',
         from: 'desktop',
         ...end,
         cell: ({ unit }) => price(unit.suggestedE4),

@@ -13,6 +13,9 @@ import { useReportsWords, useReportWords } from './words.ts';
 /** What a phone's card and a tablet show: the last column of money weighs most, the rest as there is room. */
 const onTablet = 4;
 
+/** Of a column's head, so that none writes over the next. */
+const letterPx = 7.5;
+
 const orderOf = (cell: string | null | undefined): bigint => BigInt(cell ?? 0);
 
 function useColumns({ report, columns, currency }: ReadReport): readonly Column<ReadRow>[] {
@@ -42,7 +45,7 @@ function useColumns({ report, columns, currency }: ReadReport): readonly Column<
         return {
           id: key,
           header: words.columns[key],
-          width: 'minmax(96px, 1fr)',
+          width: `minmax(${Math.max(96, words.columns[key].length * letterPx + 16)}px, 1fr)`,
           align: isFigure(unit) ? 'end' : 'start',
           card: index === weightiest ? 'figure' : 'detail',
           fixed: index === weightiest,

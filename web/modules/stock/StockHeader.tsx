@@ -31,28 +31,31 @@ export function StockHeader({ stocked, on }: StockHeaderProps) {
     ...(on === undefined && value !== undefined ? [words.value(format.money(value))] : []),
   ];
   return (
-    <PageHeader
-      title={words.title}
-      lead={facts.join(' · ')}
-      action={
-        <LinkButton to={paths.receive} leftSection={<IconTruckDelivery size={18} stroke={1.6} aria-hidden />}>
-          {words.deed.receive}
-        </LinkButton>
-      }
-      more={
-        <nav className={classes.deeds} aria-label={words.deeds}>
-          <Link to={paths.move}>{words.deed.move}</Link>
-          <Link to={paths.lose}>{words.deed.lose}</Link>
-          <Link to={paths.taste}>{words.deed.taste}</Link>
-          <Link to={paths.count}>{words.deed.count}</Link>
-          <Link to={paths.picking}>{words.deed.pick}</Link>
-          <Link to={paths.bins}>{words.deed.bins}</Link>
-          <Link to={paths.labelSheet}>{words.deed.labels}</Link>
-          <Link to={paths.lots}>{words.deed.lots}</Link>
-          <Link to={paths.journal}>{words.journal.title}</Link>
-          <Link to={paths.newSku}>{words.deed.create}</Link>
-        </nav>
-      }
-    />
+    <>
+      <PageHeader
+        title={words.title}
+        lead={facts.join(' · ')}
+        action={
+          <LinkButton
+            to={paths.receive}
+            leftSection={<IconTruckDelivery size={18} stroke={1.6} aria-hidden />}
+          >
+            {words.deed.receive}
+          </LinkButton>
+        }
+      />
+      <nav className={`${classes.deeds} ${classes.below}`} aria-label={words.deeds}>
+        <Link to={paths.move}>{words.deed.move}</Link>
+        <Link to={paths.lose}>{words.deed.lose}</Link>
+        <Link to={paths.taste}>{words.deed.taste}</Link>
+        <Link to={paths.count}>{words.deed.count}</Link>
+        <Link to={paths.picking}>{words.deed.pick}</Link>
+        <Link to={paths.bins}>{words.deed.bins}</Link>
+        <Link to={paths.labelSheet}>{words.deed.labels}</Link>
+        <Link to={paths.lots}>{words.deed.lots}</Link>
+        <Link to={paths.journal}>{words.journal.title}</Link>
+        <Link to={paths.newSku}>{words.deed.create}</Link>
+      </nav>
+    </>
   );
 }

@@ -15,6 +15,7 @@ import { Panel } from '#web/ui/Panel.tsx';
 import { ProgressLine } from '#web/ui/ProgressLine.tsx';
 import { Quiet } from '#web/ui/Quiet.tsx';
 import { RowList } from '#web/ui/RowList.tsx';
+import { Stack } from '#web/ui/Stack.tsx';
 import { StateBadge } from '#web/ui/StateBadge.tsx';
 import { toast } from '#web/ui/toast.ts';
 import { WaitingLines } from '#web/ui/Waiting.tsx';
@@ -32,29 +33,31 @@ export function InvoicesScreen() {
   return (
     <>
       <BuyingHeader part="invoices" />
-      {mayWrite ? <Drop /> : null}
-      <Panel title={words.title} flush={data !== undefined && data.items.length > 0}>
-        {data === undefined ? (
-          <WaitingLines />
-        ) : data.items.length === 0 ? (
-          <Quiet>{words.empty}</Quiet>
-        ) : (
-          <RowList
-            label={words.title}
-            rows={data.items.map(({ id, sellerName, number, issuedOn, net, state }) => ({
-              id,
-              title: (
-                <NameLink to={paths.supplierInvoice} params={{ invoiceId: id }}>
-                  {sellerName}
-                </NameLink>
-              ),
-              note: words.note(number, format.day(issuedOn)),
-              state: <StateBadge state={tones[state]}>{words.states[state]}</StateBadge>,
-              actions: <MoneyText amount={net} />,
-            }))}
-          />
-        )}
-      </Panel>
+      <Stack>
+        {mayWrite ? <Drop /> : null}
+        <Panel title={words.title} flush={data !== undefined && data.items.length > 0}>
+          {data === undefined ? (
+            <WaitingLines />
+          ) : data.items.length === 0 ? (
+            <Quiet>{words.empty}</Quiet>
+          ) : (
+            <RowList
+              label={words.title}
+              rows={data.items.map(({ id, sellerName, number, issuedOn, net, state }) => ({
+                id,
+                title: (
+                  <NameLink to={paths.supplierInvoice} params={{ invoiceId: id }}>
+                    {sellerName}
+                  </NameLink>
+                ),
+                note: words.note(number, format.day(issuedOn)),
+                state: <StateBadge state={tones[state]}>{words.states[state]}</StateBadge>,
+                actions: <MoneyText amount={net} />,
+              }))}
+            />
+          )}
+        </Panel>
+      </Stack>
     </>
   );
 }

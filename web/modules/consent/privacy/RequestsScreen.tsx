@@ -13,6 +13,7 @@ import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
 import { Columns } from '#web/ui/Columns.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
+import { LinkButton } from '#web/ui/LinkButton.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { RowList } from '#web/ui/RowList.tsx';
 import { StateBadge } from '#web/ui/StateBadge.tsx';
@@ -92,7 +93,15 @@ export function RequestsScreen() {
         main={
           <>
             {data.items.length === 0 ? (
-              <EmptyState icon={<IconMailQuestion size={26} stroke={1.5} />} title={words.requests.none}>
+              <EmptyState
+                icon={<IconMailQuestion size={26} stroke={1.5} />}
+                title={words.requests.none}
+                action={
+                  <LinkButton variant="default" to={paths.customers}>
+                    {words.requests.choose}
+                  </LinkButton>
+                }
+              >
                 {words.requests.noneWords}
               </EmptyState>
             ) : null}

@@ -10,6 +10,7 @@ import { paths } from '#web/paths.ts';
 import { Actions } from '#web/ui/Actions.tsx';
 import { ConfirmInline } from '#web/ui/ConfirmInline.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
+import { LinkButton } from '#web/ui/LinkButton.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { RowList } from '#web/ui/RowList.tsx';
 import { toast } from '#web/ui/toast.ts';
@@ -30,7 +31,15 @@ export function RetentionScreen() {
     <>
       <PrivacyHeader part="retention" />
       {data.total === 0 ? (
-        <EmptyState icon={<IconUserCheck size={26} stroke={1.5} />} title={words.none}>
+        <EmptyState
+          icon={<IconUserCheck size={26} stroke={1.5} />}
+          title={words.none}
+          action={
+            <LinkButton variant="default" to={paths.privacyTexts}>
+              {words.change}
+            </LinkButton>
+          }
+        >
           {words.noneWords}
         </EmptyState>
       ) : (

@@ -1,8 +1,8 @@
 /** Labels one has together: how many of each, the sheets they make, and the file for a printer of rolls. */
 
-import { ActionIcon, NumberInput } from '@mantine/core';
+import { ActionIcon, Button, NumberInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Columns } from '#web/ui/Columns.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { PrintButton } from '#web/ui/PrintButton.tsx';
@@ -26,10 +26,14 @@ interface LabelListProps {
 }
 
 const mostCopies = 500;
+/** Lines of a long list until somebody asks for all. */
+const atFirst = 60;
 
 export function LabelList({ labels, onCopies, onRemove, above, after, empty }: LabelListProps) {
   const words = useLabelWords();
   const sheet = useSheet();
+  const [isWhole, setWhole] = useState(false);
+  const lines = isWhole ? labels : labels.slice(0, atFirst);
   const all = labels.flatMap(({ label, copies }) => Array.from({ length: copies }, () => label));
   return (
     <>
@@ -42,7 +46,7 @@ export function LabelList({ labels, onCopies, onRemove, above, after, empty }: L
                 empty
               ) : (
                 <ul className={classes.lines}>
-                  {labels.map(({ label, copies, note }) => (
+                  {lines.map(({ label, copies, note }) => (
                     <li key={label.key}>
                       <span>
                         <strong>{label.name}</strong> {label.price}
@@ -70,6 +74,11 @@ export function LabelList({ labels, onCopies, onRemove, above, after, empty }: L
                   ))}
                 </ul>
               )}
+              {lines.length < labels.length ? (
+                <Button variant="default" onClick={() => setWhole(true)}>
+                  {words.others(labels.length - lines.length)}
+                </Button>
+              ) : null}
             </Panel>
           }
           side={

@@ -58,7 +58,7 @@ test('A shelf label says the wine, its year and origin, its price and that of a 
 test('A case’s label tells the litre of the case; a lot’s carries the lot; without a barcode it leads to the page', () => {
   const lot = { code: 'L7', expiresOn: '2027-06-30' };
   expect(labelOfUnit({ item, unitId: 'case', price: 690_000n, lot: null }, saying)).toMatchObject({
-    facts: 'Couly-Dutheil · Loire · 75\u00a0cl · carton de 6',
+    facts: 'carton de 6 · Couly-Dutheil · Loire · 75\u00a0cl',
     perMeasure: '15,33\u00a0€ le litre',
     ean13: null,
     qr: 'https://cave.example/stock/sku',

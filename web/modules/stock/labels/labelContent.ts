@@ -58,7 +58,7 @@ export function labelOfUnit(
   const { name, vintage, size, facts } = item.face;
   const isPack = unit !== undefined && unit.id !== item.id;
   const origins = facts.includes(item.region ?? '') ? [] : [item.region];
-  const said = [...facts, ...origins, size === null ? null : format.volume(size), isPack ? unit.label : null];
+  const said = [isPack ? unit.label : null, ...facts, ...origins, size === null ? null : format.volume(size)];
   const ean13 =
     item.barcodes.find(({ code, unitId: of }) => of === unitId && /^\d{13}$/.test(code))?.code ?? null;
   const traced = { lot: lot?.code ?? null, expiresOn: lot?.expiresOn ?? null };

@@ -18,6 +18,7 @@ export const en: Words<typeof fr> = {
   noBarcode: 'This item has no barcode of 13 digits: the label carries the QR code of its page only.',
   barcode: (code) => `Barcode ${code}`,
   qr: (name) => `QR code of ${name}`,
+  others: (count) => `Show ${plural(count, 'the other', `the other ${count}`)}`,
   sheet: (count) => `Preview of ${count} ${plural(count, 'label', 'labels')}`,
   perLitre: (price) => `${price} a litre`,
   perKilo: (price) => `${price} a kilo`,

@@ -17,6 +17,7 @@ export const fr = {
     'Cet article n’a pas de code-barres à 13 chiffres : l’étiquette ne porte que le QR code de sa fiche.',
   barcode: (code: string) => `Code-barres ${code}`,
   qr: (name: string) => `QR code de ${name}`,
+  others: (count: number) => `Voir ${plural(count, 'l’autre', `les ${count} autres`)}`,
   sheet: (count: number) => `Aperçu de ${count} ${plural(count, 'étiquette', 'étiquettes')}`,
   perLitre: (price: string) => `${price} le litre`,
   perKilo: (price: string) => `${price} le kilo`,
