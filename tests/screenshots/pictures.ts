@@ -1,19 +1,13 @@
 /** The pictures of the documents: where each is taken, and what is done before. */
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { listConnections } from '#domain/channels/contract.ts';
 import { listLevels, listLocations } from '#domain/stock/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
-import { furnishedHouse } from './house.ts';
+import { type Picture, panel } from './picture.ts';
 import { read } from './read.ts';
 import { fillCart, openTill } from './till.ts';
+import { trade } from './trade.ts';
 import { webShopPage } from './webShop.ts';
-
-export interface Picture {
-  /** The file in docs/images, without `.png`. */
-  name: string;
-  /** Leads to what the picture shows; ends once that is there. Returns the part to show, or nothing for the whole window. */
-  open: (page: Page, office: string) => Promise<Locator | void>;
-}
 
 /** The page of a wine that has an opened bottle, and a good deal elsewhere. */
 async function openedWine(page: Page, office: string): Promise<string> {
@@ -54,8 +48,6 @@ async function addLines(
     await page.getByLabel('Quantité').first().press('Enter');
   }
 }
-
-const panel = (page: Page, title: string): Locator => page.getByRole('region', { name: title, exact: true });
 
 /** A cellar's list as it may be, with what its owner will want to look at. */
 const spreadsheet = `Domaine;Appellation;Cuvée;Millésime;Couleur;Contenance;Code-barres;Prix TTC;Prix d'achat HT;Stock
@@ -218,90 +210,5 @@ export const pictures: readonly Picture[] = [
       await page.getByText('Sauvegarde faite.').waitFor({ state: 'hidden' });
     },
   },
-  {
-    name: 'guide-commander',
-    async open(page, office) {
-      await page.goto(`${office}/buying`);
-      await page.getByRole('button', { name: 'Préparer la commande' }).first().waitFor();
-    },
-  },
-  {
-    name: 'guide-recevoir-commande',
-    async open(page, office) {
-      const { orderId } = await furnishedHouse(page, office);
-      await page.goto(`${office}/buying/receiving/${orderId}`);
-      await page.getByRole('button', { name: 'Tout est là' }).click();
-      await page.getByText('complet').first().waitFor();
-    },
-  },
-  {
-    name: 'guide-facture',
-    async open(page, office) {
-      const { invoiceId } = await furnishedHouse(page, office);
-      await page.goto(`${office}/buying/invoices/${invoiceId}`);
-      await page.getByRole('heading', { level: 1, name: /Facture/ }).waitFor();
-    },
-  },
-  {
-    name: 'guide-preparer',
-    async open(page, office) {
-      const { pickId } = await furnishedHouse(page, office);
-      await page.goto(`${office}/stock/picking/walk?ids=${pickId}`);
-      await page.getByText('Adresse').first().waitFor();
-    },
-  },
-  {
-    name: 'guide-etiquettes',
-    async open(page, office) {
-      await page.goto(`${office}/stock/labels?way=never`);
-      await page.getByRole('article').first().waitFor();
-    },
-  },
-  {
-    name: 'guide-ecarts-comptage',
-    async open(page, office) {
-      const { countId } = await furnishedHouse(page, office);
-      await page.goto(`${office}/stock/count/${countId}/review`);
-      await page.getByRole('grid').waitFor();
-    },
-  },
-  {
-    name: 'guide-fabriquer',
-    async open(page, office) {
-      const { workOrderId } = await furnishedHouse(page, office);
-      await page.goto(`${office}/making/orders/${workOrderId}`);
-      await page.getByRole('heading', { level: 2 }).first().waitFor();
-    },
-  },
-  {
-    name: 'guide-recette',
-    async open(page, office) {
-      const { productId } = await furnishedHouse(page, office);
-      await page.goto(`${office}/making/recipes/${productId}`);
-      await page.getByRole('heading', { level: 2 }).first().waitFor();
-    },
-  },
-  {
-    name: 'guide-rappel',
-    async open(page, office) {
-      const { recallId } = await furnishedHouse(page, office);
-      await page.goto(`${office}/recalls/${recallId}`);
-      await page.getByText('Exercice').first().waitFor();
-    },
-  },
-  {
-    name: 'guide-genealogie',
-    async open(page, office) {
-      const { lotId } = await furnishedHouse(page, office);
-      await page.goto(`${office}/lots/${lotId}`);
-      await page.getByRole('heading', { name: 'Généalogie' }).waitFor();
-    },
-  },
-  {
-    name: 'guide-rapport',
-    async open(page, office) {
-      await page.goto(`${office}/reports/margin`);
-      await page.getByRole('grid').waitFor();
-    },
-  },
+  ...trade,
 ];
