@@ -41,22 +41,6 @@ export const trade: readonly Picture[] = [
     },
   },
   {
-    name: 'guide-facture',
-    async open(page, office) {
-      const { invoiceId } = await furnishedHouse(page, office);
-      await page.goto(`${office}/buying/invoices/${invoiceId}`);
-      await page.getByText('FA-2026-118').first().waitFor();
-    },
-  },
-  {
-    name: 'guide-preparer',
-    async open(page, office) {
-      const { pickId } = await furnishedHouse(page, office);
-      await page.goto(`${office}/stock/picking/walk?ids=${pickId}`);
-      await page.getByText('Adresse').first().waitFor();
-    },
-  },
-  {
     name: 'guide-etiquettes',
     async open(page, office) {
       await page.goto(`${office}/stock/labels?way=never`);
@@ -67,7 +51,7 @@ export const trade: readonly Picture[] = [
     name: 'guide-dates-courtes',
     async open(page, office) {
       await page.goto(`${office}/lots/expiry`);
-      await page.getByRole('heading', { level: 2 }).first().waitFor();
+      await panel(page, 'À démarquer').waitFor();
     },
   },
   {
@@ -83,7 +67,7 @@ export const trade: readonly Picture[] = [
     async open(page, office) {
       const orders = await read(page, office, listWorkOrders);
       await page.goto(`${office}/making/orders/${idWith(orders, ({ state }) => state === 'started')}`);
-      await page.getByRole('heading', { level: 2 }).first().waitFor();
+      await panel(page, 'Matières').getByRole('listitem').first().waitFor();
     },
   },
   {
@@ -100,7 +84,7 @@ export const trade: readonly Picture[] = [
     async open(page, office) {
       const recalls = await read(page, office, listRecalls);
       await page.goto(`${office}/recalls/${idWith(recalls, ({ isDrill }) => isDrill)}`);
-      await page.getByText('Exercice').first().waitFor();
+      await panel(page, 'Fabrications').waitFor();
     },
   },
   {
@@ -108,9 +92,8 @@ export const trade: readonly Picture[] = [
     async open(page, office) {
       const { items } = await read(page, office, listRecalls);
       await page.goto(`${office}/lots`);
-      await page.getByLabel('Début du numéro de lot').fill(items[0]?.lots[0] ?? '');
-      await page.getByRole('row').nth(1).click();
-      await page.getByRole('heading', { name: 'Généalogie' }).waitFor();
+      await page.getByRole('link', { name: items[0]?.lots[0] ?? '', exact: true }).click();
+      await page.getByRole('heading', { name: 'Tous les lots' }).waitFor();
     },
   },
   {
@@ -139,6 +122,23 @@ export const trade: readonly Picture[] = [
     async open(page, office) {
       await page.goto(`${office}/customers/duplicates`);
       await page.getByRole('heading', { level: 2 }).first().waitFor();
+    },
+  },
+  // What follows brings goods of its own into the shop.
+  {
+    name: 'guide-facture',
+    async open(page, office) {
+      const { invoiceId } = await furnishedHouse(page, office);
+      await page.goto(`${office}/buying/invoices/${invoiceId}`);
+      await page.getByText('FA-2026-118').first().waitFor();
+    },
+  },
+  {
+    name: 'guide-preparer',
+    async open(page, office) {
+      const { pickId } = await furnishedHouse(page, office);
+      await page.goto(`${office}/stock/picking/walk?ids=${pickId}`);
+      await page.getByText('Adresse').first().waitFor();
     },
   },
 ];

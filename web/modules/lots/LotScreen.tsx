@@ -14,6 +14,7 @@ import { Actions } from '#web/ui/Actions.tsx';
 import { Columns } from '#web/ui/Columns.tsx';
 import { FactList } from '#web/ui/FactList.tsx';
 import { QuantityText } from '#web/ui/Figures.tsx';
+import { useItems } from '#web/ui/items/useItems.ts';
 import { LinkButton } from '#web/ui/LinkButton.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
@@ -34,11 +35,12 @@ export function LotScreen() {
   const format = useFormat();
   const { lotId } = useParams({ from: paths.lot });
   const named = useLotNames();
+  const { isPending } = useItems();
   const { data, error } = useReading(lotBalance, { params: { lotId } });
   const mayWrite = useMay('stock:write');
   if (error) throw error;
   const [lot] = named(data ? [data.lot] : []);
-  if (!data || !lot) return <Waiting title={words.part.lots.title} />;
+  if (!data || !lot || isPending) return <Waiting title={words.part.lots.title} />;
   const { code, name, expiresOn, skuId } = lot;
   const { hold } = data.lot;
   return (

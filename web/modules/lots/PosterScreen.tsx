@@ -5,6 +5,7 @@ import { getRecall } from '#domain/recall/contract.ts';
 import { useReading } from '#web/api/queries.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
+import { useItems } from '#web/ui/items/useItems.ts';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { PrintButton } from '#web/ui/PrintButton.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
@@ -17,8 +18,9 @@ export function PosterScreen() {
   const words = useLotWords().recall;
   const { recallId } = useParams({ from: paths.recallPoster });
   const { data, error } = useReading(getRecall, { params: { recallId } });
+  const { isPending } = useItems();
   if (error) throw error;
-  if (!data) return <Waiting title={words.poster} />;
+  if (!data || isPending) return <Waiting title={words.poster} />;
   return (
     <>
       <PageHeader

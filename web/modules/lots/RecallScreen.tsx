@@ -10,6 +10,7 @@ import { useMay } from '#web/api/session.tsx';
 import { paths } from '#web/paths.ts';
 import { Columns } from '#web/ui/Columns.tsx';
 import { InstantText } from '#web/ui/Figures.tsx';
+import { useItems } from '#web/ui/items/useItems.ts';
 import { LinkButton } from '#web/ui/LinkButton.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
@@ -54,8 +55,9 @@ export function RecallScreen() {
     },
   );
   useRecallLive();
+  const { isPending } = useItems();
   if (error) throw error;
-  if (!data) return <Waiting title={words.part.recalls.title} />;
+  if (!data || isPending) return <Waiting title={words.part.recalls.title} />;
   const { recall } = data;
   const isOpen = recall.endedAt === null;
   return (

@@ -11,7 +11,7 @@ export function useRecallSaid({ recall, lots }: Standing): RecallSaid {
   const { organization } = useSession().session;
   const sales = useReading(traceRecall, { params: { recallId: recall.id } }).data?.sales ?? [];
   const sold = named(lots.map((lot) => ({ ...lot, id: lot.lotId }))).filter(
-    ({ item }) => item !== null && item.kind !== 'material' && item.kind !== 'packaging',
+    ({ item }) => item?.kind !== 'material' && item?.kind !== 'packaging',
   );
   const [first, last] = [sales.at(-1), sales[0]];
   return {

@@ -7,6 +7,7 @@ import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { MoneyText } from '#web/ui/Figures.tsx';
+import { useItems } from '#web/ui/items/useItems.ts';
 import { KeyFigures } from '#web/ui/KeyFigures.tsx';
 import { LinkButton } from '#web/ui/LinkButton.tsx';
 import { Stack } from '#web/ui/Stack.tsx';
@@ -23,8 +24,9 @@ export function ExpiryScreen() {
   const format = useFormat();
   const maySet = useMay('settings:write');
   const { data, error } = useReading(listExpiring, {});
+  const { isPending } = useItems();
   if (error) throw error;
-  if (!data) return <Waiting title={words.title} />;
+  if (!data || isPending) return <Waiting title={words.title} />;
   const { items, worth } = data;
   const past = items.filter(({ daysLeft }) => daysLeft < 0).length;
   return (
