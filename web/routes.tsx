@@ -451,6 +451,21 @@ const customerImport = createRoute({
   path: paths.customerImport,
   component: lazyRouteComponent(() => import('./modules/customers/ImportScreen.tsx'), 'ImportScreen'),
 });
+const segments = createRoute({
+  getParentRoute,
+  path: paths.segments,
+  component: lazyRouteComponent(() => import('./modules/segments/SegmentsScreen.tsx'), 'SegmentsScreen'),
+});
+const newSegment = createRoute({
+  getParentRoute,
+  path: paths.newSegment,
+  component: lazyRouteComponent(() => import('./modules/segments/SegmentScreen.tsx'), 'NewSegmentScreen'),
+});
+const segment = createRoute({
+  getParentRoute,
+  path: paths.segment,
+  component: lazyRouteComponent(() => import('./modules/segments/SegmentScreen.tsx'), 'SegmentScreen'),
+});
 const customer = createRoute({
   getParentRoute,
   path: paths.customer,
@@ -790,6 +805,9 @@ const routeTree = root.addChildren([
   guidance,
   wallet,
   customerOffers,
+  segments,
+  newSegment,
+  segment,
   customer,
   customerCard,
   customerConsents,

@@ -5,7 +5,7 @@ import type { Id } from '#domain/values/ids.ts';
 import type { Day } from '#domain/values/time.ts';
 import { build, type Snapshot, sql } from '#server/platform/database.ts';
 import { Compiled } from './compile.ts';
-import { yardstickOf } from './yardstick.ts';
+import { type Yardstick, yardstickOf } from './yardstick.ts';
 
 /** How many customers there are, and how many of them each segment means. */
 export async function countsOf(
@@ -13,7 +13,7 @@ export async function countsOf(
   segments: readonly Segment[],
   today: Day,
 ): Promise<{ total: number; counts: number[] }> {
-  const yardstick = await yardstickOf(snapshot);
+  const yardstick = await measuresOf(snapshot);
   const counts: number[] = [];
   for (const segment of segments)
     counts.push(await counted(snapshot, countQuery(snapshot, segment, { today, yardstick })));
@@ -26,13 +26,22 @@ export async function countsOf(
   return { total, counts };
 }
 
+/** Sets of customers are held in memory while they are counted: more of it than a statement usually gets. */
+async function measuresOf(snapshot: Snapshot): Promise<Yardstick> {
+  const [yardstick] = await Promise.all([
+    yardstickOf(snapshot),
+    snapshot.all(sql`select set_config('work_mem', '64MB', true)`),
+  ]);
+  return yardstick;
+}
+
 export async function countOf(snapshot: Snapshot, segment: Segment, today: Day): Promise<number> {
-  return counted(snapshot, countQuery(snapshot, segment, { today, yardstick: await yardstickOf(snapshot) }));
+  return counted(snapshot, countQuery(snapshot, segment, { today, yardstick: await measuresOf(snapshot) }));
 }
 
 /** Kept records, in the order of their ids. */
 export async function membersOf(snapshot: Snapshot, segment: Segment, today: Day): Promise<Id[]> {
-  const compiled = new Compiled({ today, yardstick: await yardstickOf(snapshot) });
+  const compiled = new Compiled({ today, yardstick: await measuresOf(snapshot) });
   const condition = compiled.conditionOf(segment);
   const rows = await snapshot.all(sql<{ id: Id }>`
     select f.customer_id as id from ${compiled.from(snapshot.organizationId)} and ${condition} order by f.customer_id`);
@@ -46,7 +55,7 @@ export async function sampleOf(
   today: Day,
   count: number,
 ): Promise<{ id: Id; name: string }[]> {
-  const compiled = new Compiled({ today, yardstick: await yardstickOf(snapshot) });
+  const compiled = new Compiled({ today, yardstick: await measuresOf(snapshot) });
   const condition = compiled.conditionOf(segment);
   return snapshot.all(sql`
     with meant as (
@@ -59,7 +68,7 @@ export async function sampleOf(
 
 /** The count as it is asked, its values written in. */
 export async function shownQuery(snapshot: Snapshot, segment: Segment, today: Day): Promise<string> {
-  const query = countQuery(snapshot, segment, { today, yardstick: await yardstickOf(snapshot) });
+  const query = countQuery(snapshot, segment, { today, yardstick: await measuresOf(snapshot) });
   const { sql: text, parameters } = query.compile(build);
   return text
     .replaceAll(/\$(\d+)/g, (_, number: string) => literalOf(parameters[Number(number) - 1]))

@@ -1,5 +1,4 @@
 /** Reads what is known of some customers into their facts: everything anew, so that it is the same in any order and any number of times. */
-import type { Channel } from '#domain/consent/rules.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { sql, type Tx } from '#server/platform/database.ts';
@@ -7,12 +6,7 @@ import type { SegmentsPorts } from './ports.ts';
 
 /** Below, what somebody bought once for a dinner would pass for their taste. */
 const leastPurchases = 3;
-
-interface Told {
-  customerId: Id;
-  agrees: Channel[];
-  points: string | null;
-}
+const few = 100;
 
 /** Those whose record is merged or erased have none; whom they were merged into have theirs. */
 export async function refresh(
@@ -24,15 +18,19 @@ export async function refresh(
   const { organizationId } = tx;
   // Whoever reads sooner would write later what was true before.
   await tx.all(sql`select pg_advisory_xact_lock(hashtextextended(${`segments.facts ${organizationId}`}, 0))`);
+  // Of many customers more is sorted than fits into what a statement usually gets.
+  if (customerIds.length > few) await tx.all(sql`select set_config('work_mem', '64MB', true)`);
   const kept = await keptOf(tx, customerIds);
-  const told = await toldOf(tx, ports, kept, now);
+  const channels = await ports.channelsOf(tx, kept, now);
+  const points = await ports.pointsOf(tx, kept);
   await tx.all(sql`
     with told as materialized (
-      select * from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) t ("customerId" uuid, agrees jsonb, points bigint)
+      select * from unnest(${kept}::uuid[], ${kept.map((id) => (channels.get(id) ?? []).join(' '))}::text[],
+                           ${kept.map((id) => points.get(id)?.toString() ?? null)}::bigint[]) t (id, agrees, points)
     ), member as materialized (
-      select "customerId" as kept_id, "customerId" as id from told
+      select id as kept_id, id from told
       union all
-      select c.merged_into, c.id from told join customers.customer c on c.organization_id = ${organizationId} and c.merged_into = told."customerId"
+      select merged_into, id from customers.customer where organization_id = ${organizationId} and merged_into = any (${kept}::uuid[])
     ), ticket as materialized (
       select m.kept_id, s.id, s.shop_id, s.business_day as day, s.total, s.total > 0 as is_visit
         from member m
@@ -64,8 +62,6 @@ export async function refresh(
     ), visit as (
       select kept_id, trait, day, sum(sum(amount)) over (partition by kept_id, trait order by day)::bigint as amount
         from placed where day is not null group by kept_id, trait, day
-    ), history as materialized (
-      select kept_id, trait, array_agg(day order by day) as days, array_agg(amount order by day) as amounts from visit group by kept_id, trait
     ), drunk as (
       select s.kept_id, s.sale_id, s.quantity, s.quantity::double precision / n.content as bottles, n.colour, n.region, n.grapes
         from sold s join named n on n.sku_id = s.sku_id and n.is_drunk
@@ -80,34 +76,42 @@ export async function refresh(
       select l.kept_id, l.trait, round(10000 * l.bottles / sum(l.bottles) over (partition by l.kept_id, l.kind))::integer as share
         from liked l
        where l.kept_id in (select kept_id from drunk where quantity > 0 group by kept_id having count(distinct sale_id) >= ${leastPurchases})
+    ), history as materialized (
+      -- Stood one below the other instead of joined: nobody who plans this knows how many there are.
+      select kept_id, trait, array_agg(day order by day) filter (where day is not null) as days,
+             array_agg(amount order by day) filter (where day is not null) as amounts, max(share) as share
+        from (select kept_id, trait, day, amount, null::integer as share from visit
+              union all select kept_id, trait, null, null, share from share) v
+       group by kept_id, trait having count(day) > 0
+    ), ever as materialized (
+      select kept_id, days, amounts from history where trait = 0
     ), written as (
       insert into segments.bought (organization_id, trait, customer_id, days, amounts, share)
-      select ${organizationId}, h.trait, h.kept_id, h.days, h.amounts, s.share
-        from history h left join share s on s.kept_id = h.kept_id and s.trait = h.trait
-       where h.trait <> 0 order by h.trait, h.kept_id
+      select ${organizationId}, trait, kept_id, days, amounts, share from history where trait <> 0 order by trait, kept_id
       on conflict (organization_id, trait, customer_id) do update
          set days = excluded.days, amounts = excluded.amounts, share = excluded.share
        where (bought.days, bought.amounts, bought.share) is distinct from (excluded.days, excluded.amounts, excluded.share)
     ), gone as (
-      delete from segments.bought b
-       where b.organization_id = ${organizationId} and b.customer_id = any (${[...new Set([...customerIds, ...kept])]}::uuid[])
-         and not exists (select from history h where h.kept_id = b.customer_id and h.trait = b.trait)
-    ), gap as (
+      delete from segments.bought b using (
+        select customer_id, trait from segments.bought where organization_id = ${organizationId} and customer_id = any (${kept}::uuid[])
+        except select kept_id, trait from history) g
+       where b.organization_id = ${organizationId} and b.trait = g.trait and b.customer_id = g.customer_id
+    ), gap as materialized (
       select kept_id, array_agg(days order by days) as gaps
-        from (select h.kept_id, d.day - lag(d.day) over (partition by h.kept_id order by d.day) as days
-                from history h cross join lateral unnest(h.days) d(day) where h.trait = 0) g
+        from (select e.kept_id, d.day - lag(d.day) over (partition by e.kept_id order by d.day) as days
+                from ever e cross join lateral unnest(e.days) d(day)) g
        where days is not null group by kept_id
     )
     insert into segments.fact as f (organization_id, customer_id, kind, nature, origin, postcode, birth_day, agrees, points, last_day, days, amounts,
                                     gap_low, gap_middle, gap_high)
     select ${organizationId}, c.id, c.kind, case when c.kind in ('person', 'household') then 'b2c' else 'b2b' end, c.origin, c.postcode,
-           replace(right(c.birthday, 5), '-', '')::integer, array(select jsonb_array_elements_text(t.agrees)), t.points,
+           replace(right(c.birthday, 5), '-', '')::integer, coalesce(string_to_array(nullif(t.agrees, ''), ' '), '{}'), t.points,
            h.days[cardinality(h.days)], coalesce(h.days, '{}'), coalesce(h.amounts, '{}'),
            g.gaps[cardinality(g.gaps) / 2],
            case when cardinality(g.gaps) % 2 = 1 then g.gaps[cardinality(g.gaps) / 2 + 1] end,
            g.gaps[(cardinality(g.gaps) + 1) / 2 + 1]
-      from told t join customers.customer c on c.organization_id = ${organizationId} and c.id = t."customerId"
-      left join history h on h.kept_id = c.id and h.trait = 0
+      from told t join customers.customer c on c.organization_id = ${organizationId} and c.id = t.id
+      left join ever h on h.kept_id = c.id
       left join gap g on g.kept_id = c.id
     on conflict (organization_id, customer_id) do update
        set kind = excluded.kind, nature = excluded.nature, origin = excluded.origin, postcode = excluded.postcode, birth_day = excluded.birth_day,
@@ -135,19 +139,4 @@ async function keptOf(tx: Tx, customerIds: readonly Id[]): Promise<Id[]> {
      where c.organization_id = ${tx.organizationId} and c.id = any (${[...customerIds]}::uuid[])
        and kept.erased_at is null and kept.merged_into is null`);
   return rows.map(({ id }) => id);
-}
-
-async function toldOf(
-  tx: Tx,
-  ports: Pick<SegmentsPorts, 'channelsOf' | 'pointsOf'>,
-  kept: readonly Id[],
-  now: Instant,
-): Promise<Told[]> {
-  const channels = await ports.channelsOf(tx, kept, now);
-  const points = await ports.pointsOf(tx, kept);
-  return kept.map((customerId) => ({
-    customerId,
-    agrees: channels.get(customerId) ?? [],
-    points: points.get(customerId)?.toString() ?? null,
-  }));
 }

@@ -15,6 +15,7 @@ export const segmentsCron = '10 4 * * * rebuildAllSegments ?max=1';
 
 /** Customers whose facts are read at once. */
 const pageSize = 2000;
+const firstMs = 20_000;
 
 const told = z.object({ saleIds: z.array(id).default([]), customerIds: z.array(id).default([]) });
 const ofOrganization = z.object({ organizationId: id });
@@ -56,9 +57,12 @@ export function follow({ database, ports, ask, clock }: Following) {
       );
       const ids = [...new Set([...customerIds, ...buyers.map((buyer) => buyer.id)])];
       if (ids.length === 0) continue;
-      await refreshAll({ database, ports }, organizationId, ids, clock());
-      if ((await database.read(organizationId, yardstickOf)).madeAt === null)
-        await ask(rebuilding(organizationId));
+      const now = clock();
+      await refreshAll({ database, ports }, organizationId, ids, now);
+      // Of a house whose first sales come in there is nothing to measure yet: soon there is.
+      const { recency } = await database.read(organizationId, yardstickOf);
+      if (recency.length === 0)
+        await ask({ ...rebuilding(organizationId), runAt: new Date(Date.parse(now) + firstMs) });
     }
   };
 }

@@ -116,6 +116,9 @@ function Customers() {
 
   const others = (
     <>
+      <LinkButton to={paths.segments} variant="default">
+        {words.groups}
+      </LinkButton>
       <LinkButton to={paths.loyalty} variant="default">
         {words.loyalty.open}
       </LinkButton>

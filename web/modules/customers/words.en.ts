@@ -240,6 +240,7 @@ export const en: Words<typeof fr> = {
     give: 'Give a code',
   },
   sending: 'Messages',
+  groups: 'Groups',
   privacy: 'Privacy',
   guidance: 'Guidance',
   suggestions: {

@@ -241,6 +241,7 @@ export const fr = {
     give: 'Donner un code',
   },
   sending: 'Envois',
+  groups: 'Groupes',
   privacy: 'Vie privée',
   guidance: 'Repères',
   suggestions: {

@@ -1,0 +1,65 @@
+/** The groups of customers: one's own, then those that are ready made, each with how many it means now. */
+import { listSegments } from '#domain/segments/contract.ts';
+import { useReading } from '#web/api/queries.ts';
+import { useMay } from '#web/api/session.tsx';
+import { useFormat } from '#web/i18n/useFormat.ts';
+import { paths } from '#web/paths.ts';
+import { LinkButton } from '#web/ui/LinkButton.tsx';
+import { NameLink } from '#web/ui/NameLink.tsx';
+import { PageHeader } from '#web/ui/PageHeader.tsx';
+import { Panel } from '#web/ui/Panel.tsx';
+import { Quiet } from '#web/ui/Quiet.tsx';
+import { RowList } from '#web/ui/RowList.tsx';
+import { Stack } from '#web/ui/Stack.tsx';
+import { Waiting } from '#web/ui/Waiting.tsx';
+import classes from './Segments.module.css';
+import { useSegmentWords } from './words.ts';
+
+export function SegmentsScreen() {
+  const words = useSegmentWords();
+  const format = useFormat();
+  const mayWrite = useMay('customers:write');
+  const { data, error } = useReading(listSegments, {});
+  if (error) throw error;
+  if (!data) return <Waiting title={words.title} />;
+  const { items, total, measuredAt } = data;
+  const rowsOf = (isReadyMade: boolean) =>
+    items
+      .filter((segment) => segment.isReadyMade === isReadyMade)
+      .map(({ id, name, said, count }) => ({
+        id,
+        title: (
+          <NameLink to={paths.segment} params={{ segmentId: id }}>
+            {name}
+          </NameLink>
+        ),
+        note: said,
+        state: (
+          <span className={classes.count}>
+            <strong>{format.number(count)}</strong>
+            <span>{format.rate(total === 0 ? 0 : Math.round((count * 10_000) / total / 10) * 10)}</span>
+          </span>
+        ),
+      }));
+  const own = rowsOf(false);
+  return (
+    <>
+      <PageHeader
+        title={words.title}
+        lead={words.lead}
+        action={mayWrite ? <LinkButton to={paths.newSegment}>{words.add}</LinkButton> : null}
+      />
+      <Stack>
+        <Panel title={words.own}>
+          {own.length === 0 ? <Quiet>{words.noneOwn}</Quiet> : <RowList label={words.own} rows={own} />}
+        </Panel>
+        <Panel title={words.readyMade}>
+          <RowList label={words.readyMade} rows={rowsOf(true)} />
+          <Quiet>
+            {measuredAt === null ? words.notMeasured : words.measured(format.instant(measuredAt, 'day'))}
+          </Quiet>
+        </Panel>
+      </Stack>
+    </>
+  );
+}
