@@ -1687,6 +1687,16 @@ create table expiry.settings (
   constraint settings_alert_days_check CHECK (((alert_days >= 0) AND (alert_days <= 1000)))
 );
 
+create table loyalty.burn (
+  organization_id uuid not null,
+  sale_id uuid not null,
+  line text not null,
+  reward_id uuid not null,
+  points bigint not null,
+  constraint burn_pkey PRIMARY KEY (organization_id, sale_id, line, reward_id),
+  constraint burn_points_check CHECK ((points > 0))
+);
+
 create table loyalty.entry (
   organization_id uuid not null,
   id uuid not null,
@@ -3245,6 +3255,7 @@ alter table demonstration.loading enable row level security;
 alter table expiry.markdown enable row level security;
 alter table expiry.marked_price enable row level security;
 alter table expiry.settings enable row level security;
+alter table loyalty.burn enable row level security;
 alter table loyalty.entry enable row level security;
 alter table loyalty.programme enable row level security;
 alter table loyalty.ticket enable row level security;
@@ -3449,6 +3460,7 @@ create policy find on expiry.markdown to caveau_jobs using (true);
 create policy wall on expiry.markdown to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on expiry.marked_price to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on expiry.settings to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on loyalty.burn to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on loyalty.entry to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy follow on loyalty.programme to caveau_jobs using (true);
 create policy wall on loyalty.programme to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
@@ -3664,6 +3676,7 @@ grant insert, select, update on expiry.markdown to caveau_app;
 grant select on expiry.markdown to caveau_jobs;
 grant insert, select on expiry.marked_price to caveau_app;
 grant delete, insert, select, update on expiry.settings to caveau_app;
+grant insert, select on loyalty.burn to caveau_app;
 grant delete, insert, select on loyalty.entry to caveau_app;
 grant insert, select on loyalty.programme to caveau_app;
 grant select on loyalty.programme to caveau_jobs;

@@ -299,7 +299,10 @@ export async function buildApp(options: AppOptions): Promise<App> {
     archivesFolder: join(dataDirectory, 'archives'),
     software,
     frozenFor,
-    noteGrants: async (tx, actor, tickets, now) => noteUses(tx, actor, tickets.map(offersOn), now),
+    noteGrants: async (tx, actor, tickets, now) => {
+      await noteUses(tx, actor, tickets.map(offersOn), now);
+      await loyalty.noteRewards(tx, tickets);
+    },
     settingsOf,
     makeDeviceKey,
     endDeviceKey,

@@ -69,6 +69,7 @@ const entry = z.object({
 });
 
 const standing = z.object({
+  nature: z.enum(natures),
   /** Null where there is none for this customer. */
   programme: programme.nullable(),
   /** In the running programme; nothing earned is zero. */
@@ -92,10 +93,10 @@ export const getLoyalty = route({
   method: 'GET',
   path: '/api/v1/customers/:customerId/loyalty',
   tag,
-  summary:
-    'What a customer has, all records of theirs together, and how it came: the newest first, at most 200.',
+  summary: 'What a customer has, all records of theirs together, and how it came: the newest first.',
   access: 'customers:read',
   params,
+  query: z.object({ moves: z.coerce.number().int().min(0).max(200).default(200) }),
   reply: standing.extend({ history: z.array(entry) }),
 });
 

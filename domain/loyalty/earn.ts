@@ -1,5 +1,6 @@
 /** What a ticket earns: one decision for the till, which says it, and for the server, which writes it down. */
 import type { SkuKind } from '../catalog/rules.ts';
+import type { TicketLine } from '../till/record.ts';
 import type { Id } from '../values/ids.ts';
 import type { Day } from '../values/time.ts';
 import { type EarningRule, type ProgrammeTerms, usualMultiplier } from './programme.ts';
@@ -74,7 +75,22 @@ export function pointsFor(
   }
 }
 
-/** Points that a reward took and that stay taken, where of a ticket worth `sold` cents so much came back: all of it gives all of them back. */
+/** What of a till's ticket counts in it; what it gives back counts in the ticket that sold it. */
+export function earningLines(
+  lines: readonly Pick<TicketLine, 'kind' | 'skuId' | 'unitId' | 'quantityE3' | 'amount' | 'refundOf'>[],
+  kindOf: (unitId: Id) => SkuKind | null,
+): EarningLine[] {
+  return lines
+    .filter(({ kind, refundOf }) => (kind === 'item' || kind === 'free') && refundOf === null)
+    .map(({ skuId, unitId, quantityE3, amount }) => ({
+      skuId,
+      skuKind: unitId === null ? null : kindOf(unitId),
+      quantityE3,
+      amount,
+    }));
+}
+
+/** Points that a reward took on a line and that stay taken, where of what was sold so much came back: all of it gives all of them back. */
 export function pointsTaken(points: bigint, sold: bigint, cameBack: bigint): bigint {
   if (sold <= 0n || cameBack <= 0n) return points;
   return cameBack >= sold ? 0n : points - (points * cameBack) / sold;

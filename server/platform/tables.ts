@@ -1107,6 +1107,13 @@ export interface Tables {
     steps: JsonColumn;
     below_cost: boolean;
   };
+  'loyalty.burn': {
+    organization_id: string;
+    sale_id: string;
+    line: string;
+    reward_id: string;
+    points: bigint;
+  };
   'loyalty.entry': {
     organization_id: string;
     id: string;

@@ -50,13 +50,23 @@ test('A sale is paid for an empty cart and a receipt that may be asked for; its 
   await page.keyboard.press('Escape');
 });
 
-test('The customer’s card is scanned at any moment', async () => {
+test('The customer’s card is scanned at any moment; their points are said, a reward comes off with a tap, and the ticket says what it earned', async () => {
   await key('Menu').focus();
   await scan(page, morgon);
   await scan(page, 'CV23456789ABT');
   await cart().getByText('Claire Bonnet').waitFor();
+  await cart()
+    .getByText(/\+19\spoints/u)
+    .waitFor();
+  await key(/^120\spoints/u).click();
+  await key(/5,00\s€ de remise pour 100\spoints/u).click();
+  await cart()
+    .getByText(/\+14\spoints/u)
+    .waitFor();
+  await key(/^20\spoints/u).waitFor();
   await key('Carte', true).click();
   await done('C1-3').waitFor();
+  expect(await done('C1-3').textContent()).toMatch(/\+14\spoints.*Utilisé.*−100\spoints.*Solde.*34\spoints/u);
 });
 
 test('A glass’s key says what is left in the open bottle', async () => {

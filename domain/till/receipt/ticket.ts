@@ -30,11 +30,13 @@ export interface SoldToPrint {
   signature: string;
   /** What the buyer opens to keep the ticket. */
   claimUrl: string | null;
+  /** Rows that no seal holds: the points that it earned. */
+  beside?: readonly { label: string; value: string }[];
 }
 
 /** `copy` counts the ticket's prints, 1 the first: the second is the first duplicate. */
 export function ticketReceipt(
-  { record, signature, claimUrl }: SoldToPrint,
+  { record, signature, claimUrl, beside = [] }: SoldToPrint,
   house: ReceiptHouse,
   copy: number,
 ): ReceiptDocument {
@@ -56,6 +58,7 @@ export function ticketReceipt(
     space,
     vatBlock(record.vat, writing),
     ...(record.sale.note === null ? [] : [space, { kind: 'text', text: record.sale.note } as const]),
+    ...(beside.length === 0 ? [] : [space, ...beside.map(({ label, value }) => row(label, value))]),
     ...sealBlocks(record, signature, house, writing, [words.lines(lines)]),
     ...(claimUrl === null ? [] : [{ kind: 'qr', text: claimUrl, label: words.claim } as const]),
     { kind: 'barcode', symbology: 'code128', text: ticketCode(document) },

@@ -40,6 +40,7 @@ export const notCopied: ReadonlyMap<string, string> = new Map([
   ['sending.letter', 'letters to people'],
   ['sending.message', 'messages to people'],
   ['sending.unreachable', 'addresses of people'],
+  ['loyalty.burn', 'read from what was sealed'],
   ['customers.known_as', 'what connections call people'],
   ['customers.poster', 'its QR code leads to the shop'],
   ['customers.import', 'brought in people whom the copy does not get'],

@@ -4,6 +4,7 @@ import type { Snapshot, Tx } from '#server/platform/database.ts';
 import type { Followed } from '#server/platform/events.ts';
 import type { Endpoint } from '#server/platform/http.ts';
 import type { JobHandlers } from '#server/platform/jobs.ts';
+import { noteRewards, type RewardedTicket } from './burns.ts';
 import { eraseLoyalty, loyaltyToTell } from './erasure.ts';
 import { loyaltyCron, loyaltyJobs } from './expire.ts';
 import { followSales } from './follow.ts';
@@ -17,6 +18,8 @@ export interface Loyalty {
   cron: string;
   /** Hears of sales, and of whose they are. */
   follow(events: readonly Followed[]): Promise<void>;
+  /** Tills tell what rewards took, in the transaction of their tickets. */
+  noteRewards(tx: Tx, tickets: readonly RewardedTicket[]): Promise<void>;
   /** What these customers have in the running programmes, by the record that is kept of each. */
   pointsOf(snapshot: Snapshot, customerIds: readonly Id[]): Promise<Map<Id, bigint>>;
   /** Customers' erasure asks for it, in its transaction. */
@@ -31,6 +34,7 @@ export function createLoyalty(dependencies: LoyaltyDependencies): Loyalty {
     jobs: loyaltyJobs(dependencies),
     cron: loyaltyCron,
     follow: followSales(dependencies),
+    noteRewards,
     pointsOf: balancesOf,
     erase: eraseLoyalty,
     toldOf: loyaltyToTell,

@@ -21,12 +21,12 @@ export function loyaltyEndpoints(dependencies: LoyaltyDependencies): Endpoint[] 
         items: await saveProgramme(tx, actor, { ...params, ...body }, now),
       })),
     ),
-    implement(contract.getLoyalty, ({ actor, params, now }) =>
+    implement(contract.getLoyalty, ({ actor, params, query, now }) =>
       database.read(actor.organizationId, async (snapshot) => {
         const { group } = await holderOf(snapshot, params.customerId, now);
         return {
           ...(await standingOf(snapshot, dependencies, params.customerId, now)),
-          history: await historyOf(snapshot, group),
+          history: await historyOf(snapshot, group, query.moves),
         };
       }),
     ),

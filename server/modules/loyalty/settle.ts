@@ -7,6 +7,7 @@ import type { Id } from '#domain/values/ids.ts';
 import type { Day, Instant } from '#domain/values/time.ts';
 import { sql, type Tx } from '#server/platform/database.ts';
 import { newId } from '#server/platform/ids.ts';
+import { takenBy } from './burns.ts';
 import { insertEntries, lockLedger, type NewEntry } from './entries.ts';
 import type { LoyaltyPorts } from './ports.ts';
 import { type Running, runningAt, type Version, versionsOf } from './programmes.ts';
@@ -42,23 +43,37 @@ export async function settle(
   if (versions.length === 0) return;
   await lockLedger(tx);
   const bought = await boughtBy(tx, await withOriginals(tx, saleIds));
-  const [linesOf, standsOf] = await Promise.all([linesLeft(tx, bought), standing(tx, bought)]);
+  const ids = bought.map(({ saleId }) => saleId);
+  const linesOf = await linesLeft(tx, ids);
+  const stands = await standing(tx, ids);
+  const takenOf = await takenBy(tx, versions, ids);
   for (const ticket of bought) {
-    const basis = await basisOf(tx, ports, versions, ticket);
-    if (!basis) continue;
-    const { programme, boost, segments } = basis;
     const { day, saleId } = ticket;
-    const due = pointsFor(programme.terms, { day, lines: linesOf.get(saleId) ?? [], segments, boost });
-    const points = due - (standsOf.get(saleId) ?? 0n);
-    if (points === 0n) continue;
-    const cause: Cause = points > 0n ? 'earned' : 'reversed';
-    await insertEntries(tx, [entryOf(ticket, programme, { cause, points }, now)], now);
+    const stood = (programmeId: Id): Standing | undefined =>
+      stands.find((each) => each.saleId === saleId && each.programmeId === programmeId);
+    const basis = await basisOf(tx, ports, versions, ticket);
+    const entries: NewEntry[] = [];
+    if (basis) {
+      const { programme, boost, segments } = basis;
+      const due = pointsFor(programme.terms, { day, lines: linesOf.get(saleId) ?? [], segments, boost });
+      const points = due - (stood(programme.id)?.earned ?? 0n);
+      const cause = points > 0n ? 'earned' : 'reversed';
+      entries.push(entryOf(ticket, programme, { cause, points }, now));
+    }
+    for (const [programmeId, taken] of takenOf.get(saleId) ?? []) {
+      const points = -taken - (stood(programmeId)?.taken ?? 0n);
+      const cause = points > 0n ? 'reversed' : 'burned';
+      const terms = versions.find(({ id }) => id === programmeId)?.terms ?? null;
+      entries.push(entryOf(ticket, { id: programmeId, terms }, { cause, points }, now));
+    }
+    const moved = entries.filter(({ points }) => points !== 0n);
+    if (moved.length > 0) await insertEntries(tx, moved, now);
   }
 }
 
 function entryOf(
   { saleId, customerId, at, day }: Bought,
-  { id: programmeId, terms }: Running,
+  { id: programmeId, terms }: Pick<Version, 'id' | 'terms'>,
   { cause, points }: { cause: Cause; points: bigint },
   now: Instant,
 ): NewEntry {
@@ -69,10 +84,10 @@ function entryOf(
     cause,
     points,
     saleId,
-    expiresOn: points > 0n ? lastDayOf(day, terms.expiresAfter) : null,
+    expiresOn: points > 0n ? lastDayOf(day, terms?.expiresAfter ?? null) : null,
     reason: null,
     by: null,
-    at: points > 0n ? at : now,
+    at: cause === 'reversed' ? now : at,
   };
 }
 
@@ -120,18 +135,18 @@ async function boughtBy(tx: Tx, saleIds: readonly Id[]): Promise<Bought[]> {
  * What was sold and what came back of it. What is outside VAT and no article is a deposit or a gift card, and counts for nothing (R4); a menu that is
  * sealed as a line a rate is one piece.
  */
-async function linesLeft(tx: Tx, bought: readonly Bought[]): Promise<Map<Id, EarningLine[]>> {
+async function linesLeft(tx: Tx, saleIds: readonly Id[]): Promise<Map<Id, EarningLine[]>> {
   const rows = await tx.all<EarningLine & { saleId: Id }>(sql`
     with sold as (
       select s.id as sold_id, l.*
         from sales.sale s
         join sales.line l on l.organization_id = s.organization_id and l.sale_id = s.id and l.refund_of is null and not l.superseded
-       where s.organization_id = ${tx.organizationId} and s.id = any (${bought.map(({ saleId }) => saleId)}::uuid[])
+       where s.organization_id = ${tx.organizationId} and s.id = any (${saleIds}::uuid[])
       union all
       select s.id, r.*
         from sales.sale s
         join sales.line r on ${giveBack}
-       where s.organization_id = ${tx.organizationId} and s.id = any (${bought.map(({ saleId }) => saleId)}::uuid[])
+       where s.organization_id = ${tx.organizationId} and s.id = any (${saleIds}::uuid[])
     )
     select l.sold_id as "saleId", l.sku_id as "skuId", k.kind as "skuKind", l.amount,
            case when l.key ~ '\\.\\d+$' and exists (
@@ -142,14 +157,22 @@ async function linesLeft(tx: Tx, bought: readonly Bought[]): Promise<Map<Id, Ear
   return Map.groupBy(rows, ({ saleId }) => saleId);
 }
 
-/** What was written of each ticket's own points. */
-async function standing(tx: Tx, bought: readonly Bought[]): Promise<Map<Id, bigint>> {
-  const rows = await tx.all<{ saleId: Id; points: bigint }>(sql`
-    select sale_id as "saleId", sum(points)::bigint as points from loyalty.entry
-     where organization_id = ${tx.organizationId} and sale_id = any (${bought.map(({ saleId }) => saleId)}::uuid[])
-       and (cause = 'earned' or (cause = 'reversed' and points < 0))
-     group by sale_id`);
-  return new Map(rows.map(({ saleId, points }) => [saleId, points]));
+/** What was written of a ticket: what it earned, and what rewards took on it (below zero). */
+interface Standing {
+  saleId: Id;
+  programmeId: Id;
+  earned: bigint;
+  taken: bigint;
+}
+
+async function standing(tx: Tx, saleIds: readonly Id[]): Promise<Standing[]> {
+  return tx.all<Standing>(sql`
+    select sale_id as "saleId", programme_id as "programmeId",
+           coalesce(sum(points) filter (where cause = 'earned' or (cause = 'reversed' and points < 0)), 0)::bigint as earned,
+           coalesce(sum(points) filter (where cause = 'burned' or (cause = 'reversed' and points > 0)), 0)::bigint as taken
+      from loyalty.entry
+     where organization_id = ${tx.organizationId} and sale_id = any (${saleIds}::uuid[])
+     group by 1, 2`);
 }
 
 async function basisOf(

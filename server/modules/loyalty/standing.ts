@@ -1,7 +1,7 @@
 /** What a customer has: all records of theirs together. */
 import type { z } from 'zod';
 import { refuseCustomer } from '#domain/customers/refusals.ts';
-import { type CustomerKind, natureOf } from '#domain/customers/rules.ts';
+import { type CustomerKind, type Nature, natureOf } from '#domain/customers/rules.ts';
 import type { getLoyalty, Standing } from '#domain/loyalty/contract.ts';
 import { segmentsOf, tierOf, usualMultiplier } from '#domain/loyalty/programme.ts';
 import { todayOf } from '#domain/values/house.ts';
@@ -14,7 +14,6 @@ import type { LoyaltyPorts } from './ports.ts';
 import { programmesShown, type Running, runningAt, type Version, versionsOf } from './programmes.ts';
 
 const warnedDays = 90;
-const mostShown = 200;
 
 /** The tier that a customer had reached before a moment: by what they earned within twelve months, less what was taken back. */
 export async function tierAt(
@@ -37,6 +36,7 @@ export interface Holder {
   /** The record that is kept first. */
   group: Id[];
   keptId: Id;
+  nature: Nature;
   programme: Running | null;
   versions: Version[];
 }
@@ -51,7 +51,8 @@ export async function holderOf(snapshot: Snapshot, customerId: Id, now: Instant)
      where organization_id = ${snapshot.organizationId} and id = ${keptId}`);
   if (erased) throw refuseCustomer('customer_erased');
   const versions = await versionsOf(snapshot);
-  return { group, keptId, programme: runningAt(versions, natureOf(kind), now), versions };
+  const nature = natureOf(kind);
+  return { group, keptId, nature, programme: runningAt(versions, nature, now), versions };
 }
 
 export async function standingOf(
@@ -60,7 +61,7 @@ export async function standingOf(
   customerId: Id,
   now: Instant,
 ): Promise<Standing> {
-  const { group, keptId, programme, versions } = await holderOf(snapshot, customerId, now);
+  const { group, keptId, nature, programme, versions } = await holderOf(snapshot, customerId, now);
   const balances = await snapshot.all<{ programmeId: Id; points: bigint }>(sql`
     select programme_id as "programmeId", sum(points)::bigint as points from loyalty.entry
      where organization_id = ${snapshot.organizationId} and customer_id = any (${group}::uuid[]) group by programme_id`);
@@ -71,11 +72,21 @@ export async function standingOf(
   });
   const points = balances.find(({ programmeId }) => programmeId === programme?.id)?.points ?? 0n;
   if (!programme)
-    return { programme: null, points, tier: null, boost: usualMultiplier, segments: [], ending: [], former };
-  const { id, nature, since, terms } = programme;
+    return {
+      nature,
+      programme: null,
+      points,
+      tier: null,
+      boost: usualMultiplier,
+      segments: [],
+      ending: [],
+      former,
+    };
+  const { id, since, terms } = programme;
   const tier = await tierAt(snapshot, programme, keptId, now);
   const asked = segmentsOf(terms);
   return {
+    nature,
     programme: { id, nature, since, terms },
     points,
     tier: tier?.name ?? null,
@@ -102,7 +113,7 @@ function endingOf(
 export async function historyOf(
   snapshot: Snapshot,
   customerIds: readonly Id[],
-  limit: number | null = mostShown,
+  limit: number | null,
 ): Promise<z.output<typeof getLoyalty.reply>['history']> {
   return snapshot.all(sql<z.output<typeof getLoyalty.reply>['history'][number]>`
     select e.id, e.programme_id as "programmeId", e.cause, e.points, e.at, e.sale_id as "saleId", s.document, e.reason, e.by, e.expires_on as "expiresOn"

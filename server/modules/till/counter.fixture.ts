@@ -189,9 +189,14 @@ export function sell(
 }
 
 /** To somebody whom the till knows: the seal holds a commitment, and who it is travels beside it. */
-export async function sellTo(till: Device, lines: TicketLine[], customerId: Id): Promise<void> {
+export async function sellTo(
+  till: Device,
+  lines: TicketLine[],
+  customerId: Id,
+  grants: TicketGrant[] = [],
+): Promise<void> {
   const key = new Uint8Array(randomBytes(32));
-  await sell(till, lines, { commitment: await commitmentOf(key, customerId) });
+  await sell(till, lines, { commitment: await commitmentOf(key, customerId), grants });
   const ticket = till.sealed().at(-1);
   if (!ticket) throw new Error('one was sold');
   const customer = { id: customerId, key: Buffer.from(key).toString('base64url') };

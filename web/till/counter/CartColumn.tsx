@@ -1,6 +1,6 @@
 /** The cart, always in sight: whose it is, its lines, what it comes to, the numpad and the ways to pay. On a phone a sheet from below. */
 import { IconChevronDown, IconChevronUp, IconDots, IconUser } from '@tabler/icons-react';
-import { memo } from 'react';
+import { lazy, memo, Suspense } from 'react';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import classes from './CartColumn.module.css';
 import { CartGrants } from './CartGrants.tsx';
@@ -12,6 +12,9 @@ import { Tenders } from './Tenders.tsx';
 import { useTillView } from './till.tsx';
 import { useCounter } from './useCounter.tsx';
 import { useCounterWords } from './words.ts';
+
+/** Drawn for whoever is known alone. */
+const LoyaltyLine = lazy(() => import('./loyalty/LoyaltyLine.tsx'));
 
 interface CartColumnProps {
   isUp: boolean;
@@ -65,6 +68,11 @@ export const CartColumn = memo(function CartColumn({ isUp, onUp }: CartColumnPro
           onClick={() => open({ name: 'options' })}
         />
       </div>
+      {cart.customer === null ? null : (
+        <Suspense>
+          <LoyaltyLine />
+        </Suspense>
+      )}
       {training ? <p className={classes.training}>{words.training.word}</p> : null}
       {facts.length === 0 ? null : <p className={classes.facts}>{facts.join(' · ')}</p>}
       {said?.about === 'unknown' && said.code !== null ? (

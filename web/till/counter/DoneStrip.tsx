@@ -5,14 +5,13 @@ import { giftReceipt, ticketReceipt } from '#domain/till/receipt/ticket.ts';
 import { tenderWords } from '#domain/till/tenderWords.ts';
 import { useLanguage } from '#web/i18n/language.tsx';
 import { useFormat } from '#web/i18n/useFormat.ts';
-import type { Sold } from '../device/door.ts';
 import classes from './DoneStrip.module.css';
 import { useTicketOnScreen } from './display/ScreenProvider.tsx';
 import { changeOf } from './display/scene.ts';
 import { usePaper } from './Paper.tsx';
 import { Key } from './parts/Key.tsx';
 import { useTill, useTillView } from './till.tsx';
-import { useCounter } from './useCounter.tsx';
+import { type SoldHere, useCounter } from './useCounter.tsx';
 import { useCounterWords } from './words.ts';
 
 /** Drawing codes weighs as much as the rest of the counter's parts: loaded where one is shown. */
@@ -20,7 +19,7 @@ const QrCode = lazy(async () => ({ default: (await import('#web/ui/Barcode.tsx')
 
 const MailReceipt = lazy(() => import('./MailReceipt.tsx'));
 
-export function DoneStrip({ sold }: { sold: Sold }) {
+export function DoneStrip({ sold }: { sold: SoldHere }) {
   const words = useCounterWords();
   const format = useFormat();
   const { language } = useLanguage();
@@ -30,7 +29,7 @@ export function DoneStrip({ sold }: { sold: Sold }) {
   const { forgetSold, panel } = useCounter();
   const [isQrShown, setQrShown] = useState(false);
   const [isMailing, setMailing] = useState(false);
-  const { record, document, claimUrl } = sold;
+  const { record, document, claimUrl, beside } = sold;
   const change = changeOf(sold);
   useTicketOnScreen(isQrShown ? claimUrl : null);
   const of = record.kind;
@@ -74,6 +73,11 @@ export function DoneStrip({ sold }: { sold: Sold }) {
         </p>
       )}
       {record.person.commitment === null ? null : <p className={classes.fact}>{words.done.onCard}</p>}
+      {beside.length === 0 ? null : (
+        <p className={classes.fact}>
+          {beside.map(({ label, value }) => `${label}\u00a0: ${value}`).join(' · ')}
+        </p>
+      )}
       {house.settings.receipt.askFor ? (
         <>
           <p className={classes.fact}>{words.done.ask}</p>

@@ -28,6 +28,7 @@ const HardwarePanel = lazy(async () => ({
   default: (await import('./hardware/HardwarePanel.tsx')).HardwarePanel,
 }));
 const DevicePanel = lazy(async () => ({ default: (await import('./panels/DevicePanel.tsx')).DevicePanel }));
+const RewardsPanel = lazy(() => import('./loyalty/RewardsPanel.tsx'));
 const RefusedPanel = lazy(async () => ({
   default: (await import('./safety/RefusedPanel.tsx')).RefusedPanel,
 }));
@@ -47,6 +48,12 @@ export function OpenPanel() {
       return <DiscountPanel key={panel.key} lineKey={panel.key} typed={panel.typed ?? ''} />;
     case 'customer':
       return <CustomerPanel />;
+    case 'rewards':
+      return (
+        <Suspense>
+          <RewardsPanel />
+        </Suspense>
+      );
     case 'kept':
       return <KeptPanel />;
     case 'options':

@@ -16,6 +16,7 @@ export type Panel =
   | { name: 'line'; key: string; price?: string }
   | { name: 'discount'; key: string | null; typed?: string }
   | { name: 'customer' }
+  | { name: 'rewards' }
   | { name: 'kept' }
   | { name: 'options' }
   | { name: 'free'; code: string | null }

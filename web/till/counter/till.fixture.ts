@@ -1,5 +1,6 @@
 /** A till in memory on the shapes of the seal, with a small cellar: what the counter's screens are tried on without a device. */
 
+import type { ProgrammeTerms } from '#domain/loyalty/programme.ts';
 import type { TillOffer } from '#domain/offers/contract.ts';
 import { benchRegister, register } from '#domain/till/chain.fixture.ts';
 import type { TillItem } from '#domain/till/item.ts';
@@ -24,6 +25,24 @@ const claires: TillOffer = {
   customerId: '0197a000-0000-7000-8000-0000000000c1',
   state: 'open',
 };
+
+/** A point a euro, five euros off for a hundred. */
+const fidelity: ProgrammeTerms = {
+  name: 'Carte de fidélité',
+  earns: { kind: 'points', points: 1n, per: 100n },
+  rules: [],
+  rewards: [
+    {
+      id: '0197a000-0000-7000-8000-0000000000d1',
+      name: 'Remise fidélité',
+      points: 100n,
+      gives: { kind: 'amount', amount: 500n },
+    },
+  ],
+  expiresAfter: null,
+  offlineLimit: 0n,
+};
+const claireHas = { points: 120n, boost: 10_000, segments: [], tier: null };
 
 const isSale = (record: { kind: string }): boolean => record.kind === 'ticket' || record.kind === 'training';
 
@@ -206,6 +225,10 @@ export async function openMemoryTill(
       tryTerminal: async () => true,
     },
     offer: async (code) => (code === claires.code ? claires : null),
+    loyaltyOf: async (customerId) => ({
+      terms: fidelity,
+      standing: view.online && customerId === claires.customerId ? claireHas : null,
+    }),
     giftCardLeft: async () => (view.online ? 3000n : house.settings.giftCardOfflineLimit),
     rescueFile: async () => new Blob(bench.sealed.map(({ text }) => `${JSON.stringify(text)}\n`)),
     takeRescue: async () => ({ records: 3, isWhole: true }),

@@ -40,6 +40,11 @@ interface Said {
   code: string | null;
 }
 
+/** With what no seal holds. */
+export interface SoldHere extends Sold {
+  beside: readonly { label: string; value: string }[];
+}
+
 export interface Counter {
   cart: Cart;
   view: CartView;
@@ -58,8 +63,10 @@ export interface Counter {
   /** Of the payment that the cart was asked for there. */
   terminal: Terminal;
   /** What was sold last, until the next cart begins. */
-  sold: Sold | null;
+  sold: SoldHere | null;
   forgetSold: () => void;
+  /** What is said beside the cart's ticket once it is sold, on paper too: the points that it earns. */
+  sayBeside: (cartId: Cart['id'], rows: SoldHere['beside']) => void;
   entry: string;
   type: (key: string) => void;
   clearEntry: () => void;
@@ -124,7 +131,8 @@ export function CounterProvider({ children }: { children: ReactNode }) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [panel, setPanel] = useState<Panel | null>(null);
   const [said, setSaid] = useState<Said | null>(null);
-  const [sold, setSold] = useState<Sold | null>(null);
+  const [sold, setSold] = useState<SoldHere | null>(null);
+  const beside = useRef<{ cartId: string; rows: SoldHere['beside'] } | null>(null);
 
   const setEntry = useCallback((next: string) => {
     typed.current = next;
@@ -138,6 +146,10 @@ export function CounterProvider({ children }: { children: ReactNode }) {
     (text: string | null) => setSaid(text === null ? null : { text, about: 'cart', code: null }),
     [],
   );
+
+  const sayBeside = useCallback((cartId: string, rows: SoldHere['beside']) => {
+    beside.current = { cartId, rows };
+  }, []);
 
   const sayNotKept = (error: unknown): void => say(words.notKept(sayFailure(error, words.refusedBy)));
   const keep = useEffectEvent((kept: Cart) => {
@@ -217,7 +229,8 @@ export function CounterProvider({ children }: { children: ReactNode }) {
     show: setPanel,
     clearEntry: () => setEntry(''),
     showSold(ticket, next) {
-      setSold(ticket);
+      const isOfCart = beside.current?.cartId === ticket.record.sale.id;
+      setSold({ ...ticket, beside: isOfCart ? (beside.current?.rows ?? []) : [] });
       setPanel(null);
       setChosen(null);
       replace(newCart(next, world.settings));
@@ -264,6 +277,7 @@ export function CounterProvider({ children }: { children: ReactNode }) {
     terminal,
     sold,
     forgetSold: () => setSold(null),
+    sayBeside,
     entry,
     type: (key) => setEntry(entryAfter(typed.current, key)),
     clearEntry: () => setEntry(''),

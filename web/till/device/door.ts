@@ -1,4 +1,6 @@
 /** The till on its device, as the counter sees it: everything works offline; what is promised was written durably first. */
+import type { Standing } from '#domain/loyalty/contract.ts';
+import type { ProgrammeTerms } from '#domain/loyalty/programme.ts';
 import type { TillOffer } from '#domain/offers/contract.ts';
 import type { TillHouse } from '#domain/till/deviceContract.ts';
 import type { FrozenItem } from '#domain/till/frozen.ts';
@@ -20,6 +22,14 @@ export interface TillCustomer {
   cardCode: string | null;
   /** The record of the same customer that is kept instead of this one. */
   keptId?: Id | null;
+}
+
+/** What a customer has and is promised. */
+export interface TillLoyalty {
+  /** Null where the house promises nothing, as far as is known here. */
+  terms: ProgrammeTerms | null;
+  /** Null while it cannot be asked. */
+  standing: Pick<Standing, 'points' | 'boost' | 'segments' | 'tier'> | null;
 }
 
 export type SaleRecord = Extract<SealedRecord, { kind: 'ticket' | 'training' }>;
@@ -199,6 +209,9 @@ export interface Till {
   correctCustomer(customer: TillCustomer): Promise<void>;
   /** Forgets one that was refused; their tickets stay. */
   dropCustomer(id: Id): Promise<void>;
+
+  /** What a customer has and is promised, as far as it can be asked now. */
+  loyaltyOf(customerId: Id): Promise<TillLoyalty>;
 
   keptCarts(): readonly KeptCart[];
   keepCart(kept: KeptCart): Promise<void>;

@@ -1,4 +1,5 @@
 /** The device's store: IndexedDB, every write strictly durable, opened again where the browser severed it. */
+import type { ProgrammeTerms } from '#domain/loyalty/programme.ts';
 import type { TillOffer } from '#domain/offers/contract.ts';
 import type { KnownCard } from '#domain/till/cards.ts';
 import type { Beside, TillHouse } from '#domain/till/deviceContract.ts';
@@ -99,6 +100,8 @@ interface Meta {
   folder: ChosenFolder;
   /** What recalls forbid to sell, and which version of it that is. */
   frozen: { version: string; items: FrozenItem[] };
+  /** What the house promises people who come back; null is nothing. */
+  loyalty: ProgrammeTerms | null;
   /** Who holds a copy of it. */
   siblings: Sibling[];
 }

@@ -154,6 +154,8 @@ export function tillOf({ present, sealing, copies, copying, carts, read }: Parts
     correctCustomer: (customer) => amongPeople(() => people.correct(present, customer)),
     dropCustomer: (id) => amongPeople(() => people.drop(present, id)),
 
+    loyaltyOf: async (customerId) => (await import('./loyalty.ts')).loyaltyOf(present, sealing, customerId),
+
     keptCarts: () => [...carts.values()],
     async keepCart(kept) {
       await change(['carts'], (hand) => hand.put('carts', kept));

@@ -1,0 +1,57 @@
+/** What the cart's customer has and what this cart earns them. */
+import { useEffect, useMemo, useState } from 'react';
+import { earningLines, pointsFor } from '#domain/loyalty/earn.ts';
+import { type ProgrammeTerms, usualMultiplier } from '#domain/loyalty/programme.ts';
+import { businessDayOf } from '#domain/values/time.ts';
+import { useNow } from '#web/api/useNow.ts';
+import type { TillLoyalty } from '../../device/door.ts';
+import { useTill, useTillView } from '../till.tsx';
+import { useCounter } from '../useCounter.tsx';
+
+const minuteMs = 60_000;
+
+export interface CartLoyalty {
+  terms: ProgrammeTerms;
+  /** Null while it cannot be asked. */
+  points: bigint | null;
+  earns: bigint;
+  /** What the cart's rewards take. */
+  takes: bigint;
+}
+
+/** Null while nobody is on the cart, or nothing is promised to them. */
+export function useLoyalty(): CartLoyalty | null {
+  const till = useTill();
+  const { house } = useTillView();
+  const now = useNow(minuteMs);
+  const { cart, view } = useCounter();
+  const customerId = cart.customer?.id ?? null;
+  const [heard, setHeard] = useState<{ customerId: string; loyalty: TillLoyalty } | null>(null);
+  useEffect(() => {
+    let isOver = false;
+    if (customerId !== null)
+      void till.loyaltyOf(customerId).then((loyalty) => {
+        if (!isOver) setHeard({ customerId, loyalty });
+      });
+    return () => {
+      isOver = true;
+    };
+  }, [till, customerId]);
+
+  return useMemo(() => {
+    if (heard === null || heard.customerId !== customerId || heard.loyalty.terms === null) return null;
+    const { terms, standing } = heard.loyalty;
+    const { timeZone, dayEndsAtHour } = house.shop;
+    const earns = pointsFor(terms, {
+      day: businessDayOf(now, timeZone, dayEndsAtHour),
+      lines: earningLines(view.lines, (unitId) => till.item(unitId)?.skuKind ?? null),
+      segments: standing?.segments ?? [],
+      boost: standing?.boost ?? usualMultiplier,
+    });
+    const takes = view.grants.reduce(
+      (sum, { grant: { grant }, off }) => (grant.kind === 'reward' && off > 0n ? sum + grant.points : sum),
+      0n,
+    );
+    return { terms, points: standing?.points ?? null, earns: earns > 0n ? earns : 0n, takes };
+  }, [heard, customerId, house, till, view, now]);
+}

@@ -1,0 +1,15 @@
+/** Loyalty at the counter, in French. */
+export const fr = {
+  title: 'Récompenses',
+  earned: (points: string) => `+${points}`,
+  balance: 'Solde',
+  used: 'Utilisé',
+  unknown: 'solde inconnu sans réseau',
+  left: (points: string) => `encore ${points}`,
+  onCart: 'Sur ce ticket',
+  take: 'Utiliser',
+  offline: (points: string) => `Sans réseau : jusqu’à ${points}.`,
+  missing: 'L’article n’est plus au catalogue.',
+  none: 'Aucune récompense pour l’instant.',
+  stamps: (has: string, wanted: string) => `${has} sur ${wanted}`,
+};

@@ -1,0 +1,27 @@
+/** What a customer has, as the server says it while somebody stands at the counter; what the house promises is kept for when it cannot say. */
+import { getLoyalty } from '#domain/loyalty/contract.ts';
+import type { Id } from '#domain/values/ids.ts';
+import type { TillLoyalty } from './door.ts';
+import { ask } from './looking.ts';
+import type { Present } from './present.ts';
+import { mustLead, type Sealing } from './sealing.ts';
+
+/** Whom the server does not know yet is a person: a till made them. */
+export async function loyaltyOf(present: Present, sealing: Sealing, customerId: Id): Promise<TillLoyalty> {
+  const answer = await ask(present, getLoyalty, { params: { customerId }, query: { moves: 0 } });
+  const { store } = present;
+  const kept = (await store.read(['meta'], (hand) => hand.meta('loyalty'))) ?? null;
+  if (!answer) return { terms: kept, standing: null };
+  const terms = answer.programme?.terms ?? null;
+  // Of people alone: without network nobody says who is a business.
+  if (answer.nature === 'b2c' && JSON.stringify(terms, digits) !== JSON.stringify(kept, digits))
+    await sealing.alone(() =>
+      store.write(['meta'], async (hand) => {
+        await mustLead(hand, present);
+        hand.putMeta('loyalty', terms);
+      }),
+    );
+  return { terms, standing: answer };
+}
+
+const digits = (_: string, part: unknown): unknown => (typeof part === 'bigint' ? part.toString() : part);
