@@ -44,6 +44,7 @@ import { offersOn } from './flows/offers-on-tickets.ts';
 import { openingStock } from './flows/opening-stock.ts';
 import { sandboxFlow } from './flows/sandbox/index.ts';
 import { markFiles } from './flows/sandbox/markFiles.ts';
+import { segmentsOfBuyer } from './flows/segments-of-buyer.ts';
 import { settleWhatMoved } from './flows/settle-what-moved.ts';
 import { followBuyers } from './flows/tie-buyers.ts';
 import {
@@ -255,7 +256,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     jobsPool,
     clock,
     houseOf,
-    inSegments: async () => [],
+    inSegments: segmentsOfBuyer(segments, clock),
   });
   const mayLeave = (organizationId: Id): Promise<boolean> => database.read(organizationId, isNoSandbox);
   const wallet = createWallet({

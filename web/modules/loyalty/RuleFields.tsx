@@ -1,7 +1,9 @@
 /** More points for some articles and days, or none. */
-import { Button, MultiSelect, TextInput } from '@mantine/core';
+import { Button, MultiSelect, Select, TextInput } from '@mantine/core';
 import { skuKinds } from '#domain/catalog/rules.ts';
 import type { EarningRule } from '#domain/loyalty/programme.ts';
+import { listSegments } from '#domain/segments/contract.ts';
+import { useReading } from '#web/api/queries.ts';
 import { WholeLine } from '#web/ui/Form.tsx';
 import { Quiet } from '#web/ui/Quiet.tsx';
 import { useUiWords } from '#web/ui/words.ts';
@@ -20,6 +22,7 @@ interface RuleFieldsProps {
 export function RuleFields({ rules, onChange }: RuleFieldsProps) {
   const words = useLoyaltyWords().rules;
   const kindNames = useUiWords().kinds;
+  const { data: segments } = useReading(listSegments, {});
   const set = (at: number, changed: Partial<EarningRule>) =>
     onChange(rules.map((rule, index) => (index === at ? { ...rule, ...changed } : rule)));
   const add = () =>
@@ -67,6 +70,15 @@ export function RuleFields({ rules, onChange }: RuleFieldsProps) {
               onChange={(chosen) =>
                 set(index, { skuKinds: skuKinds.filter((kind) => chosen.includes(kind)) })
               }
+            />
+            <Select
+              label={words.who}
+              placeholder={words.everybody}
+              clearable
+              searchable
+              data={segments?.items.map(({ id, name }) => ({ value: id, label: name })) ?? []}
+              value={rule.segmentId}
+              onChange={(segmentId) => set(index, { segmentId })}
             />
             <MultiSelect
               label={words.weekdays}

@@ -66,6 +66,8 @@ export const en: Words<typeof fr> = {
     multiplier: 'Multiplied by (0: does not count)',
     kinds: 'Kinds of articles',
     everything: 'Everything',
+    who: 'For whom',
+    everybody: 'Everybody',
     weekdays: 'Days',
     everyDay: 'Every day',
     from: 'From',

@@ -71,6 +71,8 @@ export const fr = {
     multiplier: 'Multiplié par (0 : ne compte pas)',
     kinds: 'Sortes d’articles',
     everything: 'Tout',
+    who: 'Pour qui',
+    everybody: 'Tout le monde',
     weekdays: 'Jours',
     everyDay: 'Tous les jours',
     from: 'Du',
