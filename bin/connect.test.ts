@@ -305,7 +305,7 @@ describe('caveau order', () => {
         name: 'Chinon',
         measure: 'volume',
         content: '750000',
-        threshold: '8250000',
+        threshold: '9000000',
         supplierId,
         suppliers: [{ supplierId, code: null, costE4: '80000', pack: 6 }],
       },
@@ -324,10 +324,8 @@ describe('caveau order', () => {
       stdout: expect.stringMatching(/^Domaine Joguet {2}96,00\s€ {2}CF-1\n$/),
     };
     expect(await caveau('order', '--automatic')).toEqual(left);
-    expect(await caveau('order', '--automatic')).toMatchObject({
-      code: 0,
-      stdout: expect.stringMatching(/^Rien à commander aujourd’hui sans clic\./),
-    });
+    // One box more would be due by now: what left today is told as it left.
+    expect(await caveau('order', '--automatic')).toEqual(left);
     expect(await caveau('order')).toMatchObject({ code: 2 });
   });
 });

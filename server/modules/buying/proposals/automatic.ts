@@ -74,9 +74,19 @@ async function automaticNow(
   return { today, house, items };
 }
 
-function toTell({ proposal, upTo, heldBecause }: Automatic, orderCode: string | null): Outcome {
-  const { supplierId, supplierName, shopId, subtotal, shipping } = proposal;
-  return { supplierId, supplierName, shopId, amount: subtotal + shipping, upTo, orderCode, heldBecause };
+/** What left today is told as it left, whatever has come to be proposed since. */
+function toTell({ proposal, upTo, heldBecause }: Automatic, order: OrderRow | null): Outcome {
+  const { supplierId, supplierName, shopId } = proposal;
+  const { subtotal, shipping } = order ?? proposal;
+  return {
+    supplierId,
+    supplierName,
+    shopId,
+    amount: subtotal + shipping,
+    upTo,
+    orderCode: order && codeOfOrder(order.number),
+    heldBecause: order ? null : heldBecause,
+  };
 }
 
 /** What would leave by itself, but for something that a person must see to. */
@@ -106,7 +116,7 @@ export async function orderAutomatically(
     const order = await database.write(organizationId, (tx) =>
       settleDay({ tx, actor, house, now }, automatic, today),
     );
-    outcomes.push(toTell(automatic, order && codeOfOrder(order.number)));
+    outcomes.push(toTell(automatic, order));
   }
   if (outcomes.some(({ orderCode }) => orderCode !== null)) await ask(lettersJob(organizationId));
   return outcomes;
