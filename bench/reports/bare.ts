@@ -41,10 +41,12 @@ export const bareReports: Readonly<Record<ReportName, BareReport>> = {
   },
   variance: { text: `${valuation} and ${days} and cause = 'count'`, figure: total(4) },
   margin: {
-    text: `select sum(l.amount - round(l.amount * l.vat_rate::numeric / (10000 + l.vat_rate)) + v.amount)::bigint as sum
-             from sales.sale s join sales.line l on l.organization_id = s.organization_id and l.sale_id = s.id and not l.superseded
-             join stock.valuation v on v.organization_id = l.organization_id and v.document_id = l.sale_id and v.line = l.key and v.sku_id = l.sku_id
-            where s.organization_id = $1 and s.business_day between $2::date and $3::date`,
+    text: `with sold as materialized (
+             select l.sale_id, l.key, l.amount - round(l.amount * l.vat_rate::numeric / (10000 + l.vat_rate)) as net ${net}
+           )
+           select ((select sum(net) from sold)
+                 + (select sum(v.amount) from sold l join stock.valuation v on v.organization_id = $1 and v.document_id = l.sale_id and v.line = l.key
+                     where v.cause in ('sale', 'return') and v.valued_on >= $2::date))::bigint as sum`,
     figure: total(3),
   },
   trend: {
@@ -57,7 +59,7 @@ export const bareReports: Readonly<Record<ReportName, BareReport>> = {
     figure: total(2),
   },
   production: {
-    text: `select -sum(amount)::bigint as sum from stock.valuation where organization_id = $1 and ${days} and cause = 'consumption'`,
+    text: `select coalesce(-sum(amount), 0)::bigint as sum from stock.valuation where organization_id = $1 and ${days} and cause = 'consumption'`,
     figure: total(4),
   },
 };

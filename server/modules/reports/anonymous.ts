@@ -28,20 +28,19 @@ export async function soldToNobody(
        where s.organization_id = ${snapshot.organizationId} and s.business_day between ${from}::date and ${to}::date
          and (${shopId}::uuid is null or s.shop_id = ${shopId}::uuid)
        group by s.organization_id, s.id
-    ), sold as materialized (
-      select t.id, t.shop_id, extract(hour from t.occurred_at at time zone z.zone)::integer as hour,
-             extract(isodow from t.business_day)::integer as weekday, nullif(t.operator, '') as operator, t.net
+    ), told as (
+      select t.shop_id, extract(hour from t.occurred_at at time zone z.zone)::integer as hour,
+             extract(isodow from t.business_day)::integer as weekday, nullif(t.operator, '') as operator, p.sale_id is null as is_anonymous,
+             count(*) as sales, sum(t.net) as net
         from total t
         join unnest(${shops.map(({ id }) => id)}::uuid[], ${shops.map(({ timeZone }) => timeZone)}::text[]) as z(shop_id, zone) on z.shop_id = t.shop_id
-    ), told as (
-      select o.*, case when p.sale_id is null then o.net else 0 end as anonymous
-        from sold o
-        left join customers.purchase p on p.organization_id = ${snapshot.organizationId} and p.sale_id = o.id
+        left join customers.purchase p on p.organization_id = ${snapshot.organizationId} and p.sale_id = t.id
+       group by 1, 2, 3, 4, 5
     )
     select case when grouping(shop_id) = 0 then 'shop' when grouping(hour) = 0 then 'hour' when grouping(weekday) = 0 then 'weekday'
                 else 'operator' end as by,
            coalesce(shop_id::text, hour::text, weekday::text, operator) as name,
-           count(*) as sales, sum(net)::bigint as revenue, sum(anonymous)::bigint as anonymous
+           sum(sales)::bigint as sales, sum(net)::bigint as revenue, coalesce(sum(net) filter (where is_anonymous), 0)::bigint as anonymous
       from told group by grouping sets ((shop_id), (hour), (weekday), (operator))`);
   return rows.map((row) => ({ ...row, sales: Number(row.sales) }));
 }

@@ -134,6 +134,17 @@ describe('a report', () => {
     const costs = async (query: ReportQuery) => (await read('trend', query)).totals[1];
     expect([await costs({ kind: 'bundle' }), await costs({ kind: 'beer' })]).toEqual(['4000', '1000']);
   });
+
+  test('of turnover tells of what is sold out too', async () => {
+    const gone = (await shop.wine({ name: 'Épuisé', units: [] })).id;
+    await receive(gone, bottles(2), '1000');
+    const lines = [{ item: { unitId: gone }, quantity: units(2), unitPrice: '120000', vatRate: 2000 }];
+    const body = { document: randomUUID(), occurredAt: '2026-11-22T08:45:00.000Z', lines };
+    await shop.call(recordSale, { body });
+    await shop.settle(gone);
+    // It came and left on one day.
+    expect(await cellsOf(gone, 'rotation')).toEqual(['0', '1000', null, '0', '0']);
+  });
 });
 
 test('What was sold to nobody known is told by shop, hour of its clock, day and seller; a ticket that names a card is somebody’s', async () => {

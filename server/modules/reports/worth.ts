@@ -85,8 +85,10 @@ export function turnoverIn(snapshot: Snapshot, from: Day, to: Day): Promise<Turn
         from stock.valuation where organization_id = ${organizationId} and valued_on between ${from}::date and ${to}::date
        group by sku_id
     )
-    select w.sku_id as "skuId", (w.amount * (${to}::date - ${from}::date + 1) - coalesce(m.late, 0))::bigint as "valueDays",
+    -- What is sold out has no receipt left, and turned all the same.
+    select coalesce(w.sku_id, m.sku_id) as "skuId",
+           (coalesce(w.amount, 0) * (${to}::date - ${from}::date + 1) - coalesce(m.late, 0))::bigint as "valueDays",
            coalesce(m.quantity, 0)::bigint as "usedQuantity", coalesce(m.amount, 0)::bigint as "usedCost",
-           w.quantity::bigint as "onHand", w.amount::bigint as value
-      from worth w left join moved m on m.sku_id = w.sku_id`);
+           coalesce(w.quantity, 0)::bigint as "onHand", coalesce(w.amount, 0)::bigint as value
+      from worth w full join moved m on m.sku_id = w.sku_id`);
 }
