@@ -213,6 +213,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
         ...(await loyalty.toldOf(snapshot, customerIds)),
         ...(await sending.toldOf(snapshot, customerIds)),
       }),
+      consentTextOf: (snapshot) => consent.optInText(snapshot),
+      agreedAtPoster: (tx, agreed, now) => consent.agreedByStranger(tx, { ...agreed, source: 'poster' }, now),
       houseOf,
       mail: (organizationId, letter) => till.mail(organizationId, letter),
       vault: createVault(secret),
@@ -304,6 +306,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       await noteUses(tx, actor, tickets.map(offersOn), now);
       await loyalty.noteRewards(tx, tickets);
     },
+    consentTextOf: (snapshot) => consent.optInText(snapshot),
     settingsOf,
     makeDeviceKey,
     endDeviceKey,

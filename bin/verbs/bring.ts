@@ -34,7 +34,7 @@ async function bring(caller: Caller, file: string): Promise<void> {
   const { registerId, enrolment, records } = rescue;
   const isWhole = await bringRescue(rescue, {
     async makeCustomer({ id, ...said }) {
-      await call(caller, createCustomer, { id, body: { ...said, kind: 'person' } }).catch(
+      await call(caller, createCustomer, { id, body: { kind: 'person', ...said } }).catch(
         (error: unknown) => {
           if (!(error instanceof Refused) || error.status >= 500) throw error;
         },

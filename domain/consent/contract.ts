@@ -101,6 +101,8 @@ export const sayConsents = route({
     language,
     /** Whether the customer said or showed that they are of age; left out where nobody asked. */
     isAdult: z.boolean().default(false),
+    /** Who wrote it down at a till; of whoever is signed in it is known. */
+    operator: z.string().trim().min(1).max(120).optional(),
     /** When it was said, where that was earlier. */
     at: instant.optional(),
   }),

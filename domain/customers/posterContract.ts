@@ -64,6 +64,16 @@ export const printPoster = route({
   media: 'application/pdf',
 });
 
+export const agreedAtPoster = z.object({
+  channels: z
+    .array(z.enum(['email', 'sms']))
+    .min(1)
+    .max(2),
+  textVersion: z.number().int().min(1),
+  isAdult: z.boolean(),
+});
+export type AgreedAtPoster = z.output<typeof agreedAtPoster>;
+
 /** The organization and 128 bits that nobody can guess, in base64url. */
 const params = z.object({ token: z.string().regex(/^[\w-]{43}$/) });
 
@@ -72,10 +82,14 @@ export const showEnrolment = route({
   method: 'GET',
   path: '/api/v1/enrolments/:token',
   tag,
-  summary: 'Whose poster it is.',
+  summary: 'Whose poster it is, and what whoever writes themselves in is asked, if they like.',
   access: 'public',
   params,
-  reply: z.object({ shop: z.string() }),
+  reply: z.object({
+    shop: z.string(),
+    /** `{channel}` stands where the channel is named. */
+    text: z.object({ version: z.number().int(), fr: z.string(), en: z.string() }),
+  }),
 });
 
 export const enrol = route({
@@ -84,7 +98,7 @@ export const enrol = route({
   path: '/api/v1/enrolments/:token',
   tag,
   summary:
-    'Somebody writes themselves in. With an e-mail nothing is kept before the link in a letter is followed. Consents to nothing, and tells nothing of who is known.',
+    'Somebody writes themselves in. With an e-mail nothing is kept before the link in a letter is followed. Consents to no more than the boxes that were ticked, and tells nothing of who is known.',
   access: 'public',
   creates: true,
   isPersonal: true,
@@ -95,6 +109,8 @@ export const enrol = route({
     email: newCustomer.shape.email,
     birthday: newCustomer.shape.birthday,
     language,
+    /** Boxes that were ticked, under which version of the text. */
+    agreed: agreedAtPoster.optional(),
   }),
   reply: z.object({ state: z.enum(['enrolled', 'mailed']) }),
 });

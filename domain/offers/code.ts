@@ -21,6 +21,8 @@ export function readOfferCode(typed: string): string {
   return code;
 }
 
-/** In groups that are read aloud: `OF K7M 2Q9 XWC`. */
+/** In groups that are read aloud and stay on a line: `OF K7M 2Q9 XWC`. */
 export const sayOfferCode = (code: string): string =>
-  codes.spells(code) ? [code.slice(0, 2), code.slice(2, 5), code.slice(5, 8), code.slice(8)].join(' ') : code;
+  codes.spells(code)
+    ? [code.slice(0, 2), code.slice(2, 5), code.slice(5, 8), code.slice(8)].join('\u00a0')
+    : code;

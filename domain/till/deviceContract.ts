@@ -35,6 +35,8 @@ export const tillHouse = z.object({
   serverKey: z.object({ publicKey: z.string(), fingerprint: z.string() }),
   enrolment: sealed,
   software: z.string(),
+  /** What a customer is asked at the counter, with its version: a box a channel, `{channel}` where it is named. */
+  consentText: z.object({ version: z.number().int(), fr: z.string(), en: z.string() }).optional(),
   /** The server can send a receipt by e-mail. */
   mails: z.boolean().optional(),
 });

@@ -3,6 +3,7 @@
  * then the customers that it made. Whoever takes it in verifies the chain; the file itself proves nothing.
  */
 import { z } from 'zod';
+import { customerKinds } from '../customers/rules.ts';
 import { id } from '../values/ids.ts';
 import { instant } from '../values/time.ts';
 import { beside, sealed } from './deviceContract.ts';
@@ -23,6 +24,9 @@ export type RescuedRecord = z.output<typeof rescuedRecord>;
 const rescuedCustomer = z.object({
   id,
   name: z.string(),
+  /** A person where it does not say. */
+  kind: z.enum(customerKinds).optional(),
+  birthday: z.string().nullable().optional(),
   phone: z.string().nullable(),
   email: z.string().nullable(),
   cardCode: z.string().nullable(),

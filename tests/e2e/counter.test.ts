@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createPriceList, createSku } from '#domain/catalog/contract.ts';
+import { getConsents } from '#domain/consent/contract.ts';
+import { listCustomers } from '#domain/customers/contract.ts';
 import { sayOfferCode } from '#domain/offers/code.ts';
 import { listOfferCodes, makeOfferCodes } from '#domain/offers/contract.ts';
 import { listTillEvents } from '#domain/till/eventContract.ts';
@@ -10,7 +12,7 @@ import { createRegister } from '#domain/till/registerContract.ts';
 import { rescueOf } from '#domain/till/rescue.ts';
 import { listTickets } from '#domain/till/ticketContract.ts';
 import { eventCodes } from '#domain/till/words.ts';
-import { type Office, openOffice, scan } from './office.ts';
+import { expectAccessible, type Office, openOffice, scan } from './office.ts';
 
 const barcode = '3760123456784';
 
@@ -83,7 +85,7 @@ const offersCopied = () =>
     return counting.result;
   });
 
-test('Without its line the till says so within three seconds, opens again, sells, honours an offer once, and sends when the line is back (T10)', async () => {
+test('Without its line the till says so within three seconds, opens again, sells, honours an offer once, writes down what a customer agrees to, and sends when the line is back (T10)', async () => {
   await page.evaluate(async () => {
     const { active } = await navigator.serviceWorker.ready;
     if (active?.state === 'activated') return;
@@ -106,16 +108,45 @@ test('Without its line the till says so within three seconds, opens again, sells
   await waiting().first().waitFor();
   await scan(page, offer);
   await page.getByText('Cette offre a déjà servi.').waitFor();
+  // What a customer agrees to is written down here, each box by hand.
+  await page.keyboard.press('F3');
+  await page.getByRole('button', { name: 'Nouveau client' }).click();
+  await page.getByLabel('Nom', { exact: true }).fill('Anne Roy');
+  await page.getByLabel('Téléphone').fill('06 12 34 56 78');
+  await page.getByLabel('E-mail').fill('anne@cave.example');
+  await page.getByLabel('Date de naissance').fill('17/03/1984');
+  const boxes = page.getByRole('switch');
+  expect(await boxes.evaluateAll((all) => all.some((box) => box.matches(':checked')))).toBe(false);
+  await page.getByRole('switch', { name: /par e-mail/ }).check();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Créer et ajouter' }).click();
+  await page.getByRole('button', { name: /Anne Roy/ }).waitFor();
   expect(await tickets()).toEqual([['C1-1', 1250n]]);
   await page.context().setOffline(false);
   await expect.poll(tickets, { timeout: 20_000 }).toEqual([
     ['C1-2', 1050n],
     ['C1-1', 1250n],
   ]);
-  const { items: codes } = await office.call(listOfferCodes);
-  expect(codes).toMatchObject([{ state: 'used', uses: [{ ticket: 'C1-2', discount: 200n }] }]);
   const { items } = await office.call(listTillEvents, { query: { code: eventCodes.offlineStarted } });
   expect(items).toHaveLength(1);
+  const anne = async () => (await office.call(listCustomers, { query: { search: 'Anne' } })).items[0];
+  await expect.poll(anne, { timeout: 20_000 }).toMatchObject({ birthday: '1984-03-17', origin: 'till' });
+  const history = async () => {
+    const customerId = (await anne())?.id ?? '';
+    return (await office.call(getConsents, { params: { customerId } })).history;
+  };
+  await expect.poll(history, { timeout: 20_000 }).toMatchObject([
+    {
+      channel: 'email',
+      state: 'granted',
+      basis: 'optIn',
+      source: 'till',
+      textVersion: 1,
+      operator: expect.stringContaining('Camille'),
+    },
+  ]);
+  const { items: codes } = await office.call(listOfferCodes);
+  expect(codes).toMatchObject([{ state: 'used', uses: [{ ticket: 'C1-2', discount: 200n }] }]);
 });
 
 test('A device whose store is not whole any more opens no new till: it saves what can be read, and begins again when told so twice', async () => {

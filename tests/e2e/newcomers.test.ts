@@ -1,5 +1,6 @@
 /** Customers who come in by themselves or from a file, on screen: looked at before anything is kept, and taken back. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { getConsents } from '#domain/consent/contract.ts';
 import { listCustomers } from '#domain/customers/contract.ts';
 import { expectAccessible, expectFits, type Office, openOffice, sizes } from './office.ts';
 
@@ -46,14 +47,20 @@ test('From the poster that a shop has made, a customer writes themselves in on t
   await visitor.getByLabel('Votre nom').fill('Irène Petit');
   await expectAccessible(visitor);
   await expectFits(visitor);
-  expect(await visitor.getByRole('checkbox').count()).toBe(0);
   await visitor.getByLabel('Votre téléphone').fill('06 12 34 56 79');
+  const bySms = visitor.getByRole('checkbox', { name: /par SMS/ });
+  expect(await bySms.isChecked()).toBe(false);
+  await bySms.check();
+  await expectAccessible(visitor);
   await visitor.getByLabel('Votre date de naissance').fill('1er août');
   await visitor.keyboard.press('Enter');
   await visitor.getByText('Vous êtes dans les clients de', { exact: false }).waitFor();
   expect(await named('petit')).toMatchObject([
     { name: 'Irène Petit', birthday: '--08-01', origin: 'poster' },
   ]);
+  const [{ id: customerId } = { id: '' }] = await named('petit');
+  const { history } = await office.call(getConsents, { params: { customerId } });
+  expect(history).toMatchObject([{ channel: 'sms', state: 'granted', source: 'poster', textVersion: 1 }]);
   await page.getByRole('button', { name: 'Arrêter cette affiche' }).press('Enter');
   await page.getByRole('button', { name: 'Arrêter cette affiche' }).last().press('Enter');
   await page.getByRole('button', { name: 'Faire l’affiche' }).waitFor();

@@ -12,6 +12,8 @@ export function customersPortsOf(
     headsOf: saleTotals,
     winesOf: winesSold,
     salesReferring,
+    consentTextOf: async () => ({ version: 1, fr: 'J’accepte {channel}.', en: 'I agree {channel}.' }),
+    agreedAtPoster: async () => undefined,
     houseOf: async () => shop.house,
     mail: async () => ({ state: 'unset' }),
     vault: createVault('the secret of a server that is not there'),

@@ -3,9 +3,10 @@ import type { z } from 'zod';
 import { systemActor } from '#domain/access/rules.ts';
 import type { sayClaimConsents } from '#domain/consent/preferenceContract.ts';
 import { refuseConsent } from '#domain/consent/refusals.ts';
-import type { Channel } from '#domain/consent/rules.ts';
+import type { Channel, Source } from '#domain/consent/rules.ts';
 import { readFacts } from '#domain/customers/rules.ts';
 import type { Id } from '#domain/values/ids.ts';
+import type { Language } from '#domain/values/refusal.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { sql, type Tx } from '#server/platform/database.ts';
 import type { HashAddress } from './addresses.ts';
@@ -32,23 +33,43 @@ export async function consentAfterClaim(
   if (!claim) throw refuseConsent('claim_unknown');
   const { customerId } = claim;
   const { email, phone } = readFacts({ kind: 'person', name: '-', email: said.email, phone: said.phone });
-  const person = await personOf(tx, page.hash, customerId);
-  const [holder] = person.holders;
+  const [holder] = (await personOf(tx, page.hash, customerId)).holders;
   const isTyped = (channel: Channel): boolean => {
     const typed = channel === 'email' ? email : phone;
     return channel !== 'letter' && typed !== null && holder?.addresses[channel] === typed;
   };
+  const channels = said.channels.filter(isTyped);
+  await grantWhereOpen(tx, page, { ...said, id, customerId, channels, source: 'claim' });
+}
+
+export interface Ticked {
+  id: Id;
+  customerId: Id;
+  channels: readonly Channel[];
+  source: Extract<Source, 'claim' | 'poster'>;
+  textVersion: number;
+  language: Language;
+  isAdult: boolean;
+}
+
+/** By somebody who has not shown who they are: what was refused stays refused. */
+export async function grantWhereOpen(
+  tx: Tx,
+  page: Pick<Claimed, 'hash' | 'house' | 'now'>,
+  said: Ticked,
+): Promise<void> {
+  const person = await personOf(tx, page.hash, said.customerId);
   const isOpen = (channel: Channel): boolean =>
     standing(person, page.now).some(
       (item) => item.purpose === 'marketing' && item.channel === channel && item.why === 'neverGranted',
     );
-  const channels = [...new Set(said.channels)].filter((channel) => isTyped(channel) && isOpen(channel));
+  const channels = [...new Set(said.channels)].filter(isOpen);
   if (channels.length === 0) return;
   await say(
     { tx, ...page, actor: systemActor(tx.organizationId) },
     {
-      id,
-      customerId,
+      id: said.id,
+      customerId: said.customerId,
       choices: channels.map((channel) => ({
         purpose: 'marketing',
         channel,
@@ -56,7 +77,7 @@ export async function consentAfterClaim(
         basis: 'optIn',
         textVersion: said.textVersion,
       })),
-      source: 'claim',
+      source: said.source,
       language: said.language,
       isAdult: said.isAdult,
       at: page.now,

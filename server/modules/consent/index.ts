@@ -2,14 +2,17 @@
 import type { Pool } from 'pg';
 import type { Verdict } from '#domain/consent/effective.ts';
 import type { AskedPurpose, Channel } from '#domain/consent/rules.ts';
+import type { Wording } from '#domain/consent/texts.ts';
 import { unsubscribeHeaders } from '#domain/consent/unsubscribe.ts';
 import type { Actor } from '#domain/values/actor.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Clock, Instant } from '#domain/values/time.ts';
 import type { Snapshot, Tx } from '#server/platform/database.ts';
 import type { Endpoint } from '#server/platform/http.ts';
+import { newId } from '#server/platform/ids.ts';
 import type { JobHandlers } from '#server/platform/jobs.ts';
 import { openHash } from './addresses.ts';
+import { grantWhereOpen, type Ticked } from './claims.ts';
 import { consentsToTell, eraseConsents } from './erasure.ts';
 import { type Saying, say } from './ledger.ts';
 import { linkNumberOf, openLinks } from './links.ts';
@@ -19,6 +22,7 @@ import { retentionCron, retentionJobs } from './rights/job.ts';
 import { rightsEndpoints } from './rights/routes.ts';
 import { consentEndpoints } from './routes.ts';
 import { objectByAddress, type Stop } from './stop.ts';
+import { currentTexts } from './texts.ts';
 import { channelsOf, mayReceive, type Sending } from './verdicts.ts';
 
 export interface Consent {
@@ -39,6 +43,10 @@ export interface Consent {
     customerId: Id,
     about: { purpose: AskedPurpose; channel: Channel },
   ): Promise<{ page: string; headers: ReturnType<typeof unsubscribeHeaders> }>;
+  /** Boxes that somebody ticked who has not shown who they are. */
+  agreedByStranger(tx: Tx, ticked: Omit<Ticked, 'id'>, now: Instant): Promise<void>;
+  /** What whoever agrees to be written to is shown now. */
+  optInText(snapshot: Snapshot): Promise<Wording & { version: number }>;
   /** Customers' erasure asks for it, in its transaction. */
   erase(tx: Tx, customerIds: readonly Id[], now: Instant): Promise<void>;
   /** What the export of a person adds. */
@@ -69,6 +77,16 @@ export function createConsent(dependencies: ConsentDependencies & { jobsPool: Po
       const token = links.tokenOf({ organizationId, customerId, number });
       const headers = unsubscribeHeaders(links.unsubscribeOf(token, purpose, channel));
       return { page: links.pageOf(token), headers };
+    },
+    async agreedByStranger(tx, ticked, now) {
+      const { house } = await controllerOf(tx);
+      await grantWhereOpen(tx, { hash, house, now }, { ...ticked, id: newId() });
+    },
+    async optInText(snapshot) {
+      const { house } = await controllerOf(snapshot);
+      const text = (await currentTexts(snapshot, house)).find(({ key }) => key === 'marketing.optIn');
+      if (!text) throw new Error('there is no text');
+      return { version: text.version, fr: text.fr, en: text.en };
     },
     erase: (tx, customerIds, now) => eraseConsents(tx, hash, customerIds, now),
     async toldOf(snapshot, customerIds) {

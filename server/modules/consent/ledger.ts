@@ -25,6 +25,8 @@ export interface Saying {
   source: Source;
   language: Language;
   isAdult: boolean;
+  /** At a till, whose key does not say it. */
+  operator?: string | undefined;
   /** When it was said. */
   at: Instant;
 }
@@ -114,5 +116,9 @@ async function insertEntry(
                                is_adult, at, source, operator_id, operator, recorded_at, fingerprint)
     values (${tx.organizationId}, ${said.id}, ${line}, ${customerId}, ${choice.purpose}, ${choice.channel}, ${choice.state}, ${grant?.basis ?? null},
             ${grant ? textKeyOf(grant.purpose, grant.basis) : null}, ${grant?.textVersion ?? null}, ${language}, ${isAdult}, ${at}, ${source},
-            ${isAlone ? null : actor.id}, ${isAlone ? null : actor.label}, ${now}, ${fingerprint})`);
+            ${isAlone ? null : actor.id}, ${isAlone ? null : operatorOf(actor, said.operator)}, ${now}, ${fingerprint})`);
 }
+
+/** A till's key says which till; a member is who they are, whatever is said. */
+const operatorOf = (actor: Actor, operator: string | undefined): string =>
+  actor.kind === 'member' || operator === undefined ? actor.label : `${operator} (${actor.label})`;

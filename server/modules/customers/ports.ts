@@ -1,7 +1,9 @@
 /** What customers ask of the modules that they may not import; `app.ts` plugs them in. */
 import type { ShownTicket } from '#domain/customers/claimContract.ts';
+import type { AgreedAtPoster } from '#domain/customers/posterContract.ts';
 import type { House } from '#domain/values/house.ts';
 import type { Id } from '#domain/values/ids.ts';
+import type { Language } from '#domain/values/refusal.ts';
 import type { Day, Instant } from '#domain/values/time.ts';
 import type { Snapshot, Tx } from '#server/platform/database.ts';
 import type { Attachment } from '#server/platform/mail.ts';
@@ -55,7 +57,17 @@ interface LetterToSend {
   identity: string;
 }
 
+/** What somebody ticked who has not shown who they are. */
+interface AgreedByStranger extends AgreedAtPoster {
+  customerId: Id;
+  language: Language;
+}
+
 export interface CustomersPorts {
+  /** What somebody is asked who writes themselves in. */
+  consentTextOf(snapshot: Snapshot): Promise<{ version: number; fr: string; en: string }>;
+  /** Writes down what they ticked; opens nothing that was refused. */
+  agreedAtPoster(tx: Tx, agreed: AgreedByStranger, now: Instant): Promise<void>;
   houseOf(snapshot: Snapshot): Promise<House>;
   /** Sends by the merchant's own account; rejects where it cannot be reached. */
   mail(organizationId: Id, letter: LetterToSend): Promise<Mailed>;

@@ -11,7 +11,12 @@ import { lastStatement, registerRow } from './store.ts';
 
 export async function tillHouse(
   snapshot: Snapshot,
-  { settingsOf, serverKey, software }: Pick<TillDependencies, 'settingsOf' | 'serverKey' | 'software'>,
+  {
+    settingsOf,
+    consentTextOf,
+    serverKey,
+    software,
+  }: Pick<TillDependencies, 'settingsOf' | 'consentTextOf' | 'serverKey' | 'software'>,
   registerId: Id,
 ): Promise<TillHouse> {
   const register = await registerRow(snapshot, registerId);
@@ -49,6 +54,7 @@ export async function tillHouse(
     serverKey: { publicKey: serverKey.publicKey, fingerprint: serverKey.fingerprint },
     enrolment: { text: enrolment.text, signature: enrolment.signature },
     software,
+    consentText: await consentTextOf(snapshot),
     mails: await hasMailAccount(snapshot),
   };
 }

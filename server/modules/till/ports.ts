@@ -1,6 +1,7 @@
 /** What the till asks of the modules that it may not import; `app.ts` plugs them in. */
 import type { Pool } from 'pg';
 import type { Settings } from '#domain/access/contract.ts';
+import type { TillHouse } from '#domain/till/deviceContract.ts';
 import type { FrozenItem } from '#domain/till/frozen.ts';
 import type { TicketGrant } from '#domain/till/record.ts';
 import type { Actor } from '#domain/values/actor.ts';
@@ -26,6 +27,8 @@ export interface TillPorts {
   noteGrants: (tx: Tx, actor: Actor, tickets: readonly GrantedTicket[], now: Instant) => Promise<void>;
   /** What recalls forbid the tills of a shop to sell. */
   frozenFor: (snapshot: Snapshot, shopId: Id) => Promise<FrozenItem[]>;
+  /** The text by which somebody agrees to be written to, as it is now. */
+  consentTextOf: (snapshot: Snapshot) => Promise<NonNullable<TillHouse['consentText']>>;
   /** The organization with its companies and shops. */
   settingsOf: (snapshot: Snapshot) => Promise<Settings>;
   /** A key by which a device speaks for its register and may do nothing but sell; it takes the place of the former one. */

@@ -93,7 +93,7 @@ export function CodesPanel({ codes, currency, isPending, onMore }: CodesPanelPro
               </Actions>
             ) : null,
           more:
-            shown === offer.id ? (
+            shown === offer.id && offer.state === 'open' ? (
               <QrCode text={offer.code} label={words.qr(sayOfferCode(offer.code))} className={classes.qr} />
             ) : offer.uses.length > 0 ? (
               <Uses offer={offer} />

@@ -15,6 +15,7 @@ import { OpenPanel } from './OpenPanel.tsx';
 import { functionKeys, isFunctionKey } from './panels.ts';
 import classes from './Selling.module.css';
 import { Shelf, useTilePages } from './Shelf.tsx';
+import { Suggestions } from './Suggestions.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useTill, useTillView } from './till.tsx';
 import { useCounter } from './useCounter.tsx';
@@ -135,7 +136,17 @@ export function Selling() {
           </Suspense>
         ) : null}
         {panel === null ? (
-          <Shelf search={search} pages={pages} page={page} onPage={setPage} priceOf={priceOf} onAdd={onAdd} />
+          <>
+            {search === '' ? <Suggestions onAdd={onAdd} /> : null}
+            <Shelf
+              search={search}
+              pages={pages}
+              page={page}
+              onPage={setPage}
+              priceOf={priceOf}
+              onAdd={onAdd}
+            />
+          </>
         ) : (
           <OpenPanel />
         )}

@@ -200,10 +200,13 @@ export async function openMemoryTill(
     customerById: (id) => customers.find((customer) => customer.id === id) ?? null,
     customerByCard: (code) => customers.find(({ cardCode }) => cardCode === code) ?? null,
     async createCustomer(said) {
-      const customer = { id: crypto.randomUUID(), ...said };
+      const { name, phone, email, cardCode } = said;
+      const customer = { id: crypto.randomUUID(), name, phone, email, cardCode };
       customers.push(customer);
       return customer;
     },
+    agree: async () => undefined,
+    suggestions: async () => [{ skuId: cellar[0]?.skuId ?? '', why: 'déjà acheté 3 fois' }],
     correctCustomer: async ({ id }) =>
       set({ refusedCustomers: view.refusedCustomers.filter(({ customer }) => customer.id !== id) }),
     dropCustomer: async (id) =>

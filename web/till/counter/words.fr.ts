@@ -38,6 +38,7 @@ export const fr = {
   logOut: 'Changer de vendeur',
   search: 'Chercher un article',
   camera: 'Scanner avec la caméra',
+  suggestions: 'À proposer',
   searchHint: 'Nom, domaine ou code',
   found: 'Articles trouvés',
   foundFurther: 'Voir la suite',

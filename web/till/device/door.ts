@@ -1,4 +1,6 @@
 /** The till on its device, as the counter sees it: everything works offline; what is promised was written durably first. */
+import type { Channel } from '#domain/consent/rules.ts';
+import type { CustomerKind } from '#domain/customers/rules.ts';
 import type { Standing } from '#domain/loyalty/contract.ts';
 import type { ProgrammeTerms } from '#domain/loyalty/programme.ts';
 import type { TillOffer } from '#domain/offers/contract.ts';
@@ -11,6 +13,7 @@ import type { RegisterState } from '#domain/till/state.ts';
 import type { TerminalAsk, TerminalOutcome } from '#domain/till/terminal/outcome.ts';
 import type { EventName, Period, Printed, PrintWay } from '#domain/till/words.ts';
 import type { Id } from '#domain/values/ids.ts';
+import type { Language } from '#domain/values/refusal.ts';
 import type { Instant } from '#domain/values/time.ts';
 
 /** Somebody whom the till knows, found and created offline. */
@@ -30,6 +33,18 @@ export interface TillLoyalty {
   terms: ProgrammeTerms | null;
   /** Null while it cannot be asked. */
   standing: Pick<Standing, 'points' | 'boost' | 'segments' | 'tier'> | null;
+}
+
+/** As it is typed at the counter; a person where it does not say. */
+export interface NewTillCustomer extends Omit<TillCustomer, 'id'> {
+  kind?: CustomerKind | undefined;
+  birthday?: string | null | undefined;
+}
+
+/** An article for the customer of the cart, and why. */
+export interface Suggested {
+  skuId: Id;
+  why: string;
 }
 
 export type SaleRecord = Extract<SealedRecord, { kind: 'ticket' | 'training' }>;
@@ -204,7 +219,16 @@ export interface Till {
   customerByCard(code: string): TillCustomer | null;
   /** Of a merged record the one that is kept. */
   customerById(id: Id): TillCustomer | null;
-  createCustomer(said: Omit<TillCustomer, 'id'>): Promise<TillCustomer>;
+  createCustomer(said: NewTillCustomer): Promise<TillCustomer>;
+  /** Writes down which boxes a customer ticked under the house's text; the server has it once it is there. */
+  agree(said: {
+    customerId: Id;
+    channels: readonly Channel[];
+    isAdult: boolean;
+    language: Language;
+  }): Promise<void>;
+  /** What the server would propose to a customer here and now, of what there is; nothing where nobody can be asked. */
+  suggestions(customerId: Id, limit: number): Promise<readonly Suggested[]>;
   /** Sends one that was refused again, as it is written now. */
   correctCustomer(customer: TillCustomer): Promise<void>;
   /** Forgets one that was refused; their tickets stay. */

@@ -4,7 +4,7 @@ import { readFacts, searchTextOf, termsOf } from '#domain/customers/rules.ts';
 import { type Id, idFromClock } from '#domain/values/ids.ts';
 import { Refusal } from '#domain/values/refusal.ts';
 import type { Instant } from '#domain/values/time.ts';
-import type { TillCustomer } from './door.ts';
+import type { NewTillCustomer, TillCustomer } from './door.ts';
 import { Packed } from './packed.ts';
 import type { Present } from './present.ts';
 import { mustLead } from './sealing.ts';
@@ -64,7 +64,7 @@ export class People {
   }
 
   /** Throws a `Refusal` whose sentence is for the person. */
-  async make(present: Present, said: Omit<TillCustomer, 'id'>): Promise<TillCustomer> {
+  async make(present: Present, said: NewTillCustomer): Promise<TillCustomer> {
     const id: Id = idFromClock(present.deviceMs(), crypto.getRandomValues(new Uint8Array(10)));
     return this.#keep(present, { id, ...said }, present.at());
   }
@@ -72,7 +72,9 @@ export class People {
   /** One that the server refused, as it is written now; throws a `Refusal`, too. */
   async correct(present: Present, said: TillCustomer): Promise<void> {
     const made = present.now.madeCustomers.find(({ id }) => id === said.id);
-    if (made) await this.#keep(present, said, made.madeAt);
+    if (!made) return;
+    const { kind, birthday } = made;
+    await this.#keep(present, { kind, birthday, ...said }, made.madeAt);
   }
 
   async drop(present: Present, id: Id): Promise<void> {
@@ -86,10 +88,14 @@ export class People {
     present.change({ madeCustomers: present.now.madeCustomers.filter((made) => made.id !== id) });
   }
 
-  async #keep(present: Present, { id, ...said }: TillCustomer, madeAt: Instant): Promise<TillCustomer> {
-    const { name, phone, email, cardCode } = readFacts({ kind: 'person', ...said });
+  async #keep(
+    present: Present,
+    { id, kind = 'person', ...said }: NewTillCustomer & { id: Id },
+    madeAt: Instant,
+  ): Promise<TillCustomer> {
+    const { name, phone, email, cardCode, birthday } = readFacts({ kind, ...said });
     const customer: TillCustomer = { id, name, phone, email, cardCode };
-    const made: MadeCustomer = { ...customer, madeAt, refused: null };
+    const made: MadeCustomer = { ...customer, kind, birthday, madeAt, refused: null };
     await present.written(() =>
       present.store.write(['meta', 'customers', 'madeCustomers'], async (hand) => {
         await mustLead(hand, present);

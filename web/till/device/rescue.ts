@@ -43,7 +43,18 @@ export async function rescueOfStore(
   });
 }
 
-const rescuedOf = ({ id, name, phone, email, cardCode, madeAt }: RescuedCustomer): RescuedCustomer => ({
+const rescuedOf = ({
+  id,
+  name,
+  kind,
+  birthday,
+  phone,
+  email,
+  cardCode,
+  madeAt,
+}: RescuedCustomer): RescuedCustomer => ({
+  kind,
+  birthday,
   id,
   name,
   phone,
@@ -74,14 +85,12 @@ export async function takeRescue(
   if (!present.now.online) throw new DeviceRefused('offline');
   const said = () => ({ bearer: present.secret, signal: AbortSignal.timeout(sendingMs) });
   const isWhole = await bringRescue(rescue, {
-    async makeCustomer({ id, ...facts }) {
-      await call(
-        createCustomer,
-        { body: { kind: 'person', ...facts } },
-        { ...said(), idempotencyKey: id },
-      ).catch((error: unknown) => {
-        if (!(error instanceof ApiProblem) || error.isOutage) throw error;
-      });
+    async makeCustomer({ id, kind = 'person', ...facts }) {
+      await call(createCustomer, { body: { kind, ...facts } }, { ...said(), idempotencyKey: id }).catch(
+        (error: unknown) => {
+          if (!(error instanceof ApiProblem) || error.isOutage) throw error;
+        },
+      );
     },
     async takeRecords(records) {
       const { registerId, enrolment } = rescue;

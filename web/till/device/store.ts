@@ -1,4 +1,5 @@
 /** The device's store: IndexedDB, every write strictly durable, opened again where the browser severed it. */
+import type { Channel } from '#domain/consent/rules.ts';
 import type { ProgrammeTerms } from '#domain/loyalty/programme.ts';
 import type { TillOffer } from '#domain/offers/contract.ts';
 import type { KnownCard } from '#domain/till/cards.ts';
@@ -9,6 +10,7 @@ import type { Sealed } from '#domain/till/seal.ts';
 import type { RegisterState } from '#domain/till/state.ts';
 import type { RecordKind } from '#domain/till/words.ts';
 import type { Id } from '#domain/values/ids.ts';
+import type { Language } from '#domain/values/refusal.ts';
 import type { Instant } from '#domain/values/time.ts';
 import type { KeptCart } from './door.ts';
 import type { ChosenFolder } from './folder.ts';
@@ -63,6 +65,18 @@ export interface MadeCustomer extends RescuedCustomer {
   refused: string | null;
 }
 
+/** What a customer agreed to here, until the server has it. */
+export interface MadeSaying {
+  id: Id;
+  customerId: Id;
+  channels: readonly Channel[];
+  textVersion: number;
+  language: Language;
+  isAdult: boolean;
+  operator: string;
+  at: Instant;
+}
+
 /** Another till of the shop, and what it holds of this one's records: all after `after` up to `upTo`. */
 export interface Sibling {
   id: Id;
@@ -114,6 +128,7 @@ interface Rows {
   levels: string;
   customers: string;
   madeCustomers: MadeCustomer;
+  sayings: MadeSaying;
   carts: KeptCart;
   cards: KeptCard;
   offers: TillOffer;
@@ -250,6 +265,7 @@ async function openDatabase(): Promise<IDBDatabase> {
   const request = indexedDB.open(databaseName, databaseVersion);
   request.addEventListener('upgradeneeded', ({ oldVersion }) => {
     const database = request.result;
+    database.createObjectStore('sayings', { keyPath: 'id' });
     database.createObjectStore('offers', { keyPath: 'code' }).createIndex('until', 'terms.until');
     if (oldVersion < 2) database.createObjectStore('cards', { keyPath: 'code' }).createIndex('last', 'last');
     if (oldVersion > 0) return;

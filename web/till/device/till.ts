@@ -13,9 +13,11 @@ import type { Present } from './present.ts';
 import type { Copies } from './refresh.ts';
 import { DeviceRefused } from './refused.ts';
 import { rescueBlob, takeRescue } from './rescue.ts';
+import { agree } from './sayings.ts';
 import { closureSteps, eventStep, mustLead, type Sealing } from './sealing.ts';
 import { sell } from './selling.ts';
 import { answerOf, type StoreName } from './store.ts';
+import { suggestionsFor } from './suggesting.ts';
 import { applyUpdate } from './update.ts';
 import { whyNotClear } from './words.ts';
 
@@ -151,6 +153,8 @@ export function tillOf({ present, sealing, copies, copying, carts, read }: Parts
     customerByCard: (code) => people.byCard(code),
     customerById: (id) => people.byId(id),
     createCustomer: (said) => amongPeople(() => people.make(present, said)),
+    agree: (said) => agree(present, sealing, said),
+    suggestions: (customerId, limit) => suggestionsFor(present, customerId, limit),
     correctCustomer: (customer) => amongPeople(() => people.correct(present, customer)),
     dropCustomer: (id) => amongPeople(() => people.drop(present, id)),
 

@@ -5,6 +5,7 @@ import { later } from '#domain/values/time.ts';
 import { call } from '#web/api/call.ts';
 import { ApiProblem } from '#web/api/problem.ts';
 import { type Present, waitingOf } from './present.ts';
+import { isOfWhatWasSent, sendSayings } from './sayings.ts';
 import { eventStep, mustLead, type Sealing } from './sealing.ts';
 import { besideOf, type KeptRecord, type MadeCustomer } from './store.ts';
 
@@ -34,6 +35,7 @@ export async function hearHead(present: Present, head: ServerHead): Promise<void
 /** Sends all that waits; throws an `ApiProblem` where nobody answers. */
 export async function upload(present: Present, sealing: Sealing): Promise<void> {
   await sendCustomers(present, sealing);
+  await sendSayings(present, sealing);
   while (present.now.waiting.length > 0 && !present.has('broken')) {
     const { acknowledged } = present.now;
     const range = IDBKeyRange.lowerBound(acknowledged, true);
@@ -87,26 +89,22 @@ async function sealDefect(
   });
 }
 
-/** What says nothing of the customer: who asks, or how often. */
-const notOfThem: readonly number[] = [401, 408, 429];
-
 async function sendCustomers(present: Present, sealing: Sealing): Promise<void> {
   for (const made of present.now.madeCustomers) {
-    const { id, madeAt, refused, ...facts } = made;
+    const { id, madeAt, refused, kind = 'person', ...facts } = made;
     if (refused !== null) continue;
     try {
       await call(
         createCustomer,
-        { body: { kind: 'person', ...facts, madeAt } },
+        { body: { kind, ...facts, madeAt } },
         { bearer: present.secret, idempotencyKey: id, signal: AbortSignal.timeout(sendingMs) },
       );
       await sealing.alone(() => settleCustomer(present, made, null));
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
-      const { status, detail } = error.problem;
-      if (status < 400 || status >= 500 || notOfThem.includes(status)) throw error;
+      if (!isOfWhatWasSent(error)) throw error;
       // Tickets never wait for one that is refused: a person corrects or drops it.
-      await sealing.alone(() => settleCustomer(present, made, detail));
+      await sealing.alone(() => settleCustomer(present, made, error.problem.detail));
     }
   }
 }

@@ -6,7 +6,7 @@ import { useLanguage } from '#web/i18n/language.tsx';
 import { useUiWords } from '../words.ts';
 import classes from './ConsentBoxes.module.css';
 
-interface ConsentBoxesProps {
+export interface ConsentBoxesProps {
   /** Read aloud before the boxes. */
   label: string;
   text: Wording & { version: number };

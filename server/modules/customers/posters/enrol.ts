@@ -1,6 +1,7 @@
 /** Somebody writes themselves in from a poster. What they typed is in the letter that they are sent, sealed, and nowhere else until they follow it. */
 import { z } from 'zod';
 import { systemActor } from '#domain/access/rules.ts';
+import { type AgreedAtPoster, agreedAtPoster } from '#domain/customers/posterContract.ts';
 import { refuseCustomer } from '#domain/customers/refusals.ts';
 import { type CustomerFacts, readFacts } from '#domain/customers/rules.ts';
 import { type Id, id } from '#domain/values/ids.ts';
@@ -12,20 +13,37 @@ import type { CustomersPorts } from '../ports.ts';
 import { customerReachedBy } from '../store.ts';
 
 /** As it was typed, and read. */
-export type Enrolment = Pick<CustomerFacts, 'name' | 'phone' | 'email' | 'birthday' | 'language'>;
+export interface Enrolment extends Pick<CustomerFacts, 'name' | 'phone' | 'email' | 'birthday' | 'language'> {
+  /** What they ticked. */
+  agreed: AgreedAtPoster | null;
+}
 
-export function readEnrolment(typed: Parameters<typeof readFacts>[0], now: Instant): Enrolment {
+export function readEnrolment(
+  {
+    agreed = null,
+    ...typed
+  }: Parameters<typeof readFacts>[0] & { agreed?: AgreedAtPoster | null | undefined },
+  now: Instant,
+): Enrolment {
   const { name, phone, email, birthday, language } = readFacts(typed);
   if (phone === null && email === null) throw refuseCustomer('contact_missing');
   if (birthday !== null && birthday > now) throw refuseCustomer('birthday_wrong', { birthday });
-  return { name, phone, email, birthday, language };
+  return { name, phone, email, birthday, language, agreed };
 }
 
 /** Who is a customer already stays as they are: whoever stands before a poster changes nobody's record, and learns of none. */
-export async function enrol(tx: Tx, customerId: Id, enrolment: Enrolment, now: Instant): Promise<void> {
+export async function enrol(
+  tx: Tx,
+  ports: Pick<CustomersPorts, 'agreedAtPoster'>,
+  customerId: Id,
+  { agreed, ...enrolment }: Enrolment,
+  now: Instant,
+): Promise<void> {
   if ((await customerReachedBy(tx, enrolment)) !== null) return;
   const made = { id: customerId, origin: 'poster' as const, kind: 'person' as const, ...enrolment };
   await createCustomer(tx, systemActor(tx.organizationId), made, now);
+  if (agreed !== null)
+    await ports.agreedAtPoster(tx, { customerId, language: enrolment.language ?? 'fr', ...agreed }, now);
 }
 
 const kept = z.object({
@@ -36,6 +54,7 @@ const kept = z.object({
   email: z.string().nullable(),
   birthday: z.string().nullable(),
   language: z.enum(['fr', 'en']).nullable(),
+  agreed: agreedAtPoster.nullable().default(null),
 });
 
 const validMs = 7 * 86_400_000;

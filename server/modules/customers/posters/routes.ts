@@ -11,7 +11,10 @@ import { enrol, openEnrolment, readEnrolment, sealEnrolment } from './enrol.ts';
 import { endPoster, livePosters, makePoster, organizationIn, posterById, posterOf } from './poster.ts';
 import { printPoster } from './print.ts';
 
-type Ports = Pick<CustomersPorts, 'houseOf' | 'mail' | 'vault' | 'publicUrl'>;
+type Ports = Pick<
+  CustomersPorts,
+  'houseOf' | 'mail' | 'vault' | 'publicUrl' | 'consentTextOf' | 'agreedAtPoster'
+>;
 
 async function shopName(snapshot: Snapshot, { houseOf }: Ports, shopId: Id): Promise<string> {
   const shop = (await houseOf(snapshot)).shops.find(({ id }) => id === shopId);
@@ -80,7 +83,11 @@ export function enrolmentEndpoints(database: Database, ports: Ports): Endpoint[]
   return [
     implement(contract.showEnrolment, async ({ params, request }) => {
       paces.address.assertAllowed(request.ip, performance.now());
-      return { shop: await shopOf(params.token) };
+      const shop = await shopOf(params.token);
+      const text = await database.read(organizationIn(params.token), (snapshot) =>
+        ports.consentTextOf(snapshot),
+      );
+      return { shop, text };
     }),
     implement(contract.enrol, async ({ id, params: { token }, body, now, request }) => {
       const nowMs = performance.now();
@@ -104,14 +111,14 @@ export function enrolmentEndpoints(database: Database, ports: Ports): Endpoint[]
         if (mailed.state === 'refused') throw refuseCustomer('email_wrong', { email: enrolment.email });
         if (mailed.state === 'left') return { state: 'mailed' as const };
       }
-      await database.write(organizationIn(token), (tx) => enrol(tx, id, enrolment, now));
+      await database.write(organizationIn(token), (tx) => enrol(tx, ports, id, enrolment, now));
       return { state: 'enrolled' as const };
     }),
     implement(contract.confirmEnrolment, async ({ params: { token }, body, now, request }) => {
       paces.enrolments.assertAllowed(request.ip, performance.now());
       await shopOf(token);
       const { id, ...enrolment } = openEnrolment(ports.vault, token, body.sealed, now);
-      await database.write(organizationIn(token), (tx) => enrol(tx, id, enrolment, now));
+      await database.write(organizationIn(token), (tx) => enrol(tx, ports, id, enrolment, now));
       return { enrolled: true as const };
     }),
   ];

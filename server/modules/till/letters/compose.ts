@@ -11,7 +11,7 @@ import { tillHouse } from '../house.ts';
 import type { TillDependencies } from '../ports.ts';
 import type { WaitingLetter } from './waiting.ts';
 
-type House = Pick<TillDependencies, 'settingsOf' | 'serverKey' | 'software'>;
+type House = Pick<TillDependencies, 'settingsOf' | 'consentTextOf' | 'serverKey' | 'software'>;
 
 export async function composeLetter(
   snapshot: Snapshot,

@@ -3,6 +3,7 @@ import {
   type Icon,
   IconArchive,
   IconBuildingStore,
+  IconBulb,
   IconFlask,
   IconKey,
   IconMapPin,
@@ -66,6 +67,14 @@ const settingsParts = [
     icon: IconTruck,
     scope: 'catalog:write',
     Part: lazy(async () => ({ default: (await import('./suppliers/SuppliersPart.tsx')).SuppliersPart })),
+  },
+  {
+    name: 'suggestions',
+    icon: IconBulb,
+    scope: 'settings:read',
+    Part: lazy(async () => ({
+      default: (await import('./suggestions/SuggestionsPart.tsx')).SuggestionsPart,
+    })),
   },
   {
     name: 'keys',

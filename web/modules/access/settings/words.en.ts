@@ -13,6 +13,7 @@ export const en: Words<typeof fr> = {
     account: { title: 'My account', words: 'Your name, your language, your password, your passkeys.' },
     prices: { title: 'Price lists', words: 'Shop, bar, trade: your price lists.' },
     suppliers: { title: 'Suppliers', words: 'Estates, merchants, delivery times.' },
+    suggestions: { title: 'Suggestions', words: 'What an article must earn to be suggested to customers.' },
     keys: { title: 'API keys', words: 'So that a till or a contractor can talk to Caveau.' },
     backups: { title: 'Backups', words: 'Each night and before each import. Make one, take one away.' },
     journal: { title: 'Journal of actions', words: 'Who did what, and when.' },
@@ -127,6 +128,15 @@ export const en: Words<typeof fr> = {
     create: 'Create the list',
     example: 'Trade, restaurants…',
     empty: 'No price list yet: the first will be on the shelf labels.',
+  },
+  suggestions: {
+    title: 'Margin floor',
+    has: 'Suggest only what earns enough',
+    hasHint: 'At the till, on a customer’s page, in messages.',
+    floor: 'Lowest margin',
+    floorHint: 'Of the price without VAT, what is left once the article is paid for.',
+    never:
+      'An article that is sold out or no longer sold is never suggested; with a floor, neither is one whose price or cost nobody knows.',
   },
   suppliers: {
     name: 'Name',

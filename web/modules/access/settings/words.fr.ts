@@ -14,6 +14,10 @@ export const fr = {
     account: { title: 'Mon compte', words: 'Votre nom, votre langue, votre mot de passe, vos clés d’accès.' },
     prices: { title: 'Tarifs', words: 'Boutique, bar, cavistes : vos listes de prix.' },
     suppliers: { title: 'Fournisseurs', words: 'Domaines, négociants, délais de livraison.' },
+    suggestions: {
+      title: 'À proposer',
+      words: 'Ce qu’un article doit laisser pour être proposé aux clients.',
+    },
     keys: { title: 'Clés d’API', words: 'Pour qu’une caisse ou un prestataire parle à Caveau.' },
     backups: {
       title: 'Sauvegardes',
@@ -135,6 +139,15 @@ export const fr = {
     create: 'Créer la liste',
     example: 'Cavistes, professionnels…',
     empty: 'Aucune liste de prix pour l’instant : la première servira aux étiquettes du rayon.',
+  },
+  suggestions: {
+    title: 'Marge plancher',
+    has: 'Ne proposer que ce qui laisse assez de marge',
+    hasHint: 'À la caisse, sur la fiche d’un client, dans les messages.',
+    floor: 'Marge la plus basse',
+    floorHint: 'Part du prix hors taxes qui reste, une fois l’article payé.',
+    never:
+      'Un article épuisé ou retiré de la vente n’est jamais proposé ; avec un plancher, ni celui dont on ignore le prix ou le coût.',
   },
   suppliers: {
     name: 'Nom',

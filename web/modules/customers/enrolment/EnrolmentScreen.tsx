@@ -40,11 +40,11 @@ export function EnrolmentScreen() {
         {error ? <p>{sentenceOf(error)}</p> : <Loader />}
       </DoorPage>
     );
-  const { shop } = data;
+  const { shop, text } = data;
   return (
     <DoorPage title={shop}>
       {sealed === '' ? (
-        <EnrolmentForm token={token} shop={shop} />
+        <EnrolmentForm token={token} shop={shop} text={text} />
       ) : (
         <Confirming token={token} sealed={sealed} shop={shop} />
       )}

@@ -12,6 +12,9 @@ export const en: Words<typeof fr> = {
   either: 'One of the two is enough.',
   birthday: 'Your birthday',
   birthdayHint: 'If you like. 17/03/1984, or 17/03 without the year.',
+  boxes: 'If you like',
+  adult: 'I am 18 or older',
+  adultHint: 'Without it nothing about wine will be sent to you: the law protects minors.',
   send: 'Write me in',
   mailed: {
     title: 'One more step',
@@ -23,7 +26,7 @@ export const en: Words<typeof fr> = {
   },
   keptTitle: 'What is kept',
   kept: (shop) =>
-    `${shop} keeps what you just wrote and what you will buy. Nothing else, and for the shop alone. This is not a consent to advertising.`,
+    `${shop} keeps what you just wrote and what you will buy. Nothing else, and for the shop alone. Without a box that you ticked, no advertising.`,
   erase:
     'To know what is kept, have it put right or erased, ask the shop: it has a month to do so, and an erasure is for good. If you disagree, you may turn to the CNIL (cnil.fr).',
 };
