@@ -61,9 +61,9 @@ export const en: Words<typeof fr> = {
   },
   rules: {
     title: 'Rules',
-    hint: 'More points for some articles or days, or none. Deposits and gift cards never count.',
+    hint: 'More points for some articles or days; multiplied by 0, none. Deposits and gift cards never count.',
     name: 'Name',
-    multiplier: 'Multiplied by (0: does not count)',
+    multiplier: 'Multiplied by',
     kinds: 'Kinds of articles',
     everything: 'Everything',
     who: 'For whom',

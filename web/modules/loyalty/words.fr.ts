@@ -66,9 +66,9 @@ export const fr = {
   },
   rules: {
     title: 'Règles',
-    hint: 'Plus de points pour certains articles ou certains jours, ou aucun. Consignes et cartes cadeaux ne comptent jamais.',
+    hint: 'Plus de points pour certains articles ou certains jours ; multiplié par 0, aucun. Consignes et cartes cadeaux ne comptent jamais.',
     name: 'Nom',
-    multiplier: 'Multiplié par (0 : ne compte pas)',
+    multiplier: 'Multiplié par',
     kinds: 'Sortes d’articles',
     everything: 'Tout',
     who: 'Pour qui',
