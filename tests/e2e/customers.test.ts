@@ -210,7 +210,7 @@ test('A customer is given a code, which says what it owes, whose it is, and is w
   await page.getByLabel('À partir de').fill('30');
   await page.setViewportSize(sizes.phone);
   await expectAccessible(page);
-  await page.getByText(/Le client lira : 5,00.€ dès 30,00.€ d’achat/).waitFor();
+  await page.getByText(/Le client lira.: 5,00.€ dès 30,00.€ d’achat/).waitFor();
   await page.getByRole('button', { name: 'Créer 1 code' }).click();
   const row = page.getByRole('listitem').filter({ hasText: 'Geste commercial' });
   await row.getByRole('link', { name: 'Basile Roy' }).waitFor();
