@@ -8,6 +8,7 @@ const modulesBelow = {
   consent: ['sales', 'customers', 'catalog'],
   offers: ['customers', 'catalog'],
   sending: ['consent', 'sales', 'customers', 'catalog'],
+  campaigns: ['segments', 'sending', 'offers', 'consent', 'sales', 'stock', 'customers', 'catalog'],
   channels: ['sales', 'stock', 'customers', 'catalog'],
   counting: ['sales', 'stock', 'catalog'],
   buying: ['stock', 'catalog'],

@@ -3,6 +3,7 @@
 create schema access;
 create schema auth;
 create schema buying;
+create schema campaigns;
 create schema catalog;
 create schema channels;
 create schema consent;
@@ -541,6 +542,84 @@ create table buying.terms (
   constraint terms_order_email_check CHECK ((order_email <> ''::text)),
   constraint terms_payment_check CHECK ((payment <> ''::text)),
   constraint terms_shipping_check CHECK ((shipping >= 0))
+);
+
+create table campaigns.campaign (
+  organization_id uuid not null,
+  id uuid not null,
+  name text not null,
+  state text not null,
+  draft jsonb not null,
+  content_hash text not null,
+  created_at timestamp(3) with time zone not null,
+  created_by text not null,
+  started_at timestamp(3) with time zone,
+  ended_at timestamp(3) with time zone,
+  looked_on date,
+  constraint campaign_pkey PRIMARY KEY (organization_id, id),
+  constraint campaign_check CHECK (((state = 'draft'::text) = (started_at IS NULL))),
+  constraint campaign_check1 CHECK (((state = 'ended'::text) = (ended_at IS NOT NULL))),
+  constraint campaign_name_check CHECK ((name <> ''::text)),
+  constraint campaign_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'running'::text, 'paused'::text, 'ended'::text])))
+);
+
+create table campaigns.left_out (
+  organization_id uuid not null,
+  campaign_id uuid not null,
+  customer_id uuid not null,
+  occasion text not null,
+  why text not null,
+  at timestamp(3) with time zone not null,
+  constraint left_out_pkey PRIMARY KEY (organization_id, campaign_id, customer_id, occasion),
+  constraint left_out_organization_id_campaign_id_fkey FOREIGN KEY (organization_id, campaign_id) REFERENCES campaigns.campaign(organization_id, id)
+);
+
+create table campaigns.settings (
+  organization_id uuid not null,
+  held_from_all integer not null,
+  cap_messages integer not null,
+  cap_days integer not null,
+  constraint settings_pkey PRIMARY KEY (organization_id),
+  constraint settings_cap_days_check CHECK ((cap_days > 0)),
+  constraint settings_cap_messages_check CHECK ((cap_messages > 0)),
+  constraint settings_held_from_all_check CHECK (((held_from_all >= 0) AND (held_from_all <= 2000)))
+);
+
+create table campaigns.turn (
+  organization_id uuid not null,
+  campaign_id uuid not null,
+  customer_id uuid not null,
+  occasion text not null,
+  message integer not null,
+  way text not null,
+  channel text,
+  on_day date not null,
+  at timestamp(3) with time zone not null,
+  constraint turn_pkey PRIMARY KEY (organization_id, campaign_id, customer_id, occasion, message),
+  constraint turn_organization_id_campaign_id_customer_id_occasion_fkey FOREIGN KEY (organization_id, campaign_id, customer_id, occasion) REFERENCES campaigns.walk(organization_id, campaign_id, customer_id, occasion) ON DELETE CASCADE,
+  constraint turn_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'rcs'::text, 'letter'::text]))),
+  constraint turn_check CHECK (((way = 'sent'::text) = (channel IS NOT NULL))),
+  constraint turn_way_check CHECK ((way = ANY (ARRAY['sent'::text, 'held'::text, 'passed'::text])))
+);
+
+create table campaigns.walk (
+  organization_id uuid not null,
+  campaign_id uuid not null,
+  customer_id uuid not null,
+  occasion text not null,
+  held text,
+  version text,
+  sku_id uuid,
+  entered_at timestamp(3) with time zone not null,
+  step integer not null,
+  due_on date not null,
+  ending text,
+  constraint walk_pkey PRIMARY KEY (organization_id, campaign_id, customer_id, occasion),
+  constraint walk_organization_id_campaign_id_fkey FOREIGN KEY (organization_id, campaign_id) REFERENCES campaigns.campaign(organization_id, id),
+  constraint walk_check CHECK (((held IS NULL) = (version IS NOT NULL))),
+  constraint walk_ending_check CHECK ((ending = ANY (ARRAY['done'::text, 'visited'::text, 'bought'::text, 'unsubscribed'::text, 'merged'::text, 'stopped'::text]))),
+  constraint walk_held_check CHECK ((held = ANY (ARRAY['all'::text, 'campaign'::text]))),
+  constraint walk_step_check CHECK ((step >= 0))
 );
 
 create table catalog.barcode (
@@ -3078,6 +3157,7 @@ CREATE INDEX invoice_of_supplier ON buying.invoice USING btree (organization_id,
 CREATE INDEX invoiced_by ON buying.invoiced USING btree (organization_id, invoice_id);
 CREATE INDEX known_as_of_customer ON customers.known_as USING btree (organization_id, customer_id);
 CREATE INDEX landed_part_of_document ON buying.landed_part USING btree (organization_id, document_id);
+CREATE INDEX left_out_customer ON campaigns.left_out USING btree (organization_id, customer_id);
 CREATE INDEX letter_of_batch ON sending.letter USING btree (organization_id, batch_id);
 CREATE INDEX letter_waiting ON buying.letter USING btree (organization_id, asked_at) WHERE ((sent_at IS NULL) AND (refused_at IS NULL));
 CREATE INDEX letter_waiting ON till.letter USING btree (organization_id, asked_at) WHERE (address IS NOT NULL);
@@ -3138,12 +3218,15 @@ CREATE INDEX supplier_sku_code ON catalog.supplier_sku USING btree (organization
 CREATE INDEX surprise_of_connection ON channels.surprise USING btree (organization_id, connection_id, at);
 CREATE INDEX telephone_of_device ON wallet.telephone USING btree (organization_id, device);
 CREATE INDEX ticket_of_customer ON loyalty.ticket USING btree (organization_id, customer_id);
+CREATE INDEX turn_customer ON campaigns.turn USING btree (organization_id, customer_id, on_day);
 CREATE INDEX unreachable_of_customer ON sending.unreachable USING btree (organization_id, customer_id);
 CREATE INDEX valuation_before_receipt ON stock.valuation USING btree (organization_id) INCLUDE (sku_id, quantity, amount) WHERE (layer_document_id IS NULL);
 CREATE INDEX valuation_by_day ON stock.valuation USING btree (organization_id, valued_on) INCLUDE (sku_id, cause, quantity, amount, document_id);
 CREATE INDEX valuation_by_sku ON stock.valuation USING btree (organization_id, sku_id, document_id, line);
 CREATE INDEX verification_identifier_idx ON auth.verification USING btree (identifier);
 CREATE INDEX waiting_fact_of_document ON channels.waiting_fact USING btree (organization_id, connection_id, document);
+CREATE INDEX walk_customer ON campaigns.walk USING btree (organization_id, customer_id);
+CREATE INDEX walk_due ON campaigns.walk USING btree (organization_id, campaign_id, due_on) WHERE (ending IS NULL);
 CREATE INDEX withheld_by_sku ON stock.withheld USING btree (organization_id, sku_id);
 CREATE INDEX work_order_open ON making.work_order USING btree (organization_id, state, due);
 CREATE UNIQUE INDEX archive_on_its_way ON till.archive USING btree (organization_id, company_id, from_day, until_day, purpose) WHERE (state <> 'made'::text);
@@ -3185,6 +3268,11 @@ alter table buying.seller enable row level security;
 alter table buying.seller_item enable row level security;
 alter table buying.supplier_return enable row level security;
 alter table buying.terms enable row level security;
+alter table campaigns.campaign enable row level security;
+alter table campaigns.left_out enable row level security;
+alter table campaigns.settings enable row level security;
+alter table campaigns.turn enable row level security;
+alter table campaigns.walk enable row level security;
 alter table catalog.barcode enable row level security;
 alter table catalog.bundle_component enable row level security;
 alter table catalog.creation enable row level security;
@@ -3375,6 +3463,12 @@ create policy wall on buying.seller to caveau_app using ((organization_id = plat
 create policy wall on buying.seller_item to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on buying.supplier_return to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on buying.terms to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy find on campaigns.campaign to caveau_jobs using (true);
+create policy wall on campaigns.campaign to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on campaigns.left_out to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on campaigns.settings to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on campaigns.turn to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on campaigns.walk to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy scanned on catalog.barcode to caveau_jobs using (true);
 create policy wall on catalog.barcode to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on catalog.bundle_component to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
@@ -3601,6 +3695,11 @@ grant delete, insert, select, update on buying.seller to caveau_app;
 grant delete, insert, select, update on buying.seller_item to caveau_app;
 grant insert, select, update on buying.supplier_return to caveau_app;
 grant insert, select, update on buying.terms to caveau_app;
+grant delete, insert, select, update on campaigns.campaign to caveau_app;
+grant delete, insert, select, update on campaigns.left_out to caveau_app;
+grant delete, insert, select, update on campaigns.settings to caveau_app;
+grant delete, insert, select, update on campaigns.turn to caveau_app;
+grant delete, insert, select, update on campaigns.walk to caveau_app;
 grant delete, insert, select, update on catalog.barcode to caveau_app;
 grant delete, insert, select, update on catalog.bundle_component to caveau_app;
 grant insert, select on catalog.creation to caveau_app;

@@ -9,6 +9,7 @@ import { refuseBackup } from '#domain/backup/refusals.ts';
 import { refuseInvoice } from '#domain/buying/invoiceRefusals.ts';
 import { refuseReceiving } from '#domain/buying/receiveRefusals.ts';
 import { refuseBuying } from '#domain/buying/refusals.ts';
+import { refuseCampaign } from '#domain/campaigns/refusals.ts';
 import { refuse as refuseCatalog } from '#domain/catalog/refusals.ts';
 import { refuseChannel } from '#domain/channels/refusals.ts';
 import { levelChanged, saleRecorded } from '#domain/channels/webhookContract.ts';
@@ -57,6 +58,7 @@ import {
   type TreeSteps,
 } from './modules/access/index.ts';
 import { createBuying } from './modules/buying/index.ts';
+import { type Campaigns, createCampaigns } from './modules/campaigns/index.ts';
 import { catalogEndpoints, createSearch, mountScanned } from './modules/catalog/index.ts';
 import {
   type Channels,
@@ -205,6 +207,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
         await eraseOffers(tx, customerIds, now);
         await loyalty.erase(tx, customerIds);
         await sending.erase(tx, customerIds, now);
+        await campaigns.erase(tx, customerIds);
       },
       toldElsewhere: async (snapshot, customerIds) => ({
         ...(await consent.toldOf(snapshot, customerIds)),
@@ -212,6 +215,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
         ...(await offersToTell(snapshot, customerIds)),
         ...(await loyalty.toldOf(snapshot, customerIds)),
         ...(await sending.toldOf(snapshot, customerIds)),
+        ...(await campaigns.toldOf(snapshot, customerIds)),
       }),
       consentTextOf: (snapshot) => consent.optInText(snapshot),
       agreedAtPoster: (tx, agreed, now) => consent.agreedByStranger(tx, { ...agreed, source: 'poster' }, now),
@@ -329,6 +333,21 @@ export async function buildApp(options: AppOptions): Promise<App> {
     hasMailAccount,
   });
   const recommend = createRecommend({ database, jobsPool, ask, clock });
+  const campaigns: Campaigns = createCampaigns({
+    database,
+    jobsPool,
+    ask,
+    clock,
+    houseOf,
+    nameOf: async (snapshot) => (await settingsOf(snapshot)).organization,
+    consent,
+    segments,
+    sending,
+    suggestionsFor: async (snapshot, customerId, language, now) => {
+      const suggested = await recommend.suggestedTo(snapshot, customerId, { count: 3, language, now });
+      return suggested.map(({ name }) => name);
+    },
+  });
   const catalogSearch = createSearch();
   const channels: Channels = createChannels({
     database,
@@ -421,6 +440,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     ...offerEndpoints({ database, houseOf }),
     ...guidanceEndpoints(database, { houseOf, countOf: segments.countOf }),
     ...sending.endpoints,
+    ...campaigns.endpoints,
     ...recommend.endpoints,
     ...till.endpoints,
     ...channels.endpoints,
@@ -480,6 +500,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
           ...wallet.jobs,
           ...loyalty.jobs,
           ...sending.jobs,
+          ...campaigns.jobs,
           ...duplicateJobs({ database, jobsPool, ask, clock }),
           ...till.jobs,
           ...buying.jobs,
@@ -502,6 +523,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
             wallet.cron,
             loyalty.cron,
             sending.cron,
+            campaigns.cron,
             duplicatesCron,
             till.cron,
             buying.cron,
@@ -557,6 +579,7 @@ export const refusals = [
   refuseLoyalty,
   refuseOffer,
   refuseSending,
+  refuseCampaign,
   refuseTill,
   refuseChannel,
   refuseCounting,

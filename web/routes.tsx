@@ -471,6 +471,24 @@ const customer = createRoute({
   path: paths.customer,
   component: lazyRouteComponent(() => import('./modules/customers/CustomerScreen.tsx'), 'CustomerScreen'),
 });
+const campaigns = createRoute({
+  getParentRoute,
+  path: paths.campaigns,
+  component: lazyRouteComponent(() => import('./modules/campaigns/CampaignsScreen.tsx'), 'CampaignsScreen'),
+});
+const newCampaign = createRoute({
+  getParentRoute,
+  path: paths.newCampaign,
+  component: lazyRouteComponent(
+    () => import('./modules/campaigns/edit/NewCampaignScreen.tsx'),
+    'NewCampaignScreen',
+  ),
+});
+const campaign = createRoute({
+  getParentRoute,
+  path: paths.campaign,
+  component: lazyRouteComponent(() => import('./modules/campaigns/CampaignScreen.tsx'), 'CampaignScreen'),
+});
 const customerCard = createRoute({
   getParentRoute,
   path: paths.customerCard,
@@ -798,6 +816,9 @@ const routeTree = root.addChildren([
   reports,
   report,
   customers,
+  campaigns,
+  newCampaign,
+  campaign,
   newCustomer,
   customerDuplicates,
   customerImport,

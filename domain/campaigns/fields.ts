@@ -41,6 +41,19 @@ export const fieldWords: Record<Language, Record<Field, string>> = {
 /** Null is not known of whoever reads. */
 export type FieldValues = Record<Field, string | null>;
 
+/** As a preview and a test show it: of somebody whom everybody knows. */
+export function exampleValues(house: string, offered: Pick<FieldValues, 'offer' | 'until'>): FieldValues {
+  return {
+    ...offered,
+    firstName: 'Zoé',
+    name: 'Zoé Lenoir',
+    house,
+    code: offered.offer === null ? null : 'ZOE-7K2',
+    article: 'Chinon 2022',
+    suggestions: 'Morgon 2023, Vouvray 2021',
+  };
+}
+
 const folded = (word: string): string => foldForSearch(word.trim()).replaceAll("'", '’');
 
 const fieldOf = new Map(

@@ -43,6 +43,8 @@ export interface Cap {
   days: number;
 }
 
+export const usualCap: Cap = { messages: 3, days: 30 };
+
 /** Turns of whoever was held back count like messages: so that the one and the other are left alone alike. */
 export function isCapped(turns: readonly Day[], { messages, days }: Cap, today: Day): boolean {
   const since = addDays(today, -days);

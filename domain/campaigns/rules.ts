@@ -5,6 +5,10 @@ import type { Exit, Journey } from './journey.ts';
 import { type TextProblem, type Texts, textProblems } from './message.ts';
 import type { CampaignChannel } from './reach.ts';
 
+/** `running` of one that is on demand ends by itself once everybody has gone through. */
+export const campaignStates = ['draft', 'running', 'paused', 'ended'] as const;
+export type CampaignState = (typeof campaignStates)[number];
+
 export interface Message {
   /** Since the one before; of the first, since they entered. */
   afterDays: number;

@@ -35,6 +35,7 @@ export const moment = z.discriminatedUnion('is', [
   z.object({ is: z.literal('quietWeek'), below: z.number().int().min(1000).max(10_000) }),
 ]);
 export type Moment = z.output<typeof moment>;
+export const momentKinds: readonly Moment['is'][] = moment.options.map(({ shape }) => shape.is.value);
 
 export const leastVisitsOfBasket = 3;
 export const quietWeeks = 8;

@@ -342,6 +342,57 @@ export interface Tables {
     order_email: string | null;
     note: string | null;
   };
+  'campaigns.campaign': {
+    organization_id: string;
+    id: string;
+    name: string;
+    state: string;
+    draft: JsonColumn;
+    content_hash: string;
+    created_at: Instant;
+    created_by: string;
+    started_at: Instant | null;
+    ended_at: Instant | null;
+    looked_on: Day | null;
+  };
+  'campaigns.left_out': {
+    organization_id: string;
+    campaign_id: string;
+    customer_id: string;
+    occasion: string;
+    why: string;
+    at: Instant;
+  };
+  'campaigns.settings': {
+    organization_id: string;
+    held_from_all: number;
+    cap_messages: number;
+    cap_days: number;
+  };
+  'campaigns.turn': {
+    organization_id: string;
+    campaign_id: string;
+    customer_id: string;
+    occasion: string;
+    message: number;
+    way: string;
+    channel: string | null;
+    on_day: Day;
+    at: Instant;
+  };
+  'campaigns.walk': {
+    organization_id: string;
+    campaign_id: string;
+    customer_id: string;
+    occasion: string;
+    held: string | null;
+    version: string | null;
+    sku_id: string | null;
+    entered_at: Instant;
+    step: number;
+    due_on: Day;
+    ending: string | null;
+  };
   'catalog.barcode': {
     organization_id: string;
     code: string;

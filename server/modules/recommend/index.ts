@@ -3,11 +3,12 @@ import type { Pool } from 'pg';
 import { z } from 'zod';
 import { type Id, id } from '#domain/values/ids.ts';
 import type { Clock } from '#domain/values/time.ts';
-import type { Database } from '#server/platform/database.ts';
+import type { Database, Snapshot } from '#server/platform/database.ts';
 import type { Endpoint } from '#server/platform/http.ts';
 import type { JobHandlers, JobRequest } from '#server/platform/jobs.ts';
 import { learn } from './learn.ts';
 import { recommendEndpoints } from './routes.ts';
+import { openMemories, suggestedTo } from './suggest.ts';
 
 export interface RecommendDependencies {
   database: Database;
@@ -21,7 +22,15 @@ export interface Recommend {
   jobs: JobHandlers;
   /** graphile-worker's crontab. */
   cron: string;
+  /** What is suggested to a customer, the best first; nothing while nothing was learned. */
+  suggestedTo(
+    snapshot: Snapshot,
+    customerId: Id,
+    asked: Parameters<typeof suggestedTo>[3],
+  ): Promise<Suggested>;
 }
+
+type Suggested = Awaited<ReturnType<typeof suggestedTo>>['items'];
 
 const ofOrganization = z.object({ organizationId: id });
 
@@ -34,8 +43,9 @@ const learningJob = (organizationId: Id): JobRequest => ({
 });
 
 export function createRecommend({ database, jobsPool, ask, clock }: RecommendDependencies): Recommend {
+  const memoryOf = openMemories();
   return {
-    endpoints: recommendEndpoints(database, (organizationId) => ask(learningJob(organizationId))),
+    endpoints: recommendEndpoints(database, memoryOf, (organizationId) => ask(learningJob(organizationId))),
     jobs: {
       learnHabits: (payload) => learn(database, ofOrganization.parse(payload).organizationId, clock()),
       async learnAllHabits() {
@@ -46,5 +56,9 @@ export function createRecommend({ database, jobsPool, ask, clock }: RecommendDep
       },
     },
     cron: '40 3 * * * learnAllHabits ?max=1',
+    async suggestedTo(snapshot, customerId, asked) {
+      const memory = await memoryOf(snapshot);
+      return memory === null ? [] : (await suggestedTo(snapshot, memory, customerId, asked)).items;
+    },
   };
 }

@@ -2,28 +2,17 @@
 import * as contract from '#domain/recommend/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { audit } from '#server/platform/audit.ts';
-import { type Database, type Snapshot, sql } from '#server/platform/database.ts';
+import { type Database, sql } from '#server/platform/database.ts';
 import { type Endpoint, implement } from '#server/platform/http.ts';
 import { marginFloorOf } from './shelf.ts';
-import { learnedAt, type Memory, readMemory, suggestedBeside, suggestedTo } from './suggest.ts';
+import { learnedAt, type MemoryOf, suggestedBeside, suggestedTo } from './suggest.ts';
 
 /** `startLearning` has a house learned of for the first time; from then on it is each night. */
 export function recommendEndpoints(
   database: Database,
+  memoryOf: MemoryOf,
   startLearning: (organizationId: Id) => Promise<void>,
 ): Endpoint[] {
-  /** Learned once a day and asked for at each ticket. */
-  const memories = new Map<Id, Memory>();
-  async function memoryOf(snapshot: Snapshot): Promise<Memory | null> {
-    const at = await learnedAt(snapshot);
-    if (at === null) return null;
-    const known = memories.get(snapshot.organizationId);
-    if (known?.learnedAt === at) return known;
-    const memory = await readMemory(snapshot, at);
-    memories.set(snapshot.organizationId, memory);
-    return memory;
-  }
-
   return [
     implement(contract.suggestToCustomer, async ({ actor, params, query, now }) => {
       const reply = await database.read(actor.organizationId, async (snapshot) => {

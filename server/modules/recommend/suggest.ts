@@ -37,7 +37,7 @@ export async function learnedAt(snapshot: Snapshot): Promise<Instant | null> {
   return row?.at ?? null;
 }
 
-export async function readMemory(snapshot: Snapshot, at: Instant): Promise<Memory> {
+async function readMemory(snapshot: Snapshot, at: Instant): Promise<Memory> {
   const { cells } = await snapshot.one(sql<{ cells: number[] }>`
     select cells from recommend.learned where organization_id = ${snapshot.organizationId}`);
   const items = await snapshot.all(sql<{ skuId: Id; chance: number; again: number }>`
@@ -50,6 +50,22 @@ export async function readMemory(snapshot: Snapshot, at: Instant): Promise<Memor
     skuIds,
     numbers: new Map(skuIds.map((skuId, number) => [skuId, number])),
     liked: likedOf(habits),
+  };
+}
+
+export type MemoryOf = (snapshot: Snapshot) => Promise<Memory | null>;
+
+/** Learned once a day and asked for at each ticket. */
+export function openMemories(): MemoryOf {
+  const memories = new Map<Id, Memory>();
+  return async (snapshot) => {
+    const at = await learnedAt(snapshot);
+    if (at === null) return null;
+    const known = memories.get(snapshot.organizationId);
+    if (known?.learnedAt === at) return known;
+    const memory = await readMemory(snapshot, at);
+    memories.set(snapshot.organizationId, memory);
+    return memory;
   };
 }
 

@@ -3,8 +3,9 @@ import type { SalesOf } from '#domain/reports/anonymous.ts';
 import type { ShopCalendar } from '#domain/values/house.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Day } from '#domain/values/time.ts';
+import { netOfLine } from '#server/modules/sales/index.ts';
 import { type Snapshot, sql } from '#server/platform/database.ts';
-import { net, reckonInMemory } from './sold.ts';
+import { reckonInMemory } from './sold.ts';
 
 interface Period {
   from: Day;
@@ -21,7 +22,7 @@ export async function soldToNobody(
   await reckonInMemory(snapshot);
   const rows = await snapshot.all(sql<Omit<SalesOf, 'sales'> & { sales: bigint }>`
     with total as (
-      select s.id, s.shop_id, s.occurred_at, s.business_day, s.operator, sum(${net})::bigint as net
+      select s.id, s.shop_id, s.occurred_at, s.business_day, s.operator, sum(${netOfLine})::bigint as net
         from sales.sale s
         join sales.line l on l.organization_id = s.organization_id and l.sale_id = s.id and not l.superseded
                          and (l.sku_id is not null or l.moves_stock or l.vat_rate is not null)

@@ -2,6 +2,7 @@
 import type { Sold } from '#domain/reports/sold.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Day } from '#domain/values/time.ts';
+import { netOfLine } from '#server/modules/sales/index.ts';
 import { type Snapshot, sql } from '#server/platform/database.ts';
 
 interface Span {
@@ -67,15 +68,10 @@ const leftFor = <Row>(
 const among = (skuId: string, skuIds: readonly Id[] | null) =>
   sql`(${skuIds}::uuid[] is null or ${sql.ref(skuId)} = any (${skuIds}::uuid[]))`;
 
-/** Cents without VAT, halves away from zero. */
-export const net = sql.raw(
-  'case when coalesce(l.vat_rate, 0) = 0 then l.amount else l.amount - sign(l.amount)::bigint * ((2 * abs(l.amount) * l.vat_rate + 10000 + l.vat_rate) / (2 * (10000 + l.vat_rate))) end',
-);
-
 export async function soldIn(snapshot: Snapshot, { shopId, ...span }: Period): Promise<Sold[]> {
   await reckonInMemory(snapshot);
   return snapshot.all(sql<Sold>`
-    select l.sku_id as "skuId", coalesce(sum(l.quantity), 0)::bigint as quantity, sum(${net})::bigint as revenue, max(s.business_day) as "lastSold"
+    select l.sku_id as "skuId", coalesce(sum(l.quantity), 0)::bigint as quantity, sum(${netOfLine})::bigint as revenue, max(s.business_day) as "lastSold"
       from ${soldLines(snapshot, [span], shopId)}
      group by l.sku_id`);
 }
@@ -97,7 +93,7 @@ export async function revenueByDay(
 ): Promise<{ day: Day; revenue: bigint }[]> {
   await reckonInMemory(snapshot);
   return snapshot.all(sql<{ day: Day; revenue: bigint }>`
-    select s.business_day as day, sum(${net})::bigint as revenue
+    select s.business_day as day, sum(${netOfLine})::bigint as revenue
       from ${soldLines(snapshot, spans, shopId)} where ${among('l.sku_id', skuIds)} group by s.business_day`);
 }
 

@@ -24,6 +24,7 @@ import { type Restatement, restateLines } from './restate.ts';
 
 export { forgetBuyers, referencesIn, salesReferring, saleTotals, winesSold } from './buyers.ts';
 export { type Merge, type Merged, type SalePiece, saleIdOf } from './merge.ts';
+export { netOfLine } from './net.ts';
 export type { SaleSource, SalesPorts } from './ports.ts';
 export { saleReferences } from './queries.ts';
 export { fingerprintOf } from './record.ts';

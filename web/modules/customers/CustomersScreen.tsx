@@ -116,6 +116,9 @@ function Customers() {
 
   const others = (
     <>
+      <LinkButton to={paths.campaigns} variant="default">
+        {words.campaigns}
+      </LinkButton>
       <LinkButton to={paths.segments} variant="default">
         {words.groups}
       </LinkButton>
@@ -127,6 +130,9 @@ function Customers() {
       </LinkButton>
       <LinkButton to={paths.sending} variant="default">
         {words.sending}
+      </LinkButton>
+      <LinkButton to={paths.loyalty} variant="default">
+        {words.loyalty.open}
       </LinkButton>
       <LinkButton to={paths.privacy} variant="default">
         {words.privacy}

@@ -239,6 +239,7 @@ export const en: Words<typeof fr> = {
     withdrawn: 'withdrawn',
     give: 'Give a code',
   },
+  campaigns: 'Campaigns',
   sending: 'Messages',
   groups: 'Groups',
   privacy: 'Privacy',

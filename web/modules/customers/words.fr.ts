@@ -240,6 +240,7 @@ export const fr = {
     withdrawn: 'retiré',
     give: 'Donner un code',
   },
+  campaigns: 'Campagnes',
   sending: 'Envois',
   groups: 'Groupes',
   privacy: 'Vie privée',

@@ -1,0 +1,31 @@
+/** The door of campaigns: what is written to whom and when, who is held back, and what it brought. */
+import type { Id } from '#domain/values/ids.ts';
+import type { Snapshot, Tx } from '#server/platform/database.ts';
+import type { Endpoint } from '#server/platform/http.ts';
+import type { JobHandlers } from '#server/platform/jobs.ts';
+import { campaignJobs, runningCron } from './jobs.ts';
+import type { CampaignsDependencies } from './ports.ts';
+import { campaignEndpoints } from './routes.ts';
+import { eraseWalks, walksToTell } from './store.ts';
+
+export type { CampaignsDependencies } from './ports.ts';
+
+export interface Campaigns {
+  endpoints: Endpoint[];
+  jobs: JobHandlers;
+  cron: string;
+  /** Customers' erasure asks for it, in its transaction. */
+  erase(tx: Tx, customerIds: readonly Id[]): Promise<void>;
+  /** What the export of a person adds. */
+  toldOf(snapshot: Snapshot, customerIds: readonly Id[]): Promise<Record<string, unknown>>;
+}
+
+export function createCampaigns(dependencies: CampaignsDependencies): Campaigns {
+  return {
+    endpoints: campaignEndpoints(dependencies),
+    jobs: campaignJobs(dependencies),
+    cron: runningCron,
+    erase: eraseWalks,
+    toldOf: walksToTell,
+  };
+}

@@ -1,0 +1,99 @@
+/** Told before anything is sent: who would get it, who not and why, what it costs, and what so many customers can tell. */
+import type { Aim, Reached } from '#domain/campaigns/contract.ts';
+import { type CampaignChannel, type Excluded, excludedReasons, isCapped } from '#domain/campaigns/reach.ts';
+import { expectationOf } from '#domain/campaigns/results.ts';
+import type { Id } from '#domain/values/ids.ts';
+import { divideRound } from '#domain/values/integer.ts';
+import { addDays, later } from '#domain/values/time.ts';
+import type { Snapshot } from '#server/platform/database.ts';
+import { groupIn, type Moment, reachAmong } from './enter.ts';
+import { meantBy } from './jobs.ts';
+import { spentBetween } from './outcomes.ts';
+import type { CampaignsDependencies } from './ports.ts';
+import { campaignSettingsOf } from './settings.ts';
+import { peopleAmong } from './store.ts';
+
+/** A moment is told by how many it met in so many days. */
+const lookedBackDays = 30;
+const dayMs = 86_400_000;
+
+interface Asked extends Aim {
+  messages: number;
+  measuredDays: number;
+}
+
+export async function reachedBy(
+  dependencies: CampaignsDependencies,
+  snapshot: Snapshot,
+  asked: Asked,
+  { now, today }: Moment,
+): Promise<Reached> {
+  const { audience, channels, isAlcohol, heldShare } = asked;
+  const meant = await meantBy(dependencies, snapshot, audience, {
+    today,
+    since: addDays(today, -lookedBackDays),
+  });
+  const ids = [...new Set(meant.map(({ customerId }) => customerId))];
+  const { cap, heldFromAll } = await campaignSettingsOf(snapshot);
+  const people = await peopleAmong(snapshot, ids, addDays(today, -cap.days));
+  const reach = await reachAmong(dependencies, snapshot, ids, { channels, isAlcohol, at: now });
+  const out = new Map<Excluded, number>();
+  const on = new Map<CampaignChannel, number>();
+  const reached: Id[] = [];
+  let held = 0;
+  for (const customerId of ids) {
+    const { channel, why } = reach(customerId);
+    const turns = people.get(customerId)?.turns ?? [];
+    const excluded = why ?? (isCapped(turns, cap, today) ? 'capped' : null);
+    if (excluded !== null) out.set(excluded, (out.get(excluded) ?? 0) + 1);
+    else {
+      // Drawn as for any campaign: this one's own id is not known yet, and its lot is as large.
+      const group = groupIn(snapshot.organizationId, snapshot.organizationId, customerId, {
+        draft: { heldShare, messages: [] },
+        heldFromAll,
+      });
+      reached.push(customerId);
+      if (group.held !== null) held += 1;
+      else if (channel !== null) on.set(channel, (on.get(channel) ?? 0) + 1);
+    }
+  }
+  const spent = await spentBetween(snapshot, reached, {
+    from: later(now, -asked.measuredDays * dayMs),
+    to: now,
+  });
+  const {
+    sent: _sent,
+    held: _held,
+    ...expectation
+  } = expectationOf(reached.length - held, held, {
+    came: reached.map((customerId) => spent.has(customerId)),
+    spent: reached.map((customerId) => spent.get(customerId) ?? 0n),
+  });
+  return {
+    members: ids.length,
+    sent: reached.length - held,
+    held,
+    channels: channels.map((channel) => ({ channel, customers: on.get(channel) ?? 0 })),
+    leftOut: excludedReasons.flatMap((why) => {
+      const customers = out.get(why);
+      return customers === undefined ? [] : [{ why, customers }];
+    }),
+    cost: costOf(on, asked.messages, await dependencies.sending.costs(snapshot)),
+    expectation,
+  };
+}
+
+/** Cents, where the accounts say what one costs. */
+function costOf(
+  on: ReadonlyMap<CampaignChannel, number>,
+  messages: number,
+  costs: Awaited<ReturnType<CampaignsDependencies['sending']['costs']>>,
+): bigint | null {
+  let e4 = 0n;
+  for (const [channel, customers] of on) {
+    const one = costs[channel];
+    if (one === undefined) return null;
+    e4 += one * BigInt(customers * messages);
+  }
+  return divideRound(e4, 100n);
+}

@@ -1,0 +1,81 @@
+/** A message as an invented customer gets it, on each channel. */
+import { useState } from 'react';
+import type { CampaignDraft } from '#domain/campaigns/contract.ts';
+import { exampleValues } from '#domain/campaigns/fields.ts';
+import { compose, languageFor } from '#domain/campaigns/message.ts';
+import type { CampaignChannel } from '#domain/campaigns/reach.ts';
+import { consentWords } from '#domain/consent/words.ts';
+import { sayTerms } from '#domain/offers/words.ts';
+import { formatDay } from '#domain/values/format.ts';
+import { addDays } from '#domain/values/time.ts';
+import { useSession } from '#web/api/session.tsx';
+import { useLanguage } from '#web/i18n/language.tsx';
+import { Choice } from '#web/ui/Choice.tsx';
+import { Panel } from '#web/ui/Panel.tsx';
+import { Quiet } from '#web/ui/Quiet.tsx';
+import classes from '../Campaigns.module.css';
+import { useCampaignWords } from '../words.ts';
+import type { Place } from './CampaignEditor.tsx';
+import { noTexts } from './draft.ts';
+
+export function PreviewPanel({ draft, place }: { draft: CampaignDraft; place: Place }) {
+  const words = useCampaignWords().preview;
+  const { language: shown } = useLanguage();
+  const { organization } = useSession().session;
+  const [wanted, setWanted] = useState<CampaignChannel>('email');
+  const channel = draft.channels.includes(wanted) ? wanted : draft.channels[0];
+  if (channel === undefined) return null;
+  const texts = draft.messages[place.message]?.texts[place.version] ?? noTexts;
+  const language = languageFor(texts, place.language, place.language);
+  const composed = compose({
+    texts,
+    channel,
+    language,
+    values: exampleValues(organization.name, offered(draft, language, organization.shops[0]?.currency)),
+  });
+  return (
+    <Panel title={words.title}>
+      <div className={classes.fields}>
+        {draft.channels.length > 1 ? (
+          <Choice
+            label={words.as}
+            options={draft.channels.map((one) => ({ value: one, label: consentWords[shown].channels[one] }))}
+            value={channel}
+            onChange={setWanted}
+          />
+        ) : null}
+        {composed.channel === 'email' ? (
+          <article className={classes.mail} lang={language}>
+            <h3>{composed.content.subject}</h3>
+            <div>{composed.content.text.replace('{page}', words.page)}</div>
+          </article>
+        ) : composed.channel === 'letter' ? (
+          <article className={classes.letter} lang={language}>
+            {composed.content.paragraphs.map((paragraph, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a paragraph is its place in the letter
+              <p key={index}>{paragraph}</p>
+            ))}
+          </article>
+        ) : (
+          <>
+            <article className={classes.bubble} lang={language}>
+              {composed.content.text}
+            </article>
+            <Quiet>{words.characters(composed.content.text.length)}</Quiet>
+          </>
+        )}
+        <Quiet>{words.hint}</Quiet>
+      </div>
+    </Panel>
+  );
+}
+
+function offered({ offer }: CampaignDraft, language: Place['language'], currency = 'EUR') {
+  if (offer === null) return { offer: null, until: null };
+  const from = new Date().toISOString().slice(0, 10);
+  const terms = { ...offer, from, until: addDays(from, offer.days) };
+  return {
+    offer: sayTerms(terms, { language, currency }),
+    until: formatDay(terms.until, 'yearly', language),
+  };
+}

@@ -1,0 +1,84 @@
+/** Who would get it today and who not, with the reasons; what it costs, and what so few customers could tell. */
+import { useEffect, useMemo, useState } from 'react';
+import { type CampaignDraft, previewReach, type Reached } from '#domain/campaigns/contract.ts';
+import { excludedWords } from '#domain/campaigns/words.ts';
+import { consentWords } from '#domain/consent/words.ts';
+import { useReading } from '#web/api/queries.ts';
+import { useLanguage } from '#web/i18n/language.tsx';
+import { useFormat } from '#web/i18n/useFormat.ts';
+import { type Fact, FactList } from '#web/ui/FactList.tsx';
+import { Panel } from '#web/ui/Panel.tsx';
+import { Quiet } from '#web/ui/Quiet.tsx';
+import { useCampaignWords } from '../words.ts';
+
+/** Asked once the hand rests. */
+const restMs = 400;
+
+function useReach(draft: CampaignDraft): Reached | null {
+  const { audience, channels, isAlcohol, heldShare, measuredDays } = draft;
+  const messages = Math.max(1, draft.messages.length);
+  const body = useMemo(
+    () => ({ audience, channels, isAlcohol, heldShare, measuredDays, messages }),
+    [audience, channels, isAlcohol, heldShare, measuredDays, messages],
+  );
+  const [asked, setAsked] = useState(body);
+  useEffect(() => {
+    const timer = setTimeout(() => setAsked(body), restMs);
+    return () => clearTimeout(timer);
+  }, [body]);
+  return useReading(previewReach, { body: asked }, { keepsLast: true }).data ?? null;
+}
+
+export function ReachPanel({ draft }: { draft: CampaignDraft }) {
+  const words = useCampaignWords().reach;
+  const format = useFormat();
+  const { language } = useLanguage();
+  const reached = useReach(draft);
+  if (!reached)
+    return (
+      <Panel title={words.title}>
+        <Quiet>{words.counting}</Quiet>
+      </Panel>
+    );
+  const { members, sent, held, channels, leftOut, cost, expectation } = reached;
+  const facts: Fact[] = [
+    {
+      name: draft.audience.kind === 'moment' ? words.membersOfMoment : words.members,
+      value: format.number(members),
+    },
+    { name: words.sent, value: <strong>{format.number(sent)}</strong> },
+    ...(channels.length > 1
+      ? channels.map(({ channel, customers }) => ({
+          name: `– ${consentWords[language].by[channel]}`,
+          value: format.number(customers),
+        }))
+      : []),
+    { name: words.held, value: format.number(held) },
+    { name: words.cost, value: cost === null ? words.unknownCost : format.money(cost) },
+  ];
+  const percent = (share: number): string => format.rate(Math.round(share * 10_000));
+  return (
+    <Panel title={words.title}>
+      <FactList facts={facts} />
+      <h3>{words.leftOut}</h3>
+      {leftOut.length === 0 ? (
+        <Quiet>{words.none}</Quiet>
+      ) : (
+        <FactList
+          facts={leftOut.map(({ why, customers }) => ({
+            name: excludedWords[language][why],
+            value: words.customers(customers),
+          }))}
+        />
+      )}
+      {expectation.share === null ? (
+        <Quiet>{words.blind}</Quiet>
+      ) : (
+        <Quiet>
+          {words.tells(percent(expectation.usualShare), percent(expectation.share))}{' '}
+          {words.needed(format.number(expectation.needed))}
+        </Quiet>
+      )}
+    </Panel>
+  );
+}

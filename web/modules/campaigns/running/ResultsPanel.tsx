@@ -1,0 +1,55 @@
+/** What a campaign brought, as honestly as its customers are many. */
+import { getCampaignResults } from '#domain/campaigns/contract.ts';
+import type { Id } from '#domain/values/ids.ts';
+import { useReading } from '#web/api/queries.ts';
+import { useFormat } from '#web/i18n/useFormat.ts';
+import { FactList } from '#web/ui/FactList.tsx';
+import { FigureTable } from '#web/ui/FigureTable.tsx';
+import { Panel } from '#web/ui/Panel.tsx';
+import { Quiet } from '#web/ui/Quiet.tsx';
+import { FiguresTable, useSayFigure, VerdictBadge } from '../FiguresTable.tsx';
+import { useCampaignWords } from '../words.ts';
+
+export function ResultsPanel({ campaignId }: { campaignId: Id }) {
+  const words = useCampaignWords().results;
+  const format = useFormat();
+  const { between } = useSayFigure();
+  const { data } = useReading(getCampaignResults, { params: { campaignId } }, { refetchInterval: 30_000 });
+  if (!data) return null;
+  const { sent, held, figures, versions, isOpen, measuredDays, cost, offers } = data;
+  return (
+    <Panel title={words.title}>
+      <Quiet>{words.groups(format.number(sent), format.number(held))}</Quiet>
+      {isOpen ? <Quiet>{words.open(measuredDays)}</Quiet> : null}
+      <FiguresTable figures={figures} />
+      <Quiet>{words.marginHint}</Quiet>
+      <FactList
+        facts={[
+          { name: words.cost, value: format.money(cost) },
+          { name: words.offers, value: format.number(offers.used) },
+          { name: words.discount, value: format.money(offers.discount) },
+        ]}
+      />
+      {versions.length === 0 ? null : (
+        <>
+          <h3>{words.versions}</h3>
+          <FigureTable
+            folds
+            heads={[words.heads.figure, words.heads.lift, words.versions, words.heads.verdict]}
+            rows={versions.flatMap(({ figure, comparisons }) =>
+              comparisons.map((comparison) => ({
+                id: `${figure} ${comparison.pair.join(' ')}`,
+                cells: [
+                  words.figure[figure],
+                  between(figure, comparison),
+                  words.pair(...comparison.pair),
+                  <VerdictBadge key={figure} verdict={comparison.verdict} />,
+                ],
+              })),
+            )}
+          />
+        </>
+      )}
+    </Panel>
+  );
+}
