@@ -151,7 +151,7 @@ test('On a tablet, an article is ordered again from its page, and what has a sho
   await again.getByRole('button', { name: 'Commander' }).click();
   await page.getByRole('heading', { level: 1, name: /^Commande CF-/ }).waitFor();
   // Three boxes of six at 2.00; four are 48.00 at that price and 36.00 at 1.50.
-  await page.getByText(/Encore 1 colis et le prix passe à 1,50\s€ : 12,00\s€ d’économie\./).waitFor();
+  await page.getByText(/Encore 1 colis et le prix passe à 1,50\s€\s: 12,00\s€ d’économie\./).waitFor();
 
   await page.goto(`${office.url}/lots/expiry`);
   await page.getByText(/Rien vendu en huit semaines : 3\spc resteront\./).waitFor();

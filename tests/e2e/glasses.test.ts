@@ -145,7 +145,7 @@ test('At the end of a service a bottle is noted by its slider, its rest is offer
   await expectAccessible(page);
   await wine.getByRole('button', { name: 'Noter' }).click();
   await page
-    .getByText(/Noté : il reste 2[12](?:,\d+)?\u00a0cl/)
+    .getByText(/Noté\s: il reste 2[12](?:,\d+)?\u00a0cl/)
     .last()
     .waitFor();
   await page.context().close();

@@ -11,7 +11,7 @@ import type { ReadReport, ReadRow } from './readReport.ts';
 import { useReportsWords, useReportWords } from './words.ts';
 
 /** What a phone's card and a tablet show: the last column of money weighs most, the rest as there is room. */
-const onTablet = 4;
+const onTablet = 3;
 
 /** Of a column's head, so that none writes over the next. */
 const letterPx = 7.5;

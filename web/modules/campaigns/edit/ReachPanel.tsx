@@ -71,7 +71,7 @@ export function ReachPanel({ draft }: { draft: CampaignDraft }) {
           }))}
         />
       )}
-      {expectation.share === null ? (
+      {members === 0 ? null : expectation.share === null ? (
         <Quiet>{words.blind}</Quiet>
       ) : (
         <Quiet>
