@@ -183,17 +183,22 @@ export function dispatch(
       wake();
     },
     async caughtUp() {
-      const goal = await currentPosition(jobsPool);
+      // What is committed is seen here, though whoever began before it may keep it from followers a while longer.
+      const newest = await jobsPool.query<{ last: string }>(
+        'select transaction_id::text as last from platform.event order by transaction_id desc, id desc limit 1',
+      );
+      const last = newest.rows[0]?.last;
+      if (last === undefined) return;
       for (;;) {
         wake();
         const { rows } = await jobsPool.query<{ behind: boolean }>(
           `select exists (
              select from platform.event e
-              where e.transaction_id < $2::text::xid8
+              where e.transaction_id <= $2::text::xid8
                 and (e.transaction_id, e.id) > (select f.transaction_id, f.event_id from platform.follower f where f.name = $1
                                                 union all select '0'::xid8, '00000000-0000-0000-0000-000000000000'::uuid limit 1)
            ) as behind`,
-          [name, goal.transactionId.toString()],
+          [name, last],
         );
         if (!rows[0]?.behind) return;
         await new Promise((resolve) => setTimeout(resolve, 10));

@@ -154,7 +154,7 @@ test('On a tablet, an article is ordered again from its page, and what has a sho
   await page.getByText(/Encore 1 colis et le prix passe à 1,50\s€\s: 12,00\s€ d’économie\./).waitFor();
 
   await page.goto(`${office.url}/lots/expiry`);
-  await page.getByText(/Rien vendu en huit semaines : 3\spc resteront\./).waitFor();
+  await page.getByText(/Rien vendu en huit semaines\s: 3\spc resteront\./).waitFor();
   await expectAccessible(page);
   await page.getByRole('button', { name: /Vendre à 4,80\s€/ }).click();
   const marked = page.getByRole('region', { name: 'Démarques' });

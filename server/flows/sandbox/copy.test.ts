@@ -85,7 +85,10 @@ describe('a copied shop', () => {
     expect(sealed.map(({ name }) => name)).toEqual([
       'channels.secret',
       'customers.poster',
+      'sending.account',
       'till.mail_account',
+      'wallet.account',
+      'wallet.telephone',
     ]);
     for (const { name } of sealed) expect(notCopied.has(name), name).toBe(true);
   });

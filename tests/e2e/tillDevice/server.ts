@@ -1,6 +1,7 @@
 /** The other side of the till's contract, small and honest: it takes a chain by the same step as everybody, and can be gone, forgetful or cut. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type Customer, createCustomer, listCustomerChanges } from '#domain/customers/contract.ts';
+import { listTillOffers } from '#domain/offers/contract.ts';
 import { cardEntriesOf } from '#domain/till/cards.ts';
 import { BrokenChain, takeSealed } from '#domain/till/chain.ts';
 import {
@@ -200,6 +201,7 @@ export async function startTillServer(script: string): Promise<TillServer> {
     [getGiftCard.path.replace(':code', giftCode)]: balance,
     [createCustomer.path]: ({ name }) => makeCustomer(name),
     [listCustomerChanges.path]: () => ({ items: [], until: '0', more: false }),
+    [listTillOffers.path]: () => ({ items: [], until: '0', more: false }),
   };
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
