@@ -6,12 +6,12 @@ import type { NewCustomer } from '#domain/customers/contract.ts';
 import { createSegment } from '#domain/segments/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { createVault } from '#server/modules/channels/index.ts';
-import { type Desk, openDesk, optIn } from '#server/modules/consent/consent.fixture.ts';
 import { createSegments } from '#server/modules/segments/index.ts';
 import { createSending } from '#server/modules/sending/index.ts';
 import { openPool, sql } from '#server/platform/database.ts';
 import { buildHttp } from '#server/platform/http.ts';
 import { type Caller, callerOf } from '#tests/harness/caller.ts';
+import { type Desk, openDesk, optIn } from '#tests/harness/consentDesk.ts';
 import { type Campaigns, createCampaigns } from './index.ts';
 
 type Draft = z.input<typeof campaignDraft>;

@@ -22,7 +22,7 @@ import { claimTicket } from '#domain/customers/claimContract.ts';
 import { listCustomers } from '#domain/customers/contract.ts';
 import { mergeCustomers, undoMerge } from '#domain/customers/duplicateContract.ts';
 import { later } from '#domain/values/time.ts';
-import { type Desk, openDesk, optIn } from './consent.fixture.ts';
+import { type Desk, openDesk, optIn } from '#tests/harness/consentDesk.ts';
 
 let desk: Desk;
 beforeAll(async () => {

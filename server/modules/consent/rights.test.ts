@@ -14,7 +14,7 @@ import {
   listRetention,
 } from '#domain/consent/rightsContract.ts';
 import { createCustomer, exportCustomer, getCustomer } from '#domain/customers/contract.ts';
-import { type Desk, openDesk, optIn } from './consent.fixture.ts';
+import { type Desk, openDesk, optIn } from '#tests/harness/consentDesk.ts';
 
 let desk: Desk;
 beforeAll(async () => {

@@ -14,8 +14,7 @@ import { Panel } from '#web/ui/Panel.tsx';
 import { Quiet } from '#web/ui/Quiet.tsx';
 import classes from '../Campaigns.module.css';
 import { useCampaignWords } from '../words.ts';
-import type { PartProps } from './CampaignEditor.tsx';
-import { momentOf } from './draft.ts';
+import { momentOf, type PartProps } from './draft.ts';
 import { MomentFields } from './MomentFields.tsx';
 
 export function AimPanel({ draft, change }: PartProps) {

@@ -2,7 +2,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { CampaignDraft } from '#domain/campaigns/contract.ts';
-import type { Language } from '#domain/values/refusal.ts';
 import { useLanguage } from '#web/i18n/language.tsx';
 import { Actions } from '#web/ui/Actions.tsx';
 import { Columns } from '#web/ui/Columns.tsx';
@@ -11,18 +10,12 @@ import { Stack } from '#web/ui/Stack.tsx';
 import { useDraft } from '#web/ui/useDraft.ts';
 import { useCampaignWords } from '../words.ts';
 import { AimPanel } from './AimPanel.tsx';
+import type { Place } from './draft.ts';
 import { MeasurePanel } from './MeasurePanel.tsx';
 import { MessagesPanel } from './MessagesPanel.tsx';
 import { OfferPanel } from './OfferPanel.tsx';
 import { PreviewPanel } from './PreviewPanel.tsx';
 import { ReachPanel } from './ReachPanel.tsx';
-
-/** What is looked at and written at the moment. */
-export interface Place {
-  message: number;
-  version: number;
-  language: Language;
-}
 
 interface CampaignEditorProps {
   known: CampaignDraft;
@@ -76,9 +69,4 @@ export function CampaignEditor({ known, onSave, isSaving, renderStart }: Campaig
       }
     />
   );
-}
-
-export interface PartProps {
-  draft: CampaignDraft;
-  change: (facts: Partial<CampaignDraft>) => void;
 }

@@ -3,7 +3,7 @@ import { FieldRow } from '#web/ui/FieldRow.tsx';
 import { RateField } from '#web/ui/fields.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { useCampaignWords } from '../words.ts';
-import type { PartProps } from './CampaignEditor.tsx';
+import type { PartProps } from './draft.ts';
 import { DaysField } from './MomentFields.tsx';
 
 export function MeasurePanel({ draft: { heldShare, measuredDays }, change }: PartProps) {

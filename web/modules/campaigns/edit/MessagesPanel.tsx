@@ -11,8 +11,7 @@ import { FieldRow } from '#web/ui/FieldRow.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import classes from '../Campaigns.module.css';
 import { useCampaignWords } from '../words.ts';
-import type { PartProps, Place } from './CampaignEditor.tsx';
-import { noTexts, withText } from './draft.ts';
+import { noTexts, type PartProps, type Place, withText } from './draft.ts';
 import { DaysField } from './MomentFields.tsx';
 
 interface MessagesPanelProps extends PartProps {

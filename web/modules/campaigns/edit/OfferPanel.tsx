@@ -7,8 +7,7 @@ import { MoneyField, RateField } from '#web/ui/fields.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import classes from '../Campaigns.module.css';
 import { useCampaignWords } from '../words.ts';
-import type { PartProps } from './CampaignEditor.tsx';
-import { usualOffer } from './draft.ts';
+import { type PartProps, usualOffer } from './draft.ts';
 import { DaysField } from './MomentFields.tsx';
 
 export function OfferPanel({ draft: { offer }, change }: PartProps) {

@@ -15,8 +15,7 @@ import { Panel } from '#web/ui/Panel.tsx';
 import { Quiet } from '#web/ui/Quiet.tsx';
 import classes from '../Campaigns.module.css';
 import { useCampaignWords } from '../words.ts';
-import type { Place } from './CampaignEditor.tsx';
-import { noTexts } from './draft.ts';
+import { noTexts, type Place } from './draft.ts';
 
 export function PreviewPanel({ draft, place }: { draft: CampaignDraft; place: Place }) {
   const words = useCampaignWords().preview;

@@ -12,7 +12,7 @@ import { Form } from '#web/ui/Form.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { toast } from '#web/ui/toast.ts';
 import { useCampaignWords } from '../words.ts';
-import type { Place } from './CampaignEditor.tsx';
+import type { Place } from './draft.ts';
 
 interface TestPanelProps {
   campaignId: Id;

@@ -3,6 +3,7 @@ import type { CampaignDraft } from '#domain/campaigns/contract.ts';
 import type { Text, Texts } from '#domain/campaigns/message.ts';
 import type { Moment } from '#domain/segments/moments.ts';
 import type { Id } from '#domain/values/ids.ts';
+import type { Language } from '#domain/values/refusal.ts';
 import type { Day } from '#domain/values/time.ts';
 
 export type MomentKind = Moment['is'];
@@ -70,4 +71,16 @@ export function withText(
         }
       : known,
   );
+}
+
+/** What is looked at and written at the moment. */
+export interface Place {
+  message: number;
+  version: number;
+  language: Language;
+}
+
+export interface PartProps {
+  draft: CampaignDraft;
+  change: (facts: Partial<CampaignDraft>) => void;
 }

@@ -14,6 +14,8 @@ import { refuseCustomer } from '#domain/customers/refusals.ts';
 import { recordSale } from '#domain/sales/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { houseUses } from '#server/flows/houseUses.ts';
+import { type Consent, createConsent } from '#server/modules/consent/index.ts';
+import type { Sending } from '#server/modules/consent/verdicts.ts';
 import {
   type ClaimableTicket,
   type Customers,
@@ -25,8 +27,6 @@ import { buildHttp } from '#server/platform/http.ts';
 import { type Caller, callerOf } from '#tests/harness/caller.ts';
 import { customersPortsOf } from '#tests/harness/customersPorts.ts';
 import { MOUFFETARD, openShop, type Shop } from '#tests/harness/shop.ts';
-import { type Consent, createConsent } from './index.ts';
-import type { Sending } from './verdicts.ts';
 
 export interface Desk extends Caller {
   shop: Shop;
