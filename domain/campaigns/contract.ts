@@ -3,13 +3,14 @@ import { z } from 'zod';
 import { verdicts } from '../measure/lift.ts';
 import { offerKinds } from '../offers/rules.ts';
 import { moment } from '../segments/moments.ts';
+import { sentChannels } from '../sending/rules.ts';
 import { id } from '../values/ids.ts';
 import { integer } from '../values/integer.ts';
 import { money, rate } from '../values/money.ts';
 import { pageOf, pageQuery, route } from '../values/route.ts';
 import { instant } from '../values/time.ts';
 import { endings, exits } from './journey.ts';
-import { campaignChannels, excludedReasons } from './reach.ts';
+import { excludedReasons } from './reach.ts';
 import { resultFigures } from './results.ts';
 import { campaignStates, versionNames } from './rules.ts';
 
@@ -42,7 +43,7 @@ const offer = z.object({
 const aim = z.object({
   audience,
   /** In the order in which they are tried. */
-  channels: z.array(z.enum(campaignChannels)).max(4),
+  channels: z.array(z.enum(sentChannels)).max(4),
   /** Where it speaks of no alcohol, whoever's age is unknown is written to as well. */
   isAlcohol: z.boolean(),
   /** Of those who could be written to, held back to tell what it brings. */
@@ -75,7 +76,7 @@ const summary = z.object({
   state: z.enum(campaignStates),
   /** Whether it goes by itself, whenever its moment comes. */
   isAutomatic: z.boolean(),
-  channels: z.array(z.enum(campaignChannels)),
+  channels: z.array(z.enum(sentChannels)),
   messages: z.number().int(),
   createdAt: instant,
   startedAt: instant.nullable(),
@@ -205,7 +206,7 @@ const reached = z.object({
   members: z.number().int(),
   sent: z.number().int(),
   held: z.number().int(),
-  channels: z.array(z.object({ channel: z.enum(campaignChannels), customers: z.number().int() })),
+  channels: z.array(z.object({ channel: z.enum(sentChannels), customers: z.number().int() })),
   leftOut: z.array(z.object({ why: z.enum(excludedReasons), customers: z.number().int() })),
   /** What the messages cost where every one arrives, minor units; null where no account says. */
   cost: money.nullable(),

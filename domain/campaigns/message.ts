@@ -1,9 +1,10 @@
 /** A campaign's text as it leaves: one that is read, on paper and by e-mail, and a short one for telephones; the law's mention under each. */
+
+import type { SentChannel } from '../sending/rules.ts';
 import { escaped } from '../values/html.ts';
 import type { Language } from '../values/refusal.ts';
 import { moderation } from './evin.ts';
 import { type Field, type FieldValues, fill, namesField, unknownFields } from './fields.ts';
-import type { CampaignChannel } from './reach.ts';
 
 /** Of one language, with its fields; paragraphs are parted by an empty line. */
 export interface Text {
@@ -30,7 +31,7 @@ export type Composed =
 
 export interface Composing {
   texts: Texts;
-  channel: CampaignChannel;
+  channel: SentChannel;
   language: Language;
   values: FieldValues;
 }
@@ -87,7 +88,7 @@ const ofOffer: readonly Field[] = ['offer', 'code', 'until'];
 
 export function textProblems(
   texts: Texts,
-  channels: readonly CampaignChannel[],
+  channels: readonly SentChannel[],
   { hasOffer, house }: { hasOffer: boolean; house: Language },
 ): TextProblem[] {
   const parts = partsFor(channels);
@@ -106,7 +107,7 @@ export function textProblems(
 }
 
 /** What these channels show. */
-export function partsFor(channels: readonly CampaignChannel[]): (keyof Text)[] {
+export function partsFor(channels: readonly SentChannel[]): (keyof Text)[] {
   const isRead = channels.includes('email') || channels.includes('letter');
   const rings = channels.includes('sms') || channels.includes('rcs');
   return [

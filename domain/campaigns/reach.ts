@@ -1,11 +1,7 @@
 /** On which channel somebody is written to, or why on none; and how much is too much. */
 import type { Reason, Verdict } from '../consent/effective.ts';
-import type { Channel } from '../consent/rules.ts';
+import type { SentChannel } from '../sending/rules.ts';
 import { addDays, type Day } from '../values/time.ts';
-
-/** On which a campaign may go: nobody is called by a program. */
-export const campaignChannels = ['email', 'sms', 'rcs', 'letter'] as const satisfies readonly Channel[];
-export type CampaignChannel = (typeof campaignChannels)[number];
 
 /** What is told of somebody who may be written to on no channel: the law first, what could be mended last. `capped`: they have had enough for now. */
 export const excludedReasons = [
@@ -21,12 +17,12 @@ export const excludedReasons = [
 ] as const satisfies readonly (Exclude<Reason, 'quiet'> | 'capped')[];
 export type Excluded = (typeof excludedReasons)[number];
 
-export type Reach = { channel: CampaignChannel; why: null } | { channel: null; why: Excluded };
+export type Reach = { channel: SentChannel; why: null } | { channel: null; why: Excluded };
 
 /** The first channel of the campaign that may; quiet hours are waited for, and keep nobody out. */
 export function reachOf(
-  preferred: readonly CampaignChannel[],
-  verdictOn: (channel: CampaignChannel) => Verdict | undefined,
+  preferred: readonly SentChannel[],
+  verdictOn: (channel: SentChannel) => Verdict | undefined,
 ): Reach {
   const reasons: Excluded[] = [];
   for (const channel of preferred) {

@@ -1,9 +1,10 @@
 /** What a campaign is, and what keeps it from starting. */
+
+import type { SentChannel } from '../sending/rules.ts';
 import type { Language } from '../values/refusal.ts';
 import { evinFindings, type Finding } from './evin.ts';
 import type { Exit, Journey } from './journey.ts';
 import { type TextProblem, type Texts, textProblems } from './message.ts';
-import type { CampaignChannel } from './reach.ts';
 
 /** `running` of one that is on demand ends by itself once everybody has gone through. */
 export const campaignStates = ['draft', 'running', 'paused', 'ended'] as const;
@@ -18,7 +19,7 @@ export interface Message {
 
 export interface Plan {
   /** In the order in which they are tried. */
-  channels: readonly CampaignChannel[];
+  channels: readonly SentChannel[];
   messages: readonly Message[];
   exits: readonly Exit[];
   hasOffer: boolean;

@@ -1,8 +1,9 @@
 /** Who is meant enters a campaign, once an occasion: the lot says who is held back, and the law who is left out. */
 import { entered } from '#domain/campaigns/journey.ts';
-import { type CampaignChannel, isCapped, type Reach, reachOf } from '#domain/campaigns/reach.ts';
+import { isCapped, type Reach, reachOf } from '#domain/campaigns/reach.ts';
 import { versionsOf } from '#domain/campaigns/rules.ts';
 import { groupOf } from '#domain/measure/groups.ts';
+import { type SentChannel } from '#domain/sending/rules.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { addDays, type Day, type Instant } from '#domain/values/time.ts';
 import type { Snapshot, Tx } from '#server/platform/database.ts';
@@ -35,7 +36,7 @@ export async function reachAmong(
   { consent }: Pick<CampaignsDependencies, 'consent'>,
   snapshot: Snapshot,
   customerIds: readonly Id[],
-  { channels, isAlcohol, at }: { channels: readonly CampaignChannel[]; isAlcohol: boolean; at: Instant },
+  { channels, isAlcohol, at }: { channels: readonly SentChannel[]; isAlcohol: boolean; at: Instant },
 ): Promise<(customerId: Id) => Reach> {
   const verdicts = new Map(
     await Promise.all(

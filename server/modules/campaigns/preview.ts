@@ -1,7 +1,8 @@
 /** Told before anything is sent: who would get it, who not and why, what it costs, and what so many customers can tell. */
 import type { Aim, Reached } from '#domain/campaigns/contract.ts';
-import { type CampaignChannel, type Excluded, excludedReasons, isCapped } from '#domain/campaigns/reach.ts';
+import { type Excluded, excludedReasons, isCapped } from '#domain/campaigns/reach.ts';
 import { expectationOf } from '#domain/campaigns/results.ts';
+import { type SentChannel } from '#domain/sending/rules.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { divideRound } from '#domain/values/integer.ts';
 import { addDays, later } from '#domain/values/time.ts';
@@ -38,7 +39,7 @@ export async function reachedBy(
   const people = await peopleAmong(snapshot, ids, addDays(today, -cap.days));
   const reach = await reachAmong(dependencies, snapshot, ids, { channels, isAlcohol, at: now });
   const out = new Map<Excluded, number>();
-  const on = new Map<CampaignChannel, number>();
+  const on = new Map<SentChannel, number>();
   const reached: Id[] = [];
   let held = 0;
   for (const customerId of ids) {
@@ -85,7 +86,7 @@ export async function reachedBy(
 
 /** Cents, where the accounts say what one costs. */
 function costOf(
-  on: ReadonlyMap<CampaignChannel, number>,
+  on: ReadonlyMap<SentChannel, number>,
   messages: number,
   costs: Awaited<ReturnType<CampaignsDependencies['sending']['costs']>>,
 ): bigint | null {

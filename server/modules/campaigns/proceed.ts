@@ -3,12 +3,13 @@
 import { firstNameOf, namesField } from '#domain/campaigns/fields.ts';
 import { type Advanced, advance } from '#domain/campaigns/journey.ts';
 import { compose, languageFor } from '#domain/campaigns/message.ts';
-import { type CampaignChannel, isCapped } from '#domain/campaigns/reach.ts';
+import { isCapped } from '#domain/campaigns/reach.ts';
 import { journeyOf, versionsOf } from '#domain/campaigns/rules.ts';
 import { sayOfferCode } from '#domain/offers/code.ts';
 import type { Terms } from '#domain/offers/rules.ts';
 import { sayTerms } from '#domain/offers/words.ts';
 import type { NewMessage } from '#domain/sending/content.ts';
+import { type SentChannel } from '#domain/sending/rules.ts';
 import { formatDay } from '#domain/values/format.ts';
 import { type House, timeZoneOf } from '#domain/values/house.ts';
 import type { Language } from '#domain/values/refusal.ts';
@@ -82,12 +83,7 @@ export async function proceed(
   return walkers.length;
 }
 
-type Compose = (
-  walker: Walker,
-  person: Person,
-  message: number,
-  channel: CampaignChannel,
-) => Promise<NewMessage>;
+type Compose = (walker: Walker, person: Person, message: number, channel: SentChannel) => Promise<NewMessage>;
 
 async function composer(
   dependencies: CampaignsDependencies,

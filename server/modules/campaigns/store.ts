@@ -1,9 +1,10 @@
 /** The SQL of campaigns: what they are, who walks through them, and what is known of whoever does. */
 import { type CampaignDraft, campaignDraft } from '#domain/campaigns/contract.ts';
 import type { Ending, Walk } from '#domain/campaigns/journey.ts';
-import type { CampaignChannel, Excluded } from '#domain/campaigns/reach.ts';
+import type { Excluded } from '#domain/campaigns/reach.ts';
 import type { CampaignState } from '#domain/campaigns/rules.ts';
 import type { CustomerKind } from '#domain/customers/rules.ts';
+import type { SentChannel } from '#domain/sending/rules.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Language } from '#domain/values/refusal.ts';
 import type { Day, Instant } from '#domain/values/time.ts';
@@ -193,7 +194,7 @@ export interface Turn {
   occasion: string;
   message: number;
   way: 'sent' | 'held' | 'passed';
-  channel: CampaignChannel | null;
+  channel: SentChannel | null;
 }
 
 export async function insertTurns(

@@ -1,10 +1,10 @@
 /** To whom a campaign goes: a group once, or each at their moment; and on which channels. */
 import { Checkbox, Select } from '@mantine/core';
 import { useMemo } from 'react';
-import { campaignChannels } from '#domain/campaigns/reach.ts';
 import { consentWords } from '#domain/consent/words.ts';
 import { listSegments } from '#domain/segments/contract.ts';
 import { momentKinds } from '#domain/segments/moments.ts';
+import { sentChannels } from '#domain/sending/rules.ts';
 import { useReading } from '#web/api/queries.ts';
 import { useBusinessDay } from '#web/api/useBusinessDay.ts';
 import { useLanguage } from '#web/i18n/language.tsx';
@@ -32,7 +32,7 @@ export function AimPanel({ draft, change }: PartProps) {
     [data, words, format],
   );
   const today = useBusinessDay();
-  const others = campaignChannels.filter((channel) => !channels.includes(channel));
+  const others = sentChannels.filter((channel) => !channels.includes(channel));
   return (
     <Panel title={words.edit.who}>
       <div className={classes.fields}>
