@@ -25,7 +25,7 @@ import {
 import { openPool } from '#server/platform/database.ts';
 import { buildHttp } from '#server/platform/http.ts';
 import { type Caller, callerOf } from '#tests/harness/caller.ts';
-import { customersPortsOf } from '#tests/harness/customersPorts.ts';
+import { customersPortsOf, putClaimable } from '#tests/harness/customersPorts.ts';
 import { MOUFFETARD, openShop, type Shop } from '#tests/harness/shop.ts';
 
 export interface Desk extends Caller {
@@ -130,22 +130,7 @@ export async function openDesk(): Promise<Desk> {
       );
       return said(verdicts.get(customerId));
     },
-    ticket() {
-      const token = randomBytes(16).toString('base64url');
-      tickets.set(token, {
-        organizationId,
-        saleId: randomUUID(),
-        hasCustomer: false,
-        shop: 'Cave du Port',
-        timeZone: 'Europe/Paris',
-        document: 'C1-000123',
-        at: shop.now,
-        currency: 'EUR',
-        total: 1290n,
-        lines: [{ label: 'Chinon 2022', quantity: 1000n, amount: 1290n }],
-      });
-      return token;
-    },
+    ticket: () => putClaimable(tickets, shop),
     async close() {
       await inside.close();
       await outside.close();

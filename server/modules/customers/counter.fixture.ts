@@ -12,7 +12,7 @@ import type { Route } from '#domain/values/route.ts';
 import { forgetBuyers } from '#server/modules/sales/index.ts';
 import { buildHttp } from '#server/platform/http.ts';
 import { type Caller, callerOf } from '#tests/harness/caller.ts';
-import { customersPortsOf } from '#tests/harness/customersPorts.ts';
+import { customersPortsOf, putClaimable } from '#tests/harness/customersPorts.ts';
 import { openShop, type Shop } from '#tests/harness/shop.ts';
 import {
   type ClaimableTicket,
@@ -106,23 +106,7 @@ export async function openCounter(): Promise<Counter> {
     },
     link: (...links) => shop.database.write(organizationId, (tx) => linkPurchases(tx, links)),
     restart: () => createCustomers(shop.database, ports, folder).repeatErasures(shop.now),
-    ticket(more = {}) {
-      const token = randomBytes(16).toString('base64url');
-      tickets.set(token, {
-        organizationId,
-        saleId: randomUUID(),
-        hasCustomer: false,
-        shop: 'Cave du Port',
-        timeZone: 'Europe/Paris',
-        document: 'C1-000123',
-        at: shop.now,
-        currency: 'EUR',
-        total: 1290n,
-        lines: [{ label: 'Chinon 2022', quantity: 1000n, amount: 1290n }],
-        ...more,
-      });
-      return token;
-    },
+    ticket: (more) => putClaimable(tickets, shop, more),
     async close() {
       await inside.close();
       await shop.close();
