@@ -148,8 +148,8 @@ export async function sellForward(
     [organizationId],
   );
   await run(
-    `insert into customers.purchase (organization_id, sale_id, customer_id, key, at)
-     select $1, id, ${uuidOf(`'customer ' || 1 + n % 500`)}, null, now() from public.bench_sale where n % 2 = 0`,
+    `insert into customers.purchase (organization_id, sale_id, customer_id, way, at)
+     select $1, id, ${uuidOf(`'customer ' || 1 + n % 500`)}, 'claim', now() from public.bench_sale where n % 2 = 0`,
     [organizationId],
   );
   await run(
