@@ -545,6 +545,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       dispatchers.push(dispatch(jobsPool, 'segments', (events) => segments.follow(events), unhurried));
       dispatchers.push(dispatch(jobsPool, 'loyalty', (events) => loyalty.follow(events), unhurried));
       dispatchers.push(dispatch(jobsPool, 'sending', (events) => sending.follow(events), unhurried));
+      dispatchers.push(dispatch(jobsPool, 'campaigns', (events) => campaigns.follow(events), unhurried));
       dispatchers.push(
         dispatch(jobsPool, 'demonstration', (events) => demonstration.follow(events), unhurried),
       );

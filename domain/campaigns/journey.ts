@@ -72,7 +72,12 @@ export function advance(walk: Walk, journey: Journey, standing: Standing): Advan
   return { walk: { ...walk, step, dueOn, ended: null }, send, passed };
 }
 
-function exitOf({ enteredAt }: Walk, journey: Journey, { visitedAt, boughtAt }: Standing): Ending | null {
+/** Why somebody leaves who has come since they entered; null of whoever goes on. */
+export function exitOf(
+  { enteredAt }: Pick<Walk, 'enteredAt'>,
+  journey: Pick<Journey, 'exits'>,
+  { visitedAt, boughtAt }: Pick<Standing, 'visitedAt' | 'boughtAt'>,
+): Ending | null {
   if (journey.exits.includes('bought') && boughtAt !== null && boughtAt > enteredAt) return 'bought';
   return journey.exits.includes('visited') && visitedAt !== null && visitedAt > enteredAt ? 'visited' : null;
 }

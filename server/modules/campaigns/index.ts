@@ -1,9 +1,11 @@
 /** The door of campaigns: what is written to whom and when, who is held back, and what it brought. */
 import type { Id } from '#domain/values/ids.ts';
 import type { Snapshot, Tx } from '#server/platform/database.ts';
+import type { Followed } from '#server/platform/events.ts';
 import type { Endpoint } from '#server/platform/http.ts';
 import type { JobHandlers } from '#server/platform/jobs.ts';
 import { campaignJobs, runningCron } from './jobs.ts';
+import { followVisits } from './leave.ts';
 import type { CampaignsDependencies } from './ports.ts';
 import { campaignEndpoints } from './routes.ts';
 import { eraseWalks, walksToTell } from './store.ts';
@@ -14,6 +16,8 @@ export interface Campaigns {
   endpoints: Endpoint[];
   jobs: JobHandlers;
   cron: string;
+  /** Whoever comes while they wait for a message leaves at once. */
+  follow(events: readonly Followed[]): Promise<void>;
   /** Customers' erasure asks for it, in its transaction. */
   erase(tx: Tx, customerIds: readonly Id[]): Promise<void>;
   /** What the export of a person adds. */
@@ -25,6 +29,7 @@ export function createCampaigns(dependencies: CampaignsDependencies): Campaigns 
     endpoints: campaignEndpoints(dependencies),
     jobs: campaignJobs(dependencies),
     cron: runningCron,
+    follow: followVisits(dependencies),
     erase: eraseWalks,
     toldOf: walksToTell,
   };

@@ -100,6 +100,16 @@ export interface Person {
   turns: Day[];
 }
 
+/** Beside the record `kept` all that are one with it, and when they were last here. */
+const visited = (organizationId: Id) => sql`
+      join lateral (
+        select array_agg(c.id) as ids from customers.customer c
+         where c.organization_id = ${organizationId} and kept.id in (c.id, c.merged_into)) record on true
+      left join lateral (
+        select max(s.occurred_at) as visited_at, max(s.occurred_at) filter (where s.total > 0) as bought_at
+          from customers.purchase p join sales.sale s on s.organization_id = p.organization_id and s.id = p.sale_id
+         where p.organization_id = ${organizationId} and p.customer_id = any (record.ids)) bought on true`;
+
 export async function peopleAmong(
   snapshot: Snapshot,
   customerIds: readonly Id[],
@@ -111,20 +121,27 @@ export async function peopleAmong(
            bought.visited_at as "visitedAt", bought.bought_at as "boughtAt", had.turns
       from customers.customer asked
       join customers.customer kept on kept.organization_id = asked.organization_id and kept.id = coalesce(asked.merged_into, asked.id)
-                                  and kept.erased_at is null
-      join lateral (
-        select array_agg(c.id) as ids from customers.customer c
-         where c.organization_id = ${organizationId} and kept.id in (c.id, c.merged_into)) record on true
-      left join lateral (
-        select max(s.occurred_at) as visited_at, max(s.occurred_at) filter (where s.total > 0) as bought_at
-          from customers.purchase p join sales.sale s on s.organization_id = p.organization_id and s.id = p.sale_id
-         where p.organization_id = ${organizationId} and p.customer_id = any (record.ids)) bought on true
+                                  and kept.erased_at is null${visited(organizationId)}
       left join lateral (
         select coalesce(array_agg(t.on_day::text), '{}') as turns from campaigns.turn t
          where t.organization_id = ${organizationId} and t.customer_id = any (record.ids) and t.on_day > ${turnsSince}::date
            and t.way <> 'passed') had on true
      where asked.organization_id = ${organizationId} and asked.id = any (${customerIds}::uuid[])`);
   return new Map(rows.map((person) => [person.customerId, person]));
+}
+
+type LastVisits = Pick<Person, 'visitedAt' | 'boughtAt'>;
+
+export async function lastVisits(
+  snapshot: Snapshot,
+  customerIds: readonly Id[],
+): Promise<Map<Id, LastVisits>> {
+  const { organizationId } = snapshot;
+  const rows = await snapshot.all(sql<LastVisits & { id: Id }>`
+    select kept.id, bought.visited_at as "visitedAt", bought.bought_at as "boughtAt"
+      from customers.customer kept${visited(organizationId)}
+     where kept.organization_id = ${organizationId} and kept.id = any (${customerIds}::uuid[])`);
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 export interface Walker extends Walk {
@@ -171,14 +188,37 @@ export async function walkingAmong(
      where organization_id = ${snapshot.organizationId} and campaign_id = ${campaignId} and customer_id = any (${customerIds}::uuid[])`);
 }
 
+const walker = sql`customer_id as "customerId", occasion, held, version, sku_id as "skuId", entered_at as "enteredAt", step,
+  due_on as "dueOn", ending as ended`;
+
 /** Locked, so that each goes on once. */
 export async function dueWalkers(tx: Tx, campaignId: Id, today: Day, most: number): Promise<Walker[]> {
   return tx.all(sql<Walker>`
-    select customer_id as "customerId", occasion, held, version, sku_id as "skuId", entered_at as "enteredAt", step, due_on as "dueOn",
-           ending as ended
-      from campaigns.walk
+    select ${walker} from campaigns.walk
      where organization_id = ${tx.organizationId} and campaign_id = ${campaignId} and ending is null and due_on <= ${today}::date
      order by due_on, customer_id, occasion limit ${most} for update`);
+}
+
+/** Those of these who go through a campaign at the moment, locked as well. */
+export async function walkersAmong(tx: Tx, campaignId: Id, customerIds: readonly Id[]): Promise<Walker[]> {
+  return tx.all(sql<Walker>`
+    select ${walker} from campaigns.walk
+     where organization_id = ${tx.organizationId} and campaign_id = ${campaignId} and ending is null
+       and customer_id = any (${customerIds}::uuid[])
+     order by customer_id, occasion for update`);
+}
+
+/** Who bought these and goes through a campaign at the moment. */
+export async function walkingBuyers(
+  snapshot: Snapshot,
+  saleIds: readonly Id[],
+): Promise<{ campaignId: Id; customerId: Id }[]> {
+  return snapshot.all(sql<{ campaignId: Id; customerId: Id }>`
+    select distinct w.campaign_id as "campaignId", w.customer_id as "customerId"
+      from customers.purchase p
+      join customers.customer c on c.organization_id = p.organization_id and c.id = p.customer_id
+      join campaigns.walk w on w.organization_id = p.organization_id and w.customer_id = coalesce(c.merged_into, c.id) and w.ending is null
+     where p.organization_id = ${snapshot.organizationId} and p.sale_id = any (${saleIds}::uuid[])`);
 }
 
 export async function updateWalks(tx: Tx, campaignId: Id, walkers: readonly Walker[]): Promise<void> {

@@ -23,6 +23,7 @@ import {
 import { type Restatement, restateLines } from './restate.ts';
 
 export { forgetBuyers, referencesIn, salesReferring, saleTotals, winesSold } from './buyers.ts';
+export { salesIn } from './heard.ts';
 export { type Merge, type Merged, type SalePiece, saleIdOf } from './merge.ts';
 export { netOfLine } from './net.ts';
 export type { SaleSource, SalesPorts } from './ports.ts';
