@@ -37,6 +37,10 @@ export const moment = z.discriminatedUnion('is', [
 export type Moment = z.output<typeof moment>;
 export const momentKinds: readonly Moment['is'][] = moment.options.map(({ shape }) => shape.is.value);
 
+/** By what happens in the course of a day: it is whole the next morning. The others are known when their day begins. */
+export const isKnownNextDay = ({ is }: Moment): boolean =>
+  is === 'threshold' || is === 'basket' || is === 'arrival' || is === 'backInStock';
+
 export const leastVisitsOfBasket = 3;
 export const quietWeeks = 8;
 

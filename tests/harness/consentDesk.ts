@@ -13,6 +13,7 @@ import { createCustomer, type NewCustomer } from '#domain/customers/contract.ts'
 import { refuseCustomer } from '#domain/customers/refusals.ts';
 import { recordSale } from '#domain/sales/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
+import type { Instant } from '#domain/values/time.ts';
 import { houseUses } from '#server/flows/houseUses.ts';
 import { type Consent, createConsent } from '#server/modules/consent/index.ts';
 import type { Sending } from '#server/modules/consent/verdicts.ts';
@@ -26,7 +27,7 @@ import { openPool } from '#server/platform/database.ts';
 import { buildHttp } from '#server/platform/http.ts';
 import { type Caller, callerOf } from '#tests/harness/caller.ts';
 import { customersPortsOf, putClaimable } from '#tests/harness/customersPorts.ts';
-import { MOUFFETARD, openShop, type Shop } from '#tests/harness/shop.ts';
+import { MOUFFETARD, openShop, type Shop, units } from '#tests/harness/shop.ts';
 
 export interface Desk extends Caller {
   shop: Shop;
@@ -37,8 +38,8 @@ export interface Desk extends Caller {
   consent: Consent;
   customers: Customers;
   customer(facts?: Partial<NewCustomer>): Promise<Id>;
-  /** A ticket of theirs from the till. */
-  buys(customerId: Id): Promise<void>;
+  /** A ticket of theirs from the till, or of nobody's; of a bottle at 12,90 now unless something else is said. */
+  buys(customerId: Id | null, more?: Bought): Promise<void>;
   /** Ticked on the office's screen. */
   ticks(customerId: Id, ...choices: Choice[]): Promise<unknown>;
   /** What the sender hears: the address that it may write to, or why not. */
@@ -46,6 +47,14 @@ export interface Desk extends Caller {
   /** A ticket behind a QR code; returns its token. */
   ticket(): string;
   close(): Promise<void>;
+}
+
+interface Bought {
+  at?: Instant;
+  skuId?: Id;
+  count?: number;
+  /** Cents. */
+  price?: number;
 }
 
 export const optIn = { purpose: 'marketing', state: 'granted', basis: 'optIn', textVersion: 1 } as const;
@@ -108,14 +117,15 @@ export async function openDesk(): Promise<Desk> {
     async customer(facts = {}) {
       return (await caller.call(createCustomer, { body: { name: 'Zoé Lenoir', ...facts } })).id;
     },
-    async buys(customerId) {
-      const line = { item: { unitId: wine.id }, quantity: '1000', unitPrice: '129000', vatRate: 2000 };
-      const document = randomUUID();
+    async buys(customerId, { at = shop.now, skuId = wine.id, count = 1, price = 1290 } = {}) {
+      const unitPrice = String(price * 100);
+      const line = { item: { unitId: skuId }, quantity: units(count), unitPrice, vatRate: 2000 };
       const { saleId } = await shop.call(recordSale, {
-        body: { sourceId, document, occurredAt: shop.now, lines: [line] },
+        body: { sourceId, document: randomUUID(), occurredAt: at, lines: [line] },
       });
+      if (customerId === null) return;
       const key = new Uint8Array(randomBytes(32));
-      const link = { saleId, customerId, key, commitment: await commitmentOf(key, customerId), at: shop.now };
+      const link = { saleId, customerId, key, commitment: await commitmentOf(key, customerId), at };
       await shop.database.write(organizationId, (tx) => linkPurchases(tx, [link]));
     },
     ticks: (customerId, ...choices) =>

@@ -35,7 +35,7 @@ export interface Bureau extends Caller {
   /** What segments read from customers, as it is now. */
   measure(): Promise<void>;
   /** What the job does, as often as one likes. */
-  proceed(campaignId: Id): Promise<void>;
+  proceed(...campaignIds: Id[]): Promise<void>;
   queued(campaignId: Id): Promise<Queued[]>;
   close(): Promise<void>;
 }
@@ -132,9 +132,10 @@ export async function openBureau(): Promise<Bureau> {
       return id;
     },
     measure: () => segments.rebuild(organizationId, shop.now),
-    async proceed(campaignId) {
+    async proceed(...campaignIds) {
       await bureau.measure();
-      await campaigns.jobs['proceedCampaign']?.({ organizationId, campaignId }, { number: 1, last: false });
+      for (const campaignId of campaignIds)
+        await campaigns.jobs['proceedCampaign']?.({ organizationId, campaignId }, { number: 1, last: false });
     },
     queued: (campaignId) =>
       database.read(organizationId, (snapshot) =>

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Audience } from '#domain/campaigns/contract.ts';
 import { refuseCampaign } from '#domain/campaigns/refusals.ts';
+import { isKnownNextDay } from '#domain/segments/moments.ts';
 import { timeZoneOf, todayOf } from '#domain/values/house.ts';
 import { type Id, id } from '#domain/values/ids.ts';
 import { addDays, type Day, type Instant, minuteOfDay } from '#domain/values/time.ts';
@@ -70,10 +71,7 @@ export async function proceedCampaign(
     const isLookedFor = isAutomatic ? campaign.lookedOn === today : campaign.lookedOn !== null;
     const meant = isLookedFor
       ? []
-      : await meantBy(dependencies, snapshot, campaign.draft.audience, {
-          today,
-          since: sinceOf(campaign.lookedOn, today),
-        });
+      : await meantBy(dependencies, snapshot, campaign.draft.audience, daysFor(campaign, today));
     return { today, isAutomatic, isLookedFor, meant };
   });
   if (!looked) return;
@@ -101,11 +99,17 @@ export async function proceedCampaign(
     });
 }
 
-/** Of a campaign that begins, since the day before. What nobody looked for in a week is past: no birthday is wished in autumn after a pause in spring. */
-function sinceOf(lookedOn: Day | null, today: Day): Day {
+/**
+ * Of a campaign that begins, since the day before. What nobody looked for in a week is past: no birthday is wished in autumn after a pause in spring.
+ * What happens in the course of a day is looked for on the morning after it, so that none of that day is missed.
+ */
+function daysFor({ lookedOn, draft: { audience } }: CampaignRow, today: Day): { today: Day; since: Day } {
   const last = lookedOn ?? addDays(today, -1);
   const weekAgo = addDays(today, -7);
-  return last > weekAgo ? last : weekAgo;
+  const since = last > weekAgo ? last : weekAgo;
+  return audience.kind === 'moment' && isKnownNextDay(audience.moment)
+    ? { today: addDays(today, -1), since: addDays(since, -1) }
+    : { today, since };
 }
 
 /** Who is meant by a segment today, or has reached a moment since. */

@@ -9,9 +9,10 @@ import type { Segment } from '#domain/segments/segment.ts';
 import { receiveDelivery } from '#domain/stock/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { addDays, type Day } from '#domain/values/time.ts';
+import { labelOf } from '#tests/harness/label.ts';
 import { CHARTRONS, MOUFFETARD, units } from '#tests/harness/shop.ts';
 import type { Person, Ticket, Wine } from './naive.fixture.ts';
-import { labelOf, openWorld, today, type World } from './world.fixture.ts';
+import { openWorld, today, type World } from './world.fixture.ts';
 
 let world: World;
 let red: Wine;

@@ -1,7 +1,6 @@
 /** A shop with people at random, their tickets written as other modules would have; and segments at random. */
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import type { Wine as Label } from '#domain/catalog/contract.ts';
 import { channels } from '#domain/consent/rules.ts';
 import { customerKinds, origins } from '#domain/customers/rules.ts';
 import { refuseSegment } from '#domain/segments/refusals.ts';
@@ -12,6 +11,7 @@ import { addDays, type Day } from '#domain/values/time.ts';
 import { openPool, sql } from '#server/platform/database.ts';
 import { buildHttp } from '#server/platform/http.ts';
 import { type Caller, callerOf } from '#tests/harness/caller.ts';
+import { labelOf } from '#tests/harness/label.ts';
 import { BOTTLE, CHARTRONS, MOUFFETARD, openShop, type Shop } from '#tests/harness/shop.ts';
 import { createSegments, type Segments } from './index.ts';
 import type { Person, Ticket, Wine } from './naive.fixture.ts';
@@ -138,26 +138,6 @@ export async function openWorld(): Promise<World> {
       await jobsPool.end();
       await shop.close();
     },
-  };
-}
-
-/** A wine's label that says so much and nothing else. */
-export function labelOf(said: Pick<Label, 'colour' | 'region' | 'grapes'>): Label {
-  return {
-    producer: null,
-    cuvee: null,
-    appellation: null,
-    classification: null,
-    country: null,
-    style: null,
-    vintage: null,
-    abv: null,
-    organic: null,
-    sulphites: null,
-    crd: null,
-    bottler: null,
-    lwin: null,
-    ...said,
   };
 }
 
