@@ -15,11 +15,15 @@ import {
   stopCampaign,
 } from '#domain/campaigns/contract.ts';
 import { moderation } from '#domain/campaigns/evin.ts';
+import type { Choice } from '#domain/consent/contract.ts';
 import { mergeCustomers } from '#domain/customers/duplicateContract.ts';
+import { createSegment } from '#domain/segments/contract.ts';
+import { sentChannels } from '#domain/sending/rules.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { addDays, later } from '#domain/values/time.ts';
 import { noteUses } from '#server/modules/offers/index.ts';
 import { sql } from '#server/platform/database.ts';
+import { type Desk, optIn } from '#tests/harness/consentDesk.ts';
 import { type Bureau, openBureau, written } from './campaigns.fixture.ts';
 
 let bureau: Bureau;
@@ -273,5 +277,62 @@ describe('Results', () => {
         bureau.campaigns.toldOf(snapshot, [erased]),
       ),
     ).toEqual({ campaigns: [] });
+  });
+});
+
+describe('A campaign on several channels', () => {
+  test('in two versions speaks to each on the first of its channels that they agreed to, in their own language where their version is written in it', async () => {
+    const { desk } = bureau;
+    const agreed = async (facts: Parameters<Desk['customer']>[0], ...channels: Choice['channel'][]) => {
+      const id = await desk.customer({ birthday: '1980-05-04', ...facts });
+      await desk.ticks(id, ...channels.map((channel) => ({ ...optIn, channel })));
+      return id;
+    };
+    const telephone = await agreed({ phone: '06 12 00 00 01' }, 'sms');
+    const modern = await agreed({ phone: '06 12 00 00 02' }, 'sms', 'rcs');
+    const paper = await agreed(
+      { street: '12 rue des Tonneliers', postcode: '21200', city: 'Beaune' },
+      'letter',
+    );
+    const abroad = await Promise.all(
+      Array.from({ length: 6 }, (_, index) =>
+        agreed({ email: `abroad${index}@example.org`, language: 'en' }, 'email'),
+      ),
+    );
+    await bureau.measure();
+    const english = { subject: 'For {first name}', body: 'Dear {first name},', short: 'Hello' };
+    const criterion = { is: 'agrees' as const, channels: [...sentChannels] };
+    const tree = { is: 'all' as const, not: false, of: [criterion] };
+    const { id: segmentId } = await bureau.call(createSegment, { body: { name: 'Joignables', tree } });
+    const campaignId = await bureau.started({
+      audience: { kind: 'segment', segmentId },
+      channels: ['rcs', 'sms', 'letter', 'email'],
+      messages: [{ afterDays: 0, texts: [{ ...written, en: english }, written] }],
+    });
+    const queued = new Map((await bureau.queued(campaignId)).map((message) => [message.customerId, message]));
+    expect(queued.get(telephone)).toMatchObject({
+      channel: 'sms',
+      content: { text: `Le Chinon 2022 est en cave.\n${moderation.fr}` },
+    });
+    expect(queued.get(modern)).toMatchObject({ channel: 'rcs' });
+    expect(queued.get(paper)).toMatchObject({
+      channel: 'letter',
+      content: { paragraphs: ['Bonjour Zoé,', 'Le Chinon 2022 est en cave.', moderation.fr] },
+    });
+    const { items } = await bureau.call(listCampaignPeople, {
+      params: { campaignId },
+      query: { limit: 200 },
+    });
+    const versions = new Map(items.map(({ customerId, version }) => [customerId, version]));
+    for (const id of abroad)
+      expect(queued.get(id)?.content.subject).toBe(versions.get(id) === 'A' ? 'For Zoé' : 'Pour Zoé');
+    expect(new Set(versions.values())).toEqual(new Set(['A', 'B']));
+    const results = await bureau.call(getCampaignResults, { params: { campaignId } });
+    expect(results.sent).toBe(queued.size);
+    expect(results.versions).toMatchObject([
+      { figure: 'visits', comparisons: [{ pair: ['A', 'B'], verdict: 'tooFew' }] },
+      { figure: 'revenue' },
+      { figure: 'margin' },
+    ]);
   });
 });

@@ -66,7 +66,11 @@ const machines: NonNullable<AppOptions['machines']> = {
   terminalPatience: { connectMs: 500, writeMs: 500, answerMs: 400, quietMs: 30 },
 };
 
-export async function openCounter(): Promise<Counter> {
+export async function openCounter({
+  organizationId = randomUUID(),
+}: {
+  organizationId?: Id;
+} = {}): Promise<Counter> {
   const fresh = await freshDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'caveau-till-'));
   const clock = (): string => counter.now;
@@ -83,7 +87,6 @@ export async function openCounter(): Promise<Counter> {
     maxConnections: 6,
     machines,
   });
-  const organizationId = randomUUID();
   const start = '2026-11-23T08:00:00.000Z';
   const { actor: system, settings } = await app.access.createOrganization(organizationId, merchant, start);
   const shopId = settings.shops[0]?.id ?? '';
