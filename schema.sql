@@ -1790,7 +1790,7 @@ create table loyalty.entry (
   at timestamp(3) with time zone not null,
   recorded_at timestamp(3) with time zone not null,
   constraint entry_pkey PRIMARY KEY (organization_id, id),
-  constraint entry_cause_check CHECK ((cause = ANY (ARRAY['earned'::text, 'burned'::text, 'reversed'::text, 'expired'::text, 'given'::text, 'corrected'::text]))),
+  constraint entry_cause_check CHECK ((cause = ANY (ARRAY['earned'::text, 'burned'::text, 'reversed'::text, 'expired'::text, 'given'::text, 'corrected'::text, 'voucher'::text]))),
   constraint entry_check CHECK (((expires_on IS NULL) OR (points > 0))),
   constraint entry_points_check CHECK ((points <> 0)),
   constraint entry_reason_check CHECK ((reason <> ''::text))
@@ -1806,6 +1806,21 @@ create table loyalty.programme (
   constraint programme_pkey PRIMARY KEY (organization_id, nature, since),
   constraint programme_kind_check CHECK ((kind = ANY (ARRAY['stamps'::text, 'points'::text, 'tiers'::text, 'cashback'::text]))),
   constraint programme_nature_check CHECK ((nature = ANY (ARRAY['b2c'::text, 'b2b'::text])))
+);
+
+create table loyalty.sponsorship (
+  organization_id uuid not null,
+  customer_id uuid not null,
+  sponsor_id uuid not null,
+  named_at timestamp(3) with time zone not null,
+  named_by text not null,
+  sale_id uuid,
+  times integer default 0 not null,
+  constraint sponsorship_pkey PRIMARY KEY (organization_id, customer_id),
+  constraint sponsorship_organization_id_customer_id_fkey FOREIGN KEY (organization_id, customer_id) REFERENCES customers.customer(organization_id, id),
+  constraint sponsorship_organization_id_sponsor_id_fkey FOREIGN KEY (organization_id, sponsor_id) REFERENCES customers.customer(organization_id, id),
+  constraint sponsorship_check CHECK ((customer_id <> sponsor_id)),
+  constraint sponsorship_times_check CHECK ((times >= 0))
 );
 
 create table loyalty.ticket (
@@ -3214,6 +3229,7 @@ CREATE INDEX scan_of_line ON picking.scan USING btree (organization_id, pick_id,
 CREATE INDEX seller_of_supplier ON buying.seller USING btree (organization_id, supplier_id);
 CREATE INDEX sku_any_code ON catalog.sku USING btree (organization_id, code) WHERE (code IS NOT NULL);
 CREATE INDEX sku_changed ON catalog.sku USING btree (organization_id, changed_by);
+CREATE INDEX sponsorship_of_sponsor ON loyalty.sponsorship USING btree (organization_id, sponsor_id);
 CREATE INDEX supplier_sku_code ON catalog.supplier_sku USING btree (organization_id, supplier_id, code);
 CREATE INDEX surprise_of_connection ON channels.surprise USING btree (organization_id, connection_id, at);
 CREATE INDEX telephone_of_device ON wallet.telephone USING btree (organization_id, device);
@@ -3346,6 +3362,7 @@ alter table expiry.settings enable row level security;
 alter table loyalty.burn enable row level security;
 alter table loyalty.entry enable row level security;
 alter table loyalty.programme enable row level security;
+alter table loyalty.sponsorship enable row level security;
 alter table loyalty.ticket enable row level security;
 alter table making.alternative enable row level security;
 alter table making.by_product enable row level security;
@@ -3558,6 +3575,7 @@ create policy wall on loyalty.burn to caveau_app using ((organization_id = platf
 create policy wall on loyalty.entry to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy follow on loyalty.programme to caveau_jobs using (true);
 create policy wall on loyalty.programme to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on loyalty.sponsorship to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on loyalty.ticket to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on making.alternative to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on making.by_product to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
@@ -3779,6 +3797,7 @@ grant insert, select on loyalty.burn to caveau_app;
 grant delete, insert, select on loyalty.entry to caveau_app;
 grant insert, select on loyalty.programme to caveau_app;
 grant select on loyalty.programme to caveau_jobs;
+grant delete, insert, select, update on loyalty.sponsorship to caveau_app;
 grant delete, insert, select on loyalty.ticket to caveau_app;
 grant insert, select on making.alternative to caveau_app;
 grant insert, select on making.by_product to caveau_app;

@@ -47,3 +47,7 @@ export function ageKnownAdult(birthday: Birthday | null, today: Day): boolean {
   if (birthday === null || birthday.startsWith('-')) return false;
   return `${Number(birthday.slice(0, 4)) + 18}${birthday.slice(4)}` <= today;
 }
+
+/** Whether somebody is known to be under 18. */
+export const knownMinor = (birthday: Birthday, today: Day): boolean =>
+  !birthday.startsWith('-') && !ageKnownAdult(birthday, today);

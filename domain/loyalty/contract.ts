@@ -6,6 +6,7 @@ import { integer, integerUpTo } from '../values/integer.ts';
 import { money } from '../values/money.ts';
 import { route } from '../values/route.ts';
 import { day, instant } from '../values/time.ts';
+import { giftOrigins } from './gifts.ts';
 import { causes } from './ledger.ts';
 import { programmeKinds, programmeTerms } from './programme.ts';
 
@@ -100,6 +101,39 @@ export const getLoyalty = route({
   reply: standing.extend({ history: z.array(entry) }),
 });
 
+/** Whether what their bringing is worth was given. */
+const brought = z.object({ id, name: z.string(), isGiven: z.boolean() });
+const sponsoring = z.object({
+  /** By whom the customer was brought. */
+  sponsor: brought.nullable(),
+  brought: z.array(brought),
+});
+
+export const getSponsoring = route({
+  name: 'getSponsoring',
+  method: 'GET',
+  path: '/api/v1/customers/:customerId/sponsor',
+  tag,
+  summary: 'By whom a customer was brought, and whom they brought.',
+  access: 'customers:read',
+  params,
+  reply: sponsoring,
+});
+
+export const nameSponsor = route({
+  name: 'nameSponsor',
+  method: 'PUT',
+  path: '/api/v1/customers/:customerId/sponsor',
+  tag,
+  summary:
+    'Says who brought a new customer, or takes it back: both are given what the programme promises after the first purchase. Refused within a household, and of whoever bought before today.',
+  access: 'customers:write',
+  isPersonal: true,
+  params,
+  body: z.object({ sponsorId: id.nullable() }),
+  reply: sponsoring,
+});
+
 export const givePoints = route({
   name: 'giveLoyaltyPoints',
   method: 'POST',
@@ -129,6 +163,16 @@ const owed = z.object({
 });
 export type Owed = z.output<typeof owed>;
 
+/** Codes that were given by programmes and that nobody has used yet. */
+const owedGift = z.object({
+  origin: z.enum(giftOrigins),
+  codes: z.number().int(),
+  /** Cents of those that owe an amount. */
+  amount: money,
+  /** How many owe a part of what will be bought. */
+  parts: z.number().int(),
+});
+
 export const getLoyaltyOwed = route({
   name: 'getLoyaltyOwed',
   method: 'GET',
@@ -136,7 +180,7 @@ export const getLoyaltyOwed = route({
   tag,
   summary: 'What is outstanding in each programme, what it may come to in money, and when it ends.',
   access: 'customers:figures',
-  reply: z.object({ items: z.array(owed) }),
+  reply: z.object({ items: z.array(owed), gifts: z.array(owedGift) }),
 });
 
 export const listEndingPoints = route({

@@ -2,8 +2,11 @@
 import { divideRound } from '../values/integer.ts';
 import type { Day } from '../values/time.ts';
 
-/** `given` by hand as a gift, `corrected` by hand as an error; `reversed` with what came back: below zero what was earned, above it what was used. */
-export const causes = ['earned', 'burned', 'reversed', 'expired', 'given', 'corrected'] as const;
+/**
+ * `given` by hand as a gift, `corrected` by hand as an error; `reversed` with what came back: below zero what was earned, above it what was used;
+ * `voucher` what left as a code, above zero what came back of one that was not used.
+ */
+export const causes = ['earned', 'burned', 'reversed', 'expired', 'given', 'corrected', 'voucher'] as const;
 export type Cause = (typeof causes)[number];
 
 /** The last day of what is earned on a day: so many months later, or the last day of a month that is shorter. */

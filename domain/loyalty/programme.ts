@@ -1,6 +1,7 @@
 /** What a programme promises: what is earned by what, what it is good for, and for how long. */
 import { z } from 'zod';
 import { skuKinds } from '../catalog/rules.ts';
+import { offerKinds } from '../offers/rules.ts';
 import { type Id, id } from '../values/ids.ts';
 import { integerUpTo } from '../values/integer.ts';
 import { day } from '../values/time.ts';
@@ -59,11 +60,44 @@ const reward = z.object({
 });
 export type Reward = z.output<typeof reward>;
 
+const validDays = z.number().int().min(1).max(730);
+
+/** A code that is good once, given by itself. */
+const gift = z.object({
+  /** What it is called on the ticket. */
+  name: name(60),
+  kind: z.enum(offerKinds),
+  /** Basis points, or cents. */
+  value: positive,
+  minimumBasket: positive.nullable(),
+  /** For how long it is good. */
+  days: validDays,
+});
+export type Gift = z.output<typeof gift>;
+
+const gifts = z.object({
+  birthday: gift.nullable(),
+  sponsor: z
+    .object({
+      /** Cents that the first purchase of whom they bring comes to. */
+      minimum: notNegative,
+      sponsor: gift.nullable(),
+      sponsored: gift.nullable(),
+    })
+    .nullable(),
+  /** Cashback that leaves as a code as soon as there is so much: so many cents, or twice, three times as many. */
+  voucher: z.object({ name: name(60), from: positive, days: validDays }).nullable(),
+});
+export type Gifts = z.output<typeof gifts>;
+
+export const noGifts: Gifts = { birthday: null, sponsor: null, voucher: null };
+
 export const programmeTerms = z.object({
   name: name(60),
   earns: z.discriminatedUnion('kind', [stamps, points, tiers, cashback]),
   rules: z.array(rule).max(30),
   rewards: z.array(reward).max(20),
+  gifts: gifts.default(noGifts),
   /** Months after which what was earned is lost; null is never. */
   expiresAfter: z.number().int().min(1).max(60).nullable(),
   /** The most that a till takes in one sale while it cannot ask what is there. */

@@ -22,6 +22,26 @@ export const refuseLoyalty = refusalsOf({
     fr: 'L’article offert par « {name} » n’est pas dans le catalogue.',
     en: 'The article that “{name}” gives is not in the catalogue.',
   },
+  sponsor_themselves: {
+    status: 422,
+    fr: 'On ne se parraine pas soi-même, ni quelqu’un de son foyer.',
+    en: 'Nobody sponsors themselves, or somebody of their household.',
+  },
+  sponsor_in_return: {
+    status: 422,
+    fr: '{name} est venu par ce client : le parrainage ne va que dans un sens.',
+    en: '{name} came through this customer: sponsoring only goes one way.',
+  },
+  sponsored_known: {
+    status: 422,
+    fr: 'Ce client achetait déjà avant aujourd’hui : un parrainage amène quelqu’un de nouveau.',
+    en: 'This customer has bought before today: a sponsor brings somebody new.',
+  },
+  sponsor_settled: {
+    status: 409,
+    fr: 'Le cadeau de parrainage a été donné : le parrain ne change plus.',
+    en: 'The sponsor’s gift was given: the sponsor stays.',
+  },
   nothing_given: {
     status: 422,
     fr: 'Dites combien : zéro ne change rien.',

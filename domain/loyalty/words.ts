@@ -83,6 +83,7 @@ export const causeWords: Record<Language, Record<Cause, string>> = {
     expired: 'Arrivés à leur terme',
     given: 'Offerts',
     corrected: 'Corrigés',
+    voucher: 'Bon d’achat',
   },
   en: {
     earned: 'Earned',
@@ -91,6 +92,7 @@ export const causeWords: Record<Language, Record<Cause, string>> = {
     expired: 'Ended',
     given: 'Given',
     corrected: 'Corrected',
+    voucher: 'Voucher',
   },
 };
 

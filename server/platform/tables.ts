@@ -1187,6 +1187,15 @@ export interface Tables {
     kind: string;
     terms: JsonColumn;
   };
+  'loyalty.sponsorship': {
+    organization_id: string;
+    customer_id: string;
+    sponsor_id: string;
+    named_at: Instant;
+    named_by: string;
+    sale_id: string | null;
+    times: Generated<number>;
+  };
   'loyalty.ticket': {
     organization_id: string;
     sale_id: string;

@@ -84,6 +84,16 @@ export const en: Words<typeof fr> = {
     nothing: 'No item matches.',
     scanHint: 'You can scan at any time.',
   },
+  articles: {
+    remove: (name) => `Take ${name} out`,
+    unknown: (code) => `No article has the code ${code}.`,
+    gone: 'Article that has left the catalogue',
+  },
+  worth: {
+    kind: 'Discount',
+    kinds: { percent: 'In per cent', amount: 'In euros' },
+    value: 'How much',
+  },
   soldLines: {
     item: 'Item',
     quantity: 'Quantity',

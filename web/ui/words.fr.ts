@@ -82,6 +82,16 @@ export const fr = {
     nothing: 'Aucun article ne correspond.',
     scanHint: 'Vous pouvez scanner à tout moment.',
   },
+  articles: {
+    remove: (name: string) => `Ôter ${name}`,
+    unknown: (code: string) => `Aucun article pour le code ${code}.`,
+    gone: 'Article qui n’est plus au catalogue',
+  },
+  worth: {
+    kind: 'Remise',
+    kinds: { percent: 'En pour cent', amount: 'En euros' },
+    value: 'De combien',
+  },
   soldLines: {
     item: 'Article',
     quantity: 'Quantité',

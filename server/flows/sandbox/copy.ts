@@ -35,6 +35,7 @@ export const notCopied: ReadonlyMap<string, string> = new Map([
   ['segments.yardstick', 'measured of people whom the copy does not get'],
   ['loyalty.ticket', 'people of whom no record is copied'],
   ['loyalty.entry', 'people of whom no record is copied'],
+  ['loyalty.sponsorship', 'people of whom no record is copied'],
   ['sending.account', 'with them a copy could write in the name of the shop'],
   ['sending.batch', 'letters to people'],
   ['sending.letter', 'letters to people'],

@@ -1,11 +1,14 @@
-/** Every night: what has ended is taken off, once. */
+/** Every night: what has ended is taken off, once; and gifts that fall due without a ticket are given. */
 import { todayOf } from '#domain/values/house.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Day, Instant } from '#domain/values/time.ts';
 import { sql, type Tx } from '#server/platform/database.ts';
 import type { JobHandlers } from '#server/platform/jobs.ts';
+import { giveBirthdays } from './birthdays.ts';
 import { lockLedger, lotsLeft, tellMoved } from './entries.ts';
 import type { LoyaltyDependencies } from './ports.ts';
+import { versionsOf } from './programmes.ts';
+import { giveVouchers, whoHolds } from './vouchers.ts';
 
 export const loyaltyCron = '20 4 * * * endPoints ?max=1';
 
@@ -21,6 +24,14 @@ export async function expirePoints(tx: Tx, today: Day, now: Instant): Promise<vo
   await tellMoved(tx, ended);
 }
 
+/** Birthdays, and cashback that a new promise makes due. */
+export async function giveGifts(tx: Tx, today: Day, now: Instant): Promise<void> {
+  await lockLedger(tx);
+  const versions = await versionsOf(tx);
+  await giveBirthdays(tx, versions, { today, now });
+  await giveVouchers(tx, versions, await whoHolds(tx, versions, now), { today, now });
+}
+
 export function loyaltyJobs({ database, houseOf, jobsPool, clock }: LoyaltyDependencies): JobHandlers {
   return {
     async endPoints() {
@@ -29,9 +40,11 @@ export function loyaltyJobs({ database, houseOf, jobsPool, clock }: LoyaltyDepen
         'select distinct organization_id from loyalty.programme',
       );
       for (const { organization_id: organizationId } of rows)
-        await database.write(organizationId, async (tx) =>
-          expirePoints(tx, todayOf(await houseOf(tx), now), now),
-        );
+        await database.write(organizationId, async (tx) => {
+          const today = todayOf(await houseOf(tx), now);
+          await expirePoints(tx, today, now);
+          await giveGifts(tx, today, now);
+        });
     },
   };
 }

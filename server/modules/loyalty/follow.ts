@@ -8,12 +8,13 @@ const heard = new Set(['saleRecorded', 'purchaseTied']);
 /** Of one transaction: an import of a year's sales holds nobody up. */
 const atOnce = 200;
 
-export function followSales({ database, inSegments, clock }: LoyaltyDependencies) {
+export function followSales(dependencies: LoyaltyDependencies) {
+  const { database, clock } = dependencies;
   return async (events: readonly Followed[]): Promise<void> => {
     for (const [organizationId, all] of salesIn(events, heard))
       for (let from = 0; from < all.length; from += atOnce)
         await database.write(organizationId, (tx) =>
-          settle(tx, { inSegments }, all.slice(from, from + atOnce), clock()),
+          settle(tx, dependencies, all.slice(from, from + atOnce), clock()),
         );
   };
 }

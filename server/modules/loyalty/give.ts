@@ -8,8 +8,9 @@ import { refuse } from '#domain/values/refusal.ts';
 import type { Day, Instant } from '#domain/values/time.ts';
 import { audit } from '#server/platform/audit.ts';
 import { sql, type Tx } from '#server/platform/database.ts';
-import { insertEntries } from './entries.ts';
+import { insertEntries, lockLedger } from './entries.ts';
 import { holderOf } from './standing.ts';
+import { giveVouchers } from './vouchers.ts';
 
 export async function givePoints(
   tx: Tx,
@@ -24,8 +25,9 @@ export async function givePoints(
   now: Instant,
 ): Promise<void> {
   if (points === 0n) throw refuseLoyalty('nothing_given');
-  const { keptId, group, programme } = await holderOf(tx, customerId, now);
+  const { keptId, group, programme, versions } = await holderOf(tx, customerId, now);
   if (!programme) throw refuseLoyalty('no_programme');
+  await lockLedger(tx);
   const isGift = points > 0n;
   const entry = {
     id,
@@ -47,6 +49,7 @@ export async function givePoints(
     if (!same) throw refuse('idempotency_conflict');
     return;
   }
+  await giveVouchers(tx, versions, [keptId], { today, now });
   // Why was typed by hand and may name somebody.
   await audit(
     tx,

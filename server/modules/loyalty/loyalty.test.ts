@@ -1,188 +1,40 @@
 /** Programmes, what tickets of any till earn, what goes with returns, what ends, what is owed. */
-import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { commitmentOf } from '#domain/customers/commitment.ts';
-import { createCustomer, exportCustomer } from '#domain/customers/contract.ts';
+import { exportCustomer } from '#domain/customers/contract.ts';
 import { mergeCustomers, undoMerge } from '#domain/customers/duplicateContract.ts';
-import { refuseCustomer } from '#domain/customers/refusals.ts';
-import {
-  getLoyalty,
-  getLoyaltyOwed,
-  givePoints,
-  listEndingPoints,
-  listOverspent,
-  saveProgramme,
-} from '#domain/loyalty/contract.ts';
-import type { ProgrammeTerms } from '#domain/loyalty/programme.ts';
-import { programmeTerms } from '#domain/loyalty/programme.ts';
-import { refuseLoyalty } from '#domain/loyalty/refusals.ts';
-import { recordSale } from '#domain/sales/contract.ts';
+import { getLoyaltyOwed, givePoints, listEndingPoints, listOverspent } from '#domain/loyalty/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { later } from '#domain/values/time.ts';
-import { type Customers, createCustomers, linkPurchases } from '#server/modules/customers/index.ts';
-import { openPool } from '#server/platform/database.ts';
-import { dispatch } from '#server/platform/events.ts';
-import { buildHttp } from '#server/platform/http.ts';
-import { type Caller, callerOf } from '#tests/harness/caller.ts';
-import { customersPortsOf } from '#tests/harness/customersPorts.ts';
-import { MOUFFETARD, openShop, type Shop } from '#tests/harness/shop.ts';
 import { expirePoints } from './expire.ts';
-import { createLoyalty, type Loyalty } from './index.ts';
+import { type Counter, openCounter, terms } from './loyalty.fixture.ts';
 
 const FRIENDS = randomUUID();
 
-let shop: Shop;
-let caller: Caller;
-let customers: Customers;
-let loyalty: Loyalty;
-let wine: { id: Id };
-let sourceId: Id;
+let counter: Counter;
+let shop: Counter['shop'];
+let caller: Counter['caller'];
+let customers: Counter['customers'];
+let loyalty: Counter['loyalty'];
+let promise: Counter['promise'];
+let customer: Counter['customer'];
+let nextDocument: Counter['nextDocument'];
+let sale: Counter['sale'];
+let tie: Counter['tie'];
+let buys: Counter['buys'];
+let has: Counter['has'];
+let points: Counter['points'];
+let moves: Counter['moves'];
+let settled: Counter['settled'];
 let friends: Id[] = [];
-const closing: (() => Promise<unknown>)[] = [];
 
 beforeAll(async () => {
-  shop = await openShop();
-  const folder = await mkdtemp(join(tmpdir(), 'caveau-loyalty-'));
-  const jobsPool = openPool({ connectionString: shop.jobsUrl, max: 2 });
-  customers = createCustomers(
-    shop.database,
-    {
-      ...customersPortsOf(shop),
-      claimableTicket: async () => null,
-      eraseElsewhere: (tx, customerIds) => loyalty.erase(tx, customerIds),
-      toldElsewhere: (snapshot, customerIds) => loyalty.toldOf(snapshot, customerIds),
-    },
-    folder,
-  );
-  loyalty = createLoyalty({
-    database: shop.database,
-    jobsPool,
-    clock: () => shop.now,
-    houseOf: async () => shop.house,
-    inSegments: async (_, segmentIds, customerId) =>
-      segmentIds.filter((id) => id === FRIENDS && friends.includes(customerId)),
-  });
-  const app = buildHttp({
-    endpoints: [...customers.endpoints, ...loyalty.endpoints],
-    authenticate: async () => shop.actor,
-    refusals: [refuseCustomer.sentences, refuseLoyalty.sentences],
-    clock: () => shop.now,
-    log: { info() {}, warn() {}, error: ({ fault }) => console.error(fault) },
-  });
-  caller = callerOf(app);
-  wine = await shop.wine();
-  sourceId = randomUUID();
-  shop.sources.set(sourceId, { shopId: MOUFFETARD, shelfId: null, openedId: null });
-  const telling = dispatch(jobsPool, 'loyalty', (events) => loyalty.follow(events), {
-    everyMs: 20,
-    onFault: (fault) => console.error(fault),
-  });
-  settled = () => telling.caughtUp();
-  closing.push(
-    () => telling.stop(),
-    () => app.close(),
-    () => jobsPool.end(),
-    () => shop.close(),
-    () => rm(folder, { recursive: true }),
-  );
+  counter = await openCounter((customerId) => friends.includes(customerId));
+  ({ shop, caller, customers, loyalty, promise, customer, nextDocument } = counter);
+  ({ sale, tie, buys, has, points, moves, settled } = counter);
 });
-afterAll(async () => {
-  for (const close of closing) await close();
-});
-
-let settled: () => Promise<void>;
-
-const fiveEuros = {
-  id: randomUUID(),
-  name: '5 € de remise',
-  points: '100',
-  gives: { kind: 'amount', amount: '500' },
-};
-const terms = (more: Record<string, unknown> = {}): ProgrammeTerms =>
-  programmeTerms.parse({
-    name: 'Les amis de la cave',
-    earns: { kind: 'points', points: '1', per: '100' },
-    rules: [],
-    rewards: [fiveEuros],
-    expiresAfter: 12,
-    offlineLimit: '200',
-    ...more,
-  });
-/** An hour after what was sold before; what is sold afterwards is sold an hour later. */
-async function promise(promised: ProgrammeTerms | null, nature: 'b2c' | 'b2b' = 'b2c'): Promise<void> {
-  shop.now = later(shop.now, 3_600_000);
-  await caller.call(saveProgramme, {
-    params: { nature },
-    body: { terms: promised && programmeTerms.encode(promised) },
-  });
-  shop.now = later(shop.now, 3_600_000);
-}
-
-const customer = async (more = {}): Promise<Id> =>
-  (await caller.call(createCustomer, { body: { name: 'Zoé Lenoir', ...more } })).id;
-
-let documents = 0;
-interface Sold {
-  saleId: Id;
-  document: string;
-}
-/** Cents of one line each; what is outside VAT and no article is a deposit. */
-async function sale(
-  cents: number,
-  { refundOf, deposit = 0, at = shop.now }: { refundOf?: string; deposit?: number; at?: string } = {},
-): Promise<Sold> {
-  documents += 1;
-  const document = `W-${documents}`;
-  const sign = cents < 0 ? -1 : 1;
-  const { saleId } = await shop.call(recordSale, {
-    body: {
-      sourceId,
-      document,
-      occurredAt: at,
-      lines: [
-        {
-          item: { unitId: wine.id },
-          quantity: String(1000 * sign),
-          unitPrice: String(Math.abs(cents) * 100),
-          vatRate: 2000,
-          ...(refundOf === undefined ? {} : { refundOf }),
-        },
-        ...(deposit === 0
-          ? []
-          : [
-              {
-                item: { label: 'Consigne' },
-                quantity: '1000',
-                unitPrice: String(deposit * 100),
-                movesStock: false,
-              },
-            ]),
-      ],
-    },
-  });
-  return { saleId, document };
-}
-async function tie(customerId: Id, { saleId }: Sold): Promise<void> {
-  const key = new Uint8Array(randomBytes(32));
-  const link = { saleId, customerId, key, commitment: await commitmentOf(key, customerId), at: shop.now };
-  await shop.database.write(shop.actor.organizationId, (tx) => linkPurchases(tx, [link]));
-}
-async function buys(customerId: Id, cents: number, more = {}): Promise<Sold> {
-  const sold = await sale(cents, more);
-  await tie(customerId, sold);
-  return sold;
-}
-async function has(customerId: Id) {
-  await settled();
-  return caller.call(getLoyalty, { params: { customerId } });
-}
-const points = async (customerId: Id): Promise<bigint> => (await has(customerId)).points;
-const moves = async (customerId: Id) =>
-  (await has(customerId)).history.map(({ cause, points: moved }) => `${cause} ${moved}`).toReversed();
+afterAll(() => counter.close());
 
 describe('Points', () => {
   test('A ticket earns once it is known whose it is; deposits earn nothing; a return takes exactly its part', async () => {
@@ -210,8 +62,7 @@ describe('Points', () => {
 
   test('A return that is heard of before its ticket takes its part all the same', async () => {
     const zoe = await customer();
-    const next = `W-${documents + 2}`;
-    await sale(-1000, { refundOf: next });
+    await sale(-1000, { refundOf: `W-${Number(nextDocument().slice(2)) + 1}` });
     await buys(zoe, 3450);
     expect(await moves(zoe)).toEqual(['earned 24']);
   });
@@ -401,5 +252,5 @@ test('Whoever is erased has no ledger any more, and what comes back later writes
   const left = await shop.database.read(shop.actor.organizationId, (snapshot) =>
     loyalty.toldOf(snapshot, [zoe]),
   );
-  expect(left).toEqual({ loyalty: [] });
+  expect(left).toEqual({ loyalty: [], sponsorship: { wasBrought: false, brought: 0 } });
 });

@@ -1,6 +1,7 @@
 /** What is outstanding: for the accountant in one figure a programme, for the shopkeeper by name where somebody is to be told. */
 import type { z } from 'zod';
-import type { listEndingPoints, listOverspent, Owed } from '#domain/loyalty/contract.ts';
+import type { getLoyaltyOwed, listEndingPoints, listOverspent, Owed } from '#domain/loyalty/contract.ts';
+import { giftOrigins } from '#domain/loyalty/gifts.ts';
 import { worthOf } from '#domain/loyalty/ledger.ts';
 import type { ProgrammeTerms } from '#domain/loyalty/programme.ts';
 import type { Id } from '#domain/values/ids.ts';
@@ -64,6 +65,21 @@ export async function owedNow(snapshot: Snapshot): Promise<Owed[]> {
     }),
   );
   return owed.flat();
+}
+
+/** By what they were given. */
+export async function giftsOwed(
+  snapshot: Snapshot,
+  today: Day,
+): Promise<z.output<typeof getLoyaltyOwed.reply>['gifts']> {
+  return snapshot.all(sql<z.output<typeof getLoyaltyOwed.reply>['gifts'][number]>`
+    select c.origin_kind as origin, count(*)::integer as codes, coalesce(sum(t.value) filter (where t.kind = 'amount'), 0)::bigint as amount,
+           (count(*) filter (where t.kind = 'percent'))::integer as parts
+      from offers.code c join offers.terms t on t.organization_id = c.organization_id and t.id = c.terms_id
+     where c.organization_id = ${snapshot.organizationId} and c.origin_kind = any (${[...giftOrigins]}::text[])
+       and c.withdrawn_at is null and t.ends_on >= ${today}::date
+       and not exists (select from offers.use x where x.organization_id = c.organization_id and x.code_id = c.id)
+     group by 1 order by 1`);
 }
 
 /** An article is worth its price on the shelf; a cent of cashback is a cent. */

@@ -2,8 +2,10 @@
 
 import { type Nature, natures } from '#domain/customers/rules.ts';
 import type { Programme } from '#domain/loyalty/contract.ts';
+import { giftTerms } from '#domain/loyalty/gifts.ts';
 import { type ProgrammeKind, type ProgrammeTerms, programmeTerms } from '#domain/loyalty/programme.ts';
 import { refuseLoyalty } from '#domain/loyalty/refusals.ts';
+import { checkTerms } from '#domain/offers/rules.ts';
 import type { Actor } from '#domain/values/actor.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { type Instant, later } from '#domain/values/time.ts';
@@ -67,7 +69,9 @@ export async function saveProgramme(
   return programmesShown(await versionsOf(tx));
 }
 
-async function assertSound(tx: Tx, { earns, rewards }: ProgrammeTerms): Promise<void> {
+async function assertSound(tx: Tx, { earns, rewards, gifts }: ProgrammeTerms): Promise<void> {
+  for (const gift of [gifts.birthday, gifts.sponsor?.sponsor, gifts.sponsor?.sponsored])
+    if (gift) checkTerms(giftTerms(gift, '2026-01-01'));
   if (new Set(rewards.map(({ points }) => points)).size < rewards.length) throw refuseLoyalty('reward_twice');
   if (earns.kind === 'tiers' && new Set(earns.tiers.map(({ from }) => from)).size < earns.tiers.length)
     throw refuseLoyalty('tier_twice');

@@ -1,11 +1,13 @@
 /** Answers the contract of loyalty. */
 import * as contract from '#domain/loyalty/contract.ts';
 import { todayOf } from '#domain/values/house.ts';
+import { groupOf } from '#server/modules/customers/index.ts';
 import { type Endpoint, implement } from '#server/platform/http.ts';
 import { givePoints } from './give.ts';
-import { endingWithin, overspentNow, owedNow } from './owed.ts';
+import { endingWithin, giftsOwed, overspentNow, owedNow } from './owed.ts';
 import type { LoyaltyDependencies } from './ports.ts';
 import { programmesShown, saveProgramme, versionsOf } from './programmes.ts';
+import { nameSponsor, sponsorsOf } from './sponsors.ts';
 import { historyOf, holderOf, standingOf } from './standing.ts';
 
 export function loyaltyEndpoints(dependencies: LoyaltyDependencies): Endpoint[] {
@@ -37,8 +39,23 @@ export function loyaltyEndpoints(dependencies: LoyaltyDependencies): Endpoint[] 
         return standingOf(tx, dependencies, params.customerId, now);
       }),
     ),
-    implement(contract.getLoyaltyOwed, ({ actor }) =>
-      database.read(actor.organizationId, async (snapshot) => ({ items: await owedNow(snapshot) })),
+    implement(contract.getSponsoring, ({ actor, params }) =>
+      database.read(actor.organizationId, async (snapshot) =>
+        sponsorsOf(snapshot, await groupOf(snapshot, params.customerId)),
+      ),
+    ),
+    implement(contract.nameSponsor, ({ actor, params, body, now }) =>
+      database.write(actor.organizationId, async (tx) => {
+        const today = todayOf(await houseOf(tx), now);
+        await nameSponsor(tx, actor, { ...params, ...body }, { today, now });
+        return sponsorsOf(tx, await groupOf(tx, params.customerId));
+      }),
+    ),
+    implement(contract.getLoyaltyOwed, ({ actor, now }) =>
+      database.read(actor.organizationId, async (snapshot) => ({
+        items: await owedNow(snapshot),
+        gifts: await giftsOwed(snapshot, todayOf(await houseOf(snapshot), now)),
+      })),
     ),
     implement(contract.listEndingPoints, ({ actor, query, now }) =>
       database.read(actor.organizationId, async (snapshot) => {

@@ -1,6 +1,5 @@
-/** Makes codes, takes them back, and notes what they were used for. */
+/** Makes codes by hand, withdraws them, and notes what they were used for. */
 import { randomBytes } from 'node:crypto';
-import { refuseCustomer } from '#domain/customers/refusals.ts';
 import { newOfferCode } from '#domain/offers/code.ts';
 import { refuseOffer } from '#domain/offers/refusals.ts';
 import { checkTerms, type OfferOrigin, type Terms } from '#domain/offers/rules.ts';
@@ -11,49 +10,8 @@ import type { Instant } from '#domain/values/time.ts';
 import { audit } from '#server/platform/audit.ts';
 import { sql, type Tx } from '#server/platform/database.ts';
 import { newId } from '#server/platform/ids.ts';
-import { codeIssuedFor, insertCode, keepTerms, nextSequence } from './store.ts';
-
-/** What a code is to be: `customerId` none is nobody's. */
-export interface Issue {
-  terms: Terms;
-  /** What it is called on the ticket. */
-  label: string;
-  customerId: Id | null;
-  origin: OfferOrigin;
-  /** What makes it another one of the same origin: a birthday's year. */
-  occasion?: string;
-  now: Instant;
-}
-
-/** One code a customer for each occasion of an origin: asked again, it is the one that was given. */
-export async function issue(
-  tx: Tx,
-  { terms, label, customerId, origin, occasion = '', now }: Issue,
-): Promise<{ codeId: Id; code: string }> {
-  checkTerms(terms);
-  if (customerId !== null) await holdCustomer(tx, customerId);
-  const issuedFor = [customerId ?? '1', occasion].join(' ').trim();
-  const known = await codeIssuedFor(tx, origin, issuedFor);
-  if (known) return { codeId: known.id, code: known.code };
-  const termsId = await keepTerms(tx, label, terms);
-  const code = newOfferCode(randomBytes);
-  const id = newId();
-  if (await insertCode(tx, { id, code, termsId, origin, customerId, issuedFor }, now))
-    return { codeId: id, code };
-  // Another transaction made it meanwhile.
-  const other = await codeIssuedFor(tx, origin, issuedFor);
-  if (!other) throw new Error(`no code of ${origin.kind} ${origin.id}`);
-  return { codeId: other.id, code: other.code };
-}
-
-/** As it is: an erasure waits, and then finds what was given. */
-async function holdCustomer(tx: Tx, customerId: Id): Promise<void> {
-  const known = await tx.first<{ erased: boolean }>(sql`
-    select erased_at is not null as erased from customers.customer
-     where organization_id = ${tx.organizationId} and id = ${customerId} for share`);
-  if (!known) throw refuseCustomer('customer_not_found');
-  if (known.erased) throw refuseCustomer('customer_erased');
-}
+import { holdCustomer } from './issue.ts';
+import { insertCodes, keepTerms, nextSequence, withdrawCodes } from './store.ts';
 
 export interface Making {
   id: Id;
@@ -86,12 +44,16 @@ export async function makeCodes(
     if (!isSame) throw refuse('idempotency_conflict');
     return known.map((row) => row.id);
   }
-  const made: Id[] = [];
-  for (const issuedFor of wanted) {
-    const row = { id: newId(), code: newOfferCode(randomBytes), termsId, origin, customerId, issuedFor };
-    await insertCode(tx, row, now);
-    made.push(row.id);
-  }
+  const rows = wanted.map((issuedFor) => ({
+    id: newId(),
+    code: newOfferCode(randomBytes),
+    termsId,
+    origin,
+    customerId,
+    issuedFor,
+  }));
+  await insertCodes(tx, rows, now);
+  const made = rows.map((row) => row.id);
   await audit(
     tx,
     actor,
@@ -108,10 +70,7 @@ export async function withdraw(tx: Tx, actor: Actor, codeId: Id, now: Instant): 
      where organization_id = ${tx.organizationId} and id = ${codeId} for update`);
   if (!code) throw refuseOffer('offer_unknown');
   if (code.isWithdrawn) return;
-  const sequence = await nextSequence(tx, now);
-  await tx.all(sql`
-    update offers.code set withdrawn_at = ${now}, withdrawn_by = ${actor.label}, sequence = ${sequence}
-     where organization_id = ${tx.organizationId} and id = ${codeId}`);
+  await withdrawCodes(tx, [codeId], actor.label, now);
   await audit(tx, actor, { action: 'withdrawOfferCode', subject: codeId }, now);
 }
 

@@ -37,25 +37,46 @@ export interface NewCode {
   issuedFor: string;
 }
 
-/** False where that origin made one for them already. */
-export async function insertCode(tx: Tx, row: NewCode, now: Instant): Promise<boolean> {
-  const sequence = await nextSequence(tx, now);
-  const written = await tx.all(sql`
+/** Those that were written: an origin that made one for them already makes no other. */
+export async function insertCodes(tx: Tx, rows: readonly NewCode[], now: Instant): Promise<Set<Id>> {
+  const first = await nextSequence(tx, now, rows.length);
+  const said = rows.map(({ id, code, termsId, origin, customerId, issuedFor }, place) => ({
+    id,
+    code,
+    termsId,
+    originKind: origin.kind,
+    originId: origin.id,
+    customerId,
+    issuedFor,
+    place,
+  }));
+  const written = await tx.all<{ id: Id }>(sql`
     insert into offers.code (organization_id, id, code, terms_id, origin_kind, origin_id, customer_id, issued_for, issued_at, sequence)
-    values (${tx.organizationId}, ${row.id}, ${row.code}, ${row.termsId}, ${row.origin.kind}, ${row.origin.id}, ${row.customerId}, ${row.issuedFor},
-            ${now}, ${sequence})
+    select ${tx.organizationId}, r.id, r.code, r."termsId", r."originKind", r."originId", r."customerId", r."issuedFor", ${now}, ${first}::bigint + r.place
+      from json_to_recordset(${JSON.stringify(said)}::json) as r(
+        id uuid, code text, "termsId" uuid, "originKind" text, "originId" text, "customerId" uuid, "issuedFor" text, place integer)
     on conflict (organization_id, origin_kind, origin_id, issued_for) do nothing returning id`);
-  return written.length > 0;
+  return new Set(written.map(({ id }) => id));
 }
 
-export async function codeIssuedFor(
+export async function codesIssuedFor(
   snapshot: Snapshot,
   origin: OfferOrigin,
-  issuedFor: string,
-): Promise<{ id: Id; code: string; termsId: Id } | null> {
-  return snapshot.first(sql`
-    select id, code, terms_id as "termsId" from offers.code
-     where organization_id = ${snapshot.organizationId} and origin_kind = ${origin.kind} and origin_id = ${origin.id} and issued_for = ${issuedFor}`);
+  wanted: readonly { issuedFor: string }[],
+): Promise<Map<string, { codeId: Id; code: string }>> {
+  const rows = await snapshot.all<{ codeId: Id; code: string; issuedFor: string }>(sql`
+    select id as "codeId", code, issued_for as "issuedFor" from offers.code
+     where organization_id = ${snapshot.organizationId} and origin_kind = ${origin.kind} and origin_id = ${origin.id}
+       and issued_for = any (${wanted.map(({ issuedFor }) => issuedFor)}::text[])`);
+  return new Map(rows.map(({ issuedFor, ...code }) => [issuedFor, code]));
+}
+
+export async function withdrawCodes(tx: Tx, ids: readonly Id[], by: string, now: Instant): Promise<void> {
+  const first = await nextSequence(tx, now, ids.length);
+  await tx.all(sql`
+    update offers.code c set withdrawn_at = ${now}, withdrawn_by = ${by}, sequence = ${first}::bigint + w.place - 1
+      from unnest(${[...ids]}::uuid[]) with ordinality as w(id, place)
+     where c.organization_id = ${tx.organizationId} and c.id = w.id`);
 }
 
 /** Of a code as `c`: what it owes as `t`, how often it was used as `u`. */

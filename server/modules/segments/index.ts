@@ -10,6 +10,7 @@ import { countOf, membersOf } from './count.ts';
 import { forget } from './facts.ts';
 import { type Following, follow, rebuild, segmentJobs, segmentsCron } from './follow.ts';
 import { segmentById } from './kept.ts';
+import { segmentsAround } from './one.ts';
 import { type Asked, type Reached, reached } from './reached.ts';
 import { segmentEndpoints } from './routes.ts';
 
@@ -24,6 +25,7 @@ export interface Segments {
   countOf: typeof countOf;
   membersOf: typeof membersOf;
   segmentById: typeof segmentById;
+  segmentsAround: typeof segmentsAround;
   reached(snapshot: Snapshot, moment: Moment, asked: Asked): Promise<Reached[]>;
   /** Customers' erasure asks for it, in its transaction. */
   erase(tx: Tx, customerIds: readonly Id[]): Promise<void>;
@@ -42,6 +44,7 @@ export function createSegments(following: Following): Segments {
     countOf,
     membersOf,
     segmentById,
+    segmentsAround,
     reached,
     erase: forget,
     async toldOf(snapshot, customerIds) {

@@ -126,6 +126,21 @@ describe('A segment', () => {
   });
 });
 
+test('One customer is in the segments that mean them, and in none that there is not', async () => {
+  const memberships = await Promise.all(readyMade.map(({ tree }) => membersOf(tree)));
+  for (const { id } of world.people.slice(0, 6))
+    expect(
+      await world.shop.database.read(organizationId(), (snapshot) =>
+        world.segments.segmentsAround(
+          snapshot,
+          id,
+          [...readyMade.map((ready) => ready.id), randomUUID()],
+          today,
+        ),
+      ),
+    ).toEqual(readyMade.filter((_, place) => memberships[place]?.includes(id)).map((ready) => ready.id));
+});
+
 describe('Segments', () => {
   test('are kept under a name of their own, changed and taken off the list', async () => {
     const id = randomUUID();

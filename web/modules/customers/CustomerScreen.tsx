@@ -24,6 +24,7 @@ import { LoyaltyPanel } from './LoyaltyPanel.tsx';
 import { OffersPanel } from './OffersPanel.tsx';
 import { PurchasesPanel } from './PurchasesPanel.tsx';
 import { RecordPanel } from './RecordPanel.tsx';
+import { SponsorPanel } from './SponsorPanel.tsx';
 import { SuggestionsPanel } from './SuggestionsPanel.tsx';
 import { TastePanel } from './TastePanel.tsx';
 import { useCustomerWords } from './words.ts';
@@ -95,6 +96,7 @@ export function CustomerScreen() {
         side={
           <>
             <LoyaltyPanel customerId={customer.id} />
+            <SponsorPanel customerId={customer.id} />
             <ConsentPanel customerId={customer.id} />
             {merged.length === 0 ? null : <MergedPanel merged={merged} />}
             <CardPanel customerId={customer.id} cardCode={customer.cardCode} name={name} />

@@ -26,6 +26,18 @@ export const en: Words<typeof fr> = {
     send: 'Note',
     given: 'Noted.',
   },
+  sponsor: {
+    title: 'Sponsoring',
+    none: 'Did another customer bring them? Say so before their first purchase, or on its day: each gets a gift.',
+    by: 'Sponsor',
+    of: 'Brought',
+    given: 'Gifts given',
+    waits: 'At the first purchase',
+    find: 'Find the sponsor',
+    nobody: 'No customer matches',
+    send: 'Save',
+    done: 'Noted.',
+  },
   search: 'Name, telephone, e-mail or card',
   add: 'New customer',
   empty: {

@@ -24,6 +24,18 @@ export const fr = {
     send: 'Noter',
     given: 'C’est noté.',
   },
+  sponsor: {
+    title: 'Parrainage',
+    none: 'Venu par un autre client ? Dites-le avant ou le jour de son premier achat : chacun aura son cadeau.',
+    by: 'Parrain',
+    of: 'Filleul',
+    given: 'Cadeaux donnés',
+    waits: 'Au premier achat',
+    find: 'Chercher le parrain',
+    nobody: 'Aucun client ne correspond',
+    send: 'Enregistrer',
+    done: 'C’est noté.',
+  },
   search: 'Nom, téléphone, e-mail ou carte',
   add: 'Nouveau client',
   empty: {

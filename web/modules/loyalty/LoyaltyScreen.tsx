@@ -5,7 +5,7 @@ import { IconHeart } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Nature } from '#domain/customers/rules.ts';
 import { listProgrammes } from '#domain/loyalty/contract.ts';
-import type { ProgrammeTerms } from '#domain/loyalty/programme.ts';
+import { noGifts, type ProgrammeTerms } from '#domain/loyalty/programme.ts';
 import { useReading } from '#web/api/queries.ts';
 import { useMay } from '#web/api/session.tsx';
 import { Choice } from '#web/ui/Choice.tsx';
@@ -22,6 +22,7 @@ const usual = (name: string): ProgrammeTerms => ({
   earns: { kind: 'points', points: 1n, per: 100n },
   rules: [],
   rewards: [],
+  gifts: noGifts,
   expiresAfter: null,
   offlineLimit: 200n,
 });

@@ -1,5 +1,6 @@
 /** What is outstanding in each programme, what it may cost, who is to be told before they lose it. */
 import { Link } from '@tanstack/react-router';
+import type { z } from 'zod';
 import { getLoyaltyOwed, listEndingPoints, listOverspent, type Owed } from '#domain/loyalty/contract.ts';
 import { sayPoints } from '#domain/loyalty/words.ts';
 import { useReading } from '#web/api/queries.ts';
@@ -32,6 +33,7 @@ export function OwedScreen() {
         {data.items.map((owed) => (
           <OwedPanel key={owed.programmeId} owed={owed} />
         ))}
+        {data.gifts.length === 0 ? null : <GiftsPanel gifts={data.gifts} />}
         {mayName ? <EndingPanel /> : null}
         {mayName ? <OverspentPanel /> : null}
       </Stack>
@@ -72,6 +74,21 @@ function OwedPanel({ owed }: { owed: Owed }) {
           }))}
         />
       )}
+    </Panel>
+  );
+}
+
+function GiftsPanel({ gifts }: { gifts: z.output<typeof getLoyaltyOwed.reply>['gifts'] }) {
+  const words = useLoyaltyWords().owed;
+  return (
+    <Panel title={words.gifts}>
+      <KeyFigures
+        figures={gifts.map(({ origin, codes, amount, parts }) => ({
+          name: words.giftKinds[origin],
+          value: <MoneyText amount={amount} />,
+          note: [words.giftCodes(codes), ...(parts === 0 ? [] : [words.giftParts(parts)])].join(', '),
+        }))}
+      />
     </Panel>
   );
 }

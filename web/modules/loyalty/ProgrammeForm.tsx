@@ -15,6 +15,7 @@ import { Quiet } from '#web/ui/Quiet.tsx';
 import { toast } from '#web/ui/toast.ts';
 import { useDraft } from '#web/ui/useDraft.ts';
 import { EarningFields } from './EarningFields.tsx';
+import { GiftFields } from './GiftFields.tsx';
 import classes from './Loyalty.module.css';
 import { PointsField } from './PointsField.tsx';
 import { RewardFields } from './RewardFields.tsx';
@@ -100,6 +101,7 @@ export function ProgrammeForm({ nature, known, isRunning, maySet }: ProgrammeFor
           kind={earns.kind}
           onChange={(changed) => change({ rewards: changed })}
         />
+        <GiftFields gifts={draft.gifts} kind={earns.kind} onChange={(gifts) => change({ gifts })} />
         <RuleFields rules={rules} onChange={(changed) => change({ rules: changed })} />
         <NumberInput
           label={words.ends}

@@ -1,10 +1,12 @@
 /** More points for some articles and days, or none. */
 import { Button, MultiSelect, Select, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { skuKinds } from '#domain/catalog/rules.ts';
 import type { EarningRule } from '#domain/loyalty/programme.ts';
 import { listSegments } from '#domain/segments/contract.ts';
 import { useReading } from '#web/api/queries.ts';
 import { WholeLine } from '#web/ui/Form.tsx';
+import { ArticlesField } from '#web/ui/items/ArticlesField.tsx';
 import { Quiet } from '#web/ui/Quiet.tsx';
 import { useUiWords } from '#web/ui/words.ts';
 import { FieldLine } from './FieldLine.tsx';
@@ -23,6 +25,7 @@ export function RuleFields({ rules, onChange }: RuleFieldsProps) {
   const words = useLoyaltyWords().rules;
   const kindNames = useUiWords().kinds;
   const { data: segments } = useReading(listSegments, {});
+  const [choosing, setChoosing] = useState<number | null>(null);
   const set = (at: number, changed: Partial<EarningRule>) =>
     onChange(rules.map((rule, index) => (index === at ? { ...rule, ...changed } : rule)));
   const add = () =>
@@ -101,6 +104,20 @@ export function RuleFields({ rules, onChange }: RuleFieldsProps) {
               value={rule.until ?? ''}
               onChange={(event) => set(index, { until: event.currentTarget.value || null })}
             />
+            {choosing === index || rule.skuIds.length > 0 ? (
+              <div className={classes.whole}>
+                <ArticlesField
+                  label={words.articles}
+                  hint={words.articlesHint}
+                  skuIds={rule.skuIds}
+                  onChange={(skuIds) => set(index, { skuIds })}
+                />
+              </div>
+            ) : (
+              <Button variant="default" className={classes.under} onClick={() => setChoosing(index)}>
+                {words.chooseArticles}
+              </Button>
+            )}
           </FieldLine>
         ))}
         <Button variant="default" disabled={rules.length >= 30} onClick={add}>

@@ -1,23 +1,20 @@
 /** Codes made by hand: what they owe, for a customer or for whoever shows them. */
-import { ActionIcon, Button, NumberInput, TextInput } from '@mantine/core';
-import { IconTrash } from '@tabler/icons-react';
+import { Button, NumberInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { getCustomer } from '#domain/customers/contract.ts';
 import { listOfferCodes, makeOfferCodes, sumOffers } from '#domain/offers/contract.ts';
-import { offerKinds, type Terms } from '#domain/offers/rules.ts';
+import type { Terms } from '#domain/offers/rules.ts';
 import { sayTerms } from '#domain/offers/words.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { addDays } from '#domain/values/time.ts';
 import { useReading, useSending } from '#web/api/queries.ts';
 import { useLanguage } from '#web/i18n/language.tsx';
-import { Choice } from '#web/ui/Choice.tsx';
 import { Form, WholeLine } from '#web/ui/Form.tsx';
-import { MoneyField, RateField } from '#web/ui/fields.tsx';
-import { ItemPicker } from '#web/ui/items/ItemPicker.tsx';
-import { useItems } from '#web/ui/items/useItems.ts';
+import { MoneyField } from '#web/ui/fields.tsx';
+import { ArticlesField } from '#web/ui/items/ArticlesField.tsx';
+import { WorthFields } from '#web/ui/offers/WorthFields.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { Quiet } from '#web/ui/Quiet.tsx';
-import { RowList } from '#web/ui/RowList.tsx';
 import { toast } from '#web/ui/toast.ts';
 import { useOfferWords } from './words.ts';
 
@@ -51,7 +48,6 @@ interface NewCodesPanelProps {
 export function NewCodesPanel({ customerId, currency, onDone }: NewCodesPanelProps) {
   const words = useOfferWords().making;
   const { language } = useLanguage();
-  const { items } = useItems();
   const [label, setLabel] = useState('');
   const [terms, setTerms] = useState(usualTerms);
   const [count, setCount] = useState(1);
@@ -63,8 +59,6 @@ export function NewCodesPanel({ customerId, currency, onDone }: NewCodesPanelPro
   const making = useSending(makeOfferCodes, { makesStale: [listOfferCodes, sumOffers] });
   const { kind, value, minimumBasket, skuIds, from, until } = terms;
   const change = (said: Partial<TypedTerms>) => setTerms({ ...terms, ...said });
-  const chosen = skuIds ?? [];
-  const setChosen = (ids: readonly Id[]) => change({ skuIds: ids.length === 0 ? null : ids });
   const whole = value !== null && value > 0n && from !== '' && until !== '' ? { ...terms, value } : null;
   const name = customer.data?.name ?? null;
 
@@ -108,17 +102,7 @@ export function NewCodesPanel({ customerId, currency, onDone }: NewCodesPanelPro
           required
           autoFocus
         />
-        <Choice
-          label={words.kind}
-          value={kind}
-          onChange={(next) => change({ kind: next, value: next === 'percent' ? 1000n : 500n })}
-          options={offerKinds.map((each) => ({ value: each, label: words[each] }))}
-        />
-        {kind === 'percent' ? (
-          <RateField label={words.value} value={value} onChange={(next) => change({ value: next })} />
-        ) : (
-          <MoneyField label={words.value} value={value} onChange={(next) => change({ value: next })} />
-        )}
+        <WorthFields kind={kind} value={value} onChange={change} />
         <MoneyField
           label={words.minimum}
           description={words.minimumHint}
@@ -151,31 +135,12 @@ export function NewCodesPanel({ customerId, currency, onDone }: NewCodesPanelPro
           />
         ) : null}
         <WholeLine>
-          <ItemPicker
+          <ArticlesField
             label={words.articles}
-            items={items}
-            onPick={({ item }) => setChosen([...new Set([...chosen, item.id])])}
-            onUnknown={() => toast.done(words.unknown)}
+            hint={words.articlesHint}
+            skuIds={skuIds ?? []}
+            onChange={(chosen) => change({ skuIds: chosen.length === 0 ? null : chosen })}
           />
-          {chosen.length === 0 ? (
-            <Quiet>{words.articlesHint}</Quiet>
-          ) : (
-            <RowList
-              label={words.articles}
-              rows={items
-                .filter(({ id }) => chosen.includes(id))
-                .map(({ id, face }) => ({
-                  id,
-                  title: face.name,
-                  actions: (
-                    <RemoveKey
-                      label={words.remove(face.name)}
-                      onRemove={() => setChosen(chosen.filter((each) => each !== id))}
-                    />
-                  ),
-                }))}
-            />
-          )}
         </WholeLine>
         {whole === null ? null : (
           <WholeLine>
@@ -184,13 +149,5 @@ export function NewCodesPanel({ customerId, currency, onDone }: NewCodesPanelPro
         )}
       </Form>
     </Panel>
-  );
-}
-
-function RemoveKey({ label, onRemove }: { label: string; onRemove: () => void }) {
-  return (
-    <ActionIcon variant="subtle" size="lg" aria-label={label} onClick={onRemove}>
-      <IconTrash size={18} />
-    </ActionIcon>
   );
 }

@@ -1,6 +1,6 @@
 /** A till in memory on the shapes of the seal, with a small cellar: what the counter's screens are tried on without a device. */
 
-import type { ProgrammeTerms } from '#domain/loyalty/programme.ts';
+import { noGifts, type ProgrammeTerms } from '#domain/loyalty/programme.ts';
 import type { TillOffer } from '#domain/offers/contract.ts';
 import { benchRegister, register } from '#domain/till/chain.fixture.ts';
 import type { TillItem } from '#domain/till/item.ts';
@@ -39,6 +39,7 @@ const fidelity: ProgrammeTerms = {
       gives: { kind: 'amount', amount: 500n },
     },
   ],
+  gifts: noGifts,
   expiresAfter: null,
   offlineLimit: 0n,
 };
