@@ -1,5 +1,5 @@
 /** The left of the counter: pages of tiles, or what a search finds. */
-import { memo, useEffect, useMemo, useState } from 'react';
+import { memo, type ReactNode, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { TillItem } from '#domain/till/item.ts';
 import type { Id } from '#domain/values/ids.ts';
 import classes from './Shelf.module.css';
@@ -10,6 +10,9 @@ import { useCounterWords } from './words.ts';
 
 /** What a tablet shows at once: the rest waits until it is asked for, so that a key does not draw what nobody sees. */
 const firstFound = 12;
+/** Of a page, likewise: the rest is drawn right after. */
+const firstOfPage = 20;
+const none: readonly TillItem[] = [];
 const mostFound = 60;
 const latestTickets = 200;
 /** A scanner writes as much into the search before it is known for one. */
@@ -76,7 +79,18 @@ export const Shelf = memo(function Shelf({
   const most = askedOn === asked ? mostFound : firstFound;
   const found = asked === '' || maybeScanned.test(asked) ? null : till.findItems(asked, most + 1);
   const page = pages.find(({ key }) => key === chosen) ?? pages[0];
-  const shown = found?.slice(0, most) ?? page?.items ?? [];
+  const ofPage = page?.items ?? none;
+  const below = useMemo(() => ofPage.slice(firstOfPage), [ofPage]);
+  const shown = found?.slice(0, most) ?? ofPage.slice(0, firstOfPage);
+  const drawTile = (item: TillItem) => (
+    <Tile
+      key={item.unitId}
+      item={item}
+      priceE4={priceOf(item)}
+      level={till.level(item.skuId)}
+      onAdd={onAdd}
+    />
+  );
   const goesOn = most === firstFound && (found?.length ?? 0) > most;
   const titleOf = ({ title }: TilePage) => (typeof title === 'string' ? title : words.shelf[title.shelf]);
 
@@ -97,15 +111,8 @@ export const Shelf = memo(function Shelf({
         </div>
       ) : null}
       <div className={classes.tiles} role="group" aria-label={found ? words.found : words.tiles}>
-        {shown.map((item) => (
-          <Tile
-            key={item.unitId}
-            item={item}
-            priceE4={priceOf(item)}
-            level={till.level(item.skuId)}
-            onAdd={onAdd}
-          />
-        ))}
+        {shown.map(drawTile)}
+        {found || below.length === 0 ? null : <Below key={page?.key} items={below} draw={drawTile} />}
         {goesOn ? (
           <button type="button" className={classes.further} onClick={() => setAskedOn(asked)}>
             {words.foundFurther}
@@ -120,3 +127,8 @@ export const Shelf = memo(function Shelf({
     </div>
   );
 });
+
+/** Drawn once what is above it is painted. */
+function Below({ items, draw }: { items: readonly TillItem[]; draw: (item: TillItem) => ReactNode }) {
+  return useDeferredValue(items, none).map((item) => draw(item));
+}

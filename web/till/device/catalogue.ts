@@ -56,6 +56,8 @@ export class Catalogue {
   /** What our own tickets took since the server counted them last. */
   #taken: Taken = new Map();
   #takenTo = 0;
+  /** The same object until it changes: a tile that shows it is not drawn again. */
+  readonly #left = new Map<Id, { level: TillLevel; less: unknown; left: TillLevel }>();
   #sold: readonly TillItem[] = [];
   /** Null until all articles are read. */
   #byCode: ReadonlyMap<string, TillItem> | null = null;
@@ -105,7 +107,13 @@ export class Catalogue {
 
   level(skuId: Id): TillLevel | null {
     const level = this.levels.get(skuId);
-    return level && levelLess(level, this.#taken);
+    const less = this.#taken.get(skuId);
+    if (!level || !less) return level;
+    const known = this.#left.get(skuId);
+    if (known?.level === level && known.less === less) return known.left;
+    const left = levelLess(level, this.#taken);
+    this.#left.set(skuId, { level, less, left });
+    return left;
   }
 
   /** Takes a ticket of ours off the levels, once. */
