@@ -206,7 +206,7 @@ test('A gift card pays offline up to the limit and to what is known to be left, 
   expect(await left()).toBe(3500n);
 });
 
-test('what was shown first is there before the rest is read, at today’s price; a code is found before its article was asked for', async () => {
+test('articles come page by page, none of them twice where the network goes; what was shown first is there before the rest is read, at today’s price; a code is found before its article was asked for', async () => {
   const { server, page, open } = await counter();
   const [one, two, three] = cellar;
   if (!one || !two || !three) throw new Error('the cellar is empty');
@@ -218,8 +218,14 @@ test('what was shown first is there before the rest is read, at today’s price;
       [one.unitId, priceE4] as const,
     );
   server.items = [one, two, three];
+  server.itemsAPage = 1;
+  server.itemsAsked = [];
+  server.failsPageAfter = 1;
+  await look();
+  await page.evaluate(() => window.harness.until(() => !window.harness.till.view().online));
   await look();
   await priceIs(one.prices[0]?.amountE4 ?? 0n);
+  expect(server.itemsAsked).toEqual([0, 1, 1, 2]);
   await page.evaluate((unitId) => window.harness.till.showFirst(new Set([unitId])), one.unitId);
   const dearer = { ...one, prices: [{ priceListId: one.prices[0]?.priceListId ?? '', amountE4: 999_900n }] };
   server.items = [dearer, { ...three, archived: true }];

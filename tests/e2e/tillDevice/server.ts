@@ -63,6 +63,12 @@ export interface TillServer {
   taken: { sealed: Sealed; record: SealedRecord; beside: unknown }[];
   state(): RegisterState;
   items: TillItem[];
+  /** Of a page of them. */
+  itemsAPage: number;
+  /** After which of them each page was asked for. */
+  itemsAsked: number[];
+  /** That page is not answered, once. */
+  failsPageAfter: number | null;
   /** Nobody answers. */
   gone: boolean;
   /** The next batch is kept, and its answer lost. */
@@ -187,12 +193,22 @@ export async function startTillServer(script: string): Promise<TillServer> {
     return { code: giftCode, balance: left.toString(), currency: 'EUR' };
   }
 
-  const routes: Record<string, (body: Asked) => unknown> = {
+  function itemsAfter(after: number): unknown {
+    server.itemsAsked.push(after);
+    const next = after + server.itemsAPage;
+    return {
+      items: server.items.slice(after, next),
+      next: next < server.items.length ? String(next) : null,
+      until: '1',
+    };
+  }
+
+  const routes: Record<string, (body: Asked, query: URLSearchParams) => unknown> = {
     [enrolRegister.path]: ({ publicKey }) => enrol(publicKey),
     [getTillHouse.path]: () => house,
     [getTillHead.path]: () => ({ ...head(), frozen: '' }),
     [takeRecords.path]: take,
-    [listTillItems.path]: () => ({ items: server.items, next: null, until: '1' }),
+    [listTillItems.path]: (_, query) => itemsAfter(Number(query.get('cursor'))),
     [listTillLevels.path]: () => ({
       items: server.levels,
       until: new Date().toISOString(),
@@ -205,7 +221,7 @@ export async function startTillServer(script: string): Promise<TillServer> {
   };
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const [path = ''] = (request.url ?? '').split('?');
+    const { pathname: path, searchParams: query } = new URL(request.url ?? '', 'http://till');
     if (path === '/end') return server.ends();
     if (server.gone && path.startsWith('/api/')) return void request.socket.destroy();
     if (path === '/' || path === '/page.js') {
@@ -218,7 +234,11 @@ export async function startTillServer(script: string): Promise<TillServer> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(Buffer.from(chunk));
     const body: Asked = JSON.parse(Buffer.concat(chunks).toString() || '{}');
-    const reply = await route(body);
+    const reply = await route(body, query);
+    if (path === listTillItems.path && server.itemsAsked.at(-1) === server.failsPageAfter) {
+      server.failsPageAfter = null;
+      return void response.writeHead(503).end();
+    }
     if (path === takeRecords.path && server.losesAnswer) {
       server.losesAnswer = false;
       return void request.socket.destroy();
@@ -239,6 +259,9 @@ export async function startTillServer(script: string): Promise<TillServer> {
     taken: [],
     state: () => state,
     items: [],
+    itemsAPage: 1000,
+    itemsAsked: [],
+    failsPageAfter: null,
     gone: false,
     losesAnswer: false,
     batches: 0,

@@ -46,7 +46,25 @@ function readItem(written: Written<TillItem>): TillItem {
   };
 }
 
+/** Changes on their way, page by page; `since` is what they are asked after. */
+interface Coming {
+  readonly since: string | null;
+  readonly changed: TillItem[];
+  until: string | null;
+  /** Of the next page. */
+  cursor: string | null;
+}
+
+export const newComing = (since: string | null): Coming => ({
+  since,
+  changed: [],
+  until: null,
+  cursor: null,
+});
+
 export class Catalogue {
+  /** What came so far of changes whose last page is not there yet. */
+  coming: Coming | null = null;
   readonly items = new Packed<TillItem>('items', ({ unitId }) => unitId, readItem);
   readonly levels = new Packed<TillLevel>(
     'levels',

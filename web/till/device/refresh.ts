@@ -1,12 +1,11 @@
 /** Brings what changed in the house onto the device: settings and people, what is sold, what there is of it, customers, what is left on gift cards, offers. */
 import { listCustomerChanges } from '#domain/customers/contract.ts';
 import { getTillHouse, listTillItems, listTillLevels } from '#domain/till/deviceContract.ts';
-import type { TillItem } from '#domain/till/item.ts';
 import type { Route } from '#domain/values/route.ts';
 import { type CallInput, type CallReply, call } from '#web/api/call.ts';
 import { ApiProblem } from '#web/api/problem.ts';
 import { refreshCards } from './cards.ts';
-import type { Catalogue } from './catalogue.ts';
+import { type Catalogue, newComing } from './catalogue.ts';
 import type { TillCustomer } from './door.ts';
 import { refreshOffers } from './offers.ts';
 import type { People } from './people.ts';
@@ -57,19 +56,25 @@ async function refreshItems(
   ask: Ask,
 ): Promise<void> {
   const known = await present.store.read(['meta'], (hand) => hand.meta('items'));
-  const since = known ? { since: known.until } : {};
-  const changed: TillItem[] = [];
-  let until: string | null = null;
-  let cursor: string | null = null;
+  const since = known?.until ?? null;
+  // What came before the network went is not asked for twice.
+  const coming = catalogue.coming?.since === since ? catalogue.coming : newComing(since);
+  catalogue.coming = coming;
   do {
     const reply: CallReply<typeof listTillItems> = await ask(listTillItems, {
-      query: { limit: page, ...since, ...(cursor === null ? {} : { cursor }) },
+      query: {
+        limit: page,
+        ...(since === null ? {} : { since }),
+        ...(coming.cursor === null ? {} : { cursor: coming.cursor }),
+      },
     });
-    changed.push(...reply.items);
+    coming.changed.push(...reply.items);
     // What changes while the pages come is asked for again.
-    until ??= reply.until;
-    cursor = reply.next;
-  } while (cursor !== null);
+    coming.until ??= reply.until;
+    coming.cursor = reply.next;
+  } while (coming.cursor !== null);
+  catalogue.coming = null;
+  const { changed, until } = coming;
   const asOf = { until: until ?? '', at: present.at() };
   await sealing.alone(async () => {
     await present.store.write(['meta', 'items'], async (hand) => {
