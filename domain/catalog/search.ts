@@ -26,8 +26,9 @@ export type SearchableSku = Pick<
 export interface SkuSearch {
   readonly words: WordIndex<Id>;
   /** Codes are identities, never words: the whole code finds its skus. */
-  readonly codes: Map<string, Set<Id>>;
-  readonly rows: Map<Id, SearchableSku>;
+  readonly codes: Map<string, readonly Id[]>;
+  /** Of each sku that is found. */
+  readonly codesOf: Map<Id, readonly string[]>;
 }
 
 /** What stands between the words of a label. */
@@ -122,7 +123,7 @@ function codesOf({ code, barcodes }: SearchableSku): string[] {
 }
 
 export function buildSearch(rows: Iterable<SearchableSku>): SkuSearch {
-  const index: SkuSearch = { words: new WordIndex(), codes: new Map(), rows: new Map() };
+  const index: SkuSearch = { words: new WordIndex(), codes: new Map(), codesOf: new Map() };
   putInSearch(index, rows);
   return index;
 }
@@ -131,23 +132,27 @@ export function buildSearch(rows: Iterable<SearchableSku>): SkuSearch {
 export function putInSearch(index: SkuSearch, rows: Iterable<SearchableSku>): void {
   for (const row of rows) {
     removeFromSearch(index, row.id);
-    index.rows.set(row.id, row);
+    const codes = codesOf(row);
     index.words.put(row.id, sayingsOf(row));
-    for (const code of codesOf(row)) {
-      const holders = index.codes.get(code);
-      if (holders) holders.add(row.id);
-      else index.codes.set(code, new Set([row.id]));
-    }
+    index.codesOf.set(row.id, codes);
+    for (const code of codes) index.codes.set(code, [...withoutSku(index, code, row.id), row.id]);
   }
 }
 
 export function removeFromSearch(index: SkuSearch, id: Id): void {
-  const row = index.rows.get(id);
-  if (!row) return;
-  index.rows.delete(id);
+  const codes = index.codesOf.get(id);
+  if (!codes) return;
+  index.codesOf.delete(id);
   index.words.remove(id);
-  for (const code of codesOf(row)) index.codes.get(code)?.delete(id);
+  for (const code of codes) {
+    const others = withoutSku(index, code, id);
+    if (others.length > 0) index.codes.set(code, others);
+    else index.codes.delete(code);
+  }
 }
+
+const withoutSku = ({ codes }: SkuSearch, code: string, id: Id): readonly Id[] =>
+  codes.get(code)?.filter((holder) => holder !== id) ?? [];
 
 /**
  * Ids, best first; null where the text asks for nothing. Every word must be met, by its beginning or nearly; figures are never
@@ -156,7 +161,7 @@ export function removeFromSearch(index: SkuSearch, id: Id): void {
 export function search(index: SkuSearch, text: string, limit = 50): Id[] | null {
   const typed = text.trim();
   const exact = index.codes.get(canonicalBarcode(typed).toLowerCase());
-  if (exact && exact.size > 0) return [...exact].slice(0, limit);
+  if (exact) return exact.slice(0, limit);
   const terms = tellingTermsOf(typed);
   if (terms.length === 0) return null;
   const telling = terms.filter((term) => !titles.has(term));

@@ -3,11 +3,8 @@
  * Held so that a key typed on a slow tablet among 20,000 articles is answered within its frame.
  */
 
-/** A word somewhere: in which places, and how much it says about each. */
-interface Meetings {
-  readonly places: number[];
-  readonly weights: number[];
-}
+/** Where a word stands, and how much it says there: a place, its weight, the next place. Most words stand once: one array weighs the least. */
+type Meetings = number[];
 
 /** What is said of a thing in one regard: the more words, the less each of them says. */
 export interface Saying {
@@ -21,14 +18,17 @@ const misspeltWeight = 0.3;
 const halfTellingWords = 8;
 
 export class WordIndex<Key> {
-  readonly #meetings = new Map<string, Meetings>();
+  /** Each word has a number, for good: what is said of a thing is kept as numbers, since most things say the same words. */
+  readonly #numbers = new Map<string, number>();
+  readonly #spelt: string[] = [];
+  readonly #meetings: Meetings[] = [];
   /** In order, so that those that begin alike stand together. */
   readonly #ordered: string[] = [];
   /** Words without figures, by their length: these are forgiven slips. */
   readonly #byLength: Set<string>[] = [];
   readonly #places = new Map<Key, number>();
   readonly #keys: (Key | undefined)[] = [];
-  readonly #words: (readonly string[])[] = [];
+  readonly #words: (readonly number[])[] = [];
   readonly #free: number[] = [];
 
   /** Adds a thing, or takes it up anew. */
@@ -39,26 +39,21 @@ export class WordIndex<Key> {
     for (const { words, boost } of sayings)
       for (const word of words)
         weights.set(word, (weights.get(word) ?? 0) + boost / (1 + words.length / halfTellingWords));
-    for (const [word, weight] of weights) {
-      const { places, weights: told } = this.#meetings.get(word) ?? this.#learn(word);
-      places.push(place);
-      told.push(weight);
-    }
     this.#places.set(key, place);
     this.#keys[place] = key;
-    this.#words[place] = [...weights.keys()];
+    this.#words[place] = [...weights].map(([word, weight]) => this.#meet(word, place, weight));
   }
 
   remove(key: Key): void {
     const place = this.#places.get(key);
     if (place === undefined) return;
-    for (const word of this.#words[place] ?? []) {
-      const { places, weights } = this.#meetings.get(word) ?? { places: [], weights: [] };
-      const at = places.indexOf(place);
-      places.splice(at, 1);
-      weights.splice(at, 1);
-      if (places.length === 0) this.#forget(word);
+    for (const number of this.#words[place] ?? []) {
+      const meetings = this.#meetings[number] ?? [];
+      const at = meetings.findIndex((each, turn) => turn % 2 === 0 && each === place);
+      meetings.splice(at, 2);
+      if (meetings.length === 0) this.#forget(this.#spelt[number] ?? '');
     }
+    this.#words[place] = [];
     this.#places.delete(key);
     this.#keys[place] = undefined;
     this.#free.push(place);
@@ -69,13 +64,13 @@ export class WordIndex<Key> {
     const met = new Uint16Array(this.#keys.length);
     for (const [turn, word] of words.entries()) {
       for (const [near, weight] of this.#near(word)) {
-        const { places, weights } = this.#meetings.get(near) ?? { places: [], weights: [] };
-        const telling = weight * Math.log(1 + (this.#places.size + 0.5) / (places.length + 0.5));
-        for (let at = 0; at < places.length; at += 1) {
-          const place = places[at] ?? 0;
+        const meetings = this.#meetings[this.#numbers.get(near) ?? -1] ?? [];
+        const telling = weight * Math.log(1 + (this.#places.size + 0.5) / (meetings.length / 2 + 0.5));
+        for (let at = 0; at < meetings.length; at += 2) {
+          const place = meetings[at] ?? 0;
           if ((met[place] ?? 0) < turn) continue;
           met[place] = turn + 1;
-          scores[place] = (scores[place] ?? 0) + telling * (weights[at] ?? 0);
+          scores[place] = (scores[place] ?? 0) + telling * (meetings[at + 1] ?? 0);
         }
       }
     }
@@ -103,16 +98,24 @@ export class WordIndex<Key> {
     return near;
   }
 
-  #learn(word: string): Meetings {
-    const meetings = { places: [], weights: [] };
-    this.#meetings.set(word, meetings);
-    this.#ordered.splice(this.#rankOf(word), 0, word);
-    if (!hasFigure(word)) (this.#byLength[word.length] ??= new Set()).add(word);
-    return meetings;
+  /** Answers the word's number. */
+  #meet(word: string, place: number, weight: number): number {
+    const number = this.#numbers.get(word) ?? this.#spelt.length;
+    const meetings = this.#meetings[number];
+    if (!meetings) {
+      this.#numbers.set(word, number);
+      this.#spelt[number] = word;
+    }
+    if (meetings && meetings.length > 0) meetings.push(place, weight);
+    else {
+      this.#meetings[number] = [place, weight];
+      this.#ordered.splice(this.#rankOf(word), 0, word);
+      if (!hasFigure(word)) (this.#byLength[word.length] ??= new Set()).add(word);
+    }
+    return number;
   }
 
   #forget(word: string): void {
-    this.#meetings.delete(word);
     this.#ordered.splice(this.#rankOf(word), 1);
     this.#byLength[word.length]?.delete(word);
   }
