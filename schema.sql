@@ -2410,7 +2410,10 @@ create table segments.bought (
   days date[] not null,
   amounts bigint[] not null,
   share integer,
-  constraint bought_pkey PRIMARY KEY (organization_id, trait, customer_id),
+  visits integer default cardinality(days) not null,
+  spent bigint default amounts[cardinality(days)],
+  last_day date default days[cardinality(days)],
+  constraint bought_pkey PRIMARY KEY (organization_id, trait, customer_id) INCLUDE (last_day, visits, spent, share),
   constraint bought_check CHECK ((cardinality(days) = cardinality(amounts)))
 );
 
@@ -2430,6 +2433,8 @@ create table segments.fact (
   gap_low integer,
   gap_middle integer,
   gap_high integer,
+  visits integer default cardinality(days) not null,
+  spent bigint default amounts[cardinality(days)],
   constraint fact_pkey PRIMARY KEY (organization_id, customer_id),
   constraint fact_check CHECK ((cardinality(days) = cardinality(amounts)))
 );
@@ -3258,6 +3263,7 @@ CREATE UNIQUE INDEX poster_of_shop ON customers.poster USING btree (organization
 CREATE UNIQUE INDEX price_list_default ON catalog.price_list USING btree (organization_id) WHERE is_default;
 CREATE UNIQUE INDEX sku_code ON catalog.sku USING btree (organization_id, code) WHERE (archived_at IS NULL);
 
+alter table segments.bought set (autovacuum_vacuum_scale_factor=0.01, autovacuum_vacuum_insert_scale_factor=0.01);
 alter table stock.balance set (fillfactor=60);
 
 alter table access.company enable row level security;

@@ -1585,6 +1585,9 @@ export interface Tables {
     days: Day[];
     amounts: bigint[];
     share: number | null;
+    visits: Generated<number>;
+    spent: Generated<bigint | null>;
+    last_day: Generated<Day | null>;
   };
   'segments.fact': {
     organization_id: string;
@@ -1602,6 +1605,8 @@ export interface Tables {
     gap_low: number | null;
     gap_middle: number | null;
     gap_high: number | null;
+    visits: Generated<number>;
+    spent: Generated<bigint | null>;
   };
   'segments.segment': {
     organization_id: string;

@@ -2,7 +2,14 @@
 import type { RawBuilder } from 'kysely';
 import { bornOn, daysFrom } from '#domain/segments/days.ts';
 import { type Fifth, type Rfm, rfmGroupOf } from '#domain/segments/rfm.ts';
-import { dormantFrom, driftingFrom, leastGap, lostAfterDays, lostFrom } from '#domain/segments/rhythm.ts';
+import {
+  dormantFrom,
+  driftingFrom,
+  type LifeStage,
+  leastGap,
+  lostAfterDays,
+  lostFrom,
+} from '#domain/segments/rhythm.ts';
 import {
   type Criterion,
   isGroup,
@@ -12,22 +19,28 @@ import {
   type Trait,
   traitText,
 } from '#domain/segments/segment.ts';
+import type { Id } from '#domain/values/ids.ts';
 import { addDays, type Day } from '#domain/values/time.ts';
 import { sql } from '#server/platform/database.ts';
 import type { Yardstick } from './yardstick.ts';
 
 type Sql = RawBuilder<unknown>;
 
+/** From which lateness each of the later stages begins. */
+const lateFrom = [driftingFrom, dormantFrom, lostFrom];
+const lateStages = ['drifting', 'dormant', 'lost'] as const satisfies readonly LifeStage[];
+
 /** What a condition is asked of, besides the facts. */
 export interface Measure {
+  organizationId: Id;
   today: Day;
   yardstick: Yardstick;
 }
 
-/** `fact f` with what was bought beside it, each trait once. */
+/** Conditions on `segments.fact f`, and what they stand on. */
 export class Compiled {
   readonly #measure: Measure;
-  readonly #aliases = new Map<string, string>();
+  readonly #joins: Sql[] = [];
 
   constructor(measure: Measure) {
     this.#measure = measure;
@@ -40,22 +53,19 @@ export class Compiled {
   }
 
   /** What the conditions made so far stand on, with what else is joined to it. */
-  from(organizationId: string, beside: Sql = sql``): Sql {
-    const joins = [...this.#aliases].map(
-      ([text, alias]) => sql`
-      left join segments.bought ${sql.raw(alias)} on ${sql.raw(alias)}.organization_id = f.organization_id
-           and ${sql.raw(alias)}.trait = hashtextextended(${text}, 0) and ${sql.raw(alias)}.customer_id = f.customer_id`,
-    );
-    return sql`segments.fact f ${beside} ${sql.join(joins, sql``)} where f.organization_id = ${organizationId}`;
+  from(beside: Sql = sql``): Sql {
+    return sql`segments.fact f ${beside} ${sql.join(this.#joins, sql``)} where f.organization_id = ${this.#measure.organizationId}`;
   }
 
-  /** Where a trait's purchases are; `f` for all of them. */
-  historyOf(what: Trait | null): string {
-    if (what === null) return 'f';
-    const text = traitText(what);
-    const alias = this.#aliases.get(text) ?? `b${this.#aliases.size + 1}`;
-    this.#aliases.set(text, alias);
-    return alias;
+  /** Says something of all purchases, which stand in the facts themselves, or of those of a trait: whoever it is true of is joined. */
+  ofPurchases(what: Trait | null, said: (alias: 'f' | 'b') => Sql): Sql {
+    if (what === null) return said('f');
+    const alias = sql.raw(`b${this.#joins.length + 1}`);
+    this.#joins.push(sql`
+      left join (select b.customer_id from segments.bought b
+                  where b.organization_id = ${this.#measure.organizationId} and b.trait = hashtextextended(${traitText(what)}, 0) and ${said('b')}) ${alias}
+        on ${alias}.customer_id = f.customer_id`);
+    return sql`${alias}.customer_id is not null`;
   }
 
   /** Days from one visit to the next: their own, the house's among them. */
@@ -75,19 +85,23 @@ export class Compiled {
     const { today } = this.#measure;
     switch (criterion.is) {
       case 'bought':
-        return visitsAtLeast(this.historyOf(criterion.what), criterion.when, criterion.times, today);
+        return this.ofPurchases(criterion.what, (of) =>
+          visitsAtLeast(of, criterion.when, criterion.times, today),
+        );
       case 'spent':
-        return sql`${spentIn(this.historyOf(criterion.what), criterion.when, today)} >= ${criterion.atLeast}::bigint`;
+        return this.ofPurchases(criterion.what, (of) =>
+          spentAtLeast(of, criterion.when, criterion.atLeast, today),
+        );
       case 'basket':
         return basketOf(criterion, today);
       case 'away':
         return sql`f.last_day < ${addDays(today, -criterion.days)}::date`;
       case 'stage':
-        return sql`${this.#stage()} = any (${criterion.stages}::text[])`;
+        return this.#isIn(criterion.stages);
       case 'rfm':
         return this.#rfm((rfm) => criterion.groups.includes(rfmGroupOf(rfm)));
       case 'likes':
-        return sql`${sql.raw(this.historyOf(criterion))}.share >= ${likesFrom}`;
+        return this.ofPurchases(criterion, (of) => sql`${sql.raw(of)}.share >= ${likesFrom}`);
       case 'place':
         return livesIn(criterion.postcodes);
       case 'nature':
@@ -105,13 +119,14 @@ export class Compiled {
     }
   }
 
-  #stage(): Sql {
+  #isIn(stages: readonly LifeStage[]): Sql {
     const { today } = this.#measure;
     const away = sql`greatest(${today}::date - f.last_day, 0)`;
-    const lateness = sql`${away} / ${this.gap()}`;
-    return sql`(case when f.last_day is null then null
-      when ${lateness} >= ${lostFrom} or ${away} > ${lostAfterDays} then 'lost' when ${lateness} >= ${dormantFrom} then 'dormant'
-      when ${lateness} >= ${driftingFrom} then 'drifting' when cardinality(f.days) = 1 then 'new' else 'regular' end)`;
+    const late = sql`width_bucket(${away} / ${this.gap()}, ${lateFrom}::double precision[])`;
+    const meant = (inTime: LifeStage): number[] =>
+      [inTime, ...lateStages].flatMap((stage, place) => (stages.includes(stage) ? [place] : []));
+    return sql`f.last_day is not null and case when ${away} > ${lostAfterDays} then ${lateFrom.length}::integer else ${late} end
+      = any (case when f.visits = 1 then ${meant('new')}::integer[] else ${meant('regular')}::integer[] end)`;
   }
 
   #rfm(isMeant: (rfm: Rfm) => boolean): Sql {
@@ -125,8 +140,8 @@ export class Compiled {
           .map((m) => r * 100 + f * 10 + m),
       ),
     );
-    return sql`111 + width_bucket(f.last_day, ${recency}::date[]) * 100 + width_bucket(cardinality(f.days), ${frequency}::integer[]) * 10
-      + width_bucket(f.amounts[cardinality(f.days)], ${money}::bigint[]) = any (${meant}::integer[])`;
+    return sql`111 + width_bucket(f.last_day, ${recency}::date[]) * 100 + width_bucket(f.visits, ${frequency}::integer[]) * 10
+      + width_bucket(f.spent, ${money}::bigint[]) = any (${meant}::integer[])`;
   }
 }
 
@@ -134,36 +149,45 @@ export function livesIn(postcodes: readonly string[]): Sql {
   return sql`f.postcode like any (${postcodes.map((start) => `${start.trim().replaceAll(/[%_\\]/g, '\\$&')}%`)}::text[])`;
 }
 
-const daysOf = (alias: string): Sql => sql.raw(`${alias}.days`);
 /** Visits until a day. */
-const until = (alias: string, day: Day): Sql => sql`width_bucket(${day}::date, ${daysOf(alias)})`;
+const until = (alias: string, day: Day): Sql => sql`width_bucket(${day}::date, ${sql.raw(alias)}.days)`;
 const firstOf = (period: Period, today: Day): Day =>
   'last' in period ? addDays(today, 1 - period.last) : period.from;
 
+/** What the columns beside the days and amounts say is asked first: most are told by it, and it stands in the index. */
 function visitsAtLeast(alias: string, when: Period | null, times: number, today: Day): Sql {
-  const days = daysOf(alias);
-  if (when === null) return sql`cardinality(${days}) >= ${times}`;
+  const of = sql.raw(alias);
+  const enough = sql`${of}.visits >= ${times}`;
+  if (when === null) return enough;
+  const first = firstOf(when, today);
+  const late = sql`${of}.last_day >= ${first}::date`;
+  if (!('last' in when)) {
+    const reached = until(alias, when.to);
+    return sql`(${enough} and ${late} and ${of}.days[${reached} - ${times - 1}::integer] >= ${first}::date)`;
+  }
+  if (times === 1) return late;
   // The last but so many came on that day or later: one element is looked at.
-  if ('last' in when)
-    return sql`${days}[cardinality(${days}) - ${times - 1}::integer] >= ${firstOf(when, today)}::date`;
-  return sql`${visitsIn(alias, when, today)} >= ${times}`;
+  return sql`(${enough} and ${late} and ${of}.days[${of}.visits - ${times - 1}::integer] >= ${first}::date)`;
 }
 
 function visitsIn(alias: string, when: Period | null, today: Day): Sql {
-  const days = daysOf(alias);
-  if (when === null) return sql`cardinality(${days})`;
+  const all = sql.raw(`${alias}.visits`);
+  if (when === null) return all;
   const before = until(alias, addDays(firstOf(when, today), -1));
-  return 'last' in when
-    ? sql`(cardinality(${days}) - ${before})`
-    : sql`(${until(alias, when.to)} - ${before})`;
+  return 'last' in when ? sql`(${all} - ${before})` : sql`(${until(alias, when.to)} - ${before})`;
+}
+
+function spentAtLeast(alias: string, when: Period | null, atLeast: bigint, today: Day): Sql {
+  const enough = sql`${spentIn(alias, when, today)} >= ${atLeast}::bigint`;
+  if (when === null || atLeast <= 0n) return enough;
+  return sql`(${sql.raw(alias)}.last_day >= ${firstOf(when, today)}::date and ${enough})`;
 }
 
 /** Minor units; null of whoever never bought. */
 export function spentIn(alias: string, when: Period | null, today: Day): Sql {
-  const amounts = sql.raw(`${alias}.amounts`);
-  const all = sql`${amounts}[cardinality(${amounts})]`;
+  const all = sql.raw(`${alias}.spent`);
   if (when === null) return all;
-  const at = (day: Day): Sql => sql`coalesce(${amounts}[${until(alias, day)}], 0)`;
+  const at = (day: Day): Sql => sql`coalesce(${sql.raw(alias)}.amounts[${until(alias, day)}], 0)`;
   const before = at(addDays(firstOf(when, today), -1));
   return 'last' in when ? sql`(${all} - ${before})` : sql`(${at(when.to)} - ${before})`;
 }
@@ -172,7 +196,7 @@ function basketOf({ when, atLeast, atMost }: Extract<Criterion, { is: 'basket' }
   const visits = visitsIn('f', when, today);
   const spent = spentIn('f', when, today);
   const bounds = [
-    sql`${visits} > 0`,
+    visitsAtLeast('f', when, 1, today),
     ...(atLeast === null ? [] : [sql`${spent} >= ${atLeast}::bigint * ${visits}`]),
     ...(atMost === null ? [] : [sql`${spent} <= ${atMost}::bigint * ${visits}`]),
   ];

@@ -4,8 +4,8 @@ import type { Segment } from '#domain/segments/segment.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Day } from '#domain/values/time.ts';
 import { build, type Snapshot, sql } from '#server/platform/database.ts';
-import { Compiled } from './compile.ts';
-import { type Yardstick, yardstickOf } from './yardstick.ts';
+import { Compiled, type Measure } from './compile.ts';
+import { yardstickOf } from './yardstick.ts';
 
 /** How many customers there are, and how many of them each segment means. */
 export async function countsOf(
@@ -13,10 +13,9 @@ export async function countsOf(
   segments: readonly Segment[],
   today: Day,
 ): Promise<{ total: number; counts: number[] }> {
-  const yardstick = await measuresOf(snapshot);
+  const measure = await measureOf(snapshot, today);
   const counts: number[] = [];
-  for (const segment of segments)
-    counts.push(await counted(snapshot, countQuery(snapshot, segment, { today, yardstick })));
+  for (const segment of segments) counts.push(await counted(snapshot, countQuery(segment, measure)));
   const total = await counted(
     snapshot,
     sql<{
@@ -26,25 +25,30 @@ export async function countsOf(
   return { total, counts };
 }
 
-/** Sets of customers are held in memory while they are counted: more of it than a statement usually gets. */
-async function measuresOf(snapshot: Snapshot): Promise<Yardstick> {
+/**
+ * Sets of customers are held in memory while they are counted: more of it than a statement usually gets. Nobody who plans knows how many an array's
+ * days let through, and would look each customer up alone.
+ */
+async function measureOf(snapshot: Snapshot, today: Day): Promise<Measure> {
   const [yardstick] = await Promise.all([
     yardstickOf(snapshot),
-    snapshot.all(sql`select set_config('work_mem', '64MB', true)`),
+    snapshot.all(
+      sql`select set_config('work_mem', '64MB', true), set_config('enable_nestloop', 'off', true)`,
+    ),
   ]);
-  return yardstick;
+  return { organizationId: snapshot.organizationId, today, yardstick };
 }
 
 export async function countOf(snapshot: Snapshot, segment: Segment, today: Day): Promise<number> {
-  return counted(snapshot, countQuery(snapshot, segment, { today, yardstick: await measuresOf(snapshot) }));
+  return counted(snapshot, countQuery(segment, await measureOf(snapshot, today)));
 }
 
 /** Kept records, in the order of their ids. */
 export async function membersOf(snapshot: Snapshot, segment: Segment, today: Day): Promise<Id[]> {
-  const compiled = new Compiled({ today, yardstick: await measuresOf(snapshot) });
+  const compiled = new Compiled(await measureOf(snapshot, today));
   const condition = compiled.conditionOf(segment);
   const rows = await snapshot.all(sql<{ id: Id }>`
-    select f.customer_id as id from ${compiled.from(snapshot.organizationId)} and ${condition} order by f.customer_id`);
+    select f.customer_id as id from ${compiled.from()} and ${condition} order by f.customer_id`);
   return rows.map(({ id }) => id);
 }
 
@@ -55,11 +59,11 @@ export async function sampleOf(
   today: Day,
   count: number,
 ): Promise<{ id: Id; name: string }[]> {
-  const compiled = new Compiled({ today, yardstick: await measuresOf(snapshot) });
+  const compiled = new Compiled(await measureOf(snapshot, today));
   const condition = compiled.conditionOf(segment);
   return snapshot.all(sql`
     with meant as (
-      select f.customer_id, f.last_day from ${compiled.from(snapshot.organizationId)} and ${condition}
+      select f.customer_id, f.last_day from ${compiled.from()} and ${condition}
        order by f.last_day desc nulls last, f.customer_id limit ${count}
     )
     select c.id, c.name from meant m join customers.customer c on c.organization_id = ${snapshot.organizationId} and c.id = m.customer_id
@@ -68,7 +72,7 @@ export async function sampleOf(
 
 /** The count as it is asked, its values written in. */
 export async function shownQuery(snapshot: Snapshot, segment: Segment, today: Day): Promise<string> {
-  const query = countQuery(snapshot, segment, { today, yardstick: await measuresOf(snapshot) });
+  const query = countQuery(segment, await measureOf(snapshot, today));
   const { sql: text, parameters } = query.compile(build);
   return text
     .replaceAll(/\$(\d+)/g, (_, number: string) => literalOf(parameters[Number(number) - 1]))
@@ -76,16 +80,12 @@ export async function shownQuery(snapshot: Snapshot, segment: Segment, today: Da
     .trim();
 }
 
-function countQuery(
-  { organizationId }: Snapshot,
-  segment: Segment,
-  measure: ConstructorParameters<typeof Compiled>[0],
-): RawBuilder<{ count: number }> {
+function countQuery(segment: Segment, measure: Measure): RawBuilder<{ count: number }> {
   const compiled = new Compiled(measure);
   const condition = compiled.conditionOf(segment);
   return sql<{
     count: number;
-  }>`select count(*)::integer as count\n  from ${compiled.from(organizationId)}\n  and ${condition}`;
+  }>`select count(*)::integer as count\n  from ${compiled.from()}\n  and ${condition}`;
 }
 
 async function counted(snapshot: Snapshot, query: RawBuilder<{ count: number }>): Promise<number> {

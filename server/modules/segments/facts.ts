@@ -25,19 +25,21 @@ export async function refresh(
   const points = await ports.pointsOf(tx, kept);
   await tx.all(sql`
     with told as materialized (
+      -- Stood for by a place: what is sorted and grouped a hundred times over is narrow.
       select * from unnest(${kept}::uuid[], ${kept.map((id) => (channels.get(id) ?? []).join(' '))}::text[],
-                           ${kept.map((id) => points.get(id)?.toString() ?? null)}::bigint[]) t (id, agrees, points)
+                           ${kept.map((id) => points.get(id)?.toString() ?? null)}::bigint[]) with ordinality t (id, agrees, points, place)
     ), member as materialized (
-      select id as kept_id, id from told
+      select place, id from told
       union all
-      select merged_into, id from customers.customer where organization_id = ${organizationId} and merged_into = any (${kept}::uuid[])
+      select array_position(${kept}::uuid[], merged_into), id
+        from customers.customer where organization_id = ${organizationId} and merged_into = any (${kept}::uuid[])
     ), ticket as materialized (
-      select m.kept_id, s.id, s.shop_id, s.business_day as day, s.total, s.total > 0 as is_visit
+      select m.place, s.id, s.shop_id, s.business_day as day, s.total, s.total > 0 as is_visit
         from member m
         join customers.purchase p on p.organization_id = ${organizationId} and p.customer_id = m.id
         join sales.sale s on s.organization_id = p.organization_id and s.id = p.sale_id
     ), sold as materialized (
-      select t.kept_id, t.id as sale_id, t.day, l.sku_id, l.amount, l.quantity, l.quantity_e3 > 0 as is_visit
+      select t.place, t.id as sale_id, t.day, l.sku_id, l.amount, l.quantity, l.quantity_e3 > 0 as is_visit
         from ticket t
         join sales.line l on l.organization_id = ${organizationId} and l.sale_id = t.id and l.sku_id is not null and not l.superseded
     ), named as materialized (
@@ -48,46 +50,51 @@ export async function refresh(
              ) t(said) where t.said is not null) as traits
         from catalog.sku k left join catalog.wine w on w.organization_id = k.organization_id and w.sku_id = k.id
        where k.organization_id = ${organizationId} and k.id in (select sku_id from sold)
-    ), filed as (
-      select kept_id, 0 as trait, day, total as amount, is_visit from ticket
-      union all
-      select kept_id, hashtextextended('shop:' || shop_id, 0), day, total, is_visit from ticket
-      union all
-      select s.kept_id, t.trait, s.day, s.amount, s.is_visit
-        from sold s join named n on n.sku_id = s.sku_id cross join lateral unnest(n.traits) t(trait)
-    ), of_day as (
-      select kept_id, trait, day, sum(amount) as amount, bool_or(is_visit) as is_visit from filed group by kept_id, trait, day
-    ), placed as (
-      select kept_id, trait, amount, max(day) filter (where is_visit) over (partition by kept_id, trait order by day) as day from of_day
-    ), visit as (
-      select kept_id, trait, day, sum(sum(amount)) over (partition by kept_id, trait order by day)::bigint as amount
-        from placed where day is not null group by kept_id, trait, day
     ), drunk as (
-      select s.kept_id, s.sale_id, s.quantity, s.quantity::double precision / n.content as bottles, n.colour, n.region, n.grapes
+      select s.place, s.sale_id, s.quantity, s.quantity::double precision / n.content as bottles, n.colour, n.region, n.grapes
         from sold s join named n on n.sku_id = s.sku_id and n.is_drunk
     ), liked as (
-      select d.kept_id, t.kind, hashtextextended(t.kind || ':' || t.value, 0) as trait, sum(d.bottles * t.weight) as bottles
+      select d.place, t.kind, t.trait, sum(d.bottles * t.weight) as bottles
         from drunk d cross join lateral (
-          select 'colour' as kind, d.colour as value, 1::double precision as weight where d.colour is not null
-          union all select 'region', d.region, 1 where d.region is not null
-          union all select 'grape', g, 1::double precision / cardinality(d.grapes) from unnest(d.grapes) g
-        ) t group by d.kept_id, t.kind, t.value having sum(d.bottles) > 0
+          select 1 as kind, hashtextextended('colour:' || d.colour, 0) as trait, 1::double precision as weight where d.colour is not null
+          union all select 2, hashtextextended('region:' || d.region, 0), 1 where d.region is not null
+          union all select 3, hashtextextended('grape:' || g, 0), 1::double precision / cardinality(d.grapes) from unnest(d.grapes) g
+        ) t group by d.place, t.kind, t.trait having sum(d.bottles) > 0
     ), share as (
-      select l.kept_id, l.trait, round(10000 * l.bottles / sum(l.bottles) over (partition by l.kept_id, l.kind))::integer as share
+      select l.place, l.trait, round(10000 * l.bottles / sum(l.bottles) over (partition by l.place, l.kind))::integer as share
         from liked l
-       where l.kept_id in (select kept_id from drunk where quantity > 0 group by kept_id having count(distinct sale_id) >= ${leastPurchases})
+       where l.place in (select place from drunk where quantity > 0 group by place having count(distinct sale_id) >= ${leastPurchases})
+    ), filed as (
+      select 0::bigint as trait, place, day, total as amount, is_visit, null::integer as share from ticket
+      union all
+      select hashtextextended('shop:' || shop_id, 0), place, day, total, is_visit, null from ticket
+      union all
+      select t.trait, s.place, s.day, s.amount, s.is_visit, null
+        from sold s join named n on n.sku_id = s.sku_id cross join lateral unnest(n.traits) t(trait)
+      union all
+      -- Before all days, instead of joined: nobody who plans this knows how many there are.
+      select trait, place, '-infinity', 0, false, share from share
+    ), of_day as (
+      select trait, place, day, sum(amount)::bigint as amount, bool_or(is_visit) as is_visit, max(share) as share from filed group by trait, place, day
+    ), run as (
+      select *, (sum(amount) over w)::bigint as spent, count(*) filter (where is_visit) over w as visits, lead(is_visit, 1, true) over w as is_last
+        from of_day window w as (partition by trait, place order by day)
+    ), gathered as (
+      select trait, place, array_agg(day order by day) filter (where is_visit) as days,
+             -- What came back counts with the visit before it: what all came to before the next.
+             array_agg(spent order by day) filter (where visits > 0 and is_last) as amounts,
+             max(spent) filter (where visits = 0 and is_last) as before, max(share) as share
+        from run group by trait, place having bool_or(is_visit)
     ), history as materialized (
-      -- Stood one below the other instead of joined: nobody who plans this knows how many there are.
-      select kept_id, trait, array_agg(day order by day) filter (where day is not null) as days,
-             array_agg(amount order by day) filter (where day is not null) as amounts, max(share) as share
-        from (select kept_id, trait, day, amount, null::integer as share from visit
-              union all select kept_id, trait, null, null, share from share) v
-       group by kept_id, trait having count(day) > 0
+      -- What came back before the first visit counts with none.
+      select trait, (${kept}::uuid[])[place] as kept_id, days, share,
+             case when before <> 0 then array(select a - before from unnest(amounts) with ordinality t (a, n) order by n) else amounts end as amounts
+        from gathered
     ), ever as materialized (
       select kept_id, days, amounts from history where trait = 0
     ), written as (
       insert into segments.bought (organization_id, trait, customer_id, days, amounts, share)
-      select ${organizationId}, trait, kept_id, days, amounts, share from history where trait <> 0 order by trait, kept_id
+      select ${organizationId}, trait, kept_id, days, amounts, share from history where trait <> 0
       on conflict (organization_id, trait, customer_id) do update
          set days = excluded.days, amounts = excluded.amounts, share = excluded.share
        where (bought.days, bought.amounts, bought.share) is distinct from (excluded.days, excluded.amounts, excluded.share)

@@ -15,12 +15,13 @@ export async function segmentsAround(
   today: Day,
 ): Promise<Id[]> {
   if (segmentIds.length === 0) return [];
+  const { organizationId } = snapshot;
   const yardstick = await yardstickOf(snapshot);
   const isIn = async (tree: Segment): Promise<boolean> => {
-    const compiled = new Compiled({ today, yardstick });
+    const compiled = new Compiled({ organizationId, today, yardstick });
     const condition = compiled.conditionOf(tree);
     const row = await snapshot.first(sql`
-      select from ${compiled.from(snapshot.organizationId)} and ${condition} and f.customer_id = ${customerId}`);
+      select from ${compiled.from()} and ${condition} and f.customer_id = ${customerId}`);
     return row !== null;
   };
   const found: Id[] = [];

@@ -41,13 +41,14 @@ interface Meant {
 export async function reached(snapshot: Snapshot, moment: Moment, asked: Asked): Promise<Reached[]> {
   const { today, since, among } = asked;
   if (today <= since) return [];
-  const compiled = new Compiled({ today, yardstick: await yardstickOf(snapshot) });
+  const { organizationId } = snapshot;
+  const compiled = new Compiled({ organizationId, today, yardstick: await yardstickOf(snapshot) });
   const meant = await meantBy(snapshot, compiled, moment, asked);
   if (meant === null) return [];
   const condition = among ? sql`${meant.condition} and ${compiled.conditionOf(among)}` : meant.condition;
   return snapshot.all(sql<Reached>`
     select f.customer_id as "customerId", ${meant.occasion} as occasion, ${meant.skuId ?? sql`null::uuid`} as "skuId"
-      from ${compiled.from(snapshot.organizationId, meant.beside)} and ${condition}
+      from ${compiled.from(meant.beside)} and ${condition}
      order by f.customer_id, occasion`);
 }
 
@@ -62,7 +63,7 @@ async function meantBy(
       return birthdayOf(daysFrom(addDays(since, moment.before + 1), addDays(today, moment.before)));
     case 'drifting':
       return {
-        condition: sql`cardinality(f.days) > 1
+        condition: sql`f.visits > 1
           and f.last_day + ceil(${compiled.gap()} * ${driftingFrom}::double precision)::integer between ${addDays(since, 1)}::date and ${today}::date`,
         occasion: sql`'drifting:' || f.last_day`,
       };
@@ -70,9 +71,9 @@ async function meantBy(
       return thresholdOf(moment, today, since);
     case 'basket':
       return {
-        condition: sql`cardinality(f.days) >= ${leastVisitsOfBasket} and f.last_day between ${addDays(since, 1)}::date and ${today}::date
-          and f.amounts[cardinality(f.days)] >= ${moment.amount}::bigint * cardinality(f.days)
-          and f.amounts[cardinality(f.days) - 1] < ${moment.amount}::bigint * (cardinality(f.days) - 1)`,
+        condition: sql`f.visits >= ${leastVisitsOfBasket} and f.last_day between ${addDays(since, 1)}::date and ${today}::date
+          and f.spent >= ${moment.amount}::bigint * f.visits
+          and f.amounts[f.visits - 1] < ${moment.amount}::bigint * (f.visits - 1)`,
         occasion: sql`'basket:' || f.last_day`,
       };
     case 'event': {
@@ -80,9 +81,7 @@ async function meantBy(
       if (told <= since || told > today) return null;
       const { shopId, postcodes } = moment;
       const shop =
-        shopId === null
-          ? []
-          : [sql.raw(`${compiled.historyOf({ of: 'shop', value: shopId })}.trait is not null`)];
+        shopId === null ? [] : [compiled.ofPurchases({ of: 'shop', value: shopId }, () => sql`true`)];
       const near = [...shop, ...(postcodes.length === 0 ? [] : [livesIn(postcodes)])];
       return {
         condition: near.length === 0 ? sql`true` : sql`(${sql.join(near, sql` or `)})`,
