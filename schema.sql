@@ -3745,7 +3745,7 @@ grant delete, insert, select, update on channels.connection to caveau_app;
 grant delete, insert, select, update on channels.consent to caveau_app;
 grant insert, select on channels.correction to caveau_app;
 grant delete, insert, select, update on channels.disowned to caveau_app;
-grant insert, select on channels.exchange to caveau_app;
+grant delete, insert, select on channels.exchange to caveau_app;
 grant delete on channels.exchange to caveau_jobs;
 grant delete, insert, select, update on channels.gap to caveau_app;
 grant delete, insert, select, update on channels.inbox to caveau_app;

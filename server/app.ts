@@ -66,6 +66,7 @@ import {
   causesOfCounts,
   createChannels,
   createVault,
+  forgetPeople,
   reachShop,
   vendors,
 } from './modules/channels/index.ts';
@@ -102,6 +103,7 @@ import { createSending, type Sending } from './modules/sending/index.ts';
 import { createPlaces, createStock, type Stock, stockCron, stockJobs } from './modules/stock/index.ts';
 import {
   createTill,
+  forgetLetters,
   hasMailAccount,
   openServerKey,
   shiftsSince,
@@ -200,6 +202,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
       claimableTicket: options.claimableTicket ?? ((token) => till.claimableTicket(token)),
       salesOf: (snapshot, saleIds) => sales.salesToTell(snapshot, saleIds),
       async eraseElsewhere(tx, customerIds, now) {
+        await forgetPeople(tx, customerIds);
+        await forgetLetters(tx, customerIds, now);
         await forgetBuyers(tx, customerIds);
         await consent.erase(tx, customerIds, now);
         await wallet.erase(tx, customerIds, now);

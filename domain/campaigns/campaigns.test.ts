@@ -54,7 +54,7 @@ describe('A text', () => {
     expect(names.map(firstNameOf)).toEqual(['Zoé', 'Jean-Marc', 'MARIE', null, null, null, null]);
   });
 
-  test('C10: every message says that the abuse of alcohol is dangerous, on each channel and in each language', () => {
+  test('C10 every message says that the abuse of alcohol is dangerous, on each channel and in each language', () => {
     for (const language of ['fr', 'en'] as const) {
       const said = (['email', 'sms', 'rcs', 'letter'] as const).flatMap((channel) => {
         const composed = compose({ texts, channel, language, values });
@@ -141,7 +141,7 @@ describe('A plan', () => {
     expect(kinds({ messages })).toEqual(['versionsDiffer', 'noWait']);
   });
 
-  test('is read again where a word is doubtful, and does not start with one that is refused', () => {
+  test('C10 is read again where a word is doubtful, and does not start with one that is refused', () => {
     const doubtful = { ...texts, en: { ...texts.en, subject: 'Party', body: 'Drink more', short: 'Party' } };
     const problems = problemsOf({ ...plan, messages: [{ afterDays: 0, texts: [doubtful] }] }, 'fr');
     expect(problems.map((problem) => isDoubt(problem))).toEqual([true, false, true]);

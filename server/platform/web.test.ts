@@ -57,8 +57,8 @@ describe('a file with a hash in its name', () => {
 });
 
 describe('the page', () => {
-  test.each(['/', '/stock', '/index.html', '/connections/1?tab=files'])(
-    'answers %s, asks to be asked for again, and loads nothing from elsewhere',
+  test.each(['/', '/index.html', '/connections/1?tab=files', '/preferences/1', '/carte/1'])(
+    'C7 answers %s, asks to be asked for again, and loads nothing from elsewhere',
     async (url) => {
       const answer = await get(url, 'br');
       expect(answer.body).toContain('Caveau');

@@ -5,6 +5,7 @@ import {
   closuresDue,
   type Making,
   makeClosure,
+  makeDuplicate,
   makeEvent,
   makeTicket,
   type TicketSaid,
@@ -33,6 +34,8 @@ export interface HandTill {
   sell(said: TicketSaid): Promise<SealedRecord>;
   note(name: EventName, detail?: string, amount?: bigint): Promise<SealedRecord>;
   close(period: Period): Promise<SealedRecord>;
+  /** Seals that a ticket was sent by e-mail; where to goes beside it. */
+  mail(ticket: { document: string; total: bigint }, mailTo: string): Promise<void>;
   /** Sends what the server has not acknowledged; answers the sequence that it has. Rejects where nobody answers. */
   send(): Promise<number>;
   /** Asks how far the server has the chain: what comes after is sent again. */
@@ -89,6 +92,7 @@ export async function enrolHandTill(
   const caller = speaking(secret);
   const sign = signWith(pair.privateKey);
   const sealed: Sealed[] = [];
+  const besides = new Map<Sealed, { mailTo: string }>();
   let state = newRegisterState(house.register);
   let acknowledged = 0;
 
@@ -121,9 +125,16 @@ export async function enrolHandTill(
     note: (name, detail = '', amount) =>
       keep(makeEvent(state, making(), { name, detail, ...(amount === undefined ? {} : { amount }) })),
     close: (period) => keep(makeClosure(state, making(), { period })),
+    async mail(ticket, mailTo) {
+      await keep(makeDuplicate(state, making(), { of: 'ticket', ...ticket, way: 'email', copy: 1 }));
+      const last = sealed.at(-1);
+      if (last) besides.set(last, { mailTo });
+    },
     async send() {
       while (acknowledged < sealed.length) {
-        const records = sealed.slice(acknowledged, acknowledged + mostAtOnce);
+        const records = sealed
+          .slice(acknowledged, acknowledged + mostAtOnce)
+          .map((kept) => ({ ...kept, ...(besides.has(kept) ? { beside: besides.get(kept) } : {}) }));
         const waiting = sealed.length - acknowledged - records.length;
         const { head, defect } = await caller.call(takeRecords, {
           body: { records, waiting, deviceAt: clock() },

@@ -6,9 +6,11 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { verifyCommand } from '#connectors/archive/command.ts';
+import { listCampaignPeople } from '#domain/campaigns/contract.ts';
 import { createSku } from '#domain/catalog/contract.ts';
 import { createConnection } from '#domain/channels/contract.ts';
-import { getConsents, sayConsents } from '#domain/consent/contract.ts';
+import { downloadInboxItem, listQuarantine } from '#domain/channels/inboxContract.ts';
+import { getConsents } from '#domain/consent/contract.ts';
 import { createPrivacyRequest, listPrivacyRequests } from '#domain/consent/rightsContract.ts';
 import { commitmentOf } from '#domain/customers/commitment.ts';
 import {
@@ -20,7 +22,10 @@ import {
   setKnownAs,
 } from '#domain/customers/contract.ts';
 import { mergeCustomers } from '#domain/customers/duplicateContract.ts';
+import { listOfferCodes } from '#domain/offers/contract.ts';
 import { listSales, recordSale } from '#domain/sales/contract.ts';
+import { listMessages } from '#domain/sending/contract.ts';
+import { listLetters } from '#domain/sending/lettersContract.ts';
 import { downloadTillArchive, listTillArchives, makeTillArchive } from '#domain/till/archiveContract.ts';
 import { checkRegister, getServerKey } from '#domain/till/proofContract.ts';
 import { createRegister } from '#domain/till/registerContract.ts';
@@ -36,8 +41,18 @@ import { ensureRoles, urlAs } from '#server/platform/roles.ts';
 import { type Caller, callerOf } from '#tests/harness/caller.ts';
 import { emptyDatabase, type FreshDatabase, freshDatabase } from '#tests/harness/database.ts';
 import { bottlesSold, enrolHandTill, type HandTill } from '#tests/harness/handTill.ts';
+import { type Mailbox, openMailbox } from '#tests/harness/mailbox.ts';
 import { merchant } from '#tests/harness/organization.ts';
 import { tablesHolding } from '#tests/harness/traces.ts';
+import {
+  isNamedElsewhere,
+  isRewarded,
+  isWrittenTo,
+  type Life,
+  tablesNamingHim,
+  tablesOfHis,
+  tablesOfNobody,
+} from './effacement.fixture.ts';
 
 const organizationId = randomUUID();
 let now = '2026-11-20T18:00:00.000Z';
@@ -65,6 +80,9 @@ let companyId: Id;
 let till: HandTill;
 let customerId: Id;
 let card: string;
+let mailbox: Mailbox;
+let campaigns: Id[];
+let named: { copies: Id[]; files: Id };
 let backup: string;
 
 const backups = () =>
@@ -117,6 +135,7 @@ async function filesHolding(): Promise<string[]> {
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'caveau-effacement-'));
+  mailbox = await openMailbox();
   await open(await freshDatabase());
   const { actor, settings } = await app.access.createOrganization(organizationId, merchant, now);
   const shopId = settings.shops[0]?.id ?? '';
@@ -135,12 +154,6 @@ beforeAll(async () => {
   customerId = (await office().call(createCustomer, { body: hector })).id;
   const twice = await office().call(createCustomer, { body: { name: 'H. Vasseur', note: 'Le même' } });
   await office().call(mergeCustomers, { params: params(), body: { otherId: twice.id } });
-  const topic = { purpose: 'marketing', channel: 'email' } as const;
-  const granted = { ...topic, state: 'granted', basis: 'optIn', textVersion: 1 } as const;
-  await office().call(sayConsents, {
-    params: params(),
-    body: { choices: [granted], source: 'office', language: 'fr', isAdult: true },
-  });
   const asked = { kind: 'access', customerId, receivedOn: '2026-11-19', how: 'email' } as const;
   await office().call(createPrivacyRequest, { body: asked });
   card = (await office().call(makeCardPage, { params: params() })).url.split('/').at(-1) ?? '';
@@ -149,6 +162,7 @@ beforeAll(async () => {
   const commitment = await commitmentOf(key, customerId);
   const sold = bottlesSold(randomUUID(), [{ unitId: wine.id, count: 2 }]);
   await till.sell({ ...sold, commitment });
+  await till.mail({ document: 'C1-1', total: 2500n }, hector.email);
   await till.send();
   const link = { saleId: sold.id, customerId, key, commitment, at: now };
   await app.database.write(organizationId, (tx) => linkPurchases(tx, [link]));
@@ -161,35 +175,62 @@ beforeAll(async () => {
   const line = { item: { label: 'Chinon' }, quantity: '1000', unitPrice: '120000' };
   const elsewhere = { sourceId: connection.id, document: 'A-12', occurredAt: now, lines: [line] };
   await office().call(recordSale, { body: { ...elsewhere, customerRef: known.ref } });
+  const life: Life = {
+    app,
+    organizationId,
+    office: office(),
+    headers: { authorization: `Bearer ${secretKey}` },
+    mailbox,
+    customerId,
+    shopId,
+  };
+  await app.settled(organizationId);
+  await isRewarded(life);
+  campaigns = await isWrittenTo(life);
+  named = await isNamedElsewhere(life);
   await app.settled(organizationId);
 });
 afterAll(async () => {
   await app.close();
+  await mailbox.close();
   await rm(folder, { recursive: true });
 });
 
-test('Hector is known by his card, his telephone and two tills; a card is on his telephone, and the night’s backup has all of it', async () => {
+test('C9 Hector is known everywhere: by his card, two tills, points, a letter, an e-mail that came back, another till’s files; the night’s backup has all of it', async () => {
   expect((await found('vasseur')).map(({ id }) => id)).toContain(customerId);
   const { purchases } = await office().call(getCustomer, { params: params() });
   expect(purchases.map(({ way }) => way).sort()).toEqual(['channel', 'till']);
   expect((await anybody().call(showCard, { params: { token: card } })).code).toBe(hector.cardCode);
-  const held = await tablesHolding(database.url, traces);
-  for (const table of ['customers.customer', 'customers.known_as', 'customers.purchase', 'sales.sale'])
-    expect(held).toContain(table);
+  expect(await tablesHolding(database.url, traces)).toEqual(tablesNamingHim);
+  expect(await tablesHolding(database.url, [customerId])).toEqual(tablesOfHis);
   backup = (await backups().make('manual')).path;
 });
 
 async function expectForgotten(): Promise<void> {
   expect(await tablesHolding(database.url, traces)).toEqual([]);
+  expect(await tablesHolding(database.url, [customerId])).toEqual(tablesOfNobody);
   expect(await filesHolding()).toEqual([]);
   for (const search of ['vasseur', '0699887766', 'hector@vasseur.example', hector.cardCode])
     expect(await found(search), search).toEqual([]);
+  for (const inboxId of named.copies)
+    expect((await office().refusal(downloadInboxItem, { params: { inboxId } })).code).toBe('content_gone');
   expect((await anybody().refusal(showCard, { params: { token: card } })).code).toBe('card_not_found');
   const told = JSON.stringify(
     [
       await office().call(getCustomer, { params: params() }),
       await office().call(listPrivacyRequests),
       (await office().call(listSales)).items,
+      await office().call(listOfferCodes),
+      await office().call(listMessages),
+      await office().call(listLetters),
+      await office().call(listQuarantine, { params: { connectionId: named.files } }),
+      ...(await Promise.all(
+        campaigns.flatMap((campaignId) =>
+          (['written', 'leftOut'] as const).map((which) =>
+            office().call(listCampaignPeople, { params: { campaignId }, query: { which } }),
+          ),
+        ),
+      )),
       await office()
         .call(exportCustomer, { params: params() })
         .catch(() => null),
@@ -221,7 +262,7 @@ async function verified(): Promise<number> {
   return code;
 }
 
-test('He asks to be forgotten: no table, no file, no search, no export and no wallet knows him, and the tickets verify', async () => {
+test('C9 he asks to be forgotten: no table, no file, no search, no export and no wallet knows him, and the tickets verify', async () => {
   now = '2026-11-23T09:00:00.000Z';
   await app.http.inject({
     method: 'DELETE',
@@ -232,7 +273,7 @@ test('He asks to be forgotten: no table, no file, no search, no export and no wa
   expect(await verified()).toBe(0);
 });
 
-test('Friday’s backup is put back: he is in it, and is forgotten again before the server works; the tickets verify', async () => {
+test('C9 Friday’s backup is put back: he is in it, and is forgotten again before the server works; the tickets verify', async () => {
   await app.close();
   const url = await emptyDatabase();
   const { secret } = database;

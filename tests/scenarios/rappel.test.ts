@@ -184,7 +184,7 @@ test('from the click on, each till refuses within a beat, whoever sells; one tha
   expect((await standing()).at(-1)).toBe('Marché frozen');
 });
 
-test('nothing of it is offered any more, and who bought of it is known', async () => {
+test('C11 nothing of it is offered any more, and who bought of it is known', async () => {
   const { items } = await counter.call(listLevels, { query: { skuId: syrup, locationId: shelf } });
   expect(items).toMatchObject([{ onHand: 55n * BOTTLE, reserved: 55n * BOTTLE }]);
   const { lots: recalled } = await counter.call(recalls.getRecall, { params: { recallId } });

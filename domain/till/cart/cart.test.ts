@@ -124,7 +124,7 @@ test('meal vouchers pay what is eaten, never wine, never more than the day’s c
   expect(cartView(less, world).missing).toContain('mealVoucher');
 });
 
-test('a deposit is a line of its own outside VAT, and one that comes back a negative one; the next of either joins its like (R4)', () => {
+test('R4 a deposit is a line of its own outside VAT, and one that comes back a negative one; the next of either joins its like', () => {
   const cart = cartOf([
     add(water),
     off(null, 'part', 1000n),

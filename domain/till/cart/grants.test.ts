@@ -62,7 +62,7 @@ describe('an offer', () => {
     expect(enough).toMatchObject({ total: 2000n, grants: [{ off: 500n, lacks: 0n }] });
   });
 
-  test('is for its own articles, and never for a deposit, a gift card or what comes back (R4)', async () => {
+  test('R4 is for its own articles, and never for a deposit, a gift card or what comes back', async () => {
     const bench = await benchCounter();
     const sold = await bench.seal(cartOf([add(water), pay('card')]));
     const cart = cartOf([

@@ -117,7 +117,7 @@ describe('A campaign on demand', () => {
     await settings(0, 100);
   });
 
-  test('does not start with a text that is not whole or against the law, and asks that doubtful words be read again', async () => {
+  test('C10 does not start with a text that is not whole or against the law, and asks that doubtful words be read again', async () => {
     const said = (body: string) => [{ afterDays: 0, texts: [{ ...written, fr: { ...written.fr, body } }] }];
     const { id: campaignId } = await bureau.call(createCampaign, {
       body: bureau.draft({ messages: said('Un vin bon pour la santé.') }),

@@ -34,6 +34,7 @@ import { webhookEndpoints } from './webhooks/routes.ts';
 
 export type { ChannelsDependencies } from './dependencies.ts';
 export { causesOfCounts } from './drift/store.ts';
+export { forgetPeople } from './forget.ts';
 export type { Sellables } from './items/resolve.ts';
 export type { Source } from './sources.ts';
 export { createVault } from './vault.ts';

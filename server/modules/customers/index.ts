@@ -17,6 +17,7 @@ export { duplicateJobs, duplicatesCron } from './duplicates/look.ts';
 export type { ClaimableTicket, CustomersPorts } from './ports.ts';
 export { linkPurchases, type PurchaseLink } from './purchases.ts';
 export { groupOf } from './store.ts';
+export { tracesOfCustomers } from './traces.ts';
 
 export interface Customers {
   endpoints: Endpoint[];

@@ -37,7 +37,7 @@ beforeAll(async () => {
 afterAll(() => counter.close());
 
 describe('Points', () => {
-  test('A ticket earns once it is known whose it is; deposits earn nothing; a return takes exactly its part', async () => {
+  test('R4 a ticket earns once it is known whose it is; deposits earn nothing; a return takes exactly its part', async () => {
     const before = await customer();
     await buys(before, 5000);
     expect(await points(before)).toBe(0n);

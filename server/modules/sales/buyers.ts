@@ -1,6 +1,7 @@
 /** Sales as a customer's history asks for them. */
 import type { Id } from '#domain/values/ids.ts';
 import type { Day, Instant } from '#domain/values/time.ts';
+import { tracesOfCustomers } from '#server/modules/customers/index.ts';
 import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
 
 export interface SaleTotal {
@@ -63,11 +64,18 @@ export async function referencesIn(snapshot: Snapshot, saleIds: readonly Id[]): 
      where organization_id = ${snapshot.organizationId} and id = any (${[...saleIds]}::uuid[]) and customer_ref is not null order by id`);
 }
 
-/** Takes what other tills wrote of a customer off their sales, while it is still known which these are. */
+/**
+ * Takes what other tills wrote of a customer off their sales, while it is still known which these are; and off those that are tied to nobody, where
+ * it names them.
+ */
 export async function forgetBuyers(tx: Tx, customerIds: readonly Id[]): Promise<void> {
   await tx.all(sql`
     update sales.sale s set customer_ref = null
       from customers.purchase p
      where p.organization_id = ${tx.organizationId} and p.customer_id = any (${customerIds}::uuid[])
        and s.organization_id = p.organization_id and s.id = p.sale_id and s.customer_ref is not null`);
+  for (const traces of await tracesOfCustomers(tx, customerIds))
+    await tx.all(sql`
+      update sales.sale set customer_ref = null
+       where organization_id = ${tx.organizationId} and customer_ref ~* ${traces}`);
 }

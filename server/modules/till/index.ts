@@ -21,6 +21,7 @@ import { registerRow } from './store.ts';
 import { openTaking } from './take.ts';
 
 export { hasMailAccount } from './letters/account.ts';
+export { forgetLetters } from './letters/waiting.ts';
 export type { GrantedTicket, TillDependencies, TillPorts } from './ports.ts';
 export { openServerKey } from './serverKey.ts';
 export { shiftsSince } from './shifts.ts';

@@ -4,7 +4,7 @@ import { type Duplex, pipeline } from 'node:stream';
 import { createGunzip, createGzip } from 'node:zlib';
 import type { Id } from '#domain/values/ids.ts';
 import { refuse } from '#domain/values/refusal.ts';
-import type { Database } from '#server/platform/database.ts';
+import type { Database, Snapshot } from '#server/platform/database.ts';
 import { deletePieces, insertPiece, type KeptItem, pieceOf } from './store.ts';
 
 /** Large enough for few round trips, small enough for many uploads at once. */
@@ -42,7 +42,7 @@ export async function keepContent(
   const chunks = counted();
   const first = await chunks.next();
   const head = first.done ? new Uint8Array() : first.value;
-  const isPacked = !(head[0] === 0x1f && head[1] === 0x8b);
+  const isPacked = !startsAsGzip(head);
   async function* whole(): AsyncGenerator<Uint8Array> {
     yield head;
     yield* chunks;
@@ -96,8 +96,28 @@ export function contentOf(
   const pieces = storedPieces((part) =>
     database.read(organizationId, (snapshot) => pieceOf(snapshot, contentId, part)),
   );
-  return isPacked ? through(pieces, createGunzip({ chunkSize: 65_536 })) : pieces;
+  return isPacked ? gunzipped(pieces) : pieces;
 }
+
+const gunzipped = (pieces: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> =>
+  through(pieces, createGunzip({ chunkSize: 65_536 }));
+
+/** What a content says, in a transaction that is open; as text in which only ASCII is sure. Unpacked, also where it came packed. */
+export async function* saidIn(
+  snapshot: Snapshot,
+  { contentId, isPacked }: Pick<KeptItem, 'isPacked'> & { contentId: Id },
+): AsyncGenerator<string> {
+  const pieces = storedPieces((part) => pieceOf(snapshot, contentId, part));
+  const bytes = isPacked || (await isGzip(snapshot, contentId)) ? gunzipped(pieces) : pieces;
+  for await (const chunk of bytes) yield Buffer.from(chunk).toString('latin1');
+}
+
+async function isGzip(snapshot: Snapshot, contentId: Id): Promise<boolean> {
+  const head = await pieceOf(snapshot, contentId, 0);
+  return head !== null && startsAsGzip(head);
+}
+
+const startsAsGzip = (head: Uint8Array): boolean => head[0] === 0x1f && head[1] === 0x8b;
 
 async function* storedPieces(fetch: (part: number) => Promise<Buffer | null>): AsyncGenerator<Uint8Array> {
   let next = fetch(0);

@@ -83,7 +83,8 @@ export function inboxEndpoints(served: Served): Endpoint[] {
       const { organizationId } = call.actor;
       const item = await write(served, call, async (tx) => {
         const found = await knownItem(tx, call.params.inboxId);
-        if (found.contentId === null || found.state === 'rejected') throw refuseChannel('content_gone');
+        const isGone = found.contentId === null && found.wakes === null;
+        if (isGone || found.state === 'rejected') throw refuseChannel('content_gone');
         if (found.state === 'reading') throw refuseChannel('busy_reading');
         await knownConnection(tx, found.connectionId);
         await queueItem(tx, found.id, call.now);

@@ -102,7 +102,7 @@ test('calls that wait together are read together, and what several of them name 
   await office.close();
 });
 
-test('a call that could not be read with others is read alone: it keeps none of them back', async () => {
+test('a call that could not be read with others is read alone: it keeps none of them back; of what it says nothing is kept but what to read', async () => {
   const { office, shop, goLive } = await open({ ...quiet, calls: true });
   const connectionId = await goLive();
   for (const units of [1, 2]) shop.sell([{ ref: 'b', units }]);
@@ -111,6 +111,8 @@ test('a call that could not be read with others is read alone: it keeps none of 
   const asked = { organizationId: here, inboxId: first?.id ?? '' };
   await office.channels.jobs['readWakes']?.(asked, { number: 2, last: false });
   expect((await callsKept(office, connectionId)).map(({ state }) => state)).toEqual(['done', 'waiting']);
+  expect((await office.send('GET', `/inbox/${asked.inboxId}/content`)).status).toBe(410);
+  expect((await office.send('POST', `/inbox/${asked.inboxId}/reading`)).status).toBe(200);
   await office.close();
 });
 

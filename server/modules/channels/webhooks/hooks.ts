@@ -15,7 +15,7 @@ import { sha256 } from '#server/platform/ids.ts';
 import type { KeptConnection } from '../connections/store.ts';
 import type { ChannelsDependencies } from '../dependencies.ts';
 import { readingJob, wakingJob } from '../inbox/receive.ts';
-import { insertWhole } from '../inbox/store.ts';
+import { insertItem, insertWhole } from '../inbox/store.ts';
 import { keptReason, reasonOf } from '../reasons.ts';
 import { noteTurn } from '../turn.ts';
 import type { Vault } from '../vault.ts';
@@ -206,11 +206,14 @@ async function insert(
     via: 'webhook' as const,
     bytes: BigInt(body.byteLength),
     sha256: hashOf(body),
-    contentId: randomUUID(),
     isPacked: false,
     receivedAt: now,
   };
-  const isNew = await insertWhole(tx, item, kept);
+  // A vendor's call names who bought; what counts of it is what it asks to be read.
+  const isVendors = connection.kind === 'vendor';
+  const isNew = isVendors
+    ? await insertItem(tx, { ...item, contentId: null })
+    : await insertWhole(tx, { ...item, contentId: randomUUID() }, kept);
   const problem = filed.state === 'rejected' ? filed.reason : null;
   const call = {
     at: now,
@@ -222,7 +225,7 @@ async function insert(
     problem,
     durationMs: performance.now() - begun,
     counts: isNew ? {} : { repeated: 1 },
-    text: kept.toString('utf8'),
+    text: isVendors ? null : kept.toString('utf8'),
   };
   const contact = { way: 'content', at: now, problem } as const;
   await noteTurn(tx, connection.id, { contact, calls: [call], isNews: true });

@@ -15,7 +15,6 @@ export const lettersCron = '*/10 * * * * lookForTillLetters ?max=3';
 
 const ofOrganization = z.object({ organizationId: id });
 const atOnce = 50;
-const longestRefusal = 300;
 
 export function sendingJob(organizationId: Id): JobRequest {
   return {
@@ -57,9 +56,7 @@ async function sendWaiting(dependencies: TillDependencies, organizationId: Id): 
       const identity = `${letter.registerId}.${letter.sequence}`;
       const refusal = await leave(account, { ...composed, fromName: shop, to: letter.address, identity });
       await database.write(organizationId, (tx) =>
-        refusal === null
-          ? saveSent(tx, letter, clock())
-          : saveRefused(tx, letter, refusal.slice(0, longestRefusal), clock()),
+        refusal === null ? saveSent(tx, letter, clock()) : saveRefused(tx, letter, refusal, clock()),
       );
     }
   }

@@ -1,5 +1,6 @@
 /** Letters that are to be sent: noted with the signed print that says so, forgotten address and all once they have left. */
 import type { Id } from '#domain/values/ids.ts';
+import { withoutMailboxes } from '#domain/values/mailbox.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
 import type { Taken } from '../records.ts';
@@ -40,6 +41,8 @@ export function waitingLetters(snapshot: Snapshot, atMost: number): Promise<Wait
      order by l.asked_at, l.register_id, l.sequence limit ${atMost}`);
 }
 
+const longestRefusal = 300;
+
 type Which = Pick<WaitingLetter, 'registerId' | 'sequence'>;
 
 export async function saveSent(tx: Tx, { registerId, sequence }: Which, now: Instant): Promise<void> {
@@ -49,6 +52,7 @@ export async function saveSent(tx: Tx, { registerId, sequence }: Which, now: Ins
        and address is not null`);
 }
 
+/** A mail server's words name whom it refuses. */
 export async function saveRefused(
   tx: Tx,
   { registerId, sequence }: Which,
@@ -56,7 +60,16 @@ export async function saveRefused(
   now: Instant,
 ): Promise<void> {
   await tx.all(sql`
-    update till.letter set address = null, refused_at = ${now}, refusal = ${refusal}
+    update till.letter set address = null, refused_at = ${now}, refusal = ${withoutMailboxes(refusal).slice(0, longestRefusal)}
      where organization_id = ${tx.organizationId} and register_id = ${registerId} and sequence = ${sequence}
        and address is not null`);
+}
+
+/** In the transaction of the erasure, before the records are emptied: what waits for an address of theirs does not leave. */
+export async function forgetLetters(tx: Tx, customerIds: readonly Id[], now: Instant): Promise<void> {
+  await tx.all(sql`
+    update till.letter l set address = null, refused_at = ${now}, refusal = 'erased'
+      from customers.customer c
+     where l.organization_id = ${tx.organizationId} and c.organization_id = l.organization_id and c.id = any (${customerIds}::uuid[])
+       and lower(l.address) = lower(c.email)`);
 }
