@@ -220,6 +220,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
         ...(await loyalty.toldOf(snapshot, customerIds)),
         ...(await sending.toldOf(snapshot, customerIds)),
         ...(await campaigns.toldOf(snapshot, customerIds)),
+        ...(await wallet.toldOf(snapshot, customerIds)),
       }),
       consentTextOf: (snapshot) => consent.optInText(snapshot),
       agreedAtPoster: (tx, agreed, now) => consent.agreedByStranger(tx, { ...agreed, source: 'poster' }, now),

@@ -10,6 +10,14 @@ export interface HouseUses {
   mail: boolean;
   tills: boolean;
   suppliers: boolean;
+  /** A programme, or offers to somebody. */
+  loyalty: boolean;
+  /** Groups of customers, and what is written to them by itself or at once. */
+  campaigns: boolean;
+  /** Whose service messages leave by, besides the house's own mail: `Vonage`. */
+  senders: readonly string[];
+  /** Whose wallets customers' cards may be in: `Google`. */
+  wallets: readonly string[];
   /** Whose shops and tills are connected: `Shopify`. */
   vendors: readonly string[];
 }
@@ -24,7 +32,10 @@ export function processingsOf({ uses, retentionYears, language }: RegisterOf): P
   const isUsed: Record<ProcessingKey, boolean> = {
     team: true,
     customers: uses.customers,
+    loyalty: uses.loyalty,
     marketing: uses.consents,
+    campaigns: uses.campaigns,
+    wallet: uses.wallets.length > 0,
     requests: uses.customers,
     receipts: uses.mail,
     till: uses.tills,
@@ -33,7 +44,11 @@ export function processingsOf({ uses, retentionYears, language }: RegisterOf): P
   };
   const texts = registerTexts[language];
   const told = (text: string): string =>
-    text.replaceAll('{years}', String(retentionYears)).replaceAll('{vendors}', uses.vendors.join(', '));
+    text
+      .replaceAll('{years}', String(retentionYears))
+      .replaceAll('{vendors}', uses.vendors.join(', '))
+      .replaceAll('{wallets}', uses.wallets.join(', '))
+      .replaceAll('{senders}', uses.senders.length === 0 ? texts.noSender : uses.senders.join(', '));
   return processingKeys
     .filter((key) => isUsed[key])
     .map((key) => {

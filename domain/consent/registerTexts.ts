@@ -4,7 +4,10 @@ import type { Language } from '../values/refusal.ts';
 export const processingKeys = [
   'team',
   'customers',
+  'loyalty',
   'marketing',
+  'campaigns',
+  'wallet',
   'requests',
   'receipts',
   'till',
@@ -27,6 +30,8 @@ export interface Processing {
 interface RegisterTexts {
   processings: Record<ProcessingKey, Omit<Processing, 'key'>>;
   safety: readonly string[];
+  /** Where messages leave by nobody else's service. */
+  noSender: string;
 }
 
 const fr: RegisterTexts = {
@@ -51,15 +56,44 @@ const fr: RegisterTexts = {
       recipients: 'La maison seule.',
       kept: '{years} ans après le dernier signe de vie (achat, choix, demande), puis effacement ; à tout moment sur demande.',
     },
+    loyalty: {
+      title: 'Fidélité et offres personnelles',
+      purpose: 'Récompenser ceux qui reviennent : tampons, points, paliers, codes de remise, cadeaux.',
+      people: 'Les clients qui ont une fiche, dès leur premier achat rattaché.',
+      data: 'Mouvements de points avec leur ticket et leur raison, codes donnés et utilisés.',
+      basis: 'Contrat (programme de fidélité). Une carte n’est pas un accord pour recevoir des messages.',
+      recipients: 'La maison seule ; le ticket scellé porte le code ou la récompense, sans nom.',
+      kept: 'Aussi longtemps que la fiche ; un code utilisé reste après, sans dire à qui il était.',
+    },
     marketing: {
       title: 'Nouvelles, offres et preuves de consentement',
       purpose: 'Écrire à ceux qui l’acceptent, par le canal qu’ils ont choisi, et pouvoir le prouver.',
       people: 'Les clients qui ont accordé ou refusé.',
-      data: 'Objet, canal, choix, texte lu, date, origine ; empreinte des adresses qui ont refusé.',
+      data: 'Objet, canal, choix, texte lu, date, origine ; messages envoyés et ce qu’ils sont devenus ; empreinte des adresses qui ont refusé.',
       basis:
         'Consentement ; intérêt légitime pour les clients après un achat, les professionnels et le courrier, avec droit d’opposition.',
-      recipients: 'La maison, et le prestataire d’envoi qu’elle aura choisi.',
-      kept: 'Aussi longtemps que la fiche ; l’empreinte d’une adresse qui a refusé est gardée après, pour que le refus dure.',
+      recipients: 'La maison ; {senders}.',
+      kept: 'Le texte d’un message, jusqu’à ce qu’il soit parti ; le reste, aussi longtemps que la fiche ; l’empreinte d’une adresse qui a refusé est gardée après, pour que le refus dure.',
+    },
+    campaigns: {
+      title: 'Groupes de clients et campagnes (profilage)',
+      purpose:
+        'Choisir à qui écrire d’après les achats, et mesurer si cela sert, en comparant avec ceux à qui l’on n’écrit pas.',
+      people: 'Les clients qui ont une fiche.',
+      data: 'Jours de visite, montants, goûts, rythme, lieu, tirés des achats ; qui a été écrit, mis de côté ou laissé, et pourquoi.',
+      basis:
+        'Intérêt légitime, avec droit d’opposition ; l’envoi lui-même demande un accord. Aucune décision automatique à effet juridique.',
+      recipients: 'La maison seule ; un conseiller n’y voit que des chiffres.',
+      kept: 'Recalculé chaque nuit à partir des achats ; aussi longtemps que la fiche.',
+    },
+    wallet: {
+      title: 'Carte du client sur son téléphone',
+      purpose: 'Donner sa carte à qui la demande.',
+      people: 'Les clients qui la mettent sur leur téléphone.',
+      data: 'Numéro de carte ; pour Apple, le nom et un identifiant du téléphone, pour lui dire que la carte a pris fin.',
+      basis: 'Contrat (programme de fidélité), à la demande du client.',
+      recipients: '{wallets}, aux États-Unis, si le client y met sa carte.',
+      kept: 'Jusqu’à l’effacement de la fiche ; l’identifiant du téléphone, trente jours de plus.',
     },
     requests: {
       title: 'Demandes des personnes',
@@ -112,8 +146,9 @@ const fr: RegisterTexts = {
     'Les données sont dans la maison, derrière un mur par organisation ; les sauvegardes peuvent être chiffrées.',
     'Les secrets sont chiffrés ; les journaux ne gardent ni nom ni coordonnée.',
     'Les effacements sont refaits après la remise en place d’une sauvegarde.',
-    'Ni suivi des ouvertures, ni transfert hors de l’Union européenne par le logiciel.',
+    'Les ouvertures ne sont pas suivies ; rien ne part chez un tiers que la maison n’a pas choisi, et ceux-là sont nommés ci-dessus.',
   ],
+  noSender: 'le fournisseur de messagerie de la maison',
 };
 
 const en: RegisterTexts = {
@@ -137,15 +172,44 @@ const en: RegisterTexts = {
       recipients: 'The house alone.',
       kept: '{years} years after the last sign of life (purchase, choice, request), then erased; at any time on request.',
     },
+    loyalty: {
+      title: 'Loyalty and personal offers',
+      purpose: 'To reward those who come back: stamps, points, tiers, discount codes, gifts.',
+      people: 'Customers who have a record, from the first purchase that is tied to it.',
+      data: 'Moves of points with their ticket and reason, codes that were given and used.',
+      basis: 'Contract (loyalty programme). A card is not a consent to receive messages.',
+      recipients: 'The house alone; a sealed ticket holds the code or the reward, and no name.',
+      kept: 'As long as the record; a code that was used stays after it, and says nothing of whose it was.',
+    },
     marketing: {
       title: 'News, offers and proofs of consent',
       purpose: 'To write to those who agree, on the channel that they chose, and to be able to prove it.',
       people: 'Customers who granted or refused.',
-      data: 'Purpose, channel, choice, text that was read, time, source; fingerprints of addresses that refused.',
+      data: 'Purpose, channel, choice, text that was read, time, source; messages sent and what became of them; fingerprints of addresses that refused.',
       basis:
         'Consent; legitimate interest for customers after a purchase, businesses and post, with the right to object.',
-      recipients: 'The house, and the sending provider that it will have chosen.',
-      kept: 'As long as the record; the fingerprint of an address that refused stays after it, so that the refusal lasts.',
+      recipients: 'The house; {senders}.',
+      kept: 'The text of a message until it has left; the rest as long as the record; the fingerprint of an address that refused stays after it, so that the refusal lasts.',
+    },
+    campaigns: {
+      title: 'Groups of customers and campaigns (profiling)',
+      purpose:
+        'To choose whom to write to by what they bought, and to measure whether it helps, against those who are not written to.',
+      people: 'Customers who have a record.',
+      data: 'Days of visits, amounts, tastes, rhythm, place, drawn from purchases; who was written to, held back or left out, and why.',
+      basis:
+        'Legitimate interest, with the right to object; sending takes a consent of its own. No automated decision with legal effect.',
+      recipients: 'The house alone; an adviser sees figures only.',
+      kept: 'Reckoned anew each night from purchases; as long as the record.',
+    },
+    wallet: {
+      title: 'The customer’s card on their telephone',
+      purpose: 'To give their card to whoever asks for it.',
+      people: 'Customers who put it on their telephone.',
+      data: 'Card number; for Apple the name and an identifier of the telephone, to tell it that the card has ended.',
+      basis: 'Contract (loyalty programme), at the customer’s request.',
+      recipients: '{wallets}, in the United States, if the customer puts their card there.',
+      kept: 'Until the record is erased; the telephone’s identifier thirty days longer.',
     },
     requests: {
       title: 'What people ask',
@@ -198,8 +262,9 @@ const en: RegisterTexts = {
     'Data are in the house, behind a wall for each organization; backups can be encrypted.',
     'Secrets are encrypted; journals keep neither names nor addresses.',
     'Erasures are repeated after a backup is put back.',
-    'Opens are not tracked, and the software transfers nothing out of the European Union.',
+    'Opens are not tracked; nothing leaves to anybody whom the house did not choose, and those are named above.',
   ],
+  noSender: 'the house’s mail provider',
 };
 
 export const registerTexts: Record<Language, RegisterTexts> = { fr, en };

@@ -79,6 +79,10 @@ test('C9 the register of processing tells what the house uses, and nothing else'
     mail: false,
     tills: false,
     suppliers: false,
+    loyalty: false,
+    campaigns: false,
+    senders: [],
+    wallets: [],
     vendors: [],
   };
   const keys = (uses: Partial<HouseUses>) =>
@@ -86,5 +90,19 @@ test('C9 the register of processing tells what the house uses, and nothing else'
   expect(keys({}).map(({ key }) => key)).toEqual(['team']);
   const [, customers, , connections] = keys({ customers: true, vendors: ['Shopify', 'Square'] });
   expect(customers?.kept).toMatch(/^2 ans après/);
+  const sent = keys({
+    consents: true,
+    loyalty: true,
+    campaigns: true,
+    wallets: ['Apple'],
+    senders: ['Vonage'],
+  });
+  expect(sent.map(({ key }) => key)).toEqual(['team', 'loyalty', 'marketing', 'campaigns', 'wallet']);
+  expect(sent.map(({ recipients }) => recipients).join(' ')).toMatch(
+    /La maison ; Vonage\..*Apple, aux États-Unis/,
+  );
+  expect(keys({ consents: true })[1]?.recipients).toBe(
+    'La maison ; le fournisseur de messagerie de la maison.',
+  );
   expect(connections?.recipients).toBe('Shopify, Square, chacun pour sa boutique.');
 });

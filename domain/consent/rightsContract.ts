@@ -22,6 +22,8 @@ const request = z.object({
   answeredAt: instant.nullable(),
   outcome: z.enum(['done', 'refused']).nullable(),
   reason: z.string().nullable(),
+  /** The answer, to be written to them; null while there is none, and of whoever was erased. */
+  letter: z.object({ to: z.string().nullable(), subject: z.string(), text: z.string() }).nullable(),
 });
 export type PrivacyRequest = z.output<typeof request>;
 

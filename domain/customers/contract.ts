@@ -320,3 +320,17 @@ export const exportCustomer = route({
     elsewhere: z.record(z.string(), z.unknown()),
   }),
 });
+
+export const printCustomerExport = route({
+  name: 'printCustomerExport',
+  method: 'GET',
+  path: '/api/v1/customers/:customerId/export/file',
+  tag,
+  summary:
+    'The same as a PDF that the person can read, in the language of whoever asks or in the one that is named.',
+  access: 'customers:read',
+  params,
+  query: z.object({ in: language.optional() }),
+  reply: z.string(),
+  media: 'application/pdf',
+});

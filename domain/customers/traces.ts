@@ -49,5 +49,5 @@ const anyAccent = (word: string): string =>
 /** However its digits are grouped, dialled from anywhere. */
 function phonePattern(phone: string): string {
   const digits = dialledAtHome(phone)?.slice(1) ?? phone.slice(1);
-  return [...digits].join('[ ./()-]{0,2}');
+  return digits.replaceAll(/(?<=\d)(?=\d)/g, '[ ./()-]{0,2}');
 }

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => office.close());
 
-test('A consent is noted from unticked boxes with its text, refused at once, decided by the customer on their own page; a request waits a month', async () => {
+test('A consent is noted from unticked boxes with its text, refused at once, decided by the customer on their own page; a request waits a month, and is refused with a letter that says why', async () => {
   const { id: customerId } = await office.call(createCustomer, {
     body: { name: 'Irène Petit', email: 'irene@cave.example', phone: '06 11 22 33 44' },
   });
@@ -53,6 +53,12 @@ test('A consent is noted from unticked boxes with its text, refused at once, dec
 
   await page.goto(`${office.url}/customers/privacy`);
   await page.getByText('Savoir ce qui est gardé, Irène Petit').waitFor();
+  await page.getByRole('button', { name: 'Refuser', exact: true }).click();
+  await page.getByLabel('Pourquoi').fill('Déjà répondu le mois dernier');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Refuser la demande' }).click();
+  const answer = page.getByRole('link', { name: 'Écrire la réponse' });
+  expect(await answer.getAttribute('href')).toMatch(/^mailto:irene@cave\.example\?.*CNIL/);
   await page.getByLabel('Numéro ou adresse e-mail').fill('06 11 22 33 44');
   await page.getByRole('button', { name: 'Noter ce refus' }).click();
   await page.getByText('Refus noté, pour 1 client.').waitFor();

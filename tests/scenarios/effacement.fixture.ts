@@ -11,7 +11,8 @@ import {
 import { createConnection, listExchanges } from '#domain/channels/contract.ts';
 import { downloadInboxItem, listInbox, uploadFile } from '#domain/channels/inboxContract.ts';
 import { sayConsents } from '#domain/consent/contract.ts';
-import { givePoints, saveProgramme } from '#domain/loyalty/contract.ts';
+import { createCustomer } from '#domain/customers/contract.ts';
+import { givePoints, nameSponsor, saveProgramme } from '#domain/loyalty/contract.ts';
 import { makeOfferCodes } from '#domain/offers/contract.ts';
 import { recordSale } from '#domain/sales/contract.ts';
 import { createSegment } from '#domain/segments/contract.ts';
@@ -32,6 +33,20 @@ export interface Life {
   customerId: Id;
   shopId: Id;
 }
+
+export const hector = {
+  name: 'Hector Vasseur',
+  phone: '06 99 88 77 66',
+  email: 'hector@vasseur.example',
+  cardCode: 'FID-4711-HECTOR',
+  note: 'Aime le gamay de Morgon',
+  birthday: '17/03/1961',
+  street: '12 rue des Tonneliers',
+  postcode: '21200',
+  city: 'Beaune',
+};
+/** As they stand in tables. */
+export const traces = ['hector', 'vasseur', '699887766', 'FID-4711', 'gamay', '1961-03-17', 'tonneliers'];
 
 /** Where what he is known by stands. */
 export const tablesNamingHim = [
@@ -66,6 +81,7 @@ export const tablesOfHis = [
   'customers.known_as',
   'customers.purchase',
   'loyalty.entry',
+  'loyalty.sponsorship',
   'offers.code',
   'segments.bought',
   'segments.fact',
@@ -77,7 +93,7 @@ export const tablesOfHis = [
 
 const patience = { timeout: 20_000 };
 
-/** Points and an offer. */
+/** Points, an offer, and a friend who was brought. */
 export async function isRewarded({ office, customerId }: Life): Promise<void> {
   const params = { customerId };
   await office.call(saveProgramme, {
@@ -94,6 +110,8 @@ export async function isRewarded({ office, customerId }: Life): Promise<void> {
     },
   });
   await office.call(givePoints, { params, body: { points: '40', reason: 'Carte en papier d’Hector' } });
+  const { id: friendId } = await office.call(createCustomer, { body: { name: 'Zoé Lenoir' } });
+  await office.call(nameSponsor, { params: { customerId: friendId }, body: { sponsorId: customerId } });
   const owed = { kind: 'percent', value: '1000', minimumBasket: null, skuIds: null } as const;
   const terms = { ...owed, from: '2026-11-20', until: '2026-12-24' };
   await office.call(makeOfferCodes, { body: { label: 'Bienvenue', terms, customerId, count: 1 } });

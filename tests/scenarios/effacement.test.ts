@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { z } from 'zod';
 import { verifyCommand } from '#connectors/archive/command.ts';
 import { listCampaignPeople } from '#domain/campaigns/contract.ts';
 import { createSku } from '#domain/catalog/contract.ts';
@@ -19,9 +20,11 @@ import {
   exportCustomer,
   getCustomer,
   listCustomers,
+  printCustomerExport,
   setKnownAs,
 } from '#domain/customers/contract.ts';
 import { mergeCustomers } from '#domain/customers/duplicateContract.ts';
+import { sayToldName } from '#domain/customers/toldWords.ts';
 import { listOfferCodes } from '#domain/offers/contract.ts';
 import { listSales, recordSale } from '#domain/sales/contract.ts';
 import { listMessages } from '#domain/sending/contract.ts';
@@ -45,9 +48,11 @@ import { type Mailbox, openMailbox } from '#tests/harness/mailbox.ts';
 import { merchant } from '#tests/harness/organization.ts';
 import { tablesHolding } from '#tests/harness/traces.ts';
 import {
+  hector,
   isNamedElsewhere,
   isRewarded,
   isWrittenTo,
+  traces as known,
   type Life,
   tablesNamingHim,
   tablesOfHis,
@@ -58,19 +63,7 @@ const organizationId = randomUUID();
 let now = '2026-11-20T18:00:00.000Z';
 const clock = (): string => now;
 
-const hector = {
-  name: 'Hector Vasseur',
-  phone: '06 99 88 77 66',
-  email: 'hector@vasseur.example',
-  cardCode: 'FID-4711-HECTOR',
-  note: 'Aime le gamay de Morgon',
-  birthday: '17/03/1961',
-  street: '12 rue des Tonneliers',
-  postcode: '21200',
-  city: 'Beaune',
-};
-/** As they stand in tables. */
-const traces = ['hector', 'vasseur', '699887766', 'FID-4711', 'gamay', '1961-03-17', 'tonneliers'];
+const traces = [...known];
 
 let folder: string;
 let database: FreshDatabase;
@@ -185,8 +178,8 @@ beforeAll(async () => {
     shopId,
   };
   await app.settled(organizationId);
-  await isRewarded(life);
   campaigns = await isWrittenTo(life);
+  await isRewarded(life);
   named = await isNamedElsewhere(life);
   await app.settled(organizationId);
 });
@@ -204,6 +197,34 @@ test('C9 Hector is known everywhere: by his card, two tills, points, a letter, a
   expect(await tablesHolding(database.url, traces)).toEqual(tablesNamingHim);
   expect(await tablesHolding(database.url, [customerId])).toEqual(tablesOfHis);
   backup = (await backups().make('manual')).path;
+});
+
+test('C9 he asks what is known of him: each part of the house tells its share, in words that he can read', async () => {
+  const { elsewhere } = await office().call(exportCustomer, { params: params() });
+  const parts = [
+    'campaigns',
+    'cards',
+    'consents',
+    'loyalty',
+    'messages',
+    'offers',
+    'requests',
+    'rhythm',
+    'sponsorship',
+  ];
+  expect(Object.keys(elsewhere).sort()).toEqual(parts);
+  for (const part of parts) {
+    const rows = z.array(z.record(z.string(), z.unknown())).min(1).parse([elsewhere[part]].flat());
+    const unsaid = rows.flatMap(Object.keys).filter((key) => sayToldName(key, 'fr') === null);
+    expect(
+      unsaid.filter((key) => !/^(id|.+Id)$/.test(key)),
+      part,
+    ).toEqual([]);
+  }
+  for (const language of ['fr', 'en'] as const) {
+    const asked = { params: params(), query: { in: language } };
+    expect(await office().call(printCustomerExport, asked)).toMatch(/^%PDF/);
+  }
 });
 
 async function expectForgotten(): Promise<void> {

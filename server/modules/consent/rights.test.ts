@@ -30,8 +30,8 @@ const erase = (customerId: string) =>
   desk.inside.inject({ method: 'DELETE', url: `/api/v1/customers/${customerId}` });
 
 describe('C9 a request', () => {
-  test('is noted with the day by which it is answered, is late after it, and is answered once', async () => {
-    const customerId = await desk.customer({ name: 'Irène Petit' });
+  test('is noted with the day by which it is answered, is late after it, and is answered once, in a letter that tells why not and whom to turn to', async () => {
+    const customerId = await desk.customer({ name: 'Irène Petit', email: 'irene@cave.example' });
     const request = await asks(customerId, 'access');
     expect(request).toMatchObject({
       kind: 'access',
@@ -47,7 +47,11 @@ describe('C9 a request', () => {
     desk.shop.now = now;
     const params = { requestId: request.id };
     const body = { outcome: 'refused', reason: 'Demande manifestement excessive' } as const;
-    expect(await desk.call(answerPrivacyRequest, { params, body })).toMatchObject(body);
+    const { letter, ...answered } = await desk.call(answerPrivacyRequest, { params, body });
+    expect(answered).toMatchObject(body);
+    expect(letter).toMatchObject({ to: 'irene@cave.example', subject: 'Vos données' });
+    for (const said of ['Bonjour Irène Petit,', '20 nov. 2026', body.reason, 'CNIL', 'Cave Camille'])
+      expect(letter?.text).toContain(said);
     const again = await desk.refusal(answerPrivacyRequest, { params, body: { outcome: 'done' } });
     expect(again.code).toBe('request_answered');
   });

@@ -4,6 +4,7 @@ import * as contract from '#domain/customers/contract.ts';
 import { refuseCustomer } from '#domain/customers/refusals.ts';
 import type { Origin } from '#domain/customers/rules.ts';
 import type { Actor } from '#domain/values/actor.ts';
+import { timeZoneOf } from '#domain/values/house.ts';
 import { audit } from '#server/platform/audit.ts';
 import type { Database } from '#server/platform/database.ts';
 import { type Endpoint, implement } from '#server/platform/http.ts';
@@ -21,6 +22,7 @@ import {
   exportOf,
   knownAs,
 } from './queries.ts';
+import { printTold } from './told.ts';
 
 /** A device says when it made a record; a program's key that is no till's belongs to a shop elsewhere. */
 function originOf(actor: Actor, { madeAt }: contract.NewCustomer): Origin {
@@ -84,6 +86,22 @@ export function customerEndpoints(database: Database, ports: CustomersPorts, era
     implement(contract.exportCustomer, ({ actor, params, now }) =>
       database.read(actor.organizationId, (snapshot) => exportOf(snapshot, ports, params.customerId, now)),
     ),
+    implement(contract.printCustomerExport, async ({ actor, params, query, language, now, reply }) => {
+      const { told, house } = await database.read(actor.organizationId, async (snapshot) => ({
+        told: await exportOf(snapshot, ports, params.customerId, now),
+        house: await ports.houseOf(snapshot),
+      }));
+      const file = await printTold(told, {
+        language: query.in ?? language,
+        timeZone: timeZoneOf(house),
+        house: house.shops.map(({ name }) => name).join(', '),
+      });
+      void reply
+        .header('content-disposition', `inline; filename="client-${params.customerId}.pdf"`)
+        .type(contract.printCustomerExport.media)
+        .send(Buffer.from(file));
+      return '';
+    }),
   ];
 }
 

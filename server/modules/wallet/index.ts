@@ -1,11 +1,11 @@
 /** The door of customers' cards: on paper, in Apple's Wallet and in Google's. */
 import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
-import type { Tx } from '#server/platform/database.ts';
+import type { Snapshot, Tx } from '#server/platform/database.ts';
 import type { Endpoint } from '#server/platform/http.ts';
 import type { JobHandlers } from '#server/platform/jobs.ts';
 import { openLinks } from './links.ts';
-import { endPasses } from './passes.ts';
+import { endPasses, passesToTell } from './passes.ts';
 import type { WalletDependencies } from './ports.ts';
 import { holderEndpoints } from './publicRoutes.ts';
 import { walletEndpoints } from './routes.ts';
@@ -20,6 +20,8 @@ export interface Wallet {
   cron: string;
   /** With an erasure, in its transaction: cards that were given out name nobody from then on. */
   erase: (tx: Tx, customerIds: readonly Id[], now: Instant) => Promise<void>;
+  /** What the export of a person adds. */
+  toldOf: (snapshot: Snapshot, customerIds: readonly Id[]) => Promise<Record<string, unknown>>;
 }
 
 export function createWallet(dependencies: WalletDependencies): Wallet {
@@ -29,5 +31,6 @@ export function createWallet(dependencies: WalletDependencies): Wallet {
     jobs: walletJobs(dependencies),
     cron: walletCron,
     erase: endPasses,
+    toldOf: passesToTell,
   };
 }

@@ -51,6 +51,20 @@ export function findPass(snapshot: Snapshot, passId: Id): Promise<{ id: Id; cust
      where organization_id = ${snapshot.organizationId} and id = ${passId}`);
 }
 
+/** For the export of a person (articles 15 and 20). */
+export async function passesToTell(
+  snapshot: Snapshot,
+  customerIds: readonly Id[],
+): Promise<Record<string, unknown>> {
+  const cards = await snapshot.all(sql`
+    select p.made_at as "madeAt",
+           (select json_agg(t.since order by t.since) from wallet.telephone t
+             where t.organization_id = p.organization_id and t.pass_id = p.id) as telephones
+      from wallet.pass p
+     where p.organization_id = ${snapshot.organizationId} and p.customer_id = any (${customerIds}::uuid[]) order by p.made_at, p.id`);
+  return { cards };
+}
+
 /** The end of whoever holds them: the passes name nobody from here on, and those who keep them are told. */
 export async function endPasses(tx: Tx, customerIds: readonly Id[], now: Instant): Promise<void> {
   await tx.all(sql`

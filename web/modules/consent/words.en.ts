@@ -109,6 +109,15 @@ export const en: Words<typeof fr> = {
     refused: 'Refused',
     answer: 'It is done',
     answeredToast: 'Answer noted.',
+    refuse: 'Refuse',
+    write: 'Write the answer',
+    refusal: {
+      reason: 'Why',
+      hint: 'The customer will read it. One may refuse what is plainly excessive, or what the law obliges to keep; never to stop sending offers.',
+      send: 'Refuse the request',
+      cancel: 'Cancel',
+      done: 'Refusal noted: write them the answer, within the month.',
+    },
     note: {
       title: 'Note a request',
       kind: 'What they ask',

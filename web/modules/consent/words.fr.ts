@@ -105,6 +105,15 @@ export const fr = {
     refused: 'Refusé',
     answer: 'C’est fait',
     answeredToast: 'Réponse notée.',
+    refuse: 'Refuser',
+    write: 'Écrire la réponse',
+    refusal: {
+      reason: 'Pourquoi',
+      hint: 'Le client la lira. On peut refuser ce qui est manifestement excessif, ou ce que la loi oblige à garder ; jamais de ne plus recevoir d’offres.',
+      send: 'Refuser la demande',
+      cancel: 'Annuler',
+      done: 'Refus noté : écrivez-lui la réponse, dans le mois.',
+    },
     note: {
       title: 'Noter une demande',
       kind: 'Ce qu’il demande',

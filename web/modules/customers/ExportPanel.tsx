@@ -1,10 +1,11 @@
-/** All that is held of a customer, as a file to hand over. */
+/** All that is held of a customer, to hand over: to be read in their language, or as a file for other software. */
 
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { exportCustomer } from '#domain/customers/contract.ts';
+import { exportCustomer, printCustomerExport } from '#domain/customers/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
-import { call, encodeBody } from '#web/api/call.ts';
+import { addressOf, call, encodeBody } from '#web/api/call.ts';
+import { Actions } from '#web/ui/Actions.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { Quiet } from '#web/ui/Quiet.tsx';
 import { toast } from '#web/ui/toast.ts';
@@ -28,18 +29,32 @@ export function ExportPanel({ customerId }: { customerId: Id }) {
   return (
     <Panel title={words.title}>
       <Quiet>{words.words}</Quiet>
-      <Button
-        variant="default"
-        loading={isLoading}
-        onClick={() => {
-          setLoading(true);
-          void download(customerId)
-            .catch(toast.refused)
-            .finally(() => setLoading(false));
-        }}
-      >
-        {words.download}
-      </Button>
+      <Actions>
+        {(['fr', 'en'] as const).map((language) => (
+          <Button
+            key={language}
+            component="a"
+            variant="default"
+            href={addressOf(printCustomerExport, { params: { customerId }, query: { in: language } })}
+            target="_blank"
+            rel="noreferrer"
+          >
+            {words.read[language]}
+          </Button>
+        ))}
+        <Button
+          variant="default"
+          loading={isLoading}
+          onClick={() => {
+            setLoading(true);
+            void download(customerId)
+              .catch(toast.refused)
+              .finally(() => setLoading(false));
+          }}
+        >
+          {words.download}
+        </Button>
+      </Actions>
     </Panel>
   );
 }

@@ -264,7 +264,8 @@ export const en: Words<typeof fr> = {
   export: {
     title: 'Their data',
     words:
-      'A customer may know what you keep of them: this file holds all of it, to be handed over as it is.',
+      'A customer may know what you keep of them: each of these files holds all of it, to be handed over as it is.',
+    read: { fr: 'To read, in French', en: 'To read, in English' },
     download: 'Download their data',
   },
   erase: {

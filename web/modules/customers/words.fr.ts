@@ -265,7 +265,8 @@ export const fr = {
   export: {
     title: 'Ses données',
     words:
-      'Le client a le droit de savoir ce que vous gardez de lui : ce fichier contient tout, à lui remettre tel quel.',
+      'Le client a le droit de savoir ce que vous gardez de lui : chacun de ces fichiers contient tout, à lui remettre tel quel.',
+    read: { fr: 'À lire, en français', en: 'À lire, en anglais' },
     download: 'Télécharger ses données',
   },
   erase: {

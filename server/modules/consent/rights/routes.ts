@@ -3,13 +3,14 @@ import * as contract from '#domain/consent/rightsContract.ts';
 import type { Actor } from '#domain/values/actor.ts';
 import { timeZoneOf, todayOf } from '#domain/values/house.ts';
 import type { Id } from '#domain/values/ids.ts';
+import type { Language } from '#domain/values/refusal.ts';
 import type { Day, Instant } from '#domain/values/time.ts';
 import type { Snapshot } from '#server/platform/database.ts';
 import { type Endpoint, implement } from '#server/platform/http.ts';
 import type { ConsentDependencies } from '../ports.ts';
 import { consentSettingsOf } from '../settings.ts';
 import { registerCsv, registerOf, registerPdf } from './register.ts';
-import { answerRequest, noteRequest, requestsOf } from './requests.ts';
+import { answerRequest, noteRequest, requestsOf, type Telling } from './requests.ts';
 import { dueForErasure, type Retained } from './retention.ts';
 
 const mostShown = 500;
@@ -50,25 +51,28 @@ export async function eraseDue(
 }
 
 export function rightsEndpoints(dependencies: ConsentDependencies): Endpoint[] {
-  const { database, houseOf } = dependencies;
+  const { database, houseOf, controllerOf } = dependencies;
+  const tellingIn = async (snapshot: Snapshot, language: Language, now: Instant): Promise<Telling> => ({
+    today: (await calendarOf(snapshot, houseOf, now)).today,
+    language,
+    controllerOf,
+  });
   return [
-    implement(contract.listPrivacyRequests, ({ actor, now }) =>
+    implement(contract.listPrivacyRequests, ({ actor, language, now }) =>
       database.read(actor.organizationId, async (snapshot) => {
-        const { today } = await calendarOf(snapshot, houseOf, now);
-        return { today, items: await requestsOf(snapshot, today) };
+        const telling = await tellingIn(snapshot, language, now);
+        return { today: telling.today, items: await requestsOf(snapshot, telling) };
       }),
     ),
-    implement(contract.createPrivacyRequest, ({ actor, id, body, now }) =>
-      database.write(actor.organizationId, async (tx) => {
-        const { today } = await calendarOf(tx, houseOf, now);
-        return noteRequest(tx, actor, { ...body, id, today }, now);
-      }),
+    implement(contract.createPrivacyRequest, ({ actor, id, body, language, now }) =>
+      database.write(actor.organizationId, async (tx) =>
+        noteRequest(tx, actor, { ...body, id }, await tellingIn(tx, language, now), now),
+      ),
     ),
-    implement(contract.answerPrivacyRequest, ({ actor, params, body, now }) =>
-      database.write(actor.organizationId, async (tx) => {
-        const { today } = await calendarOf(tx, houseOf, now);
-        return answerRequest(tx, actor, { ...body, id: params.requestId, today }, now);
-      }),
+    implement(contract.answerPrivacyRequest, ({ actor, params, body, language, now }) =>
+      database.write(actor.organizationId, async (tx) =>
+        answerRequest(tx, actor, { ...body, id: params.requestId }, await tellingIn(tx, language, now), now),
+      ),
     ),
     implement(contract.listRetention, ({ actor, now }) =>
       database.read(actor.organizationId, async (snapshot) => {

@@ -1,12 +1,13 @@
 /** The letter that asks a supplier for its credit: printed, or written in the shop's own mail program. */
 import { Button } from '@mantine/core';
-import { IconMail, IconPrinter } from '@tabler/icons-react';
+import { IconPrinter } from '@tabler/icons-react';
 import { getDisputeLetter, printDisputeLetter } from '#domain/buying/creditContract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { addressOf } from '#web/api/call.ts';
 import { useReading } from '#web/api/queries.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { Actions } from '#web/ui/Actions.tsx';
+import { WriteButton } from '#web/ui/WriteButton.tsx';
 import { useReceivingWords } from './words.ts';
 
 export function DisputeLetter({ supplierId, name }: { supplierId: Id; name: string }) {
@@ -16,7 +17,6 @@ export function DisputeLetter({ supplierId, name }: { supplierId: Id; name: stri
   const { data: letter } = useReading(getDisputeLetter, { params });
   if (!letter) return null;
   const { to, subject, text, total } = letter;
-  const draft = new URLSearchParams({ subject, body: text }).toString().replaceAll('+', '%20');
   return (
     <Actions>
       <span>{words.ask(name, format.money(total))}</span>
@@ -30,14 +30,9 @@ export function DisputeLetter({ supplierId, name }: { supplierId: Id; name: stri
       >
         {words.print}
       </Button>
-      <Button
-        component="a"
-        variant="default"
-        href={`mailto:${to ?? ''}?${draft}`}
-        leftSection={<IconMail size={18} stroke={1.6} aria-hidden />}
-      >
+      <WriteButton to={to} subject={subject} text={text}>
         {words.write}
-      </Button>
+      </WriteButton>
     </Actions>
   );
 }

@@ -2,11 +2,13 @@
 import { Button } from '@mantine/core';
 import { IconMailQuestion } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import {
   answerPrivacyRequest,
   listPrivacyRequests,
   type PrivacyRequest,
 } from '#domain/consent/rightsContract.ts';
+import type { Id } from '#domain/values/ids.ts';
 import { useReading, useSending } from '#web/api/queries.ts';
 import { useMay } from '#web/api/session.tsx';
 import { useFormat } from '#web/i18n/useFormat.ts';
@@ -19,9 +21,11 @@ import { RowList } from '#web/ui/RowList.tsx';
 import { StateBadge } from '#web/ui/StateBadge.tsx';
 import { toast } from '#web/ui/toast.ts';
 import { Waiting } from '#web/ui/Waiting.tsx';
+import { WriteButton } from '#web/ui/WriteButton.tsx';
 import { useConsentWords } from '../words.ts';
 import { ObjectionPanel } from './ObjectionPanel.tsx';
 import { PrivacyHeader } from './PrivacyHeader.tsx';
+import { RefuseForm } from './RefuseForm.tsx';
 
 function RequestState({ request }: { request: PrivacyRequest }) {
   const words = useConsentWords().requests;
@@ -37,6 +41,7 @@ function Requests({ title, requests }: { title: string; requests: readonly Priva
   const format = useFormat();
   const mayWrite = useMay('customers:write');
   const answering = useSending(answerPrivacyRequest, { makesStale: [listPrivacyRequests] });
+  const [refused, setRefused] = useState<Id | null>(null);
   const answer = (requestId: string) =>
     void answering
       .mutateAsync({ params: { requestId }, body: { outcome: 'done' } })
@@ -67,10 +72,23 @@ function Requests({ title, requests }: { title: string; requests: readonly Priva
           ),
           state: <RequestState request={request} />,
           actions:
-            mayWrite && request.outcome === null && request.kind !== 'erasure' ? (
-              <Button variant="default" onClick={() => answer(request.id)}>
-                {words.answer}
-              </Button>
+            mayWrite && request.outcome === null && refused !== request.id ? (
+              <>
+                {request.kind === 'erasure' ? null : (
+                  <Button variant="default" onClick={() => answer(request.id)}>
+                    {words.answer}
+                  </Button>
+                )}
+                <Button variant="subtle" onClick={() => setRefused(request.id)}>
+                  {words.refuse}
+                </Button>
+              </>
+            ) : (
+              request.letter && <WriteButton {...request.letter}>{words.write}</WriteButton>
+            ),
+          more:
+            refused === request.id ? (
+              <RefuseForm requestId={request.id} onClose={() => setRefused(null)} />
             ) : null,
         }))}
       />
