@@ -2,9 +2,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import pg from 'pg';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
 import { setUp } from '#domain/access/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
@@ -15,6 +14,7 @@ import type { Config } from '#server/platform/config.ts';
 import { freePort } from '#server/platform/freePort.ts';
 import { freshDatabase } from '#tests/harness/database.ts';
 import { buildWebOnce } from '../../bin/buildWeb.ts';
+import { axeFindings } from './axe.ts';
 import { type Caller, callerAs } from './caller.ts';
 import { launchBrowser } from './chromium.ts';
 
@@ -31,13 +31,15 @@ export interface Look {
   scheme?: 'light' | 'dark';
 }
 
+type Cookies = Parameters<BrowserContext['addCookies']>[0];
+
 /** A server without a shop yet, and a browser. */
 export interface Instance {
   url: string;
   running: Running;
   browser: Browser;
-  /** A page of a browser that has no session; a fault in it fails `close`. */
-  visit(path: string, look?: Look): Promise<Page>;
+  /** A page of a browser that has no session, or the one of these cookies and remembers its language; a fault in it fails `close`. */
+  visit(path: string, look?: Look, cookies?: Cookies): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -84,7 +86,7 @@ export async function startInstance(
     url,
     running,
     browser,
-    async visit(path, { size = 'desktop', language = 'fr', scheme = 'light' } = {}) {
+    async visit(path, { size = 'desktop', language = 'fr', scheme = 'light' } = {}, cookies) {
       const context = await browser.newContext({
         viewport: sizes[size],
         hasTouch: size === 'phone',
@@ -94,6 +96,12 @@ export async function startInstance(
         reducedMotion: 'reduce',
       });
       context.setDefaultTimeout(patienceMs);
+      if (cookies) {
+        await context.addCookies(cookies);
+        await context.addInitScript((chosen) => {
+          if (location.protocol === 'http:') localStorage['caveau.language'] ??= chosen;
+        }, language);
+      }
       const page = await context.newPage();
       page.on('pageerror', (fault) => faults.push(`${page.url()}: ${fault.message}`));
       await page.goto(url + path);
@@ -148,17 +156,11 @@ export async function openOffice(
     call,
     upload,
     async open(path, look = {}) {
-      const page = await instance.visit('/caveau.svg', look);
       const cookies = cookie.split('; ').map((pair) => {
         const at = pair.indexOf('=');
         return { name: pair.slice(0, at), value: pair.slice(at + 1), url };
       });
-      await page.context().addCookies(cookies);
-      await page.evaluate(
-        (language) => localStorage.setItem('caveau.language', language),
-        look.language ?? 'fr',
-      );
-      await page.goto(url + path);
+      const page = await instance.visit(path, look, cookies);
       await page.getByRole('heading', { level: 1 }).waitFor();
       return page;
     },
@@ -185,15 +187,14 @@ export async function expectAccessible(page: Page, part?: string): Promise<void>
     // A page that is none of the office's follows by itself.
     const follows = `html:is([data-mantine-color-scheme="${colorScheme}"], :not([data-mantine-color-scheme]))`;
     await page.locator(follows).waitFor({ state: 'attached' });
-    // Without frames there is nothing to gather from others, for which axe would open a page of its own each time.
-    const axe = new AxeBuilder({ page }).setLegacyMode();
-    if (part !== undefined) axe.include(part);
-    if (colorScheme === 'dark') axe.withRules('color-contrast');
-    const { violations } = await axe.analyze();
-    const found = violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-    );
-    expect(found, `${page.url()}, ${colorScheme}`).toEqual([]);
+    const found = await axeFindings(page, {
+      part,
+      ...(colorScheme === 'dark' ? { rules: ['color-contrast'] } : {}),
+    });
+    expect(
+      found.map(({ words }) => words),
+      `${page.url()}, ${colorScheme}`,
+    ).toEqual([]);
   }
   await expectFits(page);
 }

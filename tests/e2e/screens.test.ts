@@ -1,5 +1,4 @@
 /** Every page of buying, counting, making and recalling on a telephone, before there is anything and once there is; and the telephone's camera. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { changeSettings } from '#domain/access/contract.ts';
@@ -9,6 +8,7 @@ import { walkPicks } from '#domain/picking/contract.ts';
 import { liveStreamPath } from '#web/api/events.ts';
 import { paths } from '#web/paths.ts';
 import { noCode, pictureOf } from '#web/ui/scan/camera/picture.fixture.ts';
+import { axeFindings } from './axe.ts';
 import { cellarFile } from './cellarFile.ts';
 import { chinonCode, type Furnished, furnish } from './furnished.fixture.ts';
 import { expectFits, type Office, openOffice } from './office.ts';
@@ -35,7 +35,7 @@ afterAll(async () => {
   await forgetCamera();
 });
 
-/** Goes from page to page, and on once nothing more is on its way. */
+/** Goes from page to page as links do, and on once nothing more is on its way. */
 async function walker() {
   const page = await office.open('/', { size: 'phone' });
   const underWay = new Set<Request>();
@@ -48,7 +48,19 @@ async function walker() {
   return {
     page,
     goTo: async (address: string) => {
-      await page.goto(office.url + address);
+      await page.evaluate(
+        (to) =>
+          new Promise<void>((resolve, reject) => {
+            const router = window['__TSR_ROUTER__'];
+            if (!router) return reject(new Error('the page has no router'));
+            const stop = router.subscribe('onRendered', () => {
+              stop();
+              resolve();
+            });
+            router.history.push(to);
+          }),
+        address,
+      );
       await page.locator('main h1').waitFor();
       const waits = page.getByRole('status', { name: 'Chargement…' });
       await expect
@@ -60,10 +72,7 @@ async function walker() {
 
 /** What a person could not read, reach or leave on that page. */
 async function troubleOn(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  const serious = violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+  const serious = (await axeFindings(page)).filter(({ isSerious }) => isSerious).map(({ words }) => words);
   const deadEnds = await page
     .locator('[data-empty]:not(:has(a[href], button:enabled, input:enabled))')
     .allInnerTexts();
