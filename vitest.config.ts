@@ -18,7 +18,8 @@ class LongestFirst extends BaseSequencer {
 
 export default defineConfig({
   test: {
-    maxWorkers: Math.min(availableParallelism(), 4),
+    // A browser, its server and their database wait for one another: two cores have room for three.
+    maxWorkers: Math.min(availableParallelism() + 1, 4),
     reporters: ['default', ['json', { outputFile: '.cache/tests.json' }]],
     slowTestThreshold: 1_000,
     // A process keeps what it has loaded from one file to the next: loading the server again for each costs a second of it.
