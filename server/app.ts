@@ -171,8 +171,7 @@ export interface App {
 export async function buildApp(options: AppOptions): Promise<App> {
   const { appUrl, jobsUrl, secret, publicUrl, dataDirectory, backups, clock, log } = options;
   const database = openDatabase({ url: appUrl, maxConnections: options.maxConnections ?? 16 });
-  // Each follower, and each job that must be alone, holds one and asks for another meanwhile: of too few all would wait for one another.
-  const jobsPool = openPool({ connectionString: jobsUrl, max: 40 });
+  const jobsPool = openPool({ connectionString: jobsUrl, max: 10 });
   let jobs: Jobs | null = null;
   let telling: Dispatcher | null = null;
   const ask = async (...requests: JobRequest[]): Promise<void> => jobs?.ask(...requests);

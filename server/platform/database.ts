@@ -159,7 +159,7 @@ type Written = (error?: Error | null) => void;
 
 /** A pool that outlives its server: a connection that ends is replaced at its next use. */
 export function openPool(options: PoolConfig): Pool {
-  const pool = new Pool({ stream: () => new Gathering(), ...options });
+  const pool = new Pool({ stream: () => new Gathering(), pipeline: true, ...options });
   // Unheard, the event would end the process: the pool's tells of idle connections, a connection's own of one between two queries.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
@@ -167,7 +167,7 @@ export function openPool(options: PoolConfig): Pool {
 }
 
 export function openDatabase({ url, maxConnections = 16, answersEarly = true }: DatabaseOptions): Database {
-  const pool = openPool({ connectionString: url, max: maxConnections, types: houseTypes, pipeline: true });
+  const pool = openPool({ connectionString: url, max: maxConnections, types: houseTypes });
 
   async function inTransaction<T>(
     organizationId: Id,

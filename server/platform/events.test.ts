@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client, type Pool } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { freshDatabase } from '#tests/harness/database.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/harness/database.ts';
 import { type Database, openDatabase, openPool, sql } from './database.ts';
 import { countNight, pruneEvents } from './eventRetention.ts';
 import { announce, currentPosition, dispatch, eventsAfter, type Followed } from './events.ts';
@@ -14,9 +14,11 @@ const nobody = '00000000-0000-0000-0000-000000000000';
 let database: Database;
 let jobsPool: Pool;
 let owner: Client;
+let addresses: FreshDatabase;
 
 beforeAll(async () => {
-  const { appUrl, jobsUrl, ownerUrl } = await freshDatabase();
+  addresses = await freshDatabase();
+  const { appUrl, jobsUrl, ownerUrl } = addresses;
   database = openDatabase({ url: appUrl, maxConnections: 8 });
   jobsPool = openPool({ connectionString: jobsUrl, max: 6 });
   owner = new Client({ connectionString: ownerUrl });
@@ -154,6 +156,42 @@ describe('a follower', () => {
     for (const dispatcher of both) await dispatcher.stop();
     expect(most).toBe(1);
     expect(seen).toEqual(Array.from({ length: 20 }, (_, index) => index));
+  });
+
+  test('shares the connection of its lock: six at work need two, and go on by another where theirs is cut', async () => {
+    const pool = openPool({ connectionString: addresses.jobsUrl, max: 2 });
+    const admin = new Client({ connectionString: addresses.url });
+    await admin.connect();
+    const cut = Promise.withResolvers<void>();
+    const atWork = new Set<string>();
+    const seen: string[] = [];
+    const faults: unknown[] = [];
+    await tell(1);
+    const six = Array.from({ length: 6 }, (_, index) => `six ${index}`).map((name) =>
+      dispatch(
+        pool,
+        name,
+        async () => {
+          await pool.query('select');
+          atWork.add(name);
+          await cut.promise;
+          seen.push(name);
+        },
+        { everyMs: 5, onFault: (fault) => faults.push(fault) },
+      ),
+    );
+    await vi.waitFor(() => expect(atWork.size).toBe(6), { timeout: 20_000 });
+    await admin.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'caveau_jobs' and datname = current_database()`,
+    );
+    cut.resolve();
+    // Where each stood could not be said any more: what it did is done once more.
+    await vi.waitFor(() => expect(seen).toHaveLength(12), { timeout: 20_000 });
+    for (const dispatcher of six) await dispatcher.caughtUp();
+    for (const dispatcher of six) await dispatcher.stop();
+    expect(seen).toHaveLength(12);
+    expect(faults.length).toBeGreaterThanOrEqual(6);
+    await Promise.all([pool.end(), admin.end()]);
   });
 });
 

@@ -1,47 +1,86 @@
-/** Work that is done in one process at a time, by a lock of the database: it ends with the process that holds it. */
+/**
+ * Work that is done in one process at a time, by a lock of the database: it ends with the process that holds it. However many are at work, one
+ * connection holds all their locks, so that whoever asks for another meanwhile never waits for those who have one.
+ */
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 
-/** Null where somebody is at it: whoever comes second leaves it to the first. */
+interface Keeper {
+  client: Promise<PoolClient>;
+  /** The locks that it has or asks for: the database would give one twice to the same connection. */
+  keys: Set<string>;
+  isLost: boolean;
+}
+
+/** From the first lock of a pool's to its last. */
+const keepers = new WeakMap<Pool, Keeper>();
+const againMs = 50;
+
+/**
+ * Null where somebody is at it: whoever comes second leaves it to the first. `work` gets the connection that holds the lock: what is said there is
+ * done only while it is held.
+ */
 export async function exclusively<T>(
   pool: Pool,
   name: string,
   work: (client: PoolClient) => Promise<T>,
 ): Promise<T | null> {
-  const client = await pool.connect();
   const key = `caveau.${name}`;
-  let isHeld = false;
+  const kept = keepers.get(pool);
+  const keeper = kept && !kept.isLost ? kept : begin(pool);
+  if (keeper.keys.has(key)) return null;
+  keeper.keys.add(key);
   try {
-    const lock = await client.query<{ held: boolean }>(
-      'select pg_try_advisory_lock(hashtextextended($1, 0)) as held',
-      [key],
-    );
-    isHeld = lock.rows[0]?.held ?? false;
-    return isHeld ? await work(client) : null;
+    if (!(await ask(keeper, 'pg_try_advisory_lock', key))) return null;
+    try {
+      return await work(await keeper.client);
+    } finally {
+      // A connection that cannot give a lock back is closed, which does.
+      await ask(keeper, 'pg_advisory_unlock', key).catch(() => {});
+    }
   } finally {
-    await giveBack(client, isHeld ? key : null);
+    keeper.keys.delete(key);
+    if (keeper.keys.size === 0) await end(pool, keeper);
   }
 }
 
-/** Whoever comes second waits for the first. No transaction is open meanwhile: nobody who follows events waits with it. */
+/** Whoever comes second waits for the first. */
 export async function oneAfterAnother<T>(pool: Pool, name: string, work: () => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  const key = `caveau.${name}`;
-  let isHeld = false;
-  try {
-    await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [key]);
-    isHeld = true;
-    return await work();
-  } finally {
-    await giveBack(client, isHeld ? key : null);
+  for (;;) {
+    const done = await exclusively(pool, name, async () => ({ said: await work() }));
+    if (done) return done.said;
+    await delay(againMs);
   }
 }
 
-async function giveBack(client: PoolClient, heldKey: string | null): Promise<void> {
-  const freed =
-    heldKey !== null && client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [heldKey]);
-  // A connection that cannot give its lock back is closed, which does.
-  await Promise.resolve(freed).then(
-    () => client.release(),
-    () => client.release(true),
+function begin(pool: Pool): Keeper {
+  const keeper = { client: pool.connect(), keys: new Set<string>(), isLost: false };
+  keepers.set(pool, keeper);
+  return keeper;
+}
+
+/** A connection that fails is left: the next lock begins another. */
+async function ask(
+  keeper: Keeper,
+  how: 'pg_try_advisory_lock' | 'pg_advisory_unlock',
+  key: string,
+): Promise<boolean> {
+  try {
+    const client = await keeper.client;
+    const { rows } = await client.query<{ said: boolean }>(`select ${how}(hashtextextended($1, 0)) as said`, [
+      key,
+    ]);
+    return rows[0]?.said ?? false;
+  } catch (error) {
+    keeper.isLost = true;
+    throw error;
+  }
+}
+
+async function end(pool: Pool, keeper: Keeper): Promise<void> {
+  if (keepers.get(pool) === keeper) keepers.delete(pool);
+  await keeper.client.then(
+    (client) => client.release(keeper.isLost),
+    () => {},
   );
 }
