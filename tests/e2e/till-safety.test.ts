@@ -101,6 +101,24 @@ test('What this till sold is off its levels at once, and never twice once the se
   expect(await seen()).toBe(4n * content);
 });
 
+test('News that cannot be brought hold no ticket back, and are told as such until they come', async () => {
+  const { server, page } = till;
+  const look = () => page.evaluate(() => dispatchEvent(new Event('focus')));
+  server.isFaulty = true;
+  await look();
+  await until(({ troubles }) => troubles.includes('news'));
+  await sell(page, 8);
+  await allSent(page);
+  expect(ticketsOf(server).at(-1)).toBe(saleId(8));
+  const { online, troubles } = await view();
+  expect(online).toBe(true);
+  expect(troubles).toContain('news');
+  expect(troubles).not.toContain('defect');
+  server.isFaulty = false;
+  await look();
+  await until((seen) => !seen.troubles.includes('news'));
+});
+
 test('A customer whom the server refuses holds no ticket back, and is corrected or dropped', async () => {
   const { server, page } = till;
   const make = (name: string) =>
@@ -110,7 +128,7 @@ test('A customer whom the server refuses holds no ticket back, and is corrected 
     );
   server.refuses = 'Zoé';
   const zoe = await make('Zoé');
-  await sell(page, 8);
+  await sell(page, 9);
   await until(({ refusedCustomers }) => refusedCustomers.length === 1);
   await allSent(page);
   expect((await view()).refusedCustomers).toEqual([
@@ -159,7 +177,7 @@ test('Five wrong PINs make who guesses wait, longer each time, over a reload too
 test('A device that lost its place in the chain is no new one: what it holds is saved before anything is begun again', async () => {
   const { server, page } = till;
   server.gone = true;
-  await sell(page, 9);
+  await sell(page, 10);
   const seen = await page.evaluate(async () => {
     const request = indexedDB.open('caveau-till');
     await new Promise((resolve) => request.addEventListener('success', resolve));
@@ -176,6 +194,6 @@ test('A device that lost its place in the chain is no new one: what it holds is 
     };
   });
   expect(seen).toMatchObject({ opened: 'broken', enrolled: 'broken' });
-  expect(rescueOf(seen.rescue ?? '').records.at(-1)?.text).toContain(saleId(9));
+  expect(rescueOf(seen.rescue ?? '').records.at(-1)?.text).toContain(saleId(10));
   expect(eventsOf(server)).not.toContain(90);
 });

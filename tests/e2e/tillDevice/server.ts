@@ -71,6 +71,8 @@ export interface TillServer {
   failsPageAfter: number | null;
   /** Nobody answers. */
   gone: boolean;
+  /** It has no offers to tell: that request fails. */
+  isFaulty: boolean;
   /** The next batch is kept, and its answer lost. */
   losesAnswer: boolean;
   /** Batches that came. */
@@ -229,7 +231,7 @@ export async function startTillServer(script: string): Promise<TillServer> {
       response.end(path === '/' ? '<!doctype html><html lang="fr"><script src="/page.js"></script>' : script);
       return;
     }
-    const route = routes[path];
+    const route = server.isFaulty && path === listTillOffers.path ? undefined : routes[path];
     if (!route) return void response.writeHead(404).end();
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(Buffer.from(chunk));
@@ -263,6 +265,7 @@ export async function startTillServer(script: string): Promise<TillServer> {
     itemsAsked: [],
     failsPageAfter: null,
     gone: false,
+    isFaulty: false,
     losesAnswer: false,
     batches: 0,
     defects: [],

@@ -96,6 +96,7 @@ export const en: Words<typeof fr> = {
       'The browser might erase the till’s data: install the till on the device, or leave it online.',
     clock: (minutes) => `This device’s clock is off by ${minutes} min: set it.`,
     defect: 'The server refused a record: see the page Tills in the office.',
+    news: 'Prices, recalls and offers no longer arrive: the till sells with those it has, its tickets leave.',
     retired: 'The office retired this till: it no longer sells, it sends what is left.',
     broken: 'The till’s data cannot be read: clear nothing, save the rescue file.',
   },

@@ -96,6 +96,7 @@ export const fr = {
       'Installez la caisse sur cet appareil, ou laissez-la en ligne : le navigateur pourrait effacer ses données.',
     clock: (minutes: string) => `L’heure de cet appareil est fausse de ${minutes} min : réglez-la.`,
     defect: 'Le serveur a refusé un enregistrement : voyez la page Caisses au bureau.',
+    news: 'Les prix, rappels et offres du serveur n’arrivent plus : la caisse vend avec ceux qu’elle a, ses tickets partent.',
     retired: 'Cette caisse a été retirée du service au bureau : elle ne vend plus, elle envoie ce qui reste.',
     broken: 'Les données de la caisse ne se lisent plus : ne videz rien, enregistrez le fichier de secours.',
   },

@@ -120,6 +120,8 @@ export type DeviceTrouble =
   | 'clock'
   /** The server refused a record: the office sees which. */
   | 'defect'
+  /** The server answers, and what is new there cannot be brought: prices, recalls, offers stay as they were. */
+  | 'news'
   /** The office ended this register. */
   | 'retired'
   /** The device's key or store cannot be read. */

@@ -30,21 +30,41 @@ export function startSync(present: Present, sealing: Sealing, copies: Copies): S
   let restUntil = 0;
   let refreshing = false;
   let freezing = false;
-  let refreshedAt = Number.NEGATIVE_INFINITY;
+  let newsDueAt = 0;
+  /** What could not be brought, though the server answered. */
+  const missed = new Set<'news' | 'recalls'>();
   let trimmed = false;
 
+  const isUnanswered = (error: unknown): boolean =>
+    error instanceof ApiProblem
+      ? error.isOutage
+      : error instanceof DOMException && error.name === 'TimeoutError';
   const isOutage = (error: unknown): boolean =>
     !(error instanceof ApiProblem) || error.problem.status === 0 || error.problem.status >= 500;
 
-  function failed(error: unknown): void {
-    if (isDiskFull(error)) {
-      present.trouble('diskFull', true);
-      return;
-    }
+  /** Whether it is told already, or is nothing to tell. */
+  function isTold(error: unknown): boolean {
+    if (isDiskFull(error)) present.trouble('diskFull', true);
     // Another tab leads by now, or the till was stopped in between.
-    if (error instanceof DeviceRefused) return;
+    return isDiskFull(error) || error instanceof DeviceRefused;
+  }
+
+  function failed(error: unknown): void {
+    if (isTold(error)) return;
     if (isOutage(error)) setOnline(false);
     else present.trouble('defect', true);
+  }
+
+  /** What waits to be sent knows nothing of it. */
+  function brought(what: 'news' | 'recalls'): void {
+    missed.delete(what);
+    present.trouble('news', missed.size > 0);
+  }
+  function notBrought(what: 'news' | 'recalls', error: unknown): void {
+    if (isTold(error)) return;
+    if (isUnanswered(error)) return setOnline(false);
+    missed.add(what);
+    present.trouble('news', true);
   }
 
   function setOnline(online: boolean): void {
@@ -82,18 +102,22 @@ export function startSync(present: Present, sealing: Sealing, copies: Copies): S
   }
 
   async function bringNews(): Promise<void> {
-    if (refreshing || present.has('retired') || performance.now() - refreshedAt < refreshMs) return;
+    if (refreshing || present.has('retired') || performance.now() < newsDueAt) return;
     refreshing = true;
+    newsDueAt = Number.POSITIVE_INFINITY;
+    let pauseMs = refreshMs;
     try {
       await refresh(present, sealing, copies);
-      refreshedAt = performance.now();
+      brought('news');
       if (!trimmed) await sealing.alone(() => trim(present));
       trimmed = true;
     } catch (error) {
-      refreshedAt = performance.now() - refreshMs / 2;
-      failed(error);
+      pauseMs = refreshMs / 2;
+      notBrought('news', error);
     } finally {
       refreshing = false;
+      // Who looked at the page meanwhile is shown what is new since.
+      newsDueAt = Math.min(newsDueAt, performance.now() + pauseMs);
     }
   }
 
@@ -103,8 +127,9 @@ export function startSync(present: Present, sealing: Sealing, copies: Copies): S
     freezing = true;
     try {
       await bringFrozen(present, sealing, version);
+      brought('recalls');
     } catch (error) {
-      failed(error);
+      notBrought('recalls', error);
     } finally {
       freezing = false;
     }
@@ -150,7 +175,7 @@ export function startSync(present: Present, sealing: Sealing, copies: Copies): S
   const gone = (): void => setOnline(false);
   const back = (): void => {
     if (document.visibilityState === 'hidden') return;
-    refreshedAt = Number.NEGATIVE_INFINITY;
+    newsDueAt = 0;
     void beatOn();
   };
   addEventListener('offline', gone);
