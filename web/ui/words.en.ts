@@ -42,6 +42,13 @@ export const en: Words<typeof fr> = {
   progress: {
     of: (done, total) => `${done} of ${total}`,
   },
+  mailServer: {
+    host: 'Mail server (SMTP)',
+    security: 'Encryption',
+    securities: { tls: 'TLS', starttls: 'STARTTLS', none: 'None (the shop’s own network)' },
+    port: 'Port',
+    user: 'User',
+  },
   sources: {
     other: 'Another, or I do not know',
     kinds: {

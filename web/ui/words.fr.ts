@@ -40,6 +40,13 @@ export const fr = {
   progress: {
     of: (done: string, total: string) => `${done} sur ${total}`,
   },
+  mailServer: {
+    host: 'Serveur d’envoi (SMTP)',
+    security: 'Chiffrement',
+    securities: { tls: 'TLS', starttls: 'STARTTLS', none: 'Aucun (réseau de la boutique)' },
+    port: 'Port',
+    user: 'Identifiant',
+  },
   sources: {
     other: 'Autre, ou je ne sais pas',
     kinds: {

@@ -1,10 +1,10 @@
 /** The mail server by which news leave. */
-import { NativeSelect, NumberInput, TextInput } from '@mantine/core';
+import { NumberInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { SmtpAccount } from '#domain/sending/accounts.ts';
 import type { Sender } from '#domain/sending/contract.ts';
-import { mailSecurities } from '#domain/till/mailContract.ts';
 import { UnitPriceField } from '#web/ui/fields.tsx';
+import { MailServerFields } from '#web/ui/MailServerFields.tsx';
 import { useSendingWords } from '../words.ts';
 import { SenderPanel } from './SenderPanel.tsx';
 
@@ -20,7 +20,6 @@ const usual: SmtpAccount = {
   connections: 4,
   costE4: 0n,
 };
-const usualPorts: Record<SmtpAccount['security'], number> = { tls: 465, starttls: 587, none: 25 };
 
 export function EmailPanel({ sender }: { sender: Sender }) {
   const { sender: words } = useSendingWords();
@@ -53,39 +52,13 @@ export function EmailPanel({ sender }: { sender: Sender }) {
         onChange={(event) => change({ returnTo: event.currentTarget.value || null })}
       />
       <UnitPriceField label={words.cost} value={costE4} onChange={(cost) => change({ costE4: cost })} />
-      <TextInput
-        label={words.host}
-        value={draft.host}
-        onChange={(event) => change({ host: event.currentTarget.value })}
-      />
-      <NativeSelect
-        label={words.security}
-        value={draft.security}
-        onChange={(event) => {
-          const security = mailSecurities.find((each) => each === event.currentTarget.value) ?? 'tls';
-          change({ security, port: usualPorts[security] });
-        }}
-        data={mailSecurities.map((value) => ({ value, label: words.securities[value] }))}
-      />
-      <NumberInput
-        label={words.port}
-        min={1}
-        max={65_535}
-        value={draft.port}
-        onChange={(port) => change({ port: Number(port) })}
-      />
+      <MailServerFields server={draft} onChange={change} />
       <NumberInput
         label={words.connections}
         min={1}
         max={10}
         value={draft.connections}
         onChange={(connections) => change({ connections: Number(connections) })}
-      />
-      <TextInput
-        label={words.user}
-        autoComplete="off"
-        value={draft.user ?? ''}
-        onChange={(event) => change({ user: event.currentTarget.value || null })}
       />
     </SenderPanel>
   );

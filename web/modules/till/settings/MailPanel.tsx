@@ -1,16 +1,16 @@
 /** The merchant's mail account, by which receipts leave that a buyer asked for; tried before it is relied on. */
-import { Button, NativeSelect, PasswordInput, TextInput } from '@mantine/core';
+import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import {
   getMailAccount,
   type MailAccount,
-  mailSecurities,
   saveMailAccount,
   tryMailAccount,
 } from '#domain/till/mailContract.ts';
 import { useReading, useSending } from '#web/api/queries.ts';
 import { useMay } from '#web/api/session.tsx';
 import { Form } from '#web/ui/Form.tsx';
+import { MailServerFields } from '#web/ui/MailServerFields.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { toast } from '#web/ui/toast.ts';
 import { useUiWords } from '#web/ui/words.ts';
@@ -20,7 +20,6 @@ import { useTillSettingsWords } from './words.ts';
 
 const mailFields = ['host', 'port', 'security', 'user', 'from'] as const;
 const usual: MailAccount = { host: '', port: 465, security: 'tls', user: null, from: '' };
-const usualPorts: Record<MailAccount['security'], number> = { tls: 465, starttls: 587, none: 25 };
 
 export function MailPanel() {
   const { data } = useReading(getMailAccount, {});
@@ -103,32 +102,7 @@ function MailForm({ account, waiting, refused }: MailFormProps) {
             value={draft.from}
             onChange={(event) => change({ from: event.currentTarget.value })}
           />
-          <TextInput
-            label={words.host}
-            value={draft.host}
-            onChange={(event) => change({ host: event.currentTarget.value })}
-          />
-          <NativeSelect
-            label={words.security}
-            value={draft.security}
-            onChange={(event) => {
-              const security = mailSecurities.find((each) => each === event.currentTarget.value) ?? 'tls';
-              change({ security, port: usualPorts[security] });
-            }}
-            data={mailSecurities.map((value) => ({ value, label: words.securities[value] }))}
-          />
-          <TextInput
-            label={words.port}
-            inputMode="numeric"
-            value={String(draft.port)}
-            onChange={(event) => change({ port: Number(event.currentTarget.value.replaceAll(/\D/g, '')) })}
-          />
-          <TextInput
-            label={words.user}
-            autoComplete="off"
-            value={draft.user ?? ''}
-            onChange={(event) => change({ user: event.currentTarget.value || null })}
-          />
+          <MailServerFields server={draft} onChange={change} />
           <PasswordInput
             label={words.password}
             autoComplete="new-password"
