@@ -1,41 +1,22 @@
 /** The manual, executed: a tablet is lost with sales on it, a copy of them is taken in, the server goes back to yesterday, the tablet comes back. */
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createSku } from '#domain/catalog/contract.ts';
-
 import { bringRecords, getTillHouse } from '#domain/till/deviceContract.ts';
 import { checkRegister } from '#domain/till/proofContract.ts';
-import { createRegister, listRegisters, retireRegister } from '#domain/till/registerContract.ts';
+import { listRegisters, retireRegister } from '#domain/till/registerContract.ts';
 import { bringRescue, type Rescue, rescueOf } from '#domain/till/rescue.ts';
 import { statementOf } from '#domain/till/statement.ts';
 import type { Id } from '#domain/values/ids.ts';
-import { scopes } from '#domain/values/route.ts';
-import { type App, buildApp } from '#server/app.ts';
-import { createApiKey } from '#server/modules/access/index.ts';
 import { levels } from '#server/modules/stock/index.ts';
-import { openBackups } from '#server/platform/backup/backups.ts';
-import { restoreBackup } from '#server/platform/backup/restore.ts';
-import { ensureRoles, urlAs } from '#server/platform/roles.ts';
-import { type Caller, callerOf } from '#tests/harness/caller.ts';
-import { emptyDatabase, type FreshDatabase, freshDatabase } from '#tests/harness/database.ts';
-import { bottlesSold, enrolHandTill, type HandTill } from '#tests/harness/handTill.ts';
-import { merchant } from '#tests/harness/organization.ts';
+import type { Caller } from '#tests/harness/caller.ts';
+import { bottlesSold, type HandTill } from '#tests/harness/handTill.ts';
+import { type House, openHouse } from './house.fixture.ts';
 
-const organizationId = randomUUID();
 let now = '2026-11-20T18:00:00.000Z';
-const clock = (): string => now;
 
-let folder: string;
-let database: FreshDatabase;
-let app: App;
+let house: House;
 let admin: Client;
-let key: string;
-let shopId: Id;
-let wine: Id;
 let yesterday: string;
 /** The counter's tablet and the terrace's. */
 let c1: HandTill;
@@ -46,52 +27,13 @@ const callers = new Map<HandTill, Caller>();
 /** What the counter's tablet wrote into the folder beside it, before it was lost. */
 let copy: string;
 
-const backups = () =>
-  openBackups({
-    ownerUrl: database.ownerUrl,
-    folder: join(folder, 'backups'),
-    passphrase: null,
-    secret: database.secret,
-    clock,
-  });
-
-async function open(opened: FreshDatabase): Promise<void> {
-  database = opened;
-  admin = new Client({ connectionString: database.url });
+async function openAdmin(): Promise<void> {
+  admin = new Client({ connectionString: house.databaseUrl() });
   await admin.connect();
-  app = await buildApp({
-    appUrl: database.appUrl,
-    jobsUrl: database.jobsUrl,
-    secret: database.secret,
-    publicUrl: 'http://localhost:4180',
-    dataDirectory: folder,
-    backups: backups(),
-    clock,
-    log: { info() {}, warn() {}, error: (said: unknown) => console.error(said) },
-    maxConnections: 4,
-  });
 }
-async function shut(): Promise<void> {
-  await app.close();
-  await admin.end();
-}
-
-/** Speaks to whichever server is there by now. */
-const speaking = (secret: string | null): Caller => {
-  const there = () => callerOf(app.http, secret === null ? {} : { authorization: `Bearer ${secret}` });
-  return {
-    call: (route, asked) => there().call(route, asked),
-    refusal: (route, asked) => there().refusal(route, asked),
-  };
-};
-const office = () => speaking(key);
 
 async function enrol(name: string, replaces?: Id): Promise<HandTill> {
-  const { enrolment } = await office().call(createRegister, {
-    body: { shopId, name, ...(replaces === undefined ? {} : { replaces }) },
-  });
-  let caller = speaking(null);
-  const till = await enrolHandTill(enrolment.code, caller, (secret) => (caller = speaking(secret)), clock);
+  const { till, caller } = await house.enrol(name, replaces);
   callers.set(till, caller);
   return till;
 }
@@ -99,16 +41,18 @@ const callerFor = (till: HandTill): Caller => callers.get(till) ?? expect.fail('
 
 /** Bottles at 12.50 €. */
 const sell = (till: HandTill, count: number) =>
-  till.sell(bottlesSold(randomUUID(), [{ unitId: wine, count }]));
-const idOf = ({ house }: HandTill): Id => house.register.id;
+  till.sell(bottlesSold(randomUUID(), [{ unitId: house.wine, count }]));
+const idOf = ({ house: { register } }: HandTill): Id => register.id;
 async function standing(till: HandTill) {
-  const { items } = await office().call(listRegisters);
+  const { items } = await house.office.call(listRegisters);
   const { sequence, tickets, perpetual, retired } =
     items.find(({ id }) => id === idOf(till)) ?? expect.fail('the register is not listed');
   return { sequence, tickets, perpetual, retired: retired?.reason ?? null };
 }
 async function bottlesLeft(): Promise<bigint> {
-  const rows = await app.database.read(organizationId, (snapshot) => levels(snapshot, { skuIds: [wine] }));
+  const rows = await house
+    .app()
+    .database.read(house.organizationId, (snapshot) => levels(snapshot, { skuIds: [house.wine] }));
   return rows.reduce((sum, { onHand }) => sum + onHand, 0n) / 750_000n;
 }
 async function statements(till: HandTill) {
@@ -119,7 +63,7 @@ async function statements(till: HandTill) {
   return rows.map(({ text }) => statementOf(text));
 }
 const retire = (till: HandTill) =>
-  office().call(retireRegister, {
+  house.office.call(retireRegister, {
     params: { registerId: idOf(till) },
     body: { reason: 'lost', note: 'Oubliée dans le train' },
   });
@@ -134,25 +78,14 @@ const bring = (file: string): Promise<boolean> => {
 };
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'caveau-caisse-perdue-'));
-  await open(await freshDatabase());
-  const { actor, settings } = await app.access.createOrganization(organizationId, merchant, now);
-  shopId = settings.shops[0]?.id ?? '';
-  const made = await app.database.write(organizationId, (tx) =>
-    createApiKey(tx, actor, randomUUID(), { name: 'Bureau', scopes: [...scopes] }, now),
-  );
-  key = made.secret ?? '';
-  wine = (
-    await office().call(createSku, {
-      body: { kind: 'wine', name: 'Chinon', measure: 'volume', content: '750000' },
-    })
-  ).id;
+  house = await openHouse(() => now, { works: false });
+  await openAdmin();
   c1 = await enrol('Comptoir');
   c2 = await enrol('Terrasse');
 });
 afterAll(async () => {
-  await shut();
-  await rm(folder, { recursive: true });
+  await admin.end();
+  await house.close();
 });
 
 test('Friday: the counter sells 25.00 €, the terrace 12.50 €; the night’s backup has both', async () => {
@@ -161,7 +94,7 @@ test('Friday: the counter sells 25.00 €, the terrace 12.50 €; the night’s 
   await Promise.all([c1.send(), c2.send()]);
   expect(await standing(c1)).toMatchObject({ sequence: 1, perpetual: 2500n });
   expect(await standing(c2)).toMatchObject({ sequence: 1, perpetual: 1250n });
-  yesterday = (await backups().make('manual')).path;
+  yesterday = await house.backUp();
 });
 
 test('Saturday: 12.50 € arrive, then the line is cut; 37.50 € and 12.50 € more are in the folder, a last 25.00 € on the tablet alone', async () => {
@@ -204,16 +137,9 @@ test('The copy is taken in by the terrace’s till: 50.00 € more in the lost o
 });
 
 test('The server dies and goes back to Friday’s backup: each till sends again from where the server stands, the copy brings back the lost one’s', async () => {
-  await shut();
-  const url = await emptyDatabase();
-  const { secret } = database;
-  await ensureRoles(url, secret);
-  const addresses = {
-    ownerUrl: urlAs(url, 'caveau_owner', secret),
-    jobsUrl: urlAs(url, 'caveau_jobs', secret),
-  };
-  await restoreBackup(yesterday, { ...addresses, passphrase: null });
-  await open({ url, secret, ...addresses, appUrl: urlAs(url, 'caveau_app', secret) });
+  await admin.end();
+  await house.putBack(yesterday);
+  await openAdmin();
   expect(await standing(c1)).toEqual({ sequence: 1, tickets: 1, perpetual: 2500n, retired: null });
   expect(await standing(c2)).toMatchObject({ sequence: 1, perpetual: 1250n });
   expect(await bottlesLeft()).toBe(-3n);
@@ -237,7 +163,7 @@ test('The tablet comes back: it sells no more, and all that it held enters late:
   // 9 at the counter, 5 on the terrace.
   expect(await bottlesLeft()).toBe(-14n);
   for (const till of [c1, c2]) {
-    const { findings } = await office().call(checkRegister, { params: { registerId: idOf(till) } });
+    const { findings } = await house.office.call(checkRegister, { params: { registerId: idOf(till) } });
     expect(findings).toEqual([]);
   }
   expect(await statements(c1)).toContainEqual(
@@ -265,7 +191,7 @@ test('A till that was enrolled after the backup is unknown to the server: its fi
   expect(await bring(file)).toBe(true);
   expect(await bring(file)).toBe(true);
   expect(await standing(c3)).toEqual({ sequence: 1, tickets: 1, perpetual: 1250n, retired: null });
-  const { items } = await office().call(listRegisters);
+  const { items } = await house.office.call(listRegisters);
   expect(items.find(({ id }) => id === registerId)).toMatchObject({
     code: 'C3',
     name: 'Comptoir (2)',

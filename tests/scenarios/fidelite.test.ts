@@ -6,13 +6,8 @@ import { getLoyalty, givePoints, listOverspent, saveProgramme } from '#domain/lo
 import { listSales } from '#domain/sales/contract.ts';
 import type { TicketGrant } from '#domain/till/record.ts';
 import type { Id } from '#domain/values/ids.ts';
-import {
-  bottle,
-  type Counter,
-  type Device,
-  openCounter,
-  sellTo,
-} from '#server/modules/till/counter.fixture.ts';
+import { bottle, type Counter, type Device, sellTo } from '#server/modules/till/counter.fixture.ts';
+import { openTwoTills } from './twoTills.fixture.ts';
 
 const rewardId = randomUUID();
 let counter: Counter;
@@ -20,10 +15,7 @@ let skuId: Id;
 let first: Device;
 let second: Device;
 beforeAll(async () => {
-  counter = await openCounter();
-  skuId = await counter.sku();
-  first = await counter.enrol();
-  second = await counter.enrol({ name: 'Terrasse' });
+  ({ counter, skuId, first, second } = await openTwoTills());
   await counter.app.work();
   await counter.call(saveProgramme, {
     params: { nature: 'b2c' },

@@ -16,23 +16,15 @@ import { sayTerms } from '#domain/offers/words.ts';
 import { listSales } from '#domain/sales/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { issue, redeemedOf, worthOf } from '#server/modules/offers/index.ts';
-import {
-  bottle,
-  type Counter,
-  type Device,
-  openCounter,
-  sell,
-} from '#server/modules/till/counter.fixture.ts';
+import { bottle, type Counter, type Device, sell } from '#server/modules/till/counter.fixture.ts';
+import { openTwoTills } from './twoTills.fixture.ts';
 
 let counter: Counter;
 let skuId: Id;
 let first: Device;
 let second: Device;
 beforeAll(async () => {
-  counter = await openCounter();
-  skuId = await counter.sku();
-  first = await counter.enrol();
-  second = await counter.enrol({ name: 'Terrasse' });
+  ({ counter, skuId, first, second } = await openTwoTills());
 });
 afterAll(() => counter.close());
 
