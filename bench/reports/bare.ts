@@ -59,7 +59,10 @@ export const bareReports: Readonly<Record<ReportName, BareReport>> = {
     figure: total(2),
   },
   production: {
-    text: `select coalesce(-sum(amount), 0)::bigint as sum from stock.valuation where organization_id = $1 and ${days} and cause = 'consumption'`,
+    text: `select ((select coalesce(-sum(amount), 0) from stock.valuation where organization_id = $1 and ${days} and cause = 'consumption')
+                 + (select coalesce(sum(e.amount), 0) from stock.run_expense e
+                      join stock.document d on d.organization_id = e.organization_id and d.id = e.document_id
+                     where e.organization_id = $1 and d.business_day between $2::date and $3::date))::bigint as sum`,
     figure: total(4),
   },
 };
