@@ -1,6 +1,7 @@
 /** Preparing on the wire: web orders and what other shops ask for, walked bin by bin and scanned. */
 import { z } from 'zod';
 import { measure } from '../catalog/contract.ts';
+import { skuKinds } from '../catalog/rules.ts';
 import { id } from '../values/ids.ts';
 import { integer, integerUpTo } from '../values/integer.ts';
 import { route } from '../values/route.ts';
@@ -55,6 +56,7 @@ export const pickLine = z.object({
   skuId: id,
   name: z.string(),
   vintage: z.number().int().nullable(),
+  kind: z.enum(skuKinds),
   measure,
   content: integer,
   /** All in the base. */
@@ -231,6 +233,7 @@ export const shipmentDifference = z.object({
   documentId: id,
   skuId: id,
   name: z.string(),
+  kind: z.enum(skuKinds),
   measure,
   content: integer,
   fromId: id,

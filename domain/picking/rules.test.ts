@@ -10,6 +10,7 @@ const bottle = (skuId: string, more: Partial<Bottle> = {}): Bottle => ({
   cuvee: null,
   colour: 'red',
   vintage: 2021,
+  kind: 'wine',
   measure: 'volume',
   content: 750_000n,
   ...more,

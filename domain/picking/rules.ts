@@ -1,19 +1,17 @@
 /** What a scan means to whoever prepares orders: which line it fills, or what is wrong with the bottle in hand. */
+import type { Kept } from '../catalog/quantity.ts';
 import { fold } from '../files/fold.ts';
 import type { FrozenItem } from '../till/frozen.ts';
 import type { Id } from '../values/ids.ts';
 
 /** An article as it is told from its neighbours. */
-export interface Bottle {
+export interface Bottle extends Kept {
   skuId: Id;
   name: string;
   producer: string | null;
   cuvee: string | null;
   colour: string | null;
   vintage: number | null;
-  measure: 'volume' | 'mass' | 'count';
-  /** One unit in the base. */
-  content: bigint;
 }
 
 export interface Wanted {

@@ -48,6 +48,7 @@ export function anonymousReport(
       skuId: null,
       code: null,
       name: nameOf(group),
+      kind: 'other' as const,
       measure: 'count' as const,
       content: 1000n,
       cells: cellsOf(group.sales, group.revenue, group.anonymous),

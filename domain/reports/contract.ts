@@ -56,6 +56,7 @@ export const getReport = route({
         skuId: id.nullable(),
         code: z.string().nullable(),
         name: z.string(),
+        kind: z.enum(skuKinds),
         measure: z.enum(measures),
         content: integer,
         cells: z.array(cell),

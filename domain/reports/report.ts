@@ -1,5 +1,5 @@
 /** What a report is: columns of one unit each, rows with a cell a column, their sums, and a picture. */
-import type { Measure } from '../catalog/rules.ts';
+import type { Kept } from '../catalog/quantity.ts';
 import type { Id } from '../values/ids.ts';
 import { divideRound } from '../values/integer.ts';
 import type { Day } from '../values/time.ts';
@@ -110,15 +110,13 @@ export interface Column {
 /** A figure is its digits; null where there is nothing to say. */
 export type Cell = string | null;
 
-export interface Row {
+export interface Row extends Kept {
   id: string;
   /** Null of what was sold and is no article yet. */
   skuId: Id | null;
   /** The shop’s own reference. */
   code: string | null;
   name: string;
-  measure: Measure;
-  content: bigint;
   cells: Cell[];
 }
 
@@ -136,12 +134,10 @@ export interface Report {
 }
 
 /** An article, as far as reports tell of it. */
-export interface ReportSku {
+export interface ReportSku extends Kept {
   id: Id;
   code: string | null;
   name: string;
-  measure: Measure;
-  content: bigint;
 }
 
 export const figure = (value: bigint | number | null): Cell => (value === null ? null : value.toString());

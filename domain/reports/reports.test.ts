@@ -12,7 +12,7 @@ import { rotationReport, valueReport, worthAt } from './worth.ts';
 const BOTTLE = 750_000n;
 const wine = (id: string): [string, ReportSku] => [
   id,
-  { id, code: null, name: `Vin ${id}`, measure: 'volume', content: BOTTLE },
+  { id, code: null, name: `Vin ${id}`, kind: 'wine', measure: 'volume', content: BOTTLE },
 ];
 const skus = new Map([wine('a'), wine('b'), wine('c')]);
 
@@ -191,14 +191,14 @@ describe('what was made', () => {
 });
 
 test('A figure is said for people, and written plain for spreadsheets', () => {
-  const of = { measure: 'volume' as const, content: BOTTLE };
+  const of = { kind: 'wine' as const, measure: 'volume' as const, content: BOTTLE };
   const said = (cell: string, unit: Parameters<typeof sayCell>[1]) => sayCell(cell, unit, of, 'fr', 'EUR');
   expect([
     said('1250', 'money'),
     said('3755', 'share'),
     said('812', 'times'),
     said('4875000', 'quantity'),
-  ]).toEqual(['12,50\u00a0€', '37,6\u00a0%', '8,12\u00a0×', '6 bt + 37,5 cl']);
+  ]).toEqual(['12,50\u00a0€', '37,6\u00a0%', '8,12\u00a0×', '6\u00a0bt\u00a0+\u00a037,5\u00a0cl']);
   expect(cellForSheet('4875000', 'quantity', of, 'fr')).toBe('6.500');
   expect(cellForSheet('3755', 'share', of, 'fr')).toBe('37.55');
 });

@@ -1,5 +1,5 @@
 /** A report's cells as people read them, and as spreadsheets reckon with them. */
-import { sayQuantity } from '../stock/explain.ts';
+import { formatQuantity, type Kept } from '../catalog/quantity.ts';
 import { formatDay, formatMoney, formatRate, formatScaled } from '../values/format.ts';
 import { divideRound, formatDecimal } from '../values/integer.ts';
 import type { Language } from '../values/refusal.ts';
@@ -13,7 +13,7 @@ const rankIn = (cell: string): Rank | undefined => ranks.find((rank) => rank ===
 export function sayCell(
   cell: Cell,
   unit: Unit,
-  of: Pick<Row, 'measure' | 'content'> | null,
+  of: Kept | null,
   language: Language,
   currency: string,
 ): string {
@@ -27,7 +27,7 @@ export function sayCell(
     case 'day':
       return formatDay(cell, 'short', language);
     case 'quantity':
-      return of ? sayQuantity(BigInt(cell), of, language) : '';
+      return of ? formatQuantity(BigInt(cell), of, language) : '';
     case 'money':
       return formatMoney(BigInt(cell), currency, language);
     case 'share':

@@ -30,7 +30,16 @@ function rowFor(skus: ReadonlyMap<Id, ReportSku>, skuId: Id | null, unnamed: str
   const sku = skuId === null ? undefined : skus.get(skuId);
   return sku
     ? rowOf(sku, cells)
-    : { id: unnamedId, skuId: null, code: null, name: unnamed, measure: 'count', content: 1000n, cells };
+    : {
+        id: unnamedId,
+        skuId: null,
+        code: null,
+        name: unnamed,
+        kind: 'other',
+        measure: 'count',
+        content: 1000n,
+        cells,
+      };
 }
 
 /** What is asked for; what is no article yet only where nothing narrows. */

@@ -86,6 +86,7 @@ export function trendReport({ from, to, sold, costs, before, language }: TrendGi
       skuId: null,
       code: null,
       name: nameOf(beginning, step, language),
+      kind: 'other',
       measure: 'count',
       content: 1000n,
       cells: cellsOf(now.get(beginning) ?? [], then.get(beginning) ?? []),

@@ -60,36 +60,5 @@ export function explainLevel(
 
 /** `− 3 bt − 37,5 cl`: the sign is that of all of it. */
 function saySigned(quantity: bigint, say: (quantity: bigint) => string): string {
-  return quantity < 0n ? `− ${say(-quantity).replaceAll(' + ', ' − ')}` : `+ ${say(quantity)}`;
-}
-
-/** Whole units and what is left, in the measure's own words: `12 × 75 cl + 25 cl`. */
-export function sayQuantity(
-  quantity: bigint,
-  sku: { content: bigint; measure: 'volume' | 'mass' | 'count' },
-  language: Language,
-): string {
-  const sign = quantity < 0n ? '−' : '';
-  const size = quantity < 0n ? -quantity : quantity;
-  const whole = size / sku.content;
-  const rest = size % sku.content;
-  const unit =
-    sku.measure === 'volume' ? (language === 'fr' ? 'bt' : 'btl') : language === 'fr' ? 'pièce' : 'piece';
-  const plural = sku.measure !== 'volume' && whole > 1n ? 's' : '';
-  const units = whole > 0n || rest === 0n ? `${whole} ${unit}${plural}` : '';
-  const restText =
-    rest === 0n
-      ? ''
-      : sku.measure === 'volume'
-        ? `${decimal(rest, 10_000n, language)} cl`
-        : sku.measure === 'mass'
-          ? `${decimal(rest, 1000n, language)} g`
-          : decimal(rest, 1000n, language);
-  return sign + [units, restText].filter(Boolean).join(quantity < 0n ? ' − ' : ' + ');
-}
-
-function decimal(value: bigint, scale: bigint, language: Language): string {
-  const tenths = (value * 10n + scale / 2n) / scale;
-  const text = tenths % 10n === 0n ? `${tenths / 10n}` : `${tenths / 10n}.${tenths % 10n}`;
-  return language === 'fr' ? text.replace('.', ',') : text;
+  return quantity < 0n ? `− ${say(-quantity).replaceAll('+', '−')}` : `+ ${say(quantity)}`;
 }

@@ -88,7 +88,7 @@ test('A count that finds less shows why: an item that nobody recognised was sold
   await page.getByText('Le comptage a trouvé 2 bt de moins que le registre.').waitFor();
   await page.getByText('Un article vendu que personne n’a reconnu').waitFor();
   await page
-    .getByText(/« Morgon V\. Vignes », vendu par « Boutique en ligne », attend d’être reconnu : 2 bt\./)
+    .getByText(/« Morgon V\. Vignes », vendu par « Boutique en ligne », attend d’être reconnu : 2\sbt\./)
     .waitFor();
   await page.getByText('Presque sûr').waitFor();
   await expectAccessible(page);
@@ -133,7 +133,7 @@ test('Its page fits a phone, a tablet and a desk, in both languages', async () =
     for (const language of ['fr', 'en'] as const) {
       const other = await office.open('/connections?part=drift', { size, language });
       await other.getByRole('heading', { level: 2, name: language === 'fr' ? 'Écarts' : 'Gaps' }).waitFor();
-      const said = language === 'fr' ? /^Le comptage a trouvé 1 bt de moins/ : /^The count found 1/;
+      const said = language === 'fr' ? /^Le comptage a trouvé 1\sbt de moins/ : /^The count found 1/;
       await other.getByText(said).waitFor();
       await expectFits(other);
       await other.context().close();

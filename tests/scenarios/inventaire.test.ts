@@ -82,5 +82,7 @@ test('the screen says why there are nine, in words', async () => {
     params: { skuId: wine.id },
     query: { locationId: shop.places.shelf },
   });
-  expect(sentence).toBe('Compté 10 bt le 21 novembre 2026 à 14:00 : − 1 bt vendus. Il y a donc 9 bt.');
+  expect(sentence).toBe(
+    'Compté 10\u00a0bt le 21 novembre 2026 à 14:00 : − 1\u00a0bt vendus. Il y a donc 9\u00a0bt.',
+  );
 });

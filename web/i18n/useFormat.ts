@@ -1,6 +1,13 @@
 /** The formats, bound to the language on screen and to the shop's currency and time zone. */
 import { createContext, useContext, useMemo } from 'react';
 import {
+  formatMass,
+  formatQuantity,
+  formatTotal,
+  formatVolume,
+  type Kept,
+} from '#domain/catalog/quantity.ts';
+import {
   type DayStyle,
   formatAge,
   formatDay,
@@ -14,7 +21,6 @@ import {
 } from '#domain/values/format.ts';
 import type { Day, Instant } from '#domain/values/time.ts';
 import { useLanguage } from './language.tsx';
-import { formatQuantity, formatTotal, formatVolume, type Kept } from './quantity.ts';
 
 export interface ShopConventions {
   /** ISO 4217. */
@@ -40,6 +46,7 @@ export function useFormat() {
       rate: (basisPoints: number) => formatRate(basisPoints, language),
       quantity: (quantity: bigint, of: Kept) => formatQuantity(quantity, of, language),
       total: (parts: readonly { quantity: bigint; of: Kept }[]) => formatTotal(parts, language),
+      mass: (milligrams: bigint) => formatMass(milligrams, language),
       volume: (microlitres: bigint) => formatVolume(microlitres, language),
       day: (day: Day, style: DayStyle = 'short') => formatDay(day, style, language),
       instant: (at: Instant, style: InstantStyle = 'full') => formatInstant(at, style, timeZone, language),

@@ -1,9 +1,9 @@
 /** Figures on screen: quantities, money, dates; always with their unit, never broken across lines. */
 
+import type { Kept } from '#domain/catalog/quantity.ts';
 import type { InstantStyle } from '#domain/values/format.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { useNow } from '#web/api/useNow.ts';
-import type { Kept } from '#web/i18n/quantity.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import classes from './Figures.module.css';
 

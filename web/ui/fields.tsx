@@ -1,8 +1,9 @@
 /** Form fields that speak the house's values: a quantity in a sku's base, an amount in cents, a unit price in 1/10 000. */
 import { TextInput, type TextInputProps } from '@mantine/core';
 import { useState } from 'react';
+import type { Kept } from '#domain/catalog/quantity.ts';
 import { parseDecimal } from '#domain/values/integer.ts';
-import { type Kept, parseQuantity, parseVolume } from '#web/i18n/quantity.ts';
+import { parseQuantity, parseVolume } from '#web/i18n/quantity.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 
 type Shown = Omit<TextInputProps, 'value' | 'onChange' | 'defaultValue'>;

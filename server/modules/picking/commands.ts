@@ -1,10 +1,10 @@
 /** What is to be prepared is said; it is over when it is packed or given up: an order is ready, a transfer leaves. */
 import type { z } from 'zod';
+import { formatQuantity } from '#domain/catalog/quantity.ts';
 import type { createPick } from '#domain/picking/contract.ts';
 import { refusePicking } from '#domain/picking/refusals.ts';
 import { openOf } from '#domain/picking/rules.ts';
 import { sayBottle } from '#domain/picking/say.ts';
-import { sayQuantity } from '#domain/stock/explain.ts';
 import { refuseStock } from '#domain/stock/refusals.ts';
 import type { Frozen } from '#domain/till/frozen.ts';
 import type { Actor } from '#domain/values/actor.ts';
@@ -95,7 +95,7 @@ export async function pack(picking: Picking, id: Id): Promise<PickRow> {
   if (missing.length > 0) {
     const { language } = actor;
     const said = missing.map(
-      (line) => `${sayQuantity(openOf(line), line, language)} ${sayBottle(line, language)}`,
+      (line) => `${formatQuantity(openOf(line), line, language)} ${sayBottle(line, language)}`,
     );
     throw refusePicking('not_finished', { missing: said.join(', ') });
   }

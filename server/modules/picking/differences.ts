@@ -19,7 +19,7 @@ interface OfReceipt {
 /** Of the receipts that stand; the newest first. */
 export function differences(snapshot: Snapshot, of: OfReceipt | null = null): Promise<Difference[]> {
   return snapshot.all(sql<Difference>`
-    select d.id as "documentId", r."skuId", s.name, s.measure, s.content, sent."fromId", h.destination_id as "toId",
+    select d.id as "documentId", r."skuId", s.name, s.kind, s.measure, s.content, sent."fromId", h.destination_id as "toId",
            d.occurred_at as at, r.quantity, a.answers, a.note
       from stock.document d
       join stock.document h on h.organization_id = d.organization_id and h.id = d.parent_id

@@ -164,7 +164,7 @@ describe('a web order', () => {
     await shop.call(scanPick, scanned(vouvray, [pickId]));
     const early = await shop.refusal(packPick, { params: { pickId } });
     expect(early.detail).toMatch(
-      /^Il reste des bouteilles à prendre, ou à dire manquantes : 1 bt «\u00a0Vouvray/,
+      /^Il reste des bouteilles à prendre, ou à dire manquantes : 1\u00a0bt «\u00a0Vouvray/,
     );
     const params = { pickId, skuId: vouvray.id };
     await shop.call(sayShort, { params, body: { reason: 'notFound' } });

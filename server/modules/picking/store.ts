@@ -92,7 +92,7 @@ export function linesOfPicks(snapshot: Snapshot, pickIds: readonly Id[]): Promis
       ${bottleTables(snapshot)}`);
 }
 
-const bottleColumns = sql`s.name, s.measure, s.content, w.producer, w.cuvee, w.colour, w.vintage`;
+const bottleColumns = sql`s.name, s.kind, s.measure, s.content, w.producer, w.cuvee, w.colour, w.vintage`;
 const bottleTables = ({ organizationId }: Snapshot) => sql`
   join catalog.sku s on s.organization_id = ${organizationId} and s.id = l.sku_id
   left join catalog.wine w on w.organization_id = s.organization_id and w.sku_id = s.id`;

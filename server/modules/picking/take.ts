@@ -1,11 +1,11 @@
 /** A bottle in hand: it goes to the first of the walked picks that wants it, goes back, or is said to be missing. */
 import type { z } from 'zod';
+import { formatQuantity } from '#domain/catalog/quantity.ts';
 import type { sayShort, scanPick, Walk } from '#domain/picking/contract.ts';
 import { refusePicking } from '#domain/picking/refusals.ts';
 import { type Bottle, heldOf, judgeScan, openOf } from '#domain/picking/rules.ts';
 import { sayBottle } from '#domain/picking/say.ts';
 import { walkOrder } from '#domain/stock/bins.ts';
-import { sayQuantity } from '#domain/stock/explain.ts';
 import { refuseStock } from '#domain/stock/refusals.ts';
 import { type Frozen, type FrozenItem, frozenBy, frozenBySku } from '#domain/till/frozen.ts';
 import type { Id } from '#domain/values/ids.ts';
@@ -165,7 +165,7 @@ function given({ actor }: Picking, lines: readonly WalkedLine[], bottle: Bottle,
       throw refusePicking('wrong_size', { scanned, wanted: sayBottle(judged.wanted, language) });
     case 'tooMany':
       throw judged.open > 0n
-        ? refusePicking('too_many', { scanned, open: sayQuantity(judged.open, bottle, language) })
+        ? refusePicking('too_many', { scanned, open: formatQuantity(judged.open, bottle, language) })
         : refusePicking('all_there', { scanned });
     default:
       throw judged.next

@@ -16,7 +16,7 @@ export async function askedSkus(
   { kind, supplierId }: Narrowing,
 ): Promise<Map<Id, ReportSku>> {
   const rows = await snapshot.all(sql<ReportSku>`
-    select s.id, s.code, s.measure, s.content,
+    select s.id, s.code, s.kind, s.measure, s.content,
            case when w.vintage is null or strpos(s.name, w.vintage::text) > 0 then s.name else s.name || ' ' || w.vintage end as name
       from catalog.sku s
       left join catalog.wine w on w.organization_id = s.organization_id and w.sku_id = s.id

@@ -1,7 +1,8 @@
 /** Answers the stock contract. */
 import { z } from 'zod';
+import { formatQuantity } from '#domain/catalog/quantity.ts';
 import * as contract from '#domain/stock/contract.ts';
-import { explainLevel, sayQuantity } from '#domain/stock/explain.ts';
+import { explainLevel } from '#domain/stock/explain.ts';
 import { refuseStock } from '#domain/stock/refusals.ts';
 import { timeZoneOf } from '#domain/values/house.ts';
 import { type Id, id } from '#domain/values/ids.ts';
@@ -204,7 +205,7 @@ export function stockEndpoints({ database, ports, placesOf, placesChanged }: Sto
         const sentence = explainLevel(
           { level, since, start, parts },
           language,
-          (quantity) => sayQuantity(quantity, sku, language),
+          (quantity) => formatQuantity(quantity, sku, language),
           sayDate,
         );
         return { level, since, start, parts, sentence };

@@ -1,5 +1,6 @@
 /** The SQL of documents: written once, read back to be received or reversed. */
-import { keepingOf, type SkuKind } from '#domain/catalog/rules.ts';
+import type { Kept } from '#domain/catalog/quantity.ts';
+import { keepingOf } from '#domain/catalog/rules.ts';
 import type { Assertion, Cause, DocumentKind } from '#domain/stock/rules.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Day, Instant } from '#domain/values/time.ts';
@@ -169,25 +170,18 @@ export async function knownLots(
   return new Map(rows.map(({ id, skuId, code }) => [`${skuId} ${code}`, id]));
 }
 
-export interface StockedSku {
+export interface StockedSku extends Kept {
   id: Id;
   name: string;
-  content: bigint;
-  measure: 'volume' | 'mass' | 'count';
   stocked: boolean;
 }
 
 export async function stockedSkus(snapshot: Snapshot, skuIds: readonly Id[]): Promise<Map<Id, StockedSku>> {
   const rows = await snapshot.all(
-    sql<{ id: string; name: string; content: bigint; measure: StockedSku['measure']; kind: SkuKind }>`
+    sql<Omit<StockedSku, 'stocked'>>`
       select id, name, content, measure, kind from catalog.sku where organization_id = ${snapshot.organizationId} and id = any (${[...skuIds]}::uuid[])`,
   );
-  return new Map(
-    rows.map(({ id, name, content, measure, kind }) => [
-      id,
-      { id, name, content, measure, stocked: keepingOf(kind) === 'itself' },
-    ]),
-  );
+  return new Map(rows.map((sku) => [sku.id, { ...sku, stocked: keepingOf(sku.kind) === 'itself' }]));
 }
 
 /** What one unit of each sku holds, in its base. */

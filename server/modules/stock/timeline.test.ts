@@ -127,23 +127,25 @@ describe('why is this number what it is?', () => {
     const asked = { params: { skuId: wine.id }, query: { locationId: shop.places.shelf } };
     const answer = await shop.call(explainLevel, asked);
     expect(answer).toMatchObject({ level: 2n * BOTTLE, since: on(5), start: 3n * BOTTLE });
-    expect(answer.sentence).toBe('Compté 3 bt le 5 novembre 2026 à 13:00 : − 1 bt goûtés. Il y a donc 2 bt.');
+    expect(answer.sentence).toBe(
+      'Compté 3\u00a0bt le 5 novembre 2026 à 13:00 : − 1\u00a0bt goûtés. Il y a donc 2\u00a0bt.',
+    );
     expect((await shop.english.call(explainLevel, asked)).sentence).toBe(
-      'Counted 3 btl on 5 November 2026 at 13:00: − 1 btl tasted. So there is 2 btl.',
+      'Counted 3\u00a0btl on 5 November 2026 at 13:00: − 1\u00a0btl tasted. So there is 2\u00a0btl.',
     );
   });
 
   test('is answered from the start where it is asked of all places', async () => {
     const { sentence, parts } = await shop.call(explainLevel, { params: { skuId: wine.id } });
-    expect(sentence).toMatch(/^Depuis le début : \+ 12 bt livrés, /);
-    expect(sentence).toMatch(/Il y a donc 9 bt\.$/);
+    expect(sentence).toMatch(/^Depuis le début : \+ 12\u00a0bt livrés, /);
+    expect(sentence).toMatch(/Il y a donc 9\u00a0bt\.$/);
     expect(parts.reduce((sum, { quantity }) => sum + quantity, 0n)).toBe(9n * BOTTLE);
   });
 
   test('says so where nothing has moved', async () => {
     const other = await shop.wine();
     const { sentence } = await shop.call(explainLevel, { params: { skuId: other.id } });
-    expect(sentence).toBe('Depuis le début : rien n’a bougé depuis. Il y a donc 0 bt.');
+    expect(sentence).toBe('Depuis le début : rien n’a bougé depuis. Il y a donc 0\u00a0bt.');
   });
 
   test('of a wine that is not in the catalogue is refused', async () => {

@@ -1,12 +1,12 @@
 /** Why an item is to be ordered, as the shopkeeper reads it. */
 import { expect, test } from 'vitest';
 import type { ProposedLine } from '#domain/buying/proposalContract.ts';
+import { formatQuantity } from '#domain/catalog/quantity.ts';
 import { formatDay } from '#domain/values/format.ts';
-import { formatQuantity } from '#web/i18n/quantity.ts';
 import { sayWhy } from './why.ts';
 import { fr } from './words.fr.ts';
 
-const bottle = { measure: 'volume', content: 750_000n } as const;
+const bottle = { kind: 'wine', measure: 'volume', content: 750_000n } as const;
 const bottles = (count: number): bigint => 750_000n * BigInt(count);
 const format = {
   quantity: (quantity: bigint) => formatQuantity(quantity, bottle, 'fr'),

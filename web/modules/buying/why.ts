@@ -1,8 +1,8 @@
 /** Why something is to be ordered, in a sentence and the figures behind it. */
 import type { ProposedLine } from '#domain/buying/proposalContract.ts';
+import type { Kept } from '#domain/catalog/quantity.ts';
 import { divideRound } from '#domain/values/integer.ts';
 import type { Day } from '#domain/values/time.ts';
-import type { Kept } from '#web/i18n/quantity.ts';
 import type { useBuyingWords } from './words.ts';
 
 interface Formats {

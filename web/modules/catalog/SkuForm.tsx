@@ -63,7 +63,7 @@ export function SkuForm({ start, exists, isSaving, onSave, aside }: SkuFormProps
   const wrong = wrongFields(draft);
   const errorOf = (field: DraftField) => (isTried && wrong.has(field) ? words.error[field] : undefined);
   const change = (facts: Partial<Draft>) => setDraft((now) => ({ ...now, ...facts }));
-  const of = { measure: draft.measure, content: draft.content ?? start.content ?? 1n };
+  const of = { kind: draft.kind, measure: draft.measure, content: draft.content ?? start.content ?? 1n };
 
   function save() {
     setTried(true);

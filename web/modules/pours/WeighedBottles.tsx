@@ -8,7 +8,6 @@ import { useBarScale } from './useBarScale.ts';
 import { usePourWords } from './words.ts';
 
 const milligrams = 1000n;
-const ofMass = { measure: 'mass', content: 0n } as const;
 
 interface WeighedBottlesProps {
   /** mg; null of one that was not weighed yet. */
@@ -25,9 +24,7 @@ export function WeighedBottles({ weights, onWeigh, left }: WeighedBottlesProps) 
   const steady =
     scale?.seen?.kind === 'weight' && scale.seen.atRest && scale.seen.mass > 0n ? scale.seen.mass : null;
   const say = (seen: OnScale): string =>
-    seen.kind === 'weight'
-      ? words.onScale(format.quantity(seen.mass, ofMass), seen.atRest)
-      : words.scaleSays[seen.kind];
+    seen.kind === 'weight' ? words.onScale(format.mass(seen.mass), seen.atRest) : words.scaleSays[seen.kind];
   return (
     <>
       {weights.map((weight, index) => (

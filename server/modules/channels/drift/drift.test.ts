@@ -99,7 +99,7 @@ describe('A count', () => {
     expect(gap).toMatchObject({
       kind: 'count',
       skuId: wine.skuId,
-      sentence: 'Le comptage a trouvé 2 bt de moins que le registre.',
+      sentence: 'Le comptage a trouvé 2\u00a0bt de moins que le registre.',
       closedAs: null,
     });
     const [cause] = gap.causes;

@@ -1,6 +1,7 @@
 /** Gaps and comparisons as the office shows them. */
 import { z } from 'zod';
 import type { SkuRow } from '#domain/catalog/contract.ts';
+import { formatQuantity } from '#domain/catalog/quantity.ts';
 import type { Clue, Correction } from '#domain/channels/drift/clues.ts';
 import { correction as correctionShape } from '#domain/channels/drift/clues.ts';
 import {
@@ -13,7 +14,6 @@ import {
 } from '#domain/channels/drift/sentences.ts';
 import type * as contract from '#domain/channels/driftContract.ts';
 import { sayKept } from '#domain/channels/reasons.ts';
-import { sayQuantity } from '#domain/stock/explain.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Language } from '#domain/values/refusal.ts';
 import type { Instant } from '#domain/values/time.ts';
@@ -62,7 +62,8 @@ async function shown(snapshot: Snapshot, kept: readonly KeptGap[], language: Lan
     const sku = skus.get(gap.skuId);
     const telling: Telling = {
       language,
-      say: (quantity) => sayQuantity(quantity, sku ?? { content: 1000n, measure: 'count' }, language),
+      say: (quantity) =>
+        formatQuantity(quantity, sku ?? { kind: 'other', content: 1000n, measure: 'count' }, language),
       nameOf: (connectionId) => names.get(connectionId) ?? '?',
     };
     const { id, kind, skuId, connectionId, ref, difference, remaining, since, foundAt, closedAs, closedAt } =

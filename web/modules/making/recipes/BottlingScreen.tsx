@@ -3,9 +3,9 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { isPoured } from '#domain/catalog/quantity.ts';
 import { neededOf, whole } from '#domain/making/recipe.ts';
 import { bottling } from '#domain/making/wizards.ts';
-import { isPoured } from '#web/i18n/quantity.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
 import { FieldRow } from '#web/ui/FieldRow.tsx';

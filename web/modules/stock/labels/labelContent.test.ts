@@ -1,7 +1,7 @@
 /** What stands on a shelf's label, and on an address's. */
 import { expect, test } from 'vitest';
+import { formatVolume } from '#domain/catalog/quantity.ts';
 import { formatDay, formatMoney, formatUnitPrice } from '#domain/values/format.ts';
-import { formatVolume } from '#web/i18n/quantity.ts';
 import { itemOf } from '#web/ui/items/item.ts';
 import { labelOfBin, labelOfUnit } from './labelContent.ts';
 import { fr } from './words.fr.ts';

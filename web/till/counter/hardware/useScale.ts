@@ -15,8 +15,6 @@ interface OnThisScale {
   zero: () => void;
 }
 
-const ofMass = { measure: 'mass', content: 0n } as const;
-
 export function useScale(place: SerialPlace): OnThisScale {
   const words = useDeviceWords().scale;
   const format = useFormat();
@@ -33,7 +31,7 @@ export function useScale(place: SerialPlace): OnThisScale {
   function stands(): MachineState | null {
     if (seen === null) return null;
     if (seen.kind !== 'weight') return { tone: 'trouble', words: words[seen.kind] };
-    const mass = format.quantity(seen.mass, ofMass);
+    const mass = format.mass(seen.mass);
     return seen.atRest
       ? { tone: 'well', words: words.stable(mass) }
       : { tone: 'off', words: words.moving(mass) };

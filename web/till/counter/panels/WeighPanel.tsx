@@ -31,9 +31,7 @@ export function WeighPanel({ unitId }: { unitId: string }) {
       onClose={close}
       foot={
         <Key type="submit" form="weigh" tone="primary" size="lg" disabled={milligrams === null}>
-          {typed !== null || weighed === null
-            ? words.addToCart
-            : words.weigh.add(format.quantity(weighed, { measure: 'mass', content: 0n }))}
+          {typed !== null || weighed === null ? words.addToCart : words.weigh.add(format.mass(weighed))}
         </Key>
       }
     >

@@ -1,12 +1,12 @@
 /** What stands on the shelf before an article. */
 import type { ShelfLabel } from '#connectors/labelprinter/zpl.ts';
+import { formatVolume } from '#domain/catalog/quantity.ts';
 import type { TillItem } from '#domain/till/item.ts';
 import { perLitreOrKilo } from '#domain/till/receipt/parts.ts';
 import { receiptWords } from '#domain/till/receipt/words.ts';
 import { gtinValid } from '#domain/values/checks.ts';
 import { formatMoney, formatUnitPrice } from '#domain/values/format.ts';
 import type { Language } from '#domain/values/refusal.ts';
-import { formatVolume } from '#web/i18n/quantity.ts';
 
 /** `priceE4` as the shelf shows it, VAT included. */
 export function shelfLabelOf(
