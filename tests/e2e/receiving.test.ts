@@ -111,7 +111,7 @@ test('An invoice that is dropped becomes a delivery: its seller is named, a line
   await page.getByRole('button', { name: 'Choisir l’article' }).last().click();
   await page.getByRole('textbox', { name: 'Article de la cave' }).fill('saumur');
   await page.keyboard.press('Enter');
-  await page.getByRole('textbox', { name: 'Une unité facturée (XCT) contient' }).fill('6');
+  await page.getByRole('textbox', { name: 'Une unité facturée (cart.) contient' }).fill('6');
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Retenir' }).click();
   await page.getByText('Décidé', { exact: true }).waitFor();

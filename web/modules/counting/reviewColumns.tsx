@@ -58,7 +58,7 @@ export function useReviewColumns(hasPlaces: boolean): readonly Column<ReviewRow>
       {
         id: 'item',
         header: words.review.item,
-        width: 'minmax(200px, 2fr)',
+        width: 'minmax(150px, 2fr)',
         card: 'title',
         fixed: true,
         cell: ({ item }) => <WineBadge wine={item.face} />,
@@ -77,15 +77,16 @@ export function useReviewColumns(hasPlaces: boolean): readonly Column<ReviewRow>
       {
         id: 'expected',
         header: words.review.expected,
-        width: '100px',
+        width: '90px',
         align: 'end',
+        from: 'desktop',
         card: 'detail',
         cell: ({ expected, item }) => <QuantityText quantity={expected} of={item} />,
       },
       {
         id: 'difference',
         header: words.review.difference,
-        width: '110px',
+        width: '100px',
         align: 'end',
         card: 'figure',
         compare: byValue(({ difference }) => difference),
@@ -103,7 +104,7 @@ export function useReviewColumns(hasPlaces: boolean): readonly Column<ReviewRow>
       {
         id: 'worth',
         header: words.review.worth,
-        width: '110px',
+        width: '96px',
         align: 'end',
         compare: byValue(({ worth }) => worth ?? 0n),
         card: 'detail',
@@ -112,7 +113,7 @@ export function useReviewColumns(hasPlaces: boolean): readonly Column<ReviewRow>
       {
         id: 'why',
         header: words.review.why,
-        width: 'minmax(180px, 2fr)',
+        width: 'minmax(190px, 2fr)',
         card: 'line',
         cell: (row) => <Why row={row} />,
       },

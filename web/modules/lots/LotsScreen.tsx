@@ -33,7 +33,7 @@ function useColumns(): readonly Column<Row>[] {
       {
         id: 'code',
         header: words.code,
-        width: 'minmax(120px, 1fr)',
+        width: 'minmax(105px, 1fr)',
         card: 'title',
         fixed: true,
         cell: ({ id, code }) => (
@@ -52,7 +52,7 @@ function useColumns(): readonly Column<Row>[] {
       {
         id: 'expires',
         header: words.expires,
-        width: '170px',
+        width: '150px',
         from: 'tablet',
         card: 'line',
         cell: ({ expiresOn }) => (expiresOn === null ? '' : format.day(expiresOn)),
@@ -60,7 +60,7 @@ function useColumns(): readonly Column<Row>[] {
       {
         id: 'state',
         header: words.state,
-        width: '120px',
+        width: '115px',
         from: 'tablet',
         card: 'detail',
         cell: ({ held, expiresOn }) =>
@@ -77,7 +77,7 @@ function useColumns(): readonly Column<Row>[] {
       {
         id: 'left',
         header: words.left,
-        width: '130px',
+        width: '100px',
         align: 'end',
         card: 'figure',
         fixed: true,

@@ -15,6 +15,7 @@ import { LinkButton } from '#web/ui/LinkButton.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { RowList } from '#web/ui/RowList.tsx';
+import { Stack } from '#web/ui/Stack.tsx';
 import { StateBadge } from '#web/ui/StateBadge.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
 import { BuyersPanel } from './BuyersPanel.tsx';
@@ -85,21 +86,23 @@ export function RecallScreen() {
           )
         }
       />
-      <Columns
-        main={
-          <>
-            {isOpen ? <TillsPanel standing={data} /> : null}
-            <TracePanels standing={data} />
-            {mayWrite && isOpen ? <EndPanel standing={data} /> : null}
-          </>
-        }
-        side={
-          <>
-            <ShopsPanel standing={data} mayWrite={mayWrite && isOpen} />
-            {maySeePeople ? <BuyersPanel standing={data} /> : null}
-          </>
-        }
-      />
+      <Stack>
+        <Columns
+          main={
+            <>
+              {isOpen ? <TillsPanel standing={data} /> : null}
+              <TracePanels standing={data} />
+            </>
+          }
+          side={
+            <>
+              <ShopsPanel standing={data} mayWrite={mayWrite && isOpen} />
+              {maySeePeople ? <BuyersPanel standing={data} /> : null}
+            </>
+          }
+        />
+        {mayWrite && isOpen ? <EndPanel standing={data} /> : null}
+      </Stack>
     </>
   );
 }

@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import type { z } from 'zod';
 import { traceRecall } from '#domain/recall/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
+import { splitByLargestRemainder } from '#domain/values/integer.ts';
 import { useReading } from '#web/api/queries.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
@@ -75,23 +76,30 @@ function Balance({ balance, lot }: { balance: Trace['balances'][number]; lot: Na
   if (!lot?.item) return null;
   const { item } = lot;
   const ends = balance.ends.filter(({ quantity }) => quantity > 0n);
-  const partOf = (quantity: bigint): bigint => (balance.came > 0n ? (quantity * 10_000n) / balance.came : 0n);
+  // Parts of a whole that is all there: what is rounded away of one is another's.
+  const parts =
+    ends.length === 0
+      ? []
+      : splitByLargestRemainder(
+          10_000n,
+          ends.map(({ quantity }) => quantity),
+        );
   return (
     <section aria-label={lot.code}>
       <h3>
         {lot.code} · {lot.name} · <QuantityText quantity={balance.came} of={item} />
       </h3>
       <div className={classes.bar} aria-hidden>
-        {ends.map(({ end, quantity }) => (
-          <span key={end} data-end={end} style={{ inlineSize: `${Number(partOf(quantity)) / 100}%` }} />
+        {ends.map(({ end }, index) => (
+          <span key={end} data-end={end} style={{ inlineSize: `${Number(parts[index]) / 100}%` }} />
         ))}
       </div>
       <FactList
-        facts={ends.map(({ end, quantity }) => ({
+        facts={ends.map(({ end, quantity }, index) => ({
           name: words.ends[end],
           value: (
             <>
-              <QuantityText quantity={quantity} of={item} /> · {format.rate(Number(partOf(quantity)))}
+              <QuantityText quantity={quantity} of={item} /> · {format.rate(Number(parts[index]))}
             </>
           ),
         }))}

@@ -1,6 +1,7 @@
 /** A report's rows, sorted by any column; an article's name leads to its page. */
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import type { Unit } from '#domain/reports/report.ts';
 import { isFigure, rowHead, sayCell } from '#domain/reports/say.ts';
 import { useLanguage } from '#web/i18n/language.tsx';
 import { paths } from '#web/paths.ts';
@@ -15,6 +16,8 @@ const onTablet = 3;
 
 /** Of a column's head, so that none writes over the next. */
 const letterPx = 7.5;
+/** What is longest of a unit: `12 bt + 37,5 cl`, `25 nov. 2026`. */
+const leastPx: Partial<Record<Unit, number>> = { quantity: 126, day: 124, text: 116 };
 
 const orderOf = (cell: string | null | undefined): bigint => BigInt(cell ?? 0);
 
@@ -45,7 +48,7 @@ function useColumns({ report, columns, currency }: ReadReport): readonly Column<
         return {
           id: key,
           header: words.columns[key],
-          width: `minmax(${Math.max(96, words.columns[key].length * letterPx + 16)}px, 1fr)`,
+          width: `minmax(${Math.max(leastPx[unit] ?? 96, words.columns[key].length * letterPx + 16)}px, 1fr)`,
           align: isFigure(unit) ? 'end' : 'start',
           card: index === weightiest ? 'figure' : 'detail',
           fixed: index === weightiest,

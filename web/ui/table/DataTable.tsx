@@ -17,12 +17,13 @@ import {
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { useUiWords } from '../words.ts';
 import { ColumnChoice } from './ColumnChoice.tsx';
-import { type Column, definitionOf, features } from './columns.ts';
+import { type Column, definitionOf, features, shownIn } from './columns.ts';
 import classes from './DataTable.module.css';
 import { SortChoice } from './SortChoice.tsx';
 import { TableCard } from './TableCard.tsx';
 import { TableHead } from './TableHead.tsx';
 import { TableRow } from './TableRow.tsx';
+import { useRoom } from './useRoom.ts';
 import { useWidth } from './useWidth.ts';
 import { stepOf } from './walk.ts';
 
@@ -53,6 +54,9 @@ export interface DataTableProps<Row extends object> {
 
 const rowHeight = 52;
 const cardHeight = 84;
+/** Of a row on both sides, and of the box by which it is chosen, in px. */
+const rowPadding = 24;
+const tickWidth = 44;
 
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { label, rows, columns, rowId, rowName, onOpen, selectionActions, empty, toolbar, rowTone } = props;
@@ -68,18 +72,14 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const movedByKey = useRef(false);
 
   const definitions = useMemo(() => columns.map(definitionOf), [columns]);
-  const columnVisibility = useMemo(
-    () => ({
-      ...Object.fromEntries(
-        columns.map(({ id, from }) => [
-          id,
-          from === undefined || from === width || (from === 'tablet' && width === 'desktop'),
-        ]),
-      ),
+  const room = useRoom(body) - rowPadding - (selectionActions ? tickWidth : 0);
+  const columnVisibility = useMemo(() => {
+    const shownByItself = shownIn(columns, width, room);
+    return {
+      ...Object.fromEntries(columns.map(({ id }) => [id, shownByItself.has(id)])),
       ...chosenColumns,
-    }),
-    [columns, width, chosenColumns],
-  );
+    };
+  }, [columns, width, room, chosenColumns]);
   const table = useTable({
     features,
     columns: definitions,
@@ -142,7 +142,9 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
 
   const selected = selectionActions ? table.getSelectedRowModel().rows.map((row) => row.original) : [];
   const visible = columns.filter(({ id }) => columnVisibility[id]);
-  const tracks = [selectionActions ? '44px' : '', ...visible.map(({ width: track }) => track)].join(' ');
+  const tracks = [selectionActions ? `${tickWidth}px` : '', ...visible.map(({ width: track }) => track)].join(
+    ' ',
+  );
   const placeOf = (start: number) => ({ transform: `translateY(${start - offset}px)` });
 
   return (

@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-table';
 import type { ReactNode } from 'react';
 import { compareText } from '#web/i18n/collate.ts';
+import type { Width } from './useWidth.ts';
 
 export interface Column<Row> {
   id: string;
@@ -25,6 +26,39 @@ export interface Column<Row> {
   card?: 'title' | 'figure' | 'detail' | 'line' | 'none';
   /** Cannot be put away. */
   fixed?: boolean;
+}
+
+/** The least that a track takes, in px. */
+const leastOf = ({ width }: Pick<Column<object>, 'width'>): number => Number(/\d+/.exec(width)?.[0] ?? 0);
+
+type Placed = Pick<Column<object>, 'id' | 'width' | 'from' | 'card' | 'fixed'>;
+
+/** How early a column gives way: what only a desk shows first, what a phone’s card does without before what it says; null never. */
+function yieldingOf({ from, card, fixed = false }: Placed): number | null {
+  if (fixed || card === 'title' || card === 'figure') return null;
+  if (from !== undefined) return from === 'desktop' ? 0 : 1;
+  return card === 'line' ? 3 : 2;
+}
+
+/** The columns that a window of that shape shows where there is so much room for them, in px. */
+export function shownIn(columns: readonly Placed[], width: Width, room: number): ReadonlySet<string> {
+  const shown = columns.filter(
+    ({ from }) => from === undefined || from === width || (from === 'tablet' && width === 'desktop'),
+  );
+  const giveWay = shown
+    .flatMap((column, place) => {
+      const yielding = yieldingOf(column);
+      return yielding === null ? [] : [{ column, yielding, place }];
+    })
+    .toSorted((one, other) => one.yielding - other.yielding || other.place - one.place);
+  let needed = shown.reduce((sum, column) => sum + leastOf(column), 0);
+  const ids = new Set(shown.map(({ id }) => id));
+  for (const { column } of giveWay) {
+    if (needed <= room) break;
+    ids.delete(column.id);
+    needed -= leastOf(column);
+  }
+  return ids;
 }
 
 export const features = tableFeatures({

@@ -29,7 +29,7 @@ interface CreditPanelProps {
 }
 
 export function CreditPanel({ invoice, items }: CreditPanelProps) {
-  const words = useInvoiceWords().credit;
+  const { credit: words, supplier } = useInvoiceWords();
   const { supplierId } = invoice;
   const enabled = supplierId !== null;
   const query = { supplierId: supplierId ?? '' };
@@ -41,7 +41,7 @@ export function CreditPanel({ invoice, items }: CreditPanelProps) {
   return (
     <Panel title={words.title}>
       {!enabled ? (
-        <Quiet>{words.supplierFirst}</Quiet>
+        <Quiet>{supplier.first}</Quiet>
       ) : awaited.length + disputed.length === 0 ? (
         <Quiet>{words.nothing}</Quiet>
       ) : (

@@ -9,7 +9,6 @@ import {
 } from '#domain/buying/invoiceContract.ts';
 import { perUnitOf, unitSaid } from '#domain/buying/invoiceUnits.ts';
 import type { Id } from '#domain/values/ids.ts';
-import { formatDecimal } from '#domain/values/integer.ts';
 import { useSending } from '#web/api/queries.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
@@ -38,6 +37,7 @@ interface InvoiceLineProps {
 export function InvoiceLine({ invoiceId, line, items, mayDecide }: InvoiceLineProps) {
   const words = useInvoiceWords().line;
   const format = useFormat();
+  const unit = useUnit(line.unit);
   const [choosing, setChoosing] = useState(false);
   const deciding = useSending(decideInvoiceLine, { makesStale: [getSupplierInvoice] });
   const item = items.find(({ id }) => id === line.skuId);
@@ -53,14 +53,10 @@ export function InvoiceLine({ invoiceId, line, items, mayDecide }: InvoiceLinePr
 
   return (
     <Entry
-      title={<span className={classes.said}>{line.name}</span>}
+      title={<span className={classes.said}>{saidOf(line)}</span>}
       state={
         <span>
-          {words.quantity(
-            formatDecimal(line.quantityE6, 6).replace(/\.?0+$/, ''),
-            words.units[unitSaid(line.unit) ?? 'other'](line.unit),
-          )}
-          , <MoneyText amount={line.amount} />
+          {words.quantity(format.scaled(line.quantityE6, 6), unit)}, <MoneyText amount={line.amount} />
         </span>
       }
     >
@@ -107,6 +103,17 @@ export function InvoiceLine({ invoiceId, line, items, mayDecide }: InvoiceLinePr
   );
 }
 
+/** With the year that the invoice gives it elsewhere. */
+function saidOf({ name, vintage }: ProposedInvoiceLine): string {
+  return vintage === null || name.includes(String(vintage)) ? name : `${name} ${vintage}`;
+}
+
+function useUnit(unit: string): string {
+  const words = useInvoiceWords().line.units;
+  const said = unitSaid(unit);
+  return 'word' in said ? words[said.word] : said.symbol;
+}
+
 interface ChooserProps {
   line: ProposedInvoiceLine;
   items: readonly Item[];
@@ -126,6 +133,7 @@ function usualPerUnit(line: ProposedInvoiceLine, item: Item): bigint {
 
 function Chooser({ line, items, start, onChoose }: ChooserProps) {
   const words = useInvoiceWords().line;
+  const unit = useUnit(line.unit);
   const [item, setItem] = useState(start);
   const [perUnit, setPerUnit] = useState(start && (line.perUnit ?? usualPerUnit(line, start)));
   return (
@@ -143,7 +151,7 @@ function Chooser({ line, items, start, onChoose }: ChooserProps) {
         {item ? (
           <>
             <WineBadge wine={item.face} />
-            <QuantityField label={words.perUnit(line.unit)} of={item} value={perUnit} onChange={setPerUnit} />
+            <QuantityField label={words.perUnit(unit)} of={item} value={perUnit} onChange={setPerUnit} />
             <Button
               disabled={perUnit === null || perUnit <= 0n}
               onClick={() => perUnit !== null && onChoose(item.id, perUnit)}

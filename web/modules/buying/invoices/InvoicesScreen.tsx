@@ -35,7 +35,7 @@ export function InvoicesScreen() {
       <BuyingHeader part="invoices" />
       <Stack>
         {mayWrite ? <Drop /> : null}
-        <Panel title={words.title} flush={data !== undefined && data.items.length > 0}>
+        <Panel title={words.title}>
           {data === undefined ? (
             <WaitingLines />
           ) : data.items.length === 0 ? (

@@ -34,7 +34,7 @@ interface PostInvoiceProps {
 }
 
 export function PostInvoice({ invoice, items }: PostInvoiceProps) {
-  const words = useInvoiceWords().post;
+  const { post: words, supplier } = useInvoiceWords();
   const putting = useSending(setInvoiceAside, { makesStale });
   const isAside = invoice.state === 'setAside';
   const unsure = invoice.lines.filter(({ sure }) => !sure).length;
@@ -45,7 +45,11 @@ export function PostInvoice({ invoice, items }: PostInvoiceProps) {
       {isAside ? null : (
         <Panel title={words.title}>
           <div className={classes.facts}>
-            {unsure === 0 ? null : <Quiet>{words.waiting(unsure)}</Quiet>}
+            {invoice.supplierId === null ? (
+              <Quiet>{supplier.first}</Quiet>
+            ) : unsure === 0 ? null : (
+              <Quiet>{words.waiting(unsure)}</Quiet>
+            )}
             <Receive invoice={invoice} isReady={isReady} />
           </div>
         </Panel>

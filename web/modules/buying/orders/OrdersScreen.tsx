@@ -34,7 +34,7 @@ function useColumns(today: string): readonly Column<PurchaseOrder>[] {
       {
         id: 'code',
         header: words.code,
-        width: '110px',
+        width: '90px',
         card: 'title',
         fixed: true,
         cell: ({ id, code }) => (
@@ -54,14 +54,14 @@ function useColumns(today: string): readonly Column<PurchaseOrder>[] {
       {
         id: 'state',
         header: words.state,
-        width: '160px',
+        width: '150px',
         card: 'line',
         cell: (order) => <OrderState order={order} today={today} />,
       },
       {
         id: 'expected',
         header: words.expected,
-        width: '140px',
+        width: '120px',
         from: 'tablet',
         card: 'detail',
         cell: ({ expectedOn }) => (expectedOn === null ? null : format.day(expectedOn)),

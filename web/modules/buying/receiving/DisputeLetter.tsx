@@ -18,21 +18,23 @@ export function DisputeLetter({ supplierId, name }: { supplierId: Id; name: stri
   if (!letter) return null;
   const { to, subject, text, total } = letter;
   return (
-    <Actions>
-      <span>{words.ask(name, format.money(total))}</span>
-      <Button
-        component="a"
-        variant="default"
-        href={addressOf(printDisputeLetter, { params })}
-        target="_blank"
-        rel="noreferrer"
-        leftSection={<IconPrinter size={18} stroke={1.6} aria-hidden />}
-      >
-        {words.print}
-      </Button>
-      <WriteButton to={to} subject={subject} text={text}>
-        {words.write}
-      </WriteButton>
-    </Actions>
+    <div>
+      <p>{words.ask(name, format.money(total))}</p>
+      <Actions>
+        <Button
+          component="a"
+          variant="default"
+          href={addressOf(printDisputeLetter, { params })}
+          target="_blank"
+          rel="noreferrer"
+          leftSection={<IconPrinter size={18} stroke={1.6} aria-hidden />}
+        >
+          {words.print}
+        </Button>
+        <WriteButton to={to} subject={subject} text={text}>
+          {words.write}
+        </WriteButton>
+      </Actions>
+    </div>
   );
 }

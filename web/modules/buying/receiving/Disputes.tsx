@@ -40,7 +40,7 @@ export function Disputes({ names }: { names: ReadonlyMap<string, string> }) {
             rows={disputes.map(({ id, skuId, supplierId, agreed, stated }) => ({
               id,
               title: items.find((item) => item.id === skuId)?.face.name ?? '',
-              note: `${names.get(supplierId) ?? ''}: ${words.note(format.money(agreed), format.money(stated))}`,
+              note: words.note(names.get(supplierId) ?? '', format.money(agreed), format.money(stated)),
               more: mayWrite ? (
                 <Actions>
                   {ends.map(([state, word]) => (

@@ -83,7 +83,7 @@ export const en: Words<typeof fr> = {
   },
   disputes: {
     title: 'Disputed prices',
-    note: (agreed, stated) => `agreed ${agreed}, asked ${stated}`,
+    note: (supplier, agreed, stated) => `${supplier}: agreed ${agreed}, asked ${stated}`,
     credited: 'Credit received',
     accept: 'Accept this price',
     drop: 'Let it go',

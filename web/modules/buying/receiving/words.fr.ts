@@ -83,7 +83,8 @@ export const fr = {
   },
   disputes: {
     title: 'Prix contestés',
-    note: (agreed: string, stated: string) => `convenu ${agreed}, demandé ${stated}`,
+    note: (supplier: string, agreed: string, stated: string) =>
+      `${supplier} : convenu ${agreed}, demandé ${stated}`,
     credited: 'Avoir reçu',
     accept: 'Accepter ce prix',
     drop: 'Laisser tomber',
