@@ -76,6 +76,7 @@ async function measure(cluster: Cluster): Promise<Measured> {
         placesOf: async () => kept,
         newId,
         toldOf: async () => [],
+        letterPrinter: async () => ({ house: '', print: async () => new Uint8Array() }),
       }),
     ],
     authenticate: async () => actor,

@@ -99,7 +99,7 @@ import {
   winesSold,
 } from './modules/sales/index.ts';
 import { createSegments } from './modules/segments/index.ts';
-import { createSending, type Sending } from './modules/sending/index.ts';
+import { createSending, type Sending, safetyPrinter } from './modules/sending/index.ts';
 import { createPlaces, createStock, type Stock, stockCron, stockJobs } from './modules/stock/index.ts';
 import {
   createTill,
@@ -114,7 +114,7 @@ import { createWallet, type WalletDependencies } from './modules/wallet/index.ts
 import type { Backups } from './platform/backup/backups.ts';
 import { nightlyBackupCron, nightlyBackupHandlers } from './platform/backup/nightly.ts';
 import { backupEndpoints } from './platform/backup/routes.ts';
-import { type Database, openDatabase, openPool } from './platform/database.ts';
+import { type Database, openDatabase, openPool, type Snapshot } from './platform/database.ts';
 import { eventRetentionCron, eventRetentionJobs } from './platform/eventRetention.ts';
 import { type Dispatcher, dispatch } from './platform/events.ts';
 import { buildHttp, type Endpoint, implement } from './platform/http.ts';
@@ -233,6 +233,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     },
     dataDirectory,
   );
+  const houseNameOf = async (snapshot: Snapshot) => (await settingsOf(snapshot)).organization;
   const consent: Consent = createConsent({
     database,
     jobsPool,
@@ -297,7 +298,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     fetch: options.reach ?? reachShop,
     publicUrl,
     houseOf,
-    houseNameOf: async (snapshot) => (await settingsOf(snapshot)).organization,
+    houseNameOf,
   });
   const till: Till = createTill({
     database,
@@ -343,7 +344,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     ask,
     clock,
     houseOf,
-    nameOf: async (snapshot) => (await settingsOf(snapshot)).organization,
+    nameOf: houseNameOf,
     consent,
     segments,
     sending,
@@ -416,6 +417,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       placesOf: stock.placesOf,
       newId,
       toldOf: (snapshot, skuIds) => channels.toldOf(snapshot, skuIds),
+      letterPrinter: (snapshot) => safetyPrinter(snapshot, { houseOf, houseNameOf }),
     }),
     ...expiryEndpoints({ database, houseOf }),
     ...makingEndpoints({

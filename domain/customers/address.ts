@@ -11,6 +11,20 @@ export interface Address {
   country: string | null;
 }
 
+/** As an envelope says it, in lines; null where nobody could deliver it. */
+export function letterAddress({
+  name,
+  street,
+  postcode,
+  city,
+  country,
+}: Address & { name: string }): string | null {
+  if (street === null || city === null) return null;
+  const place = postcode === null ? city : `${postcode} ${city}`;
+  const abroad = country === null || country === 'FR' ? [] : [country];
+  return [name, street, place, ...abroad].join('\n');
+}
+
 export type TypedAddress = { [Key in keyof Address]?: string | null | undefined };
 
 /** Those that have French postcodes: the overseas parts too, which have a code of their own. */

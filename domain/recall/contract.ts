@@ -1,5 +1,6 @@
 /** Recalls on the wire: which lots a complaint may be about, a recall begun, followed to where it went, and ended. */
 import { z } from 'zod';
+import { language } from '../access/words.ts';
 import { toldStates } from '../channels/words.ts';
 import { id } from '../values/ids.ts';
 import { integer } from '../values/integer.ts';
@@ -228,6 +229,8 @@ export const listRecallBuyers = route({
         name: z.string(),
         email: z.string().nullable(),
         phone: z.string().nullable(),
+        /** By post, in lines; null where nobody could deliver it. */
+        address: z.string().nullable(),
         documents: z.array(z.string()),
         lots: z.array(z.string()),
       }),
@@ -235,6 +238,20 @@ export const listRecallBuyers = route({
     /** Sales to people whom the house does not know. */
     unknown: z.number().int(),
   }),
+});
+
+export const printRecallLetters = route({
+  name: 'printRecallLetters',
+  method: 'GET',
+  path: '/api/v1/recalls/:recallId/letters',
+  tag,
+  summary:
+    'The letter to each known buyer who has a postal address, one a page for window envelopes: a message of safety, for which no consent is asked.',
+  access: 'customers:read',
+  params,
+  query: z.object({ language }),
+  reply: z.unknown(),
+  media: 'application/pdf',
 });
 
 export const lookForLots = route({

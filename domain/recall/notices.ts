@@ -2,6 +2,7 @@
  * What a recall says to whom: buyers, by mail, letter or text message; passers-by, on a poster; authorities, in the fields of RappelConso. A message of
  * safety: what it is about, the risk, what to do, and nothing to buy.
  */
+import type { SkuKind } from '../catalog/rules.ts';
 import { formatDay } from '../values/format.ts';
 import type { Language } from '../values/refusal.ts';
 import type { Day } from '../values/time.ts';
@@ -30,6 +31,10 @@ export interface Notice {
   subject: string;
   body: string;
 }
+
+/** Customers bought what was made, not what it was made of. */
+export const isToldToCustomers = ({ kind }: { kind: SkuKind }): boolean =>
+  kind !== 'material' && kind !== 'packaging';
 
 const words = {
   fr: {

@@ -20,6 +20,11 @@ export const refuseRecall = refusalsOf({
     en: 'This lot is not part of the recall.',
   },
   shop_unknown: { status: 422, fr: 'Cette boutique n’existe pas.', en: 'This shop does not exist.' },
+  nobody_to_write_to: {
+    status: 409,
+    fr: 'Aucun acheteur connu n’a d’adresse postale.',
+    en: 'No known buyer has a postal address.',
+  },
   lots_not_looked_for: {
     status: 409,
     fr: 'Toutes les boutiques où le lot est venu n’ont pas encore regardé leurs rayons.',

@@ -44,6 +44,7 @@ import {
   type Sales,
   saleReferences,
 } from '#server/modules/sales/index.ts';
+import { safetyPrinter } from '#server/modules/sending/index.ts';
 import { createPlaces, createStock, levels, type Stock } from '#server/modules/stock/index.ts';
 import { type Database, openDatabase, openPool } from '#server/platform/database.ts';
 import { buildHttp } from '#server/platform/http.ts';
@@ -204,6 +205,11 @@ export async function openShop(
         placesOf: stock.placesOf,
         newId: randomUUID,
         toldOf: async () => [],
+        letterPrinter: (snapshot) =>
+          safetyPrinter(snapshot, {
+            houseOf: async () => house,
+            houseNameOf: async () => ({ name: 'Cave Camille', language: 'fr' }),
+          }),
       }),
       ...makingEndpoints({
         database,

@@ -51,6 +51,7 @@ beforeAll(async () => {
         placesOf: (organizationId) => stock.placesOf(organizationId),
         newId: randomUUID,
         toldOf: (snapshot, skuIds) => channels.toldOf(snapshot, skuIds),
+        letterPrinter: async () => ({ house: '', print: async () => new Uint8Array() }),
       }),
     ],
   });

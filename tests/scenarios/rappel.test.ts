@@ -129,7 +129,13 @@ beforeAll(async () => {
   for (const lot of (await counter.call(findLots)).items) lots[lot.code] = lot.id;
   const [first, second] = tills;
   const { id: customerId } = await counter.call(createCustomer, {
-    body: { name: 'Zoé Lenoir', email: 'zoe@exemple.fr' },
+    body: {
+      name: 'Zoé Lenoir',
+      email: 'zoe@exemple.fr',
+      street: '3 quai des Chartrons',
+      postcode: '33000',
+      city: 'Bordeaux',
+    },
   });
   await sellTo(first, [bottle(syrup, { quantityE3: 3000n, amount: 3750n })], customerId);
   await sell(second, [bottle(syrup, { quantityE3: 2000n, amount: 2500n })]);
@@ -194,9 +200,19 @@ test('C11 nothing of it is offered any more, and who bought of it is known', asy
     'S1@0 true',
   ]);
   expect(await counter.call(recalls.listRecallBuyers, { params: { recallId } })).toMatchObject({
-    items: [{ name: 'Zoé Lenoir', email: 'zoe@exemple.fr', documents: ['C1-1'], lots: ['P1'] }],
+    items: [
+      {
+        name: 'Zoé Lenoir',
+        email: 'zoe@exemple.fr',
+        address: 'Zoé Lenoir\n3 quai des Chartrons\n33000 Bordeaux',
+        documents: ['C1-1'],
+        lots: ['P1'],
+      },
+    ],
     unknown: 1,
   });
+  const asked = { params: { recallId }, query: { language: 'fr' } } as const;
+  expect(await counter.call(recalls.printRecallLetters, asked)).toMatch(/^%PDF/);
   const { runs, sales, places } = await counter.call(recalls.traceRecall, { params: { recallId } });
   expect(runs.map(({ reference }) => reference)).toEqual(['OF-P1', 'OF-P2']);
   expect(sales.map(({ document, quantity }) => [document, quantity / BOTTLE])).toEqual(

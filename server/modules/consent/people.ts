@@ -2,7 +2,7 @@
 import type { Holder } from '#domain/consent/effective.ts';
 import type { Basis, Channel, ConsentState, Entry, Source } from '#domain/consent/rules.ts';
 import type { TextKey } from '#domain/consent/texts.ts';
-import type { Address } from '#domain/customers/address.ts';
+import { type Address, letterAddress } from '#domain/customers/address.ts';
 import type { Birthday } from '#domain/customers/birthday.ts';
 import { type CustomerKind, natureOf } from '#domain/customers/rules.ts';
 import type { Id } from '#domain/values/ids.ts';
@@ -110,14 +110,13 @@ async function recordsOf(snapshot: Snapshot, customerIds: readonly Id[]): Promis
      order by member.kept_id, c.merged_into is not null, c.id`);
 }
 
-function addressesOf({ name, email, phone, street, postcode, city, country }: RecordRow): Addresses {
-  const isWhole = street !== null && city !== null;
-  const place = [postcode, city].filter((part) => part !== null).join(' ');
-  const letter = [name, street, place, country === 'FR' ? null : country].filter((line) => line !== null);
+function addressesOf(row: RecordRow): Addresses {
+  const { email, phone } = row;
+  const letter = letterAddress(row);
   return {
     ...(email === null ? {} : { email }),
     ...(phone === null ? {} : { sms: phone, rcs: phone, phone }),
-    ...(isWhole ? { letter: letter.join('\n') } : {}),
+    ...(letter === null ? {} : { letter }),
   };
 }
 

@@ -1,5 +1,6 @@
 /** Who bought of a recall, and which lots a complaint may be about. */
 import type { z } from 'zod';
+import { letterAddress } from '#domain/customers/address.ts';
 import type { candidateLots, listRecallBuyers } from '#domain/recall/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { type Snapshot, sql } from '#server/platform/database.ts';
@@ -15,6 +16,10 @@ export async function buyersOf(snapshot: Snapshot, recallId: Id): Promise<Buyers
     name: string | null;
     email: string | null;
     phone: string | null;
+    street: string | null;
+    postcode: string | null;
+    city: string | null;
+    country: string | null;
     documents: string[];
     lots: string[];
   }>`
@@ -27,16 +32,18 @@ export async function buyersOf(snapshot: Snapshot, recallId: Id): Promise<Buyers
         join sales.sale s on s.organization_id = m.organization_id and s.id = m.document_id
        where t.organization_id = ${snapshot.organizationId} and t.recall_id = ${recallId}
     )
-    select c.id as "customerId", c.name, c.email, c.phone,
+    select c.id as "customerId", c.name, c.email, c.phone, c.street, c.postcode, c.city, c.country,
            array_agg(distinct s.document order by s.document) as documents, array_agg(distinct s.code order by s.code) as lots
       from sold s
       left join customers.purchase u on u.organization_id = ${snapshot.organizationId} and u.sale_id = s.id
       left join customers.customer c on c.organization_id = u.organization_id and c.id = u.customer_id and c.erased_at is null
-     group by c.id, c.name, c.email, c.phone
+     group by c.organization_id, c.id
      order by c.name, c.id`);
   return {
-    items: rows.flatMap(({ customerId, name, ...row }) =>
-      customerId === null || name === null ? [] : [{ customerId, name, ...row }],
+    items: rows.flatMap(({ customerId, name, email, phone, documents, lots, ...place }) =>
+      customerId === null || name === null
+        ? []
+        : [{ customerId, name, email, phone, address: letterAddress({ name, ...place }), documents, lots }],
     ),
     unknown: rows.find(({ customerId }) => customerId === null)?.documents.length ?? 0,
   };

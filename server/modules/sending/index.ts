@@ -18,6 +18,8 @@ import { sendingEndpoints } from './routes.ts';
 import { sendTrial } from './trial.ts';
 import { openHash } from './unreachable.ts';
 
+export { safetyPrinter } from './letters/safety.ts';
+
 export interface Sending {
   endpoints: Endpoint[];
   jobs: JobHandlers;

@@ -1,8 +1,11 @@
 /** Who bought of it, and what each is told: drafts for every way, never sent by themselves. */
 
+import { Button } from '@mantine/core';
+import { IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
-import { listRecallBuyers } from '#domain/recall/contract.ts';
+import { listRecallBuyers, printRecallLetters } from '#domain/recall/contract.ts';
 import { type NoticeKind, noticeKinds, noticeOf } from '#domain/recall/notices.ts';
+import { addressOf } from '#web/api/call.ts';
 import { useReading } from '#web/api/queries.ts';
 import { useLanguage } from '#web/i18n/language.tsx';
 import { Actions } from '#web/ui/Actions.tsx';
@@ -24,6 +27,7 @@ export function BuyersPanel({ standing }: { standing: Standing }) {
   const { data } = useReading(listRecallBuyers, { params: { recallId: standing.recall.id } });
   const { subject, body } = noticeOf(kind, said, language);
   const buyers = data?.items ?? [];
+  const letters = buyers.filter(({ address }) => address !== null).length;
   const mails = buyers.flatMap(({ email }) => email ?? []);
   // Each in the blind copy: nobody learns who else bought.
   const mailTo = `mailto:?bcc=${encodeURIComponent(mails.join(','))}&subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
@@ -33,10 +37,18 @@ export function BuyersPanel({ standing }: { standing: Standing }) {
         {buyers.length === 0 ? <Quiet>{words.noBuyers}</Quiet> : null}
         <RowList
           label={words.buyers}
-          rows={buyers.map(({ customerId, name, email, phone, documents, lots }) => ({
+          rows={buyers.map(({ customerId, name, email, phone, address, documents, lots }) => ({
             id: customerId,
             title: name,
-            note: [phone, email, documents.join(', '), lots.join(', ')].filter(Boolean).join(' · '),
+            note: [
+              phone,
+              email,
+              address === null ? null : words.byPost,
+              documents.join(', '),
+              lots.join(', '),
+            ]
+              .filter(Boolean)
+              .join(' · '),
           }))}
         />
         {data && data.unknown > 0 ? <Quiet>{words.unknown(data.unknown)}</Quiet> : null}
@@ -58,6 +70,21 @@ export function BuyersPanel({ standing }: { standing: Standing }) {
             <CopyButton value={`${subject}\n\n${body}`} />
             {kind === 'mail' && mails.length > 0 && !said.isDrill ? (
               <a href={mailTo}>{words.writeAll}</a>
+            ) : null}
+            {kind === 'letter' && letters > 0 && !said.isDrill ? (
+              <Button
+                component="a"
+                variant="default"
+                target="_blank"
+                rel="noreferrer"
+                href={addressOf(printRecallLetters, {
+                  params: { recallId: standing.recall.id },
+                  query: { language },
+                })}
+                leftSection={<IconPrinter size={18} stroke={1.6} aria-hidden />}
+              >
+                {words.printLetters(letters)}
+              </Button>
             ) : null}
           </Actions>
         </div>

@@ -168,6 +168,8 @@ export const en: Words<typeof fr> = {
       count === 1 ? '1 sale to an unknown customer' : `${count} sales to unknown customers`,
     noBuyers: 'No known customer bought of it.',
     notices: 'Messages ready',
+    byPost: 'by post',
+    printLetters: (count) => (count === 1 ? 'Print the letter (PDF)' : `Print the ${count} letters (PDF)`),
     kinds: { mail: 'E-mail', letter: 'Letter', text: 'SMS', authority: 'RappelConso' },
     writeAll: 'Write to all',
     posterTitle: 'PRODUCT RECALL',

@@ -170,6 +170,9 @@ export const fr = {
     notices: 'Messages prêts',
     kinds: { mail: 'E-mail', letter: 'Lettre', text: 'SMS', authority: 'RappelConso' },
     writeAll: 'Écrire à tous',
+    byPost: 'par la poste',
+    printLetters: (count: number) =>
+      count === 1 ? 'Imprimer la lettre (PDF)' : `Imprimer les ${count} lettres (PDF)`,
     posterTitle: 'RAPPEL DE PRODUIT',
     poster: 'Affichette à imprimer',
     print: 'Imprimer',

@@ -27,9 +27,12 @@ const words = {
   },
 };
 
+/** Of whoever writes: what stands at the head of each letter, and where the envelopes' window is. */
+export type Letterhead = Pick<PostAccount, 'sender' | 'window'>;
+
 interface Batch {
-  letters: readonly Letter[];
-  account: PostAccount;
+  letters: readonly Pick<Letter, 'address' | 'content' | 'page'>[];
+  account: Letterhead;
   language: Language;
   timeZone: string;
 }
