@@ -9,7 +9,7 @@ const modulesBelow = {
   offers: ['customers', 'catalog'],
   sending: ['consent', 'sales', 'customers', 'catalog'],
   campaigns: ['segments', 'sending', 'offers', 'consent', 'sales', 'stock', 'customers', 'catalog'],
-  channels: ['sales', 'stock', 'customers', 'catalog'],
+  channels: ['sales', 'offers', 'stock', 'customers', 'catalog'],
   counting: ['sales', 'stock', 'catalog'],
   buying: ['stock', 'catalog'],
   expiry: ['lots', 'stock', 'catalog'],

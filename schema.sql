@@ -984,6 +984,32 @@ create table channels.correction (
   constraint correction_organization_id_gap_id_fkey FOREIGN KEY (organization_id, gap_id) REFERENCES channels.gap(organization_id, id)
 );
 
+create table channels.coupon (
+  organization_id uuid not null,
+  connection_id uuid not null,
+  code text not null,
+  wanted boolean not null,
+  held boolean default false not null,
+  ref text,
+  state text not null,
+  attempts integer default 0 not null,
+  next_at timestamp(3) with time zone,
+  problem jsonb,
+  constraint coupon_pkey PRIMARY KEY (organization_id, connection_id, code),
+  constraint coupon_organization_id_connection_id_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES channels.connection(organization_id, id),
+  constraint coupon_check CHECK (((next_at IS NOT NULL) = (state = ANY (ARRAY['due'::text, 'writing'::text])))),
+  constraint coupon_code_check CHECK ((code <> ''::text)),
+  constraint coupon_state_check CHECK ((state = ANY (ARRAY['even'::text, 'due'::text, 'writing'::text, 'dead'::text])))
+);
+
+create table channels.coupons_told (
+  organization_id uuid not null,
+  connection_id uuid not null,
+  until bigint not null,
+  constraint coupons_told_pkey PRIMARY KEY (organization_id, connection_id),
+  constraint coupons_told_organization_id_connection_id_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES channels.connection(organization_id, id)
+);
+
 create table channels.disowned (
   organization_id uuid not null,
   connection_id uuid not null,
@@ -3143,6 +3169,7 @@ CREATE INDEX code_of_terms ON offers.code USING btree (organization_id, terms_id
 CREATE INDEX component_of_sku ON making.component USING btree (organization_id, sku_id);
 CREATE INDEX cost_change_of_line ON stock.cost_change USING btree (organization_id, document_id, line);
 CREATE INDEX cost_change_of_sku ON stock.cost_change USING btree (organization_id, sku_id);
+CREATE INDEX coupon_due ON channels.coupon USING btree (organization_id, connection_id, next_at) WHERE (state = ANY (ARRAY['due'::text, 'writing'::text]));
 CREATE INDEX credit_of_return ON buying.credit USING btree (organization_id, document_id);
 CREATE INDEX customer_email ON customers.customer USING btree (organization_id, email) WHERE (email IS NOT NULL);
 CREATE INDEX customer_household ON customers.customer USING btree (organization_id, household_id) WHERE (household_id IS NOT NULL);
@@ -3315,6 +3342,8 @@ alter table channels.comparison enable row level security;
 alter table channels.connection enable row level security;
 alter table channels.consent enable row level security;
 alter table channels.correction enable row level security;
+alter table channels.coupon enable row level security;
+alter table channels.coupons_told enable row level security;
 alter table channels.disowned enable row level security;
 alter table channels.exchange enable row level security;
 alter table channels.gap enable row level security;
@@ -3516,6 +3545,10 @@ create policy schedule on channels.connection to caveau_jobs using (true);
 create policy wall on channels.connection to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on channels.consent to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on channels.correction to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy schedule on channels.coupon to caveau_jobs using (true);
+create policy wall on channels.coupon to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy schedule on channels.coupons_told to caveau_jobs using (true);
+create policy wall on channels.coupons_told to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on channels.disowned to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy schedule on channels.exchange to caveau_jobs using (true);
 create policy wall on channels.exchange to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
@@ -3592,6 +3625,7 @@ create policy wall on making.recipe to caveau_app using ((organization_id = plat
 create policy wall on making.run to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on making.work_order to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on offers.code to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy schedule on offers.latest to caveau_jobs using (true);
 create policy wall on offers.latest to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on offers.terms to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on offers.use to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
@@ -3744,6 +3778,9 @@ grant delete, insert, select, update on channels.comparison to caveau_app;
 grant delete, insert, select, update on channels.connection to caveau_app;
 grant delete, insert, select, update on channels.consent to caveau_app;
 grant insert, select on channels.correction to caveau_app;
+grant delete, insert, select, update on channels.coupon to caveau_app;
+grant delete, insert, select, update on channels.coupons_told to caveau_app;
+grant select on channels.coupons_told to caveau_jobs;
 grant delete, insert, select, update on channels.disowned to caveau_app;
 grant delete, insert, select on channels.exchange to caveau_app;
 grant delete on channels.exchange to caveau_jobs;
@@ -3815,6 +3852,7 @@ grant insert, select on making.run to caveau_app;
 grant insert, select, update on making.work_order to caveau_app;
 grant insert, select, update on offers.code to caveau_app;
 grant insert, select, update on offers.latest to caveau_app;
+grant select on offers.latest to caveau_jobs;
 grant insert, select on offers.terms to caveau_app;
 grant insert, select on offers.use to caveau_app;
 grant delete, insert, select, update on picking.answer to caveau_app;

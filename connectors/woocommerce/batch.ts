@@ -55,16 +55,16 @@ async function writeBatch(shop: Shop, path: string, placed: readonly Planned[]):
   });
 }
 
-export const unanswered: WriteOutcome = {
+export const unanswered = {
   outcome: 'unknown',
   why: {
     fr: 'la réponse de la boutique ne dit pas ce qu’il en est',
     en: 'the shop’s answer does not say what became of it',
   },
-};
+} satisfies WriteOutcome;
 
-export function dead(why: Said): WriteOutcome {
-  return { outcome: 'dead', why };
+export function dead(why: Said) {
+  return { outcome: 'dead', why } as const;
 }
 
 function outcomeOf(item: WrittenItem, plan: Planned): WriteOutcome {
@@ -80,13 +80,16 @@ const inBin: Said = {
   en: 'the product is in the shop’s bin',
 };
 
-function statusOf(data: unknown): number {
+export function statusOf(data: unknown): number {
   const read = z.object({ status: z.number() }).safeParse(data);
   return read.success ? read.data.status : 400;
 }
 
 /** A refusal of the shop’s: of a key it may be lifted, of a product it will not. */
-function afterRefusal(status: number, why: Said): WriteOutcome {
+export function afterRefusal(
+  status: number,
+  why: Said,
+): Exclude<WriteOutcome, { outcome: 'applied' | 'stale' }> {
   // In maintenance nothing is written; any other fault may have come in the middle.
   if (status === 503) return { outcome: 'retry', why, afterMs: null };
   if (status >= 500) return { outcome: 'unknown', why };
@@ -94,7 +97,11 @@ function afterRefusal(status: number, why: Said): WriteOutcome {
   return dead(why);
 }
 
-function afterFailure({ kind, sentence, afterMs }: CallFailed): WriteOutcome {
+export function afterFailure({
+  kind,
+  sentence,
+  afterMs,
+}: CallFailed): Exclude<WriteOutcome, { outcome: 'applied' | 'stale' }> {
   return kind === 'unknown' || kind === 'unreadable'
     ? { outcome: 'unknown', why: sentence }
     : { outcome: 'retry', why: sentence, afterMs };

@@ -2,6 +2,7 @@
 import type { Connector } from '#domain/channels/connector.ts';
 import { amendListings } from './amend.ts';
 import { check } from './check.ts';
+import { writeCoupons } from './coupons.ts';
 import { hear } from './hooks.ts';
 import { mostRefs, readLevels } from './levels.ts';
 import { look } from './look.ts';
@@ -44,5 +45,6 @@ export const woocommerce = {
   readLevels,
   writeLevels,
   amendListings,
+  writeCoupons,
   subscribe,
 } satisfies Connector<Settings>;

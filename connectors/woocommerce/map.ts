@@ -27,10 +27,18 @@ export function documentOf(order: Order): StatedDocument | null {
     currency: order.currency,
     customerRef: order.customer_id > 0 ? String(order.customer_id) : null,
     ...(order.billing ? { buyer: buyerOf(order.billing) } : {}),
+    ...(order.coupon_lines.length > 0 ? { coupons: couponsOf(order) } : {}),
     operator: null,
     placeRef: null,
     lines: linesOf(order, order.currency),
   };
+}
+
+function couponsOf({ coupon_lines, currency }: Order): NonNullable<StatedDocument['coupons']> {
+  return coupon_lines.map(({ code, discount, discount_tax }) => ({
+    code,
+    discount: minorOf(exact(discount) + exact(discount_tax), 6, currency),
+  }));
 }
 
 function buyerOf({ first_name, last_name, email, phone }: NonNullable<Order['billing']>): StatedBuyer {

@@ -69,6 +69,7 @@ export const order = z.object({
   customer_id: z.number().catch(0),
   billing: billing.nullish().catch(null),
   ...lines,
+  coupon_lines: z.array(z.object({ code: z.string(), discount: decimal, discount_tax: decimal })).catch([]),
   refunds: z.array(z.object({ id })).catch([]),
 });
 export type Order = z.output<typeof order>;
@@ -120,6 +121,10 @@ export type Amendable = z.output<typeof amendable>;
 export const amendableFields = Object.keys(amendable.shape).join(',');
 export const amendableVariation = variation.extend({ on_sale: z.boolean().catch(false) });
 export const amendableVariationFields = Object.keys(amendableVariation.shape).join(',');
+
+export const coupon = z.object({ id, code: z.string() });
+export type Coupon = z.output<typeof coupon>;
+export const couponFields = Object.keys(coupon.shape).join(',');
 
 /** An item of a batch’s answer: what was asked for, or the reason why not. */
 export const writtenItem = z.object({

@@ -3,7 +3,7 @@
  * it keeps nothing, asks no clock and writes no database. A webhook wakes, what is pulled is the truth.
  */
 import type { z } from 'zod';
-import type { Instant } from '../values/time.ts';
+import type { Day, Instant } from '../values/time.ts';
 
 /** A sentence in both languages. */
 export interface Said {
@@ -110,6 +110,8 @@ export interface StatedDocument {
   occurredAt: Instant;
   currency: string;
   customerRef: string | null;
+  /** Codes that the buyer typed, ours and others, with what each took off (minor units, VAT included). */
+  coupons?: readonly { code: string; discount: bigint }[];
   /** Who bought, where the shop says it: it ties the sale to a customer, and is not kept. */
   buyer?: StatedBuyer;
   operator: string | null;
@@ -220,6 +222,34 @@ export interface Amendment {
   key: string;
 }
 
+/** A code of an offer, good at the shop once; or good there no more. */
+export interface CouponWrite {
+  code: string;
+  /** The shop's own id of it, where it was told. */
+  ref: string | null;
+  /** Null where it is good no more. */
+  terms: CouponTerms | null;
+}
+
+export interface CouponTerms {
+  /** What the offer is called. */
+  label: string;
+  kind: 'percent' | 'amount';
+  /** Basis points, or minor units. */
+  value: bigint;
+  /** Minor units. */
+  minimumBasket: bigint | null;
+  /** Listings that it is about; null is all. */
+  refs: readonly string[] | null;
+  /** The last day, in the shop's own time. */
+  until: Day;
+}
+
+/** What became of it, and the shop's id of a code that is good there now. */
+export type CouponOutcome =
+  | { outcome: 'applied'; ref: string | null }
+  | Exclude<WriteOutcome, { outcome: 'applied' | 'stale' }>;
+
 /** One thing that this shop can or cannot do, as its check found it. */
 export interface ShopFinding {
   verdict: 'can' | 'cannot' | 'attention';
@@ -319,6 +349,11 @@ export interface Connector<Settings = unknown> {
   amendListings:
     | ((session: Session<Settings>, amendments: readonly Amendment[]) => Promise<readonly WriteOutcome[]>)
     | null;
+  /** One outcome a write, in their order, at most `maxBatch`. Left out where the shop knows no codes, or not by its interface. */
+  writeCoupons?: (
+    session: Session<Settings>,
+    writes: readonly CouponWrite[],
+  ) => Promise<readonly CouponOutcome[]>;
   /** Makes what is missing and mends what was stopped. Null where the vendor never calls. */
   subscribe: ((session: Session<Settings>, wanted: SubscriptionWanted) => Promise<SubscriptionsKept>) | null;
 }

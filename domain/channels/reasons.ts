@@ -64,6 +64,14 @@ export const channelReasons = sentencesOf({
     fr: 'La boutique a refusé ce changement : {fr}',
     en: 'The shop refused this change: {en}',
   },
+  coupon_refused: {
+    fr: 'La boutique n’a pas pris un code d’offre : {fr}',
+    en: 'The shop did not take an offer’s code: {en}',
+  },
+  coupon_articles_unknown: {
+    fr: 'La boutique ne vend aucun des articles de cette offre.',
+    en: 'The shop sells none of this offer’s articles.',
+  },
   write_refused: { fr: 'La boutique a refusé ce niveau : {fr}', en: 'The shop refused this level: {en}' },
   write_delayed: {
     fr: 'Ce niveau n’est pas encore écrit : {fr}',

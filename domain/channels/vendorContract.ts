@@ -31,6 +31,8 @@ export const vendor = z.object({
   ),
   /** Whether levels can be written to it. */
   takesLevels: z.boolean(),
+  /** Whether codes of offers are made good there. */
+  honoursCodes: z.boolean(),
   /** Whether it calls when something happens, or has to be asked. */
   calls: z.boolean(),
   /** The vendor's pages that the connector was written from. */

@@ -21,6 +21,12 @@ export function readOfferCode(typed: string): string {
   return code;
 }
 
+/** The code that was typed somewhere else, where it is one of ours. */
+export function offerCodeIn(typed: string): string | null {
+  const code = compact(typed);
+  return codes.holds(code) ? code : null;
+}
+
 /** In groups that are read aloud and stay on a line: `OF K7M 2Q9 XWC`. */
 export const sayOfferCode = (code: string): string =>
   codes.spells(code)

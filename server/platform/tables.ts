@@ -634,6 +634,23 @@ export interface Tables {
     by: string;
     at: Instant;
   };
+  'channels.coupon': {
+    organization_id: string;
+    connection_id: string;
+    code: string;
+    wanted: boolean;
+    held: Generated<boolean>;
+    ref: string | null;
+    state: string;
+    attempts: Generated<number>;
+    next_at: Instant | null;
+    problem: JsonColumn;
+  };
+  'channels.coupons_told': {
+    organization_id: string;
+    connection_id: string;
+    until: bigint;
+  };
   'channels.disowned': {
     organization_id: string;
     connection_id: string;

@@ -96,6 +96,11 @@ export const en: Words<typeof fr> = {
     unknown: (code) => `No article has the code ${code}.`,
     gone: 'Article that has left the catalogue',
   },
+  whereGood: {
+    tills: 'Good at your tills.',
+    shops: (names) => `Good at your tills and on ${names}.`,
+    not: (names) => `Not on ${names}, which takes no codes.`,
+  },
   worth: {
     kind: 'Discount',
     kinds: { percent: 'In per cent', amount: 'In euros' },

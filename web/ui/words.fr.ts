@@ -94,6 +94,11 @@ export const fr = {
     unknown: (code: string) => `Aucun article pour le code ${code}.`,
     gone: 'Article qui n’est plus au catalogue',
   },
+  whereGood: {
+    tills: 'Bons à vos caisses.',
+    shops: (names: string) => `Bons à vos caisses et sur ${names}.`,
+    not: (names: string) => `Pas sur ${names}, qui ne reçoit pas de codes.`,
+  },
   worth: {
     kind: 'Remise',
     kinds: { percent: 'En pour cent', amount: 'En euros' },

@@ -96,6 +96,7 @@ export function addOrder(
     customerId,
     lines: lines.map((line) => lineOf(state, line)),
     refunds: [],
+    coupons: [],
     stockTaken: false,
   };
   state.orders.set(order.id, order);

@@ -178,7 +178,12 @@ export function orderRecord(state: ShopState, order: ShopOrder, places: number):
     tax_lines: taxLineRecords(state, order.lines, places, 1n),
     shipping_lines: [],
     fee_lines: [],
-    coupon_lines: [],
+    coupon_lines: order.coupons.map(({ code, discount, discountTax }, place) => ({
+      id: place + 1,
+      code,
+      discount: written(discount, places),
+      discount_tax: written(discountTax, places),
+    })),
     refunds: order.refunds
       .toReversed()
       .map(({ id, reason, amount }) => ({ id, reason, total: `-${written(amount, 2)}` })),

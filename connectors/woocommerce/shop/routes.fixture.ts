@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { type Answered, type Asked, done, invalid, noRoute, problem, trim } from './answer.fixture.ts';
 import { refusal } from './auth.fixture.ts';
+import { couponBatch, coupons } from './coupons.fixture.ts';
 import { listOf } from './lists.fixture.ts';
 import { oneOrder, orders } from './orders.fixture.ts';
 import { oneProduct, oneVariation, productBatch, products, variations } from './products.fixture.ts';
@@ -32,6 +33,8 @@ const routes: readonly { path: string; methods: readonly string[]; answer: Handl
   { path: `/orders/${id}`, methods: ['GET', 'POST', 'PUT', 'DELETE'], answer: oneOrder },
   { path: `/orders/${id}/refunds`, methods: ['GET', 'POST'], answer: refunds },
   { path: `/orders/${id}/refunds/${id}`, methods: ['GET', 'DELETE'], answer: oneRefund },
+  { path: '/coupons', methods: ['GET', 'POST'], answer: coupons },
+  { path: '/coupons/batch', methods: ['POST', 'PUT'], answer: couponBatch },
   { path: '/webhooks', methods: ['GET', 'POST'], answer: webhooks },
   { path: `/webhooks/${id}`, methods: ['GET', 'POST', 'PUT', 'DELETE'], answer: oneWebhook },
   { path: '/taxes', methods: ['GET', 'POST'], answer: taxes },

@@ -55,6 +55,8 @@ export interface ShopOrder {
   customerId: number;
   lines: ShopLine[];
   refunds: ShopRefund[];
+  /** What its codes took off, in millionths without and of tax. */
+  coupons: { code: string; discount: bigint; discountTax: bigint }[];
   /** Whether the shop took its bottles: asked before it takes or gives back. */
   stockTaken: boolean;
 }
@@ -67,6 +69,20 @@ export interface ShopWebhook {
   deliveryUrl: string;
   secret: string;
   createdMs: number;
+}
+
+/** As the interface says it. */
+export interface ShopCoupon {
+  id: number;
+  code: string;
+  usage_count: number;
+  discount_type: string;
+  amount: string;
+  usage_limit: number | null;
+  individual_use: boolean;
+  date_expires: string | null;
+  minimum_amount: string;
+  product_ids: readonly number[];
 }
 
 export interface ShopTax {
@@ -94,6 +110,7 @@ export interface ShopState {
   products: Map<number, ShopProduct>;
   orders: Map<number, ShopOrder>;
   webhooks: Map<number, ShopWebhook>;
+  coupons: Map<number, ShopCoupon>;
   taxes: ShopTax[];
   /** Deliveries that wait for the queue to run: the state is that of the moment when it does. */
   waiting: { webhook: number; topic: string; about: number }[];
@@ -131,6 +148,7 @@ export function openState({
     products: new Map(),
     orders: new Map(),
     webhooks: new Map(),
+    coupons: new Map(),
     taxes: [],
     waiting: [],
     sent: [],

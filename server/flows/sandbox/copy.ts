@@ -18,6 +18,7 @@ export const notCopied: ReadonlyMap<string, string> = new Map([
   ['channels.vendor_grant', 'what a vendor granted to the shop'],
   ['channels.consent', 'what a vendor is asked for the shop'],
   ['channels.webhook_delivery', 'messages on their way out'],
+  ['channels.coupon', 'codes that a sandbox has none of'],
   ['customers.customer', 'people: a copy would outlive their erasure'],
   ['customers.duplicate', 'people of whom no record is copied'],
   ['customers.looked_for_duplicates', 'people of whom no record is copied'],

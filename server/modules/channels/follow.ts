@@ -6,13 +6,14 @@ import { type Id, id } from '#domain/values/ids.ts';
 import { later } from '#domain/values/time.ts';
 import type { Followed } from '#server/platform/events.ts';
 import { connectionRows, type KeptConnection, scheduleConnection } from './connections/store.ts';
+import { takesCoupons } from './coupons/push.ts';
 import type { ChannelsDependencies } from './dependencies.ts';
 import { countJob, lookJob } from './drift/schedule.ts';
 import { skusCountedOff } from './drift/store.ts';
 import { postWaitingItems } from './items/map.ts';
 import { levelsJob } from './levels/write.ts';
 import { wantOfVendors } from './pushes/wantOfVendors.ts';
-import { compareJob, deliveryJob } from './schedule.ts';
+import { compareJob, couponsJob, deliveryJob } from './schedule.ts';
 import { type KeptSubscription, subscriptionRows } from './webhooks/store.ts';
 import { tellLevels } from './webhooks/tellLevels.ts';
 import { tellSales } from './webhooks/tellSales.ts';
@@ -44,8 +45,10 @@ async function followOrganization(
   const saleIds = new Set<Id>();
   const countIds = new Set<Id>();
   let hasNewItems = false;
+  let hasNewOffers = false;
   for (const { type, payload } of events) {
     if (type === 'catalogChanged') hasNewItems ||= catalogChanged.safeParse(payload).success;
+    hasNewOffers ||= type === 'offersChanged';
     if (!movingStock.has(type)) continue;
     const count = counted.safeParse(payload);
     if (count.success) countIds.add(count.data.documentId);
@@ -70,6 +73,7 @@ async function followOrganization(
     await wakeLevelFiles(dependencies, organizationId, connections);
     await wantOfVendors(dependencies, organizationId, connections, [...skuIds]);
   }
+  if (hasNewOffers) await tellOffers(dependencies, organizationId);
   if (hasNewItems) await postForAll(dependencies, organizationId);
 }
 
@@ -104,6 +108,15 @@ async function tellSubscribers(
     ...subscriptions
       .filter(({ state }) => state === 'on')
       .map((each) => deliveryJob(organizationId, each.id)),
+  );
+}
+
+/** Shops that honour codes look at what changed of them. */
+async function tellOffers(dependencies: ChannelsDependencies, organizationId: Id): Promise<void> {
+  const connections = await dependencies.database.read(organizationId, connectionRows);
+  const honouring = connections.filter((each) => takesCoupons({ dependencies }, each));
+  await dependencies.ask(
+    ...honouring.map(({ id: connectionId }) => couponsJob(organizationId, connectionId)),
   );
 }
 

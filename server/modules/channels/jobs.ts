@@ -7,6 +7,7 @@ import { Refusal } from '#domain/values/refusal.ts';
 import { later } from '#domain/values/time.ts';
 import type { JobHandlers } from '#server/platform/jobs.ts';
 import { connectionRow } from './connections/store.ts';
+import { pushCoupons } from './coupons/push.ts';
 import { compareShop } from './drift/compare.ts';
 import { lookAtCount, lookAtGaps } from './drift/counts.ts';
 import { dueComparisons } from './drift/schedule.ts';
@@ -23,7 +24,18 @@ import { countListings, streamRows } from './pulls/store.ts';
 import { pushLevels } from './pushes/push.ts';
 import { wantAll } from './pushes/wantOfVendors.ts';
 import { keptReason } from './reasons.ts';
-import { collectJob, compareJob, deliveryJob, dueJobs, isSoon, prune, pullJob, pushJob } from './schedule.ts';
+import {
+  collectJob,
+  compareJob,
+  couponsJob,
+  deliveryJob,
+  dueJobs,
+  isSoon,
+  prune,
+  pullJob,
+  pushJob,
+  untoldOfOffers,
+} from './schedule.ts';
 import type { Served } from './served.ts';
 import { noteContact } from './turn.ts';
 import { renewDue } from './vendors/grants.ts';
@@ -47,6 +59,7 @@ const soonMs = 2_000;
 export const outside: ReadonlySet<string> = new Set([
   'pullStream',
   'pushLevels',
+  'pushCoupons',
   'readWakes',
   'keepSubscriptions',
   'compareShop',
@@ -174,6 +187,12 @@ export function channelJobs(served: Served): JobHandlers {
       if (isSoon(next, clock())) await ask(pushJob(organizationId, connectionId, next));
     },
 
+    async pushCoupons(payload) {
+      const { organizationId, connectionId } = ofConnection.parse(payload);
+      const next = await pushCoupons(served, organizationId, connectionId);
+      if (isSoon(next, clock())) await ask(couponsJob(organizationId, connectionId, next));
+    },
+
     async compareListings(payload) {
       const { organizationId, connectionId } = ofConnection.parse(payload);
       const { linked } = await compareListings(dependencies, organizationId, connectionId);
@@ -215,8 +234,13 @@ export function channelJobs(served: Served): JobHandlers {
     },
 
     async wakeChannels() {
-      const { jobsPool } = dependencies;
-      await ask(...(await dueJobs(jobsPool, clock())), ...(await dueComparisons(jobsPool, clock())));
+      const { jobsPool, vendors } = dependencies;
+      const honouring = [...vendors.values()].filter(({ honours }) => honours).map(({ code }) => code);
+      await ask(
+        ...(await dueJobs(jobsPool, clock())),
+        ...(await dueComparisons(jobsPool, clock())),
+        ...(await untoldOfOffers(jobsPool, honouring)),
+      );
     },
 
     async pruneChannels() {

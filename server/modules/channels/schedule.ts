@@ -71,6 +71,17 @@ export function pushJob(organizationId: Id, connectionId: Id, at?: Instant): Job
   };
 }
 
+export function couponsJob(organizationId: Id, connectionId: Id, at?: Instant): JobRequest {
+  return {
+    task: 'pushCoupons',
+    payload: { organizationId, connectionId },
+    key: `pushCoupons:${connectionId}${at === undefined ? '' : ':later'}`,
+    queue: `pushCoupons:${connectionId}`,
+    maxAttempts: 1,
+    ...(at === undefined ? {} : { runAt: new Date(at) }),
+  };
+}
+
 /** A sale that was being recorded while its item was remapped may have missed it. */
 export function remapJob(
   organizationId: Id,
@@ -188,6 +199,15 @@ export async function dueJobs(jobsPool: Pool, now: Instant): Promise<JobRequest[
       group by d.organization_id, d.connection_id`,
     soon,
   );
+  const coupons = await find(
+    'coupons',
+    due,
+    `select d.organization_id as "organizationId", d.connection_id as id, min(d.next_at)::text as at
+       from channels.coupon d join channels.connection c on ${running} and c.stage = 'live'
+      where d.state in ('due', 'writing') and d.next_at <= $1
+      group by d.organization_id, d.connection_id`,
+    soon,
+  );
   const subscriptions = await find(
     'subscriptions',
     due,
@@ -208,6 +228,7 @@ export async function dueJobs(jobsPool: Pool, now: Instant): Promise<JobRequest[
     ...grants.map((each) => renewJob(each.organizationId, each.id, each.at)),
     ...streams.map((each) => pullJob(each.organizationId, each.id, each.stream, each.at)),
     ...pushes.map((each) => pushJob(each.organizationId, each.id, each.at)),
+    ...coupons.map((each) => couponsJob(each.organizationId, each.id, each.at)),
     ...subscriptions.map((each) => subscribeJob(each.organizationId, each.id)),
     ...collections.map((each) => collectJob(each.organizationId, each.id, each.at)),
     ...levels.map((each) => levelsJob(each.organizationId, each.id, each.at)),
@@ -216,6 +237,21 @@ export async function dueJobs(jobsPool: Pool, now: Instant): Promise<JobRequest[
     ),
     ...deliveries.map((each) => deliveryJob(each.organizationId, each.id, each.at)),
   ];
+}
+
+/** Shops that honour codes and were not told of what changed last: they went live, or were paused meanwhile. */
+export async function untoldOfOffers(jobsPool: Pool, vendors: readonly string[]): Promise<JobRequest[]> {
+  const { rows } = await jobsPool.query<{ organizationId: Id; id: Id }>({
+    name: 'channels-untold-of-offers',
+    text: `
+      select c.organization_id as "organizationId", c.id
+        from offers.latest o
+        join channels.connection c on c.organization_id = o.organization_id and c.vendor = any ($1) and c.state = 'on' and c.stage = 'live'
+        left join channels.coupons_told t on t.organization_id = c.organization_id and t.connection_id = c.id
+       where c.archived_at is null and coalesce(t.until, 0) < o.sequence`,
+    values: [vendors],
+  });
+  return rows.map(({ organizationId, id: connectionId }) => couponsJob(organizationId, connectionId));
 }
 
 /** The content of what came in and the log are kept for three months, what was delivered for one. */

@@ -144,6 +144,16 @@ export async function tillChanges(
   };
 }
 
+/** Those of these codes that there are. */
+export async function offersByCodes(
+  snapshot: Snapshot,
+  wanted: readonly string[],
+  today: Day,
+): Promise<TillOffer[]> {
+  const rows = await tillRows(snapshot, today, sql`c.code = any (${[...wanted]}::text[])`);
+  return rows.map(({ offer }) => offer);
+}
+
 export async function tillOffer(snapshot: Snapshot, code: string, today: Day): Promise<TillOffer> {
   const [row] = await tillRows(snapshot, today, sql`c.code = ${code}`);
   if (!row) throw refuseOffer('offer_unknown');

@@ -3,14 +3,16 @@ import type { OfferOrigin, OfferState, Terms } from '#domain/offers/rules.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Day, Instant } from '#domain/values/time.ts';
 import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
+import { announce } from '#server/platform/events.ts';
 import { contentFingerprint, newId } from '#server/platform/ids.ts';
 
-/** The place of a change among all, or of the first of several: it follows the clock, so that after a restore it goes on above what tills heard of. */
+/** The place of a change among all, or of the first of several, announced to whoever honours codes elsewhere: it follows the clock, so that after a restore it goes on above what tills heard of. */
 export async function nextSequence(tx: Tx, now: Instant, count = 1): Promise<bigint> {
   const { sequence } = await tx.one<{ sequence: bigint }>(sql`
     insert into offers.latest (organization_id, sequence) values (${tx.organizationId}, ${Date.parse(now) + count - 1})
     on conflict (organization_id) do update set sequence = greatest(latest.sequence + ${count}::bigint, excluded.sequence)
     returning sequence`);
+  await announce(tx, { type: 'offersChanged', payload: {} });
   return sequence - BigInt(count - 1);
 }
 

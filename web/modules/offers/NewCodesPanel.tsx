@@ -12,6 +12,7 @@ import { useLanguage } from '#web/i18n/language.tsx';
 import { Form, WholeLine } from '#web/ui/Form.tsx';
 import { MoneyField } from '#web/ui/fields.tsx';
 import { ArticlesField } from '#web/ui/items/ArticlesField.tsx';
+import { WhereGood } from '#web/ui/offers/WhereGood.tsx';
 import { WorthFields } from '#web/ui/offers/WorthFields.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { Quiet } from '#web/ui/Quiet.tsx';
@@ -145,6 +146,7 @@ export function NewCodesPanel({ customerId, currency, onDone }: NewCodesPanelPro
         {whole === null ? null : (
           <WholeLine>
             <Quiet>{words.says(sayTerms(whole, { language, currency }))}</Quiet>
+            <WhereGood />
           </WholeLine>
         )}
       </Form>

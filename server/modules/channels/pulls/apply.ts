@@ -8,6 +8,7 @@ import { tieBuyer } from '#server/modules/customers/index.ts';
 import { saleIdOf } from '#server/modules/sales/index.ts';
 import type { Tx } from '#server/platform/database.ts';
 import { sha256 } from '#server/platform/ids.ts';
+import { noteCoupons } from '../coupons/used.ts';
 import type { ChannelsDependencies } from '../dependencies.ts';
 import { noteHeld } from '../pushes/store.ts';
 import { wasSeenOpen, watchFact } from '../shadow/store.ts';
@@ -84,7 +85,10 @@ async function takeDocument(taking: Taking, said: StatedDocument): Promise<void>
   // What was ordered before the first count and paid after it had not left by then.
   const counted = wasOpen ? { ...stated, occurredAt: later(since, 1) } : stated;
   if (!(await stateSale(taking, saleOfDocument(counted)))) return;
-  if (counted.state === 'sold') await noteBuyer(taking, counted);
+  if (counted.state === 'sold') {
+    await noteBuyer(taking, counted);
+    await noteCoupons(taking, counted);
+  }
   // The shop changed its own level, and by how much is its affair.
   await noteHeld(tx, connection.id, changedBy(stated.lines.map(({ item }) => item)), now);
   if (kept.isAwaited) await takeWaiting(taking, stated.document);

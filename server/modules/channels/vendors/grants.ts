@@ -225,6 +225,7 @@ export function grantedShop(grant: KeptGrant, { open, renew, now, vendor }: Rene
     readLevels: (refs) => through((shop) => shop.readLevels(refs)),
     writeLevels: some((shop) => shop.writeLevels),
     amendListings: some((shop) => shop.amendListings),
+    writeCoupons: some((shop) => shop.writeCoupons),
     subscribe: some((shop) => shop.subscribe),
   };
 }

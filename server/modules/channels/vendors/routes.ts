@@ -60,7 +60,7 @@ export function vendorEndpoints(served: Served): Endpoint[] {
   return [
     implement(contract.listVendors, async ({ language }) => ({
       items: [...dependencies.vendors.values()]
-        .map(({ code, name, sources, fields, capabilities, oauth }) => ({
+        .map(({ code, name, sources, fields, capabilities, honours, oauth }) => ({
           code,
           name,
           way: oauth ? ('consent' as const) : ('keys' as const),
@@ -72,6 +72,7 @@ export function vendorEndpoints(served: Served): Endpoint[] {
             optional: optional ?? false,
           })),
           takesLevels: capabilities.stockWrite !== 'none',
+          honoursCodes: honours,
           calls: capabilities.push !== null,
           sources: [...sources],
         }))

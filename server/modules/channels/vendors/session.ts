@@ -127,7 +127,12 @@ function aheadOf({ headers }: Response, now: Instant): number | null {
 }
 
 /** Before a shop is live nothing can be written to it, whoever asks. */
-const readOnly = { writeLevels: null, amendListings: null, subscribe: null } satisfies Partial<OpenShop>;
+const readOnly = {
+  writeLevels: null,
+  amendListings: null,
+  writeCoupons: null,
+  subscribe: null,
+} satisfies Partial<OpenShop>;
 
 /** Says on the log which calls write: a question may be a POST. */
 function telling(shop: OpenShop, work: { writes: boolean }): OpenShop {
@@ -141,11 +146,12 @@ function telling(shop: OpenShop, work: { writes: boolean }): OpenShop {
         work.writes = false;
       }
     };
-  const { writeLevels, amendListings, subscribe } = shop;
+  const { writeLevels, amendListings, writeCoupons, subscribe } = shop;
   return {
     ...shop,
     writeLevels: writeLevels && noted(writeLevels),
     amendListings: amendListings && noted(amendListings),
+    writeCoupons: writeCoupons && noted(writeCoupons),
     subscribe: subscribe && noted(subscribe),
   };
 }

@@ -7,7 +7,7 @@ import type { OpenShop, Vendor } from './vendor.ts';
 
 /** `note` is handed the entry of each call that was not made. */
 export function shutShop(
-  { capabilities, amends, hear }: Pick<Vendor, 'capabilities' | 'amends' | 'hear'>,
+  { capabilities, amends, honours, hear }: Pick<Vendor, 'capabilities' | 'amends' | 'honours' | 'hear'>,
   note: (call: Pick<LoggedExchange, 'direction' | 'subject' | 'problem' | 'durationMs'>) => void,
 ): OpenShop {
   const shut =
@@ -24,6 +24,7 @@ export function shutShop(
     readLevels: shut('in', 'readLevels'),
     writeLevels: capabilities.stockWrite === 'none' ? null : shut('out', 'writeLevels'),
     amendListings: amends ? shut('out', 'amendListings') : null,
+    writeCoupons: honours ? shut('out', 'writeCoupons') : null,
     subscribe: hear === null ? null : shut('out', 'subscribe'),
   };
 }

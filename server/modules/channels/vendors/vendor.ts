@@ -3,6 +3,8 @@ import type {
   Amendment,
   Capabilities,
   Connector,
+  CouponOutcome,
+  CouponWrite,
   Cursor,
   Fact,
   Grant,
@@ -31,6 +33,7 @@ export interface OpenShop {
   readLevels(refs: readonly string[]): Promise<readonly LevelReading[]>;
   writeLevels: ((writes: readonly LevelWrite[]) => Promise<readonly WriteOutcome[]>) | null;
   amendListings: ((amendments: readonly Amendment[]) => Promise<readonly WriteOutcome[]>) | null;
+  writeCoupons: ((writes: readonly CouponWrite[]) => Promise<readonly CouponOutcome[]>) | null;
   subscribe: ((wanted: SubscriptionWanted) => Promise<SubscriptionsKept>) | null;
 }
 
@@ -43,6 +46,8 @@ export interface Vendor {
   pace: Pace;
   /** Whether what is listed can be changed from here. */
   amends: boolean;
+  /** Whether codes of offers can be made good there. */
+  honours: boolean;
   hear: ((request: HookRequest, secrets: readonly string[]) => Heard) | null;
   /** Null where keys are typed. */
   oauth: {
@@ -91,6 +96,7 @@ export function vendorOf<Settings>(connector: Connector<Settings>): Vendor {
     capabilities,
     pace,
     amends: connector.amendListings !== null,
+    honours: connector.writeCoupons !== undefined,
     hear,
     oauth: oauth && {
       instead: oauth.instead,
@@ -100,7 +106,7 @@ export function vendorOf<Settings>(connector: Connector<Settings>): Vendor {
     },
     open(shop) {
       const session = sessionOf(shop);
-      const { writeLevels, amendListings, subscribe } = connector;
+      const { writeLevels, amendListings, writeCoupons, subscribe } = connector;
       return {
         check: () => connector.check(session),
         async pull(stream, cursor, since) {
@@ -111,6 +117,7 @@ export function vendorOf<Settings>(connector: Connector<Settings>): Vendor {
         readLevels: async (refs) => (await connector.readLevels(session, refs)).map(inWholeUnits),
         writeLevels: writeLevels && ((writes) => writeLevels(session, writes)),
         amendListings: amendListings && ((amendments) => amendListings(session, amendments)),
+        writeCoupons: writeCoupons ? (writes) => writeCoupons(session, writes) : null,
         subscribe: subscribe && ((wanted) => subscribe(session, wanted)),
       };
     },
