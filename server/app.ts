@@ -315,6 +315,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       await noteUses(tx, actor, tickets.map(offersOn), now);
       await loyalty.noteRewards(tx, tickets);
     },
+    receiptRows: (tx, ticket, now) => loyalty.receiptRows(tx, ticket, now),
     consentTextOf: (snapshot) => consent.optInText(snapshot),
     settingsOf,
     makeDeviceKey,

@@ -1,6 +1,8 @@
 /** `bring FILE`: takes a till's rescue file in, through the server's own door; each record is verified as if the till had sent it. */
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { sayConsents } from '#domain/consent/contract.ts';
+import { toldOf } from '#domain/consent/saying.ts';
 import { createCustomer } from '#domain/customers/contract.ts';
 import { takeRescuedRecords } from '#domain/till/registerContract.ts';
 import { bringRescue, type Rescue, rescueOf } from '#domain/till/rescue.ts';
@@ -34,11 +36,10 @@ async function bring(caller: Caller, file: string): Promise<void> {
   const { registerId, enrolment, records } = rescue;
   const isWhole = await bringRescue(rescue, {
     async makeCustomer({ id, ...said }) {
-      await call(caller, createCustomer, { id, body: { kind: 'person', ...said } }).catch(
-        (error: unknown) => {
-          if (!(error instanceof Refused) || error.status >= 500) throw error;
-        },
-      );
+      await call(caller, createCustomer, { id, body: { kind: 'person', ...said } }).catch(unlessRefused);
+    },
+    async say(saying) {
+      await call(caller, sayConsents, { id: saying.id, ...toldOf(saying) }).catch(unlessRefused);
     },
     async takeRecords(some) {
       const asked = { params: { registerId }, body: { enrolment, records: some } };
@@ -47,6 +48,10 @@ async function bring(caller: Caller, file: string): Promise<void> {
   });
   if (!isWhole) throw new Unfit(stopped);
   console.log(done(records.length));
+}
+
+function unlessRefused(error: unknown): void {
+  if (!(error instanceof Refused) || error.status >= 500) throw error;
 }
 
 async function readRescue(file: string): Promise<Rescue> {

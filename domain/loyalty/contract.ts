@@ -1,6 +1,8 @@
 /** Loyalty on the wire: programmes, what a customer has, what is owed to all of them. */
 import { z } from 'zod';
+import { language } from '../access/words.ts';
 import { natures } from '../customers/rules.ts';
+import { tillOffer } from '../offers/contract.ts';
 import { id } from '../values/ids.ts';
 import { integer, integerUpTo } from '../values/integer.ts';
 import { money } from '../values/money.ts';
@@ -84,6 +86,8 @@ const standing = z.object({
   ending: z.array(z.object({ on: day, points: integer })),
   /** What is left in programmes that have ended. */
   former: z.array(balance),
+  /** Codes in their name that are good today, the first to end first. */
+  codes: z.array(tillOffer.pick({ code: true, label: true, terms: true })),
 });
 export type Standing = z.output<typeof standing>;
 
@@ -99,6 +103,19 @@ export const getLoyalty = route({
   params,
   query: z.object({ moves: z.coerce.number().int().min(0).max(200).default(200) }),
   reply: standing.extend({ history: z.array(entry) }),
+});
+
+export const getReceiptRows = route({
+  name: 'getLoyaltyOnReceipt',
+  method: 'POST',
+  path: '/api/v1/till/sales/:saleId/loyalty',
+  tag,
+  summary:
+    'What a receipt that is printed again says of loyalty: what the ticket earned, the balance, codes in the buyer’s name.',
+  access: 'till:use',
+  params: z.object({ saleId: id }),
+  body: z.object({ language }),
+  reply: z.object({ rows: z.array(z.object({ label: z.string(), value: z.string() })) }),
 });
 
 /** Whether what their bringing is worth was given. */

@@ -1,7 +1,10 @@
 /** A programme as a shopkeeper says it, in both languages: the office, the till and the receipt say the same. */
+import { sayOfferCode } from '../offers/code.ts';
+import { sayTerms } from '../offers/words.ts';
 import { formatRate, formatScaled } from '../values/format.ts';
 import type { Language } from '../values/refusal.ts';
 import type { Day } from '../values/time.ts';
+import type { Standing } from './contract.ts';
 import { pointsFor } from './earn.ts';
 import type { Cause } from './ledger.ts';
 import type { ProgrammeKind, ProgrammeTerms, Reward } from './programme.ts';
@@ -112,4 +115,39 @@ export function sayReward({ name, points, gives }: Reward, kind: ProgrammeKind, 
   const words = givenWords[saying.language];
   const given = gives.kind === 'amount' ? words.off(saying.money(gives.amount)) : name;
   return words.for(given, sayPoints(points, kind, saying));
+}
+
+export interface ReceiptRow {
+  label: string;
+  value: string;
+}
+
+const receiptWords: Record<Language, { used: string; balance: string }> = {
+  fr: { used: 'Utilisé', balance: 'Solde' },
+  en: { used: 'Used', balance: 'Balance' },
+};
+
+/** What a receipt says of loyalty below its total: `balance` null is not known, `said` null that nothing is promised. */
+export function rowsOnReceipt(
+  said: {
+    terms: Pick<ProgrammeTerms, 'name' | 'earns'>;
+    earned: bigint;
+    taken: bigint;
+    balance: bigint | null;
+  } | null,
+  codes: Standing['codes'],
+  { currency, ...saying }: Saying & { currency: string },
+): ReceiptRow[] {
+  const { language } = saying;
+  const words = receiptWords[language];
+  const points = (of: bigint): string => sayPoints(of, said?.terms.earns.kind ?? 'points', saying);
+  return [
+    ...(said && said.earned > 0n ? [{ label: said.terms.name, value: `+${points(said.earned)}` }] : []),
+    ...(said && said.taken > 0n ? [{ label: words.used, value: points(-said.taken) }] : []),
+    ...(said && said.balance !== null ? [{ label: words.balance, value: points(said.balance) }] : []),
+    ...codes.map(({ code, label, terms }) => ({
+      label: `${label} ${sayOfferCode(code)}`,
+      value: sayTerms(terms, { language, currency }),
+    })),
+  ];
 }

@@ -1,8 +1,9 @@
 /**
  * What a device hands over when it cannot send: one file of lines, first who it is, then each sealed record in order with what travels beside it,
- * then the customers that it made. Whoever takes it in verifies the chain; the file itself proves nothing.
+ * then the customers that it made and what they agreed to. Whoever takes it in verifies the chain; the file itself proves nothing.
  */
 import { z } from 'zod';
+import { type TillSaying, tillSaying } from '../consent/saying.ts';
 import { customerKinds } from '../customers/rules.ts';
 import { id } from '../values/ids.ts';
 import { instant } from '../values/time.ts';
@@ -41,18 +42,24 @@ export interface Rescue {
   enrolment: Sealed;
   records: RescuedRecord[];
   customers: RescuedCustomer[];
+  sayings: TillSaying[];
 }
 
-const line = z.union([z.object({ record: rescuedRecord }), z.object({ customer: rescuedCustomer })]);
+const line = z.union([
+  z.object({ record: rescuedRecord }),
+  z.object({ customer: rescuedCustomer }),
+  z.object({ saying: tillSaying }),
+]);
 
 /** The last line says how many came before it: a file that was cut off does not pass for a whole one. */
 const last = z.object({ lines: z.number().int() });
 
-export function rescueText({ records, customers, ...who }: Rescue): string {
+export function rescueText({ records, customers, sayings, ...who }: Rescue): string {
   const lines = [
     { rescue: 1, ...who },
     ...records.map((record) => ({ record })),
     ...customers.map((customer) => ({ customer })),
+    ...sayings.map((saying) => ({ saying })),
   ];
   return [...lines, { lines: lines.length }].map((said) => `${JSON.stringify(said)}\n`).join('');
 }
@@ -71,11 +78,12 @@ export function rescueOf(written: string): Rescue {
   const { rescue: _, ...who } = read(first, 0);
   const end = lines.length - 1;
   if (read(last, end).lines !== end) throw new Unreadable('lines are missing');
-  const rescue: Rescue = { ...who, records: [], customers: [] };
+  const rescue: Rescue = { ...who, records: [], customers: [], sayings: [] };
   for (let at = 1; at < end; at += 1) {
     const said = read(line, at);
     if ('record' in said) rescue.records.push(said.record);
-    else rescue.customers.push(said.customer);
+    else if ('customer' in said) rescue.customers.push(said.customer);
+    else rescue.sayings.push(said.saying);
   }
   return rescue;
 }
@@ -84,6 +92,8 @@ export function rescueOf(written: string): Rescue {
 export interface Bringing {
   /** One that is there already, or that cannot be any more, holds no sale back. Throws where nobody answers. */
   makeCustomer: (customer: RescuedCustomer) => Promise<void>;
+  /** What they agreed to, behind them; one that is not taken grants nothing. Throws where nobody answers. */
+  say: (saying: TillSaying) => Promise<void>;
   /** False at the first record that does not follow from what the server has. */
   takeRecords: (records: RescuedRecord[]) => Promise<boolean>;
 }
@@ -91,9 +101,10 @@ export interface Bringing {
 /** What the server takes at once. */
 const batchSize = 500;
 
-/** Its customers, then its records in order; false where one of them is not part of its chain now. */
-export async function bringRescue({ customers, records }: Rescue, to: Bringing): Promise<boolean> {
+/** Its customers with what they agreed to, then its records in order; false where one of them is not part of its chain now. */
+export async function bringRescue({ customers, sayings, records }: Rescue, to: Bringing): Promise<boolean> {
   for (const customer of customers) await to.makeCustomer(customer);
+  for (const saying of sayings) await to.say(saying);
   for (let at = 0; at < records.length; at += batchSize)
     if (!(await to.takeRecords(records.slice(at, at + batchSize)))) return false;
   return true;

@@ -24,6 +24,9 @@ test('A programme is set up in plain words, its example follows what is typed; p
   await page.getByRole('button', { name: 'Ajouter une récompense' }).click();
   await page.getByRole('button', { name: 'Ajouter une règle' }).click();
   await page.getByText(/Pour 34,50\s€\s: 2\stampons/u).waitFor();
+  await page.getByRole('button', { name: 'Cadeau d’anniversaire' }).click();
+  await page.getByRole('button', { name: 'Parrainage' }).click();
+  await page.getByRole('button', { name: 'Choisir des articles' }).click();
   for (const size of [sizes.phone, sizes.tablet, sizes.desktop]) {
     await page.setViewportSize(size);
     await expectAccessible(page);
@@ -32,7 +35,14 @@ test('A programme is set up in plain words, its example follows what is typed; p
   await page.getByText('Programme enregistré').waitFor();
   const { items } = await office.call(listProgrammes, {});
   expect(items).toMatchObject([
-    { nature: 'b2c', terms: { earns: { kind: 'stamps', minimum: 1000n }, rewards: [{ points: 10n }] } },
+    {
+      nature: 'b2c',
+      terms: {
+        earns: { kind: 'stamps', minimum: 1000n },
+        rewards: [{ points: 10n }],
+        gifts: { birthday: { value: 500n }, sponsor: { sponsored: { name: 'Bienvenue' } } },
+      },
+    },
   ]);
 
   await page.goto(`${office.url}/customers/${id}`);
@@ -42,6 +52,7 @@ test('A programme is set up in plain words, its example follows what is typed; p
   await page.getByLabel('Pourquoi').press('Enter');
   await page.getByText(/encore 3\stampons/u).waitFor();
   await page.getByText('Ancienne carte en papier').waitFor();
+  await page.getByPlaceholder('Chercher le parrain').waitFor();
   await expectAccessible(page);
   await page.setViewportSize(sizes.phone);
   await expectAccessible(page);

@@ -48,6 +48,7 @@ async function enrol(code: string) {
         enrolment: house.enrolment,
         records: bench.sealed,
         customers: [],
+        sayings: [],
       }),
     send: async (records: Bench['sealed'] = bench.sealed): Promise<void> => {
       const body = { records, waiting: 2, deviceAt: new Date().toISOString() };

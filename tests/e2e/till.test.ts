@@ -50,7 +50,7 @@ test('A sale is paid for an empty cart and a receipt that may be asked for; its 
   await page.keyboard.press('Escape');
 });
 
-test('The customer’s card is scanned at any moment; their points are said, a reward comes off with a tap, and the ticket says what it earned', async () => {
+test('The customer’s card is scanned at any moment; their points and codes are said, what they come back to is proposed, a reward comes off with a tap, and the ticket says what it earned', async () => {
   await key('Menu').focus();
   await scan(page, morgon);
   await scan(page, 'CV23456789ABT');
@@ -58,6 +58,9 @@ test('The customer’s card is scanned at any moment; their points are said, a r
   await cart()
     .getByText(/\+19\spoints/u)
     .waitFor();
+  await key(/^Anniversaire\s: 10\s%/u).waitFor();
+  const suggested = page.getByRole('region', { name: 'À proposer' });
+  await suggested.getByText('déjà acheté 3 fois').waitFor();
   await key(/^120\spoints/u).click();
   await key(/5,00\s€ de remise pour 100\spoints/u).click();
   await cart()

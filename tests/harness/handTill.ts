@@ -156,6 +156,7 @@ export async function enrolHandTill(
         enrolment: house.enrolment,
         records: sealed.slice(acknowledged),
         customers: [],
+        sayings: [],
       }),
   };
 }

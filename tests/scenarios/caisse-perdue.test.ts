@@ -72,6 +72,7 @@ const bring = (file: string): Promise<boolean> => {
   const rescue = rescueOf(file);
   return bringRescue(rescue, {
     makeCustomer: async () => {},
+    say: async () => {},
     takeRecords: async (records) =>
       (await callerFor(c2).call(bringRecords, { body: { ...whoOf(rescue), records } })).defect === null,
   });

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { changeCustomer } from '#domain/customers/contract.ts';
 import { mergeCustomers } from '#domain/customers/duplicateContract.ts';
-import { getLoyaltyOwed, getSponsoring, nameSponsor } from '#domain/loyalty/contract.ts';
+import { getLoyaltyOwed, getReceiptRows, getSponsoring, nameSponsor } from '#domain/loyalty/contract.ts';
 import { listOfferCodes } from '#domain/offers/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { later } from '#domain/values/time.ts';
@@ -133,7 +133,7 @@ test('A birthday is given its gift a week before, once a year, to who has bought
 });
 
 test('Cashback leaves as a voucher as soon as there is enough, and comes back into the balance where what earned it does', async () => {
-  const { promise, customer, buys, sale, moves, points, shop } = counter;
+  const { promise, customer, buys, sale, moves, points, shop, caller } = counter;
   const voucher = { name: 'Bon d’achat', from: '1000', days: 60 };
   await promise(terms({ earns: { kind: 'cashback', rate: 1000 }, gifts: { ...nothing, voucher } }));
   const zoe = await customer();
@@ -141,6 +141,15 @@ test('Cashback leaves as a voucher as soon as there is enough, and comes back in
   expect([await points(zoe), await codesOf(zoe)]).toEqual([900n, []]);
   const second = await buys(zoe, 15_000);
   expect([await points(zoe), await codesOf(zoe)]).toEqual([400n, ['Bon d’achat 2000 open']]);
+  const { rows } = await caller.call(getReceiptRows, {
+    params: { saleId: second.saleId },
+    body: { language: 'fr' },
+  });
+  expect(rows.map(({ label, value }) => `${label} ${value}`)).toEqual([
+    expect.stringMatching(/^Les amis de la cave \+15,00\s€$/u),
+    expect.stringMatching(/^Solde 4,00\s€$/u),
+    expect.stringMatching(/^Bon d’achat OF.+ 20,00\s€, jusqu’au/u),
+  ]);
   await sale(-9000, { refundOf: first.document });
   expect(await moves(zoe)).toEqual([
     'earned 900',

@@ -1,5 +1,8 @@
 /** The door of loyalty: what is promised, what each ticket earns, what a customer has. */
+import type { ReceiptRow } from '#domain/loyalty/words.ts';
 import type { Id } from '#domain/values/ids.ts';
+import type { Language } from '#domain/values/refusal.ts';
+import type { Instant } from '#domain/values/time.ts';
 import type { Snapshot, Tx } from '#server/platform/database.ts';
 import type { Followed } from '#server/platform/events.ts';
 import type { Endpoint } from '#server/platform/http.ts';
@@ -9,6 +12,7 @@ import { eraseLoyalty, loyaltyToTell } from './erasure.ts';
 import { loyaltyCron, loyaltyJobs } from './expire.ts';
 import { followSales } from './follow.ts';
 import type { LoyaltyDependencies } from './ports.ts';
+import { receiptRows } from './receipts.ts';
 import { loyaltyEndpoints } from './routes.ts';
 import { balancesOf } from './standing.ts';
 
@@ -20,6 +24,8 @@ export interface Loyalty {
   follow(events: readonly Followed[]): Promise<void>;
   /** Tills tell what rewards took, in the transaction of their tickets. */
   noteRewards(tx: Tx, tickets: readonly RewardedTicket[]): Promise<void>;
+  /** What a receipt says of a ticket beside what was sealed. */
+  receiptRows(tx: Tx, asked: { saleId: Id; language: Language }, now: Instant): Promise<ReceiptRow[]>;
   /** What these customers have in the running programmes, by the record that is kept of each. */
   pointsOf(snapshot: Snapshot, customerIds: readonly Id[]): Promise<Map<Id, bigint>>;
   /** Customers' erasure asks for it, in its transaction. */
@@ -35,6 +41,7 @@ export function createLoyalty(dependencies: LoyaltyDependencies): Loyalty {
     cron: loyaltyCron,
     follow: followSales(dependencies),
     noteRewards,
+    receiptRows: (tx, asked, now) => receiptRows(tx, dependencies, asked, now),
     pointsOf: balancesOf,
     erase: eraseLoyalty,
     toldOf: loyaltyToTell,

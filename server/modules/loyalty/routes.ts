@@ -7,6 +7,7 @@ import { givePoints } from './give.ts';
 import { endingWithin, giftsOwed, overspentNow, owedNow } from './owed.ts';
 import type { LoyaltyDependencies } from './ports.ts';
 import { programmesShown, saveProgramme, versionsOf } from './programmes.ts';
+import { receiptRows } from './receipts.ts';
 import { nameSponsor, sponsorsOf } from './sponsors.ts';
 import { historyOf, holderOf, standingOf } from './standing.ts';
 
@@ -38,6 +39,11 @@ export function loyaltyEndpoints(dependencies: LoyaltyDependencies): Endpoint[] 
         await givePoints(tx, actor, { id, ...params, ...body, today }, now);
         return standingOf(tx, dependencies, params.customerId, now);
       }),
+    ),
+    implement(contract.getReceiptRows, ({ actor, params, body, now }) =>
+      database.write(actor.organizationId, async (tx) => ({
+        rows: await receiptRows(tx, dependencies, { ...params, ...body }, now),
+      })),
     ),
     implement(contract.getSponsoring, ({ actor, params }) =>
       database.read(actor.organizationId, async (snapshot) =>

@@ -8,6 +8,7 @@ import { todayOf } from '#domain/values/house.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { addDays, type Day, type Instant } from '#domain/values/time.ts';
 import { groupOf } from '#server/modules/customers/index.ts';
+import { openCodesOf } from '#server/modules/offers/index.ts';
 import { type Snapshot, sql } from '#server/platform/database.ts';
 import { lotsLeft } from './entries.ts';
 import type { LoyaltyPorts } from './ports.ts';
@@ -70,6 +71,8 @@ export async function standingOf(
     if (!last?.terms || programmeId === programme?.id || points === 0n) return [];
     return [{ programmeId, name: last.terms.name, kind: last.kind, points }];
   });
+  const house = await houseOf(snapshot);
+  const codes = await openCodesOf(snapshot, group, todayOf(house, now));
   const points = balances.find(({ programmeId }) => programmeId === programme?.id)?.points ?? 0n;
   if (!programme)
     return {
@@ -81,6 +84,7 @@ export async function standingOf(
       segments: [],
       ending: [],
       former,
+      codes,
     };
   const { id, since, terms } = programme;
   const tier = await tierAt(snapshot, programme, keptId, now);
@@ -92,8 +96,9 @@ export async function standingOf(
     tier: tier?.name ?? null,
     boost: tier?.multiplier ?? usualMultiplier,
     segments: asked.length === 0 ? [] : await inSegments(snapshot, asked, keptId),
-    ending: await endingOf(snapshot, group, id, todayOf(await houseOf(snapshot), now)),
+    ending: await endingOf(snapshot, group, id, todayOf(house, now)),
     former,
+    codes,
   };
 }
 

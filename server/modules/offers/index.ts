@@ -2,5 +2,5 @@
 export { type Honoured, noteUses } from './commands.ts';
 export { eraseOffers, offersToTell } from './erasure.ts';
 export { issue, issueMany, takeBack } from './issue.ts';
-export { offersByCodes, redeemedOf, tillChanges as offersSince, worthOf } from './queries.ts';
+export { offersByCodes, openCodesOf, redeemedOf, tillChanges as offersSince, worthOf } from './queries.ts';
 export { offerEndpoints } from './routes.ts';

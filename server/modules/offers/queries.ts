@@ -144,6 +144,20 @@ export async function tillChanges(
   };
 }
 
+/** In these customers' names and good today, the first to end first. */
+export async function openCodesOf(
+  snapshot: Snapshot,
+  customerIds: readonly Id[],
+  today: Day,
+): Promise<TillOffer[]> {
+  const rows = await tillRows(
+    snapshot,
+    today,
+    sql`c.customer_id = any (${[...customerIds]}::uuid[]) and ${stateOn(today)} = 'open' and t.starts_on <= ${today}::date order by t.ends_on, c.sequence limit 10`,
+  );
+  return rows.map(({ offer }) => offer);
+}
+
 /** Those of these codes that there are. */
 export async function offersByCodes(
   snapshot: Snapshot,

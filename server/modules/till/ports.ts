@@ -6,6 +6,7 @@ import type { FrozenItem } from '#domain/till/frozen.ts';
 import type { TicketGrant } from '#domain/till/record.ts';
 import type { Actor } from '#domain/values/actor.ts';
 import type { Id } from '#domain/values/ids.ts';
+import type { Language } from '#domain/values/refusal.ts';
 import type { Instant } from '#domain/values/time.ts';
 import type { Sales } from '#server/modules/sales/index.ts';
 import type { Snapshot, Tx } from '#server/platform/database.ts';
@@ -25,6 +26,12 @@ export interface GrantedTicket {
 export interface TillPorts {
   /** Offers and rewards that tickets were sealed with: in the transaction that takes them. */
   noteGrants: (tx: Tx, actor: Actor, tickets: readonly GrantedTicket[], now: Instant) => Promise<void>;
+  /** What a receipt says of a ticket beside what was sealed: its points. */
+  receiptRows: (
+    tx: Tx,
+    ticket: { saleId: Id; language: Language },
+    now: Instant,
+  ) => Promise<readonly { label: string; value: string }[]>;
   /** What recalls forbid the tills of a shop to sell. */
   frozenFor: (snapshot: Snapshot, shopId: Id) => Promise<FrozenItem[]>;
   /** The text by which somebody agrees to be written to, as it is now. */

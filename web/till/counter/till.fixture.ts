@@ -43,7 +43,7 @@ const fidelity: ProgrammeTerms = {
   expiresAfter: null,
   offlineLimit: 0n,
 };
-const claireHas = { points: 120n, boost: 10_000, segments: [], tier: null };
+const claireHas = { points: 120n, boost: 10_000, segments: [], tier: null, codes: [claires] };
 
 const isSale = (record: { kind: string }): boolean => record.kind === 'ticket' || record.kind === 'training';
 
@@ -207,7 +207,8 @@ export async function openMemoryTill(
       return customer;
     },
     agree: async () => undefined,
-    suggestions: async () => [{ skuId: cellar[0]?.skuId ?? '', why: 'déjà acheté 3 fois' }],
+    // A sku's own unit bears its id.
+    suggestions: async () => [{ skuId: cellar[0]?.unitId ?? '', why: 'déjà acheté 3 fois' }],
     correctCustomer: async ({ id }) =>
       set({ refusedCustomers: view.refusedCustomers.filter(({ customer }) => customer.id !== id) }),
     dropCustomer: async (id) =>
@@ -229,6 +230,7 @@ export async function openMemoryTill(
       tryTerminal: async () => true,
     },
     offer: async (code) => (code === claires.code ? claires : null),
+    receiptRows: async () => [],
     loyaltyOf: async (customerId) => ({
       terms: fidelity,
       standing: view.online && customerId === claires.customerId ? claireHas : null,

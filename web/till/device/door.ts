@@ -3,6 +3,7 @@ import type { Channel } from '#domain/consent/rules.ts';
 import type { CustomerKind } from '#domain/customers/rules.ts';
 import type { Standing } from '#domain/loyalty/contract.ts';
 import type { ProgrammeTerms } from '#domain/loyalty/programme.ts';
+import type { ReceiptRow } from '#domain/loyalty/words.ts';
 import type { TillOffer } from '#domain/offers/contract.ts';
 import type { TillHouse } from '#domain/till/deviceContract.ts';
 import type { FrozenItem } from '#domain/till/frozen.ts';
@@ -32,7 +33,7 @@ export interface TillLoyalty {
   /** Null where the house promises nothing, as far as is known here. */
   terms: ProgrammeTerms | null;
   /** Null while it cannot be asked. */
-  standing: Pick<Standing, 'points' | 'boost' | 'segments' | 'tier'> | null;
+  standing: Pick<Standing, 'points' | 'boost' | 'segments' | 'tier' | 'codes'> | null;
 }
 
 /** As it is typed at the counter; a person where it does not say. */
@@ -238,6 +239,9 @@ export interface Till {
 
   /** What a customer has and is promised, as far as it can be asked now. */
   loyaltyOf(customerId: Id): Promise<TillLoyalty>;
+
+  /** What a receipt that is printed again says of loyalty; nothing while it cannot be asked. */
+  receiptRows(saleId: Id, language: Language): Promise<readonly ReceiptRow[]>;
 
   keptCarts(): readonly KeptCart[];
   keepCart(kept: KeptCart): Promise<void>;

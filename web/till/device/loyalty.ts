@@ -1,6 +1,8 @@
 /** What a customer has, as the server says it while somebody stands at the counter; what the house promises is kept for when it cannot say. */
-import { getLoyalty } from '#domain/loyalty/contract.ts';
+import { getLoyalty, getReceiptRows } from '#domain/loyalty/contract.ts';
+import type { ReceiptRow } from '#domain/loyalty/words.ts';
 import type { Id } from '#domain/values/ids.ts';
+import type { Language } from '#domain/values/refusal.ts';
 import type { TillLoyalty } from './door.ts';
 import { ask } from './looking.ts';
 import type { Present } from './present.ts';
@@ -25,3 +27,11 @@ export async function loyaltyOf(present: Present, sealing: Sealing, customerId: 
 }
 
 const digits = (_: string, part: unknown): unknown => (typeof part === 'bigint' ? part.toString() : part);
+
+export async function receiptRowsOf(
+  present: Present,
+  { saleId, language }: { saleId: Id; language: Language },
+): Promise<readonly ReceiptRow[]> {
+  const answer = await ask(present, getReceiptRows, { params: { saleId }, body: { language } });
+  return answer?.rows ?? [];
+}

@@ -1,4 +1,6 @@
 /** The rescue file: written from the store alone, also where the till cannot be opened any more; and another register's, taken in by this one. */
+import { sayConsents } from '#domain/consent/contract.ts';
+import { toldOf } from '#domain/consent/saying.ts';
 import { createCustomer } from '#domain/customers/contract.ts';
 import { bringRecords } from '#domain/till/deviceContract.ts';
 import { bringRescue, type RescuedCustomer, rescueOf, rescueText } from '#domain/till/rescue.ts';
@@ -21,7 +23,7 @@ export async function rescueOfStore(
   { at, days = 0 }: { at: Instant; days?: number },
 ): Promise<string | null> {
   const since = later(at, -days * 86_400_000);
-  return store.read(['meta', 'records', 'beside', 'madeCustomers'], async (hand) => {
+  return store.read(['meta', 'records', 'beside', 'madeCustomers', 'sayings'], async (hand) => {
     const who = await hand.meta('who');
     if (!who) return null;
     const acknowledged = (await hand.meta('acknowledged')) ?? 0;
@@ -39,6 +41,7 @@ export async function rescueOfStore(
           return { text, signature, ...(travelling ? { beside: travelling } : {}) };
         }),
       customers: made.map(rescuedOf),
+      sayings: await hand.all('sayings'),
     });
   });
 }
@@ -76,6 +79,10 @@ export async function rescueOfBroken(at: Instant): Promise<Blob | null> {
   );
 }
 
+function unlessRefused(error: unknown): void {
+  if (!(error instanceof ApiProblem) || error.isOutage) throw error;
+}
+
 /** Takes another register's file in; false where one of its records is not part of its chain now. Throws `Unreadable`. */
 export async function takeRescue(
   present: Present,
@@ -87,10 +94,11 @@ export async function takeRescue(
   const isWhole = await bringRescue(rescue, {
     async makeCustomer({ id, kind = 'person', ...facts }) {
       await call(createCustomer, { body: { kind, ...facts } }, { ...said(), idempotencyKey: id }).catch(
-        (error: unknown) => {
-          if (!(error instanceof ApiProblem) || error.isOutage) throw error;
-        },
+        unlessRefused,
       );
+    },
+    async say(saying) {
+      await call(sayConsents, toldOf(saying), { ...said(), idempotencyKey: saying.id }).catch(unlessRefused);
     },
     async takeRecords(records) {
       const { registerId, enrolment } = rescue;

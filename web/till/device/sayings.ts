@@ -1,5 +1,6 @@
 /** What customers agree to at the counter: kept with the text's version, the moment and who sold, and sent behind the customers themselves. */
 import { sayConsents } from '#domain/consent/contract.ts';
+import { type TillSaying, toldOf } from '#domain/consent/saying.ts';
 import { idFromClock } from '#domain/values/ids.ts';
 import { call } from '#web/api/call.ts';
 import { ApiProblem } from '#web/api/problem.ts';
@@ -7,7 +8,6 @@ import type { Till } from './door.ts';
 import type { Present } from './present.ts';
 import { DeviceRefused } from './refused.ts';
 import { mustLead, type Sealing } from './sealing.ts';
-import type { MadeSaying } from './store.ts';
 
 const sendingMs = 30_000;
 
@@ -20,10 +20,10 @@ export async function agree(
   const operator = house.operators.find(({ id }) => id === mode.operatorId);
   if (!operator) throw new DeviceRefused('loggedOut');
   if (!house.consentText || channels.length === 0) return;
-  const saying: MadeSaying = {
+  const saying: TillSaying = {
     id: idFromClock(present.deviceMs(), crypto.getRandomValues(new Uint8Array(10))),
     customerId,
-    channels,
+    channels: [...channels],
     textVersion: house.consentText.version,
     language,
     isAdult,
@@ -46,21 +46,14 @@ export async function agree(
 export async function sendSayings(present: Present, sealing: Sealing): Promise<void> {
   const waiting = new Set(present.now.madeCustomers.map(({ id }) => id));
   for (const saying of await present.store.read(['sayings'], (hand) => hand.all('sayings'))) {
-    const { id, customerId, channels, textVersion, ...said } = saying;
+    const { id, customerId } = saying;
     // Behind their record.
     if (waiting.has(customerId)) continue;
-    const choices = channels.map((channel) => ({
-      purpose: 'marketing' as const,
-      channel,
-      state: 'granted' as const,
-      basis: 'optIn' as const,
-      textVersion,
-    }));
-    await call(
-      sayConsents,
-      { params: { customerId }, body: { ...said, choices, source: 'till' } },
-      { bearer: present.secret, idempotencyKey: id, signal: AbortSignal.timeout(sendingMs) },
-    ).catch((error: unknown) => {
+    await call(sayConsents, toldOf(saying), {
+      bearer: present.secret,
+      idempotencyKey: id,
+      signal: AbortSignal.timeout(sendingMs),
+    }).catch((error: unknown) => {
       if (!(error instanceof ApiProblem) || !isOfWhatWasSent(error)) throw error;
     });
     await sealing.alone(() =>

@@ -1,5 +1,5 @@
 /** The device's store: IndexedDB, every write strictly durable, opened again where the browser severed it. */
-import type { Channel } from '#domain/consent/rules.ts';
+import type { TillSaying } from '#domain/consent/saying.ts';
 import type { ProgrammeTerms } from '#domain/loyalty/programme.ts';
 import type { TillOffer } from '#domain/offers/contract.ts';
 import type { KnownCard } from '#domain/till/cards.ts';
@@ -10,7 +10,6 @@ import type { Sealed } from '#domain/till/seal.ts';
 import type { RegisterState } from '#domain/till/state.ts';
 import type { RecordKind } from '#domain/till/words.ts';
 import type { Id } from '#domain/values/ids.ts';
-import type { Language } from '#domain/values/refusal.ts';
 import type { Instant } from '#domain/values/time.ts';
 import type { KeptCart } from './door.ts';
 import type { ChosenFolder } from './folder.ts';
@@ -65,18 +64,6 @@ export interface MadeCustomer extends RescuedCustomer {
   refused: string | null;
 }
 
-/** What a customer agreed to here, until the server has it. */
-export interface MadeSaying {
-  id: Id;
-  customerId: Id;
-  channels: readonly Channel[];
-  textVersion: number;
-  language: Language;
-  isAdult: boolean;
-  operator: string;
-  at: Instant;
-}
-
 /** Another till of the shop, and what it holds of this one's records: all after `after` up to `upTo`. */
 export interface Sibling {
   id: Id;
@@ -128,7 +115,7 @@ interface Rows {
   levels: string;
   customers: string;
   madeCustomers: MadeCustomer;
-  sayings: MadeSaying;
+  sayings: TillSaying;
   carts: KeptCart;
   cards: KeptCard;
   offers: TillOffer;

@@ -158,6 +158,8 @@ export function tillOf({ present, sealing, copies, copying, carts, read }: Parts
     correctCustomer: (customer) => amongPeople(() => people.correct(present, customer)),
     dropCustomer: (id) => amongPeople(() => people.drop(present, id)),
 
+    receiptRows: async (saleId, language) =>
+      (await import('./loyalty.ts')).receiptRowsOf(present, { saleId, language }),
     loyaltyOf: async (customerId) => (await import('./loyalty.ts')).loyaltyOf(present, sealing, customerId),
 
     keptCarts: () => [...carts.values()],

@@ -6,29 +6,33 @@ import type { ReceiptHouse } from '#domain/till/receipt/parts.ts';
 import { giftReceipt, ticketReceipt } from '#domain/till/receipt/ticket.ts';
 import { recordOf, type SealedRecord } from '#domain/till/record.ts';
 import type { Id } from '#domain/values/ids.ts';
-import { type Snapshot, sql } from '#server/platform/database.ts';
+import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
 import { tillHouse } from '../house.ts';
 import type { TillDependencies } from '../ports.ts';
 import type { WaitingLetter } from './waiting.ts';
 
 type House = Pick<TillDependencies, 'settingsOf' | 'consentTextOf' | 'serverKey' | 'software'>;
+type Composing = House & Pick<TillDependencies, 'receiptRows' | 'clock'>;
 
 export async function composeLetter(
-  snapshot: Snapshot,
-  dependencies: House,
+  tx: Tx,
+  dependencies: Composing,
   { registerId, text }: WaitingLetter,
 ): Promise<LetterText & { shop: string }> {
   const record = recordOf(text);
   if (record.kind !== 'duplicate') throw new Error(`a ${record.kind} is no letter`);
   const { document, of, copy } = record.print;
-  const kept = await snapshot.one<{ text: string; signature: string }>(sql`
+  const kept = await tx.one<{ text: string; signature: string }>(sql`
     select text, signature from till.record
-     where organization_id = ${snapshot.organizationId} and document = ${document} and kind in ('ticket', 'training')`);
+     where organization_id = ${tx.organizationId} and document = ${document} and kind in ('ticket', 'training')`);
   const sale = recordOf(kept.text);
   if (sale.kind !== 'ticket' && sale.kind !== 'training') throw new Error(`a ${sale.kind} is no sale`);
-  const house = await receiptHouse(snapshot, dependencies, registerId, sale);
-  const sold = { record: sale, signature: kept.signature, claimUrl: null };
+  const house = await receiptHouse(tx, dependencies, registerId, sale);
   const isGift = of === 'giftReceipt';
+  const isTicket = sale.kind === 'ticket' && !isGift;
+  const asked = { saleId: sale.sale.id, language: house.language };
+  const beside = isTicket ? await dependencies.receiptRows(tx, asked, dependencies.clock()) : [];
+  const sold = { record: sale, signature: kept.signature, claimUrl: null, beside };
   const receipt = isGift ? giftReceipt(sold, house) : ticketReceipt(sold, house, copy);
   const shop = house.shop.name;
   return { ...receiptLetter(receipt, { document, shop, isGift }), shop };

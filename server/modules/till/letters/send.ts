@@ -50,8 +50,8 @@ async function sendWaiting(dependencies: TillDependencies, organizationId: Id): 
     }));
     if (!account || letters.length === 0) return;
     for (const letter of letters) {
-      const { shop, ...composed } = await database.read(organizationId, (snapshot) =>
-        composeLetter(snapshot, dependencies, letter),
+      const { shop, ...composed } = await database.write(organizationId, (tx) =>
+        composeLetter(tx, dependencies, letter),
       );
       const identity = `${letter.registerId}.${letter.sequence}`;
       const refusal = await leave(account, { ...composed, fromName: shop, to: letter.address, identity });

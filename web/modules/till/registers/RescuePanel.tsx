@@ -1,5 +1,7 @@
 /** Takes in what a device could not send itself, from its rescue file: its customers, then its records, verified as if it had sent them. */
 import { useState } from 'react';
+import { sayConsents } from '#domain/consent/contract.ts';
+import { type TillSaying, toldOf } from '#domain/consent/saying.ts';
 import { createCustomer } from '#domain/customers/contract.ts';
 import { listRegisters, takeRescuedRecords } from '#domain/till/registerContract.ts';
 import { bringRescue, type Rescue, type RescuedCustomer, rescueOf } from '#domain/till/rescue.ts';
@@ -25,12 +27,16 @@ function rescueIn(text: string, registerId: Id): Rescue | null {
   }
 }
 
-async function makeCustomer({ id, ...said }: RescuedCustomer): Promise<void> {
-  try {
-    await call(createCustomer, { body: { ...said, kind: 'person' } }, { idempotencyKey: id });
-  } catch (refusal) {
-    if (!(refusal instanceof ApiProblem) || refusal.isOutage) throw refusal;
-  }
+function unlessRefused(error: unknown): void {
+  if (!(error instanceof ApiProblem) || error.isOutage) throw error;
+}
+
+async function makeCustomer({ id, kind = 'person', ...said }: RescuedCustomer): Promise<void> {
+  await call(createCustomer, { body: { kind, ...said } }, { idempotencyKey: id }).catch(unlessRefused);
+}
+
+async function say(saying: TillSaying): Promise<void> {
+  await call(sayConsents, toldOf(saying), { idempotencyKey: saying.id }).catch(unlessRefused);
 }
 
 export function RescuePanel({ registerId }: { registerId: Id }) {
@@ -44,6 +50,7 @@ export function RescuePanel({ registerId }: { registerId: Id }) {
     if (rescue === null) return words.unreadable;
     const isWhole = await bringRescue(rescue, {
       makeCustomer,
+      say,
       async takeRecords(records) {
         const body = { enrolment: rescue.enrolment, records };
         const { defect } = await sending.mutateAsync({ params: { registerId }, body });

@@ -1,10 +1,12 @@
 /** Under the customer's name: what they have, as a card with its stamps where it is one, and what this cart earns. A tap opens the rewards. */
-import { IconGift } from '@tabler/icons-react';
+import { IconGift, IconTicket } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { nextReward } from '#domain/loyalty/programme.ts';
-import { sayPoints } from '#domain/loyalty/words.ts';
+import { rowsOnReceipt, sayPoints } from '#domain/loyalty/words.ts';
+import { sayWorth } from '#domain/offers/words.ts';
 import { useSaying } from '#web/i18n/useSaying.ts';
 import { Key } from '../parts/Key.tsx';
+import { useTillView } from '../till.tsx';
 import { useCounter } from '../useCounter.tsx';
 import classes from './LoyaltyLine.module.css';
 import { useLoyalty } from './useLoyalty.ts';
@@ -16,22 +18,21 @@ const mostDrawn = 12n;
 export default function LoyaltyLine() {
   const words = useLoyaltyWords();
   const saying = useSaying();
-  const { cart, open, sayBeside } = useCounter();
+  const { house } = useTillView();
+  const { cart, open, honour, sayBeside } = useCounter();
+  const { currency } = house.shop;
   const loyalty = useLoyalty();
 
   useEffect(() => {
     if (!loyalty) return;
-    const { terms, points, earns, takes } = loyalty;
-    const said = (of: bigint) => sayPoints(of, terms.earns.kind, saying);
-    sayBeside(cart.id, [
-      ...(earns > 0n ? [{ label: terms.name, value: words.earned(said(earns)) }] : []),
-      ...(takes > 0n ? [{ label: words.used, value: said(-takes) }] : []),
-      ...(points === null ? [] : [{ label: words.balance, value: said(points + earns - takes) }]),
-    ]);
-  }, [loyalty, saying, words, cart.id, sayBeside]);
+    const { terms, points, earns, takes, codes } = loyalty;
+    const balance = points === null ? null : points + earns - takes;
+    const said = { terms, earned: earns, taken: takes, balance };
+    sayBeside(cart.id, rowsOnReceipt(said, codes, { ...saying, currency }));
+  }, [loyalty, saying, currency, cart.id, sayBeside]);
 
   if (!loyalty) return null;
-  const { terms, points, earns, takes } = loyalty;
+  const { terms, points, earns, takes, codes } = loyalty;
   const { kind } = terms.earns;
   const balance = points === null ? null : points - takes;
   const next = balance === null ? null : nextReward(terms.rewards, balance);
@@ -63,6 +64,17 @@ export default function LoyaltyLine() {
       {earns > 0n ? (
         <output className={classes.earns}>{words.earned(sayPoints(earns, kind, saying))}</output>
       ) : null}
+      {codes.map(({ code, label, terms: owed }) => (
+        <Key
+          key={code}
+          tone="quiet"
+          className={classes.code}
+          icon={<IconTicket size={20} />}
+          onClick={() => void honour(code)}
+        >
+          {words.code(label, sayWorth(owed, saying))}
+        </Key>
+      ))}
     </div>
   );
 }

@@ -1,7 +1,9 @@
 /** What the cart's customer has and what this cart earns them. */
 import { useEffect, useMemo, useState } from 'react';
+import type { Standing } from '#domain/loyalty/contract.ts';
 import { earningLines, pointsFor } from '#domain/loyalty/earn.ts';
 import { type ProgrammeTerms, usualMultiplier } from '#domain/loyalty/programme.ts';
+import { referenceOf } from '#domain/till/cart/grants.ts';
 import { businessDayOf } from '#domain/values/time.ts';
 import { useNow } from '#web/api/useNow.ts';
 import type { TillLoyalty } from '../../device/door.ts';
@@ -17,6 +19,8 @@ export interface CartLoyalty {
   earns: bigint;
   /** What the cart's rewards take. */
   takes: bigint;
+  /** Codes in their name that are good and not on the cart. */
+  codes: Standing['codes'];
 }
 
 /** Null while nobody is on the cart, or nothing is promised to them. */
@@ -52,6 +56,8 @@ export function useLoyalty(): CartLoyalty | null {
       (sum, { grant: { grant }, off }) => (grant.kind === 'reward' && off > 0n ? sum + grant.points : sum),
       0n,
     );
-    return { terms, points: standing?.points ?? null, earns: earns > 0n ? earns : 0n, takes };
-  }, [heard, customerId, house, till, view, now]);
+    const onCart = new Set(cart.grants.map(({ grant }) => referenceOf(grant)));
+    const codes = (standing?.codes ?? []).filter(({ code }) => !onCart.has(code));
+    return { terms, points: standing?.points ?? null, earns: earns > 0n ? earns : 0n, takes, codes };
+  }, [heard, customerId, house, till, view, cart.grants, now]);
 }

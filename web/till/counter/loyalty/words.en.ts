@@ -5,8 +5,7 @@ import type { fr } from './words.fr.ts';
 export const en: Words<typeof fr> = {
   title: 'Rewards',
   earned: (points) => `+${points}`,
-  balance: 'Balance',
-  used: 'Used',
+  code: (label, worth) => `${label}: ${worth}`,
   unknown: 'balance unknown without network',
   left: (points) => `${points} more`,
   onCart: 'On this ticket',

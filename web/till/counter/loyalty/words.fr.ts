@@ -2,8 +2,7 @@
 export const fr = {
   title: 'Récompenses',
   earned: (points: string) => `+${points}`,
-  balance: 'Solde',
-  used: 'Utilisé',
+  code: (label: string, worth: string) => `${label} : ${worth}`,
   unknown: 'solde inconnu sans réseau',
   left: (points: string) => `encore ${points}`,
   onCart: 'Sur ce ticket',

@@ -46,8 +46,11 @@ export function ReturnPanel({ ticket }: { ticket: FoundTicket }) {
 
   async function printAgain() {
     const { kind } = record;
-    const copy = await till.print({ of: kind, document, way: 'paper', total: record.total.gross });
-    if (await print((house) => ticketReceipt({ ...ticket, claimUrl: null }, house, copy)))
+    const [copy, beside] = await Promise.all([
+      till.print({ of: kind, document, way: 'paper', total: record.total.gross }),
+      kind === 'ticket' ? till.receiptRows(record.sale.id, language) : [],
+    ]);
+    if (await print((house) => ticketReceipt({ ...ticket, claimUrl: null, beside }, house, copy)))
       say(words.tickets.printed(document, copy - 1));
   }
 
