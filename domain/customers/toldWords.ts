@@ -56,7 +56,6 @@ const names = {
   outcome: ['Réponse', 'Answer'],
   reason: ['Raison', 'Reason'],
   visits: ['Jours de visite', 'Days of visits'],
-  spentUntil: ['Dépensé jusque-là', 'Spent until then'],
   gapLow: ['Écart court, en jours', 'Short gap, in days'],
   gapMiddle: ['Écart habituel, en jours', 'Usual gap, in days'],
   gapHigh: ['Écart long, en jours', 'Long gap, in days'],
@@ -170,6 +169,10 @@ const chosen: ReadonlySet<string> = new Set([
 const pick = (pair: Pair, language: Language): string => pair[language === 'fr' ? 0 : 1];
 
 const isName = (key: string): key is keyof typeof names => Object.hasOwn(names, key);
+
+/** What takes the width of a page. */
+const long: ReadonlySet<string> = new Set(['text', 'lines', 'visits', 'reason', 'messages', 'uses']);
+export const isToldAtLength = (key: string): boolean => long.has(key);
 
 /** Null of what is for machines alone: ids, what follows from something else. */
 export function sayToldName(key: string, language: Language): string | null {

@@ -12,7 +12,7 @@ import { createSku } from '#domain/catalog/contract.ts';
 import { createConnection } from '#domain/channels/contract.ts';
 import { downloadInboxItem, listQuarantine } from '#domain/channels/inboxContract.ts';
 import { getConsents } from '#domain/consent/contract.ts';
-import { createPrivacyRequest, listPrivacyRequests } from '#domain/consent/rightsContract.ts';
+import { createPrivacyRequest, listPrivacyRequests, listRetention } from '#domain/consent/rightsContract.ts';
 import { commitmentOf } from '#domain/customers/commitment.ts';
 import {
   createCustomer,
@@ -110,6 +110,13 @@ const speaking = (secret: string | null): Caller => {
     refusal: (route, asked) => there().refusal(route, asked),
   };
 };
+async function at<T>(day: string, work: () => Promise<T>): Promise<T> {
+  const today = now;
+  now = day;
+  return work().finally(() => {
+    now = today;
+  });
+}
 const office = () => speaking(secretKey);
 const anybody = () => speaking(null);
 const params = () => ({ customerId });
@@ -217,7 +224,7 @@ test('C9 he asks what is known of him: each part of the house tells its share, i
     const rows = z.array(z.record(z.string(), z.unknown())).min(1).parse([elsewhere[part]].flat());
     const unsaid = rows.flatMap(Object.keys).filter((key) => sayToldName(key, 'fr') === null);
     expect(
-      unsaid.filter((key) => !/^(id|.+Id)$/.test(key)),
+      unsaid.filter((key) => !/^(id|.+Id|spentUntil)$/.test(key)),
       part,
     ).toEqual([]);
   }
@@ -282,6 +289,11 @@ async function verified(): Promise<number> {
   said.mockRestore();
   return code;
 }
+
+test('C8 three years after his last purchase he is due, whatever was sent to him since', async () => {
+  const { items } = await at('2029-11-20T09:00:00.000Z', () => office().call(listRetention));
+  expect(items.find(({ customer }) => customer.id === customerId)?.keptUntil).toBe('2029-11-20');
+});
 
 test('C9 he asks to be forgotten: no table, no file, no search, no export and no wallet knows him, and the tickets verify', async () => {
   now = '2026-11-23T09:00:00.000Z';

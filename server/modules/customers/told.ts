@@ -1,7 +1,7 @@
 /** All that is held of a person as a document that they can read (GDPR, article 15): what the export has, in words. */
 import type { z } from 'zod';
 import type { exportCustomer } from '#domain/customers/contract.ts';
-import { sayToldChoice, sayToldName, toldWords } from '#domain/customers/toldWords.ts';
+import { isToldAtLength, sayToldChoice, sayToldName, toldWords } from '#domain/customers/toldWords.ts';
 import { formatDay, formatInstant, formatMoney, formatScaled } from '#domain/values/format.ts';
 import type { Language } from '#domain/values/refusal.ts';
 import { day, instant } from '#domain/values/time.ts';
@@ -35,17 +35,24 @@ export function printTold({ exportedAt, customer, ...told }: Told, inWords: Told
     facts: [
       [say.house, house],
       [say.at, formatInstant(exportedAt, 'day', timeZone, language)],
-      ...factsOf(customer, inWords),
+      ...factsOf(customer, inWords).map(({ name, said }) => [name, said] as const),
     ],
     parts: parts.map(([key, rows]) => partOf(key, rows, inWords)),
     notes: [say.rights],
   });
 }
 
-function factsOf(record: object, inWords: ToldIn): (readonly [string, string])[] {
+interface Fact {
+  name: string;
+  said: string;
+  isLong: boolean;
+}
+
+function factsOf(record: object, inWords: ToldIn): Fact[] {
   return Object.entries(record).flatMap(([key, value]) => {
     const name = sayToldName(key, inWords.language);
-    return name === null || value === null ? [] : [[name, cellOf(key, value, inWords)] as const];
+    if (name === null || value === null) return [];
+    return [{ name, said: cellOf(key, value, inWords), isLong: isToldAtLength(key) }];
   });
 }
 
@@ -55,11 +62,13 @@ function partOf(key: string, rows: unknown, inWords: ToldIn): Tables['parts'][nu
   const said = [rows]
     .flat()
     .map((row: unknown) => (typeof row === 'object' && row !== null ? factsOf(row, inWords) : []));
-  const heads = [...new Set(said.flatMap((facts) => facts.map(([name]) => name)))];
+  const heads = new Map(said.flat().map(({ name, isLong }) => [name, isLong]));
   return {
     title,
-    columns: heads.map((name) => ({ name })),
-    rows: said.map((facts) => heads.map((head) => facts.find(([name]) => name === head)?.[1] ?? '')),
+    columns: [...heads].map(([name, wide]) => ({ name, wide })),
+    rows: said.map((facts) =>
+      [...heads.keys()].map((head) => facts.find(({ name }) => name === head)?.said ?? ''),
+    ),
     empty: toldWords[inWords.language].none,
   };
 }
@@ -71,7 +80,7 @@ function cellOf(key: string, value: unknown, inWords: ToldIn): string {
   if (Array.isArray(value)) return value.map((each: unknown) => cellOf(key, each, inWords)).join(', ');
   if (typeof value === 'object' && value !== null)
     return factsOf(value, inWords)
-      .map(([, said]) => said)
+      .map(({ said }) => said)
       .join(' ');
   const text = String(value);
   if (day.safeParse(text).success) return formatDay(text, 'short', language);

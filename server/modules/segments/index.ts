@@ -49,7 +49,7 @@ export function createSegments(following: Following): Segments {
     erase: forget,
     async toldOf(snapshot, customerIds) {
       const rhythm = await snapshot.all(sql`
-        select days as visits, amounts as "spentUntil", gap_low as "gapLow", gap_middle as "gapMiddle", gap_high as "gapHigh"
+        select days::text[] as visits, amounts as "spentUntil", gap_low as "gapLow", gap_middle as "gapMiddle", gap_high as "gapHigh"
           from segments.fact where organization_id = ${snapshot.organizationId} and customer_id = any (${[...customerIds]}::uuid[])`);
       return { rhythm };
     },
