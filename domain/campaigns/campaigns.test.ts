@@ -6,7 +6,7 @@ import { addDays, daysBetween } from '../values/time.ts';
 import { evinFindings, moderation } from './evin.ts';
 import { type FieldValues, fill, firstNameOf, unknownFields } from './fields.ts';
 import { advance, entered, type Journey, type Standing, type Walk } from './journey.ts';
-import { compose, languageFor, type Texts } from './message.ts';
+import { asTest, compose, languageFor, type Texts } from './message.ts';
 import { isCapped, reachOf } from './reach.ts';
 import { isDoubt, journeyOf, type Plan, problemsOf } from './rules.ts';
 
@@ -77,6 +77,13 @@ describe('A text', () => {
     expect(content.html).toContain('&lt;vite&gt;');
     expect(content.html.match(/https?:|<img|url\(/g)).toBeNull();
     for (const said of [content.text, content.html]) expect(said).toContain('{page}');
+  });
+
+  test('says first that it is a test where it goes to the house itself', () => {
+    const tested = (channel: 'email' | 'sms') =>
+      asTest(compose({ texts, channel, language: 'fr', values }), 'fr').content;
+    expect(tested('email')).toMatchObject({ subject: '[Essai] Pour vous, Zoé' });
+    expect(tested('sms')).toMatchObject({ text: expect.stringMatching(/^\[Essai\] /) });
   });
 
   test('is read in one’s own language where it was written in it', () => {

@@ -234,7 +234,8 @@ export const testCampaign = route({
   method: 'POST',
   path: '/api/v1/campaigns/:campaignId/test',
   tag,
-  summary: 'Sends one message of a campaign to an address of the house, as a customer would get it.',
+  summary:
+    'Sends one message of a campaign to an address of the house, as a customer would get it, said to be a test.',
   access: 'customers:write',
   isPersonal: true,
   params,

@@ -53,6 +53,16 @@ export function compose({ texts, channel, language, values }: Composing): Compos
   };
 }
 
+const testMark: Record<Language, string> = { fr: '[Essai] ', en: '[Test] ' };
+
+/** To somebody of the house, who is no customer: no news, so it ends with no STOP, but it says first that it is a test. */
+export function asTest(composed: Composed, language: Language): Composed {
+  const mark = testMark[language];
+  const { channel, content } = composed;
+  if (channel === 'email') return { channel, content: { ...content, subject: `${mark}${content.subject}` } };
+  return channel === 'letter' ? composed : { channel, content: { text: `${mark}${content.text}` } };
+}
+
 const leaving: Record<Language, string> = {
   fr: 'Ne plus recevoir ces messages, ou choisir lesquels :',
   en: 'To receive no more of these messages, or choose which:',

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import * as contract from '#domain/campaigns/contract.ts';
 import { exampleValues } from '#domain/campaigns/fields.ts';
-import { compose } from '#domain/campaigns/message.ts';
+import { asTest, compose } from '#domain/campaigns/message.ts';
 import { refuseCampaign } from '#domain/campaigns/refusals.ts';
 import type { Actor } from '#domain/values/actor.ts';
 import { todayOf } from '#domain/values/house.ts';
@@ -130,10 +130,6 @@ async function testMessage(
   const house = await houseOf(snapshot);
   const terms = draft.offer && termsOf(draft.offer, todayOf(house, now));
   const { name } = await nameOf(snapshot);
-  return compose({
-    texts,
-    channel,
-    language,
-    values: exampleValues(name, saidOf(terms, house, language)),
-  });
+  const values = exampleValues(name, saidOf(terms, house, language));
+  return asTest(compose({ texts, channel, language, values }), language);
 }
