@@ -160,11 +160,14 @@ async function quietWeekOf(
   const friday = fridayUntil(today);
   if (friday <= since) return null;
   const weeks = await snapshot.all(sql<{ ago: number; taken: bigint }>`
-    select w.ago, coalesce(sum(s.total), 0)::bigint as taken
+    select w.ago, coalesce(t.taken, 0)::bigint as taken
       from generate_series(0, ${quietWeeks}::integer) w(ago)
-      left join sales.sale s on s.organization_id = ${snapshot.organizationId}
-       and s.business_day between ${friday}::date - 4 - 7 * w.ago and ${friday}::date - 1 - 7 * w.ago
-     group by w.ago order by w.ago`);
+      left join (
+        select (${friday}::date - 1 - business_day) / 7 as ago, sum(total) as taken from sales.sale
+         where organization_id = ${snapshot.organizationId} and business_day between ${friday}::date - 4 - 7 * ${quietWeeks}::integer and ${friday}::date - 1
+           and (${friday}::date - 1 - business_day) % 7 < 4
+         group by 1) t on t.ago = w.ago
+     order by w.ago`);
   const [taken = 0n, ...before] = weeks.map((week) => week.taken);
   if (!isQuietWeek(taken, before, below)) return null;
   return { condition: sql`true`, occasion: sql`${`quietWeek:${friday}`}::text` };
