@@ -5,8 +5,8 @@ import classes from './PartNav.module.css';
 
 interface PartNavProps {
   label: string;
-  /** `column` stands at the side on a desk and is not shown elsewhere. */
-  as?: 'row' | 'column';
+  /** `within` stands under a row; `column` stands at the side on a desk and is not shown elsewhere. */
+  as?: 'row' | 'within' | 'column';
   children: ReactNode;
 }
 

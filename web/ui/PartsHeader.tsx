@@ -27,14 +27,17 @@ interface PartsHeaderProps<Name extends string> {
   waiting?: Partial<Record<Name, number>>;
   action?: ReactNode;
   more?: ReactNode;
+  /** The links of a place in which these parts are one. */
+  place?: ReactNode;
 }
 
 export function PartsHeader<Name extends string>(props: PartsHeaderProps<Name>) {
-  const { parts, part, words, waiting, action, more } = props;
+  const { parts, part, words, waiting, action, more, place } = props;
   return (
     <>
       <PageHeader title={words.part[part].title} lead={words.part[part].words} action={action} more={more} />
-      <PartNav label={words.parts}>
+      {place}
+      <PartNav label={words.parts} as={place ? 'within' : 'row'}>
         {parts.map(({ name, path }) => (
           <PartLink
             key={name}

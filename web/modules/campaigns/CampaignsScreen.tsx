@@ -6,6 +6,7 @@ import { useReading } from '#web/api/queries.ts';
 import { useMay } from '#web/api/session.tsx';
 import { useLanguage } from '#web/i18n/language.tsx';
 import { paths } from '#web/paths.ts';
+import { CustomersNav } from '#web/ui/customers/CustomersNav.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { InstantText } from '#web/ui/Figures.tsx';
 import { LinkButton } from '#web/ui/LinkButton.tsx';
@@ -37,6 +38,7 @@ export function CampaignsScreen() {
   return (
     <>
       <PageHeader title={words.title} lead={words.lead} action={items.length === 0 ? null : add} />
+      <CustomersNav />
       <Stack>
         {items.length === 0 ? (
           <EmptyState icon={<IconSend size={26} stroke={1.5} />} title={words.empty.title} action={add}>
@@ -58,7 +60,7 @@ function Group({ title, campaigns }: { title: string; campaigns: readonly Campai
   const words = useCampaignWords();
   const channelNames = consentWords[useLanguage().language].channels;
   return (
-    <Panel title={title} flush>
+    <Panel title={title}>
       <RowList
         label={title}
         rows={campaigns.map(({ id, name, state, isAutomatic, channels, createdAt, startedAt, entered }) => ({

@@ -9,6 +9,7 @@ import { sayPhone } from '#domain/customers/phone.ts';
 import { useReadingPages } from '#web/api/queries.ts';
 import { useMay } from '#web/api/session.tsx';
 import { paths } from '#web/paths.ts';
+import { CustomersNav } from '#web/ui/customers/CustomersNav.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { InstantText } from '#web/ui/Figures.tsx';
 import { FilterBar } from '#web/ui/FilterBar.tsx';
@@ -114,38 +115,13 @@ function Customers() {
     </>
   ) : null;
 
-  const others = (
-    <>
-      <LinkButton to={paths.campaigns} variant="default">
-        {words.campaigns}
-      </LinkButton>
-      <LinkButton to={paths.segments} variant="default">
-        {words.groups}
-      </LinkButton>
-      <LinkButton to={paths.loyalty} variant="default">
-        {words.loyalty.open}
-      </LinkButton>
-      <LinkButton to={paths.guidance} variant="default">
-        {words.guidance}
-      </LinkButton>
-      <LinkButton to={paths.sending} variant="default">
-        {words.sending}
-      </LinkButton>
-      <LinkButton to={paths.loyalty} variant="default">
-        {words.loyalty.open}
-      </LinkButton>
-      <LinkButton to={paths.privacy} variant="default">
-        {words.privacy}
-      </LinkButton>
-    </>
-  );
-
   if (customers.error) throw customers.error;
   if (customers.isPending && q === undefined) return <Waiting title={words.title} />;
   if (rows.length === 0 && q === undefined) {
     return (
       <>
-        <PageHeader title={words.title} more={others} />
+        <PageHeader title={words.title} />
+        <CustomersNav />
         <EmptyState icon={<IconUsers size={26} stroke={1.5} />} title={words.empty.title} action={add}>
           {words.empty.words}
         </EmptyState>
@@ -154,19 +130,8 @@ function Customers() {
   }
   return (
     <>
-      <PageHeader
-        title={words.title}
-        action={add}
-        more={
-          <>
-            <DuplicatesLink />
-            {others}
-            <LinkButton to={paths.customerOffers} variant="default">
-              {words.offers.open}
-            </LinkButton>
-          </>
-        }
-      />
+      <PageHeader title={words.title} action={add} more={<DuplicatesLink />} />
+      <CustomersNav />
       <FilterBar
         search={typed}
         searchLabel={words.search}

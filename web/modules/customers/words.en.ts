@@ -6,7 +6,6 @@ import type { fr } from './words.fr.ts';
 export const en: Words<typeof fr> = {
   title: 'Customers',
   loyalty: {
-    open: 'Loyalty',
     title: 'Loyalty',
     none: 'No programme is running for this customer.',
     balance: 'Balance',
@@ -242,7 +241,6 @@ export const en: Words<typeof fr> = {
     open: 'See and note',
   },
   offers: {
-    open: 'Offers',
     title: 'Offers',
     none: 'They were given no code.',
     used: (money, day) => `${money} off on ${day}`,
@@ -251,11 +249,6 @@ export const en: Words<typeof fr> = {
     withdrawn: 'withdrawn',
     give: 'Give a code',
   },
-  campaigns: 'Campaigns',
-  sending: 'Messages',
-  groups: 'Groups',
-  privacy: 'Privacy',
-  guidance: 'Guidance',
   suggestions: {
     title: 'To suggest',
     learning: 'Caveau is reading your tickets: its suggestions come in a moment.',

@@ -4,7 +4,6 @@ import { frenchPlural as plural } from '#web/i18n/plural.ts';
 export const fr = {
   title: 'Clients',
   loyalty: {
-    open: 'Fidélité',
     title: 'Fidélité',
     none: 'Aucun programme en cours pour ce client.',
     balance: 'Solde',
@@ -243,7 +242,6 @@ export const fr = {
     open: 'Voir et noter',
   },
   offers: {
-    open: 'Offres',
     title: 'Offres',
     none: 'Aucun code ne lui a été donné.',
     used: (money: string, day: string) => `${money} de remise le ${day}`,
@@ -252,11 +250,6 @@ export const fr = {
     withdrawn: 'retiré',
     give: 'Donner un code',
   },
-  campaigns: 'Campagnes',
-  sending: 'Envois',
-  groups: 'Groupes',
-  privacy: 'Vie privée',
-  guidance: 'Repères',
   suggestions: {
     title: 'À proposer',
     learning: 'Caveau lit vos tickets : ses propositions arrivent dans un moment.',

@@ -1,6 +1,7 @@
 /** Where the house stands with its customers, what to do next with its reason, and the year of wine. */
 import { getGuidance } from '#domain/guidance/contract.ts';
 import { useReading } from '#web/api/queries.ts';
+import { CustomersNav } from '#web/ui/customers/CustomersNav.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { Stack } from '#web/ui/Stack.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
@@ -17,6 +18,7 @@ export function GuidanceScreen() {
   return (
     <>
       <PageHeader title={words.title} lead={words.lead} />
+      <CustomersNav />
       <Stack>
         <NextPanel next={data.next} />
         <FiguresPanel guidance={data} />

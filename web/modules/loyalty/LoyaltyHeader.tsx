@@ -1,6 +1,7 @@
 /** The head of the programme and of what is owed by it. */
 
 import { paths } from '#web/paths.ts';
+import { CustomersNav } from '#web/ui/customers/CustomersNav.tsx';
 import { PartsHeader } from '#web/ui/PartsHeader.tsx';
 import { useLoyaltyWords } from './words.ts';
 
@@ -10,5 +11,5 @@ const parts = [
 ] as const;
 
 export function LoyaltyHeader({ part }: { part: (typeof parts)[number]['name'] }) {
-  return <PartsHeader part={part} parts={parts} words={useLoyaltyWords()} />;
+  return <PartsHeader place={<CustomersNav />} part={part} parts={parts} words={useLoyaltyWords()} />;
 }

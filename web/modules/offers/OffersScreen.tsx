@@ -1,7 +1,7 @@
 /** Codes that are worth a discount: what each owes, whose it is, what it was used for. */
 import { Button } from '@mantine/core';
 import { IconTicket } from '@tabler/icons-react';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { listOfferCodes, sumOffers } from '#domain/offers/contract.ts';
 import { offerStates } from '#domain/offers/rules.ts';
@@ -9,6 +9,7 @@ import { useReading, useReadingPages } from '#web/api/queries.ts';
 import { useMay } from '#web/api/session.tsx';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
+import { CustomersNav } from '#web/ui/customers/CustomersNav.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { MoneyText } from '#web/ui/Figures.tsx';
 import { FilterBar } from '#web/ui/FilterBar.tsx';
@@ -63,12 +64,8 @@ export function OffersScreen() {
 
   return (
     <>
-      <PageHeader
-        title={words.title}
-        lead={words.lead}
-        above={<Link to={paths.customers}>{words.customers}</Link>}
-        action={isEmpty ? null : make}
-      />
+      <PageHeader title={words.title} lead={words.lead} action={isEmpty ? null : make} />
+      <CustomersNav />
       {isMaking ? (
         <NewCodesPanel customerId={search.for ?? null} currency={currency} onDone={endMaking} />
       ) : null}

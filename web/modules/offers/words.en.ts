@@ -5,7 +5,6 @@ import type { fr } from './words.fr.ts';
 export const en: Words<typeof fr> = {
   title: 'Offers',
   lead: 'Codes that are worth a discount: scanned or typed at the till, with or without network. Each is good once.',
-  customers: 'Customers',
   search: 'Code, offer’s name or customer',
   anyState: 'Any state',
   state: {

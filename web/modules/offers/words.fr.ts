@@ -4,7 +4,6 @@ import { frenchPlural as plural } from '#web/i18n/plural.ts';
 export const fr = {
   title: 'Offres',
   lead: 'Des codes qui valent une remise : à scanner ou à saisir à la caisse, avec ou sans réseau. Chacun sert une fois.',
-  customers: 'Clients',
   search: 'Code, nom de l’offre ou client',
   anyState: 'Tous les états',
   state: {

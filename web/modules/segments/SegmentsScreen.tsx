@@ -4,6 +4,7 @@ import { useReading } from '#web/api/queries.ts';
 import { useMay } from '#web/api/session.tsx';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
+import { CustomersNav } from '#web/ui/customers/CustomersNav.tsx';
 import { LinkButton } from '#web/ui/LinkButton.tsx';
 import { NameLink } from '#web/ui/NameLink.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
@@ -49,6 +50,7 @@ export function SegmentsScreen() {
         lead={words.lead}
         action={mayWrite ? <LinkButton to={paths.newSegment}>{words.add}</LinkButton> : null}
       />
+      <CustomersNav />
       <Stack>
         <Panel title={words.own}>
           {own.length === 0 ? <Quiet>{words.noneOwn}</Quiet> : <RowList label={words.own} rows={own} />}

@@ -5,7 +5,7 @@ export const fr = {
   parts: 'Envois',
   part: {
     messages: {
-      link: 'Envois',
+      link: 'Messages',
       title: 'Envois',
       words: 'Ce qui est parti à vos clients, ce qui est revenu, et ce qui attend votre avis.',
     },
