@@ -1,12 +1,12 @@
 /** The calendar of wine, the figures that lead to a decision and what to do next, by cases worked out by hand. */
 import { describe, expect, test } from 'vitest';
-import { evinFindings } from '../campaigns/evin.ts';
-import { textProblems } from '../campaigns/message.ts';
+import { campaignDraft } from '../campaigns/contract.ts';
+import { problemsOf } from '../campaigns/rules.ts';
 import { addDays, type Day } from '../values/time.ts';
 import { occasionsFrom, occasionsOf, stateOf } from './calendar.ts';
 import { type Counted, figuresOf } from './figures.ts';
 import { nextSteps, plays, quietAhead, type Week } from './next.ts';
-import { playTexts } from './playTexts.ts';
+import { draftOf } from './plays.ts';
 
 const today: Day = '2026-11-23';
 
@@ -127,14 +127,14 @@ describe('What to do next', () => {
 
 describe('A play', () => {
   test.each(plays)(
-    '%s begins with texts whose fields are known and that say of alcohol what the law allows',
+    '%s is a draft that can be started as it is, and says of alcohol what the law allows',
     (play) => {
-      for (const { texts } of playTexts[play].messages) {
-        const hasOffer = play === 'wake' || play === 'quiet';
-        for (const house of ['fr', 'en'] as const)
-          expect(textProblems(texts, ['email', 'sms'], { hasOffer, house })).toEqual([]);
-        for (const text of Object.values(texts).flatMap((of) => Object.values(of)))
-          expect(evinFindings(text), text).toEqual([]);
+      const reason = { why: 'occasion', name: 'gifts', from: addDays(today, 5), days: 5 } as const;
+      for (const language of ['fr', 'en'] as const) {
+        const draft = draftOf(play, reason, language);
+        expect(campaignDraft.parse(campaignDraft.encode(draft))).toEqual(draft);
+        expect(problemsOf({ ...draft, hasOffer: draft.offer !== null }, language)).toEqual([]);
+        expect(draft.heldShare).toBeGreaterThan(0);
       }
     },
   );

@@ -1,13 +1,16 @@
 /** What each play begins with, to be read again and made one's own: nothing of it praises drinking. */
 import type { Texts } from '../campaigns/message.ts';
+import type { Language } from '../values/refusal.ts';
 import type { Play } from './next.ts';
 
 interface PlayTexts {
+  name: Record<Language, string>;
   messages: readonly { afterDays: number; texts: Texts }[];
 }
 
 export const playTexts: Record<Play, PlayTexts> = {
   wake: {
+    name: { fr: 'Réveil : ceux qui s’éloignent', en: 'Wake-up: those who drift away' },
     messages: [
       {
         afterDays: 0,
@@ -27,6 +30,7 @@ export const playTexts: Record<Play, PlayTexts> = {
     ],
   },
   second: {
+    name: { fr: 'Deuxième visite : les nouveaux', en: 'Second visit: newcomers' },
     messages: [
       {
         afterDays: 14,
@@ -47,6 +51,7 @@ export const playTexts: Record<Play, PlayTexts> = {
     ],
   },
   frequency: {
+    name: { fr: 'Rendez-vous du mois : les habitués', en: 'Monthly date: the regulars' },
     messages: [
       {
         afterDays: 0,
@@ -66,6 +71,7 @@ export const playTexts: Record<Play, PlayTexts> = {
     ],
   },
   quiet: {
+    name: { fr: 'Semaine creuse', en: 'Quiet week' },
     messages: [
       {
         afterDays: 0,
@@ -85,6 +91,7 @@ export const playTexts: Record<Play, PlayTexts> = {
     ],
   },
   launch: {
+    name: { fr: 'Nouvel arrivage selon les goûts', en: 'New arrival by taste' },
     messages: [
       {
         afterDays: 0,
@@ -104,6 +111,7 @@ export const playTexts: Record<Play, PlayTexts> = {
     ],
   },
   occasion: {
+    name: { fr: 'Rendez-vous du calendrier', en: 'Date of the calendar' },
     messages: [
       {
         afterDays: 0,

@@ -98,13 +98,14 @@ test('A customer opens their card on their own telephone; Apple and Google are o
 test('Guidance says what there is to do, what each figure means and what the year of wine brings, and fits a telephone', async () => {
   const page = await office.open('/customers/guidance', { size: 'phone' });
   await page.getByRole('heading', { name: 'Mes repères' }).waitFor();
-  expect(await page.getByText('Et donc ?').count()).toBe(6);
-  await page.getByRole('button', { name: 'Voir le message' }).first().click();
-  await page.getByText('Nous préparons la suite avec vous').waitFor();
+  await expect.poll(() => page.getByText('Et donc ?').count()).toBe(7);
   await page.getByRole('list', { name: 'L’année du vin' }).getByText('Beaujolais nouveau').waitFor();
   await expectAccessible(page);
   await page.setViewportSize(sizes.desktop);
   await expectAccessible(page);
+  await page.getByRole('button', { name: 'Préparer le message' }).first().click();
+  await page.getByText('Tout est prêt.').waitFor();
+  expect(await page.getByLabel('Objet de l’e-mail').inputValue()).toBe('Nous préparons la suite avec vous');
 });
 
 test('Whoever holds a ticket sees it on their telephone, and keeps it once: what is kept and how it goes is said', async () => {

@@ -6,45 +6,36 @@ import { useMay } from '#web/api/session.tsx';
 import { useLanguage } from '#web/i18n/language.tsx';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { KeyFigures } from '#web/ui/KeyFigures.tsx';
-import { LinkButton } from '#web/ui/LinkButton.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
-import { type State, StateBadge } from '#web/ui/StateBadge.tsx';
+import type { State } from '#web/ui/StateBadge.tsx';
 import { figureDoors } from './doors.ts';
+import { FigureCard } from './FigureCard.tsx';
 import classes from './Guidance.module.css';
+import { LiftCard } from './LiftCard.tsx';
 import { useFigureText } from './useFigureText.ts';
 import { useGuidanceWords } from './words.ts';
 
 const badges: Record<Verdict, State> = { good: 'good', watch: 'watch', act: 'alert', few: 'off' };
 
-function FigureCard({ figure }: { figure: ToldFigure }) {
+function ToldCard({ figure }: { figure: ToldFigure }) {
   const words = useGuidanceWords().figures;
   const format = useFormat();
   const { share, times } = useFigureText();
   const maySeePeople = useMay('customers:read');
   const { name, value, before, of, verdict } = figure;
   const said = (one: number): string => (name === 'visits' ? times(one) : share(one));
-  const { path, params, forAll } = figureDoors[name];
+  const { forAll, ...door } = figureDoors[name];
   const base = name === 'known' ? format.money(of) : words.customersOf(Number(of), format.number(Number(of)));
   return (
-    <article className={classes.figure}>
-      <h3 className={classes.name}>{words.name[name]}</h3>
-      <p className={classes.value}>
-        <strong>{value === null ? words.none : said(value)}</strong>
-        <StateBadge state={badges[verdict]}>{words.verdict[verdict]}</StateBadge>
-      </p>
-      <p className={classes.note}>
-        {base}
-        {before === null ? null : ` · ${words.before(said(before))}`}
-      </p>
-      <p className={classes.so}>
-        <strong>{words.so}</strong> {words.therefore[name][verdict]}
-      </p>
-      {forAll || maySeePeople ? (
-        <LinkButton size="xs" variant="subtle" to={path} {...(params ? { params } : {})}>
-          {words.door[name]}
-        </LinkButton>
-      ) : null}
-    </article>
+    <FigureCard
+      name={words.name[name]}
+      value={value === null ? words.none : said(value)}
+      badge={badges[verdict]}
+      verdict={words.verdict[verdict]}
+      note={before === null ? base : `${base} · ${words.before(said(before))}`}
+      therefore={words.therefore[name][verdict]}
+      door={forAll || maySeePeople ? { ...door, label: words.door[name] } : null}
+    />
   );
 }
 
@@ -57,8 +48,9 @@ export function FiguresPanel({ guidance: { figures, channels, customers } }: { g
     <Panel title={words.title}>
       <div className={classes.figures}>
         {figures.map((figure) => (
-          <FigureCard key={figure.name} figure={figure} />
+          <ToldCard key={figure.name} figure={figure} />
         ))}
+        <LiftCard />
       </div>
       <h3 className={classes.name}>{words.channels}</h3>
       <KeyFigures

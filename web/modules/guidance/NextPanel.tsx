@@ -1,16 +1,20 @@
 /** What to do next: each deed with the number that it stands on, and the door to it. */
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useNavigate } from '@tanstack/react-router';
+import { createCampaign, listCampaigns } from '#domain/campaigns/contract.ts';
 import type { Guidance, NextStep } from '#domain/guidance/contract.ts';
-import { type Recovery, recoveries } from '#domain/guidance/next.ts';
-import { useMay } from '#web/api/session.tsx';
+import { type Play, type Recovery, recoveries } from '#domain/guidance/next.ts';
+import { draftOf } from '#domain/guidance/plays.ts';
+import { useSending } from '#web/api/queries.ts';
+import { useMay, useSession } from '#web/api/session.tsx';
 import { useFormat } from '#web/i18n/useFormat.ts';
+import { paths } from '#web/paths.ts';
 import { LinkButton } from '#web/ui/LinkButton.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { Quiet } from '#web/ui/Quiet.tsx';
 import { RowList } from '#web/ui/RowList.tsx';
+import { toast } from '#web/ui/toast.ts';
 import { recoveryDoors } from './doors.ts';
-import { PlaySheet } from './PlaySheet.tsx';
 import { useFigureText } from './useFigureText.ts';
 import { useGuidanceWords } from './words.ts';
 
@@ -46,6 +50,28 @@ function useReason() {
   };
 }
 
+/** Makes the campaign's draft, and goes to it. */
+function PlayButton({ play, reason }: { play: Play; reason: NextStep['reason'] }) {
+  const words = useGuidanceWords().next;
+  const { language } = useSession().session.organization;
+  const navigate = useNavigate();
+  const making = useSending(createCampaign, { makesStale: [listCampaigns] });
+  async function prepare() {
+    const { id } = await making.mutateAsync({ body: draftOf(play, reason, language) });
+    await navigate({ to: paths.campaign, params: { campaignId: id } });
+  }
+  return (
+    <Button
+      size="xs"
+      variant="default"
+      loading={making.isPending}
+      onClick={() => void prepare().catch(toast.refused)}
+    >
+      {words.what[play].door}
+    </Button>
+  );
+}
+
 function RecoveryLink({ recovery }: { recovery: Recovery }) {
   const words = useGuidanceWords().next;
   const maySeePeople = useMay('customers:read');
@@ -60,7 +86,7 @@ function RecoveryLink({ recovery }: { recovery: Recovery }) {
 export function NextPanel({ next }: { next: Guidance['next'] }) {
   const words = useGuidanceWords().next;
   const reasonOf = useReason();
-  const [opened, setOpened] = useState<string | null>(null);
+  const mayWrite = useMay('customers:write');
   const isRecovery = (what: NextStep['what']): what is Recovery => recoveries.some((one) => one === what);
   return (
     <Panel title={words.title}>
@@ -69,25 +95,15 @@ export function NextPanel({ next }: { next: Guidance['next'] }) {
         label={words.title}
         rows={next.map((step) => {
           const { what, reason } = step;
-          const id = `${what} ${'name' in reason ? reason.name : ''}`;
-          const isOpen = opened === id;
           return {
-            id,
+            id: `${what} ${'name' in reason ? reason.name : ''}`,
             title: words.what[what].title,
             note: reasonOf(step),
             actions: isRecovery(what) ? (
               <RecoveryLink recovery={what} />
-            ) : (
-              <Button
-                size="xs"
-                variant="default"
-                aria-expanded={isOpen}
-                onClick={() => setOpened(isOpen ? null : id)}
-              >
-                {words.what[what].door}
-              </Button>
-            ),
-            more: isOpen && !isRecovery(what) ? <PlaySheet play={what} /> : null,
+            ) : mayWrite ? (
+              <PlayButton play={what} reason={reason} />
+            ) : null,
           };
         })}
       />

@@ -12,14 +12,14 @@ interface Door {
 }
 
 const anonymous: Door = { path: paths.report, params: { report: 'anonymous' }, forAll: true };
-const customers: Door = { path: paths.customers };
+const campaigns: Door = { path: paths.campaigns, forAll: true };
 const poster: Door = { path: paths.customerPoster };
 
 export const figureDoors: Record<ToldFigure['name'], Door> = {
   known: anonymous,
-  second: customers,
-  visits: customers,
-  away: customers,
+  second: campaigns,
+  visits: campaigns,
+  away: campaigns,
   lost: { path: paths.privacyRetention },
   reached: poster,
 };
