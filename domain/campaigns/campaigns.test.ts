@@ -7,7 +7,7 @@ import { evinFindings, moderation } from './evin.ts';
 import { type FieldValues, fill, firstNameOf, unknownFields } from './fields.ts';
 import { advance, entered, type Journey, type Standing, type Walk } from './journey.ts';
 import { asTest, compose, languageFor, type Texts } from './message.ts';
-import { isCapped, reachOf } from './reach.ts';
+import { isCapped, reachOf, spreadOver } from './reach.ts';
 import { isDoubt, journeyOf, type Plan, problemsOf } from './rules.ts';
 
 const values: FieldValues = {
@@ -178,6 +178,12 @@ describe('Somebody', () => {
     expect(reachOf(['email', 'sms'], (channel) => no(channel === 'email' ? 'refused' : 'minor')).why).toBe(
       'minor',
     );
+  });
+
+  test('stands for others of a large house at equal steps, and for nobody else of a small one', () => {
+    const all = Array.from({ length: 10 }, (_, index) => index);
+    expect(spreadOver(all, 4)).toEqual([0, 2, 5, 7]);
+    expect(spreadOver(all, 10)).toEqual(all);
   });
 
   test('gets no more than so many messages in so many days, of all campaigns together', () => {

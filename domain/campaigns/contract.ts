@@ -206,8 +206,17 @@ const reached = z.object({
   members: z.number().int(),
   sent: z.number().int(),
   held: z.number().int(),
-  channels: z.array(z.object({ channel: z.enum(sentChannels), customers: z.number().int() })),
+  channels: z.array(
+    z.object({
+      channel: z.enum(sentChannels),
+      customers: z.number().int(),
+      /** Whether the house has said by which account it sends there: without one messages wait. */
+      isOpen: z.boolean(),
+    }),
+  ),
   leftOut: z.array(z.object({ why: z.enum(excludedReasons), customers: z.number().int() })),
+  /** Of a large house all but `members` is reckoned from so many of its members; null where everybody was asked about. */
+  sampled: z.number().int().nullable(),
   /** What the messages cost where every one arrives, minor units; null where no account says. */
   cost: money.nullable(),
   expectation,

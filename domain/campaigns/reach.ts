@@ -46,3 +46,11 @@ export function isCapped(turns: readonly Day[], { messages, days }: Cap, today: 
   const since = addDays(today, -days);
   return turns.filter((day) => day > since).length >= messages;
 }
+
+/** So many of them at most, taken at equal steps: asked about instead of all of a large house, they tell nearly the same. */
+export function spreadOver<Item>(items: readonly Item[], most: number): Item[] {
+  if (items.length <= most) return [...items];
+  return Array.from({ length: most }, (_, index) => items[Math.floor((index * items.length) / most)]).filter(
+    (item) => item !== undefined,
+  );
+}

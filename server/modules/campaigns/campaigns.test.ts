@@ -60,13 +60,14 @@ describe('A campaign on demand', () => {
       sent: 30,
       held: 0,
       channels: [
-        { channel: 'email', customers: 30 },
-        { channel: 'sms', customers: 0 },
+        { channel: 'email', customers: 30, isOpen: false },
+        { channel: 'sms', customers: 0, isOpen: false },
       ],
       leftOut: [
         { why: 'minor', customers: 1 },
         { why: 'refused', customers: 1 },
       ],
+      sampled: null,
       expectation: { share: null },
     });
     await bureau.call(startCampaign, { params: { campaignId: draftId }, body: {} });

@@ -1,6 +1,6 @@
 /** Told before anything is sent: who would get it, who not and why, what it costs, and what so many customers can tell. */
 import type { Aim, Reached } from '#domain/campaigns/contract.ts';
-import { type Excluded, excludedReasons, isCapped } from '#domain/campaigns/reach.ts';
+import { type Excluded, excludedReasons, isCapped, spreadOver } from '#domain/campaigns/reach.ts';
 import { expectationOf } from '#domain/campaigns/results.ts';
 import { type SentChannel } from '#domain/sending/rules.ts';
 import type { Id } from '#domain/values/ids.ts';
@@ -17,6 +17,8 @@ import { peopleAmong } from './store.ts';
 /** A moment is told by how many it met in so many days. */
 const lookedBackDays = 30;
 const dayMs = 86_400_000;
+/** As many as can be asked about while somebody types. */
+const mostAsked = 2000;
 
 interface Asked extends Aim {
   messages: number;
@@ -34,7 +36,9 @@ export async function reachedBy(
     today,
     since: addDays(today, -lookedBackDays),
   });
-  const ids = [...new Set(meant.map(({ customerId }) => customerId))];
+  const members = [...new Set(meant.map(({ customerId }) => customerId))];
+  const ids = spreadOver(members, mostAsked);
+  const ofAll = (count: number): number => Math.round((count * members.length) / Math.max(1, ids.length));
   const { cap, heldFromAll } = await campaignSettingsOf(snapshot);
   const people = await peopleAmong(snapshot, ids, addDays(today, -cap.days));
   const reach = await reachAmong(dependencies, snapshot, ids, { channels, isAlcohol, at: now });
@@ -63,36 +67,43 @@ export async function reachedBy(
     to: now,
   });
   const {
-    sent: _sent,
-    held: _held,
+    sent,
+    held: heldBack,
     ...expectation
-  } = expectationOf(reached.length - held, held, {
+  } = expectationOf(ofAll(reached.length) - ofAll(held), ofAll(held), {
     came: reached.map((customerId) => spent.has(customerId)),
     spent: reached.map((customerId) => spent.get(customerId) ?? 0n),
   });
+  const costs = await dependencies.sending.costs(snapshot);
+  const sentOn = channels.map((channel) => ({
+    channel,
+    customers: ofAll(on.get(channel) ?? 0),
+    isOpen: costs[channel] !== undefined,
+  }));
   return {
-    members: ids.length,
-    sent: reached.length - held,
-    held,
-    channels: channels.map((channel) => ({ channel, customers: on.get(channel) ?? 0 })),
+    members: members.length,
+    sent,
+    held: heldBack,
+    channels: sentOn,
     leftOut: excludedReasons.flatMap((why) => {
       const customers = out.get(why);
-      return customers === undefined ? [] : [{ why, customers }];
+      return customers === undefined ? [] : [{ why, customers: ofAll(customers) }];
     }),
-    cost: costOf(on, asked.messages, await dependencies.sending.costs(snapshot)),
+    sampled: ids.length < members.length ? ids.length : null,
+    cost: costOf(sentOn, asked.messages, costs),
     expectation,
   };
 }
 
 /** Cents, where the accounts say what one costs. */
 function costOf(
-  on: ReadonlyMap<SentChannel, number>,
+  sentOn: Reached['channels'],
   messages: number,
   costs: Awaited<ReturnType<CampaignsDependencies['sending']['costs']>>,
 ): bigint | null {
   let e4 = 0n;
-  for (const [channel, customers] of on) {
-    const one = costs[channel];
+  for (const { channel, customers } of sentOn) {
+    const one = customers === 0 ? 0n : costs[channel];
     if (one === undefined) return null;
     e4 += one * BigInt(customers * messages);
   }

@@ -13,8 +13,8 @@ import { type SentChannel } from '#domain/sending/rules.ts';
 import { formatDay } from '#domain/values/format.ts';
 import { type House, timeZoneOf } from '#domain/values/house.ts';
 import type { Language } from '#domain/values/refusal.ts';
-import { addDays, businessDayOf } from '#domain/values/time.ts';
-import { issue } from '#server/modules/offers/index.ts';
+import { addDays, businessDayOf, type Instant } from '#domain/values/time.ts';
+import { issueMany } from '#server/modules/offers/index.ts';
 import type { Tx } from '#server/platform/database.ts';
 import { type Moment, reachAmong } from './enter.ts';
 import type { CampaignsDependencies } from './ports.ts';
@@ -51,9 +51,8 @@ export async function proceed(
   const people = await peopleAmong(tx, ids, addDays(today, -cap.days));
   const reach = await reachAmong(dependencies, tx, ids, { ...draft, at: now });
   const journey = journeyOf(draft);
-  const composing = await composer(dependencies, tx, campaign, walkers, moment);
   const turns: Turn[] = [];
-  const messages: NewMessage[] = [];
+  const leaving: Leaving[] = [];
   const moved: Walker[] = [];
   for (const walker of walkers) {
     const { customerId, occasion, held } = walker;
@@ -75,50 +74,50 @@ export async function proceed(
     if (passed !== null) turns.push({ ...turn, message: passed, way: 'passed' });
     if (send === null || channel === null) continue;
     turns.push({ ...turn, message: send, ...(held === null ? { way: 'sent', channel } : { way: 'held' }) });
-    if (held === null) messages.push(await composing(walker, person, send, channel));
+    if (held === null) leaving.push({ walker, person, message: send, channel });
   }
   await insertTurns(tx, campaign.id, turns, moment);
   await updateWalks(tx, campaign.id, moved);
-  await dependencies.sending.queue(tx, messages, now);
+  await dependencies.sending.queue(tx, await composed(dependencies, tx, campaign, leaving, now), now);
   return walkers.length;
 }
 
-type Compose = (walker: Walker, person: Person, message: number, channel: SentChannel) => Promise<NewMessage>;
+/** Who gets a message now, and where. */
+interface Leaving {
+  walker: Walker;
+  person: Person;
+  message: number;
+  channel: SentChannel;
+}
 
-async function composer(
+async function composed(
   dependencies: CampaignsDependencies,
   tx: Tx,
   campaign: CampaignRow,
-  walkers: readonly Walker[],
-  { now }: Moment,
-): Promise<Compose> {
+  leaving: readonly Leaving[],
+  now: Instant,
+): Promise<NewMessage[]> {
   const { id, draft } = campaign;
   const { suggestionsFor } = dependencies;
   const house = await dependencies.nameOf(tx);
   const calendar = await dependencies.houseOf(tx);
+  const walkers = leaving.map(({ walker }) => walker);
   const articles = await skuNames(
     tx,
     walkers.flatMap(({ skuId }) => skuId ?? []),
   );
+  const givenTo = await give(tx, campaign, walkers, { calendar, now });
   const versions = versionsOf(draft).map(({ name }) => name);
-  return async ({ customerId, occasion, version, enteredAt, skuId }, person, message, channel) => {
+  const messages: NewMessage[] = [];
+  for (const { walker, person, message, channel } of leaving) {
+    const { customerId, occasion, version, skuId } = walker;
     const texts = draft.messages[message]?.texts[versions.indexOf(version ?? '')];
     if (!texts) throw new Error(`campaign ${id} has no message ${message} of version ${version}`);
     const language = languageFor(texts, person.language, house.language);
-    const terms = draft.offer && termsOf(draft.offer, businessDayOf(enteredAt, timeZoneOf(calendar)));
-    const code =
-      terms &&
-      (await issue(tx, {
-        terms,
-        customerId,
-        origin: originOf(campaign),
-        occasion,
-        label: campaign.name.slice(0, 60),
-        now,
-      }));
+    const { terms, code } = givenTo(walker);
     const asksSuggestions = Object.values(texts[language]).some((part) => namesField(part, 'suggestions'));
     const suggestions = asksSuggestions ? await suggestionsFor(tx, customerId, language, now) : [];
-    return {
+    messages.push({
       ...compose({
         texts,
         channel,
@@ -127,7 +126,7 @@ async function composer(
           firstName: person.kind === 'person' ? firstNameOf(person.name) : null,
           name: person.name,
           house: house.name,
-          code: code && sayOfferCode(code.code),
+          code: code && sayOfferCode(code),
           ...saidOf(terms, calendar, language),
           article: (skuId !== null && articles.get(skuId)) || null,
           suggestions: suggestions.length === 0 ? null : suggestions.join(', '),
@@ -138,8 +137,42 @@ async function composer(
       purpose: 'marketing',
       isAlcohol: draft.isAlcohol,
       origin: originOf(campaign),
-    };
-  };
+    });
+  }
+  return messages;
+}
+
+interface Given {
+  terms: Terms | null;
+  code: string | null;
+}
+
+/** A code for each whom the campaign offers something, from the day on which they entered: a reminder names the same one. */
+async function give(
+  tx: Tx,
+  campaign: CampaignRow,
+  walkers: readonly Walker[],
+  { calendar, now }: { calendar: House; now: Instant },
+): Promise<(walker: Walker) => Given> {
+  const { offer } = campaign.draft;
+  if (offer === null) return () => ({ terms: null, code: null });
+  const zone = timeZoneOf(calendar);
+  const termsFor = ({ enteredAt }: Walker): Terms => termsOf(offer, businessDayOf(enteredAt, zone));
+  const said = { label: campaign.name.slice(0, 60), origin: originOf(campaign), now };
+  const codes = new Map<Walker, string>();
+  const alike = Map.groupBy(walkers, (walker) => `${termsFor(walker).from} ${walker.occasion}`);
+  for (const together of alike.values()) {
+    const [first] = together;
+    if (!first) continue;
+    const { occasion } = first;
+    const ids = together.map(({ customerId }) => customerId);
+    const issued = await issueMany(tx, { ...said, terms: termsFor(first), occasion }, ids);
+    for (const walker of together) {
+      const code = issued.get(walker.customerId)?.code;
+      if (code !== undefined) codes.set(walker, code);
+    }
+  }
+  return (walker) => ({ terms: termsFor(walker), code: codes.get(walker) ?? null });
 }
 
 export function termsOf({ days, ...offer }: NonNullable<CampaignRow['draft']['offer']>, from: string): Terms {

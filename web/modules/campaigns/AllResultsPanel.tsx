@@ -4,7 +4,7 @@ import { useReading } from '#web/api/queries.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { Panel } from '#web/ui/Panel.tsx';
 import { Quiet } from '#web/ui/Quiet.tsx';
-import { FiguresTable } from './FiguresTable.tsx';
+import { FiguresList } from './FiguresList.tsx';
 import { useCampaignWords } from './words.ts';
 
 export function AllResultsPanel() {
@@ -20,7 +20,7 @@ export function AllResultsPanel() {
       ) : (
         <>
           <Quiet>{words.words(format.number(sent), format.number(held))}</Quiet>
-          <FiguresTable figures={figures} />
+          <FiguresList label={words.title} figures={figures} />
         </>
       )}
     </Panel>

@@ -8,6 +8,7 @@ import { Columns } from '#web/ui/Columns.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { Stack } from '#web/ui/Stack.tsx';
 import { useDraft } from '#web/ui/useDraft.ts';
+import { JourneyPanel } from '../JourneyPanel.tsx';
 import { useCampaignWords } from '../words.ts';
 import { AimPanel } from './AimPanel.tsx';
 import type { Place } from './draft.ts';
@@ -62,6 +63,7 @@ export function CampaignEditor({ known, onSave, isSaving, renderStart }: Campaig
       }
       side={
         <Stack>
+          <JourneyPanel draft={draft} />
           <PreviewPanel draft={draft} place={place} />
           <ReachPanel draft={draft} />
           {renderStart?.(draft, isChanged, place)}

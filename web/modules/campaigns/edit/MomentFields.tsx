@@ -1,6 +1,7 @@
 /** What a moment wants to know: days, an amount, a date and a place. */
-import { NumberInput, TagsInput, TextInput } from '@mantine/core';
+import { NumberInput, Select, TagsInput, TextInput } from '@mantine/core';
 import type { Moment } from '#domain/segments/moments.ts';
+import { useSession } from '#web/api/session.tsx';
 import { FieldRow } from '#web/ui/FieldRow.tsx';
 import { MoneyField, RateField } from '#web/ui/fields.tsx';
 import { useCampaignWords } from '../words.ts';
@@ -12,6 +13,7 @@ interface MomentFieldsProps {
 
 export function MomentFields({ moment, onChange }: MomentFieldsProps) {
   const words = useCampaignWords().moment;
+  const { shops } = useSession().session.organization;
   switch (moment.is) {
     case 'birthday':
       return (
@@ -70,6 +72,17 @@ export function MomentFields({ moment, onChange }: MomentFieldsProps) {
               onChange={(before) => onChange({ ...moment, before: before ?? 0 })}
             />
           </FieldRow>
+          {shops.length > 1 ? (
+            <Select
+              label={words.shop}
+              description={words.shopHint}
+              placeholder={words.anyShop}
+              clearable
+              data={shops.map(({ id, name }) => ({ value: id, label: name }))}
+              value={moment.shopId}
+              onChange={(shopId) => onChange({ ...moment, shopId })}
+            />
+          ) : null}
           <TagsInput
             label={words.postcodes}
             placeholder={words.postcodesHint}

@@ -1,4 +1,5 @@
 /** Who would get it today and who not, with the reasons; what it costs, and what so few customers could tell. */
+import { Link } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
 import { type CampaignDraft, previewReach, type Reached } from '#domain/campaigns/contract.ts';
 import { excludedWords } from '#domain/campaigns/words.ts';
@@ -6,9 +7,12 @@ import { consentWords } from '#domain/consent/words.ts';
 import { useReading } from '#web/api/queries.ts';
 import { useLanguage } from '#web/i18n/language.tsx';
 import { useFormat } from '#web/i18n/useFormat.ts';
+import { paths } from '#web/paths.ts';
 import { type Fact, FactList } from '#web/ui/FactList.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { Quiet } from '#web/ui/Quiet.tsx';
+import { StateBadge } from '#web/ui/StateBadge.tsx';
+import classes from '../Campaigns.module.css';
 import { useCampaignWords } from '../words.ts';
 
 /** Asked once the hand rests. */
@@ -40,7 +44,8 @@ export function ReachPanel({ draft }: { draft: CampaignDraft }) {
         <Quiet>{words.counting}</Quiet>
       </Panel>
     );
-  const { members, sent, held, channels, leftOut, cost, expectation } = reached;
+  const { members, sent, held, channels, leftOut, sampled, cost, expectation } = reached;
+  const closed = channels.filter(({ customers, isOpen }) => customers > 0 && !isOpen);
   const facts: Fact[] = [
     {
       name: draft.audience.kind === 'moment' ? words.membersOfMoment : words.members,
@@ -60,6 +65,16 @@ export function ReachPanel({ draft }: { draft: CampaignDraft }) {
   return (
     <Panel title={words.title}>
       <FactList facts={facts} />
+      {sampled === null ? null : <Quiet>{words.sampled(format.number(sampled))}</Quiet>}
+      {closed.length === 0 ? null : (
+        <p className={classes.closed}>
+          <StateBadge state="watch" plain>
+            {words.waits}
+          </StateBadge>{' '}
+          {words.noAccount(closed.map(({ channel }) => consentWords[language].by[channel]).join(', '))}{' '}
+          <Link to={paths.senders}>{words.accounts}</Link>
+        </p>
+      )}
       <h3>{words.leftOut}</h3>
       {leftOut.length === 0 ? (
         <Quiet>{words.none}</Quiet>

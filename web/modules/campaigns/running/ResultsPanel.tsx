@@ -4,10 +4,10 @@ import type { Id } from '#domain/values/ids.ts';
 import { useReading } from '#web/api/queries.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { FactList } from '#web/ui/FactList.tsx';
-import { FigureTable } from '#web/ui/FigureTable.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { Quiet } from '#web/ui/Quiet.tsx';
-import { FiguresTable, useSayFigure, VerdictBadge } from '../FiguresTable.tsx';
+import { RowList } from '#web/ui/RowList.tsx';
+import { FiguresList, useSayFigure, VerdictBadge } from '../FiguresList.tsx';
 import { useCampaignWords } from '../words.ts';
 
 export function ResultsPanel({ campaignId }: { campaignId: Id }) {
@@ -21,7 +21,7 @@ export function ResultsPanel({ campaignId }: { campaignId: Id }) {
     <Panel title={words.title}>
       <Quiet>{words.groups(format.number(sent), format.number(held))}</Quiet>
       {isOpen ? <Quiet>{words.open(measuredDays)}</Quiet> : null}
-      <FiguresTable figures={figures} />
+      <FiguresList label={words.title} figures={figures} />
       <Quiet>{words.marginHint}</Quiet>
       <FactList
         facts={[
@@ -33,18 +33,14 @@ export function ResultsPanel({ campaignId }: { campaignId: Id }) {
       {versions.length === 0 ? null : (
         <>
           <h3>{words.versions}</h3>
-          <FigureTable
-            folds
-            heads={[words.heads.figure, words.heads.lift, words.versions, words.heads.verdict]}
+          <RowList
+            label={words.versions}
             rows={versions.flatMap(({ figure, comparisons }) =>
               comparisons.map((comparison) => ({
                 id: `${figure} ${comparison.pair.join(' ')}`,
-                cells: [
-                  words.figure[figure],
-                  between(figure, comparison),
-                  words.pair(...comparison.pair),
-                  <VerdictBadge key={figure} verdict={comparison.verdict} />,
-                ],
+                title: `${words.figure[figure]}, ${words.pair(...comparison.pair)}`,
+                note: between(figure, comparison),
+                state: <VerdictBadge verdict={comparison.verdict} />,
               })),
             )}
           />

@@ -22,6 +22,7 @@ import { Panel } from '#web/ui/Panel.tsx';
 import { Stack } from '#web/ui/Stack.tsx';
 import { toast } from '#web/ui/toast.ts';
 import { PreviewPanel } from '../edit/PreviewPanel.tsx';
+import { JourneyPanel } from '../JourneyPanel.tsx';
 import { useCampaignWords } from '../words.ts';
 import { PeoplePanel } from './PeoplePanel.tsx';
 import { ResultsPanel } from './ResultsPanel.tsx';
@@ -52,6 +53,7 @@ export function RunningCampaign({ campaign }: { campaign: Campaign }) {
         side={
           <Stack>
             {mayWrite && state !== 'ended' ? <StatePanel campaign={campaign} /> : null}
+            <JourneyPanel draft={draft} />
             {endings.length === 0 ? null : (
               <Panel title={words.endings}>
                 <FactList

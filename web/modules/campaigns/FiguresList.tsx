@@ -1,9 +1,9 @@
 /** Visits, revenue and margin of who was written to against who was not: the difference, its interval, and what may be said of it. */
 import type { CampaignResults } from '#domain/campaigns/contract.ts';
 import type { ResultFigure } from '#domain/campaigns/results.ts';
-import type { Verdict } from '#domain/measure/lift.ts';
+import type { Lift, Verdict } from '#domain/measure/lift.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
-import { FigureTable } from '#web/ui/FigureTable.tsx';
+import { RowList } from '#web/ui/RowList.tsx';
 import { type State, StateBadge } from '#web/ui/StateBadge.tsx';
 import { useCampaignWords } from './words.ts';
 
@@ -27,37 +27,35 @@ export function useSayFigure() {
       : format.money(BigInt(Math.round(value)));
   const signed = (figure: ResultFigure, value: number): string =>
     `${value > 0 ? '+' : ''}${say(figure, value)}`;
+  /** Of too few customers nothing is told. */
   const between = (
     figure: ResultFigure,
-    { lift, low, high }: { lift: number | null; low: number | null; high: number | null },
-  ): string => {
-    if (lift === null) return '–';
-    if (low === null || high === null) return signed(figure, lift);
-    return words.between(signed(figure, lift), signed(figure, low), signed(figure, high));
-  };
+    { lift, low, high, verdict }: Lift & { verdict: Verdict },
+  ): string =>
+    verdict === 'tooFew' || lift === null || low === null || high === null
+      ? ''
+      : words.between(signed(figure, lift), signed(figure, low), signed(figure, high));
   return { say, signed, between };
 }
 
-export function FiguresTable({ figures }: { figures: CampaignResults['figures'] }) {
+export function FiguresList({ label, figures }: { label: string; figures: CampaignResults['figures'] }) {
   const words = useCampaignWords().results;
   const { say, signed, between } = useSayFigure();
-  const { heads } = words;
   return (
-    <FigureTable
-      folds
-      heads={[heads.figure, heads.lift, heads.sent, heads.held, heads.total, heads.verdict]}
+    <RowList
+      label={label}
       rows={figures.map((result) => {
         const { figure, sent, held, total, verdict } = result;
+        const isTold = verdict !== 'tooFew' && total !== null;
         return {
           id: figure,
-          cells: [
-            words.figure[figure],
+          title: words.figure[figure],
+          note: [
             between(figure, result),
-            sent === null ? '–' : say(figure, sent),
-            held === null ? '–' : say(figure, held),
-            total === null || verdict === 'tooFew' ? '–' : signed(figure, total),
-            <VerdictBadge key={figure} verdict={verdict} />,
-          ],
+            sent === null || held === null ? '' : words.each(say(figure, sent), say(figure, held)),
+            isTold ? words.total(signed(figure, total)) : '',
+          ].join(' '),
+          state: <VerdictBadge verdict={verdict} />,
         };
       })}
     />
