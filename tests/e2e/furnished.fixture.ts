@@ -4,17 +4,20 @@ import { changeSettings } from '#domain/access/contract.ts';
 import { createPurchaseOrder, sendPurchaseOrder } from '#domain/buying/contract.ts';
 import { takeSupplierInvoice } from '#domain/buying/invoiceContract.ts';
 import { receiveGoods, returnGoods } from '#domain/buying/receiveContract.ts';
+import { createCampaign } from '#domain/campaigns/contract.ts';
 import { createSku, createSupplier, type NewSku } from '#domain/catalog/contract.ts';
 import { createConnection } from '#domain/channels/contract.ts';
 import { sayConsents } from '#domain/consent/contract.ts';
 import { openCount, sayEntries } from '#domain/counting/contract.ts';
 import { createCustomer } from '#domain/customers/contract.ts';
 import { lookForDuplicates } from '#domain/customers/duplicateContract.ts';
+import { draftOf } from '#domain/guidance/plays.ts';
 import { findLots } from '#domain/lots/contract.ts';
 import { planWorkOrder, recordWork, releaseWorkOrder, saveRecipe } from '#domain/making/contract.ts';
 import { createPick } from '#domain/picking/contract.ts';
 import { beginRecall } from '#domain/recall/contract.ts';
 import { recordSale } from '#domain/sales/contract.ts';
+import { createSegment } from '#domain/segments/contract.ts';
 import { createBin, putInBin } from '#domain/stock/binsContract.ts';
 import { listLocations, tapBottle } from '#domain/stock/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
@@ -164,8 +167,18 @@ export async function furnish({ call, upload, shopId }: Caller & { shopId: Id })
       isAdult: true,
     },
   });
+  const agrees = { is: 'agrees' as const, not: false, channels: ['sms' as const] };
+  const segment = await call(createSegment, {
+    body: {
+      name: 'À prévenir par SMS des arrivages de Loire',
+      tree: { is: 'all', not: false, of: [agrees] },
+    },
+  });
+  const campaign = await call(createCampaign, { body: draftOf('wake', { why: 'away', customers: 1 }, 'fr') });
   return {
     customerId,
+    segmentId: segment.id,
+    campaignId: campaign.id,
     skuId: chinon,
     productId: jelly,
     supplierId: garances.id,

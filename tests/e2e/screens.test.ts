@@ -1,4 +1,4 @@
-/** Every page of buying, counting, making and recalling on a telephone, before there is anything and once there is; and the telephone's camera. */
+/** Every page of buying, counting, making, recalling and of the customers on a telephone, before there is anything and once there is; and the telephone's camera. */
 import type { Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { changeSettings } from '#domain/access/contract.ts';
@@ -14,8 +14,7 @@ import { chinonCode, type Furnished, furnish } from './furnished.fixture.ts';
 import { expectFits, type Office, openOffice } from './office.ts';
 import { cameraThatSees } from './tillStand/video.ts';
 
-const places =
-  /^\/(buying|making|glasses|lots|recalls|reports|stock)(\/|$)|^\/customers(\/(new|duplicates|import|poster|privacy|\$customerId)(\/.*)?)?$/;
+const places = /^\/(buying|making|glasses|lots|recalls|reports|stock|customers|campaigns)(\/|$)/;
 const ours = Object.values(paths).filter((path) => places.test(path));
 
 let office: Office;

@@ -13,8 +13,10 @@ import { addressOf } from '#web/api/call.ts';
 import { useReading, useSending } from '#web/api/queries.ts';
 import { useMay } from '#web/api/session.tsx';
 import { useFormat } from '#web/i18n/useFormat.ts';
+import { paths } from '#web/paths.ts';
 import { ConfirmInline } from '#web/ui/ConfirmInline.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
+import { LinkButton } from '#web/ui/LinkButton.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { Quiet } from '#web/ui/Quiet.tsx';
 import { RowList } from '#web/ui/RowList.tsx';
@@ -42,7 +44,11 @@ export function LettersScreen() {
       <SendingHeader part="letters" />
       <Stack>
         {waiting === 0 && batches.length === 0 ? (
-          <EmptyState icon={<IconMail size={26} stroke={1.5} />} title={words.letters.none}>
+          <EmptyState
+            icon={<IconMail size={26} stroke={1.5} />}
+            title={words.letters.none}
+            action={<LinkButton to={paths.campaigns}>{words.letters.campaigns}</LinkButton>}
+          >
             {words.letters.noneWords}
           </EmptyState>
         ) : (

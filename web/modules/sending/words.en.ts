@@ -122,6 +122,7 @@ export const en: Words<typeof fr> = {
   },
   letters: {
     none: 'No letter yet',
+    campaigns: 'Campaigns',
     noneWords: 'Letters of a campaign will wait here to be printed together.',
     waiting: (count) => `${count} ${plural(count, 'letter', 'letters')} to print`,
     words: 'Each customer is checked as the batch is made: whoever refused meanwhile is not in it.',

@@ -121,6 +121,7 @@ export const fr = {
   },
   letters: {
     none: 'Aucun courrier pour l’instant',
+    campaigns: 'Les campagnes',
     noneWords: 'Les lettres d’une campagne attendront ici d’être imprimées ensemble.',
     waiting: (count: number) => `${count} ${plural(count, 'courrier à imprimer', 'courriers à imprimer')}`,
     words: 'Chaque client est vérifié au moment de préparer le lot : qui a refusé entre-temps n’y est pas.',
