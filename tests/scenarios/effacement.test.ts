@@ -1,14 +1,12 @@
 /** The manual, executed: a customer who is known everywhere asks to be forgotten, and stays forgotten when a backup is put back; the tickets still verify. */
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { verifyCommand } from '#connectors/archive/command.ts';
 import { listCampaignPeople } from '#domain/campaigns/contract.ts';
-import { createSku } from '#domain/catalog/contract.ts';
 import { createConnection } from '#domain/channels/contract.ts';
 import { downloadInboxItem, listQuarantine } from '#domain/channels/inboxContract.ts';
 import { getConsents } from '#domain/consent/contract.ts';
@@ -31,21 +29,12 @@ import { listMessages } from '#domain/sending/contract.ts';
 import { listLetters } from '#domain/sending/lettersContract.ts';
 import { downloadTillArchive, listTillArchives, makeTillArchive } from '#domain/till/archiveContract.ts';
 import { checkRegister, getServerKey } from '#domain/till/proofContract.ts';
-import { createRegister } from '#domain/till/registerContract.ts';
 import type { Id } from '#domain/values/ids.ts';
-import { scopes } from '#domain/values/route.ts';
 import { makeCardPage, showCard } from '#domain/wallet/contract.ts';
-import { type App, buildApp } from '#server/app.ts';
-import { createApiKey } from '#server/modules/access/index.ts';
 import { linkPurchases } from '#server/modules/customers/index.ts';
-import { openBackups } from '#server/platform/backup/backups.ts';
-import { restoreBackup } from '#server/platform/backup/restore.ts';
-import { ensureRoles, urlAs } from '#server/platform/roles.ts';
-import { type Caller, callerOf } from '#tests/harness/caller.ts';
-import { emptyDatabase, type FreshDatabase, freshDatabase } from '#tests/harness/database.ts';
-import { bottlesSold, enrolHandTill, type HandTill } from '#tests/harness/handTill.ts';
+import type { Caller } from '#tests/harness/caller.ts';
+import { bottlesSold, type HandTill } from '#tests/harness/handTill.ts';
 import { type Mailbox, openMailbox } from '#tests/harness/mailbox.ts';
-import { merchant } from '#tests/harness/organization.ts';
 import { tablesHolding } from '#tests/harness/traces.ts';
 import {
   hector,
@@ -58,18 +47,15 @@ import {
   tablesOfHis,
   tablesOfNobody,
 } from './effacement.fixture.ts';
+import { type House, openHouse } from './house.fixture.ts';
 
-const organizationId = randomUUID();
 let now = '2026-11-20T18:00:00.000Z';
-const clock = (): string => now;
 
 const traces = [...known];
 
-let folder: string;
-let database: FreshDatabase;
-let app: App;
-let secretKey: string;
-let companyId: Id;
+let house: House;
+let office: Caller;
+let stranger: Caller;
 let till: HandTill;
 let customerId: Id;
 let card: string;
@@ -78,38 +64,6 @@ let campaigns: Id[];
 let named: { copies: Id[]; files: Id };
 let backup: string;
 
-const backups = () =>
-  openBackups({
-    ownerUrl: database.ownerUrl,
-    folder: join(folder, 'backups'),
-    passphrase: null,
-    secret: database.secret,
-    clock,
-  });
-
-async function open(opened: FreshDatabase): Promise<void> {
-  database = opened;
-  app = await buildApp({
-    appUrl: database.appUrl,
-    jobsUrl: database.jobsUrl,
-    secret: database.secret,
-    publicUrl: 'http://localhost:4180',
-    dataDirectory: folder,
-    backups: backups(),
-    clock,
-    log: { info() {}, warn() {}, error: (said: unknown) => console.error(said) },
-    maxConnections: 4,
-  });
-  await app.work();
-}
-
-const speaking = (secret: string | null): Caller => {
-  const there = () => callerOf(app.http, secret === null ? {} : { authorization: `Bearer ${secret}` });
-  return {
-    call: (route, asked) => there().call(route, asked),
-    refusal: (route, asked) => there().refusal(route, asked),
-  };
-};
 async function at<T>(day: string, work: () => Promise<T>): Promise<T> {
   const today = now;
   now = day;
@@ -117,14 +71,12 @@ async function at<T>(day: string, work: () => Promise<T>): Promise<T> {
     now = today;
   });
 }
-const office = () => speaking(secretKey);
-const anybody = () => speaking(null);
 const params = () => ({ customerId });
-const found = async (search: string) => (await office().call(listCustomers, { query: { search } })).items;
+const found = async (search: string) => (await office.call(listCustomers, { query: { search } })).items;
 
 /** The files that the server writes beside its database, without the backups, in which one of the traces stands. */
 async function filesHolding(): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const entries = await readdir(house.folder, { recursive: true, withFileTypes: true });
   const files = entries
     .filter((entry) => entry.isFile() && !entry.parentPath.includes('backups'))
     .map(({ parentPath, name }) => join(parentPath, name));
@@ -134,52 +86,42 @@ async function filesHolding(): Promise<string[]> {
 }
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'caveau-effacement-'));
   mailbox = await openMailbox();
-  await open(await freshDatabase());
-  const { actor, settings } = await app.access.createOrganization(organizationId, merchant, now);
-  const shopId = settings.shops[0]?.id ?? '';
-  companyId = settings.companies[0]?.id ?? '';
-  const made = await app.database.write(organizationId, (tx) =>
-    createApiKey(tx, actor, randomUUID(), { name: 'Bureau', scopes: [...scopes] }, now),
-  );
-  secretKey = made.secret ?? '';
-  const wine = await office().call(createSku, {
-    body: { kind: 'wine', name: 'Chinon', measure: 'volume', content: '750000' },
-  });
-  const { enrolment } = await office().call(createRegister, { body: { shopId, name: 'Comptoir' } });
-  let caller = anybody();
-  till = await enrolHandTill(enrolment.code, caller, (secret) => (caller = speaking(secret)), clock);
+  house = await openHouse(() => now, { works: true });
+  ({ office, stranger } = house);
+  const { organizationId, shopId } = house;
+  const app = house.app();
+  ({ till } = await house.enrol('Comptoir'));
 
-  customerId = (await office().call(createCustomer, { body: hector })).id;
-  const twice = await office().call(createCustomer, { body: { name: 'H. Vasseur', note: 'Le même' } });
-  await office().call(mergeCustomers, { params: params(), body: { otherId: twice.id } });
+  customerId = (await office.call(createCustomer, { body: hector })).id;
+  const twice = await office.call(createCustomer, { body: { name: 'H. Vasseur', note: 'Le même' } });
+  await office.call(mergeCustomers, { params: params(), body: { otherId: twice.id } });
   const asked = { kind: 'access', customerId, receivedOn: '2026-11-19', how: 'email' } as const;
-  await office().call(createPrivacyRequest, { body: asked });
-  card = (await office().call(makeCardPage, { params: params() })).url.split('/').at(-1) ?? '';
+  await office.call(createPrivacyRequest, { body: asked });
+  card = (await office.call(makeCardPage, { params: params() })).url.split('/').at(-1) ?? '';
 
   const key = new Uint8Array(randomBytes(32));
   const commitment = await commitmentOf(key, customerId);
-  const sold = bottlesSold(randomUUID(), [{ unitId: wine.id, count: 2 }]);
+  const sold = bottlesSold(randomUUID(), [{ unitId: house.wine, count: 2 }]);
   await till.sell({ ...sold, commitment });
   await till.mail({ document: 'C1-1', total: 2500n }, hector.email);
   await till.send();
   const link = { saleId: sold.id, customerId, key, commitment, at: now };
   await app.database.write(organizationId, (tx) => linkPurchases(tx, [link]));
   traces.push(Buffer.from(key).toString('hex'));
-  const { connection } = await office().call(createConnection, {
+  const { connection } = await office.call(createConnection, {
     body: { name: 'Ancienne caisse', kind: 'webhook', shopId },
   });
   const known = { sourceId: connection.id, ref: 'VASSEUR-HECTOR-77' };
-  await office().call(setKnownAs, { params: params(), body: known });
+  await office.call(setKnownAs, { params: params(), body: known });
   const line = { item: { label: 'Chinon' }, quantity: '1000', unitPrice: '120000' };
   const elsewhere = { sourceId: connection.id, document: 'A-12', occurredAt: now, lines: [line] };
-  await office().call(recordSale, { body: { ...elsewhere, customerRef: known.ref } });
+  await office.call(recordSale, { body: { ...elsewhere, customerRef: known.ref } });
   const life: Life = {
     app,
     organizationId,
-    office: office(),
-    headers: { authorization: `Bearer ${secretKey}` },
+    office,
+    headers: { authorization: `Bearer ${house.secretKey}` },
     mailbox,
     customerId,
     shopId,
@@ -191,23 +133,22 @@ beforeAll(async () => {
   await app.settled(organizationId);
 });
 afterAll(async () => {
-  await app.close();
+  await house.close();
   await mailbox.close();
-  await rm(folder, { recursive: true });
 });
 
 test('C9 Hector is known everywhere: by his card, two tills, points, a letter, an e-mail that came back, another till’s files; the night’s backup has all of it', async () => {
   expect((await found('vasseur')).map(({ id }) => id)).toContain(customerId);
-  const { purchases } = await office().call(getCustomer, { params: params() });
+  const { purchases } = await office.call(getCustomer, { params: params() });
   expect(purchases.map(({ way }) => way).sort()).toEqual(['channel', 'till']);
-  expect((await anybody().call(showCard, { params: { token: card } })).code).toBe(hector.cardCode);
-  expect(await tablesHolding(database.url, traces)).toEqual(tablesNamingHim);
-  expect(await tablesHolding(database.url, [customerId])).toEqual(tablesOfHis);
-  backup = (await backups().make('manual')).path;
+  expect((await stranger.call(showCard, { params: { token: card } })).code).toBe(hector.cardCode);
+  expect(await tablesHolding(house.databaseUrl(), traces)).toEqual(tablesNamingHim);
+  expect(await tablesHolding(house.databaseUrl(), [customerId])).toEqual(tablesOfHis);
+  backup = await house.backUp();
 });
 
 test('C9 he asks what is known of him: each part of the house tells its share, in words that he can read', async () => {
-  const { elsewhere } = await office().call(exportCustomer, { params: params() });
+  const { elsewhere } = await office.call(exportCustomer, { params: params() });
   const parts = [
     'campaigns',
     'cards',
@@ -230,41 +171,37 @@ test('C9 he asks what is known of him: each part of the house tells its share, i
   }
   for (const language of ['fr', 'en'] as const) {
     const asked = { params: params(), query: { in: language } };
-    expect(await office().call(printCustomerExport, asked)).toMatch(/^%PDF/);
+    expect(await office.call(printCustomerExport, asked)).toMatch(/^%PDF/);
   }
 });
 
 async function expectForgotten(): Promise<void> {
-  expect(await tablesHolding(database.url, traces)).toEqual([]);
-  expect(await tablesHolding(database.url, [customerId])).toEqual(tablesOfNobody);
+  expect(await tablesHolding(house.databaseUrl(), traces)).toEqual([]);
+  expect(await tablesHolding(house.databaseUrl(), [customerId])).toEqual(tablesOfNobody);
   expect(await filesHolding()).toEqual([]);
   for (const search of ['vasseur', '0699887766', 'hector@vasseur.example', hector.cardCode])
     expect(await found(search), search).toEqual([]);
   for (const inboxId of named.copies)
-    expect((await office().refusal(downloadInboxItem, { params: { inboxId } })).code).toBe('content_gone');
-  expect((await anybody().refusal(showCard, { params: { token: card } })).code).toBe('card_not_found');
+    expect((await office.refusal(downloadInboxItem, { params: { inboxId } })).code).toBe('content_gone');
+  expect((await stranger.refusal(showCard, { params: { token: card } })).code).toBe('card_not_found');
   const told = JSON.stringify(
     [
-      await office().call(getCustomer, { params: params() }),
-      await office().call(listPrivacyRequests),
-      (await office().call(listSales)).items,
-      await office().call(listOfferCodes),
-      await office().call(listMessages),
-      await office().call(listLetters),
-      await office().call(listQuarantine, { params: { connectionId: named.files } }),
+      await office.call(getCustomer, { params: params() }),
+      await office.call(listPrivacyRequests),
+      (await office.call(listSales)).items,
+      await office.call(listOfferCodes),
+      await office.call(listMessages),
+      await office.call(listLetters),
+      await office.call(listQuarantine, { params: { connectionId: named.files } }),
       ...(await Promise.all(
         campaigns.flatMap((campaignId) =>
           (['written', 'leftOut'] as const).map((which) =>
-            office().call(listCampaignPeople, { params: { campaignId }, query: { which } }),
+            office.call(listCampaignPeople, { params: { campaignId }, query: { which } }),
           ),
         ),
       )),
-      await office()
-        .call(exportCustomer, { params: params() })
-        .catch(() => null),
-      await office()
-        .call(getConsents, { params: params() })
-        .catch(() => null),
+      await office.call(exportCustomer, { params: params() }).catch(() => null),
+      await office.call(getConsents, { params: params() }).catch(() => null),
     ],
     (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value),
   );
@@ -273,17 +210,18 @@ async function expectForgotten(): Promise<void> {
 
 /** What `caveau verify` ends with, of an archive that is made now. */
 async function verified(): Promise<number> {
+  const { companyId } = house;
   const body = { companyId, from: '2026-11-20', until: now.slice(0, 10), purpose: 'interim' } as const;
-  const { id: archiveId } = await office().call(makeTillArchive, { body });
+  const { id: archiveId } = await office.call(makeTillArchive, { body });
   let state = 'waiting';
   while (state === 'waiting') {
     await delay(20);
-    const { items } = await office().call(listTillArchives);
+    const { items } = await office.call(listTillArchives);
     state = items.find(({ id }) => id === archiveId)?.state ?? 'waiting';
   }
-  const path = join(folder, `${archiveId}.tar`);
-  await writeFile(path, String(await office().call(downloadTillArchive, { params: { archiveId } })));
-  const { fingerprint } = await office().call(getServerKey);
+  const path = join(house.folder, `${archiveId}.tar`);
+  await writeFile(path, String(await office.call(downloadTillArchive, { params: { archiveId } })));
+  const { fingerprint } = await office.call(getServerKey);
   const said = vi.spyOn(console, 'log').mockReturnValue();
   const code = await verifyCommand([path, '--key', fingerprint, '--json'], null);
   said.mockRestore();
@@ -291,35 +229,27 @@ async function verified(): Promise<number> {
 }
 
 test('C8 three years after his last purchase he is due, whatever was sent to him since', async () => {
-  const { items } = await at('2029-11-20T09:00:00.000Z', () => office().call(listRetention));
+  const { items } = await at('2029-11-20T09:00:00.000Z', () => office.call(listRetention));
   expect(items.find(({ customer }) => customer.id === customerId)?.keptUntil).toBe('2029-11-20');
 });
 
 test('C9 he asks to be forgotten: no table, no file, no search, no export and no wallet knows him, and the tickets verify', async () => {
   now = '2026-11-23T09:00:00.000Z';
-  await app.http.inject({
+  await house.app().http.inject({
     method: 'DELETE',
     url: eraseCustomer.path.replace(':customerId', customerId),
-    headers: { authorization: `Bearer ${secretKey}` },
+    headers: { authorization: `Bearer ${house.secretKey}` },
   });
   await expectForgotten();
   expect(await verified()).toBe(0);
 });
 
 test('C9 Friday’s backup is put back: he is in it, and is forgotten again before the server works; the tickets verify', async () => {
-  await app.close();
-  const url = await emptyDatabase();
-  const { secret } = database;
-  await ensureRoles(url, secret);
-  const addresses = {
-    ownerUrl: urlAs(url, 'caveau_owner', secret),
-    jobsUrl: urlAs(url, 'caveau_jobs', secret),
-  };
-  await restoreBackup(backup, { ...addresses, passphrase: null });
-  expect(await tablesHolding(url, traces)).toContain('customers.customer');
-  await open({ url, secret, ...addresses, appUrl: urlAs(url, 'caveau_app', secret) });
+  await house.putBack(backup, async (url) => {
+    expect(await tablesHolding(url, traces)).toContain('customers.customer');
+  });
   await expectForgotten();
-  const { findings } = await office().call(checkRegister, {
+  const { findings } = await office.call(checkRegister, {
     params: { registerId: till.house.register.id },
   });
   expect(findings).toEqual([]);
