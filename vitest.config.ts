@@ -41,6 +41,8 @@ export default defineConfig({
           setupFiles: 'tests/harness/setup.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // What is awaited comes within a second or two; where three files share two cores, sometimes later.
+          expect: { poll: { timeout: 10_000 } },
           // Browsers, servers and their databases share the machine: where nobody watches, what came too late is tried once more.
           retry: process.env['CI'] ? 1 : 0,
         },
