@@ -9,7 +9,9 @@ interface Keeper {
   client: Promise<PoolClient>;
   /** The locks that it has or asks for: the database would give one twice to the same connection. */
   keys: Set<string>;
+  /** With its connection: another process may have its locks by now, and the next one here begins another. */
   isLost: boolean;
+  lose: () => void;
 }
 
 /** From the first lock of a pool's to its last. */
@@ -54,12 +56,16 @@ export async function oneAfterAnother<T>(pool: Pool, name: string, work: () => P
 }
 
 function begin(pool: Pool): Keeper {
-  const keeper = { client: pool.connect(), keys: new Set<string>(), isLost: false };
+  const lose = (): void => {
+    keeper.isLost = true;
+  };
+  const client = pool.connect();
+  const keeper: Keeper = { client, keys: new Set(), isLost: false, lose };
+  client.then((connected) => connected.once('end', lose), lose);
   keepers.set(pool, keeper);
   return keeper;
 }
 
-/** A connection that fails is left: the next lock begins another. */
 async function ask(
   keeper: Keeper,
   how: 'pg_try_advisory_lock' | 'pg_advisory_unlock',
@@ -72,7 +78,7 @@ async function ask(
     ]);
     return rows[0]?.said ?? false;
   } catch (error) {
-    keeper.isLost = true;
+    keeper.lose();
     throw error;
   }
 }
@@ -80,7 +86,10 @@ async function ask(
 async function end(pool: Pool, keeper: Keeper): Promise<void> {
   if (keepers.get(pool) === keeper) keepers.delete(pool);
   await keeper.client.then(
-    (client) => client.release(keeper.isLost),
+    (client) => {
+      client.off('end', keeper.lose);
+      client.release(keeper.isLost);
+    },
     () => {},
   );
 }
