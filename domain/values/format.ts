@@ -97,9 +97,9 @@ function withFirst(said: string): string {
   return said.replace(/(^|\s)1(?=\s\p{L})/u, '$11er');
 }
 
-/** As it is read aloud: `732 829 320 00074`. */
+/** A SIREN too, as it is read aloud: `732 829 320 00074`. */
 export const formatSiret = (siret: string): string =>
-  siret.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, '$1 $2 $3 $4');
+  siret.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})?$/, '$1 $2 $3 $4').trimEnd();
 
 const instantStyles = {
   time: { hour: '2-digit', minute: '2-digit' },

@@ -42,7 +42,7 @@ function Poster({ standing }: { standing: Standing }) {
   const format = useFormat();
   const { products, title, danger, advice, shop, reference } = useRecallSaid(standing);
   return (
-    <section className={classes.poster} aria-label={words.recall.poster}>
+    <section className={classes.poster} data-sheet aria-label={words.recall.poster}>
       <h2>{words.recall.posterTitle}</h2>
       <ul>
         {products.map(({ name, lots }) => (

@@ -65,7 +65,7 @@ export function GlassCardScreen() {
           onChange={(event) => setHeading(event.currentTarget.value)}
         />
       </div>
-      <article className={classes.paper} data-size={size} aria-label={title}>
+      <article className={classes.paper} data-sheet data-size={size} aria-label={title}>
         <h2>{heading}</h2>
         {colours.map((colour) => (
           <ColourOfCard

@@ -4,7 +4,7 @@ import { frenchCsv, writeRows } from '#connectors/file/index.ts';
 import { processingsOf } from '#domain/consent/register.ts';
 import { registerTexts } from '#domain/consent/registerTexts.ts';
 import type { getProcessingRegister } from '#domain/consent/rightsContract.ts';
-import { formatInstant } from '#domain/values/format.ts';
+import { formatInstant, formatSiret } from '#domain/values/format.ts';
 import type { Language } from '#domain/values/refusal.ts';
 import type { Instant } from '#domain/values/time.ts';
 import type { Snapshot } from '#server/platform/database.ts';
@@ -72,7 +72,12 @@ export function registerPdf(register: Register, language: Language, timeZone: st
     language,
     at: madeAt,
     facts: [
-      [say.controller, [controller.name, controller.siren].filter(Boolean).join(', SIREN ')],
+      [
+        say.controller,
+        controller.siren === null
+          ? controller.name
+          : `${controller.name}, SIREN ${formatSiret(controller.siren)}`,
+      ],
       ...(controller.contact === null ? [] : [[say.contact, controller.contact] as const]),
       [say.made, formatInstant(madeAt, 'day', timeZone, language)],
     ],
@@ -80,7 +85,7 @@ export function registerPdf(register: Register, language: Language, timeZone: st
       const [title = '', ...cells] = cellsOf(row);
       return {
         title,
-        columns: [{ name: say.what, end: true }, { name: say.said }],
+        columns: [{ name: say.what }, { name: say.said, wide: true }],
         rows: cells.map((cell, index) => [heads[index] ?? '', cell]),
       };
     }),
