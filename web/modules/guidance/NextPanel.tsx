@@ -35,7 +35,7 @@ function useReason() {
       case 'quiet':
         return words.reason.quiet(format.day(reason.week), share(reason.share));
       case 'launch':
-        return words.reason.launch(reason.articles);
+        return words.reason.launch(reason.articles, format.number(reason.articles));
       case 'occasion':
         return words.reason.occasion(
           all.calendar.occasion[reason.name].title,

@@ -25,8 +25,8 @@ export const en: Words<typeof fr> = {
         `Only ${share} of the ${newcomers} new customers came again within three months.`,
       frequency: (now, before) => `${now} visits a customer and year, ${before} a year earlier.`,
       quiet: (week, share) => `The week of ${week}: last year it made only ${share} of a usual week.`,
-      launch: (articles) =>
-        `${articles} ${plural(articles, 'item has', 'items have')} come in within three weeks.`,
+      launch: (articles, said) =>
+        `${said} ${plural(articles, 'item has', 'items have')} come in within three weeks.`,
       occasion: (name, from, days) => `${name}: on ${from}, in ${days} ${plural(days, 'day', 'days')}.`,
       recover: (share) => `Only ${share} of your sales go to a known customer.`,
       ask: (share, customers) => `You may write to only ${share} of your ${customers}.`,

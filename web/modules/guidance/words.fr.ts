@@ -25,8 +25,8 @@ export const fr = {
         `${now} visites par client et par an, ${before} un an plus tôt.`,
       quiet: (week: string, share: string) =>
         `La semaine du ${week} : l’an dernier elle n’a fait que ${share} d’une semaine ordinaire.`,
-      launch: (articles: number) =>
-        `${articles} ${plural(articles, 'référence est entrée', 'références sont entrées')} depuis moins de trois semaines.`,
+      launch: (articles: number, said: string) =>
+        `${said} ${plural(articles, 'référence est entrée', 'références sont entrées')} depuis moins de trois semaines.`,
       occasion: (name: string, from: string, days: number) =>
         `${name} : le ${from}, dans ${days} ${plural(days, 'jour', 'jours')}.`,
       recover: (share: string) => `${share} seulement de vos ventes vont à un client connu.`,
