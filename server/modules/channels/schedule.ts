@@ -47,39 +47,35 @@ export function deliveryJob(organizationId: Id, subscriptionId: Id, at?: Instant
   };
 }
 
+interface Turn {
+  payload: { organizationId: Id; connectionId: Id; stream?: StreamName };
+  /** Asked for twice, it is done once. */
+  name: string;
+  /** One after the other there: an older one must not come in behind a newer. */
+  queue: string;
+  at: Instant | undefined;
+}
+
+/** One that waits for its time is not in the way of one that is wanted now. */
+function turnJob(task: string, { payload, name, queue, at }: Turn): JobRequest {
+  const job = { task, payload, queue: `${task}:${queue}`, maxAttempts: 1 };
+  if (at === undefined) return { ...job, key: `${task}:${name}` };
+  return { ...job, key: `${task}:${name}:later`, runAt: new Date(at) };
+}
+
 export function pullJob(organizationId: Id, connectionId: Id, stream: StreamName, at?: Instant): JobRequest {
-  return {
-    task: 'pullStream',
-    payload: { organizationId, connectionId, stream },
-    // One that waits for its time is not in the way of one that is wanted now.
-    key: `pullStream:${connectionId}:${stream}${at === undefined ? '' : ':later'}`,
-    // One page after another: an older one must not come in behind a newer.
-    queue: `pullStream:${connectionId}`,
-    maxAttempts: 1,
-    ...(at === undefined ? {} : { runAt: new Date(at) }),
-  };
+  const payload = { organizationId, connectionId, stream };
+  return turnJob('pullStream', { payload, name: `${connectionId}:${stream}`, queue: connectionId, at });
 }
 
 export function pushJob(organizationId: Id, connectionId: Id, at?: Instant): JobRequest {
-  return {
-    task: 'pushLevels',
-    payload: { organizationId, connectionId },
-    key: `pushLevels:${connectionId}${at === undefined ? '' : ':later'}`,
-    queue: `pushLevels:${connectionId}`,
-    maxAttempts: 1,
-    ...(at === undefined ? {} : { runAt: new Date(at) }),
-  };
+  const payload = { organizationId, connectionId };
+  return turnJob('pushLevels', { payload, name: connectionId, queue: connectionId, at });
 }
 
 export function couponsJob(organizationId: Id, connectionId: Id, at?: Instant): JobRequest {
-  return {
-    task: 'pushCoupons',
-    payload: { organizationId, connectionId },
-    key: `pushCoupons:${connectionId}${at === undefined ? '' : ':later'}`,
-    queue: `pushCoupons:${connectionId}`,
-    maxAttempts: 1,
-    ...(at === undefined ? {} : { runAt: new Date(at) }),
-  };
+  const payload = { organizationId, connectionId };
+  return turnJob('pushCoupons', { payload, name: connectionId, queue: connectionId, at });
 }
 
 /** A sale that was being recorded while its item was remapped may have missed it. */
