@@ -23,6 +23,20 @@ export interface Mailbox {
   close(): Promise<void>;
 }
 
+/** An account for the house's e-mails, which all go there. */
+export const accountAt = ({ port }: Pick<Mailbox, 'port'>) => ({
+  kind: 'smtp' as const,
+  host: '127.0.0.1',
+  port,
+  security: 'none' as const,
+  user: null,
+  from: 'bonjour@cave.example',
+  fromName: 'Cave Camille',
+  returnTo: null,
+  connections: 4,
+  costE4: '100',
+});
+
 /** `take` hears of each letter, where they are too many to be kept. */
 export async function openMailbox(take?: (letter: ReceivedLetter) => void): Promise<Mailbox> {
   const sockets = new Set<Socket>();

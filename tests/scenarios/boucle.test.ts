@@ -51,7 +51,7 @@ import {
   sell,
 } from '#server/modules/till/counter.fixture.ts';
 import { optIn } from '#tests/harness/consentDesk.ts';
-import { type Mailbox, openMailbox, type ReceivedLetter } from '#tests/harness/mailbox.ts';
+import { accountAt, type Mailbox, openMailbox, type ReceivedLetter } from '#tests/harness/mailbox.ts';
 
 /** Names from which the lot draws thirty and thirty. */
 const idOf = (number: number): Id => `019a0000-0000-7000-8000-${String(number).padStart(12, '0')}`;
@@ -133,18 +133,7 @@ beforeAll(async () => {
   const shelf = (await counter.call(listLocations)).items.find(({ kind }) => kind === 'shelf');
   const lines = [{ skuId: chinon, unitId: chinon, count: '300000', cost: '180000' }];
   await counter.call(receiveDelivery, { body: { locationId: shelf?.id ?? '', lines } });
-  const account = {
-    kind: 'smtp' as const,
-    host: '127.0.0.1',
-    port: mailbox.port,
-    security: 'none' as const,
-    user: null,
-    from: 'bonjour@cave.example',
-    fromName: 'Cave Camille',
-    returnTo: null,
-    connections: 4,
-    costE4: '100',
-  };
+  const account = accountAt(mailbox);
   await counter.call(saveSender, { params: { channel: 'email' }, body: { account } });
   await counter.call(saveCampaignSettings, { body: { heldFromAll: 500, cap: { messages: 3, days: 30 } } });
   await Promise.all([...drifting, silent, ...faithful].map(know));

@@ -21,7 +21,7 @@ import { openPool } from '#server/platform/database.ts';
 import { buildHttp } from '#server/platform/http.ts';
 import { type Caller, callerOf } from '#tests/harness/caller.ts';
 import { customersPortsOf } from '#tests/harness/customersPorts.ts';
-import { type Mailbox, openMailbox } from '#tests/harness/mailbox.ts';
+import { accountAt, type Mailbox, openMailbox } from '#tests/harness/mailbox.ts';
 import { openShop, type Shop } from '#tests/harness/shop.ts';
 import { createSending, type Sending } from './index.ts';
 
@@ -151,13 +151,7 @@ export async function openPostOffice(): Promise<PostOffice> {
     },
     async usesMail(more = {}) {
       const account = {
-        kind: 'smtp' as const,
-        host: '127.0.0.1',
-        port: mailbox.port,
-        security: 'none' as const,
-        user: null,
-        from: 'bonjour@cave.example',
-        fromName: 'Cave Camille',
+        ...accountAt(mailbox),
         returnTo: 'retours@cave.example',
         connections: 2,
         costE4: '10',
