@@ -38,15 +38,26 @@ export async function segmentsOf(snapshot: Snapshot, language: Language): Promis
   return [...rows.map(asKept), ...made(language)];
 }
 
-/** Null where there is none; one that was taken off the list is found, by whoever still uses it. */
+/** In the order asked; one that was taken off the list is found, by whoever still uses it. */
+export async function segmentsByIds(
+  snapshot: Snapshot,
+  ids: readonly Id[],
+  language: Language = 'fr',
+): Promise<NamedSegment[]> {
+  const rows = await snapshot.all(sql<Row>`
+    select id, name, tree from segments.segment
+     where organization_id = ${snapshot.organizationId} and id = any (${[...ids]}::uuid[])`);
+  const found = new Map([...made(language), ...rows.map(asKept)].map((segment) => [segment.id, segment]));
+  return ids.flatMap((id) => found.get(id) ?? []);
+}
+
+/** Null where there is none. */
 export async function segmentById(
   snapshot: Snapshot,
   id: Id,
-  language: Language = 'fr',
+  language?: Language,
 ): Promise<NamedSegment | null> {
-  const row = await snapshot.first(sql<Row>`
-    select id, name, tree from segments.segment where organization_id = ${snapshot.organizationId} and id = ${id}`);
-  return row ? asKept(row) : (made(language).find((ready) => ready.id === id) ?? null);
+  return (await segmentsByIds(snapshot, [id], language))[0] ?? null;
 }
 
 export async function createSegment(
