@@ -2439,7 +2439,10 @@ create table segments.bought (
   visits integer default cardinality(days) not null,
   spent bigint default amounts[cardinality(days)],
   last_day date default days[cardinality(days)],
-  constraint bought_pkey PRIMARY KEY (organization_id, trait, customer_id) INCLUDE (last_day, visits, spent, share),
+  last_day_2 date default days[(cardinality(days) - 1)],
+  last_day_3 date default days[(cardinality(days) - 2)],
+  last_day_4 date default days[(cardinality(days) - 3)],
+  constraint bought_pkey PRIMARY KEY (organization_id, trait, customer_id) INCLUDE (last_day, last_day_2, last_day_3, last_day_4, visits, spent, share),
   constraint bought_check CHECK ((cardinality(days) = cardinality(amounts)))
 );
 
@@ -2461,6 +2464,9 @@ create table segments.fact (
   gap_high integer,
   visits integer default cardinality(days) not null,
   spent bigint default amounts[cardinality(days)],
+  last_day_2 date default days[(cardinality(days) - 1)],
+  last_day_3 date default days[(cardinality(days) - 2)],
+  last_day_4 date default days[(cardinality(days) - 3)],
   constraint fact_pkey PRIMARY KEY (organization_id, customer_id),
   constraint fact_check CHECK ((cardinality(days) = cardinality(amounts)))
 );
@@ -3191,6 +3197,7 @@ CREATE INDEX event_in_commit_order ON platform.event USING btree (transaction_id
 CREATE INDEX exchange_newest ON channels.exchange USING btree (organization_id, at DESC, id);
 CREATE INDEX exchange_of_connection ON channels.exchange USING btree (organization_id, connection_id, at DESC, id) WHERE (connection_id IS NOT NULL);
 CREATE INDEX exchange_of_subscription ON channels.exchange USING btree (organization_id, subscription_id, at DESC, id) WHERE (subscription_id IS NOT NULL);
+CREATE INDEX fact_narrow ON segments.fact USING btree (organization_id, customer_id) INCLUDE (kind, nature, origin, postcode, birth_day, agrees, points, last_day, last_day_2, last_day_3, last_day_4, visits, spent, gap_low, gap_middle, gap_high);
 CREATE INDEX gap_newest ON channels.gap USING btree (organization_id, found_at DESC, id);
 CREATE INDEX gap_open ON channels.gap USING btree (organization_id, found_at DESC, id) WHERE (closed_at IS NULL);
 CREATE INDEX gap_open_of_sku ON channels.gap USING btree (organization_id, sku_id) WHERE (closed_at IS NULL);
@@ -3291,6 +3298,7 @@ CREATE UNIQUE INDEX price_list_default ON catalog.price_list USING btree (organi
 CREATE UNIQUE INDEX sku_code ON catalog.sku USING btree (organization_id, code) WHERE (archived_at IS NULL);
 
 alter table segments.bought set (autovacuum_vacuum_scale_factor=0.01, autovacuum_vacuum_insert_scale_factor=0.01);
+alter table segments.fact set (autovacuum_vacuum_scale_factor=0.01, autovacuum_vacuum_insert_scale_factor=0.01);
 alter table stock.balance set (fillfactor=60);
 
 alter table access.company enable row level security;

@@ -1605,6 +1605,9 @@ export interface Tables {
     visits: Generated<number>;
     spent: Generated<bigint | null>;
     last_day: Generated<Day | null>;
+    last_day_2: Generated<Day | null>;
+    last_day_3: Generated<Day | null>;
+    last_day_4: Generated<Day | null>;
   };
   'segments.fact': {
     organization_id: string;
@@ -1624,6 +1627,9 @@ export interface Tables {
     gap_high: number | null;
     visits: Generated<number>;
     spent: Generated<bigint | null>;
+    last_day_2: Generated<Day | null>;
+    last_day_3: Generated<Day | null>;
+    last_day_4: Generated<Day | null>;
   };
   'segments.segment': {
     organization_id: string;

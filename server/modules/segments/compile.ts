@@ -40,7 +40,8 @@ export interface Measure {
 /** Conditions on `segments.fact f`, and what they stand on. */
 export class Compiled {
   readonly #measure: Measure;
-  readonly #joins: Sql[] = [];
+  /** By trait, what is said of its purchases: read once, however much is said. */
+  readonly #traits = new Map<string, Sql[]>();
 
   constructor(measure: Measure) {
     this.#measure = measure;
@@ -54,18 +55,27 @@ export class Compiled {
 
   /** What the conditions made so far stand on, with what else is joined to it. */
   from(beside: Sql = sql``): Sql {
-    return sql`segments.fact f ${beside} ${sql.join(this.#joins, sql``)} where f.organization_id = ${this.#measure.organizationId}`;
+    const { organizationId } = this.#measure;
+    const joins = [...this.#traits].map(([trait, said], place) => {
+      const alias = sql.raw(`b${place}`);
+      const columns = said.map(
+        (one, number) => sql`${said.length === 1 ? sql`true` : one} as ${sql.raw(`said${number}`)}`,
+      );
+      return sql`
+      left join (select b.customer_id, ${sql.join(columns)} from segments.bought b
+                  where b.organization_id = ${organizationId} and b.trait = hashtextextended(${trait}, 0) and (${sql.join(said, sql` or `)})) ${alias}
+        on ${alias}.customer_id = f.customer_id`;
+    });
+    return sql`segments.fact f ${beside} ${sql.join(joins, sql``)} where f.organization_id = ${organizationId}`;
   }
 
-  /** Says something of all purchases, which stand in the facts themselves, or of those of a trait: whoever it is true of is joined. */
+  /** Says something of all purchases, which stand in the facts themselves, or of those of a trait. */
   ofPurchases(what: Trait | null, said: (alias: 'f' | 'b') => Sql): Sql {
     if (what === null) return said('f');
-    const alias = sql.raw(`b${this.#joins.length + 1}`);
-    this.#joins.push(sql`
-      left join (select b.customer_id from segments.bought b
-                  where b.organization_id = ${this.#measure.organizationId} and b.trait = hashtextextended(${traitText(what)}, 0) and ${said('b')}) ${alias}
-        on ${alias}.customer_id = f.customer_id`);
-    return sql`${alias}.customer_id is not null`;
+    const trait = traitText(what);
+    const of = this.#traits.get(trait) ?? [];
+    this.#traits.set(trait, of);
+    return sql.raw(`b${[...this.#traits.keys()].indexOf(trait)}.said${of.push(said('b')) - 1}`);
   }
 
   /** Days from one visit to the next: their own, the house's among them. */
@@ -151,6 +161,8 @@ export function livesIn(postcodes: readonly string[]): Sql {
 
 /** Visits until a day. */
 const until = (alias: string, day: Day): Sql => sql`width_bucket(${day}::date, ${sql.raw(alias)}.days)`;
+/** Columns with the day of the last visit, of the one before it… */
+const latestDays = ['last_day', 'last_day_2', 'last_day_3', 'last_day_4'];
 const firstOf = (period: Period, today: Day): Day =>
   'last' in period ? addDays(today, 1 - period.last) : period.from;
 
@@ -165,7 +177,8 @@ function visitsAtLeast(alias: string, when: Period | null, times: number, today:
     const reached = until(alias, when.to);
     return sql`(${enough} and ${late} and ${of}.days[${reached} - ${times - 1}::integer] >= ${first}::date)`;
   }
-  if (times === 1) return late;
+  const since = latestDays[times - 1];
+  if (since !== undefined) return sql`${of}.${sql.raw(since)} >= ${first}::date`;
   // The last but so many came on that day or later: one element is looked at.
   return sql`(${enough} and ${late} and ${of}.days[${of}.visits - ${times - 1}::integer] >= ${first}::date)`;
 }
