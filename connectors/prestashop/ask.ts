@@ -10,7 +10,7 @@ export type Shop = Session<Settings>;
 export type Query = Readonly<Record<string, string>>;
 
 export interface ShopAsked {
-  method?: 'GET' | 'PUT' | 'PATCH';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH';
   path: string;
   query?: Query;
   xml?: string;

@@ -6,7 +6,7 @@ import { failureOf } from './failures.ts';
 import { type Habits, readCurrencies, readHabits } from './habits.ts';
 import { shopRow } from './rows.ts';
 
-type Verb = 'get' | 'put' | 'patch';
+type Verb = 'get' | 'post' | 'put' | 'patch';
 /** What the key may do with each resource. */
 type Rights = ReadonlyMap<string, ReadonlySet<string>>;
 
@@ -92,7 +92,7 @@ const helpful: readonly { resource: string; fr: string; en: string }[] = [
     fr: 'ce qu’était une commande avant son état',
     en: 'what an order was before',
   },
-  { resource: 'order_cart_rules', fr: 'les bons qui offrent le port', en: 'vouchers that pay the carriage' },
+  { resource: 'order_cart_rules', fr: 'les bons d’une commande', en: 'an order’s vouchers' },
   { resource: 'product_option_values', fr: 'le nom des déclinaisons', en: 'names of combinations' },
 ];
 
@@ -124,6 +124,7 @@ function rightsFindings(rights: Rights): ShopFinding[] {
           },
         },
   );
+  findings.push(codesFinding((verb) => may('cart_rules', verb)));
   const lacking = helpful.filter(({ resource }) => !may(resource, 'get'));
   if (lacking.length > 0) {
     const inFrench = lacking.map(({ resource, fr }) => `${resource} (${fr})`).join(', ');
@@ -137,6 +138,26 @@ function rightsFindings(rights: Rights): ShopFinding[] {
     });
   }
   return findings;
+}
+
+function codesFinding(may: (verb: Verb) => boolean): ShopFinding {
+  const missing = (['get', 'post', 'put'] as const).filter((verb) => !may(verb));
+  if (missing.length === 0)
+    return {
+      verdict: 'can',
+      sentence: {
+        fr: 'Caveau peut y faire valoir les codes de vos offres.',
+        en: 'Caveau can make your offers’ codes good there.',
+      },
+    };
+  const verbs = missing.join(', ').toUpperCase();
+  return {
+    verdict: 'attention',
+    sentence: {
+      fr: `Pour que les codes de vos offres valent aussi dans cette boutique, donnez à la clé le droit ${verbs} sur cart_rules.`,
+      en: `For your offers’ codes to be good at this shop too, give the key the right ${verbs} on cart_rules.`,
+    },
+  };
 }
 
 function stockFindings({ keepsStock, sharedWarehouses }: Habits): ShopFinding[] {

@@ -3,6 +3,7 @@ import type { Connector } from '#domain/channels/connector.ts';
 import { amendListings } from './amend.ts';
 import { lookbackMs } from './changes.ts';
 import { checkShop } from './check.ts';
+import { writeCoupons } from './coupons.ts';
 import { lookAtListing, pullListings } from './listings.ts';
 import { lookAtOrder, pullOrders } from './orders.ts';
 import { fields, type Settings, settings } from './settings.ts';
@@ -20,6 +21,7 @@ export const prestashop: Connector<Settings> = {
     'https://devdocs.prestashop-project.org/9/webservice/getting-started',
     'https://devdocs.prestashop-project.org/9/webservice/cheat-sheet',
     'https://devdocs.prestashop-project.org/9/webservice/reference',
+    'https://devdocs.prestashop-project.org/9/webservice/resources/cart_rules',
     'https://devdocs.prestashop-project.org/9/webservice/tutorials/advanced-use/manage-multishop',
   ],
   fields,
@@ -51,5 +53,6 @@ export const prestashop: Connector<Settings> = {
   readLevels,
   writeLevels,
   amendListings,
+  writeCoupons,
   subscribe: null,
 };

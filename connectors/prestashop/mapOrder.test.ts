@@ -52,8 +52,8 @@ function detail(fields: Record<string, unknown>): DetailRow {
   });
 }
 
-function parts(of: OrderRow, details: readonly DetailRow[], carriageOffered = false): OrderParts {
-  return { order: of, details, history: null, carriageOffered };
+function parts(of: OrderRow, details: readonly DetailRow[]): OrderParts {
+  return { order: of, details, history: null, vouchers: [] };
 }
 
 test('a voucher is spread over the lines by what they cost, to the cent', async () => {

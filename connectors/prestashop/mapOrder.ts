@@ -6,6 +6,7 @@ import type { Instant } from '#domain/values/time.ts';
 import { Misread } from '../kit/said.ts';
 import { decideState, type OrderStates } from './orderState.ts';
 import type { DetailRow, OrderRow } from './rows.ts';
+import type { Voucher } from './vouchers.ts';
 import { instantOfWall, lastInstantOfWall } from './wallTime.ts';
 
 export interface Surroundings {
@@ -24,8 +25,7 @@ export interface OrderParts {
   details: readonly DetailRow[];
   /** Its states, oldest first; null where they are not told or not needed. */
   history: readonly string[] | null;
-  /** Whether one of its vouchers pays the carriage. */
-  carriageOffered: boolean;
+  vouchers: readonly Voucher[];
 }
 
 export function refOf(product: string, combination: string | null): string {
@@ -36,23 +36,32 @@ const e6ToE4 = 100n;
 const one = 1_000_000n;
 
 export function documentOf(parts: OrderParts, states: OrderStates, around: Surroundings): StatedDocument {
-  const { order, history } = parts;
+  const { order, history, vouchers } = parts;
+  const currency = currencyOf(order, around);
+  const typed = vouchers.filter(({ code }) => code !== '');
   return {
     kind: 'document',
     document: order.id,
     state: decideState(order.current_state, history, states),
     version: versionOf(order.date_upd, around),
     occurredAt: placedAt(order.date_add, around),
-    currency: currencyOf(order, around),
+    currency,
     customerRef: order.id_customer,
+    ...(typed.length === 0
+      ? {}
+      : { coupons: typed.map(({ code, value }) => ({ code, discount: minorOf(value, 6, currency) })) }),
     operator: null,
     placeRef: order.id_shop,
-    lines: linesOf(parts, around),
+    lines: linesOf(parts, currency, around),
   };
 }
 
-function linesOf({ order, details, carriageOffered }: OrderParts, around: Surroundings): DocumentLine[] {
-  const currency = currencyOf(order, around);
+function linesOf(
+  { order, details, vouchers }: OrderParts,
+  currency: string,
+  around: Surroundings,
+): DocumentLine[] {
+  const carriageOffered = vouchers.some(({ free_shipping }) => free_shipping);
   const sold = details.filter((detail) => detail.product_quantity !== 0);
   const amounts = amountsOf(order, sold, { carriageOffered, currency });
   return sold.map((detail, index) => ({

@@ -8,7 +8,8 @@ import { type Details, readDetails } from './details.ts';
 import { type Habits, readCurrencies, readHabits, readTaxes } from './habits.ts';
 import { documentOf, type Surroundings } from './mapOrder.ts';
 import { type OrderStates, stateAlone } from './orderState.ts';
-import { cartRuleRow, historyRow, type OrderRow, orderRow, stateRow } from './rows.ts';
+import { historyRow, type OrderRow, orderRow, stateRow } from './rows.ts';
+import { readVouchers } from './vouchers.ts';
 
 export async function pullOrders(shop: Shop, cursor: Cursor | null, since: Instant): Promise<Page> {
   const habits = await readHabits(shop);
@@ -52,7 +53,7 @@ async function documentsOf(
   requireLines(orders, details);
   const states = await readStates(shop, habits);
   const histories = await readHistories(shop, orders, states);
-  const offered = await readOfferedCarriage(shop, orders);
+  const vouchers = await readVouchers(shop, orders);
   const around = await surroundingsOf(shop, habits);
   const facts: StatedDocument[] = [];
   for (const order of orders) {
@@ -63,7 +64,7 @@ async function documentsOf(
         order,
         details: lines.rows,
         history: histories?.get(order.id) ?? null,
-        carriageOffered: offered.has(order.id),
+        vouchers: vouchers.get(order.id) ?? [],
       };
       facts.push(documentOf(parts, states, around));
     } catch (error) {
@@ -126,20 +127,4 @@ async function readHistories(
   return new Map(
     [...byOrder].map(([order, taken]) => [order, taken.map(({ id_order_state }) => id_order_state)]),
   );
-}
-
-/** Orders whose carriage a voucher pays: that part of their discount is not the goods'. */
-async function readOfferedCarriage(shop: Shop, orders: readonly OrderRow[]): Promise<ReadonlySet<string>> {
-  const discounted = orders.filter(
-    (order) => order.total_discounts_tax_incl !== 0n && order.total_shipping_tax_incl !== 0n,
-  );
-  if (discounted.length === 0) return new Set();
-  const rules = await listIfGranted(
-    shop,
-    'order_cart_rules',
-    { display: 'full', 'filter[id_order]': anyOf(discounted.map(({ id }) => id)) },
-    cartRuleRow,
-  );
-  const paying = (rules ?? []).filter((rule) => rule.free_shipping && !rule.deleted);
-  return new Set(paying.map(({ id_order }) => id_order));
 }

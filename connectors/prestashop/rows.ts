@@ -84,7 +84,21 @@ export const stateRow = z.object({ id, logable: flag, paid: flag });
 export type StateRow = z.infer<typeof stateRow>;
 
 export const historyRow = z.object({ id, id_order: id, id_order_state: id });
-export const cartRuleRow = z.object({ id, id_order: id, free_shipping: flag, deleted: flag });
+/** A voucher that was taken off an order, and the rule that it came from. */
+export const orderCartRuleRow = z.object({
+  id,
+  id_order: id,
+  id_cart_rule: link,
+  value: e6OrZero,
+  free_shipping: flag,
+  deleted: flag,
+});
+export type OrderCartRuleRow = z.infer<typeof orderCartRuleRow>;
+
+export const cartRuleCode = z.object({ id, code: words });
+/** With all else that it holds, as it came. */
+export const cartRuleRow = z.looseObject({ id, code: words, name: spoken, active: flag });
+export type CartRuleRow = z.infer<typeof cartRuleRow>;
 export const currencyRow = z.object({ id, iso_code: words });
 export const taxRow = z.object({ id, rate: e6 });
 export const taxRuleRow = z.object({

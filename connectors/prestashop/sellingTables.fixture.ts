@@ -89,6 +89,15 @@ export class SellingTables extends Tables {
     return [...this.table('order_details').values()].filter(({ fields }) => fields['id_order'] === order);
   }
 
+  /** The rule of a code that a buyer typed, good once less. */
+  useCartRule(code: string): string {
+    const rule = [...this.table('cart_rules').values()].find(({ fields }) => fields['code'] === code);
+    if (rule === undefined) throw new Error(`the shop has no code ${code}`);
+    const { fields } = rule;
+    fields['quantity'] = String(Math.max(0, Number(fields['quantity']) - 1));
+    return fields['id'] ?? '';
+  }
+
   #counts(state: string): boolean {
     return this.table('order_states').get(state)?.fields['logable'] === '1';
   }

@@ -14,10 +14,10 @@ export interface FakePrestashop extends FakeShop<Settings> {
   /** Places an order in a state of its own, as payment modules do. */
   place(lines: readonly SoldLine[], state: string, shop?: string): string;
   changeState(document: string, state: string): void;
-  /** A voucher on an order: so many cents less, and the carriage too where it pays that. */
+  /** A voucher on an order: so many cents less, and the carriage too where it pays that; one that was typed is counted. */
   voucher(
     document: string,
-    options: { cents: number; carriageCents?: number; offersCarriage?: boolean },
+    options: { cents: number; carriageCents?: number; offersCarriage?: boolean; code?: string },
   ): void;
 }
 
@@ -92,13 +92,13 @@ export function openPrestashop({
     pay: (document) => tables.changeState(document, '2'),
     cancel: (document) => tables.changeState(document, '6'),
     refund: (document, lines, { restock }) => tables.giveBack(document, lines, restock),
-    voucher: (document, { cents, carriageCents = 0, offersCarriage = false }) => {
+    voucher: (document, { cents, carriageCents = 0, offersCarriage = false, code }) => {
       const { fields } = tables.row('orders', document);
       fields['total_discounts_tax_incl'] = centsOf(cents + (offersCarriage ? carriageCents : 0));
       fields['total_shipping_tax_incl'] = centsOf(carriageCents);
       tables.add('order_cart_rules', {
         id_order: document,
-        id_cart_rule: '1',
+        id_cart_rule: code === undefined ? '1' : tables.useCartRule(code),
         name: 'Bon de réduction',
         value: fields['total_discounts_tax_incl'],
         free_shipping: offersCarriage ? '1' : '0',

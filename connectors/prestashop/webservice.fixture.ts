@@ -18,6 +18,7 @@ export interface Door {
 }
 
 const singular = new Map([
+  ['cart_rules', 'cart_rule'],
   ['carts', 'cart'],
   ['configurations', 'configuration'],
   ['combinations', 'combination'],

@@ -2,7 +2,13 @@
  * Writes levels: read, compared with what Caveau knew, then set one by one. The webservice sets without comparing: what sells between the
  * reading and the writing is seen by the next sweep, not by this.
  */
-import { CallFailed, type LevelWrite, type Said, type WriteOutcome } from '#domain/channels/connector.ts';
+import {
+  CallFailed,
+  type LevelWrite,
+  type NotWritten,
+  type Said,
+  type WriteOutcome,
+} from '#domain/channels/connector.ts';
 import type { Answer } from '../kit/call.ts';
 import { quoted } from '../kit/said.ts';
 import { ask, isGone, type Shop } from './ask.ts';
@@ -28,30 +34,38 @@ export async function writeLevels(
     return writes.map(() => outcome);
   }
   const pen: Pen = { method: kept.knowsPatch ? 'PATCH' : 'PUT' };
-  const outcomes: WriteOutcome[] = [];
+  return await oneByOne(writes, (write) => writeOne(shop, write, kept.rows, pen));
+}
+
+/** One outcome a write; a shop that is away or asks to slow down is not asked for the rest. */
+export async function oneByOne<Write, Outcome extends { outcome: string }>(
+  writes: readonly Write[],
+  writeOne: (write: Write) => Promise<Outcome | NotWritten>,
+): Promise<(Outcome | NotWritten)[]> {
+  const outcomes: (Outcome | NotWritten)[] = [];
   for (const write of writes) {
-    const { outcome, later } = await attempt(shop, write, kept.rows, pen);
+    const { outcome, later } = await attempt(() => writeOne(write));
     outcomes.push(outcome);
     if (later !== null) return [...outcomes, ...writes.slice(outcomes.length).map(() => later)];
   }
   return outcomes;
 }
 
-/** `later`: a shop that is away or asks to slow down is not asked for the rest; this is what becomes of it. */
-async function attempt(
-  shop: Shop,
-  write: LevelWrite,
-  rows: ReadonlyMap<string, StockRow>,
-  pen: Pen,
-): Promise<{ outcome: WriteOutcome; later: WriteOutcome | null }> {
+/** `later` is what becomes of the rest. */
+async function attempt<Outcome extends { outcome: string }>(
+  writeOne: () => Promise<Outcome | NotWritten>,
+): Promise<{ outcome: Outcome | NotWritten; later: NotWritten | null }> {
   try {
-    const outcome = await writeOne(shop, write, rows, pen);
-    const away = outcome.outcome === 'unknown';
-    return { outcome, later: away ? { outcome: 'retry', why: outcome.why, afterMs: null } : null };
+    const outcome = await writeOne();
+    const away = isUnknown(outcome) ? outcome : null;
+    return { outcome, later: away && { outcome: 'retry', why: away.why, afterMs: null } };
   } catch (error) {
     return { outcome: failedWrite(error), later: askedAgain(error) };
   }
 }
+
+const isUnknown = (outcome: { outcome: string }): outcome is NotWritten & { outcome: 'unknown' } =>
+  outcome.outcome === 'unknown';
 
 /** What this shop takes, as far as this batch has found out. */
 interface Pen {
@@ -137,7 +151,7 @@ async function send(shop: Shop, method: 'PATCH' | 'PUT', row: StockRow, level: n
 }
 
 /** What became of one write, by the shop's answer to it. */
-export function outcomeOf(answer: Answer): WriteOutcome {
+export function outcomeOf(answer: Answer): { outcome: 'applied' } | NotWritten {
   if (answer.status < 300) return { outcome: 'applied' };
   const failure = failureOf(answer);
   if (failure instanceof RightMissing) return { outcome: 'retry', why: failure.sentence, afterMs: null };
@@ -148,13 +162,13 @@ export function outcomeOf(answer: Answer): WriteOutcome {
   return { outcome: 'dead', why: failure?.sentence ?? quoted(`HTTP ${answer.status}`) };
 }
 
-export function failedWrite(error: unknown): WriteOutcome {
+export function failedWrite(error: unknown): NotWritten {
   if (error instanceof CallFailed && error.kind === 'unknown')
     return { outcome: 'unknown', why: error.sentence };
   return askedAgain(error);
 }
 
-export function askedAgain(error: unknown): WriteOutcome {
+export function askedAgain(error: unknown): NotWritten {
   if (!(error instanceof CallFailed)) throw error;
   return { outcome: 'retry', why: error.sentence, afterMs: error.afterMs };
 }

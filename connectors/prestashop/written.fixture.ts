@@ -26,6 +26,7 @@ export function writeResource(tables: SellingTables, asked: Written, body: strin
   }
   if (resource === 'stock_availables') return writeStock(tables, asked, fields);
   if (resource === 'products' || resource === 'combinations') return amend(tables, asked, fields);
+  if (resource === 'cart_rules') return writeCartRule(tables, asked, fields);
   if (resource === 'order_histories') return changeState(tables, fields);
   if (resource === 'carts') return makeCart(tables, fields, body);
   if (resource === 'order_slip') return makeSlip(tables, fields, body);
@@ -68,6 +69,57 @@ function changeState(tables: SellingTables, fields: Fields): Row | Fault {
   const last = [...tables.table('order_histories').values()].at(-1);
   if (last === undefined) throw new Error('no history');
   return last;
+}
+
+const ruleColumns = [
+  'id_customer',
+  'date_from',
+  'date_to',
+  'description',
+  'quantity',
+  'quantity_per_user',
+  'priority',
+  'partial_use',
+  'code',
+  'minimum_amount',
+  'minimum_amount_tax',
+  'minimum_amount_currency',
+  'minimum_amount_shipping',
+  'free_shipping',
+  'reduction_percent',
+  'reduction_amount',
+  'reduction_tax',
+  'reduction_currency',
+  'reduction_product',
+  'highlight',
+  'active',
+];
+/** What a rule is where nothing was said: partly used it leaves another for the rest. */
+const ruleDefaults = { quantity: '1', quantity_per_user: '1', priority: '1', partial_use: '1', active: '1' };
+
+/** A code may stand in several rules: nothing compares them. A PUT empties what it does not name, but for the texts in languages. */
+function writeCartRule(tables: SellingTables, { method, id }: Written, given: Fields): Row | Fault {
+  const { id: named, language, ...said } = given;
+  if (method === 'POST' && named !== undefined)
+    return faultOf(400, 91, 'id is forbidden when adding a new resource');
+  const missing = ['date_from', 'date_to'].find((field) => method !== 'PATCH' && !said[field]);
+  if (missing !== undefined) return faultOf(400, 41, `parameter "${missing}" required`);
+  const unknown = Object.keys(said).find((name) => !ruleColumns.includes(name));
+  if (unknown !== undefined) throw new Error(`a cart rule has no ${unknown}`);
+  if (Number(said['reduction_percent'] ?? 0) > 100)
+    return faultOf(400, 85, 'Validation error: "Property CartRule-&gt;reduction_percent is not valid"');
+  const emptied = Object.fromEntries(ruleColumns.map((name) => [name, '']));
+  const name = language === undefined ? {} : { name: language };
+  if (method === 'POST') {
+    if (language === undefined) return faultOf(400, 41, 'parameter "name" required');
+    return tables.row(
+      'cart_rules',
+      tables.add('cart_rules', { ...emptied, ...ruleDefaults, ...said, ...name }),
+    );
+  }
+  const row = tables.row('cart_rules', id);
+  Object.assign(row.fields, method === 'PUT' ? emptied : {}, said, name);
+  return row;
 }
 
 const required = ['id_product', 'id_product_attribute', 'quantity', 'depends_on_stock', 'out_of_stock'];

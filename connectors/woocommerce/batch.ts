@@ -1,6 +1,6 @@
 /** Writes products in one batch, and variations in one for each of their products; the shop answers 200 to what it ignored, so its answer is judged. */
 import { z } from 'zod';
-import { CallFailed, type Said, type WriteOutcome } from '#domain/channels/connector.ts';
+import { CallFailed, type NotWritten, type Said, type WriteOutcome } from '#domain/channels/connector.ts';
 import { quoted } from '../kit/said.ts';
 import type { Shop, ShopAnswer } from './ask.ts';
 import { type WrittenItem, writtenItem } from './shapes.ts';
@@ -86,10 +86,7 @@ export function statusOf(data: unknown): number {
 }
 
 /** A refusal of the shop’s: of a key it may be lifted, of a product it will not. */
-export function afterRefusal(
-  status: number,
-  why: Said,
-): Exclude<WriteOutcome, { outcome: 'applied' | 'stale' }> {
+export function afterRefusal(status: number, why: Said): NotWritten {
   // In maintenance nothing is written; any other fault may have come in the middle.
   if (status === 503) return { outcome: 'retry', why, afterMs: null };
   if (status >= 500) return { outcome: 'unknown', why };
@@ -97,11 +94,7 @@ export function afterRefusal(
   return dead(why);
 }
 
-export function afterFailure({
-  kind,
-  sentence,
-  afterMs,
-}: CallFailed): Exclude<WriteOutcome, { outcome: 'applied' | 'stale' }> {
+export function afterFailure({ kind, sentence, afterMs }: CallFailed): NotWritten {
   return kind === 'unknown' || kind === 'unreadable'
     ? { outcome: 'unknown', why: sentence }
     : { outcome: 'retry', why: sentence, afterMs };

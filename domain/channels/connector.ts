@@ -203,9 +203,10 @@ export interface LevelWrite {
  * `applied`: the shop has it. `stale`: it had something else, and nothing was written. `unknown`: nobody can say, it must be read before
  * anything is written. `retry`: nothing was written, the same may be asked later. `dead`: it will never be taken.
  */
-export type WriteOutcome =
-  | { outcome: 'applied' }
-  | { outcome: 'stale' }
+export type WriteOutcome = { outcome: 'applied' } | { outcome: 'stale' } | NotWritten;
+
+/** What was not done, or is not known to be. */
+export type NotWritten =
   | { outcome: 'unknown'; why: Said }
   | { outcome: 'retry'; why: Said; afterMs: number | null }
   | { outcome: 'dead'; why: Said };
@@ -246,9 +247,7 @@ export interface CouponTerms {
 }
 
 /** What became of it, and the shop's id of a code that is good there now. */
-export type CouponOutcome =
-  | { outcome: 'applied'; ref: string | null }
-  | Exclude<WriteOutcome, { outcome: 'applied' | 'stale' }>;
+export type CouponOutcome = { outcome: 'applied'; ref: string | null } | NotWritten;
 
 /** One thing that this shop can or cannot do, as its check found it. */
 export interface ShopFinding {

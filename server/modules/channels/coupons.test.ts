@@ -1,6 +1,7 @@
 /** Codes of offers at a web shop: good there as at the till, each once, withdrawn where they were used elsewhere, whatever breaks on the way. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openPrestashop } from '#connectors/prestashop/shop.fixture.ts';
 import { takeCoupon } from '#connectors/woocommerce/shop/coupons.fixture.ts';
 import { openWooCommerce } from '#connectors/woocommerce/shop.fixture.ts';
 import type { Terms } from '#domain/offers/rules.ts';
@@ -12,6 +13,7 @@ import { goLiveWith, passTime, type Shelved, shelve } from './vendors.fixture.ts
 
 let office: Office;
 let shop: ReturnType<typeof openWooCommerce>;
+let other: ReturnType<typeof openPrestashop>;
 let wine: Shelved;
 let ref: string;
 /** Batches of coupons that are done and whose answer is lost. */
@@ -22,6 +24,7 @@ beforeAll(async () => {
   office = await openOffice({
     vendors,
     async reach(url, init) {
+      if (url.startsWith(other.settings.address)) return other.fetch(url, init);
       const answer = await shop.fetch(url, init);
       if (lost === 0 || !url.includes('coupons/batch')) return answer;
       lost -= 1;
@@ -29,6 +32,7 @@ beforeAll(async () => {
     },
   });
   shop = openWooCommerce({ now: () => office.now() });
+  other = openPrestashop({ now: () => office.now() });
   ref = shop.list({ label: 'Fleurie 2022', priceE4: 149_000n, vatRate: 2000, level: 2 });
   wine = await shelve(office, 'Fleurie', 8);
 });
@@ -116,4 +120,27 @@ test('A batch whose answer was lost is written again and done once', async () =>
   await goOn();
   expect(there().filter((code) => codes.includes(code))).toEqual([]);
   expect(office.faults).toEqual([]);
+});
+
+test('Used at one shop it is good at no other; at each, one that was ordered with it tells which it was', async () => {
+  const listing = other.list({ label: 'Fleurie 2022', priceE4: 149_000n, vatRate: 2000, level: 2 });
+  await goLiveWith(office, 'prestashop', other.settings, new Map([[listing, wine.skuId]]));
+  const rules = () => [...other.tables.table('cart_rules').values()].map(({ fields }) => fields);
+  const open = () => rules().flatMap(({ code = '', active }) => (active === '1' ? [code] : []));
+  const [once, everywhere] = [await give('prestashop'), await give('both')];
+  await goOn();
+  expect(open()).toEqual(expect.arrayContaining([once, everywhere]));
+  const document = other.sell([{ ref: listing, units: 1 }]);
+  other.voucher(document, { cents: 149, code: once });
+  await orderWith(everywhere, 149n);
+  await goOn();
+  expect([await stateOf(once), await stateOf(everywhere)]).toEqual(['used', 'used']);
+  expect(there()).not.toContain(once);
+  expect(open()).not.toContain(everywhere);
+  const uses = await office.database.read(here, (snapshot) => redeemedOf(snapshot, origin));
+  expect(uses).toContainEqual(expect.objectContaining({ ticketRef: document, discount: 149n }));
+  // Switched off here, and ordered with by whoever had it in the cart: used twice, and both orders stay.
+  other.voucher(other.sell([{ ref: listing, units: 1 }]), { cents: 149, code: everywhere });
+  await goOn();
+  expect(await stateOf(everywhere)).toBe('usedTwice');
 });

@@ -3,6 +3,7 @@ import { Checkbox } from '@mantine/core';
 import { FieldRow } from '#web/ui/FieldRow.tsx';
 import { MoneyField } from '#web/ui/fields.tsx';
 import { ArticlesField } from '#web/ui/items/ArticlesField.tsx';
+import { WhereGood } from '#web/ui/offers/WhereGood.tsx';
 import { WorthFields } from '#web/ui/offers/WorthFields.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import classes from '../Campaigns.module.css';
@@ -51,6 +52,7 @@ export function OfferPanel({ draft: { offer }, change }: PartProps) {
                 change({ offer: { ...offer, skuIds: skuIds.length === 0 ? null : skuIds } })
               }
             />
+            <WhereGood />
           </>
         )}
       </div>
