@@ -299,6 +299,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     publicUrl,
     houseOf,
     houseNameOf,
+    overtaken: (snapshot, messages) => campaigns.overtaken(snapshot, messages),
   });
   const till: Till = createTill({
     database,

@@ -77,7 +77,7 @@ export function exitOf(
   { enteredAt }: Pick<Walk, 'enteredAt'>,
   journey: Pick<Journey, 'exits'>,
   { visitedAt, boughtAt }: Pick<Standing, 'visitedAt' | 'boughtAt'>,
-): Ending | null {
+): Exit | null {
   if (journey.exits.includes('bought') && boughtAt !== null && boughtAt > enteredAt) return 'bought';
   return journey.exits.includes('visited') && visitedAt !== null && visitedAt > enteredAt ? 'visited' : null;
 }

@@ -8,7 +8,7 @@ export type SentChannel = (typeof sentChannels)[number];
 
 /**
  * `waiting` → `inFlight` while it is handed over → `sent`: whoever it was handed to has taken it. `unknown`: handed over, and nobody said whether it was
- * taken; only a hand sends it again. `suppressed`: the customer may not be written to; `failed`: refused for good; `withdrawn`: called back before it
+ * taken; only a hand sends it again. `suppressed`: the customer may not be written to, or the message comes too late; `failed`: refused for good; `withdrawn`: called back before it
  * left. What is heard later: `delivered`, `bounced`, `complained`.
  */
 export const messageStates = [
@@ -24,6 +24,10 @@ export const messageStates = [
   'withdrawn',
 ] as const;
 export type MessageState = (typeof messageStates)[number];
+
+/** What a customer did while their message waited, so that it comes too late. */
+export const overtakings = ['visited', 'bought'] as const;
+export type Overtaking = (typeof overtakings)[number];
 
 /** What whoever it was handed to made of it. */
 export type Outcome =

@@ -4,10 +4,12 @@ import { type campaignDraft, createCampaign, startCampaign } from '#domain/campa
 import { refuseCampaign } from '#domain/campaigns/refusals.ts';
 import type { NewCustomer } from '#domain/customers/contract.ts';
 import { createSegment } from '#domain/segments/contract.ts';
+import { refuseSending } from '#domain/sending/refusals.ts';
+import type { SentChannel } from '#domain/sending/rules.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { createVault } from '#server/modules/channels/index.ts';
 import { createSegments } from '#server/modules/segments/index.ts';
-import { createSending } from '#server/modules/sending/index.ts';
+import { createSending, type Sending } from '#server/modules/sending/index.ts';
 import { openPool, sql } from '#server/platform/database.ts';
 import { buildHttp } from '#server/platform/http.ts';
 import { type Caller, callerOf } from '#tests/harness/caller.ts';
@@ -37,6 +39,10 @@ export interface Bureau extends Caller {
   /** What the job does, as often as one likes. */
   proceed(...campaignIds: Id[]): Promise<void>;
   queued(campaignId: Id): Promise<Queued[]>;
+  /** Where the provider of SMS and RCS stands. */
+  provider: string;
+  /** Sends what is due, as the job does. */
+  send(channel: SentChannel): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -67,18 +73,19 @@ export async function openBureau(): Promise<Bureau> {
       pointsOf: async () => new Map(),
     },
   });
-  const sending = createSending({
+  const sending: Sending = createSending({
     ...common,
     secret: 'a secret of the installation',
     consent,
-    fetch,
+    fetch: (url, init) => fetch(url.replace('https://api.nexmo.com', bureau.provider), init),
     publicUrl: 'https://cave.example',
     houseOf,
     vault: createVault('a secret of the installation'),
     mayLeave: async () => true,
     houseNameOf: async () => house,
+    overtaken: (snapshot, messages) => campaigns.overtaken(snapshot, messages),
   });
-  const campaigns = createCampaigns({
+  const campaigns: Campaigns = createCampaigns({
     ...common,
     houseOf,
     nameOf: async () => house,
@@ -88,9 +95,9 @@ export async function openBureau(): Promise<Bureau> {
     suggestionsFor: async () => [],
   });
   const http = buildHttp({
-    endpoints: [...segments.endpoints, ...campaigns.endpoints],
+    endpoints: [...segments.endpoints, ...sending.endpoints, ...campaigns.endpoints],
     authenticate: async () => actor,
-    refusals: [refuseCampaign.sentences],
+    refusals: [refuseCampaign.sentences, refuseSending.sentences],
     clock: () => shop.now,
     log: { info() {}, warn() {}, error: ({ fault }) => console.error(fault) },
   });
@@ -143,6 +150,10 @@ export async function openBureau(): Promise<Bureau> {
           select customer_id as "customerId", channel, content from sending.message
            where organization_id = ${organizationId} and origin_id = ${campaignId} order by queued_at, key`),
       ),
+    provider: '',
+    async send(channel) {
+      await sending.jobs['sendMessages']?.({ organizationId, channel }, { number: 1, last: false });
+    },
     async close() {
       await http.close();
       await jobsPool.end();

@@ -6,6 +6,7 @@ import type { Endpoint } from '#server/platform/http.ts';
 import type { JobHandlers } from '#server/platform/jobs.ts';
 import { campaignJobs, runningCron } from './jobs.ts';
 import { followVisits } from './leave.ts';
+import { overtaken } from './overtaken.ts';
 import type { CampaignsDependencies } from './ports.ts';
 import { campaignEndpoints } from './routes.ts';
 import { eraseWalks, walksToTell } from './store.ts';
@@ -18,6 +19,8 @@ export interface Campaigns {
   cron: string;
   /** Whoever comes while they wait for a message leaves at once. */
   follow(events: readonly Followed[]): Promise<void>;
+  /** Whoever sends asks right before messages leave. */
+  overtaken: typeof overtaken;
   /** Customers' erasure asks for it, in its transaction. */
   erase(tx: Tx, customerIds: readonly Id[]): Promise<void>;
   /** What the export of a person adds. */
@@ -30,6 +33,7 @@ export function createCampaigns(dependencies: CampaignsDependencies): Campaigns 
     jobs: campaignJobs(dependencies),
     cron: runningCron,
     follow: followVisits(dependencies),
+    overtaken,
     erase: eraseWalks,
     toldOf: walksToTell,
   };

@@ -17,6 +17,7 @@ import { addDays, businessDayOf, type Instant } from '#domain/values/time.ts';
 import { issueMany } from '#server/modules/offers/index.ts';
 import type { Tx } from '#server/platform/database.ts';
 import { type Moment, reachAmong } from './enter.ts';
+import { keyOf } from './overtaken.ts';
 import type { CampaignsDependencies } from './ports.ts';
 import { campaignSettingsOf } from './settings.ts';
 import {
@@ -132,7 +133,7 @@ async function composed(
           suggestions: suggestions.length === 0 ? null : suggestions.join(', '),
         },
       }),
-      key: `${id}/${customerId}/${occasion}/${message}`,
+      key: keyOf({ campaignId: id, customerId, occasion }, message),
       customerId,
       purpose: 'marketing',
       isAlcohol: draft.isAlcohol,

@@ -1,6 +1,6 @@
 /** The SQL of campaigns: what they are, who walks through them, and what is known of whoever does. */
 import { type CampaignDraft, campaignDraft } from '#domain/campaigns/contract.ts';
-import type { Ending, Walk } from '#domain/campaigns/journey.ts';
+import type { Ending, Exit, Walk } from '#domain/campaigns/journey.ts';
 import type { Excluded } from '#domain/campaigns/reach.ts';
 import type { CampaignState } from '#domain/campaigns/rules.ts';
 import type { CustomerKind } from '#domain/customers/rules.ts';
@@ -138,9 +138,10 @@ export async function lastVisits(
 ): Promise<Map<Id, LastVisits>> {
   const { organizationId } = snapshot;
   const rows = await snapshot.all(sql<LastVisits & { id: Id }>`
-    select kept.id, bought.visited_at as "visitedAt", bought.bought_at as "boughtAt"
-      from customers.customer kept${visited(organizationId)}
-     where kept.organization_id = ${organizationId} and kept.id = any (${customerIds}::uuid[])`);
+    select asked.id, bought.visited_at as "visitedAt", bought.bought_at as "boughtAt"
+      from customers.customer asked
+      join customers.customer kept on kept.organization_id = asked.organization_id and kept.id = coalesce(asked.merged_into, asked.id)${visited(organizationId)}
+     where asked.organization_id = ${organizationId} and asked.id = any (${customerIds}::uuid[])`);
   return new Map(rows.map((row) => [row.id, row]));
 }
 
@@ -208,6 +209,19 @@ export async function walkersAmong(tx: Tx, campaignId: Id, customerIds: readonly
      order by customer_id, occasion for update`);
 }
 
+/** When these walks began, of campaigns that somebody leaves who comes or buys. */
+export async function exitsOf(
+  snapshot: Snapshot,
+  walks: readonly WalkId[],
+): Promise<(WalkId & Pick<Walk, 'enteredAt'> & { exits: Exit[] })[]> {
+  return snapshot.all(sql<WalkId & Pick<Walk, 'enteredAt'> & { exits: Exit[] }>`
+    select w.campaign_id as "campaignId", w.customer_id as "customerId", w.occasion, w.entered_at as "enteredAt", c.draft -> 'exits' as exits
+      from json_to_recordset(${JSON.stringify(walks)}::json) as r("campaignId" uuid, "customerId" uuid, occasion text)
+      join campaigns.campaign c on c.organization_id = ${snapshot.organizationId} and c.id = r."campaignId" and c.draft -> 'exits' <> '[]'
+      join campaigns.walk w on w.organization_id = c.organization_id and w.campaign_id = c.id and w.customer_id = r."customerId"
+                           and w.occasion = r.occasion`);
+}
+
 /** Who bought these and goes through a campaign at the moment. */
 export async function walkingBuyers(
   snapshot: Snapshot,
@@ -227,6 +241,12 @@ export async function updateWalks(tx: Tx, campaignId: Id, walkers: readonly Walk
       from json_to_recordset(${JSON.stringify(walkers)}::json) as r("customerId" uuid, occasion text, step integer, "dueOn" date, ended text)
      where w.organization_id = ${tx.organizationId} and w.campaign_id = ${campaignId}
        and w.customer_id = r."customerId" and w.occasion = r.occasion`);
+}
+
+export interface WalkId {
+  campaignId: Id;
+  customerId: Id;
+  occasion: string;
 }
 
 export interface Turn {

@@ -1,5 +1,6 @@
 /** The outbox’s SQL: what is taken to be sent, what became of it, and what is put back. */
 import type { Purpose } from '#domain/consent/rules.ts';
+import type { Origin } from '#domain/sending/content.ts';
 import type { MessageState, SentChannel } from '#domain/sending/rules.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
@@ -7,6 +8,8 @@ import { sql, type Tx } from '#server/platform/database.ts';
 
 export interface Taken {
   id: Id;
+  key: string;
+  origin: Origin;
   attempt: number;
   putOff: number;
   customerId: Id | null;
@@ -28,7 +31,7 @@ export function takeDue(
     )
     update sending.message m set state = 'inFlight', attempt = m.attempt + 1 from due
      where m.organization_id = ${tx.organizationId} and m.id = due.id
-    returning m.id, m.attempt, m.put_off as "putOff", m.customer_id as "customerId", m.purpose, m.is_alcohol as "isAlcohol", m.content`);
+    returning m.id, m.key, json_build_object('kind', m.origin_kind, 'id', m.origin_id) as origin, m.attempt, m.put_off as "putOff", m.customer_id as "customerId", m.purpose, m.is_alcohol as "isAlcohol", m.content`);
 }
 
 /** Those that were in flight when their sender ended: whether they left, nobody knows. */

@@ -110,6 +110,7 @@ export async function openPostOffice(): Promise<PostOffice> {
     publicUrl: 'https://cave.example',
     houseOf: async () => shop.house,
     houseNameOf: async () => ({ name: 'Cave Camille', language: 'fr' }),
+    overtaken: async () => new Map(),
   });
   const app = buildHttp({
     endpoints: [...customers.endpoints, ...consent.endpoints, ...sending.endpoints],

@@ -1,8 +1,8 @@
 /** SMS by a centre’s protocol, SMS and RCS by a provider’s HTTPS: STOP, receipts, quiet hours, a provider that is slow or says wait. */
 import { generateKeyPairSync } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openCentre, type SmsCentre } from '#connectors/messaging/smpp/centre.fixture.ts';
+import { openProvider, type Provider } from '#connectors/messaging/vonage/provider.fixture.ts';
 import { objectByAddress, saveConsentSettings } from '#domain/consent/contract.ts';
 import { usualQuiet } from '#domain/consent/quiet.ts';
 import { listSenders, saveSender, takeProviderCall } from '#domain/sending/contract.ts';
@@ -12,10 +12,7 @@ import { campaign, openPostOffice, type PostOffice } from './sending.fixture.ts'
 
 let office: PostOffice;
 let centre: SmsCentre;
-let provider: Server;
-/** What the provider was sent, and how it answers. */
-const asked: { authorization: string; body: Record<string, unknown> }[] = [];
-let answer: { status: number; headers?: Record<string, string> } | 'silent' = { status: 202 };
+let provider: Provider;
 let number = 0;
 
 const phone = (): string => `+336120000${String(++number).padStart(2, '0')}`;
@@ -23,37 +20,17 @@ const phone = (): string => `+336120000${String(++number).padStart(2, '0')}`;
 beforeAll(async () => {
   office = await openPostOffice();
   centre = await openCentre();
-  provider = createServer((request, response) => {
-    const pieces: Buffer[] = [];
-    request.on('data', (piece: Buffer) => pieces.push(piece));
-    request.on('end', () => {
-      asked.push({
-        authorization: request.headers.authorization ?? '',
-        body: JSON.parse(Buffer.concat(pieces).toString()),
-      });
-      if (answer === 'silent') request.socket.destroy();
-      else
-        response
-          .writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers })
-          .end(
-            JSON.stringify(
-              answer.status === 202 ? { message_uuid: `uuid-${asked.length}` } : { title: 'No' },
-            ),
-          );
-    });
-  });
-  await new Promise<void>((resolve) => provider.listen(0, '127.0.0.1', resolve));
-  const address = provider.address();
-  office.provider = `http://127.0.0.1:${address !== null && typeof address === 'object' ? address.port : 0}`;
+  provider = await openProvider();
+  office.provider = provider.url;
 });
 afterAll(async () => {
   await office.close();
   await centre.close();
-  await new Promise((resolve) => provider.close(resolve));
+  await provider.close();
 });
 beforeEach(() => {
-  asked.length = 0;
-  answer = { status: 202 };
+  provider.asked.length = 0;
+  provider.answer = { status: 202 };
 });
 
 const { privateKey } = generateKeyPairSync('rsa', {
@@ -133,7 +110,7 @@ describe('C6 SMS', () => {
     expect(centre.received).toEqual([]);
     await uses('rcs', 'vonage');
     await office.send('rcs');
-    expect(asked).toEqual([]);
+    expect(provider.asked).toEqual([]);
     expect(await stateOf(zoe)).toBe('suppressed: refused');
   });
 
@@ -214,7 +191,7 @@ describe('A provider by HTTPS', () => {
     const zoe = await office.customer({ phone: own });
     await sms(zoe);
     await office.send('sms');
-    const { authorization, body } = asked.find((one) => one.body['to'] === own.slice(1)) ?? {
+    const { authorization, body } = provider.asked.find((one) => one.body['to'] === own.slice(1)) ?? {
       authorization: '',
       body: {},
     };
@@ -244,21 +221,21 @@ describe('A provider by HTTPS', () => {
   test('that says wait is asked again after as long as it said; one that takes no account is told to the settings', async () => {
     const zoe = await office.customer({ phone: phone() });
     await sms(zoe);
-    answer = { status: 429, headers: { 'retry-after': '600' } };
+    provider.answer = { status: 429, headers: { 'retry-after': '600' } };
     await office.send('sms');
     expect(await stateOf(zoe)).toMatch(/^waiting: HTTP 429/);
-    answer = { status: 202 };
+    provider.answer = { status: 202 };
     passes(9);
     await office.send('sms');
-    expect(asked).toHaveLength(1);
+    expect(provider.asked).toHaveLength(1);
     passes(2);
-    answer = { status: 401 };
+    provider.answer = { status: 401 };
     await office.send('sms');
     expect(
       (await office.call(listSenders)).items.find(({ channel }) => channel === 'sms')?.trouble,
     ).toContain('401');
     passes(2);
-    answer = { status: 202 };
+    provider.answer = { status: 202 };
     await office.send('sms');
     expect(await stateOf(zoe)).toBe('sent');
   });
@@ -268,17 +245,17 @@ describe('A provider by HTTPS', () => {
       await office.customer({ phone: phone() }),
       await office.customer({ phone: phone(), name: 'Paul' }),
     ];
-    answer = 'silent';
+    provider.answer = 'silent';
     await sms(zoe);
     await office.send('sms');
     passes(2);
-    answer = { status: 503 };
+    provider.answer = { status: 503 };
     await sms(paul);
     await office.send('sms');
     passes(2);
-    answer = { status: 202 };
+    provider.answer = { status: 202 };
     await office.send('sms');
-    expect(asked).toHaveLength(2);
+    expect(provider.asked).toHaveLength(2);
     expect(await stateOf(zoe)).toMatch(/^unknown/);
     expect(await stateOf(paul)).toMatch(/^unknown: HTTP 503/);
   });
@@ -292,7 +269,7 @@ describe('A provider by HTTPS', () => {
     await office.send('rcs');
     await sms(paul, 'rcs');
     await office.send('rcs');
-    expect(asked[0]?.body).toMatchObject({
+    expect(provider.asked[0]?.body).toMatchObject({
       channel: 'rcs',
       from: 'CaveCamilleAgent',
       failover: [{ channel: 'sms', from: 'Caveau', text: 'Dégustation jeudi\nSTOP au 36111' }],

@@ -1,4 +1,4 @@
-/** Asks, right before a message leaves, whether it still may: consent’s one door, and whether the address is known to be dead. */
+/** Asks, right before a message leaves, whether it still may: consent’s one door, whether it comes too late, and whether the address is known to be dead. */
 import type { Verdict } from '#domain/consent/effective.ts';
 import type { Purpose } from '#domain/consent/rules.ts';
 import { contents } from '#domain/sending/content.ts';
@@ -61,7 +61,7 @@ export interface Asked extends Outgoing {
 /** Those that leave, and what becomes of the others: put off where it is quiet, or stopped with the reason. */
 export async function askAbout(
   tx: Tx,
-  dependencies: Pick<SendingDependencies, 'consent'> & { hash: HashAddress },
+  dependencies: Pick<SendingDependencies, 'consent' | 'overtaken'> & { hash: HashAddress },
   { channel, now }: { channel: SentChannel; now: Instant },
   taken: readonly Taken[],
 ): Promise<{ outgoing: Asked[]; stopped: Ended[] }> {
@@ -72,11 +72,14 @@ export async function askAbout(
     stopped.push({ id, attempt, state, why, dueAt: until, putOff, reference: null, costE4: null });
   };
   const answers = await askEach(tx, dependencies, { channel, now }, taken);
+  const late = await dependencies.overtaken(tx, taken);
   const addresses = answers.flatMap(({ verdict }) => (verdict.may ? [verdict.address] : []));
   const dead = await unreachableAmong(tx, dependencies.hash, channel, addresses);
   for (const { message, verdict, leaving } of answers) {
     const { id, attempt, putOff, customerId } = message;
-    if (!verdict.may) stop(message, verdict.why, verdict.until ?? null);
+    const overtaking = late.get(id);
+    if (overtaking !== undefined) stop(message, overtaking, null);
+    else if (!verdict.may) stop(message, verdict.why, verdict.until ?? null);
     else if (customerId === null) stop(message, 'unknown', null);
     else if (dead.has(verdict.address)) stop(message, 'unreachable', null);
     else {

@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import { reasons } from '#domain/consent/effective.ts';
 import { consentWords } from '#domain/consent/words.ts';
 import type { Message } from '#domain/sending/contract.ts';
-import type { MessageState } from '#domain/sending/rules.ts';
+import { type MessageState, overtakings } from '#domain/sending/rules.ts';
 import { useLanguage } from '#web/i18n/language.tsx';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import type { State } from '#web/ui/StateBadge.tsx';
@@ -31,6 +31,8 @@ export function useWhy(): (message: Message) => string | null {
     ({ why, state, dueAt }: Message) => {
       if (why === null) return null;
       if (why === 'unreachable') return words.unreachable;
+      const overtaking = overtakings.find((one) => one === why);
+      if (overtaking) return words.overtaken[overtaking];
       const reason = reasons.find((one) => one === why);
       const said = reason ? consentWords[language].reasons[reason] : why;
       return state === 'waiting' && reason === 'quiet' ? `${said} (${format.instant(dueAt)})` : said;

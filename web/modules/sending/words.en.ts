@@ -38,6 +38,7 @@ export const en: Words<typeof fr> = {
   },
   origins: { campaign: 'Campaign', recall: 'Recall' },
   unreachable: 'dead address',
+  overtaken: { visited: 'came back meanwhile', bought: 'bought meanwhile' },
   erased: 'Erased customer',
   recent: (cost) => `in 30 days, for ${cost}`,
   figures: {

@@ -36,6 +36,7 @@ export const fr = {
   },
   origins: { campaign: 'Campagne', recall: 'Rappel' } as Record<string, string>,
   unreachable: 'adresse morte',
+  overtaken: { visited: 'est revenu entre-temps', bought: 'a acheté entre-temps' },
   erased: 'Client effacé',
   recent: (cost: string) => `sur 30 jours, pour ${cost}`,
   figures: {

@@ -30,7 +30,7 @@ export async function lettersNow(snapshot: Snapshot): Promise<{ waiting: number;
 
 export async function makeBatch(
   tx: Tx,
-  dependencies: Pick<SendingDependencies, 'consent'> & { hash: HashAddress },
+  dependencies: Pick<SendingDependencies, 'consent' | 'overtaken'> & { hash: HashAddress },
   { actor, id, now }: { actor: Actor; id: Id; now: Instant },
 ): Promise<LetterBatch> {
   const known = await batchById(tx, id);
