@@ -1,4 +1,4 @@
-/** Runs a benchmark by its name, `ledger`, `reads`, `replay`, `matching`, `drift`, `channels`, `verify`, `till`, `count`, `planning`, `pours`, `genealogy`, `reports`, `dedupe`, `recommend` or `send`; with `--json`, its one line of JSON alone. */
+/** Runs a benchmark by its name, `ledger`, `reads`, `replay`, `matching`, `drift`, `channels`, `verify`, `till`, `count`, `planning`, `pours`, `genealogy`, `reports`, `dedupe`, `recommend`, `segments` or `send`; with `--json`, its one line of JSON alone. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { runNode } from '../tests.ts';
@@ -9,7 +9,7 @@ export async function run([name = '', ...rest]: string[]): Promise<number> {
   const program = join(directory, `${name}.ts`);
   if (!/^[a-z]+$/.test(name) || !existsSync(program)) {
     console.error(
-      'npm run bench -- ledger | reads | replay | matching | drift | channels | verify | till | count | planning | pours | genealogy | reports | dedupe | recommend | send [--json]',
+      'npm run bench -- ledger | reads | replay | matching | drift | channels | verify | till | count | planning | pours | genealogy | reports | dedupe | recommend | segments | send [--json]',
     );
     return 2;
   }

@@ -89,16 +89,22 @@ export async function sealWeek(
   });
 }
 
-const cardsAtMost = 40;
+const cardsAtLeast = 40;
+/** Tickets from which on somebody is known by their card. */
+const knownFrom = 10;
 
-/** Who carries a card: invented people, at addresses and numbers that nobody has (Arcep keeps 06 39 98 for fiction). */
+/** Who carries a card, those first who bought at the register: invented people, at addresses and numbers that nobody has (Arcep keeps 06 39 98 for fiction). */
 export function cardHolders(world: World) {
   const cards = cardsIn(world);
   const buyers = new Set(ticketsOfRegister(world).map(({ customerId }) => customerId));
   const persons = world.customers.filter(({ kind }) => kind === 'person');
+  const tickets = Map.groupBy(world.tickets, ({ customerId }) => customerId);
+  const isKnown = (id: Id): boolean => (tickets.get(id)?.length ?? 0) >= knownFrom;
   const first = persons.filter(({ id }) => buyers.has(id));
-  const others = persons.filter(({ id }) => !buyers.has(id));
-  return [...first, ...others].slice(0, Math.max(first.length, cardsAtMost)).map(({ id, label }, index) => ({
+  const known = persons.filter(({ id }) => !buyers.has(id) && isKnown(id));
+  const others = persons.filter(({ id }) => !buyers.has(id) && !isKnown(id));
+  const holders = Math.max(first.length + known.length, cardsAtLeast);
+  return [...first, ...known, ...others].slice(0, holders).map(({ id, label }, index) => ({
     id,
     name: label,
     phone: `06 39 98 ${String(Math.floor(index / 100)).padStart(2, '0')} ${String(index % 100).padStart(2, '0')}`,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Actor } from '#domain/values/actor.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Route } from '#domain/values/route.ts';
-import type { Clock } from '#domain/values/time.ts';
+import type { Clock, Instant } from '#domain/values/time.ts';
 import type { Endpoint } from '#server/platform/http.ts';
 
 interface Asked<R extends Route> {
@@ -12,6 +12,8 @@ interface Asked<R extends Route> {
   body?: z.input<NonNullable<R['body']>>;
   /** The Idempotency-Key. */
   id?: Id;
+  /** As if it were said then; now where left out. */
+  now?: Instant;
 }
 
 export type Inside = <Reply extends z.ZodType, R extends Route & { reply: Reply }>(
@@ -30,7 +32,7 @@ export function insideOf(endpoints: () => readonly Endpoint[], clock: Clock): In
       query: route.query?.parse(asked.query ?? {}),
       body: route.body?.parse(asked.body),
       actor,
-      now: clock(),
+      now: asked.now ?? clock(),
       language: actor.language,
       get id(): Id {
         return asked.id ?? outside('an Idempotency-Key');

@@ -18,6 +18,7 @@ import { dropEveningFile } from './eveningFile.ts';
 import { type Stretch, stretchesOf } from './history.ts';
 import type { Inside } from './inside.ts';
 import { countRows } from './owner.ts';
+import { keepRegularsInSight, promisePoints } from './regulars.ts';
 import { ticketsOfRegister } from './sealedTickets.ts';
 import { type ShopSize, withMorning, worldOn } from './shop.ts';
 import { loadingOf, type Progress, saveProgress } from './store.ts';
@@ -69,6 +70,7 @@ async function load(loader: Loader, organizationId: Id): Promise<void> {
   const { counterFolder } = await connectTills(loading.inside, loading.actor, world, shop.id);
   const counter = { inside: loading.inside, actor: loading.actor, world, shop };
   await openCounter(counter);
+  await promisePoints(loading.inside, loading.actor, world);
 
   const now = clock();
   const isToday = businessDayOf(now, shop.timeZone, shop.dayEndsAtHour) === today;
@@ -161,6 +163,7 @@ async function openOffice({ inside, actor, world }: Loading, shopId: Id): Promis
   await placeOrders(desk);
   await beginCount(desk);
   await gatherCircle(desk);
+  await keepRegularsInSight(desk);
 }
 
 /** What is done through the doors of others fails where the shop was erased meanwhile. */
