@@ -1,5 +1,5 @@
 /** Files of rows that a command reads and writes: columns by their headings, and each row that is wrong told of with its number. */
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { Readable } from 'node:stream';
@@ -91,18 +91,17 @@ function unusable(path: string, { columns, broken }: RowBatch, needed: readonly 
 }
 
 async function headOf(path: string): Promise<Uint8Array> {
-  const file = await open(path).catch((cause: unknown) => {
+  try {
+    await using file = await open(path);
+    // A folder opens, and cannot be read.
+    const { buffer, bytesRead } = await file.read(new Uint8Array(sniffedBytes), 0, sniffedBytes, 0);
+    return buffer.subarray(0, bytesRead);
+  } catch (cause) {
     throw new StartError(
       { fr: 'Le fichier {path} ne s’ouvre pas.', en: 'The file {path} cannot be opened.' },
       { path },
       { cause },
     );
-  });
-  try {
-    const { buffer, bytesRead } = await file.read(new Uint8Array(sniffedBytes), 0, sniffedBytes, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
   }
 }
 
@@ -118,7 +117,7 @@ export function keepApart(out: string, ...read: readonly string[]): void {
   );
 }
 
-/** As programs read it: commas, dots, no mark before the first heading. */
+/** As programs read it: commas, dots, no mark before the first heading. A file that cannot be written is refused. */
 export async function writeTable(
   path: string,
   columns: readonly string[],
@@ -133,5 +132,12 @@ export async function writeTable(
     decimal: 'dot',
   } as const;
   const written = columns.map((name) => ({ name, type: 'text' }) as const);
-  await pipeline(Readable.from(writeRows(format, written, rows)), createWriteStream(path));
+  const file = await open(path, 'w').catch((cause: unknown) => {
+    throw new StartError(
+      { fr: 'Le fichier {path} ne peut pas être écrit.', en: 'The file {path} cannot be written.' },
+      { path },
+      { cause },
+    );
+  });
+  await pipeline(Readable.from(writeRows(format, written, rows)), file.createWriteStream());
 }

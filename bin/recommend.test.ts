@@ -79,13 +79,21 @@ test('ten articles for each customer hold more of their next basket than what al
   );
 });
 
-test('it asks for its two files, and says which is not there', async () => {
+test('it asks for its two files, and says which cannot be read or written', async () => {
   expect(await recommend('--baskets', at('baskets.csv'))).toMatchObject({
     code: 2,
-    stderr: 'caveau recommend --baskets FILE.csv --out F.csv\n',
+    stderr: expect.stringMatching(/^caveau recommend --baskets FILE.csv --out F.csv\n/),
   });
-  expect(await recommend('--baskets', at('none.csv'), '--out', at('x.csv'))).toMatchObject({
+  for (const unreadable of [at('none.csv'), folder])
+    expect(await recommend('--baskets', unreadable, '--out', at('x.csv'))).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: `Le fichier ${unreadable} ne s’ouvre pas.\nThe file ${unreadable} cannot be opened.\n`,
+    });
+  const nowhere = at('no folder/x.csv');
+  expect(await recommend('--baskets', at('baskets.csv'), '--out', nowhere)).toEqual({
     code: 1,
-    stderr: expect.stringContaining('cannot be opened'),
+    stdout: '',
+    stderr: `Le fichier ${nowhere} ne peut pas être écrit.\nThe file ${nowhere} cannot be written.\n`,
   });
 });

@@ -13,12 +13,22 @@ import { HabitsLearner } from '#domain/recommend/habits.ts';
 import { likedOf, suggest } from '#domain/recommend/suggest.ts';
 import { type FileTable, keepApart, readTable, sampleTable, writeTable } from '../fileTable.ts';
 
-const usage = 'caveau recommend --baskets FILE.csv --out F.csv';
+const usage = `caveau recommend --baskets FILE.csv --out F.csv
+
+fr  Colonnes lues, dans n’importe quel ordre : customer, date, basket, item ; une ligne sans ticket (basket) compte pour celui de son jour. Les
+    dates : 2026-11-24, 24/11/2026 ou 11/24/2026, ou des numéros de jour. F.csv : customer,rank,item – pour chaque client du fichier, les dix
+    articles que son prochain panier contient le plus probablement, d’après tout ce que dit le fichier : rien n’en est mis de côté.
+en  Columns read, in any order: as above; a row without a basket belongs to that of its day. Dates as above, or numbers of days. F.csv: for each
+    customer of the file, the ten items that their next basket most likely holds, after all that the file says: nothing of it is held back.`;
 const count = 10;
 const needed = ['customer', 'date', 'item'] as const;
 
 export async function run(argv: string[]): Promise<number> {
-  const { baskets: path, out } = switchesOf(argv) ?? {};
+  const { baskets: path, out, help } = switchesOf(argv) ?? {};
+  if (help === true) {
+    console.log(usage);
+    return 0;
+  }
   if (path === undefined || out === undefined) {
     console.error(usage);
     return 2;
@@ -43,7 +53,7 @@ export async function run(argv: string[]): Promise<number> {
 function switchesOf(argv: string[]) {
   const text = { type: 'string' } as const;
   try {
-    return parseArgs({ args: argv, options: { baskets: text, out: text } }).values;
+    return parseArgs({ args: argv, options: { baskets: text, out: text, help: { type: 'boolean' } } }).values;
   } catch {
     return null;
   }

@@ -25,10 +25,11 @@ export function judgeOf(
   { m, u, same, household }: Parameters,
 ): (comparison: Comparison) => Judgement {
   const size = table.records.length;
+  // Strangers exchange nothing: how rarely theirs agree crosswise, the exchanged fields say already.
+  const byChance = (field: number, parent: number, level: number): number =>
+    field < table.fields.length ? (u[field]?.[parent]?.[level] ?? 1) : 1;
   const weights = m.map((rows, field) =>
-    rows.map((row, parent) =>
-      row.map((share, level) => Math.log(share / (u[field]?.[parent]?.[level] ?? 1))),
-    ),
+    rows.map((row, parent) => row.map((share, level) => Math.log(share / byChance(field, parent, level)))),
   );
   const chances = table.fields.map((_, field) => u[field]?.[0]?.[0] ?? 1);
   const ofStrangers = Math.log(1 - same - household);
