@@ -90,8 +90,9 @@ test('it asks for its two files, and says which cannot be read or written', asyn
       stdout: '',
       stderr: `Le fichier ${unreadable} ne s’ouvre pas.\nThe file ${unreadable} cannot be opened.\n`,
     });
+  await writeFile(at('one.csv'), 'customer,date,basket,item\nc1,2026-11-02,1,i1\n');
   const nowhere = at('no folder/x.csv');
-  expect(await recommend('--baskets', at('baskets.csv'), '--out', nowhere)).toEqual({
+  expect(await recommend('--baskets', at('one.csv'), '--out', nowhere)).toEqual({
     code: 1,
     stdout: '',
     stderr: `Le fichier ${nowhere} ne peut pas être écrit.\nThe file ${nowhere} cannot be written.\n`,
