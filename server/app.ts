@@ -257,6 +257,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       houseOf,
       channelsOf: (snapshot, customerIds, at) => consent.channelsOf(snapshot, customerIds, at),
       pointsOf: (snapshot, customerIds) => loyalty.pointsOf(snapshot, customerIds),
+      pointsEnding: (snapshot, days) => loyalty.pointsEnding(snapshot, days),
     },
     jobsPool,
     ask,
@@ -354,6 +355,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
       const suggested = await recommend.suggestedTo(snapshot, customerId, { count: 3, language, now });
       return suggested.map(({ name }) => name);
     },
+    endingFor: (snapshot, customerId, language, now) =>
+      loyalty.sayEnding(snapshot, { customerId, language }, now),
   });
   const catalogSearch = createSearch();
   const channels: Channels = createChannels({

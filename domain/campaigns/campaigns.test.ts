@@ -19,6 +19,7 @@ const values: FieldValues = {
   until: null,
   article: null,
   suggestions: null,
+  points: null,
 };
 const texts: Texts = {
   fr: {

@@ -11,6 +11,7 @@ export const fields = [
   'until',
   'article',
   'suggestions',
+  'points',
 ] as const;
 export type Field = (typeof fields)[number];
 
@@ -25,6 +26,7 @@ export const fieldWords: Record<Language, Record<Field, string>> = {
     until: 'jusqu’au',
     article: 'article',
     suggestions: 'suggestions',
+    points: 'points',
   },
   en: {
     firstName: 'first name',
@@ -35,6 +37,7 @@ export const fieldWords: Record<Language, Record<Field, string>> = {
     until: 'until',
     article: 'article',
     suggestions: 'suggestions',
+    points: 'points',
   },
 };
 
@@ -42,7 +45,11 @@ export const fieldWords: Record<Language, Record<Field, string>> = {
 export type FieldValues = Record<Field, string | null>;
 
 /** As a preview and a test show it: of somebody whom everybody knows. */
-export function exampleValues(house: string, offered: Pick<FieldValues, 'offer' | 'until'>): FieldValues {
+export function exampleValues(
+  house: string,
+  offered: Pick<FieldValues, 'offer' | 'until'>,
+  language: Language,
+): FieldValues {
   return {
     ...offered,
     firstName: 'Zoé',
@@ -51,6 +58,7 @@ export function exampleValues(house: string, offered: Pick<FieldValues, 'offer' 
     code: offered.offer === null ? null : 'ZOE-7K2',
     article: 'Chinon 2022',
     suggestions: 'Morgon 2023, Vouvray 2021',
+    points: { fr: '120 points jusqu’au 31 décembre', en: '120 points until 31 December' }[language],
   };
 }
 

@@ -1,7 +1,7 @@
 /** A programme as a shopkeeper says it, in both languages: the office, the till and the receipt say the same. */
 import { sayOfferCode } from '../offers/code.ts';
 import { sayTerms } from '../offers/words.ts';
-import { formatRate, formatScaled } from '../values/format.ts';
+import { formatDay, formatRate, formatScaled } from '../values/format.ts';
 import type { Language } from '../values/refusal.ts';
 import type { Day } from '../values/time.ts';
 import type { Standing } from './contract.ts';
@@ -15,6 +15,15 @@ const nbsp = '\u00a0';
 export interface Saying {
   language: Language;
   money: (cents: bigint) => string;
+}
+
+/** `120 points jusqu’au 22 novembre`: what ends, and its last day. */
+export function sayPointsUntil(
+  { points, kind, on }: { points: bigint; kind: ProgrammeKind; on: Day },
+  saying: Saying,
+): string {
+  const until = { fr: 'jusqu’au', en: 'until' }[saying.language];
+  return `${sayPoints(points, kind, saying)} ${until} ${formatDay(on, 'yearly', saying.language)}`;
 }
 
 type Earns = ProgrammeTerms['earns'];

@@ -9,6 +9,8 @@ const days = (most: number) => z.number().int().min(0).max(most);
 export const moment = z.discriminatedUnion('is', [
   /** So many days before it. */
   z.object({ is: z.literal('birthday'), before: days(60) }),
+  /** So many days before a part of what is on their card ends. */
+  z.object({ is: z.literal('pointsEnd'), before: days(60) }),
   /** Late against their own rhythm, after two visits at least. */
   z.object({ is: z.literal('drifting') }),
   /** Their purchases reach an amount: of so many days, or of all time. */

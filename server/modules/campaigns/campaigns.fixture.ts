@@ -7,6 +7,7 @@ import { createSegment } from '#domain/segments/contract.ts';
 import { refuseSending } from '#domain/sending/refusals.ts';
 import type { SentChannel } from '#domain/sending/rules.ts';
 import type { Id } from '#domain/values/ids.ts';
+import type { Day } from '#domain/values/time.ts';
 import { createVault } from '#server/modules/channels/index.ts';
 import { createSegments } from '#server/modules/segments/index.ts';
 import { createSending, type Sending } from '#server/modules/sending/index.ts';
@@ -29,6 +30,8 @@ export interface Bureau extends Caller {
   campaigns: Campaigns;
   /** Everybody whom the house knows. */
   everybody: Id;
+  /** Of whose card a part ends, and when. */
+  ending: Map<Id, Day>;
   /** Known by an e-mail, of age, and agreed to news by it. */
   agreed(facts?: Partial<NewCustomer>): Promise<Id>;
   draft(more?: Partial<Draft>): Draft;
@@ -65,12 +68,17 @@ export async function openBureau(): Promise<Bureau> {
   const house = { name: 'Cave Camille', language: 'fr' as const };
   const common = { database, jobsPool, ask: async () => {}, clock: () => shop.now };
   const houseOf = async () => shop.house;
+  const ending = new Map<Id, Day>();
   const segments = createSegments({
     ...common,
     ports: {
       houseOf,
       channelsOf: (snapshot, ids, at) => consent.channelsOf(snapshot, ids, at),
       pointsOf: async () => new Map(),
+      pointsEnding: async (_, { from, until }) =>
+        Array.from(ending, ([customerId, on]) => ({ customerId, on })).filter(
+          ({ on }) => on >= from && on <= until,
+        ),
     },
   });
   const sending: Sending = createSending({
@@ -93,6 +101,10 @@ export async function openBureau(): Promise<Bureau> {
     segments,
     sending,
     suggestionsFor: async () => [],
+    endingFor: async (_, customerId) => {
+      const on = ending.get(customerId);
+      return on === undefined ? null : `40 points (${on})`;
+    },
   });
   const http = buildHttp({
     endpoints: [...segments.endpoints, ...sending.endpoints, ...campaigns.endpoints],
@@ -110,6 +122,7 @@ export async function openBureau(): Promise<Bureau> {
     desk,
     campaigns,
     everybody,
+    ending,
     async agreed(facts = {}) {
       count += 1;
       const id = await desk.customer({

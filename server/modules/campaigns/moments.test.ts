@@ -36,6 +36,7 @@ const at = (day: string, hour = 10): Instant => `2026-${day}T${String(hour).padS
 
 const moments: Record<Moment['is'], z.input<typeof moment>> = {
   birthday: { is: 'birthday', before: 7 },
+  pointsEnd: { is: 'pointsEnd', before: 30 },
   drifting: { is: 'drifting' },
   threshold: { is: 'threshold', amount: '20000', last: null },
   basket: { is: 'basket', amount: '6000' },
@@ -45,9 +46,9 @@ const moments: Record<Moment['is'], z.input<typeof moment>> = {
   quietWeek: { is: 'quietWeek', below: 7000 },
 };
 
-/** Names the article that the moment is about, where there is one. */
+/** Names the article that the moment is about, where there is one, and what ends of a card. */
 const messages = [
-  { afterDays: 0, texts: [{ ...written, fr: { ...written.fr, subject: 'Arrivage {article}' } }] },
+  { afterDays: 0, texts: [{ ...written, fr: { ...written.fr, subject: 'Arrivage {article} {points}' } }] },
 ];
 
 async function wine(name: string, label: Parameters<typeof labelOf>[0]): Promise<Id> {
@@ -61,7 +62,7 @@ function receive(skuId: Id, occurredAt: Instant) {
   return shop.call(receiveDelivery, { body: { locationId: shop.places.shelf, occurredAt, lines } });
 }
 
-test('Each of the eight moments reaches whom it should through its campaign, on its day and once, and nobody who said no', async () => {
+test('Each of the nine moments reaches whom it should through its campaign, on its day and once, and nobody who said no', async () => {
   const { desk } = bureau;
   const burgundy = await wine('Pommard', { colour: 'red', region: 'Bourgogne', grapes: ['Pinot noir'] });
   const vouvray = await wine('Vouvray', { colour: 'white', region: 'Loire', grapes: ['Chenin'] });
@@ -82,6 +83,8 @@ test('Each of the eight moments reaches whom it should through its campaign, on 
   await known('Emma', { postcode: '33000' });
   const farid = await known('Farid');
   const gisele = await known('Gisèle');
+  const iris = await known('Iris');
+  bureau.ending.set(iris, '2026-12-24');
   const hugo = await known('Hugo', { birthday: '1984-12-01', postcode: '33000' });
   await desk.ticks(hugo, { purpose: 'marketing', channel: 'email', state: 'withdrawn' });
 
@@ -123,6 +126,7 @@ test('Each of the eight moments reaches whom it should through its campaign, on 
   for (const reached of Object.values(days)) reached.sort();
   expect(days).toEqual({
     '11-24 birthday': ['Anna: Arrivage'],
+    '11-24 pointsEnd': ['Iris: Arrivage 40 points (2026-12-24)'],
     '11-24 drifting': ['Basile: Arrivage'],
     '11-24 event': ['Emma: Arrivage'],
     '11-25 threshold': ['Clara: Arrivage'],
@@ -131,7 +135,7 @@ test('Each of the eight moments reaches whom it should through its campaign, on 
     '11-26 backInStock': ['Gisèle: Arrivage Vouvray'],
     '11-27 quietWeek': [...names.values()]
       .filter((name) => name !== 'Hugo')
-      .map((name) => `${name}: Arrivage`),
+      .map((name) => (name === 'Iris' ? 'Iris: Arrivage 40 points (2026-12-24)' : `${name}: Arrivage`)),
   });
   const leftOut = await Promise.all(
     [...campaigns].map(async ([is, campaignId]) => {

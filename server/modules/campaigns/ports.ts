@@ -23,4 +23,6 @@ export interface CampaignsDependencies {
   sending: Pick<Sending, 'queue' | 'withdraw' | 'messagesOf' | 'costs' | 'sendTest'>;
   /** What a customer might like and can be had, by name; none where nothing is known. */
   suggestionsFor: (snapshot: Snapshot, customerId: Id, language: Language, now: Instant) => Promise<string[]>;
+  /** What ends first of what is on a customer’s card, and when; null where nothing does. */
+  endingFor: (snapshot: Snapshot, customerId: Id, language: Language, now: Instant) => Promise<string | null>;
 }

@@ -1,6 +1,6 @@
 /** Whoever's day has come goes on: what they get is queued in the transaction that writes down that they did. */
 
-import { firstNameOf, namesField } from '#domain/campaigns/fields.ts';
+import { type Field, firstNameOf, namesField } from '#domain/campaigns/fields.ts';
 import { type Advanced, advance } from '#domain/campaigns/journey.ts';
 import { compose, languageFor } from '#domain/campaigns/message.ts';
 import { isCapped } from '#domain/campaigns/reach.ts';
@@ -99,7 +99,7 @@ async function composed(
   now: Instant,
 ): Promise<NewMessage[]> {
   const { id, draft } = campaign;
-  const { suggestionsFor } = dependencies;
+  const { endingFor, suggestionsFor } = dependencies;
   const house = await dependencies.nameOf(tx);
   const calendar = await dependencies.houseOf(tx);
   const walkers = leaving.map(({ walker }) => walker);
@@ -116,8 +116,9 @@ async function composed(
     if (!texts) throw new Error(`campaign ${id} has no message ${message} of version ${version}`);
     const language = languageFor(texts, person.language, house.language);
     const { terms, code } = givenTo(walker);
-    const asksSuggestions = Object.values(texts[language]).some((part) => namesField(part, 'suggestions'));
-    const suggestions = asksSuggestions ? await suggestionsFor(tx, customerId, language, now) : [];
+    const asks = (field: Field): boolean =>
+      Object.values(texts[language]).some((part) => namesField(part, field));
+    const suggestions = asks('suggestions') ? await suggestionsFor(tx, customerId, language, now) : [];
     messages.push({
       ...compose({
         texts,
@@ -131,6 +132,7 @@ async function composed(
           ...saidOf(terms, calendar, language),
           article: (skuId !== null && articles.get(skuId)) || null,
           suggestions: suggestions.length === 0 ? null : suggestions.join(', '),
+          points: asks('points') ? await endingFor(tx, customerId, language, now) : null,
         },
       }),
       key: keyOf({ campaignId: id, customerId, occasion }, message),

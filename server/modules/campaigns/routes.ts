@@ -130,6 +130,6 @@ async function testMessage(
   const house = await houseOf(snapshot);
   const terms = draft.offer && termsOf(draft.offer, todayOf(house, now));
   const { name } = await nameOf(snapshot);
-  const values = exampleValues(name, saidOf(terms, house, language));
+  const values = exampleValues(name, saidOf(terms, house, language), language);
   return asTest(compose({ texts, channel, language, values }), language);
 }

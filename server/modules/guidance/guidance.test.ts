@@ -51,7 +51,12 @@ beforeAll(async () => {
   const houseOf = async () => shop.house;
   const segments = createSegments({
     database: shop.database,
-    ports: { houseOf, channelsOf: async () => new Map(), pointsOf: async () => new Map() },
+    ports: {
+      houseOf,
+      channelsOf: async () => new Map(),
+      pointsOf: async () => new Map(),
+      pointsEnding: async () => [],
+    },
     jobsPool,
     ask: async () => {},
     clock: () => shop.now,

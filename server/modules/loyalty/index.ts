@@ -2,12 +2,13 @@
 import type { ReceiptRow } from '#domain/loyalty/words.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Language } from '#domain/values/refusal.ts';
-import type { Instant } from '#domain/values/time.ts';
+import type { Day, Instant } from '#domain/values/time.ts';
 import type { Snapshot, Tx } from '#server/platform/database.ts';
 import type { Followed } from '#server/platform/events.ts';
 import type { Endpoint } from '#server/platform/http.ts';
 import type { JobHandlers } from '#server/platform/jobs.ts';
 import { noteRewards, type RewardedTicket } from './burns.ts';
+import { pointsEnding, sayEnding } from './ending.ts';
 import { eraseLoyalty, loyaltyToTell } from './erasure.ts';
 import { loyaltyCron, loyaltyJobs } from './expire.ts';
 import { followSales } from './follow.ts';
@@ -28,6 +29,14 @@ export interface Loyalty {
   receiptRows(tx: Tx, asked: { saleId: Id; language: Language }, now: Instant): Promise<ReceiptRow[]>;
   /** What these customers have in the running programmes, by the record that is kept of each. */
   pointsOf(snapshot: Snapshot, customerIds: readonly Id[]): Promise<Map<Id, bigint>>;
+  /** Of whose card a part ends between two days, both counted: each customer once a day, by the record that is kept. */
+  pointsEnding(snapshot: Snapshot, days: { from: Day; until: Day }): Promise<{ customerId: Id; on: Day }[]>;
+  /** What ends first of a customer’s, and when, in words; null where nothing does. */
+  sayEnding(
+    snapshot: Snapshot,
+    asked: { customerId: Id; language: Language },
+    now: Instant,
+  ): Promise<string | null>;
   /** Customers' erasure asks for it, in its transaction. */
   erase(tx: Tx, customerIds: readonly Id[]): Promise<void>;
   /** What the export of a person adds. */
@@ -43,6 +52,8 @@ export function createLoyalty(dependencies: LoyaltyDependencies): Loyalty {
     noteRewards,
     receiptRows: (tx, asked, now) => receiptRows(tx, dependencies, asked, now),
     pointsOf: balancesOf,
+    pointsEnding,
+    sayEnding: (snapshot, asked, now) => sayEnding(snapshot, dependencies, asked, now),
     erase: eraseLoyalty,
     toldOf: loyaltyToTell,
   };

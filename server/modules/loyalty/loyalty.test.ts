@@ -202,6 +202,12 @@ describe('What ends', () => {
       points: 100n,
       kind: 'points',
     });
+    const [ending, words] = await shop.database.read(shop.actor.organizationId, async (snapshot) => [
+      await loyalty.pointsEnding(snapshot, { from: '2027-11-22', until: '2027-11-22' }),
+      await loyalty.sayEnding(snapshot, { customerId: zoe, language: 'fr' }, shop.now),
+    ]);
+    expect(ending).toContainEqual({ customerId: zoe, on: '2027-11-22' });
+    expect(words).toBe('100\u00a0points jusqu’au 22 novembre');
     shop.now = '2027-11-24T09:00:00.000Z';
     for (const today of ['2027-11-22', '2027-11-23', '2027-11-24'])
       await shop.database.write(shop.actor.organizationId, (tx) => expirePoints(tx, today, shop.now));

@@ -1,12 +1,12 @@
 /** What is outstanding: for the accountant in one figure a programme, for the shopkeeper by name where somebody is to be told. */
 import type { z } from 'zod';
-import type { getLoyaltyOwed, listEndingPoints, listOverspent, Owed } from '#domain/loyalty/contract.ts';
+import type { getLoyaltyOwed, listOverspent, Owed } from '#domain/loyalty/contract.ts';
 import { giftOrigins } from '#domain/loyalty/gifts.ts';
 import { worthOf } from '#domain/loyalty/ledger.ts';
 import type { ProgrammeTerms } from '#domain/loyalty/programme.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { divideRound } from '#domain/values/integer.ts';
-import { addDays, type Day } from '#domain/values/time.ts';
+import type { Day } from '#domain/values/time.ts';
 import { type Snapshot, sql } from '#server/platform/database.ts';
 import { lotsLeft } from './entries.ts';
 import { versionsOf } from './programmes.ts';
@@ -98,18 +98,6 @@ async function worthOfRewards(
     points,
     worth: gives.kind === 'amount' ? gives.amount : (priceOf.get(gives.unitId) ?? 0n),
   }));
-}
-
-type Ending = z.output<typeof listEndingPoints.reply>['items'];
-
-export async function endingWithin(snapshot: Snapshot, today: Day, days: number): Promise<Ending> {
-  return snapshot.all<Ending[number]>(sql`
-    select c.id as "customerId", c.name, lot.expires_on as on, sum(lot.points)::bigint as points, p.kind
-      from (${lotsLeft(snapshot.organizationId)}) lot
-      join customers.customer c on c.organization_id = ${snapshot.organizationId} and c.id = lot.kept_id and c.erased_at is null
-      join (select distinct id, kind from loyalty.programme where organization_id = ${snapshot.organizationId}) p on p.id = lot.programme_id
-     where lot.expires_on between ${today}::date and ${addDays(today, days)}::date
-     group by c.id, c.name, lot.expires_on, p.kind order by lot.expires_on, c.name, c.id limit ${mostShown}`);
 }
 
 type Overspent = z.output<typeof listOverspent.reply>['items'];

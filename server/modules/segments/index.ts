@@ -45,7 +45,7 @@ export function createSegments(following: Following): Segments {
     membersOf,
     segmentById,
     segmentsAround,
-    reached,
+    reached: (snapshot, moment, asked) => reached(ports, snapshot, moment, asked),
     erase: forget,
     async toldOf(snapshot, customerIds) {
       const rhythm = await snapshot.all(sql`

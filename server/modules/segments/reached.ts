@@ -9,6 +9,7 @@ import { addDays, type Day } from '#domain/values/time.ts';
 import { type Snapshot, sql } from '#server/platform/database.ts';
 import { arrivedOn, returnedOn } from './arrivals.ts';
 import { Compiled, livesIn, spentIn } from './compile.ts';
+import type { SegmentsPorts } from './ports.ts';
 import { yardstickOf } from './yardstick.ts';
 
 export interface Reached {
@@ -38,12 +39,19 @@ interface Meant {
   beside?: Sql;
 }
 
-export async function reached(snapshot: Snapshot, moment: Moment, asked: Asked): Promise<Reached[]> {
+type ReachedPorts = Pick<SegmentsPorts, 'pointsEnding'>;
+
+export async function reached(
+  ports: ReachedPorts,
+  snapshot: Snapshot,
+  moment: Moment,
+  asked: Asked,
+): Promise<Reached[]> {
   const { today, since, among } = asked;
   if (today <= since) return [];
   const { organizationId } = snapshot;
   const compiled = new Compiled({ organizationId, today, yardstick: await yardstickOf(snapshot) });
-  const meant = await meantBy(snapshot, compiled, moment, asked);
+  const meant = await meantBy(ports, snapshot, compiled, moment, asked);
   if (meant === null) return [];
   const condition = among ? sql`${meant.condition} and ${compiled.conditionOf(among)}` : meant.condition;
   return snapshot.all(sql<Reached>`
@@ -53,6 +61,7 @@ export async function reached(snapshot: Snapshot, moment: Moment, asked: Asked):
 }
 
 async function meantBy(
+  ports: ReachedPorts,
   snapshot: Snapshot,
   compiled: Compiled,
   moment: Moment,
@@ -61,6 +70,13 @@ async function meantBy(
   switch (moment.is) {
     case 'birthday':
       return birthdayOf(daysFrom(addDays(since, moment.before + 1), addDays(today, moment.before)));
+    case 'pointsEnd':
+      return pointsEndOf(
+        await ports.pointsEnding(snapshot, {
+          from: addDays(since, moment.before + 1),
+          until: addDays(today, moment.before),
+        }),
+      );
     case 'drifting':
       return {
         condition: sql`f.visits > 1
@@ -106,6 +122,16 @@ function birthdayOf(days: readonly Day[]): Meant {
       m(birth_day, year) on m.birth_day = f.birth_day`,
     condition: sql`true`,
     occasion: sql`'birthday:' || m.year`,
+  };
+}
+
+function pointsEndOf(ending: readonly { customerId: Id; on: Day }[]): Meant | null {
+  if (ending.length === 0) return null;
+  return {
+    beside: sql`join unnest(${ending.map(({ customerId }) => customerId)}::uuid[], ${ending.map(({ on }) => on)}::date[])
+      m(customer_id, day) on m.customer_id = f.customer_id`,
+    condition: sql`true`,
+    occasion: sql`'points:' || m.day`,
   };
 }
 

@@ -52,6 +52,7 @@ export async function openWorld(): Promise<World> {
       houseOf: async () => shop.house,
       channelsOf: async (_, ids) => among(ids, (person) => person.channels),
       pointsOf: async (_, ids) => among(ids, ({ points }) => points),
+      pointsEnding: async () => [],
     },
     jobsPool,
     ask: async (...requests) => void asked.push(...requests.map(({ task }) => task)),

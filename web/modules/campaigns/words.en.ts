@@ -85,6 +85,7 @@ export const en: Words<typeof fr> = {
   },
   moments: {
     birthday: 'Birthday',
+    pointsEnd: 'Points about to end',
     drifting: 'Customer who drifts from their rhythm',
     threshold: 'Purchases that reach an amount',
     basket: 'Average basket that reaches an amount',

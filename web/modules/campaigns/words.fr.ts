@@ -85,6 +85,7 @@ export const fr = {
   },
   moments: {
     birthday: 'Anniversaire',
+    pointsEnd: 'Points qui vont s’éteindre',
     drifting: 'Client qui s’éloigne de son rythme',
     threshold: 'Achats qui atteignent un montant',
     basket: 'Panier moyen qui atteint un montant',

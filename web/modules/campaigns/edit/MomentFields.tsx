@@ -16,6 +16,7 @@ export function MomentFields({ moment, onChange }: MomentFieldsProps) {
   const { shops } = useSession().session.organization;
   switch (moment.is) {
     case 'birthday':
+    case 'pointsEnd':
       return (
         <DaysField
           label={words.before}

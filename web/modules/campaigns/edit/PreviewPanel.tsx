@@ -30,7 +30,11 @@ export function PreviewPanel({ draft, place }: { draft: CampaignDraft; place: Pl
     texts,
     channel,
     language,
-    values: exampleValues(organization.name, offered(draft, language, organization.shops[0]?.currency)),
+    values: exampleValues(
+      organization.name,
+      offered(draft, language, organization.shops[0]?.currency),
+      language,
+    ),
   });
   return (
     <Panel title={words.title}>

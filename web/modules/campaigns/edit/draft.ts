@@ -32,6 +32,8 @@ export function momentOf(kind: MomentKind, today: Day): Moment {
   switch (kind) {
     case 'birthday':
       return { is: kind, before: 7 };
+    case 'pointsEnd':
+      return { is: kind, before: 30 };
     case 'threshold':
       return { is: kind, amount: 50_000n, last: null };
     case 'basket':
