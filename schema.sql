@@ -2527,6 +2527,32 @@ create table sending.letter (
   constraint letter_address_check CHECK ((address <> ''::text))
 );
 
+create table sending.mailbox (
+  organization_id uuid not null,
+  said jsonb not null,
+  password bytea,
+  validity text,
+  next bigint,
+  read_at timestamp(3) with time zone,
+  trouble text,
+  trouble_said text,
+  again_at timestamp(3) with time zone,
+  seen integer default 0 not null,
+  bounced integer default 0 not null,
+  dead integer default 0 not null,
+  complained integer default 0 not null,
+  constraint mailbox_pkey PRIMARY KEY (organization_id),
+  constraint mailbox_bounced_check CHECK ((bounced >= 0)),
+  constraint mailbox_check CHECK (((dead >= 0) AND (dead <= bounced))),
+  constraint mailbox_check1 CHECK (((validity IS NULL) = (next IS NULL))),
+  constraint mailbox_check2 CHECK (((trouble IS NULL) = (trouble_said IS NULL))),
+  constraint mailbox_complained_check CHECK ((complained >= 0)),
+  constraint mailbox_next_check CHECK ((next > 0)),
+  constraint mailbox_seen_check CHECK ((seen >= 0)),
+  constraint mailbox_trouble_check CHECK ((trouble = ANY (ARRAY['away'::text, 'unsafe'::text, 'refused'::text, 'missing'::text, 'broken'::text]))),
+  constraint mailbox_validity_check CHECK ((validity <> ''::text))
+);
+
 create table sending.message (
   organization_id uuid not null,
   id uuid not null,
@@ -3450,6 +3476,7 @@ alter table segments.yardstick enable row level security;
 alter table sending.account enable row level security;
 alter table sending.batch enable row level security;
 alter table sending.letter enable row level security;
+alter table sending.mailbox enable row level security;
 alter table sending.message enable row level security;
 alter table sending.unreachable enable row level security;
 alter table stock.assertion enable row level security;
@@ -3671,6 +3698,8 @@ create policy find on sending.account to caveau_jobs using (true);
 create policy wall on sending.account to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on sending.batch to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on sending.letter to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy find on sending.mailbox to caveau_jobs using (true);
+create policy wall on sending.mailbox to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy find on sending.message to caveau_jobs using (true);
 create policy wall on sending.message to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on sending.unreachable to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
@@ -3897,6 +3926,7 @@ grant delete, insert, select, update on sending.account to caveau_app;
 grant select on sending.account to caveau_jobs;
 grant delete, insert, select, update on sending.batch to caveau_app;
 grant delete, insert, select, update on sending.letter to caveau_app;
+grant delete, insert, select, update on sending.mailbox to caveau_app;
 grant insert, select, update on sending.message to caveau_app;
 grant select on sending.message to caveau_jobs;
 grant delete, insert, select, update on sending.unreachable to caveau_app;

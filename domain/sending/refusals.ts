@@ -17,6 +17,11 @@ export const refuseSending = refusalsOf({
     fr: 'Rien ne part d’un bac à sable.',
     en: 'Nothing leaves a sandbox.',
   },
+  mailbox_sandbox: {
+    status: 409,
+    fr: 'Un bac à sable ne lit pas votre boîte.',
+    en: 'A sandbox does not read your mailbox.',
+  },
   letters_none: {
     status: 409,
     fr: 'Aucun courrier à imprimer.',

@@ -63,3 +63,14 @@ export function idInMessageId(messageId: string): Id | null {
       ?.toLowerCase() ?? null
   );
 }
+
+/** What a mail server’s words say by number (RFC 3463): `5.1.1`. Of several the first that says something, as `5.0.0` does not. */
+export function statusIn(said: string): string | null {
+  const statuses = said.match(/(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?!\.?\d)/g) ?? [];
+  return statuses.find((status) => !status.endsWith('.0.0')) ?? statuses[0] ?? null;
+}
+
+/** No such mailbox, no such domain, moved without saying where; a full mailbox may be emptied. */
+export function isOfDeadAddress(status: string | null): boolean {
+  return status !== null && /^5\.1\.(?:1|2|6|10)$/.test(status);
+}

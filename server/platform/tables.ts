@@ -1669,6 +1669,21 @@ export interface Tables {
     batch_id: string;
     address: string;
   };
+  'sending.mailbox': {
+    organization_id: string;
+    said: JsonColumn;
+    password: Buffer | null;
+    validity: string | null;
+    next: bigint | null;
+    read_at: Instant | null;
+    trouble: string | null;
+    trouble_said: string | null;
+    again_at: Instant | null;
+    seen: Generated<number>;
+    bounced: Generated<number>;
+    dead: Generated<number>;
+    complained: Generated<number>;
+  };
   'sending.message': {
     organization_id: string;
     id: string;

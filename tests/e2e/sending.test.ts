@@ -1,21 +1,25 @@
-/** Sending on screen: by whom, tried; what left, what came back, and what nobody knows, decided by a hand. */
+/** Sending on screen: by whom, tried; the mailbox of returns; what left, what came back, and what nobody knows, decided by a hand. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { getSettings } from '#domain/access/contract.ts';
 import { sayConsents } from '#domain/consent/contract.ts';
 import { createCustomer, type NewCustomer } from '#domain/customers/contract.ts';
 import { saveSender } from '#domain/sending/contract.ts';
+import { type ImapServer, openImapServer } from '#tests/harness/imapServer.ts';
 import { type Mailbox, openMailbox } from '#tests/harness/mailbox.ts';
 import { expectAccessible, expectFits, type Office, openOffice, sizes } from './office.ts';
 
 let office: Office;
 let mailbox: Mailbox;
+let imap: ImapServer;
 beforeAll(async () => {
+  imap = await openImapServer();
   mailbox = await openMailbox();
   office = await openOffice();
 });
 afterAll(async () => {
   await office.close();
   await mailbox.close();
+  await imap.close();
 });
 
 async function reader(name: string, email: string, place: Partial<NewCustomer> = {}): Promise<string> {
@@ -49,6 +53,19 @@ test('Who sends is set and tried; messages are listed with what became of them, 
   await email.getByRole('button', { name: 'Essayer' }).click();
   await page.getByText('Essai envoyé à moi@cave.example.').waitFor();
   expect(mailbox.letters.map(({ to }) => to)).toEqual(['moi@cave.example']);
+
+  const returns = page.getByRole('region', { name: 'Boîte des retours' });
+  await returns.getByLabel('Serveur').fill('127.0.0.1');
+  await returns.getByLabel('Chiffrement').selectOption('none');
+  await returns.getByLabel('Port').fill(String(imap.port));
+  await returns.getByLabel('Identifiant').fill(imap.user);
+  await returns.getByLabel('Mot de passe').fill('un autre');
+  await returns.getByRole('button', { name: 'Enregistrer' }).click();
+  await returns.getByRole('alert').getByText('mot de passe refusé').waitFor();
+  imap.put('INBOX', 'From: anne@courriel.example\r\n\r\nBonjour', new Date().toISOString());
+  await returns.getByLabel('Mot de passe').fill(imap.password);
+  await returns.getByRole('button', { name: 'Enregistrer' }).click();
+  await returns.getByText('Lue le').waitFor();
   for (const size of ['phone', 'tablet', 'desktop'] as const) {
     await page.setViewportSize(sizes[size]);
     await expectFits(page);

@@ -12,7 +12,7 @@ const reaching: [name: string, pattern: RegExp][] = [
   ['a request', /from 'node:(?:http|https|http2|net|tls|dgram)'|from 'undici'/],
   ['a program', /from 'node:child_process'/],
   ['SFTP', /from 'ssh2(?:-sftp-client)?'/],
-  ['mail', /(?:from |import\()'nodemailer(?:\/[\w-]+)*'/],
+  ['mail', /(?:from |import\()'(?:nodemailer(?:\/[\w-]+)*|imapflow)'/],
   ['a call', /(?<![\w.'])(?:globalThis\.)?fetch\(/],
   ['a vendor', /dependencies\.fetch\(|vendor\.open\(|vendor\.oauth/],
 ];
@@ -67,8 +67,8 @@ test('nothing reaches another machine but what is named here, and asks first', a
     ],
     'a program': ['server/platform/embedded/account.ts', 'server/platform/embedded/cluster.ts'],
     SFTP: ['server/modules/channels/folders/sftpFolder.ts'],
-    // By the merchant's own server, for `letters/send.ts` and `sending/leave.ts` alone, which ask.
-    mail: ['server/platform/mail.ts', 'server/platform/mailLine.ts'],
+    // By the merchant's own servers, for `letters/send.ts`, `sending/leave.ts` and `sending/mailbox/read.ts` alone, which ask.
+    mail: ['server/platform/mail.ts', 'server/platform/mailFolder.ts', 'server/platform/mailLine.ts'],
     'a call': [
       // The session's, handed in.
       'connectors/kit/call.ts',
@@ -96,6 +96,7 @@ test('what reaches outside is reached through a gate that asks', async () => {
   const gates: Record<string, string> = {
     'sendMail(': 'server/modules/till/letters/send.ts',
     'openSender(': 'server/modules/sending/leave.ts',
+    'openMailFolder(': 'server/modules/sending/mailbox/read.ts',
     'sendMessage(': 'server/modules/channels/webhooks/deliver.ts',
     'openSftpFolder(': 'server/modules/channels/folders/collect.ts',
     'openLocalFolder(': 'server/modules/channels/folders/collect.ts',

@@ -43,7 +43,7 @@ export const en: Words<typeof fr> = {
     of: (done, total) => `${done} of ${total}`,
   },
   mailServer: {
-    host: 'Mail server (SMTP)',
+    hosts: { smtp: 'Mail server (SMTP)', imap: 'Incoming server (IMAP)' },
     security: 'Encryption',
     securities: { tls: 'TLS', starttls: 'STARTTLS', none: 'None (the shop’s own network)' },
     port: 'Port',

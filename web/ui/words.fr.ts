@@ -41,7 +41,7 @@ export const fr = {
     of: (done: string, total: string) => `${done} sur ${total}`,
   },
   mailServer: {
-    host: 'Serveur d’envoi (SMTP)',
+    hosts: { smtp: 'Serveur d’envoi (SMTP)', imap: 'Serveur de réception (IMAP)' },
     security: 'Chiffrement',
     securities: { tls: 'TLS', starttls: 'STARTTLS', none: 'Aucun (réseau de la boutique)' },
     port: 'Port',

@@ -39,6 +39,9 @@ export function readFields(head: string): Map<string, string> {
   return fields;
 }
 
+/** More than any notice has: whoever sends more means no good. */
+const mostParts = 30;
+
 /** Empty where it is no multipart. */
 export function partsOf({ type, parameters, body }: MailPart): MailPart[] {
   const boundary = parameters.get('boundary');
@@ -47,8 +50,10 @@ export function partsOf({ type, parameters, body }: MailPart): MailPart[] {
   for (const line of body.split(/\r?\n/)) {
     const trimmed = line.trimEnd();
     if (trimmed === `--${boundary}--`) break;
-    if (trimmed === `--${boundary}`) parts.push([]);
-    else parts.at(-1)?.push(line);
+    if (trimmed === `--${boundary}`) {
+      if (parts.length === mostParts) break;
+      parts.push([]);
+    } else parts.at(-1)?.push(line);
   }
   return parts.map((lines) => readPart(lines.join('\n')));
 }

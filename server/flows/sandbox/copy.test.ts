@@ -86,6 +86,7 @@ describe('a copied shop', () => {
       'channels.secret',
       'customers.poster',
       'sending.account',
+      'sending.mailbox',
       'till.mail_account',
       'wallet.account',
       'wallet.telephone',

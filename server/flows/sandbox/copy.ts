@@ -39,6 +39,7 @@ export const notCopied: ReadonlyMap<string, string> = new Map([
   ['loyalty.sponsorship', 'people of whom no record is copied'],
   ['sending.account', 'with them a copy could write in the name of the shop'],
   ['sending.batch', 'letters to people'],
+  ['sending.mailbox', 'with it a copy could read the shop’s mail'],
   ['sending.letter', 'letters to people'],
   ['sending.message', 'messages to people'],
   ['sending.unreachable', 'addresses of people'],

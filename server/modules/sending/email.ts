@@ -1,7 +1,7 @@
 /** E-mails by the house’s own mail server. */
 import type { SmtpAccount } from '#domain/sending/accounts.ts';
 import { contents, withPage } from '#domain/sending/content.ts';
-import { messageIdOf, type Outcome } from '#domain/sending/rules.ts';
+import { isOfDeadAddress, messageIdOf, type Outcome, statusIn } from '#domain/sending/rules.ts';
 import { type Handed, openMailer } from '#server/platform/mailLine.ts';
 import type { Sender } from './sender.ts';
 
@@ -30,14 +30,11 @@ export function openEmailSender(account: SmtpAccount, password: string | null): 
   };
 }
 
-/** No such mailbox, or no such domain (RFC 3463: X.1.1, X.1.2, X.1.10). */
-const isOfDeadAddress = /\b5\.1\.(?:1|2|10)\b/;
-
 function outcomeOf(handed: Handed): Outcome {
   if (handed.kind === 'taken') return { kind: 'taken', reference: null, parts: 1 };
   const { said } = handed;
   if (handed.kind === 'unknown') return { kind: 'unknown', said };
   if (handed.kind === 'away') return { kind: 'away', said, afterMs: null };
   if (handed.code < 500) return { kind: 'later', said, afterMs: null };
-  return { kind: 'refused', said, isAddressDead: isOfDeadAddress.test(said) };
+  return { kind: 'refused', said, isAddressDead: isOfDeadAddress(statusIn(said)) };
 }

@@ -6,7 +6,13 @@ import type { VonageCall } from '#connectors/messaging/vonage/index.ts';
 import { systemActor } from '#domain/access/rules.ts';
 import { askedPurposes } from '#domain/consent/rules.ts';
 import { readPhone } from '#domain/customers/phone.ts';
-import { type Heard, hearing, idInMessageId, type SentChannel } from '#domain/sending/rules.ts';
+import {
+  type Heard,
+  hearing,
+  idInMessageId,
+  isOfDeadAddress,
+  type SentChannel,
+} from '#domain/sending/rules.ts';
 import { isStop } from '#domain/sending/sms.ts';
 import { type Id, idOfIdentity, id as idShape } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
@@ -15,7 +21,7 @@ import { newId, sha256 } from '#server/platform/ids.ts';
 import type { SendingDependencies } from './ports.ts';
 import { type HashAddress, noteUnreachable } from './unreachable.ts';
 
-type Hearing = Pick<SendingDependencies, 'consent'> & { hash: HashAddress };
+export type Hearing = Pick<SendingDependencies, 'consent'> & { hash: HashAddress };
 
 interface Hears {
   id: Id;
@@ -36,22 +42,29 @@ export function hear(
     returning id, customer_id as "customerId", channel`);
 }
 
+export interface HeardReturn {
+  kind: ReturnedMail['kind'];
+  /** From now on nothing is sent there. */
+  isAddressDead: boolean;
+}
+
 /** A complaint is a refusal of everything by e-mail; a mailbox that does not exist is not written to any more. */
 export async function hearReturn(
   tx: Tx,
   { consent, hash }: Hearing,
   returned: ReturnedMail,
   now: Instant,
-): Promise<ReturnedMail['kind'] | null> {
-  const { kind, status, address } = returned;
+): Promise<HeardReturn | null> {
+  const { kind, status } = returned;
+  const address = returned.address?.trim().toLowerCase() ?? null;
   const id = messageOf(returned);
   if (id === null) return null;
-  if (kind === 'delayed') return kind;
+  if (kind === 'delayed') return { kind, isAddressDead: false };
   const said = returned.said.slice(0, 300) || null;
   const message = await hear(tx, { id, heard: kind, said }, now);
   if (!message) return null;
   const { customerId, channel } = message;
-  if (customerId === null) return kind;
+  if (customerId === null) return { kind, isAddressDead: false };
   if (kind === 'complained')
     await consent.say(
       tx,
@@ -67,14 +80,20 @@ export async function hearReturn(
       },
       now,
     );
-  if (kind === 'bounced' && address !== null && isOfDeadAddress(status))
-    await noteUnreachable(tx, hash, { customerId, channel, address, why: said ?? status ?? kind }, now);
-  return kind;
+  const isNoticeOfDead = kind === 'bounced' && isOfDeadAddress(status);
+  if (!isNoticeOfDead || address === null || !(await isTheirs(tx, customerId, address)))
+    return { kind, isAddressDead: false };
+  await noteUnreachable(tx, hash, { customerId, channel, address, why: said ?? status ?? kind }, now);
+  return { kind, isAddressDead: true };
 }
 
-/** No such mailbox, no such domain, moved without saying where (RFC 3463); a full mailbox may be emptied. */
-function isOfDeadAddress(status: string | null): boolean {
-  return status !== null && /^5\.1\.(?:1|2|6|10)$/.test(status);
+/** Whoever got a letter could make up a notice of it that names somebody else’s address. */
+async function isTheirs(tx: Tx, customerId: Id, email: string): Promise<boolean> {
+  const row = await tx.first(sql`
+    select from customers.customer m
+      join customers.customer c on c.organization_id = m.organization_id and coalesce(c.merged_into, c.id) = coalesce(m.merged_into, m.id)
+     where m.organization_id = ${tx.organizationId} and m.id = ${customerId} and c.email = ${email}`);
+  return row !== null;
 }
 
 function messageOf({ messageId, envelopeId }: ReturnedMail): Id | null {

@@ -11,6 +11,8 @@ import { sendersOf } from './accounts.ts';
 import { eraseMessages, messagesToTell } from './erasure.ts';
 import { followQueued, sendingCron, sendingJobs } from './jobs.ts';
 import { letterEndpoints } from './letters/routes.ts';
+import { mailboxCron, mailboxJobs } from './mailbox/jobs.ts';
+import { mailboxEndpoints } from './mailbox/routes.ts';
 import type { SendingDependencies } from './ports.ts';
 import { type MessageOf, messagesOf, statesOf } from './queries.ts';
 import { queueMessages, withdraw } from './queue.ts';
@@ -51,10 +53,14 @@ export interface Sending {
 export function createSending(options: SendingDependencies): Sending {
   const dependencies = { ...options, hash: openHash(options.secret) };
   return {
-    endpoints: [...sendingEndpoints(dependencies), ...letterEndpoints(dependencies)],
-    jobs: sendingJobs(dependencies),
-    cron: sendingCron,
-    outside: new Set(['sendMessages']),
+    endpoints: [
+      ...sendingEndpoints(dependencies),
+      ...letterEndpoints(dependencies),
+      ...mailboxEndpoints(dependencies),
+    ],
+    jobs: { ...sendingJobs(dependencies), ...mailboxJobs(dependencies) },
+    cron: `${sendingCron}\n${mailboxCron}`,
+    outside: new Set(['sendMessages', 'readMailbox']),
     follow: (events) => followQueued(options.ask, events),
     queue: queueMessages,
     withdraw,

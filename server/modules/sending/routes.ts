@@ -65,7 +65,7 @@ export function sendingEndpoints(dependencies: SendingDependencies & { hash: Has
       const heard = await database.write(actor.organizationId, (tx) =>
         hearReturn(tx, dependencies, returned, now),
       );
-      return { heard };
+      return { heard: heard?.kind ?? null };
     }),
   ];
 }

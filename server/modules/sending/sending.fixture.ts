@@ -57,6 +57,38 @@ export const newsletter = {
   html: '<p>Bonjour,</p><p><a href="https://cave.example/nouveau?annee=2026">Voir</a></p><p><a href="{page}">Vos choix</a></p>',
 };
 
+const reportOf = (messageId: string, ...report: string[]): string =>
+  [
+    'From: Mail Delivery System <MAILER-DAEMON@mx.example>',
+    'Content-Type: multipart/report; boundary="=_b"',
+    '',
+    '--=_b',
+    ...report,
+    '--=_b',
+    'Content-Type: text/rfc822-headers',
+    '',
+    `Message-ID: ${messageId}`,
+    '--=_b--',
+  ].join('\r\n');
+
+/** What a mail server writes of a letter that it could not deliver. */
+export const noticeOf = (email: string, messageId: string, status: string): string =>
+  reportOf(
+    messageId,
+    'Content-Type: message/delivery-status',
+    '',
+    'Reporting-MTA: dns; mx.example',
+    '',
+    `Final-Recipient: rfc822; ${email}`,
+    'Action: failed',
+    `Status: ${status}`,
+    `Diagnostic-Code: smtp; 550 ${status} no`,
+  );
+
+/** What a provider writes where somebody calls the letter unwanted. */
+export const complaintOf = (messageId: string): string =>
+  reportOf(messageId, 'Content-Type: message/feedback-report', '', 'Feedback-Type: abuse', 'Version: 1');
+
 export async function openPostOffice(): Promise<PostOffice> {
   const shop = await openShop();
   const mailbox = await openMailbox();

@@ -5,7 +5,14 @@ import { sayConsents } from '#domain/consent/contract.ts';
 import { decideUnknown, listSenders, takeReturn, trySender } from '#domain/sending/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { ReceivedLetter } from '#tests/harness/mailbox.ts';
-import { campaign, newsletter, openPostOffice, type PostOffice } from './sending.fixture.ts';
+import {
+  campaign,
+  complaintOf,
+  newsletter,
+  noticeOf,
+  openPostOffice,
+  type PostOffice,
+} from './sending.fixture.ts';
 
 let office: PostOffice;
 
@@ -40,29 +47,8 @@ async function stateOf(customerId: Id): Promise<string> {
 
 /** Back comes what a server writes of the letter that went to this address. */
 async function comesBack(kind: 'failed' | 'complaint', letter: ReceivedLetter): Promise<string | null> {
-  const isComplaint = kind === 'complaint';
-  const report = isComplaint
-    ? ['Feedback-Type: abuse', 'Version: 1', `Original-Rcpt-To: <${letter.to}>`]
-    : [
-        'Reporting-MTA: dns; mx.example',
-        '',
-        `Final-Recipient: rfc822; ${letter.to}`,
-        'Action: failed',
-        'Status: 5.1.1',
-      ];
-  const payload = [
-    'Content-Type: multipart/report; boundary=b',
-    '',
-    '--b',
-    `Content-Type: message/${isComplaint ? 'feedback-report' : 'delivery-status'}`,
-    '',
-    ...report,
-    '--b',
-    'Content-Type: text/rfc822-headers',
-    '',
-    `Message-ID: ${fieldIn(letter, 'Message-ID')}`,
-    '--b--',
-  ].join('\r\n');
+  const messageId = fieldIn(letter, 'Message-ID') ?? '';
+  const payload = kind === 'complaint' ? complaintOf(messageId) : noticeOf(letter.to, messageId, '5.1.1');
   const headers = { 'content-type': 'message/rfc822' };
   const answer = await office.app.inject({ method: 'POST', url: takeReturn.path, headers, payload });
   return takeReturn.reply.parse(JSON.parse(answer.body)).heard;

@@ -9,6 +9,7 @@ import { Quiet } from '#web/ui/Quiet.tsx';
 import { Waiting } from '#web/ui/Waiting.tsx';
 import { SendingHeader } from './SendingHeader.tsx';
 import { EmailPanel } from './senders/EmailPanel.tsx';
+import { MailboxPanel } from './senders/MailboxPanel.tsx';
 import { PostPanel } from './senders/PostPanel.tsx';
 import { TelephonePanel } from './senders/TelephonePanel.tsx';
 import { useSendingWords } from './words.ts';
@@ -27,6 +28,7 @@ export function SendersScreen() {
         main={
           <>
             {email ? <EmailPanel sender={email} /> : null}
+            <MailboxPanel sender={email?.account ?? null} />
             {sms ? <TelephonePanel channel="sms" sender={sms} /> : null}
             {rcs ? <TelephonePanel channel="rcs" sender={rcs} /> : null}
             {letter ? <PostPanel sender={letter} /> : null}

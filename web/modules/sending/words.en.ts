@@ -142,10 +142,37 @@ export const en: Words<typeof fr> = {
     undoQuestion: 'These letters will wait again. Do it only if nothing has left.',
     back: (count) => `${count} ${plural(count, 'letter waits', 'letters wait')} again.`,
   },
+  mailbox: {
+    title: 'Mailbox of returns',
+    lead: 'Every five minutes Caveau reads its notices of non-delivery and complaints. It deletes, moves and marks nothing; your other mails stay closed.',
+    notRead: 'Not read',
+    never: 'Not read yet',
+    isRead: 'Read',
+    readAt: (at) => `read ${at}`,
+    troubles: {
+      away: 'The server does not answer: check its name and port. Tried again in five minutes.',
+      unsafe:
+        'The connection cannot be encrypted: this server does not do it this way, or its certificate is not valid.',
+      refused:
+        'User or password refused. Some providers want a password made for applications. Tried again in an hour.',
+      missing: 'There is no such folder in the mailbox.',
+      broken: 'What this server answers is not understood. Tried again in five minutes.',
+    },
+    said: (said) => `(It said: “${said}”)`,
+    seen: 'Mails looked at',
+    bounced: 'Returned',
+    dead: (count) =>
+      count === 0 ? 'no dead address' : `including ${count} dead ${plural(count, 'address', 'addresses')}`,
+    complained: 'Complaints',
+    folder: 'Folder',
+    folderHelp: 'INBOX is where mails arrive.',
+    readNow: 'Read now',
+    read: 'Mailbox read.',
+  },
   returns: {
     title: 'What comes back',
     words:
-      'A dead address gets nothing more; a complaint is a refusal, at once. Forward notices of non-delivery and complaints, as they arrive, to the first address, with an API key; give the second to Vonage for statuses and STOP answers.',
+      'A dead address gets nothing more; a complaint is a refusal, at once. The mailbox of returns is read for that. Notices and complaints may also be forwarded, as they arrive, to the first address, with an API key; give the second to Vonage for statuses and STOP answers.',
     mail: 'Returned e-mails',
     calls: 'Calls of Vonage',
   },

@@ -1,4 +1,5 @@
 /** What the screens of sending say, in French. */
+import type { MailboxTrouble } from '#domain/sending/mailboxContract.ts';
 import { frenchPlural as plural } from '#web/i18n/plural.ts';
 
 export const fr = {
@@ -142,10 +143,39 @@ export const fr = {
     back: (count: number) =>
       `${count} ${plural(count, 'courrier attend', 'courriers attendent')} de nouveau.`,
   },
+  mailbox: {
+    title: 'Boîte des retours',
+    lead: 'Caveau y lit toutes les cinq minutes les avis de non-remise et les plaintes. Il n’y efface, ne déplace et ne marque rien ; vos autres mails restent fermés.',
+    notRead: 'Pas lue',
+    never: 'Pas encore lue',
+    isRead: 'Lue',
+    readAt: (at: string) => `lue le ${at}`,
+    troubles: {
+      away: 'Le serveur ne répond pas : vérifiez son nom et son port. Nouvel essai dans cinq minutes.',
+      unsafe:
+        'La connexion chiffrée ne se fait pas : ce serveur ne la propose pas ainsi, ou son certificat n’est pas valable.',
+      refused:
+        'Identifiant ou mot de passe refusé. Certaines messageries demandent un mot de passe d’application. Nouvel essai dans une heure.',
+      missing: 'Ce dossier n’existe pas dans la boîte.',
+      broken: 'La réponse de ce serveur ne se comprend pas. Nouvel essai dans cinq minutes.',
+    } satisfies Record<MailboxTrouble, string>,
+    said: (said: string) => `(Réponse : « ${said} »)`,
+    seen: 'Mails regardés',
+    bounced: 'Revenus',
+    dead: (count: number) =>
+      count === 0
+        ? 'aucune adresse morte'
+        : `dont ${count} ${plural(count, 'adresse morte', 'adresses mortes')}`,
+    complained: 'Plaintes',
+    folder: 'Dossier',
+    folderHelp: 'INBOX est la boîte de réception.',
+    readNow: 'Lire maintenant',
+    read: 'Boîte lue.',
+  },
   returns: {
     title: 'Ce qui revient',
     words:
-      'Une adresse morte ne reçoit plus rien ; une plainte vaut refus, tout de suite. Faites suivre les avis de non-remise et les plaintes, tels qu’ils arrivent, à la première adresse, avec une clé d’API ; donnez la seconde à Vonage pour les statuts et les réponses STOP.',
+      'Une adresse morte ne reçoit plus rien ; une plainte vaut refus, tout de suite. La boîte des retours est lue pour cela. On peut aussi faire suivre les avis et les plaintes, tels qu’ils arrivent, à la première adresse, avec une clé d’API ; donnez la seconde à Vonage pour les statuts et les réponses STOP.',
     mail: 'Retours d’e-mails',
     calls: 'Appels de Vonage',
   },
