@@ -108,6 +108,8 @@ test('Who sends is set and tried; messages are listed with what became of them, 
     await expectFits(page);
     await expectAccessible(page);
   }
+  await page.getByRole('button', { name: 'Elle marche' }).click();
+  await page.getByText('Les prochains messages partiront.').waitFor();
   mailbox.fates.clear();
   await page.getByRole('button', { name: 'Ils sont partis' }).click();
   await page.getByText('1 envoi décidé.').waitFor();

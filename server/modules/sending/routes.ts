@@ -3,6 +3,7 @@ import { readReturn } from '#connectors/messaging/returns/index.ts';
 import { readVonageCall } from '#connectors/messaging/vonage/index.ts';
 import * as contract from '#domain/sending/contract.ts';
 import { refuseSending } from '#domain/sending/refusals.ts';
+import { listUnreachable, reviveAddress } from '#domain/sending/unreachableContract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { type Endpoint, implement } from '#server/platform/http.ts';
 import { openSigner } from '#server/platform/signer.ts';
@@ -14,7 +15,7 @@ import type { SendingDependencies } from './ports.ts';
 import { messagesPage, tallies } from './queries.ts';
 import { decide } from './queue.ts';
 import { sendTrial, trialContent } from './trial.ts';
-import type { HashAddress } from './unreachable.ts';
+import { type HashAddress, revive, unreachableOf } from './unreachable.ts';
 
 export function sendingEndpoints(dependencies: SendingDependencies & { hash: HashAddress }): Endpoint[] {
   const { database, ask, houseNameOf, secret, publicUrl } = dependencies;
@@ -51,6 +52,10 @@ export function sendingEndpoints(dependencies: SendingDependencies & { hash: Has
     ),
     implement(contract.decideUnknown, ({ actor, body, now }) =>
       database.write(actor.organizationId, async (tx) => ({ messages: await decide(tx, actor, body, now) })),
+    ),
+    implement(listUnreachable, ({ actor }) => database.read(actor.organizationId, unreachableOf)),
+    implement(reviveAddress, ({ actor, params, now }) =>
+      database.write(actor.organizationId, async (tx) => ({ revived: await revive(tx, actor, params, now) })),
     ),
     implement(contract.takeProviderCall, async ({ params, body, now }) => {
       const [organizationId = '', signature = ''] = params.token.split('.');

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { partsOf, readPart } from '#connectors/messaging/returns/mime.ts';
 import { sayConsents } from '#domain/consent/contract.ts';
 import { decideUnknown, listSenders, takeReturn, trySender } from '#domain/sending/contract.ts';
+import { listUnreachable, reviveAddress } from '#domain/sending/unreachableContract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { ReceivedLetter } from '#tests/harness/mailbox.ts';
 import {
@@ -199,7 +200,7 @@ test('A sender that ends while letters are in flight leaves them unknown, and th
   expect(await stateOf(held)).toBe('sent');
 });
 
-test('What comes back is read: a mailbox that is not there gets nothing more, and who complains is never written to again', async () => {
+test('What comes back is read: a mailbox that is not there gets nothing more until it works again, and who complains is never written to again', async () => {
   const [gone, cross] = [await office.customer(), await office.customer()];
   await office.queue(gone);
   await office.queue(cross);
@@ -222,6 +223,13 @@ test('What comes back is read: a mailbox that is not there gets nothing more, an
     'suppressed: unreachable',
     'suppressed: refused',
   ]);
+  const { items, total } = await office.call(listUnreachable);
+  expect([items[0]?.customer.id, items[0]?.channel, total]).toEqual([gone, 'email', 2]);
+  const itWorks = { params: { customerId: gone, channel: 'email' as const } };
+  expect(await office.call(reviveAddress, itWorks)).toEqual({ revived: true });
+  await office.queue(gone);
+  await office.send();
+  expect(await stateOf(gone)).toBe('sent');
   const notAReturn = {
     method: 'POST',
     url: takeReturn.path,

@@ -21,6 +21,7 @@ import { MonthFigures } from './MonthFigures.tsx';
 import { SendingHeader } from './SendingHeader.tsx';
 import { badges, useWhy } from './standing.ts';
 import { UnknownPanel } from './UnknownPanel.tsx';
+import { UnreachablePanel } from './UnreachablePanel.tsx';
 import { useSendingWords } from './words.ts';
 
 const pageSize = 100;
@@ -145,6 +146,7 @@ export function SendingScreen() {
       <Stack>
         <MonthFigures tallies={tallies} />
         {unknown > 0 ? <UnknownPanel count={unknown} /> : null}
+        <UnreachablePanel />
         <div>
           <FilterBar
             search={search.search ?? ''}

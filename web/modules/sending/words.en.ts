@@ -77,6 +77,14 @@ export const en: Words<typeof fr> = {
     gone: 'They have left',
     done: (count) => `${count} ${plural(count, 'message', 'messages')} decided.`,
   },
+  unreachables: {
+    title: (count) => `${count} dead ${plural(count, 'address', 'addresses')}`,
+    words:
+      'Nothing leaves to them any more. Ask for the right one at the next visit, or say that it works again.',
+    revive: 'It works',
+    revived: 'The next messages will leave.',
+    others: (count) => `${count} more`,
+  },
   sender: {
     lead: {
       email:

@@ -76,6 +76,13 @@ export const fr = {
     gone: 'Ils sont partis',
     done: (count: number) => `${count} ${plural(count, 'envoi décidé', 'envois décidés')}.`,
   },
+  unreachables: {
+    title: (count: number) => `${count} ${plural(count, 'adresse morte', 'adresses mortes')}`,
+    words: 'Plus rien n’y part. Demandez la bonne au prochain passage, ou dites qu’elle marche de nouveau.',
+    revive: 'Elle marche',
+    revived: 'Les prochains messages partiront.',
+    others: (count: number) => `${count} de plus`,
+  },
   sender: {
     lead: {
       email:
