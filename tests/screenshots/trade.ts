@@ -1,10 +1,12 @@
 /** The pictures of what is bought, prepared, counted, made and recalled, and of customers. */
 import type { Page } from 'playwright-core';
 import { listPurchaseOrders } from '#domain/buying/contract.ts';
+import { listCampaigns } from '#domain/campaigns/contract.ts';
 import { listCounts } from '#domain/counting/contract.ts';
 import { listCustomers } from '#domain/customers/contract.ts';
 import { listRecipes, listWorkOrders } from '#domain/making/contract.ts';
 import { listRecalls } from '#domain/recall/contract.ts';
+import { listSegments } from '#domain/segments/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { furnishedHouse } from './house.ts';
 import { type Picture, panel } from './picture.ts';
@@ -122,6 +124,37 @@ export const trade: readonly Picture[] = [
     async open(page, office) {
       await page.goto(`${office}/customers/duplicates`);
       await page.getByRole('heading', { level: 2 }).first().waitFor();
+    },
+  },
+  {
+    name: 'guide-reperes',
+    async open(page, office) {
+      await page.goto(`${office}/customers/guidance`);
+      await panel(page, 'Mes repères').waitFor();
+    },
+  },
+  {
+    name: 'guide-groupe',
+    async open(page, office) {
+      const segments = await read(page, office, listSegments);
+      const { id } = segments.items.find(({ isReadyMade }) => !isReadyMade) ?? {};
+      await page.goto(`${office}/customers/segments/${id}`);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+    },
+  },
+  {
+    name: 'guide-campagne',
+    async open(page, office) {
+      const { items } = await read(page, office, listCampaigns);
+      await page.goto(`${office}/campaigns/${items[0]?.id}`);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+    },
+  },
+  {
+    name: 'guide-fidelite',
+    async open(page, office) {
+      await page.goto(`${office}/customers/loyalty`);
+      await page.getByRole('heading', { level: 1 }).waitFor();
     },
   },
   // What follows brings goods of its own into the shop.
