@@ -2446,6 +2446,12 @@ create table segments.bought (
   constraint bought_check CHECK ((cardinality(days) = cardinality(amounts)))
 );
 
+create table segments.edition (
+  organization_id uuid not null,
+  id uuid not null,
+  constraint edition_pkey PRIMARY KEY (organization_id)
+);
+
 create table segments.fact (
   organization_id uuid not null,
   customer_id uuid not null,
@@ -3470,6 +3476,7 @@ alter table sales.line enable row level security;
 alter table sales.sale enable row level security;
 alter table sandbox.copy enable row level security;
 alter table segments.bought enable row level security;
+alter table segments.edition enable row level security;
 alter table segments.fact enable row level security;
 alter table segments.segment enable row level security;
 alter table segments.yardstick enable row level security;
@@ -3691,6 +3698,7 @@ create policy wall on sales.line to caveau_app using ((organization_id = platfor
 create policy wall on sales.sale to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on sandbox.copy to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on segments.bought to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy wall on segments.edition to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on segments.fact to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on segments.segment to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on segments.yardstick to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
@@ -3919,6 +3927,7 @@ grant insert, select on sales.line to caveau_app;
 grant insert, select on sales.sale to caveau_app;
 grant delete, insert, select, update on sandbox.copy to caveau_app;
 grant delete, insert, select, update on segments.bought to caveau_app;
+grant delete, insert, select, update on segments.edition to caveau_app;
 grant delete, insert, select, update on segments.fact to caveau_app;
 grant insert, select, update on segments.segment to caveau_app;
 grant delete, insert, select, update on segments.yardstick to caveau_app;

@@ -90,12 +90,14 @@ async function measure(cluster: Cluster): Promise<Measured> {
   };
   const wrong: string[] = [];
   const tookMs: number[] = [];
+  const firstMs: number[] = [];
   let slowest = { ms: 0, tree: '' };
   await ask({ is: 'all', not: false, of: [] });
   for (const tree of drawSegments(numberOf(given.drawn), bottles, shopId))
     for (let time = 0; time < timesAsked; time += 1) {
       const { ms } = await ask(tree);
       tookMs.push(ms);
+      if (time === 0) firstMs.push(ms);
       if (ms > slowest.ms) slowest = { ms, tree: JSON.stringify(z.encode(segmentTree, tree)) };
     }
   say(`${tookMs.length} counts, at worst ${rounded(slowest.ms)} ms: ${slowest.tree}`);
@@ -140,6 +142,7 @@ async function measure(cluster: Cluster): Promise<Measured> {
       p95Ms,
       triggersMs: worstTriggerMs,
       freshMs,
+      firstP95Ms: rounded(percentile(firstMs, 0.95)),
       medianMs: rounded(percentile(tookMs, 0.5)),
       worstMs: rounded(Math.max(...tookMs)),
       moments: triggersMs,

@@ -1609,6 +1609,10 @@ export interface Tables {
     last_day_3: Generated<Day | null>;
     last_day_4: Generated<Day | null>;
   };
+  'segments.edition': {
+    organization_id: string;
+    id: string;
+  };
   'segments.fact': {
     organization_id: string;
     customer_id: string;

@@ -5,6 +5,7 @@ import type { Id } from '#domain/values/ids.ts';
 import type { Day } from '#domain/values/time.ts';
 import { build, type Snapshot, sql } from '#server/platform/database.ts';
 import { Compiled, type Measure } from './compile.ts';
+import { counted, editionOf } from './edition.ts';
 import { yardstickOf } from './yardstick.ts';
 
 /** How many customers there are, and how many of them each segment means. */
@@ -14,10 +15,12 @@ export async function countsOf(
   today: Day,
 ): Promise<{ total: number; counts: number[] }> {
   const measure = await measureOf(snapshot, today);
+  const edition = await editionOf(snapshot);
   const counts: number[] = [];
-  for (const segment of segments) counts.push(await counted(snapshot, countQuery(segment, measure)));
+  for (const segment of segments) counts.push(await counted(snapshot, edition, countQuery(segment, measure)));
   const total = await counted(
     snapshot,
+    edition,
     sql<{
       count: number;
     }>`select count(*)::integer as count from segments.fact where organization_id = ${snapshot.organizationId}`,
@@ -26,21 +29,21 @@ export async function countsOf(
 }
 
 /**
- * Sets of customers are held in memory while they are counted: more of it than a statement usually gets. Nobody who plans knows how many an array's
- * days let through, and would look each customer up alone.
+ * Facts stand in the order of customers, and so does what was bought of each trait: they are merged as they are read, and nothing is built first. Nobody
+ * who plans knows how many an array's days let through, and would look each customer up alone.
  */
 async function measureOf(snapshot: Snapshot, today: Day): Promise<Measure> {
   const [yardstick] = await Promise.all([
     yardstickOf(snapshot),
     snapshot.all(
-      sql`select set_config('work_mem', '64MB', true), set_config('enable_nestloop', 'off', true)`,
+      sql`select set_config('work_mem', '64MB', true), set_config('enable_nestloop', 'off', true), set_config('enable_hashjoin', 'off', true)`,
     ),
   ]);
   return { organizationId: snapshot.organizationId, today, yardstick };
 }
 
 export async function countOf(snapshot: Snapshot, segment: Segment, today: Day): Promise<number> {
-  return counted(snapshot, countQuery(segment, await measureOf(snapshot, today)));
+  return counted(snapshot, await editionOf(snapshot), countQuery(segment, await measureOf(snapshot, today)));
 }
 
 /** Kept records, in the order of their ids. */
@@ -86,11 +89,6 @@ function countQuery(segment: Segment, measure: Measure): RawBuilder<{ count: num
   return sql<{
     count: number;
   }>`select count(*)::integer as count\n  from ${compiled.from()}\n  and ${condition}`;
-}
-
-async function counted(snapshot: Snapshot, query: RawBuilder<{ count: number }>): Promise<number> {
-  const { count } = await snapshot.one(query);
-  return count;
 }
 
 function literalOf(value: unknown): string {

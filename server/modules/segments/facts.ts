@@ -2,6 +2,7 @@
 import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { sql, type Tx } from '#server/platform/database.ts';
+import { changeEdition } from './edition.ts';
 import type { SegmentsPorts } from './ports.ts';
 
 /** Below, what somebody bought once for a dinner would pass for their taste. */
@@ -137,6 +138,7 @@ export async function forget(tx: Tx, customerIds: readonly Id[]): Promise<void> 
   for (const table of ['fact', 'bought'] as const)
     await tx.all(sql`
       delete from ${sql.raw(`segments.${table}`)} where organization_id = ${tx.organizationId} and customer_id = any (${ids}::uuid[])`);
+  await changeEdition(tx);
 }
 
 async function keptOf(tx: Tx, customerIds: readonly Id[]): Promise<Id[]> {

@@ -6,6 +6,7 @@ import type { Clock, Instant } from '#domain/values/time.ts';
 import { type Database, sql, type Tx } from '#server/platform/database.ts';
 import type { Followed } from '#server/platform/events.ts';
 import type { JobHandlers, JobRequest } from '#server/platform/jobs.ts';
+import { changeEdition } from './edition.ts';
 import { refresh } from './facts.ts';
 import type { SegmentsPorts } from './ports.ts';
 import { measure, yardstickOf } from './yardstick.ts';
@@ -120,4 +121,5 @@ async function forgetStrangers(tx: Tx): Promise<void> {
        where f.organization_id = ${tx.organizationId} and not exists (
          select from customers.customer c
           where c.organization_id = f.organization_id and c.id = f.customer_id and c.erased_at is null and c.merged_into is null)`);
+  await changeEdition(tx);
 }

@@ -1,6 +1,7 @@
 /** What all customers of a house are measured by: the gap that is usual, and where each fifth of recency, frequency and money begins. */
 import type { Day, Instant } from '#domain/values/time.ts';
 import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
+import { changeEdition } from './edition.ts';
 
 export interface Yardstick {
   /** Days from one visit to the next. */
@@ -46,4 +47,5 @@ export async function measure(tx: Tx, now: Instant): Promise<void> {
     on conflict (organization_id) do update
        set usual_gap = excluded.usual_gap, recency = excluded.recency, frequency = excluded.frequency, money = excluded.money,
            made_at = excluded.made_at`);
+  await changeEdition(tx);
 }
