@@ -1099,6 +1099,7 @@ create table channels.inbox (
   touched_at timestamp(3) with time zone not null,
   finished_at timestamp(3) with time zone,
   wakes jsonb,
+  goes_at timestamp(3) with time zone,
   constraint inbox_pkey PRIMARY KEY (organization_id, id),
   constraint inbox_organization_id_connection_id_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES channels.connection(organization_id, id),
   constraint inbox_kind_check CHECK ((kind = ANY (ARRAY['file'::text, 'webhook'::text, 'record'::text]))),

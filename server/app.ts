@@ -201,7 +201,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       claimableTicket: options.claimableTicket ?? ((token) => till.claimableTicket(token)),
       salesOf: (snapshot, saleIds) => sales.salesToTell(snapshot, saleIds),
       async eraseElsewhere(tx, customerIds, now) {
-        await forgetPeople(tx, customerIds);
+        await forgetPeople(tx, customerIds, now);
         await forgetLetters(tx, customerIds, now);
         await forgetBuyers(tx, customerIds);
         await consent.erase(tx, customerIds, now);
@@ -249,7 +249,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     },
     usesOf: (snapshot) => houseUses(snapshot, options.vendors ?? vendors),
     claimableTicket: options.claimableTicket ?? ((token) => till.claimableTicket(token)),
-    eraseCustomer: (actor, customerId, now) => customers.erase(actor, customerId, now),
+    eraseCustomers: (actor, customerIds, now) => customers.eraseRetained(actor, customerIds, now),
   });
   const segments = createSegments({
     database,

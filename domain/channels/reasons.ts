@@ -29,6 +29,10 @@ export const channelReasons = sentencesOf({
     fr: 'Une valeur de cette ligne est hors de toute mesure : elle ne peut pas être enregistrée.',
     en: 'A value of this row is out of all measure: it cannot be recorded.',
   },
+  unread_and_gone: {
+    fr: 'Ce fichier nommait une personne effacée. Il n’a pas été lu dans le mois : il n’est plus conservé.',
+    en: 'This file named somebody who was erased. It was not read within the month: it is no longer kept.',
+  },
   no_answer: { fr: 'Pas de réponse : {reason}', en: 'No answer: {reason}' },
   answered: { fr: 'Le destinataire a répondu {status}.', en: 'The receiver answered {status}.' },
   receiver_gone: {

@@ -96,6 +96,16 @@ export function mappedColumns(profile: Omit<SalesFileProfile, 'identity'>): stri
   return [...new Set(columns.filter(isNamed))];
 }
 
+/** Of a row what its sale is read from, without whose it is. */
+export function cellsOfSale(
+  profile: SalesFileProfile,
+  cells: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const buyer = columnOf(profile.customer);
+  const columns = mappedColumns(profile).filter((name) => name !== buyer);
+  return Object.fromEntries(Object.entries(cells).filter(([name]) => columns.includes(name)));
+}
+
 /** What the profile needs and the file lacks: a till's update has renamed a column. Better said once than for each row. */
 export function missingColumns(profile: SalesFileProfile, columns: readonly string[]): string[] {
   return mappedColumns(profile).filter((name) => !columns.includes(name));

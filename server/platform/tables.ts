@@ -715,6 +715,7 @@ export interface Tables {
     touched_at: Instant;
     finished_at: Instant | null;
     wakes: JsonColumn;
+    goes_at: Instant | null;
   };
   'channels.inbox_piece': {
     organization_id: string;

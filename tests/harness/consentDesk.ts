@@ -91,7 +91,7 @@ export async function openDesk(): Promise<Desk> {
     controllerOf: async () => ({ house: 'Cave Camille', company: 'Cave Camille SARL', siren: '732829320' }),
     usesOf: (snapshot) => houseUses(snapshot, new Map()),
     claimableTicket,
-    eraseCustomer: (actor, customerId, now) => customers.erase(actor, customerId, now),
+    eraseCustomers: (actor, customerIds, now) => customers.eraseRetained(actor, customerIds, now),
   });
   const served = (who: typeof shop.actor | null) =>
     buildHttp({

@@ -9,7 +9,7 @@ import {
   startCampaign,
 } from '#domain/campaigns/contract.ts';
 import { createConnection, listExchanges } from '#domain/channels/contract.ts';
-import { downloadInboxItem, listInbox, uploadFile } from '#domain/channels/inboxContract.ts';
+import { downloadInboxItem, getInboxItem, listInbox, uploadFile } from '#domain/channels/inboxContract.ts';
 import { sayConsents } from '#domain/consent/contract.ts';
 import { createCustomer } from '#domain/customers/contract.ts';
 import { givePoints, nameSponsor, saveProgramme } from '#domain/loyalty/contract.ts';
@@ -212,27 +212,47 @@ async function comesBack({ app, office, headers, mailbox }: Life): Promise<void>
   expect(items.map(({ channel, state }) => `${channel} ${state}`).sort()).toContain('email bounced');
 }
 
-/** Another till's files, webhooks and calls name their buyers. Answers the copies that were kept of them, and the files' connection. */
-export async function isNamedElsewhere(life: Life): Promise<{ copies: Id[]; files: Id }> {
+const profile = {
+  document: { columns: ['Ticket'], restartsDaily: false },
+  date: { column: 'Date', format: 'dmy' as const, midnightMeansNoTime: false },
+  timeZone: 'Europe/Paris',
+  closingTime: '20:00',
+  item: { label: { column: 'Article' } },
+  quantity: { from: { column: 'Quantité' }, sign: 'salesArePositive' as const },
+  price: { unit: { column: 'Prix' }, vat: 'included' as const },
+  customer: { column: 'Client' },
+  decimal: 'comma' as const,
+  identity: ['Ticket', 'Date', 'Article', 'Quantité', 'Prix'],
+};
+
+/** How the files of that till are read. */
+export const intake = {
+  transport: { kind: 'folder' },
+  schedule: { kind: 'atOnce' },
+  format: null,
+  profile,
+} as const;
+
+/** Another till's files, webhooks and calls name their buyers. */
+export interface NamedElsewhere {
+  /** That were kept of what was read. */
+  copies: Id[];
+  /** The files' connection. */
+  files: Id;
+  /** A file that waits until somebody says whether its days or its months come first, and its connection. */
+  unread: { inboxId: Id; connectionId: Id };
+}
+
+export async function isNamedElsewhere(life: Life): Promise<NamedElsewhere> {
   const { app, office, headers, shopId } = life;
-  const profile = {
-    document: { columns: ['Ticket'], restartsDaily: false },
-    date: { column: 'Date', format: 'dmy' as const, midnightMeansNoTime: false },
-    timeZone: 'Europe/Paris',
-    closingTime: '20:00',
-    item: { label: { column: 'Article' } },
-    quantity: { from: { column: 'Quantité' }, sign: 'salesArePositive' as const },
-    price: { unit: { column: 'Prix' }, vat: 'included' as const },
-    customer: { column: 'Client' },
-    decimal: 'comma' as const,
-    identity: ['Ticket', 'Date', 'Article', 'Quantité', 'Prix'],
-  };
-  const intake = {
-    transport: { kind: 'folder' },
-    schedule: { kind: 'atOnce' },
-    format: null,
-    profile,
-  } as const;
+  const upload = (connectionId: Id, fileName: string, rows: readonly string[]) =>
+    app.http.inject({
+      method: 'POST',
+      url: `${uploadFile.path.replace(':connectionId', connectionId)}?fileName=${fileName}`,
+      headers: { ...headers, 'content-type': 'application/octet-stream', 'idempotency-key': randomUUID() },
+      payload: rows.join('\r\n'),
+    });
+
   const { connection: files } = await office.call(createConnection, {
     body: { name: 'Fichiers', kind: 'file', shopId, intake },
   });
@@ -241,12 +261,16 @@ export async function isNamedElsewhere(life: Life): Promise<{ copies: Id[]; file
     '1;21/11/2026;Chinon;1;12,00;VASSEUR Hector;',
   ];
   rows.push('2;21/11/2026;Chinon;beaucoup;12,00;Hector Vasseur;hector@vasseur.example');
-  await app.http.inject({
-    method: 'POST',
-    url: `${uploadFile.path.replace(':connectionId', files.id)}?fileName=ventes.csv`,
-    headers: { ...headers, 'content-type': 'application/octet-stream', 'idempotency-key': randomUUID() },
-    payload: rows.join('\r\n'),
+  await upload(files.id, 'ventes.csv', rows);
+  const { connection: late } = await office.call(createConnection, {
+    body: { name: 'Troisième caisse', kind: 'file', shopId, intake: { ...intake, profile: null } },
   });
+  const answer = await upload(late.id, 'export.csv', [
+    'Ticket;Date;Article;Quantité;Prix;Client',
+    '7;01/10/2026;Chinon;1;12,00;Hector Vasseur',
+    '8;02/10/2026;Chinon;beaucoup;12,00;Hector Vasseur',
+  ]);
+  const { id: inboxId } = answer.json<{ id: Id }>();
   const { connection: hooks, secret } = await office.call(createConnection, {
     body: { name: 'Messages', kind: 'webhook', shopId },
   });
@@ -267,6 +291,9 @@ export async function isNamedElsewhere(life: Life): Promise<{ copies: Id[]; file
   const told = { sourceId: hooks.id, occurredAt: '2026-11-20T10:00:00Z', customerRef: 'M. Hector Vasseur' };
   await office.call(recordSale, { body: { ...told, document: 'A-1', lines: [line] } });
   await office.refusal(recordSale, { body: { ...told, document: 'A-2', lines: [line, line] } });
+  await vi.waitFor(async () => {
+    expect(await office.call(getInboxItem, { params: { inboxId } })).toMatchObject({ state: 'unmapped' });
+  }, patience);
   await app.channels.close();
   const copies: Id[] = [];
   for (const { id: connectionId } of [files, hooks]) {
@@ -281,5 +308,5 @@ export async function isNamedElsewhere(life: Life): Promise<{ copies: Id[]; file
   expect(items.map(({ excerpt }) => excerpt ?? '').join(' ')).toMatch(/M\. Hector Vasseur/);
   for (const inboxId of copies)
     expect(await office.call(downloadInboxItem, { params: { inboxId } })).toMatch(/Vasseur/);
-  return { copies, files: files.id };
+  return { copies, files: files.id, unread: { inboxId, connectionId: late.id } };
 }

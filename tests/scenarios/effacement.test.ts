@@ -1,15 +1,22 @@
 /** The manual, executed: a customer who is known everywhere asks to be forgotten, and stays forgotten when a backup is put back; the tickets still verify. */
 import { randomBytes, randomUUID } from 'node:crypto';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { verifyCommand } from '#connectors/archive/command.ts';
 import { listCampaignPeople } from '#domain/campaigns/contract.ts';
-import { createConnection } from '#domain/channels/contract.ts';
-import { downloadInboxItem, listQuarantine } from '#domain/channels/inboxContract.ts';
-import { getConsents } from '#domain/consent/contract.ts';
+import { changeConnection, createConnection } from '#domain/channels/contract.ts';
+import {
+  downloadInboxItem,
+  getInboxItem,
+  listQuarantine,
+  readAgain,
+} from '#domain/channels/inboxContract.ts';
+import { getConsents, saveConsentSettings } from '#domain/consent/contract.ts';
+import { usualQuiet } from '#domain/consent/quiet.ts';
 import { createPrivacyRequest, listPrivacyRequests, listRetention } from '#domain/consent/rightsContract.ts';
 import { commitmentOf } from '#domain/customers/commitment.ts';
 import {
@@ -38,11 +45,13 @@ import { type Mailbox, openMailbox } from '#tests/harness/mailbox.ts';
 import { tablesHolding } from '#tests/harness/traces.ts';
 import {
   hector,
+  intake,
   isNamedElsewhere,
   isRewarded,
   isWrittenTo,
   traces as known,
   type Life,
+  type NamedElsewhere,
   tablesNamingHim,
   tablesOfHis,
   tablesOfNobody,
@@ -59,9 +68,10 @@ let stranger: Caller;
 let till: HandTill;
 let customerId: Id;
 let card: string;
+let elsewhereId: Id;
 let mailbox: Mailbox;
 let campaigns: Id[];
-let named: { copies: Id[]; files: Id };
+let named: NamedElsewhere;
 let backup: string;
 
 async function at<T>(day: string, work: () => Promise<T>): Promise<T> {
@@ -72,6 +82,23 @@ async function at<T>(day: string, work: () => Promise<T>): Promise<T> {
   });
 }
 const params = () => ({ customerId });
+
+async function sellElsewhere(said: {
+  document: string;
+  occurredAt: string;
+  customerRef: string;
+}): Promise<void> {
+  const lines = [{ item: { label: 'Chinon' }, quantity: '1000', unitPrice: '120000' }];
+  await office.call(recordSale, { body: { ...said, sourceId: elsewhereId, lines } });
+}
+
+/** As the clock of the jobs would. */
+async function atNight(job: string): Promise<void> {
+  const client = new Client({ connectionString: house.databaseUrl() });
+  await client.connect();
+  await client.query('select graphile_worker.add_job($1)', [job]);
+  await client.end();
+}
 const found = async (search: string) => (await office.call(listCustomers, { query: { search } })).items;
 
 /** The files that the server writes beside its database, without the backups, in which one of the traces stands. */
@@ -112,11 +139,10 @@ beforeAll(async () => {
   const { connection } = await office.call(createConnection, {
     body: { name: 'Ancienne caisse', kind: 'webhook', shopId },
   });
-  const known = { sourceId: connection.id, ref: 'VASSEUR-HECTOR-77' };
+  elsewhereId = connection.id;
+  const known = { sourceId: elsewhereId, ref: 'VASSEUR-HECTOR-77' };
   await office.call(setKnownAs, { params: params(), body: known });
-  const line = { item: { label: 'Chinon' }, quantity: '1000', unitPrice: '120000' };
-  const elsewhere = { sourceId: connection.id, document: 'A-12', occurredAt: now, lines: [line] };
-  await office.call(recordSale, { body: { ...elsewhere, customerRef: known.ref } });
+  await sellElsewhere({ document: 'A-12', occurredAt: now, customerRef: known.ref });
   const life: Life = {
     app,
     organizationId,
@@ -209,9 +235,9 @@ async function expectForgotten(): Promise<void> {
 }
 
 /** What `caveau verify` ends with, of an archive that is made now. */
-async function verified(): Promise<number> {
+async function verified(until = now.slice(0, 10)): Promise<number> {
   const { companyId } = house;
-  const body = { companyId, from: '2026-11-20', until: now.slice(0, 10), purpose: 'interim' } as const;
+  const body = { companyId, from: '2026-11-20', until, purpose: 'interim' } as const;
   const { id: archiveId } = await office.call(makeTillArchive, { body });
   let state = 'waiting';
   while (state === 'waiting') {
@@ -244,6 +270,20 @@ test('C9 he asks to be forgotten: no table, no file, no search, no export and no
   expect(await verified()).toBe(0);
 });
 
+test('C9 a file that nobody had read yet is read without whose its sales are, and goes with it', async () => {
+  const { inboxId, connectionId } = named.unread;
+  await office.call(changeConnection, { params: { connectionId }, body: { intake } });
+  await office.call(readAgain, { params: { inboxId } });
+  await vi.waitFor(async () => {
+    const item = await office.call(getInboxItem, { params: { inboxId } });
+    expect(item).toMatchObject({ state: 'done', counts: { lines: 2, parked: 1, quarantined: 1 } });
+  });
+  expect((await office.refusal(downloadInboxItem, { params: { inboxId } })).code).toBe('content_gone');
+  const waiting = await office.call(listQuarantine, { params: { connectionId } });
+  expect(waiting.items).toMatchObject([{ raw: '', cells: { Ticket: '8', Quantité: 'beaucoup' } }]);
+  await expectForgotten();
+});
+
 test('C9 Friday’s backup is put back: he is in it, and is forgotten again before the server works; the tickets verify', async () => {
   await house.putBack(backup, async (url) => {
     expect(await tablesHolding(url, traces)).toContain('customers.customer');
@@ -254,4 +294,25 @@ test('C9 Friday’s backup is put back: he is in it, and is forgotten again befo
   });
   expect(findings).toEqual([]);
   expect(await verified()).toBe(0);
+});
+
+test('C8 who gave no sign of life for three years is forgotten by the night, everywhere; who bought since is not', async () => {
+  // Without the list of the erased, as on another machine: he is there again, with all that was known of him.
+  await rm(join(house.folder, 'erased-customers'));
+  now = '2029-11-20T01:00:00.000Z';
+  await house.putBack(backup);
+  expect(await tablesHolding(house.databaseUrl(), traces)).toEqual(tablesNamingHim);
+  const [friend] = await found('lenoir');
+  const friendId = friend?.id ?? '';
+  const ref = 'ZOE-LENOIR';
+  await office.call(setKnownAs, { params: { customerId: friendId }, body: { sourceId: elsewhereId, ref } });
+  await sellElsewhere({ document: 'A-13', occurredAt: '2027-01-04T10:00:00.000Z', customerRef: ref });
+  await house.app().settled(house.organizationId);
+  const body = { quiet: usualQuiet, retentionYears: 3, retention: 'erase', contact: null } as const;
+  await office.call(saveConsentSettings, { body });
+  await atNight('eraseRetained');
+  await vi.waitFor(async () => expect(await found('vasseur')).toEqual([]), { timeout: 20_000 });
+  await expectForgotten();
+  expect((await found('lenoir')).map(({ id }) => id)).toEqual([friendId]);
+  expect(await verified('2026-11-23')).toBe(0);
 });

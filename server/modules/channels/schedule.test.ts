@@ -60,6 +60,9 @@ test('what was received goes after three months, what was delivered after one; t
   const { id } = await connect(office, { intake: tillIntake });
   const text = tillFile('1;21/11/2026;A;A;1;1,00');
   const old = await upload(office, id, text);
+  const { id: unsaid } = await connect(office, { intake: { ...tillIntake, profile: null } });
+  const unread = await upload(office, unsaid, 'Date;Quoi\n01/02/2026;Chinon');
+  expect((await inboxItem(office, unread.id)).state).toBe('unmapped');
   const fresh = await upload(office, id, text.replace('1;21', '2;21'));
   await run('pruneChannels');
   const contentOf = async (inboxId: Id): Promise<number> =>
@@ -84,6 +87,12 @@ test('what was received goes after three months, what was delivered after one; t
   expect(pieces.rows).toEqual([{ count: 0 }]);
   const log = await office.send<{ items: unknown[] }>('GET', `/exchanges?connectionId=${id}`);
   expect(log.body.items).toEqual([]);
+  // What names somebody who was erased waits no longer than that.
+  expect(await contentOf(unread.id)).toBe(200);
+  await owner.query(`update channels.inbox set goes_at = now() where id = $1`, [unread.id]);
+  await run('pruneChannels');
+  expect(await contentOf(unread.id)).toBe(410);
+  expect(await inboxItem(office, unread.id)).toMatchObject({ state: 'failed' });
 });
 
 const written = z.array(z.object({ code: z.string(), available: z.string() }));

@@ -7,6 +7,7 @@ import { type Instant, later } from '#domain/values/time.ts';
 import type { JobRequest } from '#server/platform/jobs.ts';
 import { readingJob, wakingJob } from './inbox/receive.ts';
 import { levelsJob } from './levels/write.ts';
+import { keptReason } from './reasons.ts';
 
 /** Further ahead than the next look. */
 const aheadMs = 70_000;
@@ -250,8 +251,17 @@ export async function untoldOfOffers(jobsPool: Pool, vendors: readonly string[])
   return rows.map(({ organizationId, id: connectionId }) => couponsJob(organizationId, connectionId));
 }
 
-/** The content of what came in and the log are kept for three months, what was delivered for one. */
+/**
+ * The content of what came in and the log are kept for three months, what was delivered for one; what nobody has read and names somebody who was
+ * erased goes when its time is over.
+ */
 export async function prune(jobsPool: Pool): Promise<void> {
+  await jobsPool.query(
+    `update channels.inbox
+        set content_id = null, state = case when state in ('waiting', 'reading', 'unmapped') then 'failed' else state end, reason = $1
+      where content_id is not null and goes_at <= now()`,
+    [keptReason('unread_and_gone')],
+  );
   await jobsPool.query(`
     with old as (
       update channels.inbox set content_id = null

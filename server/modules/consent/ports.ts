@@ -24,6 +24,6 @@ export interface ConsentDependencies {
   usesOf: (snapshot: Snapshot) => Promise<HouseUses>;
   /** The sale behind a ticket's QR code. */
   claimableTicket: (token: string) => Promise<{ organizationId: Id; saleId: Id } | null>;
-  /** Erases a person everywhere, and tells it outside the database. */
-  eraseCustomer: (actor: Actor, customerId: Id, now: Instant) => Promise<void>;
+  /** Erases people everywhere, and tells it outside the database. */
+  eraseCustomers: (actor: Actor, customerIds: readonly Id[], now: Instant) => Promise<void>;
 }

@@ -13,8 +13,8 @@ import { forgetDuplicates } from './duplicates/apart.ts';
 import type { CustomersPorts } from './ports.ts';
 import { forgetPurchases } from './purchases.ts';
 import {
-  emptyCustomer,
-  groupOf,
+  emptyCustomers,
+  groupsOf,
   holderOfCard,
   insertCustomer,
   isHousehold,
@@ -95,40 +95,42 @@ export async function changeCustomer(
 
 type ErasurePorts = Pick<CustomersPorts, 'eraseElsewhere'>;
 
-/** With every record that was merged with it: it is one person who asked. Answers all of them, also when they were erased before. */
-export async function eraseCustomer(
+export interface Erasure {
+  actor: Actor;
+  /** Because somebody asked, or because their time is over. */
+  action: 'eraseCustomer' | 'eraseRetained';
+  customerIds: readonly Id[];
+}
+
+/** With every record that was merged with theirs: it is one person who asked. Answers all of them, also when they were erased before. */
+export async function eraseCustomers(
   tx: Tx,
   ports: ErasurePorts,
-  actor: Actor,
-  id: Id,
+  { actor, action, customerIds }: Erasure,
   now: Instant,
 ): Promise<Id[]> {
-  const group = await groupOf(tx, id);
+  const group = await groupsOf(tx, customerIds);
   if (group.length === 0) throw refuseCustomer('customer_not_found');
-  if (await eraseRecords(tx, ports, group, now)) await audit(tx, actor, { action: 'eraseCustomer' }, now);
+  const erased = await eraseRecords(tx, ports, group, now);
+  const detail = erased > 1 ? { records: erased } : {};
+  if (erased > 0) await audit(tx, actor, { action, detail }, now);
   return group;
 }
 
-/** These and no others. False where all of them were erased already. */
+/** These and no others, in one sweep of what is kept elsewhere. Answers how many were not erased yet. */
 export async function eraseRecords(
   tx: Tx,
   ports: ErasurePorts,
   ids: readonly Id[],
   now: Instant,
-): Promise<boolean> {
-  const living = (await lockCustomers(tx, ids)).filter(({ erased }) => !erased);
-  await ports.eraseElsewhere(
-    tx,
-    living.map(({ id }) => id),
-    now,
-  );
-  for (const { id } of living) {
-    await forgetPurchases(tx, id);
-    await emptyCustomer(tx, id, now);
-  }
+): Promise<number> {
+  const living = (await lockCustomers(tx, ids)).flatMap(({ id, erased }) => (erased ? [] : [id]));
+  await ports.eraseElsewhere(tx, living, now);
+  await forgetPurchases(tx, living);
+  await emptyCustomers(tx, living, now);
   await forgetDuplicates(tx, ids);
   await putInto(tx, await leftBehind(tx, ids), null, now);
-  return living.length > 0;
+  return living.length;
 }
 
 /** What a change leaves out stays as it is. */

@@ -5,12 +5,11 @@
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemActor } from '#domain/access/rules.ts';
-import type { Actor } from '#domain/values/actor.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { audit } from '#server/platform/audit.ts';
 import type { Database } from '#server/platform/database.ts';
-import { eraseCustomer, eraseRecords } from './commands.ts';
+import { type Erasure, eraseCustomers, eraseRecords } from './commands.ts';
 import type { CustomersPorts } from './ports.ts';
 import { livingAmong } from './store.ts';
 
@@ -27,13 +26,12 @@ export class Erasures {
   async erase(
     database: Database,
     ports: Pick<CustomersPorts, 'eraseElsewhere'>,
-    { actor, customerId }: { actor: Actor; customerId: Id },
+    erasure: Erasure,
     now: Instant,
   ): Promise<void> {
-    const erased = await database.write(actor.organizationId, (tx) =>
-      eraseCustomer(tx, ports, actor, customerId, now),
-    );
-    await this.#note(actor.organizationId, erased);
+    const { organizationId } = erasure.actor;
+    const erased = await database.write(organizationId, (tx) => eraseCustomers(tx, ports, erasure, now));
+    await this.#note(organizationId, erased);
   }
 
   /** On disk once it is resolved. */
@@ -71,7 +69,7 @@ export class Erasures {
       const noted = pairs.map(({ customerId }) => customerId);
       await database.write(organizationId, async (tx) => {
         const back = await livingAmong(tx, noted);
-        if (back.length > 0 && (await eraseRecords(tx, ports, back, now)))
+        if (back.length > 0 && (await eraseRecords(tx, ports, back, now)) > 0)
           await audit(tx, systemActor(organizationId), { action: 'eraseCustomer' }, now);
       });
     }

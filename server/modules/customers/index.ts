@@ -17,14 +17,14 @@ export { duplicateJobs, duplicatesCron } from './duplicates/look.ts';
 export type { ClaimableTicket, CustomersPorts } from './ports.ts';
 export { linkPurchases, type PurchaseLink } from './purchases.ts';
 export { groupOf } from './store.ts';
-export { tracesOfCustomers } from './traces.ts';
+export { finderOfCustomers } from './traces.ts';
 
 export interface Customers {
   endpoints: Endpoint[];
   /** Erases again whoever a restored backup has brought back: when the server starts. */
   repeatErasures(now: Instant): Promise<void>;
-  /** As the route does; done once, it is done. */
-  erase(actor: Actor, customerId: Id, now: Instant): Promise<void>;
+  /** Whoever’s time is over, as the route does at somebody’s asking: all of them at once; done once, it is done. */
+  eraseRetained(actor: Actor, customerIds: readonly Id[], now: Instant): Promise<void>;
 }
 
 /** `dataDirectory` is where erasures are told, outside the database. */
@@ -40,6 +40,7 @@ export function createCustomers(database: Database, ports: CustomersPorts, dataD
       ...ticketEndpoints(database, ports),
     ],
     repeatErasures: (now) => erasures.repeat(database, ports, now),
-    erase: (actor, customerId, now) => erasures.erase(database, ports, { actor, customerId }, now),
+    eraseRetained: (actor, customerIds, now) =>
+      erasures.erase(database, ports, { actor, action: 'eraseRetained', customerIds }, now),
   };
 }

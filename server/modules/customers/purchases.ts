@@ -76,9 +76,9 @@ export async function insertPurchase(tx: Tx, { saleId, customerId, way, key, at 
 }
 
 /** All that ties tickets to a person, the keys and what other tills call them with it. */
-export async function forgetPurchases(tx: Tx, customerId: Id): Promise<void> {
+export async function forgetPurchases(tx: Tx, customerIds: readonly Id[]): Promise<void> {
   await tx.all(sql`
-    delete from customers.known_as where organization_id = ${tx.organizationId} and customer_id = ${customerId}`);
+    delete from customers.known_as where organization_id = ${tx.organizationId} and customer_id = any (${customerIds}::uuid[])`);
   await tx.all(sql`
-    delete from customers.purchase where organization_id = ${tx.organizationId} and customer_id = ${customerId}`);
+    delete from customers.purchase where organization_id = ${tx.organizationId} and customer_id = any (${customerIds}::uuid[])`);
 }

@@ -80,7 +80,9 @@ export function customerEndpoints(database: Database, ports: CustomersPorts, era
       }),
     ),
     implement(contract.eraseCustomer, async ({ actor, params, now }) => {
-      await erasures.erase(database, ports, { actor, customerId: params.customerId }, now);
+      const { customerId } = params;
+      const erasure = { actor, action: 'eraseCustomer' as const, customerIds: [customerId] };
+      await erasures.erase(database, ports, erasure, now);
       return undefined;
     }),
     implement(contract.exportCustomer, ({ actor, params, now }) =>

@@ -111,18 +111,21 @@ export async function saveCustomer(tx: Tx, id: Id, facts: CustomerFacts, now: In
   await announceChanged(tx, [id]);
 }
 
-/** Whoever belonged to them as a household belongs to none. */
-export async function emptyCustomer(tx: Tx, id: Id, now: Instant): Promise<void> {
-  const sequence = await nextSequence(tx, now);
+/** Whoever belonged to one of them as a household belongs to none. */
+export async function emptyCustomers(tx: Tx, ids: readonly Id[], now: Instant): Promise<void> {
+  if (ids.length === 0) return;
+  const first = await nextSequence(tx, now, ids.length);
   await tx.all(sql`
-    update customers.customer
+    update customers.customer c
        set kind = 'person', name = null, phone = null, email = null, card_code = null, siret = null, note = null, birthday = null,
            street = null, postcode = null, city = null, country = null, language = null, household_id = null, origin = null,
-           search = null, content_hash = null, sequence = ${sequence}, erased_at = ${now}
-     where organization_id = ${tx.organizationId} and id = ${id}`);
+           search = null, content_hash = null, sequence = ${first}::bigint + e.place - 1, erased_at = ${now}
+      from unnest(${ids}::uuid[]) with ordinality as e(id, place)
+     where c.organization_id = ${tx.organizationId} and c.id = e.id`);
   await tx.all(sql`
-    update customers.customer set household_id = null where organization_id = ${tx.organizationId} and household_id = ${id}`);
-  await announceChanged(tx, [id]);
+    update customers.customer set household_id = null
+     where organization_id = ${tx.organizationId} and household_id = any (${ids}::uuid[])`);
+  await announceChanged(tx, ids);
 }
 
 /** Whether the id is a household's, which stays one until whoever is put into it is written. */
@@ -140,14 +143,21 @@ export async function membersOf(snapshot: Snapshot, householdId: Id): Promise<{ 
 }
 
 /** The records of one customer, the one that is kept first; empty where there is no such record. */
-export async function groupOf(snapshot: Snapshot, id: Id): Promise<Id[]> {
+export const groupOf = (snapshot: Snapshot, id: Id): Promise<Id[]> => groupsOf(snapshot, [id]);
+
+/** All records of all of them. */
+export async function groupsOf(snapshot: Snapshot, ids: readonly Id[]): Promise<Id[]> {
   const rows = await snapshot.all<{ id: Id }>(sql`
-    select c.id
-      from customers.customer asked
-      join customers.customer c on c.organization_id = asked.organization_id
-       and coalesce(asked.merged_into, asked.id) in (c.id, c.merged_into)
-     where asked.organization_id = ${snapshot.organizationId} and asked.id = ${id}
-     order by c.merged_into is not null, c.id`);
+    with kept as materialized (
+      select distinct coalesce(merged_into, id) as id from customers.customer
+       where organization_id = ${snapshot.organizationId} and id = any (${ids}::uuid[])
+    ), record as (
+      select c.id, c.merged_into from kept k
+        join customers.customer c on c.organization_id = ${snapshot.organizationId} and c.id = k.id
+      union
+      select c.id, c.merged_into from kept k
+        join customers.customer c on c.organization_id = ${snapshot.organizationId} and c.merged_into = k.id
+    ) select id from record order by merged_into is not null, id`);
   return rows.map((row) => row.id);
 }
 

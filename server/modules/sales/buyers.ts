@@ -1,7 +1,7 @@
 /** Sales as a customer's history asks for them. */
 import type { Id } from '#domain/values/ids.ts';
 import type { Day, Instant } from '#domain/values/time.ts';
-import { tracesOfCustomers } from '#server/modules/customers/index.ts';
+import { finderOfCustomers } from '#server/modules/customers/index.ts';
 import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
 
 export interface SaleTotal {
@@ -74,8 +74,12 @@ export async function forgetBuyers(tx: Tx, customerIds: readonly Id[]): Promise<
       from customers.purchase p
      where p.organization_id = ${tx.organizationId} and p.customer_id = any (${customerIds}::uuid[])
        and s.organization_id = p.organization_id and s.id = p.sale_id and s.customer_ref is not null`);
-  for (const traces of await tracesOfCustomers(tx, customerIds))
-    await tx.all(sql`
-      update sales.sale set customer_ref = null
-       where organization_id = ${tx.organizationId} and customer_ref ~* ${traces}`);
+  const names = await finderOfCustomers(tx, customerIds);
+  const refs = await tx.all<{ ref: string }>(sql`
+    select distinct customer_ref as ref from sales.sale
+     where organization_id = ${tx.organizationId} and customer_ref is not null`);
+  const theirs = refs.map(({ ref }) => ref).filter(names);
+  await tx.all(sql`
+    update sales.sale set customer_ref = null
+     where organization_id = ${tx.organizationId} and customer_ref = any (${theirs}::text[])`);
 }

@@ -127,7 +127,7 @@ export async function openPostOffice(): Promise<PostOffice> {
       vendors: [],
     }),
     claimableTicket: async () => null,
-    eraseCustomer: (actor, customerId, now) => customers.erase(actor, customerId, now),
+    eraseCustomers: (actor, customerIds, now) => customers.eraseRetained(actor, customerIds, now),
   });
   const sending: Sending = createSending({
     database: shop.database,

@@ -263,7 +263,7 @@ test('C9 a person is told what was sent to them; once erased, what waited does n
   );
   expect(told['messages']).toMatchObject([{ state: 'sent' }, { state: 'waiting' }]);
   office.mailbox.letters.length = 0;
-  await office.customers.erase(office.shop.actor, zoe, office.shop.now);
+  await office.customers.eraseRetained(office.shop.actor, [zoe], office.shop.now);
   await office.send();
   expect(office.mailbox.letters).toEqual([]);
   await expect(office.message(zoe)).rejects.toThrow('no message');

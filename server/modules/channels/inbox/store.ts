@@ -25,13 +25,15 @@ export interface KeptItem {
   counts: Partial<LineCounts>;
   /** What a vendor's webhook asks to be read; null of everything else. */
   wakes: Wake[] | null;
+  /** It names somebody who was erased: read without its buyers, it goes when it is read, and then at the latest. */
+  goesAt: Instant | null;
   receivedAt: Instant;
   finishedAt: Instant | null;
 }
 
 const columns = `
   id, connection_id as "connectionId", kind, via, name, bytes, encode(sha256, 'hex') as sha256, content_id as "contentId",
-  is_packed as "isPacked", wakes, state, reason, progress, counts, received_at as "receivedAt", finished_at as "finishedAt"`;
+  is_packed as "isPacked", wakes, goes_at as "goesAt", state, reason, progress, counts, received_at as "receivedAt", finished_at as "finishedAt"`;
 
 export async function inboxRow(snapshot: Snapshot, inboxId: Id): Promise<KeptItem | null> {
   const [row] = await snapshot.prepared<KeptItem>({
@@ -159,12 +161,19 @@ export interface Outcome {
   counts: Partial<LineCounts>;
 }
 
+/** What names somebody who was erased goes with it, unless it could not be read for want of its columns. */
 export async function finishItem(tx: Tx, inboxId: Id, outcome: Outcome, now: Instant): Promise<void> {
   await tx.prepared({
     name: 'channels-finish-item',
     text: `
-      update channels.inbox set state = $3, reason = $4, counts = $5, progress = bytes, touched_at = $6, finished_at = $6
-       where organization_id = $1 and id = $2`,
+      with done as (
+        update channels.inbox
+           set state = $3, reason = $4, counts = $5, progress = bytes, touched_at = $6, finished_at = $6,
+               content_id = case when goes_at is null or $3 = 'unmapped' then content_id end
+         where organization_id = $1 and id = $2
+        returning old.content_id, new.content_id as kept_id)
+      delete from channels.inbox_piece p using done d
+       where p.organization_id = $1 and p.content_id = d.content_id and d.kept_id is null`,
     values: [
       tx.organizationId,
       inboxId,
@@ -180,6 +189,14 @@ export async function startItem(tx: Tx, inboxId: Id, now: Instant): Promise<void
   await tx.all(sql`
     update channels.inbox set state = 'reading', reason = null, counts = '{}', progress = 0, touched_at = ${now}, finished_at = null
      where organization_id = ${tx.organizationId} and id = ${inboxId}`);
+}
+
+/** Whether its buyers are to be left out. An erasure that is about to say so waits until what is being posted is there to be looked through. */
+export async function isWithoutBuyers(tx: Tx, inboxId: Id): Promise<boolean> {
+  const { goes } = await tx.one<{ goes: boolean }>(sql`
+    select goes_at is not null as goes from channels.inbox
+     where organization_id = ${tx.organizationId} and id = ${inboxId} for no key update`);
+  return goes;
 }
 
 export async function queueItem(tx: Tx, inboxId: Id, now: Instant): Promise<void> {

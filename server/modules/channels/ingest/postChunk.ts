@@ -1,13 +1,14 @@
 /** Posts a chunk in one transaction: unknown items created or parked, sales merged, rows that say none quarantined, progress told. */
 import type { LineCounts } from '#domain/channels/inboxContract.ts';
+import { cellsOfSale, type SalesFileProfile } from '#domain/files/salesProfile.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Tx } from '#server/platform/database.ts';
 import { announceConnection } from '../connections/store.ts';
-import { progressItem } from '../inbox/store.ts';
+import { isWithoutBuyers, progressItem } from '../inbox/store.ts';
 import type { Sellables } from '../items/resolve.ts';
-import { endRows, quarantineRows, rowId } from '../quarantine/store.ts';
+import { endRows, quarantineRows, type RefusedRow, rowId } from '../quarantine/store.ts';
 import { keptReason } from '../reasons.ts';
-import type { Chunk } from './chunks.ts';
+import type { Chunk, ReadLine } from './chunks.ts';
 import type { Posting } from './posting.ts';
 import { postLines } from './postLines.ts';
 
@@ -26,10 +27,12 @@ export function noCounts(): LineCounts {
   return { lines: 0, posted: 0, known: 0, parked: 0, quarantined: 0, skipped: 0, sales: 0, created: 0 };
 }
 
-export async function postChunk(reading: Reading, chunk: Chunk): Promise<void> {
+export async function postChunk(reading: Reading, chunk: Chunk, profile: SalesFileProfile): Promise<void> {
   const { database, clock, log } = reading.dependencies;
   try {
-    const done = await database.write(reading.organizationId, (tx) => postIn(tx, reading, chunk, clock()));
+    const done = await database.write(reading.organizationId, (tx) =>
+      postIn(tx, reading, chunk, profile, clock()),
+    );
     reading.counts = done.counts;
     for (const [key, sellable] of done.found) reading.known.set(key, sellable);
     for (const id of done.recovered) reading.waiting.delete(id);
@@ -39,7 +42,7 @@ export async function postChunk(reading: Reading, chunk: Chunk): Promise<void> {
       { fault: error, inboxId: reading.inboxId, lines: chunk.lines.length },
       'a chunk could not be posted',
     );
-    await postHalves(reading, chunk);
+    await postHalves(reading, chunk, profile);
   }
 }
 
@@ -49,10 +52,18 @@ interface Posted {
   recovered: Id[];
 }
 
-async function postIn(tx: Tx, reading: Reading, chunk: Chunk, now: string): Promise<Posted> {
+async function postIn(
+  tx: Tx,
+  reading: Reading,
+  chunk: Chunk,
+  profile: SalesFileProfile,
+  now: string,
+): Promise<Posted> {
   const { connection, inboxId, organizationId } = reading;
-  const posted = await postLines(tx, reading, chunk.lines, now);
-  const refused = [...chunk.refused, ...posted.refused];
+  const isBare = await isWithoutBuyers(tx, inboxId);
+  const posted = await postLines(tx, reading, isBare ? chunk.lines.map(withoutBuyer) : chunk.lines, now);
+  const rows = [...chunk.refused, ...posted.refused];
+  const refused = isBare ? rows.map((row) => bareRow(row, profile)) : rows;
   const corrected = await quarantineRows(tx, { connectionId: connection.id, inboxId, now }, refused);
   const recovered =
     reading.waiting.size === 0
@@ -77,6 +88,15 @@ async function postIn(tx: Tx, reading: Reading, chunk: Chunk, now: string): Prom
   return { counts, found: posted.found, recovered };
 }
 
+function withoutBuyer({ fact, ...line }: ReadLine): ReadLine {
+  const { customerRef: _, ...sold } = fact;
+  return { ...line, fact: sold };
+}
+
+function bareRow({ cells, ...row }: RefusedRow, profile: SalesFileProfile): RefusedRow {
+  return { ...row, raw: '', cells: cells && cellsOfSale(profile, cells) };
+}
+
 /** PostgreSQL's classes for values that it cannot take: some row of the chunk holds one. */
 export function isAboutData(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
@@ -84,21 +104,18 @@ export function isAboutData(error: unknown): boolean {
 }
 
 /** Finds the row that cannot be posted and sets it aside with its reason; the others land. */
-async function postHalves(reading: Reading, chunk: Chunk): Promise<void> {
+async function postHalves(reading: Reading, chunk: Chunk, profile: SalesFileProfile): Promise<void> {
   const [only, ...others] = chunk.lines;
   if (only && others.length === 0) {
     const { rowNumber, raw, cells, fact } = only;
     const { document, lineKey } = fact;
     const reason = keptReason('unpostable');
-    return postChunk(reading, {
-      ...chunk,
-      lines: [],
-      refused: [...chunk.refused, { rowNumber, raw, cells, document, lineKey, reason }],
-    });
+    const refused = [...chunk.refused, { rowNumber, raw, cells, document, lineKey, reason }];
+    return postChunk(reading, { ...chunk, lines: [], refused }, profile);
   }
   if (!only) throw new Error('rows that say no sale could not be quarantined');
   const middle = Math.ceil(chunk.lines.length / 2);
-  await postChunk(reading, { ...chunk, lines: chunk.lines.slice(0, middle) });
+  await postChunk(reading, { ...chunk, lines: chunk.lines.slice(0, middle) }, profile);
   const rest = { refused: [], skipped: 0, fileReason: null };
-  return postChunk(reading, { ...rest, lines: chunk.lines.slice(middle) });
+  return postChunk(reading, { ...rest, lines: chunk.lines.slice(middle) }, profile);
 }

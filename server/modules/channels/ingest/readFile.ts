@@ -111,7 +111,9 @@ async function readByProfile(
     fileReason ??= chunk.fileReason;
     if (rows.lack) break;
     if (isNothingBut(fileReason, chunk, reading)) return { state: 'failed', reason: fileReason };
-    posting = nameItems(reading, chunk, bytes, format, profile).then(() => postChunk(reading, chunk));
+    posting = nameItems(reading, chunk, bytes, format, profile).then(() =>
+      postChunk(reading, chunk, profile),
+    );
     // It is waited for when the next chunk is ready; until then a failure must not end the process.
     posting.catch(() => {});
   }

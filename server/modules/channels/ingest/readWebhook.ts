@@ -29,7 +29,9 @@ export async function readWebhook(
     };
   });
   const { data } = webhookIn.parse(JSON.parse(await textOf(dependencies, organizationId, item)));
-  const body = { ...data, sourceId: connection.id, shopId: connection.shopId };
+  const { customerRef, ...sold } = data;
+  const buyer = customerRef === undefined || item.goesAt !== null ? {} : { customerRef };
+  const body = { ...sold, ...buyer, sourceId: connection.id, shopId: connection.shopId };
   const id = idOfIdentity(sha256, organizationId, item.id, 'sale');
   let counts = noCounts();
   let problem: KeptReason | null = null;

@@ -9,7 +9,7 @@ import type { Instant } from '#domain/values/time.ts';
 import { audit } from '#server/platform/audit.ts';
 import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
 import { newId } from '#server/platform/ids.ts';
-import { emptyCustomer, insertCustomers } from '../store.ts';
+import { emptyCustomers, insertCustomers } from '../store.ts';
 import { readCustomers, sortCustomers } from './read.ts';
 
 const shown = sql.raw(`
@@ -73,7 +73,11 @@ export async function undoImport(tx: Tx, actor: Actor, id: Id, now: Instant): Pr
      where i.organization_id = ${tx.organizationId} and i.import_id = ${id}
        and not exists (select from customers.purchase p where p.organization_id = c.organization_id and p.customer_id = c.id)
      order by c.id for update of c`);
-  for (const customer of untouched) await emptyCustomer(tx, customer.id, now);
+  await emptyCustomers(
+    tx,
+    untouched.map((customer) => customer.id),
+    now,
+  );
   const kept = known.made - untouched.length;
   await tx.all(sql`
     update customers.import set undone_at = ${now}, kept = ${kept} where organization_id = ${tx.organizationId} and id = ${id}`);

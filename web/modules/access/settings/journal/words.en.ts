@@ -88,6 +88,7 @@ export const en: Words<typeof fr> = {
     createCustomer: 'Created a customer',
     changeCustomer: 'Changed a customer',
     eraseCustomer: 'Erased a customer, who asked for it',
+    eraseRetained: 'Erased customers whose time is over',
     createConnection: 'Created a connection',
     changeConnection: 'Set up a connection',
     removeConnection: 'Removed a connection',

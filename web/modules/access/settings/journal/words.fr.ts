@@ -86,6 +86,7 @@ export const fr = {
     createCustomer: 'A créé un client',
     changeCustomer: 'A modifié un client',
     eraseCustomer: 'A effacé un client, à sa demande',
+    eraseRetained: 'A effacé des clients au terme de leur conservation',
     createConnection: 'A créé une connexion',
     changeConnection: 'A réglé une connexion',
     removeConnection: 'A retiré une connexion',
