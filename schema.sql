@@ -3007,9 +3007,11 @@ create table till.letter (
   sent_at timestamp(3) with time zone,
   refused_at timestamp(3) with time zone,
   refusal text,
+  claim_token text,
   constraint letter_pkey PRIMARY KEY (organization_id, register_id, sequence),
   constraint letter_check CHECK ((num_nonnulls(address, sent_at, refused_at) = 1)),
-  constraint letter_check1 CHECK (((refused_at IS NULL) = (refusal IS NULL)))
+  constraint letter_check1 CHECK (((refused_at IS NULL) = (refusal IS NULL))),
+  constraint letter_claim CHECK (((claim_token IS NULL) OR (address IS NOT NULL)))
 );
 
 create table till.mail_account (

@@ -307,6 +307,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     sales,
     jobsPool,
     serverKey: await openServerKey(dataDirectory),
+    publicUrl,
     ask,
     clock,
     log,

@@ -100,7 +100,7 @@ export const listTillLevels = route({
 export const beside = z.object({
   /** The buyer, and the key of the commitment that is sealed. */
   customer: z.object({ id, key: z.string().regex(/^[\w-]{43}$/) }).optional(),
-  /** The token of the claimable receipt, whose SHA-256 is sealed. */
+  /** The token of the claimable receipt, whose SHA-256 is sealed: of the ticket, or of the one that is sent. */
   claimToken: z
     .string()
     .regex(/^[\w-]{22,43}$/)

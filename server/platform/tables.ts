@@ -2012,6 +2012,7 @@ export interface Tables {
     sent_at: Instant | null;
     refused_at: Instant | null;
     refusal: string | null;
+    claim_token: string | null;
   };
   'till.mail_account': {
     organization_id: string;

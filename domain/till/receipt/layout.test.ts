@@ -27,6 +27,7 @@ describe('A receipt', () => {
       'TOTAL                              89,77 €',
       'TVA                     HT     TVA     TTC',
       '20 %               74,81 € 14,96 € 89,77 €',
+      'Votre ticket en ligne',
       'https://cave.example/ticket/7Xq',
       '3760123456784',
     ]);

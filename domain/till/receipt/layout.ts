@@ -115,7 +115,8 @@ export function plainText(document: ReceiptDocument, width: PaperWidth): string 
   return layOut(document, width)
     .flatMap((printed) => {
       if (printed.kind === 'line') return [printed.text];
-      return printed.kind === 'qr' || printed.kind === 'barcode' ? [printed.text] : [];
+      if (printed.kind === 'qr') return [printed.label, printed.text];
+      return printed.kind === 'barcode' ? [printed.text] : [];
     })
     .join('\n');
 }

@@ -36,8 +36,15 @@ export interface LetterText {
 }
 
 const width = 42;
-const inPlainLetters = (text: string): string =>
-  `<pre style="font: 14px/1.45 ui-monospace, Menlo, Consolas, monospace; white-space: pre-wrap">${escaped(text)}</pre>`;
+
+/** What a code leads to on paper is opened with a tap. */
+function inPlainLetters(text: string, { blocks }: ReceiptDocument): string {
+  const link = blocks.find(({ kind }) => kind === 'qr');
+  const shown = escaped(text);
+  const url = link?.kind === 'qr' ? escaped(link.text) : null;
+  const linked = url === null ? shown : shown.replace(url, () => `<a href="${url}">${url}</a>`);
+  return `<pre style="font: 14px/1.45 ui-monospace, Menlo, Consolas, monospace; white-space: pre-wrap">${linked}</pre>`;
+}
 
 export function receiptLetter(
   receipt: ReceiptDocument,
@@ -48,7 +55,7 @@ export function receiptLetter(
   return {
     subject: (isGift ? gift : subject)(document, shop),
     text: `${text}\n\n${foot}\n`,
-    html: `${inPlainLetters(text)}<p style="color: #666; font: 13px sans-serif">${escaped(foot)}</p>`,
+    html: `${inPlainLetters(text, receipt)}<p style="color: #666; font: 13px sans-serif">${escaped(foot)}</p>`,
   };
 }
 

@@ -98,6 +98,7 @@ test('A ticket says who, what, at what price per litre, its VAT and what seals i
     Clé de la maison ab12 ab12 ab12 ab12 ab12
     ab12 ab12 ab12 ab12 ab12 ab12 ab12 ab12
     ab12 ab12 ab12
+    Votre ticket en ligne
     https://cave.example/ticket/7Xq
     TK-C1-1
 

@@ -61,6 +61,8 @@ export interface TillDependencies extends TillPorts, MachineDependencies {
   log: Log;
   /** Where archives are kept, a folder an organization. */
   archivesFolder: string;
+  /** Where a buyer finds this server. */
+  publicUrl: string;
   /** `Caveau 0.3.0` */
   software: string;
 }

@@ -85,3 +85,11 @@ async function soldOf({ store }: Present, saleId: string): Promise<Sold | null> 
     return soldFrom(saleOf(row), row.signature, (await hand.get('beside', row.sequence))?.claimToken);
   });
 }
+
+/** Of a ticket that was sold here to nobody known, as long as it is kept. */
+export async function claimTokenOf({ store }: Present, document: string): Promise<string | undefined> {
+  return store.read(['records', 'beside'], async (hand) => {
+    const row = await hand.get('records', document, 'document');
+    return row && (await hand.get('beside', row.sequence))?.claimToken;
+  });
+}

@@ -15,7 +15,7 @@ import { DeviceRefused } from './refused.ts';
 import { rescueBlob, takeRescue } from './rescue.ts';
 import { agree } from './sayings.ts';
 import { closureSteps, eventStep, mustLead, type Sealing } from './sealing.ts';
-import { sell } from './selling.ts';
+import { claimTokenOf, sell } from './selling.ts';
 import { answerOf, type StoreName } from './store.ts';
 import { suggestionsFor } from './suggesting.ts';
 import { applyUpdate } from './update.ts';
@@ -97,6 +97,8 @@ export function tillOf({ present, sealing, copies, copying, carts, read }: Parts
     },
     async print({ mailTo, ...said }) {
       let copy = 0;
+      const token = said.of === 'ticket' ? await claimTokenOf(present, said.document) : undefined;
+      const beside = { customerId: null, ...(token === undefined ? {} : { claimToken: token }) };
       await sealing.seal({
         async steps() {
           const printed = IDBKeyRange.only(`${said.of} ${said.document}`);
@@ -106,7 +108,7 @@ export function tillOf({ present, sealing, copies, copying, carts, read }: Parts
           copy += 1;
           return [(state, making) => makeDuplicate(state, making, { ...said, copy })];
         },
-        ...(mailTo === undefined ? {} : { beside: { customerId: null, mailTo } }),
+        ...(mailTo === undefined ? {} : { beside: { ...beside, mailTo } }),
       });
       return copy;
     },

@@ -5,6 +5,7 @@ import { type LetterText, receiptLetter } from '#domain/till/receipt/letter.ts';
 import type { ReceiptHouse } from '#domain/till/receipt/parts.ts';
 import { giftReceipt, ticketReceipt } from '#domain/till/receipt/ticket.ts';
 import { recordOf, type SealedRecord } from '#domain/till/record.ts';
+import { digestOf } from '#domain/till/seal.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
 import { tillHouse } from '../house.ts';
@@ -12,12 +13,12 @@ import type { TillDependencies } from '../ports.ts';
 import type { WaitingLetter } from './waiting.ts';
 
 type House = Pick<TillDependencies, 'settingsOf' | 'consentTextOf' | 'serverKey' | 'software'>;
-type Composing = House & Pick<TillDependencies, 'receiptRows' | 'clock'>;
+type Composing = House & Pick<TillDependencies, 'receiptRows' | 'clock' | 'publicUrl'>;
 
 export async function composeLetter(
   tx: Tx,
   dependencies: Composing,
-  { registerId, text }: WaitingLetter,
+  { registerId, text, claimToken }: WaitingLetter,
 ): Promise<LetterText & { shop: string }> {
   const record = recordOf(text);
   if (record.kind !== 'duplicate') throw new Error(`a ${record.kind} is no letter`);
@@ -32,7 +33,9 @@ export async function composeLetter(
   const isTicket = sale.kind === 'ticket' && !isGift;
   const asked = { saleId: sale.sale.id, language: house.language };
   const beside = isTicket ? await dependencies.receiptRows(tx, asked, dependencies.clock()) : [];
-  const sold = { record: sale, signature: kept.signature, claimUrl: null, beside };
+  const isClaim = isTicket && claimToken !== null && sale.person.claim === (await digestOf(claimToken));
+  const claimUrl = isClaim ? `${dependencies.publicUrl}/ticket/${claimToken}` : null;
+  const sold = { record: sale, signature: kept.signature, claimUrl, beside };
   const receipt = isGift ? giftReceipt(sold, house) : ticketReceipt(sold, house, copy);
   const shop = house.shop.name;
   return { ...receiptLetter(receipt, { document, shop, isGift }), shop };

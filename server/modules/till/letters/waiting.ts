@@ -9,6 +9,8 @@ export interface WaitingLetter {
   registerId: Id;
   sequence: number;
   address: string;
+  /** What the buyer claims the ticket with. */
+  claimToken: string | null;
   /** The signed print. */
   text: string;
 }
@@ -21,20 +23,20 @@ export async function noteLetters(
 ): Promise<void> {
   const rows = taken.flatMap(({ record, beside }) =>
     record.kind === 'duplicate' && record.print.way === 'email' && beside?.mailTo !== undefined
-      ? [{ sequence: record.order.sequence, address: beside.mailTo }]
+      ? [{ sequence: record.order.sequence, address: beside.mailTo, claimToken: beside.claimToken ?? null }]
       : [],
   );
   if (rows.length === 0) return;
   await tx.all(sql`
-    insert into till.letter (organization_id, register_id, sequence, address, asked_at)
-    select ${tx.organizationId}, ${registerId}, r.sequence, r.address, ${now}
-      from json_to_recordset(${JSON.stringify(rows)}::json) as r(sequence bigint, address text)`);
+    insert into till.letter (organization_id, register_id, sequence, address, claim_token, asked_at)
+    select ${tx.organizationId}, ${registerId}, r.sequence, r.address, r."claimToken", ${now}
+      from json_to_recordset(${JSON.stringify(rows)}::json) as r(sequence bigint, address text, "claimToken" text)`);
 }
 
 /** The oldest first. */
 export function waitingLetters(snapshot: Snapshot, atMost: number): Promise<WaitingLetter[]> {
   return snapshot.all<WaitingLetter>(sql`
-    select l.register_id as "registerId", l.sequence::integer, l.address, r.text
+    select l.register_id as "registerId", l.sequence::integer, l.address, l.claim_token as "claimToken", r.text
       from till.letter l
       join till.record r using (organization_id, register_id, sequence)
      where l.organization_id = ${snapshot.organizationId} and l.address is not null
@@ -47,7 +49,7 @@ type Which = Pick<WaitingLetter, 'registerId' | 'sequence'>;
 
 export async function saveSent(tx: Tx, { registerId, sequence }: Which, now: Instant): Promise<void> {
   await tx.all(sql`
-    update till.letter set address = null, sent_at = ${now}
+    update till.letter set address = null, claim_token = null, sent_at = ${now}
      where organization_id = ${tx.organizationId} and register_id = ${registerId} and sequence = ${sequence}
        and address is not null`);
 }
@@ -60,7 +62,7 @@ export async function saveRefused(
   now: Instant,
 ): Promise<void> {
   await tx.all(sql`
-    update till.letter set address = null, refused_at = ${now}, refusal = ${withoutMailboxes(refusal).slice(0, longestRefusal)}
+    update till.letter set address = null, claim_token = null, refused_at = ${now}, refusal = ${withoutMailboxes(refusal).slice(0, longestRefusal)}
      where organization_id = ${tx.organizationId} and register_id = ${registerId} and sequence = ${sequence}
        and address is not null`);
 }
@@ -68,7 +70,7 @@ export async function saveRefused(
 /** In the transaction of the erasure, before the records are emptied: what waits for an address of theirs does not leave. */
 export async function forgetLetters(tx: Tx, customerIds: readonly Id[], now: Instant): Promise<void> {
   await tx.all(sql`
-    update till.letter l set address = null, refused_at = ${now}, refusal = 'erased'
+    update till.letter l set address = null, claim_token = null, refused_at = ${now}, refusal = 'erased'
       from customers.customer c
      where l.organization_id = ${tx.organizationId} and c.organization_id = l.organization_id and c.id = any (${customerIds}::uuid[])
        and lower(l.address) = lower(c.email)`);
