@@ -3274,7 +3274,7 @@ CREATE INDEX message_waiting ON sending.message USING btree (organization_id, ch
 CREATE INDEX move_by_sku ON stock.move USING btree (organization_id, sku_id, occurred_at) INCLUDE (from_id, to_id, quantity, derived);
 CREATE INDEX move_by_time ON stock.move USING brin (occurred_at) WITH (pages_per_range='32');
 CREATE INDEX order_line_of_sku ON buying.order_line USING btree (organization_id, sku_id);
-CREATE INDEX pass_to_tell ON wallet.pass USING btree (organization_id) WHERE ((ended_at IS NOT NULL) AND (told_at IS NULL));
+CREATE INDEX pass_to_tell ON wallet.pass USING btree (organization_id) WHERE (told_at IS NULL);
 CREATE INDEX price_difference_credited ON buying.price_difference USING btree (organization_id, invoice_id) WHERE (invoice_id IS NOT NULL);
 CREATE INDEX price_difference_of_document ON buying.price_difference USING btree (organization_id, document_id);
 CREATE INDEX price_difference_of_supplier ON buying.price_difference USING btree (organization_id, supplier_id);

@@ -283,6 +283,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       const { name, language } = (await settingsOf(snapshot)).organization;
       return { house: name, language };
     },
+    standingOf: (snapshot, ...asked) => loyalty.standingOnCard(snapshot, ...asked),
     mayLeave,
     fetch: options.reach ?? reachShop,
     applePush: options.applePush ?? { origin: 'https://api.push.apple.com' },
@@ -556,6 +557,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       dispatchers.push(dispatch(jobsPool, 'buyers', followBuyers(database), unhurried));
       dispatchers.push(dispatch(jobsPool, 'segments', (events) => segments.follow(events), unhurried));
       dispatchers.push(dispatch(jobsPool, 'loyalty', (events) => loyalty.follow(events), unhurried));
+      dispatchers.push(dispatch(jobsPool, 'wallet', (events) => wallet.follow(events), unhurried));
       dispatchers.push(dispatch(jobsPool, 'sending', (events) => sending.follow(events), unhurried));
       dispatchers.push(dispatch(jobsPool, 'campaigns', (events) => campaigns.follow(events), unhurried));
       dispatchers.push(

@@ -8,7 +8,14 @@ export interface ApplePass {
   house: string;
   description: string;
   /** Null of a card that has ended: it names nobody and opens nothing. */
-  card: { code: string; spoken: string; holder: { label: string; name: string } } | null;
+  card: {
+    code: string;
+    spoken: string;
+    holder: { label: string; name: string };
+    /** What is earned so far; `changed` is what a telephone says of a new one, which stands in it as `%@`. */
+    balance: { label: string; value: string; changed: string } | null;
+    tier: { label: string; value: string } | null;
+  } | null;
   /** Where a telephone asks for news of the card, and the secret that it asks with; null where it could not reach us. */
   news: { url: string; secret: string } | null;
 }
@@ -38,9 +45,20 @@ export function passJson({ passType, team, serial, house, description, card, new
             },
           ],
           storeCard: {
-            secondaryFields: [{ key: 'holder', label: card.holder.label, value: card.holder.name }],
+            ...(card.balance ? { primaryFields: [balanceField(card.balance)] } : {}),
+            secondaryFields: [
+              { key: 'holder', label: card.holder.label, value: card.holder.name },
+              ...(card.tier ? [{ key: 'tier', ...card.tier }] : []),
+            ],
           },
         }
       : { voided: true, storeCard: {} }),
   };
 }
+
+const balanceField = ({ label, value, changed }: { label: string; value: string; changed: string }) => ({
+  key: 'balance',
+  label,
+  value,
+  changeMessage: changed,
+});

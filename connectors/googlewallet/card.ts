@@ -1,4 +1,4 @@
-/** A customer's card in Google's Wallet: the link that puts it there, and its end. */
+/** A customer's card in Google's Wallet: the link that puts it there, what changes of it, and its end. */
 import { createSign } from 'node:crypto';
 import { z } from 'zod';
 import { call, jsonOf } from '../kit/call.ts';
@@ -24,6 +24,14 @@ export interface GoogleCard {
   language: 'fr' | 'en';
   code: string;
   spoken: string;
+  rows: readonly CardRow[];
+}
+
+/** What is told below the code: `Solde`, `34 points`. */
+export interface CardRow {
+  id: string;
+  header: string;
+  body: string;
 }
 
 const objectId = (issuerId: string, serial: string): string => `${issuerId}.${serial}`;
@@ -41,6 +49,7 @@ export function saveLink(issuer: Issuer, card: GoogleCard, origin: string, atMs:
     cardTitle: said(card.house),
     header: said(card.title),
     barcode: { type: 'QR_CODE', value: card.code, alternateText: card.spoken },
+    textModulesData: card.rows,
   };
   const jwt = signed(issuer, {
     iss: issuer.email,
@@ -58,8 +67,26 @@ type Reach = Parameters<typeof call>[0];
 const tokenUrl = 'https://oauth2.googleapis.com/token';
 const token = z.object({ access_token: z.string() });
 
-/** A card that nobody ever put into a wallet is unknown to Google: it has ended as well. */
-export async function endCard(reach: Reach, issuer: Issuer, serial: string): Promise<void> {
+/** Of a card what stands on it from now on, null that it has ended. */
+export type TellGoogle = (serial: string, rows: readonly CardRow[] | null) => Promise<void>;
+
+export async function openGoogle(reach: Reach, issuer: Issuer): Promise<TellGoogle> {
+  const bearer = await bearerOf(reach, issuer);
+  return async (serial, rows) => {
+    const { status } = await call(reach, {
+      method: 'PATCH',
+      url: `https://walletobjects.googleapis.com/walletobjects/v1/genericObject/${objectId(issuer.issuerId, serial)}`,
+      headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
+      body: JSON.stringify(
+        rows === null ? { state: 'EXPIRED', barcode: null, textModulesData: [] } : { textModulesData: rows },
+      ),
+    });
+    // A card that nobody ever put into a wallet is unknown there.
+    if (status !== 200 && status !== 404) throw new Error(`Google answers ${status}`);
+  };
+}
+
+async function bearerOf(reach: Reach, issuer: Issuer): Promise<string> {
   const iat = Math.floor(Date.parse(reach.now()) / 1000);
   const assertion = signed(issuer, {
     iss: issuer.email,
@@ -76,14 +103,7 @@ export async function endCard(reach: Reach, issuer: Issuer, serial: string): Pro
     body: form.toString(),
     onlyReads: true,
   });
-  const { access_token: bearer } = token.parse(jsonOf(granted));
-  const { status } = await call(reach, {
-    method: 'PATCH',
-    url: `https://walletobjects.googleapis.com/walletobjects/v1/genericObject/${objectId(issuer.issuerId, serial)}`,
-    headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ state: 'EXPIRED', barcode: null }),
-  });
-  if (status !== 200 && status !== 404) throw new Error(`Google answers ${status}`);
+  return token.parse(jsonOf(granted)).access_token;
 }
 
 function signed({ privateKey }: Issuer, claims: object): string {

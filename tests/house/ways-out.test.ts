@@ -104,7 +104,7 @@ test('what reaches outside is reached through a gate that asks', async () => {
     'askTerminal(': 'server/modules/till/machines/terminals.ts',
     'dependencies.fetch(': 'server/modules/channels/vendors/reach.ts',
     'tellTelephones(': 'server/modules/wallet/tell.ts',
-    'endCard(': 'server/modules/wallet/tell.ts',
+    'openGoogle(': 'server/modules/wallet/tell.ts',
   };
   for (const [called, gate] of Object.entries(gates)) {
     const callers = [...sources].filter(

@@ -8,6 +8,7 @@ import type { Followed } from '#server/platform/events.ts';
 import type { Endpoint } from '#server/platform/http.ts';
 import type { JobHandlers } from '#server/platform/jobs.ts';
 import { noteRewards, type RewardedTicket } from './burns.ts';
+import { standingOnCard } from './card.ts';
 import { pointsEnding, sayEnding } from './ending.ts';
 import { eraseLoyalty, loyaltyToTell } from './erasure.ts';
 import { loyaltyCron, loyaltyJobs } from './expire.ts';
@@ -27,6 +28,13 @@ export interface Loyalty {
   noteRewards(tx: Tx, tickets: readonly RewardedTicket[]): Promise<void>;
   /** What a receipt says of a ticket beside what was sealed. */
   receiptRows(tx: Tx, asked: { saleId: Id; language: Language }, now: Instant): Promise<ReceiptRow[]>;
+  /** What stands on a customer's card; null where nothing is promised. */
+  standingOnCard(
+    snapshot: Snapshot,
+    customerId: Id,
+    language: Language,
+    now: Instant,
+  ): ReturnType<typeof standingOnCard>;
   /** What these customers have in the running programmes, by the record that is kept of each. */
   pointsOf(snapshot: Snapshot, customerIds: readonly Id[]): Promise<Map<Id, bigint>>;
   /** Of whose card a part ends between two days, both counted: each customer once a day, by the record that is kept. */
@@ -51,6 +59,7 @@ export function createLoyalty(dependencies: LoyaltyDependencies): Loyalty {
     follow: followSales(dependencies),
     noteRewards,
     receiptRows: (tx, asked, now) => receiptRows(tx, dependencies, asked, now),
+    standingOnCard: (snapshot, ...asked) => standingOnCard(snapshot, dependencies, ...asked),
     pointsOf: balancesOf,
     pointsEnding,
     sayEnding: (snapshot, asked, now) => sayEnding(snapshot, dependencies, asked, now),

@@ -116,6 +116,10 @@ describe('Points', () => {
     expect(await has(zoe)).toMatchObject({ points: 150n, tier: 'Cru', boost: 20_000 });
     await buys(zoe, 1000);
     expect(await points(zoe)).toBe(170n);
+    const card = await shop.database.read(shop.actor.organizationId, (snapshot) =>
+      loyalty.standingOnCard(snapshot, zoe, 'fr', shop.now),
+    );
+    expect(card).toEqual({ balance: '170\u00a0points', tier: 'Cru' });
   });
 
   test('Another kind is another programme: what is left of the former is told beside it', async () => {

@@ -2,6 +2,7 @@
 import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
 import type { Snapshot, Tx } from '#server/platform/database.ts';
+import type { Followed } from '#server/platform/events.ts';
 import type { Endpoint } from '#server/platform/http.ts';
 import type { JobHandlers } from '#server/platform/jobs.ts';
 import { openLinks } from './links.ts';
@@ -9,7 +10,7 @@ import { endPasses, passesToTell } from './passes.ts';
 import type { WalletDependencies } from './ports.ts';
 import { holderEndpoints } from './publicRoutes.ts';
 import { walletEndpoints } from './routes.ts';
-import { walletCron, walletJobs } from './tell.ts';
+import { followPoints, walletCron, walletJobs } from './tell.ts';
 
 export type { WalletDependencies } from './ports.ts';
 
@@ -18,6 +19,8 @@ export interface Wallet {
   jobs: JobHandlers;
   /** graphile-worker's crontab. */
   cron: string;
+  /** Hears of points. */
+  follow: (events: readonly Followed[]) => Promise<void>;
   /** With an erasure, in its transaction: cards that were given out name nobody from then on. */
   erase: (tx: Tx, customerIds: readonly Id[], now: Instant) => Promise<void>;
   /** What the export of a person adds. */
@@ -30,6 +33,7 @@ export function createWallet(dependencies: WalletDependencies): Wallet {
     endpoints: [...walletEndpoints(parts), ...holderEndpoints(parts)],
     jobs: walletJobs(dependencies),
     cron: walletCron,
+    follow: followPoints(dependencies),
     erase: endPasses,
     toldOf: passesToTell,
   };

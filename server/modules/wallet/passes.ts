@@ -1,6 +1,6 @@
 /** Cards that were given out: made once a customer, ended with them, and what each says now. */
 import { passArchive } from '#connectors/applewallet/archive.ts';
-import { saveLink } from '#connectors/googlewallet/card.ts';
+import { type CardRow, saveLink } from '#connectors/googlewallet/card.ts';
 import { sayCardCode } from '#domain/customers/cardCode.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Language } from '#domain/values/refusal.ts';
@@ -36,18 +36,24 @@ export async function cardOf(snapshot: Snapshot, customerId: Id, house: Language
 /** The customer's pass; made where there is none. */
 export async function passOf(tx: Tx, customerId: Id, now: Instant): Promise<Id> {
   await tx.all(sql`
-    insert into wallet.pass (organization_id, id, customer_id, made_at, changed_at)
-    values (${tx.organizationId}, ${newId()}, ${customerId}, ${now}, ${now})
+    insert into wallet.pass (organization_id, id, customer_id, made_at, changed_at, told_at)
+    values (${tx.organizationId}, ${newId()}, ${customerId}, ${now}, ${now}, ${now})
     on conflict (organization_id, customer_id) where customer_id is not null do nothing`);
   const { id } = await tx.one<{ id: Id }>(sql`
     select id from wallet.pass where organization_id = ${tx.organizationId} and customer_id = ${customerId}`);
   return id;
 }
 
+export interface Pass {
+  id: Id;
+  customerId: Id | null;
+  changedAt: Instant;
+}
+
 /** Null where there never was such a pass; no holder where it has ended. */
-export function findPass(snapshot: Snapshot, passId: Id): Promise<{ id: Id; customerId: Id | null } | null> {
-  return snapshot.first<{ id: Id; customerId: Id | null }>(sql`
-    select id, customer_id as "customerId" from wallet.pass
+export function findPass(snapshot: Snapshot, passId: Id): Promise<Pass | null> {
+  return snapshot.first<Pass>(sql`
+    select id, customer_id as "customerId", changed_at as "changedAt" from wallet.pass
      where organization_id = ${snapshot.organizationId} and id = ${passId}`);
 }
 
@@ -68,23 +74,53 @@ export async function passesToTell(
 /** The end of whoever holds them: the passes name nobody from here on, and those who keep them are told. */
 export async function endPasses(tx: Tx, customerIds: readonly Id[], now: Instant): Promise<void> {
   await tx.all(sql`
-    update wallet.pass set customer_id = null, ended_at = ${now}, changed_at = ${now}
+    update wallet.pass set customer_id = null, ended_at = ${now}, changed_at = ${now}, told_at = null
      where organization_id = ${tx.organizationId} and customer_id = any (${customerIds}::uuid[])`);
 }
 
-type Parts = Pick<WalletDependencies, 'publicUrl' | 'nameOf' | 'vault'> & { links: Links };
+/** Other points stand on the cards of these customers, on those of records that are merged with theirs too. */
+export async function changePasses(tx: Tx, customerIds: readonly Id[], now: Instant): Promise<void> {
+  await tx.all(sql`
+    update wallet.pass p set changed_at = ${now}, told_at = null
+      from customers.customer changed
+      join customers.customer c on c.organization_id = changed.organization_id
+       and coalesce(c.merged_into, c.id) = coalesce(changed.merged_into, changed.id)
+     where changed.organization_id = ${tx.organizationId} and changed.id = any (${customerIds}::uuid[])
+       and p.organization_id = c.organization_id and p.customer_id = c.id`);
+}
+
+/** What Google tells below the code. */
+export async function rowsOf(
+  snapshot: Snapshot,
+  { standingOf }: Pick<WalletDependencies, 'standingOf'>,
+  { customerId, language }: { customerId: Id; language: Language },
+  now: Instant,
+): Promise<CardRow[]> {
+  const standing = await standingOf(snapshot, customerId, language, now);
+  const words = cardWords[language];
+  return standing === null
+    ? []
+    : [
+        { id: 'balance', header: words.balance, body: standing.balance },
+        ...(standing.tier === null ? [] : [{ id: 'tier', header: words.tier, body: standing.tier }]),
+      ];
+}
+
+type Parts = Pick<WalletDependencies, 'publicUrl' | 'nameOf' | 'vault' | 'standingOf'> & { links: Links };
 
 export async function applePass(
   snapshot: Snapshot,
-  { publicUrl, nameOf, links }: Parts,
+  { publicUrl, nameOf, links, standingOf }: Parts,
   signer: AppleSigner,
-  pass: { id: Id; customerId: Id | null },
+  pass: Pick<Pass, 'id' | 'customerId'>,
   now: Instant,
 ): Promise<Buffer> {
   const { organizationId } = snapshot;
   const { house, language } = await nameOf(snapshot);
   const card = pass.customerId === null ? null : await cardOf(snapshot, pass.customerId, language);
-  const words = cardWords[card?.language ?? language];
+  const says = card?.language ?? language;
+  const words = cardWords[says];
+  const standing = pass.customerId === null ? null : await standingOf(snapshot, pass.customerId, says, now);
   return passArchive(
     {
       passType: signer.passType,
@@ -96,6 +132,8 @@ export async function applePass(
         code: card.code,
         spoken: sayCardCode(card.code),
         holder: { label: words.of, name: card.name },
+        balance: standing && { label: words.balance, value: standing.balance, changed: words.changed },
+        tier: standing?.tier ? { label: words.tier, value: standing.tier } : null,
       },
       news: publicUrl.startsWith('https:')
         ? {
@@ -112,8 +150,7 @@ export async function applePass(
 export async function googleLink(
   snapshot: Snapshot,
   parts: Parts,
-  passId: Id,
-  card: Card,
+  { passId, customerId, card }: { passId: Id; customerId: Id; card: Card },
   now: Instant,
 ): Promise<string | null> {
   const issuer = await googleIssuer(snapshot, parts);
@@ -121,6 +158,7 @@ export async function googleLink(
   const { house } = await parts.nameOf(snapshot);
   const { code, language } = card;
   const title = cardWords[language].loyalty;
-  const said = { serial: passId, house, title, language, code, spoken: sayCardCode(code) };
+  const rows = await rowsOf(snapshot, parts, { customerId, language }, now);
+  const said = { serial: passId, house, title, language, code, spoken: sayCardCode(code), rows };
   return saveLink(issuer, said, parts.publicUrl, Date.parse(now));
 }

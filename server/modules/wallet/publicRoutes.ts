@@ -46,14 +46,11 @@ export function holderEndpoints(parts: WalletDependencies & { links: Links }): E
     });
   }
 
-  async function passNow(
-    snapshot: Snapshot,
-    pass: { id: Id; customerId: Id | null },
-    now: Instant,
-  ): Promise<Buffer> {
+  async function passNow(snapshot: Snapshot, passId: Id, now: Instant): Promise<Made> {
     const signer = await appleSigner(snapshot, parts, now);
-    if (!signer) throw refuseWallet('card_not_found');
-    return applePass(snapshot, parts, signer, pass, now);
+    const pass = await findPass(snapshot, passId);
+    if (!signer || !pass) throw refuseWallet('card_not_found');
+    return { bytes: await applePass(snapshot, parts, signer, pass, now), changedAt: pass.changedAt };
   }
 
   function assertTelephone(
@@ -67,19 +64,19 @@ export function holderEndpoints(parts: WalletDependencies & { links: Links }): E
 
   return [
     implement(contract.showCard, ({ params, request, now }) =>
-      byLink({ ip: request.ip, token: params.token }, async (snapshot, { passId, house, card }) => ({
-        house,
-        code: card.code,
+      byLink({ ip: request.ip, token: params.token }, async (snapshot, held) => ({
+        house: held.house,
+        code: held.card.code,
         apple: (await appleSigner(snapshot, parts, now)) !== null,
-        google: await googleLink(snapshot, parts, passId, card, now),
-        language: card.language,
+        google: await googleLink(snapshot, parts, held, now),
+        language: held.card.language,
       })),
     ),
     implement(contract.takePass, async ({ params, request, reply, now }) => {
-      const bytes = await byLink({ ip: request.ip, token: params.token }, (snapshot, held) =>
-        passNow(snapshot, { id: held.passId, customerId: held.customerId }, now),
+      const pass = await byLink({ ip: request.ip, token: params.token }, (snapshot, { passId }) =>
+        passNow(snapshot, passId, now),
       );
-      return sendPass(reply, bytes);
+      return sendPass(reply, pass);
     }),
     implement(contract.takeCardFile, async ({ params, request, reply, now }) => {
       const held = await byLink({ ip: request.ip, token: params.token }, async (_, found) => found);
@@ -113,17 +110,21 @@ export function holderEndpoints(parts: WalletDependencies & { links: Links }): E
     }),
     implement(contract.takeChangedPass, async ({ params, request, reply, now }) => {
       assertTelephone(request.ip, params, request.headers.authorization);
-      const bytes = await database.read(params.organizationId, async (snapshot) => {
-        const pass = await findPass(snapshot, params.serial);
-        if (!pass) throw refuseWallet('card_not_found');
-        return passNow(snapshot, pass, now);
-      });
-      return sendPass(reply, bytes);
+      const pass = await database.read(params.organizationId, (snapshot) =>
+        passNow(snapshot, params.serial, now),
+      );
+      return sendPass(reply, pass);
     }),
   ];
 }
 
-function sendPass(reply: FastifyReply, bytes: Buffer): null {
+interface Made {
+  bytes: Buffer;
+  changedAt: Instant;
+}
+
+function sendPass(reply: FastifyReply, { bytes, changedAt }: Made): null {
+  void reply.header('last-modified', new Date(changedAt).toUTCString());
   void reply.header('content-disposition', 'attachment; filename="carte.pkpass"');
   void reply.type(contract.takePass.media).send(bytes);
   return null;

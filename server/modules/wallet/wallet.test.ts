@@ -1,6 +1,6 @@
 /** Customers' cards on their telephones: made and signed with the merchant's own certificate, and ended with an erasure. */
 import { execFileSync } from 'node:child_process';
-import { createHash, createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
+import { createHash, createPublicKey, generateKeyPairSync, randomUUID, verify } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createSecureServer } from 'node:http2';
@@ -51,6 +51,8 @@ let apple: PassAuthority;
 /** What Apple's and Google's servers were asked. */
 const pushed: { path: string; topic: string; by: string }[] = [];
 const asked: { url: string; body: string }[] = [];
+/** What everybody has earned. */
+let standing: { balance: string; tier: string | null } | null = null;
 const google = generateKeyPairSync('rsa', { modulusLength: 2048 });
 let push: ReturnType<typeof createSecureServer>;
 const pools: { end(): Promise<void> }[] = [];
@@ -90,6 +92,7 @@ beforeAll(async () => {
     publicUrl,
     vault: createVault(secret),
     nameOf: async () => ({ house: 'Cave du Port', language: 'fr' }),
+    standingOf: async () => standing,
     mayLeave: async () => true,
     fetch: async (url, init) => {
       asked.push({ url, body: typeof init?.body === 'string' ? init.body : '' });
@@ -302,24 +305,79 @@ test('Google’s card is a link that the merchant’s service account signs, and
   });
 });
 
-test('An erasure ends the card: its telephone is told and takes a pass that is void, Google’s expires, and the pass names nobody', async () => {
-  const { customerId, token } = await zoe({ cardCode: 'FID-80', phone: null });
-  const pass = passShape.parse(
-    JSON.parse(
-      String(opened((await take(wire.takePass.path.replace(':token', token))).bytes).get('pass.json')),
-    ),
-  );
-  const { serialNumber: serial, authenticationToken } = pass;
+/** The pass on paper, and how its telephone asks for news of it. */
+async function keptBy(telephone: string, token: string) {
+  const { bytes } = await take(wire.takePass.path.replace(':token', token));
+  const pass = passShape.parse(JSON.parse(String(opened(bytes).get('pass.json'))));
   const base = pass.webServiceURL.replace(publicUrl, '');
-  const authorization = `ApplePass ${authenticationToken}`;
-  const registration = `${base}/v1/devices/${device}/registrations/${names.passType}`;
-  const register = (secretSaid: string) =>
+  const registration = `${base}/v1/devices/${telephone}/registrations/${names.passType}`;
+  const register = (authorization: string) =>
     outside.inject({
       method: 'POST',
-      url: `${registration}/${serial}`,
-      headers: { authorization: secretSaid },
+      url: `${registration}/${pass.serialNumber}`,
+      headers: { authorization },
       payload: { pushToken },
     });
+  return {
+    serial: pass.serialNumber,
+    taken: `${base}/v1/passes/${names.passType}/${pass.serialNumber}`,
+    registration,
+    authorization: `ApplePass ${pass.authenticationToken}`,
+    register,
+  };
+}
+const tellTelephones = () => wallet.jobs.lookForChangedCards?.({}, { number: 1, last: false });
+
+test('A card says the balance and the tier; when they change its telephone is told and takes the new one, and Google’s is patched', async () => {
+  standing = { balance: '34 points', tier: 'Cru' };
+  const { customerId, token } = await zoe({ cardCode: 'FID-81', phone: null });
+  const kept = await keptBy('another-of-zoe', token);
+  expect((await kept.register(kept.authorization)).statusCode).toBe(200);
+  const link = (await anybody.call(wire.showCard, { params: { token } })).google ?? '';
+  const rows = (balance: string) => [
+    { id: 'balance', header: 'Solde', body: balance },
+    { id: 'tier', header: 'Palier', body: 'Cru' },
+  ];
+  expect(
+    JSON.parse(Buffer.from(link.split('/').at(-1)?.split('.')[1] ?? '', 'base64url').toString()),
+  ).toMatchObject({
+    payload: { genericObjects: [{ textModulesData: rows('34 points') }] },
+  });
+  const pointsChanged = async (ids: string[]) => {
+    const { organizationId } = shop.actor;
+    const at = shop.now;
+    const payload = { customerIds: ids };
+    await wallet.follow([
+      { organizationId, id: randomUUID(), transactionId: 1n, type: 'pointsChanged', payload, at },
+    ]);
+    await tellTelephones();
+  };
+  // Nothing of hers has changed: nobody is told.
+  await pointsChanged([randomUUID()]);
+  expect([pushed, asked]).toEqual([[], []]);
+  shop.now = '2026-11-22T09:30:05.000Z';
+  standing = { balance: '58 points', tier: 'Cru' };
+  await pointsChanged([customerId]);
+  expect(pushed.splice(0)).toHaveLength(1);
+  const patched = asked.splice(0).filter(({ url }) => url.endsWith(kept.serial));
+  expect(patched).toMatchObject([{ body: JSON.stringify({ textModulesData: rows('58 points') }) }]);
+  const answer = await outside.inject({ url: kept.taken, headers: { authorization: kept.authorization } });
+  expect(answer.headers['last-modified']).toBe('Sun, 22 Nov 2026 09:30:05 GMT');
+  expect(JSON.parse(String(opened(answer.rawPayload).get('pass.json')))).toMatchObject({
+    storeCard: {
+      primaryFields: [
+        { key: 'balance', label: 'Solde', value: '58 points', changeMessage: 'Votre solde\u00a0: %@' },
+      ],
+      secondaryFields: [{ value: 'Zoé Lenoir' }, { key: 'tier', label: 'Palier', value: 'Cru' }],
+    },
+  });
+  await tellTelephones();
+  expect(pushed).toEqual([]);
+});
+
+test('An erasure ends the card: its telephone is told and takes a pass that is void, Google’s expires, and the pass names nobody', async () => {
+  const { customerId, token } = await zoe({ cardCode: 'FID-80', phone: null });
+  const { serial, taken, registration, authorization, register } = await keptBy(device, token);
   expect((await register('ApplePass guessed')).statusCode).toBe(401);
   expect((await register(authorization)).statusCode).toBe(200);
   const known = await outside.inject({ url: registration });
@@ -331,21 +389,22 @@ test('An erasure ends the card: its telephone is told and takes a pass that is v
   shop.now = '2026-11-22T10:00:00.000Z';
   await inside.inject({ method: 'DELETE', url: eraseCustomer.path.replace(':customerId', customerId) });
   expect((await anybody.refusal(wire.showCard, { params: { token } })).code).toBe('card_not_found');
-  await wallet.jobs.lookForEndedCards?.({}, { number: 1, last: false });
+  await tellTelephones();
   expect(pushed).toEqual([{ path: `/3/device/${pushToken}`, topic: names.passType, by: names.passType }]);
   const ended = asked.filter(({ url }) => url.endsWith(serial));
-  expect(ended).toMatchObject([{ body: JSON.stringify({ state: 'EXPIRED', barcode: null }) }]);
+  expect(ended).toMatchObject([
+    { body: JSON.stringify({ state: 'EXPIRED', barcode: null, textModulesData: [] }) },
+  ]);
   expect((await outside.inject({ url: since })).json()).toMatchObject({ serialNumbers: [serial] });
 
-  const taken = `${base}/v1/passes/${names.passType}/${serial}`;
   expect((await take(taken)).status).toBe(401);
   const now = String(opened((await take(taken, authorization)).bytes).get('pass.json'));
   expect(now).not.toMatch(/Zoé|Lenoir|FID-80/);
   expect(JSON.parse(now)).toMatchObject({ voided: true, serialNumber: serial });
   // Told once; a month later nothing of the telephone is left.
-  await wallet.jobs.lookForEndedCards?.({}, { number: 1, last: false });
+  await tellTelephones();
   expect(pushed).toHaveLength(1);
   shop.now = '2026-12-22T20:00:00.000Z';
-  await wallet.jobs.lookForEndedCards?.({}, { number: 1, last: false });
+  await tellTelephones();
   expect((await outside.inject({ url: registration })).statusCode).toBe(204);
 });

@@ -29,7 +29,11 @@ afterAll(async () => {
 });
 
 /** Seals that ticket C1-1 was sent, as the counter does, and sends it with where to. */
-async function mail(mailTo: string, of: 'ticket' | 'giftReceipt' = 'ticket', claimToken = token): Promise<void> {
+async function mail(
+  mailTo: string,
+  of: 'ticket' | 'giftReceipt' = 'ticket',
+  claimToken = token,
+): Promise<void> {
   const { bench } = till;
   const after = bench.sealed.length;
   await bench.add(
