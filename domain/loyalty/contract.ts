@@ -118,6 +118,20 @@ export const getReceiptRows = route({
   reply: z.object({ rows: z.array(z.object({ label: z.string(), value: z.string() })) }),
 });
 
+const counted = z.object({ kind: z.enum(programmeKinds), points: integer }).nullable();
+
+export const getTicketPoints = route({
+  name: 'getTicketPoints',
+  method: 'GET',
+  path: '/api/v1/sales/:saleId/loyalty',
+  tag,
+  summary:
+    'What a ticket earned its buyer, less what came back of it; and what a till counts that cannot ask: for a person without tier, in no group.',
+  access: 'customers:read',
+  params: z.object({ saleId: id }),
+  reply: z.object({ earned: counted, offline: counted }),
+});
+
 /** Whether what their bringing is worth was given. */
 const brought = z.object({ id, name: z.string(), isGiven: z.boolean() });
 const sponsoring = z.object({

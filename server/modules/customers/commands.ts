@@ -11,7 +11,7 @@ import { audit } from '#server/platform/audit.ts';
 import type { Tx } from '#server/platform/database.ts';
 import { forgetDuplicates } from './duplicates/apart.ts';
 import type { CustomersPorts } from './ports.ts';
-import { forgetPurchases } from './purchases.ts';
+import { announcePurchases, forgetPurchases } from './purchases.ts';
 import {
   emptyCustomers,
   groupsOf,
@@ -50,6 +50,7 @@ export async function createCustomer(
   };
   if (!(await insertCustomer(tx, record, now)))
     return assertSame((await lockCustomer(tx, id))?.contentHash ?? null, contentHash);
+  await announcePurchases(tx, id);
   const detail = isCardLeftOut ? { cardLeftOut: true } : {};
   await audit(tx, actor, { action: 'createCustomer', subject: id, detail }, now);
 }

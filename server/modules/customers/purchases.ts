@@ -4,6 +4,7 @@ import type { PurchaseWay } from '#domain/customers/history.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { sql, type Tx } from '#server/platform/database.ts';
+import { announce } from '#server/platform/events.ts';
 import { announceChanged } from './store.ts';
 
 export interface PurchaseLink {
@@ -73,6 +74,15 @@ export async function insertPurchase(tx: Tx, { saleId, customerId, way, key, at 
     select same from written`);
   if (rows.length > 0) await announceChanged(tx, [customerId]);
   return rows.length > 0;
+}
+
+/** A record has come after tickets of theirs: whoever reckons by customers is told. */
+export async function announcePurchases(tx: Tx, customerId: Id): Promise<void> {
+  const rows = await tx.all<{ saleId: Id }>(sql`
+    select sale_id as "saleId" from customers.purchase
+     where organization_id = ${tx.organizationId} and customer_id = ${customerId} order by sale_id`);
+  const saleIds = rows.map(({ saleId }) => saleId);
+  if (saleIds.length > 0) await announce(tx, { type: 'purchaseTied', payload: { saleIds } });
 }
 
 /** All that ties tickets to a person, the keys and what other tills call them with it. */

@@ -2,9 +2,15 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { exportCustomer } from '#domain/customers/contract.ts';
+import { createCustomer, exportCustomer } from '#domain/customers/contract.ts';
 import { mergeCustomers, undoMerge } from '#domain/customers/duplicateContract.ts';
-import { getLoyaltyOwed, givePoints, listEndingPoints, listOverspent } from '#domain/loyalty/contract.ts';
+import {
+  getLoyaltyOwed,
+  getTicketPoints,
+  givePoints,
+  listEndingPoints,
+  listOverspent,
+} from '#domain/loyalty/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { later } from '#domain/values/time.ts';
 import { expirePoints } from './expire.ts';
@@ -263,4 +269,21 @@ test('Whoever is erased has no ledger any more, and what comes back later writes
     loyalty.toldOf(snapshot, [zoe]),
   );
   expect(left).toEqual({ loyalty: [], sponsorship: { wasBrought: false, brought: 0 } });
+});
+
+test('Tickets of a customer whom a till made without network wait for the record; then a firm’s points are a firm’s, and the office shows what the till had counted', async () => {
+  await promise(terms());
+  await promise(terms({ name: 'Pros', earns: { kind: 'cashback', rate: 200 } }), 'b2b');
+  const id = randomUUID();
+  const { saleId } = await buys(id, 3450);
+  await settled();
+  const told = () => caller.call(getTicketPoints, { params: { saleId } });
+  expect(await told()).toEqual({ earned: null, offline: null });
+  const body = { name: 'Bar du Port', kind: 'firm' as const, madeAt: shop.now };
+  await caller.call(createCustomer, { key: id, body });
+  expect(await has(id)).toMatchObject({ points: 69n, history: [{ cause: 'earned' }] });
+  expect(await told()).toEqual({
+    earned: { kind: 'cashback', points: 69n },
+    offline: { kind: 'points', points: 34n },
+  });
 });

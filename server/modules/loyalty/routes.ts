@@ -11,6 +11,7 @@ import { programmesShown, saveProgramme, versionsOf } from './programmes.ts';
 import { receiptRows } from './receipts.ts';
 import { nameSponsor, sponsorsOf } from './sponsors.ts';
 import { historyOf, holderOf, standingOf } from './standing.ts';
+import { pointsOfTicket } from './ticketPoints.ts';
 
 export function loyaltyEndpoints(dependencies: LoyaltyDependencies): Endpoint[] {
   const { database, houseOf } = dependencies;
@@ -45,6 +46,9 @@ export function loyaltyEndpoints(dependencies: LoyaltyDependencies): Endpoint[] 
       database.write(actor.organizationId, async (tx) => ({
         rows: await receiptRows(tx, dependencies, { ...params, ...body }, now),
       })),
+    ),
+    implement(contract.getTicketPoints, ({ actor, params }) =>
+      database.read(actor.organizationId, (snapshot) => pointsOfTicket(snapshot, params.saleId)),
     ),
     implement(contract.getSponsoring, ({ actor, params }) =>
       database.read(actor.organizationId, async (snapshot) =>

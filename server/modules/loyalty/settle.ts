@@ -6,7 +6,7 @@ import { segmentsOf, usualMultiplier } from '#domain/loyalty/programme.ts';
 import { todayOf } from '#domain/values/house.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
-import { sql, type Tx } from '#server/platform/database.ts';
+import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
 import { newId } from '#server/platform/ids.ts';
 import { takenBy } from './burns.ts';
 import { insertEntries, lockLedger, type NewEntry } from './entries.ts';
@@ -128,10 +128,15 @@ async function basisOf(
   return { programme, boost, segments };
 }
 
-async function keptBasis(tx: Tx, versions: readonly Version[], saleId: Id): Promise<Basis | null> {
-  const row = await tx.first<{ nature: Nature; since: Instant; boost: number; segments: Id[] }>(sql`
+/** What a ticket was reckoned by; null where nothing was promised. */
+export async function keptBasis(
+  snapshot: Snapshot,
+  versions: readonly Version[],
+  saleId: Id,
+): Promise<Basis | null> {
+  const row = await snapshot.first<{ nature: Nature; since: Instant; boost: number; segments: Id[] }>(sql`
     select nature, since, boost, segments from loyalty.ticket
-     where organization_id = ${tx.organizationId} and sale_id = ${saleId}`);
+     where organization_id = ${snapshot.organizationId} and sale_id = ${saleId}`);
   const programme = row && runningAt(versions, row.nature, row.since);
   return programme ? { programme, boost: row.boost, segments: row.segments } : null;
 }

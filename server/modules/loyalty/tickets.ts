@@ -3,7 +3,7 @@ import { type CustomerKind, type Nature, natureOf } from '#domain/customers/rule
 import type { EarningLine } from '#domain/loyalty/earn.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Day, Instant } from '#domain/values/time.ts';
-import { sql, type Tx } from '#server/platform/database.ts';
+import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
 
 export interface Bought {
   saleId: Id;
@@ -40,16 +40,15 @@ export async function withOriginals(tx: Tx, saleIds: readonly Id[]): Promise<Id[
   return [...new Set([...saleIds, ...rows.map(({ id }) => id)])];
 }
 
-/** Those that somebody is known to have bought, in the order of their time. A record that has not come yet is a person's: a till made it. */
-export async function boughtBy(tx: Tx, saleIds: readonly Id[]): Promise<Bought[]> {
-  const rows = await tx.all<Omit<Bought, 'nature'> & { kind: CustomerKind }>(sql`
-    select s.id as "saleId", s.occurred_at as at, s.business_day as day, p.customer_id as "customerId",
-           coalesce(k.id, p.customer_id) as "keptId", coalesce(k.kind, 'person') as kind
+/** Those that somebody is known to have bought, in the order of their time. One whose record has not come waits for it: it says whether they are a firm. */
+export async function boughtBy(snapshot: Snapshot, saleIds: readonly Id[]): Promise<Bought[]> {
+  const rows = await snapshot.all<Omit<Bought, 'nature'> & { kind: CustomerKind }>(sql`
+    select s.id as "saleId", s.occurred_at as at, s.business_day as day, p.customer_id as "customerId", k.id as "keptId", k.kind
       from sales.sale s
       join customers.purchase p on p.organization_id = s.organization_id and p.sale_id = s.id
-      left join customers.customer c on c.organization_id = p.organization_id and c.id = p.customer_id
-      left join customers.customer k on k.organization_id = c.organization_id and k.id = coalesce(c.merged_into, c.id)
-     where s.organization_id = ${tx.organizationId} and s.id = any (${saleIds}::uuid[])
+      join customers.customer c on c.organization_id = p.organization_id and c.id = p.customer_id
+      join customers.customer k on k.organization_id = c.organization_id and k.id = coalesce(c.merged_into, c.id)
+     where s.organization_id = ${snapshot.organizationId} and s.id = any (${saleIds}::uuid[])
      order by s.occurred_at, s.id`);
   return rows.map(({ kind, ...row }) => ({ ...row, nature: natureOf(kind) }));
 }
@@ -58,18 +57,18 @@ export async function boughtBy(tx: Tx, saleIds: readonly Id[]): Promise<Bought[]
  * What was sold and what came back of it. What is outside VAT and no article is a deposit or a gift card, and counts for nothing (R4); a menu that is
  * sealed as a line a rate is one piece.
  */
-export async function linesLeft(tx: Tx, saleIds: readonly Id[]): Promise<Map<Id, EarningLine[]>> {
-  const rows = await tx.all<EarningLine & { saleId: Id }>(sql`
+export async function linesLeft(snapshot: Snapshot, saleIds: readonly Id[]): Promise<Map<Id, EarningLine[]>> {
+  const rows = await snapshot.all<EarningLine & { saleId: Id }>(sql`
     with sold as (
       select s.id as sold_id, l.*
         from sales.sale s
         join sales.line l on l.organization_id = s.organization_id and l.sale_id = s.id and l.refund_of is null and not l.superseded
-       where s.organization_id = ${tx.organizationId} and s.id = any (${saleIds}::uuid[])
+       where s.organization_id = ${snapshot.organizationId} and s.id = any (${saleIds}::uuid[])
       union all
       select s.id, r.*
         from sales.sale s
         join sales.line r on ${giveBack}
-       where s.organization_id = ${tx.organizationId} and s.id = any (${saleIds}::uuid[])
+       where s.organization_id = ${snapshot.organizationId} and s.id = any (${saleIds}::uuid[])
     )
     select l.sold_id as "saleId", l.sku_id as "skuId", k.kind as "skuKind", l.amount,
            case when l.key ~ '\\.\\d+$' and exists (

@@ -23,6 +23,7 @@ import { VatPanel } from '../VatPanel.tsx';
 import { useTillWords } from '../words.ts';
 import { LinesPanel, PaidPanel } from './SaleLines.tsx';
 import { printOf, saleOf } from './saleOf.ts';
+import { useTicketPoints } from './useTicketPoints.ts';
 import { useTicketWords } from './words.ts';
 
 type Ticket = CallReply<typeof getTicket>;
@@ -32,6 +33,7 @@ function FactsPanel({ ticket, sale }: { ticket: Ticket; sale: SealedSale | null 
   const { registerNamed } = useTillWords();
   const format = useFormat();
   const register = useRegistersById().get(ticket.registerId);
+  const points = useTicketPoints(ticket);
   const said = [
     { name: words.at, value: <InstantText at={ticket.at} /> },
     { name: words.day, value: format.day(ticket.day) },
@@ -47,6 +49,7 @@ function FactsPanel({ ticket, sale }: { ticket: Ticket; sale: SealedSale | null 
     { name: words.use, value: sale ? words.uses[sale.sale.use] : null },
     { name: words.table, value: sale?.sale.table },
     { name: words.note, value: sale?.sale.note },
+    { name: words.points, value: points },
     { name: words.arrived, value: <InstantText at={ticket.takenAt} /> },
     { name: words.siret, value: sale?.register.siret },
     { name: words.software, value: sale?.made.software },

@@ -64,6 +64,7 @@ export default function LoyaltyLine() {
       {earns > 0n ? (
         <output className={classes.earns}>{words.earned(sayPoints(earns, kind, saying))}</output>
       ) : null}
+      {points === null ? <p className={classes.reviewed}>{words.reviewed}</p> : null}
       {codes.map(({ code, label, terms: owed }) => (
         <Key
           key={code}

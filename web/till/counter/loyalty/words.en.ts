@@ -7,6 +7,7 @@ export const en: Words<typeof fr> = {
   earned: (points) => `+${points}`,
   code: (label, worth) => `${label}: ${worth}`,
   unknown: 'balance unknown without network',
+  reviewed: 'Without network, their benefits are unknown: points are counted again when the ticket arrives.',
   left: (points) => `${points} more`,
   onCart: 'On this ticket',
   take: 'Use',

@@ -4,6 +4,7 @@ export const fr = {
   earned: (points: string) => `+${points}`,
   code: (label: string, worth: string) => `${label} : ${worth}`,
   unknown: 'solde inconnu sans réseau',
+  reviewed: 'Sans réseau, ses avantages sont inconnus : les points seront recomptés à l’arrivée du ticket.',
   left: (points: string) => `encore ${points}`,
   onCart: 'Sur ce ticket',
   take: 'Utiliser',
