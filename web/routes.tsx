@@ -10,6 +10,7 @@ import { signInSearch } from './modules/access/door/signInSearch.ts';
 import { journalSearch } from './modules/access/settings/journal/journalSearch.ts';
 import { setupSearch } from './modules/access/setup/setupSearch.ts';
 import { newOrderSearch, ordersSearch } from './modules/buying/orders/ordersSearch.ts';
+import { newCampaignSearch } from './modules/campaigns/edit/newCampaignSearch.ts';
 import { newSkuSearch } from './modules/catalog/newSkuSearch.ts';
 import { connectionSearch } from './modules/channels/connectionSearch.ts';
 import { connectionsSearch } from './modules/channels/connectionsSearch.ts';
@@ -479,6 +480,7 @@ const campaigns = createRoute({
 const newCampaign = createRoute({
   getParentRoute,
   path: paths.newCampaign,
+  validateSearch: newCampaignSearch,
   component: lazyRouteComponent(
     () => import('./modules/campaigns/edit/NewCampaignScreen.tsx'),
     'NewCampaignScreen',

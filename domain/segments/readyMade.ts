@@ -24,8 +24,8 @@ const groups: Omit<ReadyMade, 'id'>[] = rfmGroups.map((group) => ({
 }));
 const stages: Omit<ReadyMade, 'id'>[] = lifeStages.map((stage) => ({
   name: {
-    fr: `Étape\u00a0: ${segmentWords.fr.stages[stage]}`,
-    en: `Stage: ${segmentWords.en.stages[stage]}`,
+    fr: `Rythme\u00a0: ${segmentWords.fr.stages[stage]}`,
+    en: `Rhythm: ${segmentWords.en.stages[stage]}`,
   },
   tree: only({ is: 'stage', not, stages: [stage] }),
 }));

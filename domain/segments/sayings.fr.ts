@@ -6,7 +6,7 @@ import { segmentWords } from './words.ts';
 
 /** Du vin; pas de vin. */
 const some = (is: string, none: string) => (not: boolean) => (not ? none : is);
-const { stages, groups } = segmentWords.fr;
+const { groups } = segmentWords.fr;
 const euros = (amount: bigint) => formatMoney(amount, 'EUR', 'fr').replace(',00', '');
 const list = (words: readonly string[]) => words.join(' ou ');
 const wine = (rest: string) => some(`du vin ${rest}`, `de vin ${rest}`);
@@ -67,7 +67,10 @@ export const fr: Sayings = {
   },
   away: (not, days) =>
     not ? `n’est pas absent depuis plus de ${days} jours` : `est déjà venu, mais plus depuis ${days} jours`,
-  stage: (not, said) => `${not ? 'n’est pas' : 'est'} : ${list(said.map((stage) => stages[stage]))}`,
+  stage: (not, said) =>
+    not
+      ? said.map((stage) => stageWords[stage].not).join(' et ')
+      : list(said.map((stage) => stageWords[stage].is)),
   rfm: (not, said) => `${not ? 'n’est pas' : 'est'} parmi les ${list(said.map((group) => groups[group]))}`,
   likes: {
     colour: (not, name) => `${not ? 'n’aime pas surtout' : 'aime'} ${name}`,
@@ -91,6 +94,13 @@ export const fr: Sayings = {
     `${not ? 'n’est pas devenu' : 'est devenu'} client ${list(origins.map((origin) => originWords[origin]))}`,
 };
 
+const stageWords = {
+  new: { is: 'est nouveau', not: 'n’est pas nouveau' },
+  regular: { is: 'vient régulièrement', not: 'ne vient pas régulièrement' },
+  drifting: { is: 's’éloigne', not: 'ne s’éloigne pas' },
+  dormant: { is: 'est endormi', not: 'n’est pas endormi' },
+  lost: { is: 'est perdu', not: 'n’est pas perdu' },
+};
 const kindWords = {
   person: 'une personne',
   household: 'un foyer',

@@ -1,4 +1,4 @@
-/** What is known of a thing: names and values, one below the other. */
+/** What is known of a thing: names and values, one below the other, or beside each other where there is room. */
 import type { ReactNode } from 'react';
 import classes from './FactList.module.css';
 
@@ -7,9 +7,9 @@ export interface Fact {
   value: ReactNode;
 }
 
-export function FactList({ facts }: { facts: readonly Fact[] }) {
+export function FactList({ facts, isWide = false }: { facts: readonly Fact[]; isWide?: boolean }) {
   return (
-    <dl className={classes.facts}>
+    <dl className={classes.facts} data-wide={isWide || undefined}>
       {facts.map((fact) => (
         <div key={fact.name}>
           <dt>{fact.name}</dt>

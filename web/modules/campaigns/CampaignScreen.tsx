@@ -1,7 +1,7 @@
 /** A campaign: a draft that is written, or what was sent and what it brings. */
 
 import { Button } from '@mantine/core';
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import {
   type Campaign,
   createCampaign,
@@ -14,7 +14,6 @@ import { useReading, useSending } from '#web/api/queries.ts';
 import { useMay } from '#web/api/session.tsx';
 import { paths } from '#web/paths.ts';
 import { ConfirmInline } from '#web/ui/ConfirmInline.tsx';
-import { LinkButton } from '#web/ui/LinkButton.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { toast } from '#web/ui/toast.ts';
 import { Waiting } from '#web/ui/Waiting.tsx';
@@ -40,11 +39,7 @@ export function CampaignScreen() {
     <>
       <PageHeader
         title={data.name}
-        above={
-          <LinkButton variant="subtle" to={paths.campaigns}>
-            {words.above}
-          </LinkButton>
-        }
+        above={<Link to={paths.campaigns}>{words.title}</Link>}
         lead={<CampaignState state={data.state} />}
         more={mayWrite ? <DraftActions campaign={data} /> : null}
       />

@@ -13,10 +13,14 @@ export function JourneyPanel({ draft: { audience, messages, exits } }: { draft: 
   const { data } = useReading(listSegments, {});
   const group =
     audience.kind === 'segment' ? data?.items.find(({ id }) => id === audience.segmentId)?.name : undefined;
+  const before = audience.kind === 'moment' && 'before' in audience.moment ? audience.moment.before : 0;
   return (
     <Panel title={words.title}>
       <ol className={classes.steps}>
-        <li>{audience.kind === 'moment' ? moments[audience.moment.is] : words.group(group ?? '…')}</li>
+        <li>
+          {audience.kind === 'moment' ? moments[audience.moment.is] : words.group(group ?? '…')}
+          {before > 0 ? `, ${words.before(before)}` : null}
+        </li>
         {messages.map(({ afterDays, texts }, index) => {
           const [first] = texts;
           const { subject = '', short = '' } = first?.[language] ?? {};

@@ -34,7 +34,7 @@ export const fr = {
   },
   history: {
     title: (count: number) =>
-      count === 0 ? 'Ce qui a été dit' : `${count} ${plural(count, 'parole notée', 'paroles notées')}`,
+      count === 0 ? 'Ce qui a été dit' : `${count} ${plural(count, 'choix noté', 'choix notés')}`,
     none: 'Rien n’a encore été demandé à ce client.',
     by: (operator: string) => `noté par ${operator}`,
     version: (version: number) => `texte v${version}`,
@@ -138,7 +138,7 @@ export const fr = {
   retention: {
     none: 'Personne à effacer',
     change: 'Changer la durée',
-    noneWords: 'Toutes vos fiches ont donné signe de vie depuis moins longtemps que la durée choisie.',
+    noneWords: 'Chacun de vos clients a donné signe de vie plus récemment que la durée choisie.',
     count: (count: number) => `${count} ${plural(count, 'fiche à effacer', 'fiches à effacer')}`,
     last: (day: string) => `dernier signe de vie le ${day}`,
     erase: 'Effacer ces fiches',

@@ -18,7 +18,7 @@ import { ConsentPanel } from './ConsentPanel.tsx';
 import { MergedPanel } from './duplicates/MergedPanel.tsx';
 import { ErasePanel } from './ErasePanel.tsx';
 import { ExportPanel } from './ExportPanel.tsx';
-import { HistoryPanel } from './HistoryPanel.tsx';
+import { HistoryFigures, WaysPanel } from './HistoryPanel.tsx';
 import { KnownAsPanel } from './KnownAsPanel.tsx';
 import { LoyaltyPanel } from './LoyaltyPanel.tsx';
 import { OffersPanel } from './OffersPanel.tsx';
@@ -83,13 +83,14 @@ export function CustomerScreen() {
         lead={words.kind[customer.kind]}
         above={<Link to={paths.customers}>{words.title}</Link>}
       />
+      <HistoryFigures history={history} />
       <Columns
         main={
           <>
             <RecordPanel customer={customer} />
             {customer.kind === 'household' ? <MembersPanel members={members} /> : null}
             <SuggestionsPanel customerId={customerId} />
-            <HistoryPanel history={history} />
+            <WaysPanel history={history} />
             <PurchasesPanel purchases={purchases} />
           </>
         }

@@ -11,43 +11,46 @@ import { useCustomerWords } from './words.ts';
 
 type History = z.output<typeof getCustomer.reply>['history'];
 
-export function HistoryPanel({ history }: { history: History }) {
+export function HistoryFigures({ history }: { history: History }) {
+  const said = useCustomerWords().history;
+  const format = useFormat();
+  if (history === null) return null;
+  const { visits, total, averageBasket, firstDay, lastDay, rhythmDays } = history;
+  return (
+    <KeyFigures
+      figures={[
+        { name: said.total, value: <MoneyText amount={total} />, note: said.since(format.day(firstDay)) },
+        { name: said.visits, value: visits },
+        { name: said.basket, value: <MoneyText amount={averageBasket} /> },
+        {
+          name: said.last,
+          value: format.day(lastDay),
+          note: rhythmDays === null ? said.noRhythm : said.rhythm(rhythmDays),
+        },
+      ]}
+    />
+  );
+}
+
+export function WaysPanel({ history }: { history: History }) {
   const words = useCustomerWords();
   const said = words.history;
-  const format = useFormat();
   const { shops } = useSession().session.organization;
-  if (history === null) return null;
-  const { visits, total, averageBasket, firstDay, lastDay, rhythmDays, ways } = history;
+  if (history === null || history.ways.length < 2) return null;
   const nameOf = new Map(shops.map(({ id, name }) => [id, name]));
   return (
-    <>
-      <KeyFigures
-        figures={[
-          { name: said.total, value: <MoneyText amount={total} />, note: said.since(format.day(firstDay)) },
-          { name: said.visits, value: visits },
-          { name: said.basket, value: <MoneyText amount={averageBasket} /> },
-          {
-            name: said.last,
-            value: format.day(lastDay),
-            note: rhythmDays === null ? said.noRhythm : said.rhythm(rhythmDays),
-          },
-        ]}
+    <Panel title={said.where}>
+      <FigureTable
+        heads={[said.shop, said.total, said.visits]}
+        rows={history.ways.map((way) => ({
+          id: `${way.shopId} ${way.way}`,
+          cells: [
+            said.at(nameOf.get(way.shopId) ?? '', words.purchases.way[way.way]),
+            <MoneyText key="total" amount={way.total} />,
+            way.visits,
+          ],
+        }))}
       />
-      {ways.length < 2 ? null : (
-        <Panel title={said.where}>
-          <FigureTable
-            heads={[said.shop, said.total, said.visits]}
-            rows={ways.map((way) => ({
-              id: `${way.shopId} ${way.way}`,
-              cells: [
-                said.at(nameOf.get(way.shopId) ?? '', words.purchases.way[way.way]),
-                <MoneyText key="total" amount={way.total} />,
-                way.visits,
-              ],
-            }))}
-          />
-        </Panel>
-      )}
-    </>
+    </Panel>
   );
 }

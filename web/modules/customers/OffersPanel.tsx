@@ -31,7 +31,7 @@ export function OffersPanel({ customerId }: { customerId: Id }) {
             id,
             title: `${label} ${sayOfferCode(code)}`,
             note: use
-              ? words.used(format.money(use.discount), format.day(use.at.slice(0, 10)))
+              ? words.used(format.money(use.discount), format.instant(use.at, 'day'))
               : state === 'withdrawn'
                 ? words.withdrawn
                 : words[state === 'open' ? 'until' : 'over'](format.day(terms.until)),

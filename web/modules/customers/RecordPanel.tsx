@@ -87,13 +87,20 @@ export function RecordPanel({ customer }: { customer: Customer }) {
         ),
     },
     { name: field.language, value: language === null ? null : words.languages[language] },
-    { name: words.since, value: <InstantText at={customer.createdAt} as="day" /> },
-    { name: field.origin, value: origin === null ? null : words.origin[origin] },
+    {
+      name: words.since,
+      value: (
+        <>
+          <InstantText at={customer.createdAt} as="day" />
+          {origin === null ? null : `, ${words.origin[origin]}`}
+        </>
+      ),
+    },
     { name: field.note, value: note === null ? null : <span className={classes.note}>{note}</span> },
   ];
   return (
     <Panel title={words.facts}>
-      <FactList facts={said.filter(({ value }) => value !== null)} />
+      <FactList isWide facts={said.filter(({ value }) => value !== null)} />
       {mayWrite ? (
         <Actions>
           <Button variant="default" onClick={() => setEditing(true)}>

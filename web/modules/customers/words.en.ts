@@ -46,7 +46,7 @@ export const en: Words<typeof fr> = {
   },
   nothingFound: 'No customer matches.',
   more: 'Loading more…',
-  since: 'Customer since',
+  since: 'Record made',
   facts: 'Record',
   field: {
     kind: 'This is',
@@ -64,7 +64,6 @@ export const en: Words<typeof fr> = {
     country: 'Country',
     language: 'Written to in',
     household: 'Household',
-    origin: 'Record made',
   },
   kind: {
     person: 'A person',
@@ -119,6 +118,7 @@ export const en: Words<typeof fr> = {
     none: 'No purchase so far.',
     ticket: (document) => `Ticket ${document}`,
     waiting: 'Ticket still on its way from the till',
+    others: (count) => plural(count, `Show ${count} other`, `Show the ${count} others`),
     way: {
       till: 'at the till',
       claim: 'claimed by the customer with the ticket',

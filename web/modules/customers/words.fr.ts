@@ -44,7 +44,7 @@ export const fr = {
   },
   nothingFound: 'Aucun client ne correspond.',
   more: 'Suite en cours de chargement…',
-  since: 'Client depuis',
+  since: 'Fiche créée',
   facts: 'Fiche',
   field: {
     kind: 'C’est',
@@ -62,7 +62,6 @@ export const fr = {
     country: 'Pays',
     language: 'On lui écrit en',
     household: 'Foyer',
-    origin: 'Fiche créée',
   },
   kind: {
     person: 'Une personne',
@@ -117,6 +116,7 @@ export const fr = {
     none: 'Aucun achat rattaché pour l’instant.',
     ticket: (document: string) => `Ticket ${document}`,
     waiting: 'Ticket encore en route depuis la caisse',
+    others: (count: number) => plural(count, `Voir ${count} autre`, `Voir les ${count} autres`),
     way: {
       till: 'à la caisse',
       claim: 'rattaché par le client avec son ticket',

@@ -63,7 +63,7 @@ export function CodesPanel({ codes, currency, isPending, onMore }: CodesPanelPro
           note: (
             <>
               {offer.label} · {sayTerms(offer.terms, { language, currency })} ·{' '}
-              {words.made(format.day(offer.issuedAt.slice(0, 10)), words.from[offer.origin.kind])}
+              {words.made(format.instant(offer.issuedAt, 'day'), words.from[offer.origin.kind])}
               {offer.withdrawnBy === null ? null : ` · ${words.withdrawnBy(offer.withdrawnBy)}`}
             </>
           ),
@@ -132,7 +132,7 @@ function Uses({ offer: { uses } }: { offer: OfferCode }) {
     <ul className={classes.uses}>
       {uses.map(({ saleId, ticket, discount, at }) => (
         <li key={saleId}>
-          {words.usedFor(format.money(discount), format.day(at.slice(0, 10)))},{' '}
+          {words.usedFor(format.money(discount), format.instant(at, 'day'))},{' '}
           <Link to={paths.sale} params={{ saleId }}>
             {words.ticket(ticket)}
           </Link>

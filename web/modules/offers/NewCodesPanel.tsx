@@ -6,8 +6,9 @@ import { listOfferCodes, makeOfferCodes, sumOffers } from '#domain/offers/contra
 import type { Terms } from '#domain/offers/rules.ts';
 import { sayTerms } from '#domain/offers/words.ts';
 import type { Id } from '#domain/values/ids.ts';
-import { addDays } from '#domain/values/time.ts';
+import { addDays, type Day } from '#domain/values/time.ts';
 import { useReading, useSending } from '#web/api/queries.ts';
+import { useBusinessDay } from '#web/api/useBusinessDay.ts';
 import { useLanguage } from '#web/i18n/language.tsx';
 import { Form, WholeLine } from '#web/ui/Form.tsx';
 import { MoneyField } from '#web/ui/fields.tsx';
@@ -27,17 +28,14 @@ interface TypedTerms extends Omit<Terms, 'value'> {
   value: bigint | null;
 }
 
-function usualTerms(): TypedTerms {
-  const from = new Date().toISOString().slice(0, 10);
-  return {
-    kind: 'percent',
-    value: 1000n,
-    minimumBasket: null,
-    skuIds: null,
-    from,
-    until: addDays(from, usualDays),
-  };
-}
+const usualTerms = (from: Day): TypedTerms => ({
+  kind: 'percent',
+  value: 1000n,
+  minimumBasket: null,
+  skuIds: null,
+  from,
+  until: addDays(from, usualDays),
+});
 
 interface NewCodesPanelProps {
   /** Null makes codes for whoever shows them. */
@@ -49,8 +47,9 @@ interface NewCodesPanelProps {
 export function NewCodesPanel({ customerId, currency, onDone }: NewCodesPanelProps) {
   const words = useOfferWords().making;
   const { language } = useLanguage();
+  const today = useBusinessDay();
   const [label, setLabel] = useState('');
-  const [terms, setTerms] = useState(usualTerms);
+  const [terms, setTerms] = useState(() => usualTerms(today));
   const [count, setCount] = useState(1);
   const customer = useReading(
     getCustomer,

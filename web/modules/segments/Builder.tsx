@@ -4,10 +4,11 @@ import { useMemo, useState } from 'react';
 import type { KeptSegment } from '#domain/segments/contract.ts';
 import type { NameOf } from '#domain/segments/say.ts';
 import type { SegmentTree } from '#domain/segments/segment.ts';
-import { useSession } from '#web/api/session.tsx';
+import { useMay, useSession } from '#web/api/session.tsx';
 import { paths } from '#web/paths.ts';
 import { Columns } from '#web/ui/Columns.tsx';
 import { useItems } from '#web/ui/items/useItems.ts';
+import { LinkButton } from '#web/ui/LinkButton.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { CountSide } from './CountSide.tsx';
@@ -18,9 +19,20 @@ export function Builder({ known, start }: { known: KeptSegment | null; start: Se
   const words = useSegmentWords();
   const nameOf = useNames();
   const [tree, setTree] = useState(start);
+  const mayWrite = useMay('customers:write');
   return (
     <>
-      <PageHeader title={known?.name ?? words.new} above={<Link to={paths.segments}>{words.back}</Link>} />
+      <PageHeader
+        title={known?.name ?? words.new}
+        above={<Link to={paths.segments}>{words.back}</Link>}
+        action={
+          mayWrite && known !== null && tree === start ? (
+            <LinkButton to={paths.newCampaign} search={{ segment: known.id }}>
+              {words.write}
+            </LinkButton>
+          ) : null
+        }
+      />
       <Columns
         main={
           <Panel title={words.builder.title}>

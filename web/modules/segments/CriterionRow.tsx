@@ -32,7 +32,7 @@ export function CriterionRow({ criterion, nameOf, isOpen, onOpen, onChange, onRe
           leftSection={<IconPencil size={18} stroke={1.5} />}
           onClick={() => onOpen(!isOpen)}
         >
-          {isOpen ? words.close : words.edit}
+          <span className={classes.word}>{isOpen ? words.close : words.edit}</span>
         </Button>
         <ActionIcon
           variant="subtle"

@@ -1,5 +1,6 @@
 /** The groups of customers: one's own, then those that are ready made, each with how many it means now. */
 import { listSegments } from '#domain/segments/contract.ts';
+import type { SegmentTree } from '#domain/segments/segment.ts';
 import { useReading } from '#web/api/queries.ts';
 import { useMay } from '#web/api/session.tsx';
 import { useFormat } from '#web/i18n/useFormat.ts';
@@ -16,9 +17,19 @@ import { Waiting } from '#web/ui/Waiting.tsx';
 import classes from './Segments.module.css';
 import { useSegmentWords } from './words.ts';
 
+/** What a ready-made group means, and what it is good for; its name says the rest. */
+function useHint() {
+  const { hints } = useSegmentWords();
+  return ({ of: [only] }: SegmentTree): string | undefined => {
+    if (only?.is === 'rfm' && only.groups[0]) return hints.rfm[only.groups[0]];
+    return only?.is === 'stage' && only.stages[0] ? hints.stages[only.stages[0]] : undefined;
+  };
+}
+
 export function SegmentsScreen() {
   const words = useSegmentWords();
   const format = useFormat();
+  const hintOf = useHint();
   const mayWrite = useMay('customers:write');
   const { data, error } = useReading(listSegments, {});
   if (error) throw error;
@@ -27,14 +38,14 @@ export function SegmentsScreen() {
   const rowsOf = (isReadyMade: boolean) =>
     items
       .filter((segment) => segment.isReadyMade === isReadyMade)
-      .map(({ id, name, said, count }) => ({
+      .map(({ id, name, said, count, tree }) => ({
         id,
         title: (
           <NameLink to={paths.segment} params={{ segmentId: id }}>
             {name}
           </NameLink>
         ),
-        note: said,
+        note: isReadyMade ? (hintOf(tree) ?? said) : said,
         state: (
           <span className={classes.count}>
             <strong>{format.number(count)}</strong>

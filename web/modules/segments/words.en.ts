@@ -18,7 +18,25 @@ export const en: Words<typeof fr> = {
   measured: (day) => `Rhythms and best customers measured on ${day}, and every night.`,
   notMeasured:
     'Rhythms and best customers are measured at night: these groups fill tomorrow, the rest counts already.',
+  write: 'Write to this group',
   back: 'Groups of customers',
+  hints: {
+    rfm: {
+      best: 'Came lately, come often, and spend the most.',
+      faithful: 'Come often, and did not long ago.',
+      promising: 'Came lately, a few times only: to be won over.',
+      slipping: 'Came often, and do not any more: to be written to first.',
+      asleep: 'Few visits, and long ago.',
+      others: 'Between the other groups.',
+    },
+    stages: {
+      new: 'One visit, not long ago: the second is won now.',
+      regular: 'Come at their own rhythm.',
+      drifting: 'Late against their own rhythm: the moment to write.',
+      dormant: 'Away for three times their usual gap.',
+      lost: 'Away for six times their usual gap, or two years: not waited for any more.',
+    },
+  },
   builder: {
     title: 'Who?',
     join: 'A customer must meet',
@@ -38,7 +56,7 @@ export const en: Words<typeof fr> = {
       spent: 'Spent',
       basket: 'Average basket',
       away: 'Comes no more',
-      stage: 'Stage (new, regular…)',
+      stage: 'New, regular, drifting away…',
       rfm: 'Best, faithful, asleep…',
       likes: 'Likes',
       place: 'Lives',

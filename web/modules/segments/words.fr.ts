@@ -16,7 +16,25 @@ export const fr = {
   measured: (day: string) => `Rythmes et meilleurs clients mesurés le ${day}, puis chaque nuit.`,
   notMeasured:
     'Rythmes et meilleurs clients se mesurent la nuit : ces groupes se rempliront demain, le reste compte déjà.',
+  write: 'Écrire à ce groupe',
   back: 'Groupes de clients',
+  hints: {
+    rfm: {
+      best: 'Venus il y a peu, souvent, et ceux qui dépensent le plus.',
+      faithful: 'Viennent souvent, et encore il y a peu.',
+      promising: 'Venus il y a peu, mais peu de fois : à apprivoiser.',
+      slipping: 'Venaient souvent, ne viennent plus : les premiers à qui écrire.',
+      asleep: 'Peu de visites, et il y a longtemps.',
+      others: 'Entre les autres groupes.',
+    },
+    stages: {
+      new: 'Une seule visite, il y a peu : la deuxième se gagne maintenant.',
+      regular: 'Viennent à leur rythme.',
+      drifting: 'En retard sur leur propre rythme : c’est le moment d’écrire.',
+      dormant: 'Absents depuis trois fois leur rythme.',
+      lost: 'Absents depuis six fois leur rythme, ou deux ans : on ne les attend plus.',
+    },
+  },
   builder: {
     title: 'Qui ?',
     join: 'Il faut que le client remplisse',
@@ -36,7 +54,7 @@ export const fr = {
       spent: 'A dépensé',
       basket: 'Panier moyen',
       away: 'Ne vient plus',
-      stage: 'Étape (nouveau, régulier…)',
+      stage: 'Nouveau, régulier, s’éloigne…',
       rfm: 'Meilleurs, fidèles, endormis…',
       likes: 'Aime',
       place: 'Habite',

@@ -124,7 +124,7 @@ function Charge({ invoice, items }: PostInvoiceProps) {
       {invoice.open.map(({ documentId, reference, occurredAt, alike }) => (
         <Checkbox
           key={documentId}
-          label={words.delivery(reference, format.day(occurredAt.slice(0, 10)), alike)}
+          label={words.delivery(reference, format.instant(occurredAt, 'day'), alike)}
           checked={chosen.includes(documentId)}
           onChange={(event) => toggle(documentId, event.currentTarget.checked)}
         />

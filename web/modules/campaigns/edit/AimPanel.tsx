@@ -52,7 +52,7 @@ export function AimPanel({ draft, change }: PartProps) {
         {audience.kind === 'segment' ? (
           <Select
             label={words.edit.segment}
-            placeholder={words.edit.noSegment}
+            placeholder={data ? words.edit.noSegment : ''}
             searchable
             data={segments}
             value={audience.segmentId}
@@ -63,7 +63,7 @@ export function AimPanel({ draft, change }: PartProps) {
         ) : (
           <>
             <Select
-              label={words.edit.moment}
+              label={words.edit.momentIs}
               data={momentKinds.map((kind) => ({ value: kind, label: words.moments[kind] }))}
               value={audience.moment.is}
               onChange={(value) => {

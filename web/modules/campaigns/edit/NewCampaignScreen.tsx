@@ -1,10 +1,9 @@
 /** A campaign from nothing: its draft is kept with the first saving. */
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { createCampaign, listCampaigns } from '#domain/campaigns/contract.ts';
 import { listSegments } from '#domain/segments/contract.ts';
 import { useReading, useSending } from '#web/api/queries.ts';
 import { paths } from '#web/paths.ts';
-import { LinkButton } from '#web/ui/LinkButton.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { toast } from '#web/ui/toast.ts';
 import { Waiting } from '#web/ui/Waiting.tsx';
@@ -15,6 +14,7 @@ import { blankDraft } from './draft.ts';
 export function NewCampaignScreen() {
   const words = useCampaignWords();
   const navigate = useNavigate();
+  const { segment } = useSearch({ from: paths.newCampaign });
   const { data, error } = useReading(listSegments, {});
   const creating = useSending(createCampaign, { makesStale: [listCampaigns] });
   if (error) throw error;
@@ -22,16 +22,9 @@ export function NewCampaignScreen() {
   if (!first) return <Waiting title={words.newTitle} />;
   return (
     <>
-      <PageHeader
-        title={words.newTitle}
-        above={
-          <LinkButton variant="subtle" to={paths.campaigns}>
-            {words.above}
-          </LinkButton>
-        }
-      />
+      <PageHeader title={words.newTitle} above={<Link to={paths.campaigns}>{words.title}</Link>} />
       <CampaignEditor
-        known={blankDraft(first.id)}
+        known={blankDraft(segment ?? first.id)}
         isSaving={creating.isPending}
         onSave={(draft) =>
           void creating.mutateAsync({ body: draft }).then(({ id }) => {

@@ -7,8 +7,9 @@ import { consentWords } from '#domain/consent/words.ts';
 import { sayTerms } from '#domain/offers/words.ts';
 import type { SentChannel } from '#domain/sending/rules.ts';
 import { formatDay } from '#domain/values/format.ts';
-import { addDays } from '#domain/values/time.ts';
+import { addDays, type Day } from '#domain/values/time.ts';
 import { useSession } from '#web/api/session.tsx';
+import { useBusinessDay } from '#web/api/useBusinessDay.ts';
 import { useLanguage } from '#web/i18n/language.tsx';
 import { Choice } from '#web/ui/Choice.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
@@ -21,6 +22,7 @@ export function PreviewPanel({ draft, place }: { draft: CampaignDraft; place: Pl
   const words = useCampaignWords().preview;
   const { language: shown } = useLanguage();
   const { organization } = useSession().session;
+  const today = useBusinessDay();
   const [wanted, setWanted] = useState<SentChannel>('email');
   const channel = draft.channels.includes(wanted) ? wanted : draft.channels[0];
   if (channel === undefined) return null;
@@ -32,7 +34,7 @@ export function PreviewPanel({ draft, place }: { draft: CampaignDraft; place: Pl
     language,
     values: exampleValues(
       organization.name,
-      offered(draft, language, organization.shops[0]?.currency),
+      offered(draft, language, today, organization.shops[0]?.currency),
       language,
     ),
   });
@@ -73,9 +75,8 @@ export function PreviewPanel({ draft, place }: { draft: CampaignDraft; place: Pl
   );
 }
 
-function offered({ offer }: CampaignDraft, language: Place['language'], currency = 'EUR') {
+function offered({ offer }: CampaignDraft, language: Place['language'], from: Day, currency = 'EUR') {
   if (offer === null) return { offer: null, until: null };
-  const from = new Date().toISOString().slice(0, 10);
   const terms = { ...offer, from, until: addDays(from, offer.days) };
   return {
     offer: sayTerms(terms, { language, currency }),

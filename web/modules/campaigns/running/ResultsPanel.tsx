@@ -17,6 +17,12 @@ export function ResultsPanel({ campaignId }: { campaignId: Id }) {
   const { data } = useReading(getCampaignResults, { params: { campaignId } }, { refetchInterval: 30_000 });
   if (!data) return null;
   const { sent, held, figures, versions, isOpen, measuredDays, cost, offers } = data;
+  if (sent === 0 && held === 0)
+    return (
+      <Panel title={words.title}>
+        <Quiet>{words.nobody}</Quiet>
+      </Panel>
+    );
   return (
     <Panel title={words.title}>
       <Quiet>{words.groups(format.number(sent), format.number(held))}</Quiet>
@@ -24,6 +30,7 @@ export function ResultsPanel({ campaignId }: { campaignId: Id }) {
       <FiguresList label={words.title} figures={figures} />
       <Quiet>{words.marginHint}</Quiet>
       <FactList
+        isWide
         facts={[
           { name: words.cost, value: format.money(cost) },
           { name: words.offers, value: format.number(offers.used) },

@@ -65,7 +65,7 @@ export function UnknownItem({ connectionId, item }: UnknownItemProps) {
         </div>
         <div className={classes.waits}>
           <strong>{words.waits(lines, format.number(lines), format.scaled(quantity, 3))}</strong>
-          <span>{words.between(format.day(firstSeen.slice(0, 10)), format.day(lastSeen.slice(0, 10)))}</span>
+          <span>{words.between(format.instant(firstSeen, 'day'), format.instant(lastSeen, 'day'))}</span>
         </div>
       </div>
       {!mayChange ? null : doing === 'search' ? (

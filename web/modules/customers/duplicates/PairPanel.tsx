@@ -135,7 +135,7 @@ export function PairPanel({ duplicate }: { duplicate: Duplicate }) {
                     value={id}
                     checked={keptId === id}
                     onChange={() => setKeptId(id)}
-                    aria-label={words.keepOf(name ?? '', format.day(createdAt.slice(0, 10)))}
+                    aria-label={words.keepOf(name ?? '', format.instant(createdAt, 'day'))}
                   />
                 )),
               )

@@ -28,7 +28,7 @@ export const en: Words<typeof fr> = {
     siret: 'SIRET',
   },
   likeness: { same: 'the same', near: 'nearly the same', other: 'different', unsaid: 'on one record only' },
-  since: 'Customer since',
+  since: 'Record made',
   bought: 'Purchases',
   purchases: (count) => (count === 0 ? 'none' : `${count}`),
   keep: 'Keep this record',

@@ -26,7 +26,7 @@ export const fr = {
     siret: 'SIRET',
   },
   likeness: { same: 'pareil', near: 'presque pareil', other: 'différent', unsaid: 'une seule fiche le dit' },
-  since: 'Client depuis',
+  since: 'Fiche créée',
   bought: 'Achats',
   purchases: (count: number) => (count === 0 ? 'aucun' : `${count}`),
   keep: 'Garder cette fiche',
