@@ -18,7 +18,7 @@ export const excludedWords: Record<Language, Record<Excluded, string>> = {
 
 export const endingWords: Record<Language, Record<Ending, string>> = {
   fr: {
-    done: 'au bout',
+    done: 'jusqu’au bout',
     visited: 'revenu',
     bought: 'a acheté',
     unsubscribed: 'ne veut plus de messages',

@@ -33,7 +33,7 @@ const names = {
   language: ['Langue', 'Language'],
   household: ['Foyer', 'Household'],
   origin: ['Origine', 'Origin'],
-  createdAt: ['Fiche faite le', 'Record made on'],
+  createdAt: ['Fiche créée le', 'Record made on'],
 
   at: ['Le', 'On'],
   document: ['Ticket', 'Ticket'],

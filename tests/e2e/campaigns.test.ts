@@ -18,7 +18,7 @@ test('A campaign is written beside its preview, says whom it would reach and wha
   await page.getByText('Aucune campagne pour l’instant').waitFor();
   await page.getByRole('link', { name: 'Nouvelle campagne' }).first().click();
   await page.getByLabel('Nom de la campagne').fill('Anniversaires');
-  await page.getByText('Toute seule, à un moment de chacun').click();
+  await page.getByText('Toute seule, au bon moment pour chacun').click();
   await page.getByLabel('Objet de l’e-mail').fill('Bon anniversaire {prénom}');
   await page.getByLabel('Texte').fill('Une soirée réussie commence ici.');
   await page.getByRole('button', { name: 'Enregistrer le brouillon' }).click();

@@ -131,7 +131,7 @@ export function proofPdf(proof: PersonProof): Promise<Uint8Array> {
         ]),
         empty: say.none,
       },
-      ...(read.length > 0 ? [{ title: texts, columns: [{ name: '' }], rows: read }] : []),
+      ...(read.length > 0 ? [{ columns: [{ name: texts }], rows: read }] : []),
     ],
     notes: [say.note],
   });

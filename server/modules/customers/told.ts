@@ -1,6 +1,7 @@
 /** All that is held of a person as a document that they can read (GDPR, article 15): what the export has, in words. */
 import type { z } from 'zod';
 import type { exportCustomer } from '#domain/customers/contract.ts';
+import { sayPhone } from '#domain/customers/phone.ts';
 import { isToldAtLength, sayToldChoice, sayToldName, toldWords } from '#domain/customers/toldWords.ts';
 import { formatDay, formatInstant, formatMoney, formatScaled } from '#domain/values/format.ts';
 import type { Language } from '#domain/values/refusal.ts';
@@ -23,7 +24,7 @@ export function printTold({ exportedAt, customer, ...told }: Told, inWords: Told
     document: sale?.document ?? null,
     total: sale ? formatMoney(sale.total, sale.currency, language) : null,
     lines: (sale?.lines ?? []).map(
-      ({ label, quantity }) => `${formatScaled(quantity, 3, language, 0)} × ${label ?? '?'}`,
+      ({ label, quantity }) => `${formatScaled(quantity, 3, language)} × ${label ?? '?'}`,
     ),
   }));
   const parts = Object.entries({ merged: told.merged, knownAs: told.knownAs, purchases, ...told.elsewhere });
@@ -83,6 +84,7 @@ function cellOf(key: string, value: unknown, inWords: ToldIn): string {
       .map(({ said }) => said)
       .join(' ');
   const text = String(value);
+  if (key === 'phone') return sayPhone(text);
   if (day.safeParse(text).success) return formatDay(text, 'short', language);
   if (instant.safeParse(text).success) return formatInstant(text, 'day', timeZone, language);
   return sayToldChoice(key, text, language);

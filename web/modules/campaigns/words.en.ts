@@ -143,8 +143,10 @@ export const en: Words<typeof fr> = {
     accounts: 'Sending settings',
     sampled: (asked) => `Estimated from ${asked} of them.`,
     blind: 'Without customers drawn by lot, nobody will ever know what this campaign brings.',
-    tells: (usual, share) =>
-      `Usually ${usual} of these customers come in the same time. A gain will only be seen if it reaches ${share} more.`,
+    tells: (usual, seen) =>
+      `Usually ${usual} of these customers come in the same time. A gain will only be seen if ${seen} come.`,
+    tooFew: (usual) =>
+      `Usually ${usual} of these customers come in the same time. They are too few for a gain to be seen.`,
     needed: (count) => `To see 5 % more customers come back, it would take about ${count} of them.`,
   },
   start: {

@@ -143,8 +143,10 @@ export const fr = {
     accounts: 'Réglages d’envoi',
     sampled: (asked: string) => `Estimé d’après ${asked} d’entre eux.`,
     blind: 'Sans clients tirés au sort, on ne saura jamais ce que cette campagne rapporte.',
-    tells: (usual: string, share: string) =>
-      `D’ordinaire, ${usual} de ces clients viennent dans le même temps. Un gain ne se verra que s’il atteint ${share} de plus.`,
+    tells: (usual: string, seen: string) =>
+      `D’ordinaire, ${usual} de ces clients viennent dans le même temps. Un gain ne se verra que s’il en vient ${seen}.`,
+    tooFew: (usual: string) =>
+      `D’ordinaire, ${usual} de ces clients viennent dans le même temps. Ils sont trop peu pour qu’un gain se voie.`,
     needed: (count: string) => `Pour voir 5 % de clients en plus revenir, il en faudrait environ ${count}.`,
   },
   start: {

@@ -80,7 +80,7 @@ export function CountSide({ known, tree, isChanged }: CountSideProps) {
       send={words.save}
       canSend={name.trim() !== '' && (isChanged || !isOwn || name !== known.name)}
       isSending={creating.isPending || changing.isPending}
-      hint={count.data ? words.customers(count.data.count, format.number(count.data.count)) : null}
+      hint={count.data ? `· ${words.customers(count.data.count, format.number(count.data.count))}` : null}
       onSend={save}
       more={
         isOwn ? (

@@ -68,9 +68,11 @@ export function SegmentsScreen() {
         </Panel>
         <Panel title={words.readyMade}>
           <RowList label={words.readyMade} rows={rowsOf(true)} />
-          <Quiet>
-            {measuredAt === null ? words.notMeasured : words.measured(format.instant(measuredAt, 'day'))}
-          </Quiet>
+          <div className={classes.measured}>
+            <Quiet>
+              {measuredAt === null ? words.notMeasured : words.measured(format.instant(measuredAt, 'day'))}
+            </Quiet>
+          </div>
         </Panel>
       </Stack>
     </>

@@ -61,7 +61,8 @@ export function ReachPanel({ draft }: { draft: CampaignDraft }) {
     { name: words.held, value: format.number(held) },
     { name: words.cost, value: cost === null ? words.unknownCost : format.money(cost) },
   ];
-  const percent = (share: number): string => format.rate(Math.round(share * 10_000));
+  const percent = (share: number): string => format.rate(Math.round(share * 100) * 100);
+  const { usualShare, share, needed } = expectation;
   return (
     <Panel title={words.title}>
       <FactList facts={facts} />
@@ -86,12 +87,14 @@ export function ReachPanel({ draft }: { draft: CampaignDraft }) {
           }))}
         />
       )}
-      {members === 0 ? null : expectation.share === null ? (
+      {members === 0 ? null : share === null ? (
         <Quiet>{words.blind}</Quiet>
       ) : (
         <Quiet>
-          {words.tells(percent(expectation.usualShare), percent(expectation.share))}{' '}
-          {words.needed(format.number(expectation.needed))}
+          {usualShare + share < 1
+            ? words.tells(percent(usualShare), percent(usualShare + share))
+            : words.tooFew(percent(usualShare))}{' '}
+          {words.needed(format.number(needed))}
         </Quiet>
       )}
     </Panel>
