@@ -45,7 +45,7 @@ const fr: ConsentWords = {
   reasons: {
     unknown: 'fiche effacée ou inconnue',
     noAddress: 'coordonnée manquante',
-    neverGranted: 'jamais demandé',
+    neverGranted: 'accord jamais demandé',
     refused: 'refusé',
     noSale: 'aucun achat : il faut une vente',
     noFirm: 'n’est pas un professionnel',
@@ -86,7 +86,7 @@ const en: ConsentWords = {
   reasons: {
     unknown: 'record erased or unknown',
     noAddress: 'no address for it',
-    neverGranted: 'never asked',
+    neverGranted: 'never asked for consent',
     refused: 'refused',
     noSale: 'no purchase: it takes a sale',
     noFirm: 'is not a business',

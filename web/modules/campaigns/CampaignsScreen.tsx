@@ -58,7 +58,7 @@ export function CampaignsScreen() {
 
 function Group({ title, campaigns }: { title: string; campaigns: readonly CampaignSummary[] }) {
   const words = useCampaignWords();
-  const channelNames = consentWords[useLanguage().language].channels;
+  const { by } = consentWords[useLanguage().language];
   return (
     <Panel title={title}>
       <RowList
@@ -73,12 +73,13 @@ function Group({ title, campaigns }: { title: string; campaigns: readonly Campai
           note: (
             <>
               {isAutomatic ? words.automatic : words.onDemand} ·{' '}
-              {channels.map((channel) => channelNames[channel]).join(', ')}
+              {channels.map((channel) => by[channel]).join(', ')}
               {startedAt === null ? null : ` · ${words.entered(entered)}`} ·{' '}
               <InstantText at={startedAt ?? createdAt} as="day" />
             </>
           ),
-          state: <CampaignState state={state} />,
+          // Drafts and those that have ended stand under that word already.
+          state: state === 'running' || state === 'paused' ? <CampaignState state={state} /> : null,
         }))}
       />
     </Panel>

@@ -71,7 +71,7 @@ export const en: Words<typeof fr> = {
     minimumBasket: 'From a basket of',
     offerArticles: 'For these articles only',
     offerArticlesHint: 'None: the whole basket, never deposits or gift cards.',
-    offerDays: 'Valid for how many days',
+    offerDays: 'Valid for (days)',
     measure: 'Know what it brings',
     heldShare: 'Customers drawn by lot who receive nothing',
     heldFromNone: 'Nobody else is left aside.',

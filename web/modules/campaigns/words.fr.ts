@@ -71,7 +71,7 @@ export const fr = {
     minimumBasket: 'Dès un panier de',
     offerArticles: 'Réservée à ces articles',
     offerArticlesHint: 'Aucun : tout le panier, jamais les consignes ni les cartes cadeaux.',
-    offerDays: 'Valable combien de jours',
+    offerDays: 'Valable (jours)',
     measure: 'Savoir ce que cela rapporte',
     heldShare: 'Clients tirés au sort qui ne reçoivent rien',
     heldFromNone: 'Personne d’autre n’est mis de côté.',
@@ -85,7 +85,7 @@ export const fr = {
   },
   moments: {
     birthday: 'Anniversaire',
-    pointsEnd: 'Points qui vont s’éteindre',
+    pointsEnd: 'Points qui vont expirer',
     drifting: 'Client qui s’éloigne de son rythme',
     threshold: 'Achats qui atteignent un montant',
     basket: 'Panier moyen qui atteint un montant',

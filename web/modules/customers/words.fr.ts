@@ -11,7 +11,7 @@ export const fr = {
     payable: 'À demander',
     next: 'Prochaine récompense',
     missing: (points: string, reward: string) => `encore ${points} : ${reward}`,
-    ending: 'S’éteint bientôt',
+    ending: 'Expire bientôt',
     endingOn: (points: string, day: string) => `${points} le ${day}`,
     former: (name: string) => `Ancien programme « ${name} »`,
     history: 'Derniers mouvements',

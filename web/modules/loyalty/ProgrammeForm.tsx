@@ -44,6 +44,8 @@ export function ProgrammeForm({ nature, known, isRunning, maySet }: ProgrammeFor
   const { draft, change, isChanged, reset } = useDraft(known);
   const saving = useSending(saveProgramme, { makesStale: [listProgrammes] });
   const { earns, rules, rewards } = draft;
+  const plain = exampleOf({ earns, rules: [] }, today, saying);
+  const ruled = exampleOf({ earns, rules }, today, saying);
   const isWhole = draft.name.trim() !== '' && (earns.kind !== 'tiers' || earns.tiers.length > 0);
 
   const send = (terms: ProgrammeTerms | null, done: string) =>
@@ -93,7 +95,10 @@ export function ProgrammeForm({ nature, known, isRunning, maySet }: ProgrammeFor
         <WholeLine>
           <p className={classes.example} aria-live="polite">
             <span className={classes.exampleName}>{words.example}</span>
-            {words.examples(sayProgramme(earns, saying), exampleOf({ earns, rules }, today, saying))}
+            {words.examples(sayProgramme(earns, saying), plain)}
+            {ruled === plain ? null : (
+              <span className={classes.exampleName}>{words.exampleToday(ruled)}</span>
+            )}
           </p>
         </WholeLine>
         <RewardFields

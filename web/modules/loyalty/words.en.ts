@@ -122,6 +122,7 @@ export const en: Words<typeof fr> = {
   },
   example: 'Example',
   examples: (first, second) => `${first}. ${second}.`,
+  exampleToday: (said) => `With your rules, today. ${said}.`,
   save: 'Save',
   start: 'Start this programme',
   saved: 'Programme saved: it counts from now on.',

@@ -127,6 +127,7 @@ export const fr = {
   },
   example: 'Exemple',
   examples: (first: string, second: string) => `${first}. ${second}.`,
+  exampleToday: (said: string) => `Avec vos règles, aujourd’hui. ${said}.`,
   save: 'Enregistrer',
   start: 'Démarrer ce programme',
   saved: 'Programme enregistré : il compte dès maintenant.',
