@@ -1,6 +1,9 @@
 /** A short list of things, each on its line: what it is, how it stands, and what can be done about it. */
-import type { ReactNode } from 'react';
+import { Button } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { Actions } from './Actions.tsx';
 import classes from './RowList.module.css';
+import { useUiWords } from './words.ts';
 
 export interface ListedRow {
   id: string;
@@ -14,10 +17,21 @@ export interface ListedRow {
   more?: ReactNode;
 }
 
-export function RowList({ label, rows }: { label: string; rows: readonly ListedRow[] }) {
-  return (
+interface RowListProps {
+  label: string;
+  rows: readonly ListedRow[];
+  /** So many, until somebody asks for the others; all where left out. */
+  atFirst?: number;
+}
+
+export function RowList({ label, rows, atFirst = rows.length }: RowListProps) {
+  const words = useUiWords();
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole ? rows : rows.slice(0, atFirst);
+  const others = rows.length - shown.length;
+  const list = (
     <ul className={classes.rows} aria-label={label}>
-      {rows.map((row) => (
+      {shown.map((row) => (
         <li key={row.id} className={classes.row}>
           {row.mark ? (
             <span className={classes.mark} aria-hidden>
@@ -34,5 +48,17 @@ export function RowList({ label, rows }: { label: string; rows: readonly ListedR
         </li>
       ))}
     </ul>
+  );
+  return others === 0 ? (
+    list
+  ) : (
+    <>
+      {list}
+      <Actions>
+        <Button variant="default" onClick={() => setWhole(true)}>
+          {words.others(others)}
+        </Button>
+      </Actions>
+    </>
   );
 }

@@ -16,6 +16,7 @@ export const en: Words<typeof fr> = {
   language: 'Language',
   loading: 'Loading…',
   consentVersion: (version: number) => `Text, version ${version}`,
+  others: (count) => plural(count, `Show ${count} other`, `Show the ${count} others`),
   table: {
     columns: 'Columns',
     chooseColumns: 'Choose columns',

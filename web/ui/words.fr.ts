@@ -14,6 +14,7 @@ export const fr = {
   language: 'Langue',
   loading: 'Chargement…',
   consentVersion: (version: number) => `Texte, version ${version}`,
+  others: (count: number) => plural(count, `Voir ${count} autre`, `Voir les ${count} autres`),
   table: {
     columns: 'Colonnes',
     chooseColumns: 'Choisir les colonnes',

@@ -152,6 +152,7 @@ function Customers() {
           if (customers.hasNextPage && !customers.isFetchingNextPage) void customers.fetchNextPage();
         }}
         toolbar={customers.isFetchingNextPage ? <span>{words.more}</span> : null}
+        counted={words.counted}
         empty={words.nothingFound}
       />
     </>

@@ -44,6 +44,7 @@ export const en: Words<typeof fr> = {
     words:
       'Make a record at the counter or here, give a card: purchases find their place by themselves. A record or a card is never a consent to advertising.',
   },
+  counted: (count, written) => `${written} ${plural(count, 'customer', 'customers')}`,
   nothingFound: 'No customer matches.',
   more: 'Loading more…',
   since: 'Record made',
@@ -118,7 +119,6 @@ export const en: Words<typeof fr> = {
     none: 'No purchase so far.',
     ticket: (document) => `Ticket ${document}`,
     waiting: 'Ticket still on its way from the till',
-    others: (count) => plural(count, `Show ${count} other`, `Show the ${count} others`),
     way: {
       till: 'at the till',
       claim: 'claimed by the customer with the ticket',

@@ -42,6 +42,7 @@ export const fr = {
     words:
       'Créez une fiche au comptoir ou ici, donnez une carte : les achats s’y rangent tout seuls. Une fiche ou une carte n’est jamais un accord pour recevoir de la publicité.',
   },
+  counted: (count: number, written: string) => `${written} ${plural(count, 'client', 'clients')}`,
   nothingFound: 'Aucun client ne correspond.',
   more: 'Suite en cours de chargement…',
   since: 'Fiche créée',
@@ -116,7 +117,6 @@ export const fr = {
     none: 'Aucun achat rattaché pour l’instant.',
     ticket: (document: string) => `Ticket ${document}`,
     waiting: 'Ticket encore en route depuis la caisse',
-    others: (count: number) => plural(count, `Voir ${count} autre`, `Voir les ${count} autres`),
     way: {
       till: 'à la caisse',
       claim: 'rattaché par le client avec son ticket',

@@ -190,6 +190,7 @@ export function SendingScreen() {
               if (messages.hasNextPage && !messages.isFetchingNextPage) void messages.fetchNextPage();
             }}
             toolbar={messages.isFetchingNextPage ? <span>{words.more}</span> : null}
+            counted={words.counted}
             empty={words.nothingFound}
           />
         </div>

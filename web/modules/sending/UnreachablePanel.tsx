@@ -1,12 +1,10 @@
 /** Customers whose address is dead: nothing leaves to it until somebody says that it works again. */
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import { listUnreachable, reviveAddress } from '#domain/sending/unreachableContract.ts';
 import { useReading, useSending } from '#web/api/queries.ts';
 import { useMay } from '#web/api/session.tsx';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
-import { Actions } from '#web/ui/Actions.tsx';
 import { NameLink } from '#web/ui/NameLink.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { Quiet } from '#web/ui/Quiet.tsx';
@@ -20,7 +18,6 @@ export function UnreachablePanel() {
   const { unreachables: words, channels } = useSendingWords();
   const format = useFormat();
   const mayWrite = useMay('customers:write');
-  const [isAll, setIsAll] = useState(false);
   const { data } = useReading(listUnreachable, {});
   const reviving = useSending(reviveAddress, { makesStale: [listUnreachable] });
   if (!data || data.total === 0) return null;
@@ -30,7 +27,8 @@ export function UnreachablePanel() {
       <Quiet>{words.words}</Quiet>
       <RowList
         label={words.title(total)}
-        rows={(isAll ? items : items.slice(0, few)).map(({ customer, channel, why, at }) => ({
+        atFirst={few}
+        rows={items.map(({ customer, channel, why, at }) => ({
           id: `${customer.id} ${channel}`,
           title: (
             <NameLink to={paths.customer} params={{ customerId: customer.id }}>
@@ -53,13 +51,6 @@ export function UnreachablePanel() {
           ) : null,
         }))}
       />
-      {isAll || items.length <= few ? null : (
-        <Actions>
-          <Button variant="default" onClick={() => setIsAll(true)}>
-            {words.others(items.length - few)}
-          </Button>
-        </Actions>
-      )}
     </Panel>
   );
 }

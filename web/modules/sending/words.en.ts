@@ -60,6 +60,7 @@ export const en: Words<typeof fr> = {
   allStates: 'All states',
   search: 'Look for a customer',
   more: 'More is coming…',
+  counted: (count, written) => `${written} ${plural(count, 'message', 'messages')}`,
   nothingFound: 'No message matches.',
   empty: {
     title: 'No message yet',
@@ -83,7 +84,6 @@ export const en: Words<typeof fr> = {
       'Nothing leaves to them any more. Ask for the right one at the next visit, or say that it works again.',
     revive: 'It works',
     revived: 'The next messages will leave.',
-    others: (count) => `${count} more`,
   },
   sender: {
     lead: {

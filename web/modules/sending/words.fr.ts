@@ -59,6 +59,7 @@ export const fr = {
   allStates: 'Tous les états',
   search: 'Chercher un client',
   more: 'La suite arrive…',
+  counted: (count: number, written: string) => `${written} ${plural(count, 'envoi', 'envois')}`,
   nothingFound: 'Aucun envoi ne correspond.',
   empty: {
     title: 'Aucun envoi pour l’instant',
@@ -81,7 +82,6 @@ export const fr = {
     words: 'Plus rien n’y part. Demandez la bonne au prochain passage, ou dites qu’elle marche de nouveau.',
     revive: 'Elle marche',
     revived: 'Les prochains messages partiront.',
-    others: (count: number) => `${count} de plus`,
   },
   sender: {
     lead: {

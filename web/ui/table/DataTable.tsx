@@ -40,6 +40,8 @@ export interface DataTableProps<Row extends object> {
   initialSort?: { id: string; desc: boolean };
   /** Given, rows can be ticked, and this is shown above them while some are. */
   selectionActions?: (rows: readonly Row[], clear: () => void) => ReactNode;
+  /** How many there are, in the words of what they are; `lines` where left out. */
+  counted?: (count: number, written: string) => string;
   /** Shown in place of rows while there are none. */
   empty?: ReactNode;
   /** Beside the count and the column choice. */
@@ -157,7 +159,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           </div>
         ) : (
           <span className={classes.count} aria-live="polite">
-            {words.table.count(shown.length, format.number(shown.length))}
+            {(props.counted ?? words.table.count)(shown.length, format.number(shown.length))}
             {isPartial ? ` ${words.table.andMore}` : ''}
           </span>
         )}
