@@ -14,7 +14,7 @@ import { chinonCode, type Furnished, furnish } from './furnished.fixture.ts';
 import { expectFits, type Office, openOffice } from './office.ts';
 import { cameraThatSees } from './tillStand/video.ts';
 
-const places = /^\/(buying|making|glasses|lots|recalls|reports|stock|customers|campaigns)(\/|$)/;
+const places = /^\/(buying|making|glasses|lots|recalls|reports|stock|customers)(\/|$)/;
 const ours = Object.values(paths).filter((path) => places.test(path));
 
 let office: Office;

@@ -146,7 +146,7 @@ export const trade: readonly Picture[] = [
     name: 'guide-campagne',
     async open(page, office) {
       const { items } = await read(page, office, listCampaigns);
-      await page.goto(`${office}/campaigns/${items[0]?.id}`);
+      await page.goto(`${office}/customers/campaigns/${items[0]?.id}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
     },
   },

@@ -6,6 +6,12 @@ import type { fr } from './words.fr.ts';
 export const en: Words<typeof fr> = {
   title: 'Where I stand with my customers',
   lead: 'Figures that lead to a decision, what there is to do, and what comes in the year of wine. Nobody is named here.',
+  empty: {
+    title: 'Nobody to speak to yet',
+    words:
+      'Your figures will fill up with your customers. Begin with the poster near the till: they write themselves in.',
+    door: 'The enrolment poster',
+  },
   next: {
     title: 'To do now',
     none: 'Nothing presses: your figures are well. The calendar says what comes.',

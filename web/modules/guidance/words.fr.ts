@@ -4,6 +4,12 @@ import { frenchPlural as plural } from '#web/i18n/plural.ts';
 export const fr = {
   title: 'Où j’en suis avec mes clients',
   lead: 'Des chiffres qui mènent à une décision, ce qu’il y a à faire, et ce qui arrive dans l’année du vin. Personne n’est nommé ici.',
+  empty: {
+    title: 'Personne à qui parler pour l’instant',
+    words:
+      'Vos repères se rempliront avec vos clients. Commencez par l’affiche près de la caisse : ils s’inscrivent eux-mêmes.',
+    door: 'L’affiche d’inscription',
+  },
   next: {
     title: 'À faire maintenant',
     none: 'Rien ne presse : vos repères sont bons. Le calendrier dit ce qui vient.',
