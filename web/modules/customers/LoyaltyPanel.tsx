@@ -18,7 +18,8 @@ import { RowList } from '#web/ui/RowList.tsx';
 import { toast } from '#web/ui/toast.ts';
 import { useCustomerWords } from './words.ts';
 
-const latest = 8;
+/** The others are shown when they are asked for. */
+const latest = 3;
 
 export function LoyaltyPanel({ customerId }: { customerId: Id }) {
   const words = useCustomerWords().loyalty;
@@ -71,7 +72,8 @@ export function LoyaltyPanel({ customerId }: { customerId: Id }) {
       {history.length === 0 ? null : (
         <RowList
           label={words.history}
-          rows={history.slice(0, latest).map((entry) => ({
+          atFirst={latest}
+          rows={history.map((entry) => ({
             id: entry.id,
             title: causeWords[saying.language][entry.cause],
             note: [
