@@ -2506,6 +2506,7 @@ create table sending.account (
   secret bytea,
   trouble text,
   again_at timestamp(3) with time zone,
+  signature bytea,
   constraint account_pkey PRIMARY KEY (organization_id, channel),
   constraint account_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'rcs'::text, 'letter'::text]))),
   constraint account_check CHECK (((trouble IS NULL) = (again_at IS NULL))),

@@ -18,6 +18,8 @@ const sender = z.object({
   /** Null where nobody has said yet by whom. */
   account: senderAccount.nullable(),
   hasSecret: z.boolean(),
+  /** Whether calls of its provider are only taken signed. */
+  hasSignature: z.boolean(),
   /** What keeps it from sending. */
   trouble: z.string().nullable(),
 });
@@ -50,6 +52,8 @@ export const saveSender = route({
   body: z.object({
     account: senderAccount.nullable(),
     secret: z.string().max(5000).nullable().optional(),
+    /** What its provider signs calls with; left out it stays, as a secret does. */
+    signature: z.string().trim().min(16).max(200).nullable().optional(),
   }),
   reply: sender,
 });
@@ -73,7 +77,7 @@ export const takeProviderCall = route({
   path: '/api/v1/sending/calls/:token',
   tag,
   summary:
-    'A provider of SMS and RCS tells what became of a message, or what somebody answered; STOP is in force at once.',
+    'A provider of SMS and RCS tells what became of a message, or what somebody answered; STOP is in force at once. Signed, where the account knows what with.',
   access: 'public',
   isPersonal: true,
   params: z.object({ token: z.string().regex(/^[0-9a-f-]{36}\.[\w-]{43}$/) }),

@@ -37,6 +37,12 @@ export const refuseSending = refusalsOf({
     fr: 'Cette adresse d’appel n’est pas d’ici.',
     en: 'This address to call is not from here.',
   },
+  provider_call_unsigned: {
+    // So that it calls again: one in many comes unsigned by an error of its own.
+    status: 503,
+    fr: 'Cet appel n’est pas signé par le prestataire.',
+    en: 'This call is not signed by the provider.',
+  },
   return_unreadable: {
     status: 422,
     fr: 'Ce message n’est ni un avis de non-remise ni une plainte.',

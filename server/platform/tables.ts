@@ -1659,6 +1659,7 @@ export interface Tables {
     secret: Buffer | null;
     trouble: string | null;
     again_at: Instant | null;
+    signature: Buffer | null;
   };
   'sending.batch': {
     organization_id: string;

@@ -7,6 +7,8 @@ import { partsOf, plainForSms } from '#domain/sending/sms.ts';
 import { id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
 
+export { isSignedByVonage } from './signature.ts';
+
 export interface VonageCalls {
   fetch: (url: string, init: RequestInit) => Promise<Response>;
   now: () => Instant;

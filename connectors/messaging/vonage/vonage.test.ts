@@ -2,6 +2,8 @@
 import { generateKeyPairSync, verify } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { handToVonage, readVonageCall } from './index.ts';
+import { isSignedByVonage } from './signature.ts';
+import { signedCall } from './signed.fixture.ts';
 
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const account = {
@@ -73,4 +75,31 @@ test('What it calls back with is read, and nothing else is', () => {
   });
   for (const body of [{ ...of, status: 'submitted' }, {}, null, { client_ref: 'x', status: 'delivered' }])
     expect(readVonageCall(body)).toEqual({ kind: 'other' });
+});
+
+test('A call of its own is told by its signature, what it says, and when; nobody else’s is', () => {
+  const secret = 'un secret de signature, assez long';
+  const body = { client_ref: message.id, channel: 'sms', status: 'delivered' };
+  const isOwn = (more: object = {}, said: object = body, by = secret) =>
+    isSignedByVonage(
+      { authorization: signedCall(body, { secret: by, now: now(), ...more }), body: said },
+      secret,
+      now(),
+    );
+  const at = Date.parse(now()) / 1000;
+  expect(isOwn()).toBe(true);
+  // Called again hours later, because nobody answered.
+  expect(isOwn({ claims: { iat: at - 6 * 3600 } })).toBe(true);
+  expect(isOwn({}, { ...body, status: 'rejected' })).toBe(false);
+  expect(isOwn({}, body, 'another secret')).toBe(false);
+  for (const claims of [
+    { iat: at - 90_000 },
+    { iat: at + 900 },
+    { exp: at - 1 },
+    { payload_hash: undefined },
+  ])
+    expect(isOwn({ claims })).toBe(false);
+  expect(isOwn({ head: { alg: 'none' } })).toBe(false);
+  for (const authorization of [undefined, '', 'Bearer ', 'Bearer a.b.c'])
+    expect(isSignedByVonage({ authorization, body }, secret, now())).toBe(false);
 });

@@ -14,17 +14,20 @@ type Vault = Pick<SendingDependencies, 'vault'>;
 
 const place = (organizationId: string, channel: SentChannel): string =>
   `sending account ${organizationId} ${channel}`;
+const signaturePlace = (organizationId: string, channel: SentChannel): string =>
+  `${place(organizationId, channel)} signature`;
 
 interface Row {
   channel: SentChannel;
   said: unknown;
   secret: Buffer | null;
+  signature: Buffer | null;
   trouble: string | null;
 }
 
 function rowsOf(snapshot: Snapshot): Promise<Row[]> {
   return snapshot.all<Row>(sql`
-    select channel, said, secret, trouble from sending.account where organization_id = ${snapshot.organizationId}`);
+    select channel, said, secret, signature, trouble from sending.account where organization_id = ${snapshot.organizationId}`);
 }
 
 async function rowOf(snapshot: Snapshot, channel: SentChannel): Promise<Row | null> {
@@ -32,11 +35,12 @@ async function rowOf(snapshot: Snapshot, channel: SentChannel): Promise<Row | nu
 }
 
 function told(channel: SentChannel, row: Row | null): ToldSender {
-  if (!row) return { channel, account: null, hasSecret: false, trouble: null };
+  if (!row) return { channel, account: null, hasSecret: false, hasSignature: false, trouble: null };
   return {
     channel,
     account: senderAccount.parse(row.said),
     hasSecret: row.secret !== null,
+    hasSignature: row.signature !== null,
     trouble: row.trouble,
   };
 }
@@ -63,6 +67,14 @@ export async function accountToSendBy(
   return { account: senderAccount.parse(row.said), secret };
 }
 
+/** What providers sign their calls with; none where calls are taken by their address alone. */
+export async function signaturesOf(snapshot: Snapshot, { vault }: Vault): Promise<string[]> {
+  const rows = await rowsOf(snapshot);
+  return rows.flatMap(({ channel, signature }) =>
+    signature === null ? [] : [vault.open(signature, signaturePlace(snapshot.organizationId, channel))],
+  );
+}
+
 /** To whom a secret is told. */
 function keeperOf(account: SenderAccount): string {
   if (account.kind === 'smtp') return `smtp ${account.host} ${account.user}`;
@@ -74,7 +86,7 @@ export async function saveAccount(
   tx: Tx,
   { vault }: Vault,
   { actor, channel, now }: { actor: Actor; channel: SentChannel; now: Instant },
-  { account, secret }: z.output<typeof saveSender.body>,
+  { account, secret, signature }: z.output<typeof saveSender.body>,
 ): Promise<ToldSender> {
   const { organizationId } = tx;
   if (account === null) {
@@ -85,18 +97,17 @@ export async function saveAccount(
     if (!accountsOf[channel].includes(account.kind)) throw refuseSending('sender_other_channel');
     const before = await rowOf(tx, channel);
     const isSame = before && keeperOf(senderAccount.parse(before.said)) === keeperOf(account);
-    const kept = isSame ? before.secret : null;
-    const sealed =
-      secret === undefined
-        ? kept
-        : secret === null
-          ? null
-          : vault.seal(secret, place(organizationId, channel));
+    const sealed = (typed: string | null | undefined, kept: Buffer | null, where: string): Buffer | null =>
+      typed === undefined ? (isSame ? kept : null) : typed === null ? null : vault.seal(typed, where);
+    const secrets = {
+      secret: sealed(secret, before?.secret ?? null, place(organizationId, channel)),
+      signature: sealed(signature, before?.signature ?? null, signaturePlace(organizationId, channel)),
+    };
     await tx.all(sql`
-      insert into sending.account (organization_id, channel, said, secret)
-      values (${organizationId}, ${channel}, ${JSON.stringify(z.encode(senderAccount, account))}::jsonb, ${sealed})
+      insert into sending.account (organization_id, channel, said, secret, signature)
+      values (${organizationId}, ${channel}, ${JSON.stringify(z.encode(senderAccount, account))}::jsonb, ${secrets.secret}, ${secrets.signature})
       on conflict (organization_id, channel) do update
-         set said = excluded.said, secret = excluded.secret, trouble = null, again_at = null`);
+         set said = excluded.said, secret = excluded.secret, signature = excluded.signature, trouble = null, again_at = null`);
   }
   await audit(tx, actor, { action: 'saveSender', subject: channel }, now);
   return told(channel, await rowOf(tx, channel));

@@ -1,6 +1,6 @@
 /** Answers the contract of sending. */
 import { readReturn } from '#connectors/messaging/returns/index.ts';
-import { readVonageCall } from '#connectors/messaging/vonage/index.ts';
+import { isSignedByVonage, readVonageCall } from '#connectors/messaging/vonage/index.ts';
 import * as contract from '#domain/sending/contract.ts';
 import { refuseSending } from '#domain/sending/refusals.ts';
 import { listUnreachable, reviveAddress } from '#domain/sending/unreachableContract.ts';
@@ -8,7 +8,7 @@ import type { Id } from '#domain/values/ids.ts';
 import { type Endpoint, implement } from '#server/platform/http.ts';
 import { openSigner } from '#server/platform/signer.ts';
 import { bytesOf } from '#server/platform/upload.ts';
-import { saveAccount, sendersOf } from './accounts.ts';
+import { saveAccount, sendersOf, signaturesOf } from './accounts.ts';
 import { hearCall, hearReturn } from './heard.ts';
 import { sendingJob } from './jobs.ts';
 import type { SendingDependencies } from './ports.ts';
@@ -57,9 +57,18 @@ export function sendingEndpoints(dependencies: SendingDependencies & { hash: Has
     implement(reviveAddress, ({ actor, params, now }) =>
       database.write(actor.organizationId, async (tx) => ({ revived: await revive(tx, actor, params, now) })),
     ),
-    implement(contract.takeProviderCall, async ({ params, body, now }) => {
+    implement(contract.takeProviderCall, async ({ params, body, request, now }) => {
       const [organizationId = '', signature = ''] = params.token.split('.');
       if (!signer.holds(organizationId, signature)) throw refuseSending('provider_call_unknown');
+      const { authorization } = request.headers;
+      const signatures = await database.read(organizationId, (snapshot) =>
+        signaturesOf(snapshot, dependencies),
+      );
+      if (
+        signatures.length > 0 &&
+        !signatures.some((each) => isSignedByVonage({ authorization, body }, each, now))
+      )
+        throw refuseSending('provider_call_unsigned');
       const call = readVonageCall(body);
       await database.write(organizationId, (tx) => hearCall(tx, dependencies, call, now));
       return { kept: true as const };

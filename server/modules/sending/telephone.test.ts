@@ -3,6 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openCentre, type SmsCentre } from '#connectors/messaging/smpp/centre.fixture.ts';
 import { openProvider, type Provider } from '#connectors/messaging/vonage/provider.fixture.ts';
+import { signedCall } from '#connectors/messaging/vonage/signed.fixture.ts';
 import { objectByAddress, saveConsentSettings } from '#domain/consent/contract.ts';
 import { usualQuiet } from '#domain/consent/quiet.ts';
 import { listSenders, saveSender, takeProviderCall } from '#domain/sending/contract.ts';
@@ -39,7 +40,11 @@ const { privateKey } = generateKeyPairSync('rsa', {
   publicKeyEncoding: { type: 'spki', format: 'pem' },
 });
 
-async function uses(channel: 'sms' | 'rcs', kind: 'smpp' | 'vonage'): Promise<void> {
+async function uses(
+  channel: 'sms' | 'rcs',
+  kind: 'smpp' | 'vonage',
+  signature?: string | null,
+): Promise<void> {
   const smpp = {
     kind: 'smpp' as const,
     host: '127.0.0.1',
@@ -61,7 +66,9 @@ async function uses(channel: 'sms' | 'rcs', kind: 'smpp' | 'vonage'): Promise<vo
     smsCostE4: '450',
   };
   const body =
-    kind === 'smpp' ? { account: smpp, secret: centre.password } : { account: vonage, secret: privateKey };
+    kind === 'smpp'
+      ? { account: smpp, secret: centre.password }
+      : { account: vonage, secret: privateKey, signature };
   await office.call(saveSender, { params: { channel }, body });
 }
 
@@ -216,6 +223,43 @@ describe('A provider by HTTPS', () => {
     expect(await stateOf(zoe)).toBe('suppressed: refused');
     const stranger = { params: { token: `${office.shop.actor.organizationId}.${'a'.repeat(43)}` }, body: {} };
     expect((await office.refusal(takeProviderCall, stranger)).code).toBe('provider_call_unknown');
+  });
+
+  test('is believed by its signature alone, once the account knows what it signs with', async () => {
+    const secret = 'un secret de signature, assez long';
+    await uses('sms', 'vonage', secret);
+    const zoe = await office.customer({ phone: phone() });
+    await sms(zoe);
+    await office.send('sms');
+    const { callsTo } = await office.call(listSenders);
+    const { id } = await office.message(zoe);
+    const stated = (status: string) => ({ client_ref: id, channel: 'sms', status });
+    const call = async (status: string, signed: string | null = status) => {
+      const body = stated(status);
+      const authorization =
+        signed === null ? '' : signedCall(stated(signed), { secret, now: office.shop.now });
+      const headers = { authorization };
+      const answer = await office.app.inject({
+        method: 'POST',
+        url: new URL(callsTo).pathname,
+        body,
+        headers,
+      });
+      return answer.statusCode;
+    };
+    expect(await call('rejected', null)).toBe(503);
+    expect(await call('rejected', 'delivered')).toBe(503);
+    expect(await stateOf(zoe)).toBe('sent');
+    // Called again it is heard once.
+    expect([await call('delivered'), await call('delivered')]).toEqual([200, 200]);
+    expect(await stateOf(zoe)).toBe('delivered');
+    // Saved without it, it stays; taken away, calls are taken by their address.
+    await uses('sms', 'vonage');
+    const hasSignature = async () =>
+      (await office.call(listSenders)).items.find(({ channel }) => channel === 'sms')?.hasSignature;
+    expect(await hasSignature()).toBe(true);
+    await uses('sms', 'vonage', null);
+    expect([await hasSignature(), await call('delivered', null)]).toEqual([false, 200]);
   });
 
   test('that says wait is asked again after as long as it said; one that takes no account is told to the settings', async () => {

@@ -109,6 +109,9 @@ export const en: Words<typeof fr> = {
     systemId: 'User (system_id)',
     password: 'Password',
     applicationId: 'Application id',
+    signature: 'Signature secret',
+    signatureHelp:
+      'In the settings of the Vonage account. Where it is given, calls that are not signed with it are refused.',
     privateKey: 'Private key (PEM)',
     kept: 'Kept, not shown',
     sender: 'Sender that is shown',

@@ -109,6 +109,9 @@ export const fr = {
     password: 'Mot de passe',
     applicationId: 'Identifiant d’application',
     privateKey: 'Clé privée (PEM)',
+    signature: 'Secret de signature',
+    signatureHelp:
+      'Dans les réglages du compte Vonage. S’il est donné, les appels qui ne sont pas signés avec lui sont refusés.',
     kept: 'Gardé, non affiché',
     sender: 'Expéditeur affiché',
     agent: 'Agent RCS',

@@ -21,6 +21,8 @@ interface SenderPanelProps {
   secretLabel: string;
   /** A key of several lines is pasted. */
   isLongSecret?: boolean;
+  /** Where its provider signs what it calls with. */
+  signs?: boolean;
   children: ReactNode;
 }
 
@@ -29,21 +31,31 @@ export function SenderPanel({
   draft,
   secretLabel,
   isLongSecret = false,
+  signs = false,
   children,
 }: SenderPanelProps) {
   const { sender: words, channels } = useSendingWords();
   const ui = useUiWords();
   const mayWrite = useMay('settings:write');
   const [secret, setSecret] = useState('');
-  const { channel, account, hasSecret, trouble } = sender;
+  const [signature, setSignature] = useState('');
+  const { channel, account, hasSecret, hasSignature, trouble } = sender;
   // In a field of one line a key would lose its ends of line.
   const Secret = isLongSecret ? Textarea : PasswordInput;
   const saving = useSending(saveSender, { makesStale: [listSenders] });
   const save = (next: SenderAccount | null) =>
     void saving
-      .mutateAsync({ params: { channel }, body: { account: next, ...(secret === '' ? {} : { secret }) } })
+      .mutateAsync({
+        params: { channel },
+        body: {
+          account: next,
+          ...(secret === '' ? {} : { secret }),
+          ...(signature === '' ? {} : { signature }),
+        },
+      })
       .then(() => {
         setSecret('');
+        setSignature('');
         toast.done(words.saved);
       }, toast.refused);
   return (
@@ -80,6 +92,17 @@ export function SenderPanel({
             onChange={(event) => setSecret(event.currentTarget.value)}
           />
         </WholeLine>
+        {signs ? (
+          <PasswordInput
+            label={words.signature}
+            description={words.signatureHelp}
+            autoComplete="new-password"
+            placeholder={hasSignature ? words.kept : ''}
+            maxLength={200}
+            value={signature}
+            onChange={(event) => setSignature(event.currentTarget.value)}
+          />
+        ) : null}
       </Form>
       {account === null || !mayWrite ? null : <Trial channel={channel} />}
     </Panel>

@@ -143,6 +143,7 @@ function VonagePanel({ channel, sender, onKind }: KindProps) {
       draft={costE4 === null ? null : { ...draft, costE4 }}
       secretLabel={words.privateKey}
       isLongSecret
+      signs
     >
       <KindChoice channel={channel} kind="vonage" onKind={onKind} />
       <TextInput
