@@ -102,6 +102,13 @@ export const en: Words<typeof fr> = {
     shops: (names) => `Good at your tills and on ${names}.`,
     not: (names) => `Not on ${names}, which takes no codes.`,
   },
+  refusedCodes: {
+    title: 'Codes to look at',
+    notTaken: (codes, shop) => `${codes} ${plural(codes, 'code', 'codes')} could not be made at ${shop}`,
+    notEnded: (codes, shop) => `${codes} ${plural(codes, 'code', 'codes')} could not be ended at ${shop}`,
+    again: 'Try again',
+    asked: 'The shop is asked again.',
+  },
   worth: {
     kind: 'Discount',
     kinds: { percent: 'In per cent', amount: 'In euros' },

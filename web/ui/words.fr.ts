@@ -100,6 +100,15 @@ export const fr = {
     shops: (names: string) => `Bons à vos caisses et sur ${names}.`,
     not: (names: string) => `Pas sur ${names}, qui ne reçoit pas de codes.`,
   },
+  refusedCodes: {
+    title: 'Codes à revoir',
+    notTaken: (codes: number, shop: string) =>
+      `${codes} ${plural(codes, 'code n’a pas pu être posé', 'codes n’ont pas pu être posés')} chez ${shop}`,
+    notEnded: (codes: number, shop: string) =>
+      `${codes} ${plural(codes, 'code n’a pas pu être retiré', 'codes n’ont pas pu être retirés')} chez ${shop}`,
+    again: 'Réessayer',
+    asked: 'Nouvel essai demandé à la boutique.',
+  },
   worth: {
     kind: 'Remise',
     kinds: { percent: 'En pour cent', amount: 'En euros' },

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openPrestashop } from '#connectors/prestashop/shop.fixture.ts';
 import { takeCoupon } from '#connectors/woocommerce/shop/coupons.fixture.ts';
 import { openWooCommerce } from '#connectors/woocommerce/shop.fixture.ts';
+import type { RefusedCodes } from '#domain/channels/couponContract.ts';
 import type { Terms } from '#domain/offers/rules.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { issue, noteUses, offersByCodes, redeemedOf } from '#server/modules/offers/index.ts';
@@ -14,6 +15,8 @@ import { goLiveWith, passTime, type Shelved, shelve } from './vendors.fixture.ts
 let office: Office;
 let shop: ReturnType<typeof openWooCommerce>;
 let other: ReturnType<typeof openPrestashop>;
+/** Rights that its key lacks. */
+const lacks = new Map<string, string[]>();
 let wine: Shelved;
 let ref: string;
 /** Batches of coupons that are done and whose answer is lost. */
@@ -32,7 +35,7 @@ beforeAll(async () => {
     },
   });
   shop = openWooCommerce({ now: () => office.now() });
-  other = openPrestashop({ now: () => office.now() });
+  other = openPrestashop({ now: () => office.now(), lacks });
   ref = shop.list({ label: 'Fleurie 2022', priceE4: 149_000n, vatRate: 2000, level: 2 });
   wine = await shelve(office, 'Fleurie', 8);
 });
@@ -124,7 +127,12 @@ test('A batch whose answer was lost is written again and done once', async () =>
 
 test('Used at one shop it is good at no other; at each, one that was ordered with it tells which it was', async () => {
   const listing = other.list({ label: 'Fleurie 2022', priceE4: 149_000n, vatRate: 2000, level: 2 });
-  await goLiveWith(office, 'prestashop', other.settings, new Map([[listing, wine.skuId]]));
+  const connectionId = await goLiveWith(
+    office,
+    'prestashop',
+    other.settings,
+    new Map([[listing, wine.skuId]]),
+  );
   const rules = () => [...other.tables.table('cart_rules').values()].map(({ fields }) => fields);
   const open = () => rules().flatMap(({ code = '', active }) => (active === '1' ? [code] : []));
   const [once, everywhere] = [await give('prestashop'), await give('both')];
@@ -139,6 +147,26 @@ test('Used at one shop it is good at no other; at each, one that was ordered wit
   expect(open()).not.toContain(everywhere);
   const uses = await office.database.read(here, (snapshot) => redeemedOf(snapshot, origin));
   expect(uses).toContainEqual(expect.objectContaining({ ticketRef: document, discount: 149n }));
+  // A right that the key has lost is shown with the offer, and what it kept back is tried again once it is there.
+  lacks.set('cart_rules', ['POST']);
+  await give('refused');
+  await goOn();
+  const refused = async () =>
+    (await office.send<{ items: RefusedCodes[] }>('GET', '/refused-codes')).body.items;
+  const said = { connectionId, connectionName: `Boutique ${connectionId}`, label: 'Offre', isEnding: false };
+  expect(await refused()).toContainEqual({
+    ...said,
+    codes: 1,
+    why: expect.stringContaining('« cart_rules » (POST)'),
+  });
+  lacks.clear();
+  const before = open().length;
+  expect((await office.send('POST', `/vendor-connections/${connectionId}/sync`)).status).toBe(204);
+  await goOn();
+  expect([open().length, (await refused()).filter((each) => each.connectionId === connectionId)]).toEqual([
+    before + 1,
+    [],
+  ]);
   // Switched off here, and ordered with by whoever had it in the cart: used twice, and both orders stay.
   other.voucher(other.sell([{ ref: listing, units: 1 }]), { cents: 149, code: everywhere });
   await goOn();

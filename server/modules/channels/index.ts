@@ -9,6 +9,7 @@ import type { Answered, Endpoint } from '#server/platform/http.ts';
 import type { JobHandlers } from '#server/platform/jobs.ts';
 import { CallLog } from './calls.ts';
 import { connectionEndpoints } from './connections/routes.ts';
+import { couponEndpoints } from './coupons/refused.ts';
 import type { ChannelsDependencies } from './dependencies.ts';
 import { driftEndpoints } from './drift/routes.ts';
 import { followEvents } from './follow.ts';
@@ -102,6 +103,7 @@ export function createChannels(dependencies: ChannelsDependencies): Channels {
       ...webhookEndpoints(served),
       ...vendorEndpoints(served),
       ...refundEndpoints(served),
+      ...couponEndpoints(served),
       ...consentEndpoints(served),
       ...matchingEndpoints(served),
       ...shadowEndpoints(served),

@@ -14,6 +14,7 @@ import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { MoneyText } from '#web/ui/Figures.tsx';
 import { FilterBar } from '#web/ui/FilterBar.tsx';
 import { KeyFigures } from '#web/ui/KeyFigures.tsx';
+import { RefusedCodes } from '#web/ui/offers/RefusedCodes.tsx';
 import { PageHeader } from '#web/ui/PageHeader.tsx';
 import { Stack } from '#web/ui/Stack.tsx';
 import { useScan } from '#web/ui/scan/useScan.ts';
@@ -117,6 +118,7 @@ export function OffersScreen() {
             }}
           />
           <Stack>
+            <RefusedCodes />
             <CodesPanel
               codes={rows}
               currency={currency}

@@ -102,6 +102,13 @@ export async function endCoupons(
      where k.organization_id = ${tx.organizationId} and k.connection_id = ${connectionId} and k.code = r.code`);
 }
 
+/** What the shop did not take is due again. */
+export async function reviveCoupons(tx: Tx, connectionId: Id, now: Instant): Promise<void> {
+  await tx.all(sql`
+    update channels.coupon set state = 'due', next_at = ${now}, attempts = 0
+     where organization_id = ${tx.organizationId} and connection_id = ${connectionId} and state in ('dead', 'due') and problem is not null`);
+}
+
 /** The shop's listings of some articles, as they are sold by the piece or by the case. */
 export async function refsOf(
   snapshot: Snapshot,

@@ -9,10 +9,12 @@ import type { Snapshot } from '#server/platform/database.ts';
 import { type Call, type Endpoint, implement } from '#server/platform/http.ts';
 import { connectionShown, knownConnection, type Shown } from '../connections/queries.ts';
 import { announceConnection, endQuiet } from '../connections/store.ts';
+import { takesCoupons } from '../coupons/push.ts';
+import { reviveCoupons } from '../coupons/store.ts';
 import { countListings, hastenStreams, streamRows } from '../pulls/store.ts';
 import { revivePushes } from '../pushes/store.ts';
 import { wantAll } from '../pushes/wantOfVendors.ts';
-import { pullJob, pushJob, subscribeJob } from '../schedule.ts';
+import { couponsJob, pullJob, pushJob, subscribeJob } from '../schedule.ts';
 import { commandOf, forget, read, type Served, write } from '../served.ts';
 import { findingsOfShop, placesOfShop, tryShop } from './check.ts';
 import { changeVendor, connectVendor, splitSettings } from './commands.ts';
@@ -43,6 +45,7 @@ export function vendorEndpoints(served: Served): Endpoint[] {
     await dependencies.ask(
       ...streams.map(({ name }) => pullJob(organizationId, connectionId, name)),
       ...(connection.stage === 'live' ? [pushJob(organizationId, connectionId)] : []),
+      ...(takesCoupons(served, connection) ? [couponsJob(organizationId, connectionId)] : []),
       ...(connection.subscribeAt === null ? [] : [subscribeJob(organizationId, connectionId)]),
     );
   }
@@ -213,6 +216,7 @@ export function vendorEndpoints(served: Served): Endpoint[] {
         await endQuiet(tx, connectionId);
         await hastenStreams(tx, connectionId, call.now);
         await revivePushes(tx, connectionId, call.now);
+        await reviveCoupons(tx, connectionId, call.now);
         await announceConnection(tx, connectionId);
       });
       await wake(call.actor.organizationId, connectionId);

@@ -18,6 +18,7 @@ import { Columns } from '#web/ui/Columns.tsx';
 import { ConfirmInline } from '#web/ui/ConfirmInline.tsx';
 import { FactList } from '#web/ui/FactList.tsx';
 import { KeyFigures } from '#web/ui/KeyFigures.tsx';
+import { RefusedCodes } from '#web/ui/offers/RefusedCodes.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { Stack } from '#web/ui/Stack.tsx';
 import { toast } from '#web/ui/toast.ts';
@@ -46,6 +47,7 @@ export function RunningCampaign({ campaign }: { campaign: Campaign }) {
       <Columns
         main={
           <Stack>
+            {draft.offer === null ? null : <RefusedCodes campaignId={campaignId} />}
             <ResultsPanel campaignId={campaignId} />
             {mayRead ? <PeoplePanel campaignId={campaignId} hasOffer={draft.offer !== null} /> : null}
           </Stack>
