@@ -38,8 +38,7 @@ export const refuseSending = refusalsOf({
     en: 'This address to call is not from here.',
   },
   provider_call_unsigned: {
-    // So that it calls again: one in many comes unsigned by an error of its own.
-    status: 503,
+    status: 401,
     fr: 'Cet appel n’est pas signé par le prestataire.',
     en: 'This call is not signed by the provider.',
   },
