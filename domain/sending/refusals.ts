@@ -37,8 +37,9 @@ export const refuseSending = refusalsOf({
     fr: 'Cette adresse d’appel n’est pas d’ici.',
     en: 'This address to call is not from here.',
   },
+  // It may be a wrong secret on our side: Vonage calls again only for a 5xx.
   provider_call_unsigned: {
-    status: 401,
+    status: 503,
     fr: 'Cet appel n’est pas signé par le prestataire.',
     en: 'This call is not signed by the provider.',
   },

@@ -6,7 +6,7 @@ export type Language = 'fr' | 'en';
 /** What a code says, per language; `{name}` is replaced by the detail of that name. */
 export type RefusalSentences<Code extends string> = Record<
   Code,
-  { status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429; fr: string; en: string }
+  { status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 503; fr: string; en: string }
 >;
 
 export type RefusalDetails = Record<string, string | number | bigint | null>;

@@ -108,6 +108,22 @@ describe('among the customers of a small shop', () => {
     expect(found([solene, person('Marc Dupuis')])).toEqual([]);
   });
 
+  it('a handful is enough too, also where the names are exchanged and one is misspelled, in either order', () => {
+    const home = { phone: '+33633333301', street: '8 avenue du Port', postcode: '29200' };
+    const [one, other] = [person('Anatole Guivarch', home), person('GUIVARC’H Anatole', home)];
+    const others = [
+      person('Basile Roux', { phone: '+33633333302' }),
+      person('Chloé Masson', { phone: '+33633333303' }),
+      person('Irène Petit', { email: 'irene@cave.example' }),
+      person('Noé Leclerc'),
+    ];
+    for (const records of [
+      [one, other, ...others],
+      [other, ...others, one],
+    ])
+      expect(pairsAmong(records).map(({ isSure }) => isSure)).toEqual([true]);
+  });
+
   it('a couple is not even asked about', () => {
     const home = { phone: '+33240000000', street: '8 rue du Port', postcode: '44600' };
     expect(found([...shop, person('Solène Kerviel', home), person('Yann Kerviel', home)])).toEqual([]);

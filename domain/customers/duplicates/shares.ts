@@ -18,10 +18,8 @@ export function layoutOf({ fields }: Table): Layout {
   const exchanges = exchangesOf(fields);
   return {
     follows: [...fields.map(({ follows }) => follows ?? -1), ...exchanges.map(() => -1)],
-    isShared: [
-      ...fields.map(({ isShared }) => isShared ?? false),
-      ...exchanges.map((at) => Boolean(fields[at]?.isShared && fields[fields[at].swapsWith ?? at]?.isShared)),
-    ],
+    // Two of a household exchange their names as rarely as one person does.
+    isShared: [...fields.map(({ isShared }) => isShared ?? false), ...exchanges.map(() => true)],
   };
 }
 

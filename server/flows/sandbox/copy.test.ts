@@ -87,6 +87,7 @@ describe('a copied shop', () => {
       'customers.poster',
       'sending.account',
       'sending.mailbox',
+      'till.letter',
       'till.mail_account',
       'wallet.account',
       'wallet.telephone',

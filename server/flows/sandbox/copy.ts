@@ -33,6 +33,7 @@ export const notCopied: ReadonlyMap<string, string> = new Map([
   ['consent.suppression', 'addresses of people'],
   ['segments.fact', 'read from people and what they bought'],
   ['segments.bought', 'read from people and what they bought'],
+  ['segments.edition', 'of facts that the copy does not get'],
   ['segments.yardstick', 'measured of people whom the copy does not get'],
   ['loyalty.ticket', 'people of whom no record is copied'],
   ['loyalty.entry', 'people of whom no record is copied'],

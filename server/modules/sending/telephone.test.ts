@@ -247,8 +247,8 @@ describe('A provider by HTTPS', () => {
       });
       return answer.statusCode;
     };
-    expect(await call('rejected', null)).toBe(401);
-    expect(await call('rejected', 'delivered')).toBe(401);
+    expect(await call('rejected', null)).toBe(503);
+    expect(await call('rejected', 'delivered')).toBe(503);
     expect(await stateOf(zoe)).toBe('sent');
     // Called again it is heard once.
     expect([await call('delivered'), await call('delivered')]).toEqual([200, 200]);
