@@ -28,12 +28,11 @@ const { values: given } = parseArgs({
     customers: { type: 'string', default: '200_000' },
     sales: { type: 'string', default: '3_000_000' },
     skus: { type: 'string', default: '1_500' },
-    /** Segments, each asked a few times. */
+    /** Segments, each asked with every condition that is added, and once more as it is. */
     drawn: { type: 'string', default: '200' },
     ...jsonSwitch,
   },
 });
-const timesAsked = 3;
 const bars = { p95Ms: 150, triggersMs: 10_000, freshMs: 5_000 };
 /** Tickets of as many customers, one after the other. */
 const ticketsSold = 12;
@@ -89,18 +88,22 @@ async function measure(cluster: Cluster): Promise<Measured> {
     return { count, ms: performance.now() - asked };
   };
   const wrong: string[] = [];
-  const tookMs: number[] = [];
-  const firstMs: number[] = [];
+  const wholeMs: number[] = [];
+  const composedMs: number[] = [];
+  const againMs: number[] = [];
   let slowest = { ms: 0, tree: '' };
   await ask({ is: 'all', not: false, of: [] });
-  for (const tree of drawSegments(numberOf(given.drawn), bottles, shopId))
-    for (let time = 0; time < timesAsked; time += 1) {
-      const { ms } = await ask(tree);
-      tookMs.push(ms);
-      if (time === 0) firstMs.push(ms);
+  for (const tree of drawSegments(numberOf(given.drawn), bottles, shopId)) {
+    for (const said of tree.of.keys()) {
+      const { ms } = await ask({ ...tree, of: tree.of.slice(0, said + 1) });
+      composedMs.push(ms);
+      if (said < tree.of.length - 1) continue;
+      wholeMs.push(ms);
       if (ms > slowest.ms) slowest = { ms, tree: JSON.stringify(z.encode(segmentTree, tree)) };
     }
-  say(`${tookMs.length} counts, at worst ${rounded(slowest.ms)} ms: ${slowest.tree}`);
+    againMs.push((await ask(tree)).ms);
+  }
+  say(`${composedMs.length} counts, at worst ${rounded(slowest.ms)} ms: ${slowest.tree}`);
 
   const bareMs: number[] = [];
   const sameMs: number[] = [];
@@ -132,7 +135,7 @@ async function measure(cluster: Cluster): Promise<Measured> {
     say(`${moment.is}: ${found.length} customers in ${rounded(ms)} ms`);
   }
 
-  const p95Ms = rounded(percentile(tookMs, 0.95));
+  const p95Ms = rounded(percentile(wholeMs, 0.95));
   const worstTriggerMs = Math.max(...Object.values(triggersMs));
   if (p95Ms > bars.p95Ms) wrong.push(`p95 ${p95Ms} ms`);
   if (freshMs > bars.freshMs) wrong.push(`a ticket counts after ${freshMs} ms`);
@@ -142,9 +145,10 @@ async function measure(cluster: Cluster): Promise<Measured> {
       p95Ms,
       triggersMs: worstTriggerMs,
       freshMs,
-      firstP95Ms: rounded(percentile(firstMs, 0.95)),
-      medianMs: rounded(percentile(tookMs, 0.5)),
-      worstMs: rounded(Math.max(...tookMs)),
+      composedP95Ms: rounded(percentile(composedMs, 0.95)),
+      againP95Ms: rounded(percentile(againMs, 0.95)),
+      medianMs: rounded(percentile(wholeMs, 0.5)),
+      worstMs: rounded(slowest.ms),
       moments: triggersMs,
       bareP95Ms: rounded(percentile(bareMs, 0.95)),
       sameP95Ms: rounded(percentile(sameMs, 0.95)),

@@ -87,7 +87,10 @@ export class Compiled {
 
   #groupOf(is: 'all' | 'any', of: readonly Segment[]): Sql {
     if (of.length === 0) return is === 'all' ? sql`true` : sql`false`;
-    const parts = of.map((node) => this.conditionOf(node));
+    // Of whom the rest has told, no array is looked at.
+    const parts = of
+      .toSorted((one, other) => Number(readsArrays(one)) - Number(readsArrays(other)))
+      .map((node) => this.conditionOf(node));
     return sql`(${sql.join(parts, is === 'all' ? sql` and ` : sql` or `)})`;
   }
 
@@ -153,6 +156,13 @@ export class Compiled {
     return sql`111 + width_bucket(f.last_day, ${recency}::date[]) * 100 + width_bucket(f.visits, ${frequency}::integer[]) * 10
       + width_bucket(f.spent, ${money}::bigint[]) = any (${meant}::integer[])`;
   }
+}
+
+/** Of all purchases: those of a trait are told before anything is said of them. */
+function readsArrays(segment: Segment): boolean {
+  if (isGroup(segment)) return segment.of.some(readsArrays);
+  if (segment.is !== 'basket' && (!('when' in segment) || segment.what !== null)) return false;
+  return segment.when !== null && (segment.is !== 'bought' || 'from' in segment.when);
 }
 
 export function livesIn(postcodes: readonly string[]): Sql {
