@@ -40,7 +40,7 @@ export const savePreferences = route({
   path: '/api/v1/preferences/:token',
   tag,
   summary:
-    'Grants and withdraws, one purpose and channel at a time, or all at once. In force before the next message.',
+    'Grants and withdraws, one purpose and channel at a time, or all at once: where nothing is granted, everything is refused, also what nobody asked yet. In force before the next message.',
   access: 'public',
   creates: true,
   isPersonal: true,

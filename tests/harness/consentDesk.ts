@@ -38,8 +38,8 @@ export interface Desk extends Caller {
   consent: Consent;
   customers: Customers;
   customer(facts?: Partial<NewCustomer>): Promise<Id>;
-  /** A ticket of theirs from the till, or of nobody's; of a bottle at 12,90 now unless something else is said. */
-  buys(customerId: Id | null, more?: Bought): Promise<void>;
+  /** A ticket of theirs from the till, or of nobody's; of a bottle at 12,90 now unless something else is said. Returns its number. */
+  buys(customerId: Id | null, more?: Bought): Promise<string>;
   /** Ticked on the office's screen. */
   ticks(customerId: Id, ...choices: Choice[]): Promise<unknown>;
   /** What the sender hears: the address that it may write to, or why not. */
@@ -55,6 +55,8 @@ interface Bought {
   count?: number;
   /** Cents. */
   price?: number;
+  /** The ticket that comes back. */
+  refundOf?: string;
 }
 
 export const optIn = { purpose: 'marketing', state: 'granted', basis: 'optIn', textVersion: 1 } as const;
@@ -117,16 +119,18 @@ export async function openDesk(): Promise<Desk> {
     async customer(facts = {}) {
       return (await caller.call(createCustomer, { body: { name: 'Zoé Lenoir', ...facts } })).id;
     },
-    async buys(customerId, { at = shop.now, skuId = wine.id, count = 1, price = 1290 } = {}) {
+    async buys(customerId, { at = shop.now, skuId = wine.id, count = 1, price = 1290, ...more } = {}) {
+      const document = randomUUID();
       const unitPrice = String(price * 100);
-      const line = { item: { unitId: skuId }, quantity: units(count), unitPrice, vatRate: 2000 };
+      const line = { item: { unitId: skuId }, quantity: units(count), unitPrice, vatRate: 2000, ...more };
       const { saleId } = await shop.call(recordSale, {
-        body: { sourceId, document: randomUUID(), occurredAt: at, lines: [line] },
+        body: { sourceId, document, occurredAt: at, lines: [line] },
       });
-      if (customerId === null) return;
+      if (customerId === null) return document;
       const key = new Uint8Array(randomBytes(32));
       const link = { saleId, customerId, key, commitment: await commitmentOf(key, customerId), at };
       await shop.database.write(organizationId, (tx) => linkPurchases(tx, [link]));
+      return document;
     },
     ticks: (customerId, ...choices) =>
       caller.call(sayConsents, {

@@ -106,7 +106,7 @@ describe('C1 opt-in', () => {
   });
 });
 
-test('C2 soft opt-in takes a real sale: an account, a card, a ticket claimed later are none', async () => {
+test('C2 soft opt-in takes a real sale: an account, a card, a ticket claimed later, a gift, what came back whole are none', async () => {
   const id = await desk.customer({ email: 'sale@cave.example', cardCode: 'FID-1' });
   const soft = { ...email, basis: 'soft' } as const;
   const body = { choices: [soft], source: 'till' as const, language: 'fr' as const, isAdult: true };
@@ -118,9 +118,13 @@ test('C2 soft opt-in takes a real sale: an account, a card, a ticket claimed lat
   expect((await desk.refusal(sayConsents, { params: { customerId: id }, body })).code).toBe(
     'soft_needs_sale',
   );
-  await desk.buys(id);
+  await desk.buys(id, { price: 0 });
+  const document = await desk.buys(id, { count: 2 });
+  await desk.buys(id, { count: -1, refundOf: document });
   await desk.call(sayConsents, { params: { customerId: id }, body });
   expect(await desk.may(id)).toBe('sale@cave.example');
+  await desk.buys(null, { count: -1, refundOf: document });
+  expect(await desk.may(id)).toBe('noSale');
 });
 
 test('C3 a firm that was told may be written to until it objects; of a person the same is refused', async () => {
@@ -213,6 +217,40 @@ describe('C5 leaving', () => {
     expect((await desk.stranger.refusal(showPreferences, { params })).code).toBe('link_invalid');
     const leave = await leaving(id);
     expect(leave.page).not.toBe(link);
+  });
+
+  test('whoever wants nothing any more is refused everything, also what nobody had asked them yet', async () => {
+    const id = await desk.customer({ email: 'nothing@cave.example', phone: '0612340003' });
+    await desk.ticks(id, email);
+    await desk.buys(id);
+    const { link } = await desk.call(getConsents, { params: { customerId: id } });
+    const params = { token: link.split('/').at(-1) ?? '' };
+    const { items } = await desk.stranger.call(showPreferences, { params });
+    wait();
+    const body = {
+      choices: items.map((item) => ({ ...item, isGranted: false, textVersion: 1 })),
+      language: 'fr' as const,
+    };
+    await desk.stranger.call(savePreferences, { params, body });
+    await desk.stranger.call(savePreferences, { params, body });
+    const { history } = await desk.call(getConsents, { params: { customerId: id } });
+    expect(history.filter(({ source }) => source === 'link')).toHaveLength(10);
+    expect(
+      history.find(({ channel, purpose }) => channel === 'letter' && purpose === 'marketing')?.state,
+    ).toBe('objected');
+    wait();
+    const soft = (channel: 'email' | 'sms') => ({
+      params: { customerId: id },
+      body: {
+        choices: [{ ...optIn, basis: 'soft' as const, channel }],
+        source: 'till' as const,
+        language: 'fr' as const,
+      },
+    });
+    for (const channel of ['email', 'sms'] as const)
+      expect((await desk.refusal(sayConsents, soft(channel))).code).toBe('refused_before');
+    await desk.ticks(id, sms);
+    expect(await desk.may(id, { channel: 'sms' })).toBe('+33612340003');
   });
 });
 

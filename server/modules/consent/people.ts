@@ -89,7 +89,8 @@ export async function peopleOf(
 
 /** The records asked for and all those merged with them, the kept one of each group first. */
 async function recordsOf(snapshot: Snapshot, customerIds: readonly Id[]): Promise<RecordRow[]> {
-  // What was bought is bought where a till or a shop knew the buyer: a ticket that was claimed later gave us no address at the sale.
+  // What was bought is bought where a till or a shop knew the buyer: a ticket that was claimed later gave us no address at the sale. What came back
+  // whole was not bought.
   return snapshot.all<RecordRow>(sql`
     with kept as materialized (
       select distinct coalesce(merged_into, id) as id from customers.customer
@@ -104,6 +105,10 @@ async function recordsOf(snapshot: Snapshot, customerIds: readonly Id[]): Promis
               join sales.sale s on s.organization_id = p.organization_id and s.id = p.sale_id and s.total > 0
              where p.organization_id = c.organization_id and p.customer_id = c.id
                and not exists (select from customers.claim k where k.organization_id = p.organization_id and k.sale_id = p.sale_id)
+               and s.total > coalesce((
+                 select -sum(back.amount) from sales.line back
+                   join sales.sale g on g.organization_id = back.organization_id and g.id = back.sale_id and g.shop_id = s.shop_id
+                  where back.organization_id = s.organization_id and back.refund_of = s.document and not back.superseded), 0)
            ) as "boughtAt"
       from member
       join customers.customer c on c.organization_id = ${snapshot.organizationId} and c.id = member.id and c.erased_at is null

@@ -1,10 +1,11 @@
 /** What the holder of a preference link sees and decides, without signing in. */
 import type { z } from 'zod';
 import { systemActor } from '#domain/access/rules.ts';
-import { ageOf } from '#domain/consent/effective.ts';
+import type { Choice } from '#domain/consent/contract.ts';
+import { ageOf, standingOf } from '#domain/consent/effective.ts';
 import type { savePreferences, showPreferences } from '#domain/consent/preferenceContract.ts';
 import { refuseConsent } from '#domain/consent/refusals.ts';
-import type { AskedPurpose, Channel } from '#domain/consent/rules.ts';
+import { type AskedPurpose, askedPurposes, type Channel, channels } from '#domain/consent/rules.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
 import { type Snapshot, sql, type Tx } from '#server/platform/database.ts';
@@ -44,7 +45,10 @@ export async function preferencesOf(
   };
 }
 
-/** Only what changes is written: a box that stays as it was says nothing new, unless whoever ticked it is now known to be of age. */
+/**
+ * Only what changes is written: a box that stays as it was says nothing new, unless whoever ticked it is now known to be of age. Whoever leaves all
+ * boxes empty wants nothing: they are asked for nothing more either, on no channel, until they tick a box themselves.
+ */
 export async function decide(
   tx: Tx,
   page: Page,
@@ -53,29 +57,49 @@ export async function decide(
 ): Promise<Preferences> {
   const before = await preferencesOf(tx, page, holder);
   const isNews = said.isAdult && !before.isAdult;
-  const choices = said.choices.filter(({ purpose, channel, isGranted }) =>
-    before.items.some(
-      (item) =>
-        item.purpose === purpose &&
-        item.channel === channel &&
-        (item.isGranted !== isGranted || (isGranted && isNews)),
-    ),
-  );
+  const chosenFor = (topic: Topic) => said.choices.find((choice) => isSame(choice, topic));
+  const wantsNothing = before.items.every(chosenFor) && said.choices.every(({ isGranted }) => !isGranted);
+  const choices = wantsNothing
+    ? await everythingOpen(tx, page, holder)
+    : before.items.flatMap((item): Choice[] => {
+        const chosen = chosenFor(item);
+        if (!chosen || (chosen.isGranted === item.isGranted && !(chosen.isGranted && isNews))) return [];
+        const { purpose, channel, isGranted, textVersion } = chosen;
+        return isGranted
+          ? [{ purpose, channel, state: 'granted', basis: 'optIn', textVersion }]
+          : [{ purpose, channel, state: 'withdrawn' }];
+      });
   if (choices.length > 0)
     await say(writingOf(tx, page), {
       id,
       customerId: holder.customerId,
-      choices: choices.map(({ purpose, channel, isGranted, textVersion }) =>
-        isGranted
-          ? { purpose, channel, state: 'granted', basis: 'optIn', textVersion }
-          : { purpose, channel, state: 'withdrawn' },
-      ),
+      choices,
       source: 'link',
       language: said.language,
       isAdult: said.isAdult,
       at: page.now,
     });
   return preferencesOf(tx, page, holder);
+}
+
+interface Topic {
+  purpose: AskedPurpose;
+  channel: Channel;
+}
+
+const isSame = (one: Topic, other: Topic): boolean =>
+  one.purpose === other.purpose && one.channel === other.channel;
+
+/** A refusal of all that was not refused before, also of where nothing could be sent yet. */
+async function everythingOpen(tx: Tx, { hash, now }: Page, { customerId }: LinkHolder): Promise<Choice[]> {
+  const { holders, entries } = await personOf(tx, hash, customerId);
+  const topics = askedPurposes.flatMap((purpose) => channels.map((channel) => ({ purpose, channel })));
+  return topics.flatMap((topic) => {
+    const standings = holders.map((holder) => standingOf(holder, entries, { ...topic, at: now }));
+    if (standings.every(({ why }) => why === 'refused')) return [];
+    const isGranted = standings.some(({ why }) => why === null);
+    return [{ ...topic, state: isGranted ? 'withdrawn' : 'objected' } as const];
+  });
 }
 
 function writingOf(tx: Tx, { hash, house, now }: Page) {
