@@ -117,7 +117,7 @@ export function keepApart(out: string, ...read: readonly string[]): void {
   );
 }
 
-/** As programs read it: commas, dots, no mark before the first heading. A file that cannot be written is refused. */
+/** As programs read it: commas, dots, bare line ends, no mark before the first heading. A file that cannot be written is refused. */
 export async function writeTable(
   path: string,
   columns: readonly string[],
@@ -139,5 +139,8 @@ export async function writeTable(
       { cause },
     );
   });
-  await pipeline(Readable.from(writeRows(format, written, rows)), file.createWriteStream());
+  await pipeline(
+    Readable.from(writeRows(format, written, rows, { lineEnd: '\n' })),
+    file.createWriteStream(),
+  );
 }

@@ -50,7 +50,7 @@ async function written(out: string): Promise<string[][]> {
   const text = await readFile(at(out), 'utf8');
   return text
     .trimEnd()
-    .split('\r\n')
+    .split('\n')
     .map((line) => line.split(','));
 }
 

@@ -26,7 +26,7 @@ function recommend(...words: string[]): Promise<{ code: number; stdout: string; 
 }
 
 async function suggestedIn(out: string): Promise<Map<string, string[]>> {
-  const [heads, ...lines] = (await readFile(at(out), 'utf8')).trimEnd().split('\r\n');
+  const [heads, ...lines] = (await readFile(at(out), 'utf8')).trimEnd().split('\n');
   expect(heads).toBe('customer,rank,item');
   const rows = lines.map((line) => line.split(','));
   const suggested = Map.groupBy(rows, ([customer = '']) => customer);

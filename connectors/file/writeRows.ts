@@ -29,6 +29,8 @@ export interface WriteOptions {
    * that programs read.
    */
   guardFormulas?: boolean;
+  /** Of CSV: the longer one, as spreadsheets write it, unless programs read the file. */
+  lineEnd?: '\r\n' | '\n';
 }
 
 /** The file's bytes in pieces; an XLSX comes in one, since its library writes no other way. */
@@ -36,11 +38,15 @@ export async function* writeRows(
   format: WrittenFormat,
   columns: readonly WrittenColumn[],
   rows: WrittenRows,
-  { guardFormulas = false }: WriteOptions = {},
+  { guardFormulas = false, lineEnd = '\r\n' }: WriteOptions = {},
 ): AsyncGenerator<Uint8Array> {
   if (format.kind === 'xlsx') return yield await writeXlsx(format.sheet, columns, rows);
   if (format.kind === 'csv')
-    return yield* encoded(csvText(format, columns, rows, guardFormulas), format.encoding, format.bom);
+    return yield* encoded(
+      csvText(format, columns, rows, { guardFormulas, lineEnd }),
+      format.encoding,
+      format.bom,
+    );
   if (format.kind === 'xml') return yield* encoded(xmlTexts(format, columns, rows), format.encoding, false);
   return yield* encoded(jsonTexts(format, columns, rows), 'utf-8', false);
 }
@@ -65,10 +71,10 @@ async function* csvText(
   format: Pick<CsvFormat, 'delimiter' | 'quote' | 'decimal'>,
   columns: readonly WrittenColumn[],
   rows: WrittenRows,
-  guardFormulas: boolean,
+  { guardFormulas, lineEnd }: Required<WriteOptions>,
 ): AsyncGenerator<string> {
   const line = (cells: string[]): string =>
-    `${cells.map((cell) => csvCell(cell, format)).join(format.delimiter)}\r\n`;
+    `${cells.map((cell) => csvCell(cell, format)).join(format.delimiter)}${lineEnd}`;
   const safe = (text: string): string => (guardFormulas ? withoutFormula(text) : text);
   yield line(columns.map(({ name }) => safe(name)));
   for await (const row of rows)
