@@ -3,7 +3,10 @@ import type { Reason, Verdict } from '../consent/effective.ts';
 import type { SentChannel } from '../sending/rules.ts';
 import { addDays, type Day } from '../values/time.ts';
 
-/** What is told of somebody who may be written to on no channel: the law first, what could be mended last. `capped`: they have had enough for now. */
+/**
+ * What is told of somebody who may be written to on no channel: the law first, what could be mended last. `capped`: they have had enough for now;
+ * `shared`: what they would read comes to the same mailbox or telephone for somebody else.
+ */
 export const excludedReasons = [
   'unknown',
   'minor',
@@ -14,7 +17,8 @@ export const excludedReasons = [
   'neverGranted',
   'noAddress',
   'capped',
-] as const satisfies readonly (Exclude<Reason, 'quiet'> | 'capped')[];
+  'shared',
+] as const satisfies readonly (Exclude<Reason, 'quiet'> | 'capped' | 'shared')[];
 export type Excluded = (typeof excludedReasons)[number];
 
 export type Reach = { channel: SentChannel; why: null } | { channel: null; why: Excluded };
@@ -31,6 +35,25 @@ export function reachOf(
     reasons.push(verdict.why);
   }
   return { channel: null, why: excludedReasons.find((why) => reasons.includes(why)) ?? 'noAddress' };
+}
+
+/** Whom messages of one occasion reach: a couple that shares a mailbox, or a customer who is there twice, reads each once. A letter is to a name. */
+export class Mailboxes {
+  readonly #taken = new Set<string>();
+
+  take(occasion: string, { email, phone }: Addresses): void {
+    for (const address of [email, phone]) if (address !== null) this.#taken.add(`${occasion} ${address}`);
+  }
+
+  isTaken(occasion: string, channel: SentChannel, { email, phone }: Addresses): boolean {
+    const address = channel === 'letter' ? null : channel === 'email' ? email : phone;
+    return address !== null && this.#taken.has(`${occasion} ${address}`);
+  }
+}
+
+interface Addresses {
+  email: string | null;
+  phone: string | null;
 }
 
 /** No more than so many messages in so many days, of all campaigns together. */

@@ -12,8 +12,16 @@ const { quiet: _fr, ...reasonsFr } = consentWords.fr.reasons;
 const { quiet: _en, ...reasonsEn } = consentWords.en.reasons;
 
 export const excludedWords: Record<Language, Record<Excluded, string>> = {
-  fr: { ...reasonsFr, capped: 'assez de messages ces derniers temps' },
-  en: { ...reasonsEn, capped: 'enough messages lately' },
+  fr: {
+    ...reasonsFr,
+    capped: 'assez de messages ces derniers temps',
+    shared: 'même adresse qu’un autre client de la campagne',
+  },
+  en: {
+    ...reasonsEn,
+    capped: 'enough messages lately',
+    shared: 'same address as another customer of the campaign',
+  },
 };
 
 export const endingWords: Record<Language, Record<Ending, string>> = {

@@ -43,6 +43,10 @@ export const momentKinds: readonly Moment['is'][] = moment.options.map(({ shape 
 export const isKnownNextDay = ({ is }: Moment): boolean =>
   is === 'threshold' || is === 'basket' || is === 'arrival' || is === 'backInStock';
 
+/** About the house, and the same for all: who reads it in a mailbox that they share need not be told beside. */
+export const isOfTheHouse = ({ is }: Moment): boolean =>
+  is === 'event' || is === 'arrival' || is === 'backInStock' || is === 'quietWeek';
+
 export const leastVisitsOfBasket = 3;
 export const quietWeeks = 8;
 

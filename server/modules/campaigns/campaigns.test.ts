@@ -337,3 +337,22 @@ describe('A campaign on several channels', () => {
     ]);
   });
 });
+
+test('A mailbox that two customers share is written to once, which is told before; where one of them has had enough, the other has', async () => {
+  const facts = { email: 'couple@example.org', name: 'Ana Roy', birthday: '1984-06-01' };
+  const couple = [await bureau.agreed(facts), await bureau.agreed({ ...facts, name: 'Luc Roy' })].sort();
+  await bureau.measure();
+  const { audience, channels, isAlcohol, heldShare, measuredDays } = bureau.draft();
+  const reach = await bureau.call(previewReach, {
+    body: { audience, channels, isAlcohol, heldShare, measuredDays, messages: 1 },
+  });
+  expect(reach.leftOut).toContainEqual({ why: 'shared', customers: 1 });
+  const campaignId = await bureau.started();
+  const written = (await bureau.queued(campaignId)).map(({ customerId }) => customerId);
+  expect(written.filter((customerId) => couple.includes(customerId))).toHaveLength(1);
+  expect((await state(campaignId)).leftOut).toContainEqual({ why: 'shared', customers: 1 });
+  await settings(0, 1);
+  const next = await state(await bureau.started());
+  expect(next.leftOut).toContainEqual({ why: 'shared', customers: 1 });
+  await settings(0, 100);
+});

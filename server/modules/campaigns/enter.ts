@@ -1,8 +1,9 @@
 /** Who is meant enters a campaign, once an occasion: the lot says who is held back, and the law who is left out. */
 import { entered } from '#domain/campaigns/journey.ts';
-import { isCapped, type Reach, reachOf } from '#domain/campaigns/reach.ts';
+import { isCapped, Mailboxes, type Reach, reachOf } from '#domain/campaigns/reach.ts';
 import { versionsOf } from '#domain/campaigns/rules.ts';
 import { groupOf } from '#domain/measure/groups.ts';
+import { isOfTheHouse } from '#domain/segments/moments.ts';
 import { type SentChannel } from '#domain/sending/rules.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { addDays, type Day, type Instant } from '#domain/values/time.ts';
@@ -14,6 +15,7 @@ import {
   type CampaignRow,
   insertLeftOut,
   insertWalks,
+  mailboxesAmong,
   type Person,
   peopleAmong,
   type Walker,
@@ -86,12 +88,20 @@ export async function enter(
   const { cap, heldFromAll } = await campaignSettingsOf(tx);
   const people = await peopleAmong(tx, ids, addDays(today, -cap.days));
   const reach = await reachAmong(dependencies, tx, ids, { ...draft, at: now });
+  const mailboxes = new Mailboxes();
+  const isAlike = isAlikeForAll(draft.audience);
+  if (isAlike)
+    for (const { occasion, ...addresses } of await mailboxesAmong(tx, id, [...people.values()]))
+      mailboxes.take(occasion, addresses);
   const walkers: Walker[] = [];
   const leftOut: Parameters<typeof insertLeftOut>[2][number][] = [];
   for (const { customerId, occasion, skuId } of meant) {
     const person = people.get(customerId);
     if (!isKept(person) || walking.has(customerId) || met.has(`${customerId} ${occasion}`)) continue;
-    const why = reach(customerId).why ?? (isCapped(person.turns, cap, today) ? 'capped' : null);
+    const { channel, why: unreached } = reach(customerId);
+    const isShared = channel !== null && mailboxes.isTaken(occasion, channel, person);
+    const why = unreached ?? (isCapped(person.turns, cap, today) ? 'capped' : isShared ? 'shared' : null);
+    if (isAlike && (why === null || why === 'capped')) mailboxes.take(occasion, person);
     if (why !== null) {
       leftOut.push({ customerId, occasion, why });
       continue;
@@ -103,5 +113,9 @@ export async function enter(
   await insertWalks(tx, id, walkers);
   await insertLeftOut(tx, id, leftOut, now);
 }
+
+/** Whether everybody reads the same, whenever they are written to. */
+export const isAlikeForAll = (audience: CampaignRow['draft']['audience']): boolean =>
+  audience.kind === 'segment' || isOfTheHouse(audience.moment);
 
 const isKept = (person: Person | undefined): person is Person => person?.keptId === person?.customerId;

@@ -1,13 +1,13 @@
 /** Told before anything is sent: who would get it, who not and why, what it costs, and what so many customers can tell. */
 import type { Aim, Reached } from '#domain/campaigns/contract.ts';
-import { type Excluded, excludedReasons, isCapped, spreadOver } from '#domain/campaigns/reach.ts';
+import { type Excluded, excludedReasons, isCapped, Mailboxes, spreadOver } from '#domain/campaigns/reach.ts';
 import { expectationOf } from '#domain/campaigns/results.ts';
 import { type SentChannel } from '#domain/sending/rules.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { divideRound } from '#domain/values/integer.ts';
 import { addDays, later } from '#domain/values/time.ts';
 import type { Snapshot } from '#server/platform/database.ts';
-import { groupIn, type Moment, reachAmong } from './enter.ts';
+import { groupIn, isAlikeForAll, type Moment, reachAmong } from './enter.ts';
 import { meantBy } from './jobs.ts';
 import { spentBetween } from './outcomes.ts';
 import type { CampaignsDependencies } from './ports.ts';
@@ -45,11 +45,16 @@ export async function reachedBy(
   const out = new Map<Excluded, number>();
   const on = new Map<SentChannel, number>();
   const reached: Id[] = [];
+  const isAlike = isAlikeForAll(audience);
+  const mailboxes = new Mailboxes();
   let held = 0;
   for (const customerId of ids) {
     const { channel, why } = reach(customerId);
-    const turns = people.get(customerId)?.turns ?? [];
-    const excluded = why ?? (isCapped(turns, cap, today) ? 'capped' : null);
+    const person = people.get(customerId);
+    const isShared = channel !== null && person !== undefined && mailboxes.isTaken('', channel, person);
+    const excluded =
+      why ?? (isCapped(person?.turns ?? [], cap, today) ? 'capped' : isShared ? 'shared' : null);
+    if (isAlike && person && (excluded === null || excluded === 'capped')) mailboxes.take('', person);
     if (excluded !== null) out.set(excluded, (out.get(excluded) ?? 0) + 1);
     else {
       // Drawn as for any campaign: this one's own id is not known yet, and its lot is as large.

@@ -93,6 +93,8 @@ export interface Person {
   keptId: Id | null;
   kind: CustomerKind;
   name: string;
+  email: string | null;
+  phone: string | null;
   language: Language | null;
   visitedAt: Instant | null;
   boughtAt: Instant | null;
@@ -117,7 +119,7 @@ export async function peopleAmong(
 ): Promise<Map<Id, Person>> {
   const { organizationId } = snapshot;
   const rows = await snapshot.all(sql<Person>`
-    select asked.id as "customerId", kept.id as "keptId", kept.kind, kept.name, kept.language,
+    select asked.id as "customerId", kept.id as "keptId", kept.kind, kept.name, kept.email, kept.phone, kept.language,
            bought.visited_at as "visitedAt", bought.bought_at as "boughtAt", had.turns
       from customers.customer asked
       join customers.customer kept on kept.organization_id = asked.organization_id and kept.id = coalesce(asked.merged_into, asked.id)
@@ -187,6 +189,26 @@ export async function walkingAmong(
     union all
     select customer_id, occasion, false from campaigns.left_out
      where organization_id = ${snapshot.organizationId} and campaign_id = ${campaignId} and customer_id = any (${customerIds}::uuid[])`);
+}
+
+/** Mailboxes and telephones, among these people's, of whoever has entered or has had enough, with the occasion. */
+export async function mailboxesAmong(
+  snapshot: Snapshot,
+  campaignId: Id,
+  people: readonly Pick<Person, 'email' | 'phone'>[],
+): Promise<(Pick<Person, 'email' | 'phone'> & { occasion: string })[]> {
+  const said = (addresses: (string | null)[]) => addresses.filter((address) => address !== null);
+  return snapshot.all(sql`
+    select w.occasion, c.email, c.phone from customers.customer c
+      join lateral (
+        select occasion from campaigns.walk
+         where organization_id = c.organization_id and campaign_id = ${campaignId} and customer_id = c.id
+        union all
+        select occasion from campaigns.left_out
+         where organization_id = c.organization_id and campaign_id = ${campaignId} and customer_id = c.id and why = 'capped'
+      ) w on true
+     where c.organization_id = ${snapshot.organizationId}
+       and (c.email = any (${said(people.map(({ email }) => email))}::text[]) or c.phone = any (${said(people.map(({ phone }) => phone))}::text[]))`);
 }
 
 const walker = sql`customer_id as "customerId", occasion, held, version, sku_id as "skuId", entered_at as "enteredAt", step,
