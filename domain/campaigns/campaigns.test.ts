@@ -2,12 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Verdict } from '../consent/effective.ts';
+import type { SentChannel } from '../sending/rules.ts';
 import { addDays, daysBetween } from '../values/time.ts';
 import { evinFindings, moderation } from './evin.ts';
 import { type FieldValues, fill, firstNameOf, unknownFields } from './fields.ts';
 import { advance, entered, type Journey, type Standing, type Walk } from './journey.ts';
 import { asTest, compose, languageFor, type Texts } from './message.ts';
-import { isCapped, reachOf, spreadOver } from './reach.ts';
+import { isCapped, purposesOf, reachOf, spreadOver } from './reach.ts';
 import { isDoubt, journeyOf, type Plan, problemsOf } from './rules.ts';
 
 const values: FieldValues = {
@@ -161,24 +162,33 @@ describe('Somebody', () => {
   const no = (why: 'refused' | 'noAddress' | 'minor' | 'quiet'): Verdict => ({ may: false, why });
 
   test('is written to on the first channel that may; quiet hours are waited for', () => {
-    expect(reachOf(['email', 'sms'], (channel) => (channel === 'sms' ? yes : no('noAddress')))).toEqual({
-      channel: 'sms',
-      why: null,
-    });
-    expect(reachOf(['sms', 'email'], (channel) => (channel === 'sms' ? no('quiet') : yes))).toEqual({
-      channel: 'sms',
-      why: null,
-    });
+    const bySms = { channel: 'sms', purpose: 'marketing', why: null };
+    const of = (channels: SentChannel[], verdictOn: (channel: SentChannel) => Verdict) =>
+      reachOf(channels, ['marketing'], verdictOn);
+    expect(of(['email', 'sms'], (channel) => (channel === 'sms' ? yes : no('noAddress')))).toEqual(bySms);
+    expect(of(['sms', 'email'], (channel) => (channel === 'sms' ? no('quiet') : yes))).toEqual(bySms);
+  });
+
+  test('who agreed to hear of their card alone is told when points on it end, and of nothing that is offered with it', () => {
+    const ofCard = { kind: 'moment', moment: { is: 'pointsEnd', before: 30 } } as const;
+    const reach = (hasOffer: boolean) =>
+      reachOf(['email'], purposesOf(ofCard, hasOffer), (_, purpose) =>
+        purpose === 'loyalty' ? yes : { may: false, why: 'neverGranted' },
+      );
+    expect(reach(false)).toEqual({ channel: 'email', purpose: 'loyalty', why: null });
+    expect(reach(true).why).toBe('neverGranted');
   });
 
   test('who may be written to on none is told with the weightiest reason', () => {
     expect(
-      reachOf(['email', 'sms'], (channel) => no(channel === 'email' ? 'noAddress' : 'refused')).why,
+      reachOf(['email', 'sms'], ['marketing'], (channel) => no(channel === 'email' ? 'noAddress' : 'refused'))
+        .why,
     ).toBe('refused');
-    expect(reachOf(['letter'], () => undefined)).toEqual({ channel: null, why: 'unknown' });
-    expect(reachOf(['email', 'sms'], (channel) => no(channel === 'email' ? 'refused' : 'minor')).why).toBe(
-      'minor',
-    );
+    expect(reachOf(['letter'], ['marketing'], () => undefined).why).toBe('unknown');
+    expect(
+      reachOf(['email', 'sms'], ['marketing'], (channel) => no(channel === 'email' ? 'refused' : 'minor'))
+        .why,
+    ).toBe('minor');
   });
 
   test('stands for others of a large house at equal steps, and for nobody else of a small one', () => {

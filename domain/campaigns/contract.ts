@@ -232,6 +232,7 @@ export const previewReach = route({
     'Who would be written to today and on which channel, who not and why, what it costs, and how small a gain so many customers would show.',
   access: 'customers:figures',
   body: aim.extend({
+    hasOffer: z.boolean().default(false),
     messages: z.number().int().min(1).max(10),
     measuredDays: z.number().int().min(1).max(365),
   }),

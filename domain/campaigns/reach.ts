@@ -1,5 +1,7 @@
 /** On which channel somebody is written to, or why on none; and how much is too much. */
 import type { Reason, Verdict } from '../consent/effective.ts';
+import type { AskedPurpose } from '../consent/rules.ts';
+import { isOfTheHouse, type Moment } from '../segments/moments.ts';
 import type { SentChannel } from '../sending/rules.ts';
 import { addDays, type Day } from '../values/time.ts';
 
@@ -21,20 +23,40 @@ export const excludedReasons = [
 ] as const satisfies readonly (Exclude<Reason, 'quiet'> | 'capped' | 'shared')[];
 export type Excluded = (typeof excludedReasons)[number];
 
-export type Reach = { channel: SentChannel; why: null } | { channel: null; why: Excluded };
+export type Reach =
+  | { channel: SentChannel; purpose: AskedPurpose; why: null }
+  | { channel: null; purpose: null; why: Excluded };
+
+/** What must be agreed to: news, or where it only tells what happens to one's card, that; whoever agreed to news is told of their card too. */
+export function purposesOf(audience: CampaignAudience, hasOffer: boolean): readonly AskedPurpose[] {
+  const isOfCard = audience.kind === 'moment' && audience.moment.is === 'pointsEnd' && !hasOffer;
+  return isOfCard ? ['loyalty', 'marketing'] : ['marketing'];
+}
+
+/** Whether everybody reads the same, whenever they are written to. */
+export const isAlikeForAll = (audience: CampaignAudience): boolean =>
+  audience.kind === 'segment' || isOfTheHouse(audience.moment);
+
+type CampaignAudience = { kind: 'segment' } | { kind: 'moment'; moment: Moment };
 
 /** The first channel of the campaign that may; quiet hours are waited for, and keep nobody out. */
 export function reachOf(
   preferred: readonly SentChannel[],
-  verdictOn: (channel: SentChannel) => Verdict | undefined,
+  purposes: readonly AskedPurpose[],
+  verdictOn: (channel: SentChannel, purpose: AskedPurpose) => Verdict | undefined,
 ): Reach {
   const reasons: Excluded[] = [];
-  for (const channel of preferred) {
-    const verdict = verdictOn(channel) ?? { may: false, why: 'unknown' };
-    if (verdict.may || verdict.why === 'quiet') return { channel, why: null };
-    reasons.push(verdict.why);
-  }
-  return { channel: null, why: excludedReasons.find((why) => reasons.includes(why)) ?? 'noAddress' };
+  for (const channel of preferred)
+    for (const purpose of purposes) {
+      const verdict = verdictOn(channel, purpose) ?? { may: false, why: 'unknown' };
+      if (verdict.may || verdict.why === 'quiet') return { channel, purpose, why: null };
+      reasons.push(verdict.why);
+    }
+  return {
+    channel: null,
+    purpose: null,
+    why: excludedReasons.find((why) => reasons.includes(why)) ?? 'noAddress',
+  };
 }
 
 /** Whom messages of one occasion reach: a couple that shares a mailbox, or a customer who is there twice, reads each once. A letter is to a name. */

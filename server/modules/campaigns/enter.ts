@@ -1,10 +1,16 @@
 /** Who is meant enters a campaign, once an occasion: the lot says who is held back, and the law who is left out. */
+import type { Aim } from '#domain/campaigns/contract.ts';
 import { entered } from '#domain/campaigns/journey.ts';
-import { isCapped, Mailboxes, type Reach, reachOf } from '#domain/campaigns/reach.ts';
+import {
+  isAlikeForAll,
+  isCapped,
+  Mailboxes,
+  purposesOf,
+  type Reach,
+  reachOf,
+} from '#domain/campaigns/reach.ts';
 import { versionsOf } from '#domain/campaigns/rules.ts';
 import { groupOf } from '#domain/measure/groups.ts';
-import { isOfTheHouse } from '#domain/segments/moments.ts';
-import { type SentChannel } from '#domain/sending/rules.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { addDays, type Day, type Instant } from '#domain/values/time.ts';
 import type { Snapshot, Tx } from '#server/platform/database.ts';
@@ -38,22 +44,25 @@ export async function reachAmong(
   { consent }: Pick<CampaignsDependencies, 'consent'>,
   snapshot: Snapshot,
   customerIds: readonly Id[],
-  { channels, isAlcohol, at }: { channels: readonly SentChannel[]; isAlcohol: boolean; at: Instant },
+  { audience, hasOffer, channels, isAlcohol, at }: Reaching,
 ): Promise<(customerId: Id) => Reach> {
+  const purposes = purposesOf(audience, hasOffer);
+  const topics = channels.flatMap((channel) => purposes.map((purpose) => ({ purpose, channel })));
   const verdicts = new Map(
     await Promise.all(
-      channels.map(async (channel) => {
-        const said = await consent.mayReceive(snapshot, customerIds, {
-          purpose: 'marketing',
-          channel,
-          at,
-          isAlcohol,
-        });
-        return [channel, said] as const;
+      topics.map(async (topic) => {
+        const said = await consent.mayReceive(snapshot, customerIds, { ...topic, at, isAlcohol });
+        return [`${topic.purpose} ${topic.channel}`, said] as const;
       }),
     ),
   );
-  return (customerId) => reachOf(channels, (channel) => verdicts.get(channel)?.get(customerId));
+  return (customerId) =>
+    reachOf(channels, purposes, (channel, purpose) => verdicts.get(`${purpose} ${channel}`)?.get(customerId));
+}
+
+interface Reaching extends Pick<Aim, 'audience' | 'channels' | 'isAlcohol'> {
+  hasOffer: boolean;
+  at: Instant;
 }
 
 /** Drawn from the names alone: the same however often it is asked. */
@@ -87,7 +96,11 @@ export async function enter(
   const met = new Set(had.map(({ customerId, occasion }) => `${customerId} ${occasion}`));
   const { cap, heldFromAll } = await campaignSettingsOf(tx);
   const people = await peopleAmong(tx, ids, addDays(today, -cap.days));
-  const reach = await reachAmong(dependencies, tx, ids, { ...draft, at: now });
+  const reach = await reachAmong(dependencies, tx, ids, {
+    ...draft,
+    hasOffer: draft.offer !== null,
+    at: now,
+  });
   const mailboxes = new Mailboxes();
   const isAlike = isAlikeForAll(draft.audience);
   if (isAlike)
@@ -113,9 +126,5 @@ export async function enter(
   await insertWalks(tx, id, walkers);
   await insertLeftOut(tx, id, leftOut, now);
 }
-
-/** Whether everybody reads the same, whenever they are written to. */
-export const isAlikeForAll = (audience: CampaignRow['draft']['audience']): boolean =>
-  audience.kind === 'segment' || isOfTheHouse(audience.moment);
 
 const isKept = (person: Person | undefined): person is Person => person?.keptId === person?.customerId;

@@ -9,6 +9,8 @@
  *     Emma      lives in Bordeaux                                  tasting there on 1 December, Tuesday 24
  *     Farid     bought red burgundies                              arrival of a Volnay, Thursday 26
  *     Gisèle    bought the last Vouvray                            its return, Thursday 26
+ *     Iris      loses points on 24 December                        points that end, Tuesday 24: thirty days before
+ *     Jules     as well, and agreed to what concerns his card alone
  *     all       Monday to Thursday brought 150,00, not 1 000,00    quiet week, Friday 27
  *
  * What happens in a day is told the next morning. Hugo has every reason to be written to, and does not want to be.
@@ -21,6 +23,7 @@ import type { Moment, moment } from '#domain/segments/moments.ts';
 import { receiveDelivery } from '#domain/stock/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/time.ts';
+import { optIn } from '#tests/harness/consentDesk.ts';
 import { labelOf } from '#tests/harness/label.ts';
 import { units } from '#tests/harness/shop.ts';
 import { type Bureau, openBureau, written } from './campaigns.fixture.ts';
@@ -85,6 +88,14 @@ test('Each of the nine moments reaches whom it should through its campaign, on i
   const gisele = await known('Gisèle');
   const iris = await known('Iris');
   bureau.ending.set(iris, '2026-12-24');
+  const jules = await desk.customer({
+    name: 'Jules Roux',
+    email: 'jules@example.org',
+    birthday: '1980-05-04',
+  });
+  names.set(jules, 'Jules');
+  await desk.ticks(jules, { ...optIn, purpose: 'loyalty', channel: 'email' });
+  bureau.ending.set(jules, '2026-12-24');
   const hugo = await known('Hugo', { birthday: '1984-12-01', postcode: '33000' });
   await desk.ticks(hugo, { purpose: 'marketing', channel: 'email', state: 'withdrawn' });
 
@@ -126,7 +137,7 @@ test('Each of the nine moments reaches whom it should through its campaign, on i
   for (const reached of Object.values(days)) reached.sort();
   expect(days).toEqual({
     '11-24 birthday': ['Anna: Arrivage'],
-    '11-24 pointsEnd': ['Iris: Arrivage 40 points (2026-12-24)'],
+    '11-24 pointsEnd': ['Iris', 'Jules'].map((name) => `${name}: Arrivage 40 points (2026-12-24)`),
     '11-24 drifting': ['Basile: Arrivage'],
     '11-24 event': ['Emma: Arrivage'],
     '11-25 threshold': ['Clara: Arrivage'],
@@ -134,7 +145,7 @@ test('Each of the nine moments reaches whom it should through its campaign, on i
     '11-26 arrival': ['Farid: Arrivage Volnay'],
     '11-26 backInStock': ['Gisèle: Arrivage Vouvray'],
     '11-27 quietWeek': [...names.values()]
-      .filter((name) => name !== 'Hugo')
+      .filter((name) => name !== 'Hugo' && name !== 'Jules')
       .map((name) => (name === 'Iris' ? 'Iris: Arrivage 40 points (2026-12-24)' : `${name}: Arrivage`)),
   });
   const leftOut = await Promise.all(
@@ -143,5 +154,10 @@ test('Each of the nine moments reaches whom it should through its campaign, on i
       return out.map(({ why, customers }) => `${is} ${why} ${customers}`);
     }),
   );
-  expect(leftOut.flat()).toEqual(['birthday refused 1', 'event refused 1', 'quietWeek refused 1']);
+  expect(leftOut.flat()).toEqual([
+    'birthday refused 1',
+    'event refused 1',
+    'quietWeek neverGranted 1',
+    'quietWeek refused 1',
+  ]);
 });

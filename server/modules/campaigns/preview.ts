@@ -1,13 +1,20 @@
 /** Told before anything is sent: who would get it, who not and why, what it costs, and what so many customers can tell. */
 import type { Aim, Reached } from '#domain/campaigns/contract.ts';
-import { type Excluded, excludedReasons, isCapped, Mailboxes, spreadOver } from '#domain/campaigns/reach.ts';
+import {
+  type Excluded,
+  excludedReasons,
+  isAlikeForAll,
+  isCapped,
+  Mailboxes,
+  spreadOver,
+} from '#domain/campaigns/reach.ts';
 import { expectationOf } from '#domain/campaigns/results.ts';
 import { type SentChannel } from '#domain/sending/rules.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { divideRound } from '#domain/values/integer.ts';
 import { addDays, later } from '#domain/values/time.ts';
 import type { Snapshot } from '#server/platform/database.ts';
-import { groupIn, isAlikeForAll, type Moment, reachAmong } from './enter.ts';
+import { groupIn, type Moment, reachAmong } from './enter.ts';
 import { meantBy } from './jobs.ts';
 import { spentBetween } from './outcomes.ts';
 import type { CampaignsDependencies } from './ports.ts';
@@ -21,6 +28,7 @@ const dayMs = 86_400_000;
 const mostAsked = 2000;
 
 interface Asked extends Aim {
+  hasOffer: boolean;
   messages: number;
   measuredDays: number;
 }
@@ -31,7 +39,7 @@ export async function reachedBy(
   asked: Asked,
   { now, today }: Moment,
 ): Promise<Reached> {
-  const { audience, channels, isAlcohol, heldShare } = asked;
+  const { audience, hasOffer, channels, isAlcohol, heldShare } = asked;
   const meant = await meantBy(dependencies, snapshot, audience, {
     today,
     since: addDays(today, -lookedBackDays),
@@ -41,7 +49,13 @@ export async function reachedBy(
   const ofAll = (count: number): number => Math.round((count * members.length) / Math.max(1, ids.length));
   const { cap, heldFromAll } = await campaignSettingsOf(snapshot);
   const people = await peopleAmong(snapshot, ids, addDays(today, -cap.days));
-  const reach = await reachAmong(dependencies, snapshot, ids, { channels, isAlcohol, at: now });
+  const reach = await reachAmong(dependencies, snapshot, ids, {
+    audience,
+    hasOffer,
+    channels,
+    isAlcohol,
+    at: now,
+  });
   const out = new Map<Excluded, number>();
   const on = new Map<SentChannel, number>();
   const reached: Id[] = [];

@@ -5,6 +5,7 @@ import { type Advanced, advance } from '#domain/campaigns/journey.ts';
 import { compose, languageFor } from '#domain/campaigns/message.ts';
 import { isCapped } from '#domain/campaigns/reach.ts';
 import { journeyOf, versionsOf } from '#domain/campaigns/rules.ts';
+import type { AskedPurpose } from '#domain/consent/rules.ts';
 import { sayOfferCode } from '#domain/offers/code.ts';
 import type { Terms } from '#domain/offers/rules.ts';
 import { sayTerms } from '#domain/offers/words.ts';
@@ -50,7 +51,11 @@ export async function proceed(
   const ids = walkers.map(({ customerId }) => customerId);
   const { cap } = await campaignSettingsOf(tx);
   const people = await peopleAmong(tx, ids, addDays(today, -cap.days));
-  const reach = await reachAmong(dependencies, tx, ids, { ...draft, at: now });
+  const reach = await reachAmong(dependencies, tx, ids, {
+    ...draft,
+    hasOffer: draft.offer !== null,
+    at: now,
+  });
   const journey = journeyOf(draft);
   const turns: Turn[] = [];
   const leaving: Leaving[] = [];
@@ -62,7 +67,7 @@ export async function proceed(
       moved.push({ ...walker, ended: 'merged' });
       continue;
     }
-    const { channel } = reach(customerId);
+    const { channel, purpose } = reach(customerId);
     const { walk, send, passed }: Advanced = advance(walker, journey, {
       today,
       visitedAt: person.visitedAt,
@@ -75,7 +80,7 @@ export async function proceed(
     if (passed !== null) turns.push({ ...turn, message: passed, way: 'passed' });
     if (send === null || channel === null) continue;
     turns.push({ ...turn, message: send, ...(held === null ? { way: 'sent', channel } : { way: 'held' }) });
-    if (held === null) leaving.push({ walker, person, message: send, channel });
+    if (held === null) leaving.push({ walker, person, message: send, channel, purpose });
   }
   await insertTurns(tx, campaign.id, turns, moment);
   await updateWalks(tx, campaign.id, moved);
@@ -89,6 +94,7 @@ interface Leaving {
   person: Person;
   message: number;
   channel: SentChannel;
+  purpose: AskedPurpose;
 }
 
 async function composed(
@@ -110,7 +116,7 @@ async function composed(
   const givenTo = await give(tx, campaign, walkers, { calendar, now });
   const versions = versionsOf(draft).map(({ name }) => name);
   const messages: NewMessage[] = [];
-  for (const { walker, person, message, channel } of leaving) {
+  for (const { walker, person, message, channel, purpose } of leaving) {
     const { customerId, occasion, version, skuId } = walker;
     const texts = draft.messages[message]?.texts[versions.indexOf(version ?? '')];
     if (!texts) throw new Error(`campaign ${id} has no message ${message} of version ${version}`);
@@ -137,7 +143,7 @@ async function composed(
       }),
       key: keyOf({ campaignId: id, customerId, occasion }, message),
       customerId,
-      purpose: 'marketing',
+      purpose,
       isAlcohol: draft.isAlcohol,
       origin: originOf(campaign),
     });

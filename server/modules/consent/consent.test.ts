@@ -257,7 +257,7 @@ describe('C5 leaving', () => {
 test('C6 STOP holds before the next SMS, for RCS too, and outlives the record: an import does not wake it; hours of silence are kept', async () => {
   const facts = { name: 'Hector Vasseur', phone: '06 99 88 77 66', email: 'hector@cave.example' };
   const id = await desk.customer(facts);
-  await desk.ticks(id, sms, { ...optIn, channel: 'rcs' }, email);
+  await desk.ticks(id, sms, { ...optIn, channel: 'rcs' }, email, { ...sms, purpose: 'loyalty' });
   expect(await desk.may(id, { channel: 'sms' })).toBe('+33699887766');
   expect(await desk.may(id, { channel: 'sms', at: '2026-11-22T10:00:00.000Z' })).toBe('neverGranted');
   expect(await desk.may(id, { channel: 'sms', at: '2026-11-29T10:00:00.000Z' })).toBe('quiet');
@@ -268,6 +268,7 @@ test('C6 STOP holds before the next SMS, for RCS too, and outlives the record: a
     'refused',
     'refused',
   ]);
+  expect(await desk.may(id, { purpose: 'loyalty', channel: 'sms' })).toBe('refused');
   expect(await desk.may(id)).toBe('hector@cave.example');
   await desk.inside.inject({ method: 'DELETE', url: `/api/v1/customers/${id}` });
   const back = await desk.customer(facts);

@@ -1,5 +1,5 @@
 /** A refusal that comes by a number or an address alone: whoever holds it gets nothing more, now and after an import. */
-import { type AskedPurpose, type Channel, refusedWith, type Source } from '#domain/consent/rules.ts';
+import { askedPurposes, type Channel, refusedWith, type Source } from '#domain/consent/rules.ts';
 import { readPhone } from '#domain/customers/phone.ts';
 import { readEmail } from '#domain/customers/rules.ts';
 import { type Id, idOfIdentity } from '#domain/values/ids.ts';
@@ -17,22 +17,22 @@ export interface Stop {
   source: Extract<Source, 'office' | 'stop' | 'letter'>;
 }
 
-const purpose: AskedPurpose = 'marketing';
-
 /** How many customers hold it. */
 export async function objectByAddress(writing: Writing, stop: Stop): Promise<number> {
   const { tx, hash, now } = writing;
   const { id, source } = stop;
   const address = stop.channel === 'email' ? readEmail(stop.address) : readPhone(stop.address);
-  const channels = refusedWith(stop.channel);
-  for (const channel of channels)
-    await suppress(tx, hash(tx.organizationId, channel, address), { purpose, channel, at: now });
+  const topics = refusedWith(stop.channel).flatMap((channel) =>
+    askedPurposes.map((purpose) => ({ purpose, channel })),
+  );
+  for (const topic of topics)
+    await suppress(tx, hash(tx.organizationId, topic.channel, address), { ...topic, at: now });
   const holders = await holdersOf(tx, address);
   for (const customerId of holders)
     await say(writing, {
       id: idOfIdentity(sha256, id, customerId),
       customerId,
-      choices: channels.map((channel) => ({ purpose, channel, state: 'objected' })),
+      choices: topics.map((topic) => ({ ...topic, state: 'objected' })),
       source,
       language: writing.actor.language,
       isAdult: false,

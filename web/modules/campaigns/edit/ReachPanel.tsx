@@ -21,9 +21,10 @@ const restMs = 400;
 function useReach(draft: CampaignDraft): Reached | null {
   const { audience, channels, isAlcohol, heldShare, measuredDays } = draft;
   const messages = Math.max(1, draft.messages.length);
+  const hasOffer = draft.offer !== null;
   const body = useMemo(
-    () => ({ audience, channels, isAlcohol, heldShare, measuredDays, messages }),
-    [audience, channels, isAlcohol, heldShare, measuredDays, messages],
+    () => ({ audience, channels, isAlcohol, heldShare, measuredDays, messages, hasOffer }),
+    [audience, channels, isAlcohol, heldShare, measuredDays, messages, hasOffer],
   );
   const [asked, setAsked] = useState(body);
   useEffect(() => {
