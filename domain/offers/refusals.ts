@@ -17,22 +17,22 @@ export const refuseOffer = refusalsOf({
   offer_early: {
     status,
     fr: 'Cette offre ne vaut qu’à partir du {from}.',
-    en: 'This offer only counts from {from}.',
+    en: 'This offer is only valid from {from}.',
   },
   offer_expired: {
     status,
-    fr: 'Cette offre n’est plus valable depuis le {until}.',
-    en: 'This offer is no longer good since {until}.',
+    fr: 'Cette offre était valable jusqu’au {until}.',
+    en: 'This offer was valid until {until}.',
   },
   offer_used: {
     status,
     fr: 'Cette offre a déjà servi.',
-    en: 'This offer has been used.',
+    en: 'This offer has already been used.',
   },
   offer_withdrawn: {
     status,
     fr: 'Cette offre a été retirée.',
-    en: 'This offer was withdrawn.',
+    en: 'This offer has been withdrawn.',
   },
   offer_of_another: {
     status,

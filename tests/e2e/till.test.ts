@@ -134,10 +134,14 @@ test('A cashier’s discount past the right waits for a manager’s word', async
   await lines().getByText('13,05').waitFor();
 });
 
-test('Without a network the till says so and how many sales wait; training says “factice”', async () => {
+test('Without a network the till says so and how many sales wait, and asks what a customer has once it is back; training says “factice”', async () => {
   await page.evaluate(() => window.till.change({ online: false }));
   await key('Carte', true).click();
   await page.getByText('1 vente en attente').waitFor();
+  await scan(page, 'CV23456789ABT');
+  await key(/^solde inconnu sans réseau/u).waitFor();
+  await page.evaluate(() => window.till.change({ online: true, waitingSales: 0, waiting: 0 }));
+  await key(/^\d+\spoints/u).waitFor();
   await page.evaluate(() => window.till.change({ training: true }));
   await cart().getByText('FACTICE').waitFor();
   await page.evaluate(() =>

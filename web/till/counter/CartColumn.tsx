@@ -102,8 +102,14 @@ export const CartColumn = memo(function CartColumn({ isUp, onUp }: CartColumnPro
           )}
         </div>
       ) : null}
-      {isDone ? <DoneStrip sold={sold} /> : <CartLines />}
-      {isDone ? null : <CartGrants />}
+      {isDone ? (
+        <DoneStrip sold={sold} />
+      ) : (
+        <div className={classes.written}>
+          <CartLines />
+          <CartGrants />
+        </div>
+      )}
       <div className={classes.sum} hidden={isDone}>
         {view.discounts > 0n && cart.lines.every(({ back }) => back === null) ? (
           <p>

@@ -75,7 +75,7 @@ export function DoneStrip({ sold }: { sold: SoldHere }) {
       {record.person.commitment === null ? null : <p className={classes.fact}>{words.done.onCard}</p>}
       {beside.length === 0 ? null : (
         <p className={classes.fact}>
-          {beside.map(({ label, value }) => `${label}\u00a0: ${value}`).join(' · ')}
+          {beside.map(({ label, value }) => words.done.beside(label, value)).join(' · ')}
         </p>
       )}
       {house.settings.receipt.askFor ? (

@@ -15,7 +15,6 @@ import { OpenPanel } from './OpenPanel.tsx';
 import { functionKeys, isFunctionKey } from './panels.ts';
 import classes from './Selling.module.css';
 import { Shelf, useTilePages } from './Shelf.tsx';
-import { Suggestions } from './Suggestions.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useTill, useTillView } from './till.tsx';
 import { useCounter } from './useCounter.tsx';
@@ -23,6 +22,9 @@ import { useCounter } from './useCounter.tsx';
 const CameraBox = lazy(async () => ({
   default: (await import('#web/ui/scan/camera/CameraBox.tsx')).CameraBox,
 }));
+
+/** Drawn for whoever is known alone. */
+const Suggestions = lazy(() => import('./Suggestions.tsx'));
 
 function cardOf(scanned: string): string {
   try {
@@ -40,12 +42,15 @@ export function Selling() {
   const [search, setSearch] = useState('');
   const [page, setPage] = useState<string | null>(null);
   const pages = useTilePages();
-  // On a phone the cart is a sheet from below, which a sale lowers.
+  // On a phone the cart is a sheet from below, which a sale lowers; what was searched for goes with it.
   const [isCartUp, setCartUp] = useState(false);
   const [soldBefore, setSoldBefore] = useState<Sold | null>(null);
   if (sold !== soldBefore) {
     setSoldBefore(sold);
-    if (sold !== null) setCartUp(false);
+    if (sold !== null) {
+      setCartUp(false);
+      setSearch('');
+    }
   }
   const [isCameraOpen, setCameraOpen] = useState(false);
   const searchField = useRef<HTMLInputElement>(null);
@@ -137,7 +142,11 @@ export function Selling() {
         ) : null}
         {panel === null ? (
           <>
-            {search === '' ? <Suggestions onAdd={onAdd} /> : null}
+            {search === '' && cart.customer !== null ? (
+              <Suspense>
+                <Suggestions customerId={cart.customer.id} onAdd={onAdd} />
+              </Suspense>
+            ) : null}
             <Shelf
               search={search}
               pages={pages}

@@ -208,7 +208,9 @@ export async function openMemoryTill(
     },
     agree: async () => undefined,
     // A sku's own unit bears its id.
-    suggestions: async () => [{ skuId: cellar[0]?.unitId ?? '', why: 'déjà acheté 3 fois' }],
+    suggestions: async () => [
+      { skuId: cellar[0]?.unitId ?? '', why: { kind: 'bought', times: 3, lastOn: '2026-11-02' } },
+    ],
     correctCustomer: async ({ id }) =>
       set({ refusedCustomers: view.refusedCustomers.filter(({ customer }) => customer.id !== id) }),
     dropCustomer: async (id) =>

@@ -40,7 +40,7 @@ export const en: Words<typeof fr> = {
   logOut: 'Change seller',
   search: 'Find an item',
   camera: 'Scan with the camera',
-  suggestions: 'To suggest',
+  suggestions: 'Worth suggesting',
   searchHint: 'Name, estate or code',
   found: 'Items found',
   foundFurther: 'Show more',

@@ -5,6 +5,7 @@ import type { Standing } from '#domain/loyalty/contract.ts';
 import type { ProgrammeTerms } from '#domain/loyalty/programme.ts';
 import type { ReceiptRow } from '#domain/loyalty/words.ts';
 import type { TillOffer } from '#domain/offers/contract.ts';
+import type { SuggestionReason } from '#domain/recommend/contract.ts';
 import type { TillHouse } from '#domain/till/deviceContract.ts';
 import type { FrozenItem } from '#domain/till/frozen.ts';
 import type { TillItem, TillLevel } from '#domain/till/item.ts';
@@ -45,7 +46,7 @@ export interface NewTillCustomer extends Omit<TillCustomer, 'id'> {
 /** An article for the customer of the cart, and why. */
 export interface Suggested {
   skuId: Id;
-  why: string;
+  why: SuggestionReason;
 }
 
 export type SaleRecord = Extract<SealedRecord, { kind: 'ticket' | 'training' }>;

@@ -23,7 +23,7 @@ export async function suggestionsFor(
   if (answer)
     known.set(
       customerId,
-      answer.items.map(({ skuId, why }) => ({ skuId, why })),
+      answer.items.map(({ skuId, reason }) => ({ skuId, why: reason })),
     );
   return known.get(customerId) ?? [];
 }

@@ -15,10 +15,10 @@ const words = {
   },
   en: {
     title: 'Enrolment poster',
-    invite: 'Keep track of the bottles that you like.',
-    how: 'Photograph this code and write yourself in: your name, a telephone or an e-mail.',
+    invite: 'Remember the bottles you love.',
+    how: 'Scan this code and sign up: your name, and a phone number or an e-mail.',
     promise:
-      'Joining is not a consent to advertising. You may ask at any time what we keep of you, have it put right or erased.',
+      'Signing up is not agreeing to advertising. You may ask at any time what we keep about you, and have it corrected or erased.',
   },
 };
 

@@ -20,7 +20,7 @@ const words = {
   },
   en: {
     title: 'Letters',
-    leaving: 'To get no more letters from us, photograph this code or write to us at the address above.',
+    leaving: 'To stop receiving our letters, scan this code or write to us at the address above.',
     line: (number: number) => `Address ${number}`,
     page: 'Preference page',
     text: 'Text',

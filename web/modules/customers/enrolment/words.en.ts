@@ -3,30 +3,31 @@ import type { Words } from '#web/i18n/words.ts';
 import type { fr } from './words.fr.ts';
 
 export const en: Words<typeof fr> = {
-  title: 'Write yourself in',
+  title: 'Sign up',
   unreachable: 'Poster no longer valid',
-  lead: (shop) => `Write yourself in at ${shop}: the shop will find the bottles that you liked.`,
+  lead: (shop) => `Sign up at ${shop}, and the shop can find the bottles you liked.`,
   name: 'Your name',
-  phone: 'Your telephone',
+  phone: 'Your phone number',
   email: 'Your e-mail',
   either: 'One of the two is enough.',
-  birthday: 'Your birthday',
-  birthdayHint: 'If you like. 17/03/1984, or 17/03 without the year.',
-  boxes: 'If you like',
+  birthday: 'Your date of birth',
+  birthdayHint: 'Optional. 17/03/1984, or 17/03 without the year.',
+  boxes: 'If you wish',
   adult: 'I am 18 or older',
-  adultHint: 'Without it nothing about wine will be sent to you: the law protects minors.',
-  send: 'Write me in',
+  adultHint: 'Without this, nothing about wine will be sent to you: the law protects minors.',
+  send: 'Sign me up',
   mailed: {
     title: 'One more step',
-    words: (shop) => `${shop} wrote to you: follow the link of the message. Nothing is kept until then.`,
+    words: (shop) =>
+      `${shop} has written to you: follow the link in the message to confirm. Nothing is kept until then.`,
   },
   done: {
     title: 'Done',
-    words: (shop) => `You are among the customers of ${shop}. You may close this page.`,
+    words: (shop) => `You are now a customer of ${shop}. You may close this page.`,
   },
   keptTitle: 'What is kept',
   kept: (shop) =>
-    `${shop} keeps what you just wrote and what you will buy. Nothing else, and for the shop alone. Without a box that you ticked, no advertising.`,
+    `${shop} keeps what you have just typed and what you buy. Nothing else, and for the shop alone. Unless you tick a box, no advertising.`,
   erase:
-    'To know what is kept, have it put right or erased, ask the shop: it has a month to do so, and an erasure is for good. If you disagree, you may turn to the CNIL (cnil.fr).',
+    'To know what is kept, or to have it corrected or erased, ask the shop: it has a month to do so, and erasing is for good. If you disagree, you may complain to the CNIL (cnil.fr).',
 };

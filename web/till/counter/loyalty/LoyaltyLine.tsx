@@ -18,24 +18,25 @@ const mostDrawn = 12n;
 export default function LoyaltyLine() {
   const words = useLoyaltyWords();
   const saying = useSaying();
-  const { house } = useTillView();
+  const { house, online } = useTillView();
   const { cart, open, honour, sayBeside } = useCounter();
   const { currency } = house.shop;
   const loyalty = useLoyalty();
 
   useEffect(() => {
     if (!loyalty) return;
-    const { terms, points, earns, takes, codes } = loyalty;
-    const balance = points === null ? null : points + earns - takes;
-    const said = { terms, earned: earns, taken: takes, balance };
-    sayBeside(cart.id, rowsOnReceipt(said, codes, { ...saying, currency }));
+    const { terms, earns, takes, balance, codes } = loyalty;
+    sayBeside(
+      cart.id,
+      rowsOnReceipt({ terms, earned: earns, taken: takes, balance }, codes, { ...saying, currency }),
+    );
   }, [loyalty, saying, currency, cart.id, sayBeside]);
 
   if (!loyalty) return null;
   const { terms, points, earns, takes, codes } = loyalty;
   const { kind } = terms.earns;
-  const balance = points === null ? null : points - takes;
-  const next = balance === null ? null : nextReward(terms.rewards, balance);
+  const has = points === null ? null : points - takes;
+  const next = has === null ? null : nextReward(terms.rewards, has);
   return (
     <div className={classes.line}>
       <Key
@@ -44,19 +45,19 @@ export default function LoyaltyLine() {
         icon={<IconGift size={20} />}
         onClick={() => open({ name: 'rewards' })}
       >
-        {balance === null ? words.unknown : sayPoints(balance, kind, saying)}
+        {has === null ? words[online ? 'awaited' : 'unknown'] : sayPoints(has, kind, saying)}
       </Key>
-      {kind === 'stamps' && balance !== null && next !== null && next.points <= mostDrawn ? (
+      {kind === 'stamps' && has !== null && next !== null && next.points <= mostDrawn ? (
         <span
           className={classes.stamps}
           role="img"
-          aria-label={words.stamps(balance.toString(), next.points.toString())}
+          aria-label={words.stamps(has.toString(), next.points.toString())}
         >
           {Array.from({ length: Number(next.points) }, (_, place) => (
             <i
               // biome-ignore lint/suspicious/noArrayIndexKey: a field of the card is its place
               key={place}
-              data-state={place < balance ? 'full' : place < balance + earns ? 'new' : undefined}
+              data-state={place < has ? 'full' : place < has + earns ? 'new' : undefined}
             />
           ))}
         </span>
@@ -64,7 +65,7 @@ export default function LoyaltyLine() {
       {earns > 0n ? (
         <output className={classes.earns}>{words.earned(sayPoints(earns, kind, saying))}</output>
       ) : null}
-      {points === null ? <p className={classes.reviewed}>{words.reviewed}</p> : null}
+      {points === null && !online ? <p className={classes.reviewed}>{words.reviewed}</p> : null}
       {codes.map(({ code, label, terms: owed }) => (
         <Key
           key={code}

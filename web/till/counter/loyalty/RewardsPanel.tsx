@@ -19,7 +19,7 @@ export default function RewardsPanel() {
   if (!loyalty)
     return (
       <Side title={words.title} onClose={close}>
-        <p className={inside.note}>{words.none}</p>
+        {null}
       </Side>
     );
   const { terms, points, takes } = loyalty;
@@ -58,9 +58,11 @@ export default function RewardsPanel() {
 
   return (
     <Side title={words.title} onClose={close}>
-      {points === null ? (
-        <p className={inside.note}>{words.offline(sayPoints(terms.offlineLimit, kind, saying))}</p>
-      ) : null}
+      <p className={inside.note}>
+        {points === null
+          ? words.offline(sayPoints(terms.offlineLimit, kind, saying))
+          : words.has(sayPoints(mayTake, kind, saying))}
+      </p>
       <Rows
         label={words.title}
         none={words.none}

@@ -19,45 +19,63 @@ export interface CartLoyalty {
   earns: bigint;
   /** What the cart's rewards take. */
   takes: bigint;
+  /** What they will have; null too while something comes back, whose points the server alone reckons. */
+  balance: bigint | null;
   /** Codes in their name that are good and not on the cart. */
   codes: Standing['codes'];
+}
+
+interface Heard {
+  customerId: string;
+  loyalty: TillLoyalty;
+  isThere: boolean;
 }
 
 /** Null while nobody is on the cart, or nothing is promised to them. */
 export function useLoyalty(): CartLoyalty | null {
   const till = useTill();
-  const { house } = useTillView();
+  const { house, online, waiting } = useTillView();
   const now = useNow(minuteMs);
   const { cart, view } = useCounter();
   const customerId = cart.customer?.id ?? null;
-  const [heard, setHeard] = useState<{ customerId: string; loyalty: TillLoyalty } | null>(null);
+  const [heard, setHeard] = useState<Heard | null>(null);
+  // Asked again once the server is there and has what waited here: it may not know yet who was just made.
+  const isThere = online && waiting === 0;
+  const isHeard =
+    heard !== null &&
+    heard.customerId === customerId &&
+    (heard.isThere === isThere || heard.loyalty.standing !== null);
   useEffect(() => {
     let isOver = false;
-    if (customerId !== null)
+    if (customerId !== null && !isHeard)
       void till.loyaltyOf(customerId).then((loyalty) => {
-        if (!isOver) setHeard({ customerId, loyalty });
+        if (!isOver) setHeard({ customerId, loyalty, isThere });
       });
     return () => {
       isOver = true;
     };
-  }, [till, customerId]);
+  }, [till, customerId, isHeard, isThere]);
 
   return useMemo(() => {
     if (heard === null || heard.customerId !== customerId || heard.loyalty.terms === null) return null;
     const { terms, standing } = heard.loyalty;
     const { timeZone, dayEndsAtHour } = house.shop;
-    const earns = pointsFor(terms, {
+    const worth = pointsFor(terms, {
       day: businessDayOf(now, timeZone, dayEndsAtHour),
       lines: earningLines(view.lines, (unitId) => till.item(unitId)?.skuKind ?? null),
       segments: standing?.segments ?? [],
       boost: standing?.boost ?? usualMultiplier,
     });
+    const earns = worth > 0n ? worth : 0n;
     const takes = view.grants.reduce(
       (sum, { grant: { grant }, off }) => (grant.kind === 'reward' && off > 0n ? sum + grant.points : sum),
       0n,
     );
     const onCart = new Set(cart.grants.map(({ grant }) => referenceOf(grant)));
+    const points = standing?.points ?? null;
+    const isBack = cart.lines.some(({ back }) => back !== null);
+    const balance = points === null || isBack ? null : points + earns - takes;
     const codes = (standing?.codes ?? []).filter(({ code }) => !onCart.has(code));
-    return { terms, points: standing?.points ?? null, earns: earns > 0n ? earns : 0n, takes, codes };
-  }, [heard, customerId, house, till, view, cart.grants, now]);
+    return { terms, points, earns, takes, balance, codes };
+  }, [heard, customerId, house, till, view, cart, now]);
 }

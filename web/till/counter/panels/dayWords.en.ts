@@ -14,6 +14,7 @@ export const en: Words<typeof fr> = {
     title: (document) => `Ticket ${document} recorded`,
     change: 'Change',
     onCard: 'The purchase is on the customer’s record.',
+    beside: (label, value) => `${label}: ${value}`,
     ask: 'Does the customer want a receipt?',
     none: 'No receipt',
     print: 'Print',

@@ -12,6 +12,7 @@ export const fr = {
     title: (document: string) => `Ticket ${document} enregistré`,
     change: 'À rendre',
     onCard: 'Achat rangé sur la fiche du client.',
+    beside: (label: string, value: string) => `${label} : ${value}`,
     ask: 'Le client veut-il un ticket ?',
     none: 'Sans ticket',
     print: 'Imprimer',
