@@ -65,6 +65,19 @@ describe('A segment', () => {
     expect(sizes).toBeGreaterThan(100);
   });
 
+  test('that is asked for in the middle of a question does not change how the rest of it is planned', async () => {
+    const plans = await world.shop.database.read(organizationId(), async (snapshot) => {
+      const plan = () =>
+        snapshot.all(sql`
+          select name, setting from pg_settings
+           where name in ('work_mem', 'enable_nestloop', 'enable_hashjoin', 'max_parallel_workers_per_gather') order by name`);
+      const before = await plan();
+      await world.segments.membersOf(snapshot, reds, today);
+      return [before, await plan()];
+    });
+    expect(plans[1]).toEqual(plans[0]);
+  });
+
   test('counts a sale seconds after it, and what follows one by one is what all of it read anew would be', async () => {
     const facts = () =>
       world.shop.database.read(organizationId(), async (snapshot) => ({
