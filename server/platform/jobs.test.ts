@@ -24,7 +24,7 @@ async function working<T>(
   handlers: JobHandlers,
   work: (jobs: Awaited<ReturnType<typeof startJobs>>) => Promise<T>,
 ): Promise<T> {
-  const jobs = await startJobs(pool, handlers, { log });
+  const jobs = await startJobs(pool, [handlers], { log });
   return work(jobs).finally(() => jobs.stop());
 }
 
@@ -39,7 +39,7 @@ describe('a task that waits for somebody outside', () => {
       work: async () => void (done += 1),
     };
     const outside = { tasks: new Set(['hang']), concurrency: 4 };
-    const jobs = await startJobs(pool, handlers, { log, outside });
+    const jobs = await startJobs(pool, [handlers], { log, outside });
     for (const number of [1, 2, 3, 4, 5])
       await jobs.ask({ task: 'hang', payload: { number }, key: `hang ${number}` });
     await jobs.ask({ task: 'work', payload: {} });
@@ -50,6 +50,13 @@ describe('a task that waits for somebody outside', () => {
 });
 
 describe('a job', () => {
+  test('has a name that no other module’s has: a server with two of them does not start', async () => {
+    const work = async (): Promise<void> => {};
+    await expect(startJobs(pool, [{ work }, { rest: work, work }], { log })).rejects.toThrow(
+      'two tasks are called work',
+    );
+  });
+
   test('asked for under one key before it starts runs once, with what was asked last', async () => {
     const seen: unknown[] = [];
     await working({ count: async (payload) => void seen.push(payload) }, async (jobs) => {
@@ -126,7 +133,7 @@ describe('a job of a worker that was killed', () => {
     const { startJobs } = await import(process.argv[1] + '/jobs.ts');
     const pool = openPool({ connectionString: process.argv[2], max: 5 });
     const never = () => { console.log('taken'); return new Promise(() => {}); };
-    await startJobs(pool, { [process.argv[3]]: never }, { log: { info() {}, error() {} } });`;
+    await startJobs(pool, [{ [process.argv[3]]: never }], { log: { info() {}, error() {} } });`;
 
   async function startStuck(task: string) {
     const program = [process.execPath, '--input-type=module', '-e', stuck] as const;

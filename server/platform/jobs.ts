@@ -48,20 +48,20 @@ export interface JobOptions {
   log: JobLog;
 }
 
-/** What an outage of the database stops starts again by itself. */
+/** What an outage of the database stops starts again by itself. Two tasks of one name are a fault. */
 export async function startJobs(
   jobsPool: Pool,
-  handlers: JobHandlers,
+  modules: readonly JobHandlers[],
   { cron = '', concurrency = 2, outside, log }: JobOptions,
 ): Promise<Jobs> {
+  const handlers = joined(modules);
   const logger = new Logger(() => (level, message) => {
     if (level === 'error') log.error(message);
   });
   const utils = await makeWorkerUtils({ pgPool: jobsPool, logger });
   const inside: JobHandlers = {};
   const patient: JobHandlers = {};
-  for (const [task, handle] of Object.entries(handlers))
-    (outside?.tasks.has(task) ? patient : inside)[task] = handle;
+  for (const [task, handle] of handlers) (outside?.tasks.has(task) ? patient : inside)[task] = handle;
   const lanes = [await openLane(jobsPool, inside, { cron, concurrency, log, logger })];
   if (outside)
     lanes.push(
@@ -87,6 +87,16 @@ export async function startJobs(
       await utils.release();
     },
   };
+}
+
+function joined(modules: readonly JobHandlers[]): [task: string, handle: JobHandlers[string]][] {
+  const handlers = modules.flatMap((module) => Object.entries(module));
+  const names = new Set<string>();
+  for (const [task] of handlers) {
+    if (names.has(task)) throw new Error(`two tasks are called ${task}`);
+    names.add(task);
+  }
+  return handlers;
 }
 
 interface LaneOptions {
