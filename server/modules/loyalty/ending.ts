@@ -10,7 +10,7 @@ import type { Language } from '#domain/values/refusal.ts';
 import { addDays, type Day, type Instant } from '#domain/values/time.ts';
 import { groupOf } from '#server/modules/customers/index.ts';
 import { type Snapshot, sql } from '#server/platform/database.ts';
-import { lotsLeft } from './entries.ts';
+import { lotsLeft, ofRecords, ofWhoseEnds } from './entries.ts';
 import type { LoyaltyPorts } from './ports.ts';
 
 const mostShown = 500;
@@ -22,12 +22,14 @@ type Ending = z.output<typeof listEndingPoints.reply>['items'];
 
 /** By name, for the shopkeeper. */
 export async function endingWithin(snapshot: Snapshot, today: Day, days: number): Promise<Ending> {
+  const { organizationId } = snapshot;
+  const until = addDays(today, days);
   return snapshot.all<Ending[number]>(sql`
     select c.id as "customerId", c.name, lot.expires_on as on, sum(lot.points)::bigint as points, p.kind
-      from (${lotsLeft(snapshot.organizationId)}) lot
-      join customers.customer c on c.organization_id = ${snapshot.organizationId} and c.id = lot.kept_id and c.erased_at is null
-      join (${kinds(snapshot.organizationId)}) p on p.id = lot.programme_id
-     where lot.expires_on between ${today}::date and ${addDays(today, days)}::date
+      from (${lotsLeft(organizationId, ofWhoseEnds(organizationId, today, until))}) lot
+      join customers.customer c on c.organization_id = ${organizationId} and c.id = lot.kept_id and c.erased_at is null
+      join (${kinds(organizationId)}) p on p.id = lot.programme_id
+     where lot.expires_on between ${today}::date and ${until}::date
      group by c.id, c.name, lot.expires_on, p.kind order by lot.expires_on, c.name, c.id limit ${mostShown}`);
 }
 
@@ -36,8 +38,9 @@ export async function pointsEnding(
   snapshot: Snapshot,
   { from, until }: { from: Day; until: Day },
 ): Promise<{ customerId: Id; on: Day }[]> {
+  const { organizationId } = snapshot;
   return snapshot.all(sql<{ customerId: Id; on: Day }>`
-    select distinct kept_id as "customerId", expires_on as on from (${lotsLeft(snapshot.organizationId)}) lot
+    select distinct kept_id as "customerId", expires_on as on from (${lotsLeft(organizationId, ofWhoseEnds(organizationId, from, until))}) lot
      where expires_on between ${from}::date and ${until}::date`);
 }
 
@@ -52,7 +55,7 @@ export async function sayEnding(
   const group = await groupOf(snapshot, customerId);
   const first = await snapshot.first<{ on: Day; points: bigint; kind: ProgrammeKind }>(sql`
     select lot.expires_on as on, sum(lot.points)::bigint as points, p.kind
-      from (${lotsLeft(snapshot.organizationId, group)}) lot join (${kinds(snapshot.organizationId)}) p on p.id = lot.programme_id
+      from (${lotsLeft(snapshot.organizationId, ofRecords(group))}) lot join (${kinds(snapshot.organizationId)}) p on p.id = lot.programme_id
      where lot.expires_on >= ${todayOf(house, now)}::date
      group by lot.expires_on, p.kind order by lot.expires_on, p.kind limit 1`);
   if (!first) return null;

@@ -42,11 +42,24 @@ export async function tellMoved(tx: Tx, moved: readonly { customerId: Id }[]): P
   if (customerIds.length > 0) await announce(tx, { type: 'pointsChanged', payload: { customerIds } });
 }
 
+export const ofRecords = (ids: readonly Id[]) => sql`e.customer_id = any (${ids}::uuid[])`;
+
+/** Of whoever had something come in that ends between two days, both counted; all of a house's entries are a hundred times as many. */
+export const ofWhoseEnds = (organizationId: Id, from: Day, until: Day) => sql`e.customer_id in (
+  with holder as materialized (
+    select distinct coalesce(c.merged_into, came.customer_id) as id from loyalty.entry came
+      left join customers.customer c on c.organization_id = came.organization_id and c.id = came.customer_id
+     where came.organization_id = ${organizationId} and came.expires_on between ${from}::date and ${until}::date
+  )
+  select id from holder
+  union
+  select c.id from holder join customers.customer c on c.organization_id = ${organizationId} and c.merged_into = holder.id)`;
+
 /**
- * What is left of all that came in, by customer and programme: what went out took first what ends first, in whatever order it was told. `among` are
- * the records to look at, null all of them. Columns: programme_id, kept_id, customer_id, expires_on, points.
+ * What is left of all that came in, by customer and programme: what went out took first what ends first, in whatever order it was told. `among`
+ * says of which entries, `e`: with those of a record go all of its customer's. Columns: programme_id, kept_id, customer_id, expires_on, points.
  */
-export function lotsLeft(organizationId: Id, among: readonly Id[] | null = null) {
+export function lotsLeft(organizationId: Id, among = sql`true`) {
   return sql`
     select programme_id, kept_id, customer_id, expires_on, least(points, came - gone) as points
       from (
@@ -56,7 +69,7 @@ export function lotsLeft(organizationId: Id, among: readonly Id[] | null = null)
           from loyalty.entry e
           left join customers.customer c on c.organization_id = e.organization_id and c.id = e.customer_id
          cross join lateral (select coalesce(c.merged_into, e.customer_id) as kept_id) k
-         where e.organization_id = ${organizationId} and (${among === null} or e.customer_id = any (${among ?? []}::uuid[]))
+         where e.organization_id = ${organizationId} and ${among}
       ) lot
      where points > 0 and came > gone`;
 }

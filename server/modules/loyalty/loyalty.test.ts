@@ -148,9 +148,18 @@ test('Merged records have one balance; parted, each has its own again', async ()
     params: { customerId: zoe },
     body: { otherId: z },
   });
+  const whoseEnds = async () => {
+    const days = { from: '2026-01-01', until: '2099-01-01' };
+    const found = await shop.database.read(shop.actor.organizationId, (snapshot) =>
+      loyalty.pointsEnding(snapshot, days),
+    );
+    return [zoe, z].map((id) => found.filter(({ customerId }) => customerId === id).length);
+  };
   expect([await points(zoe), await points(z)]).toEqual([15n, 15n]);
+  expect(await whoseEnds()).toEqual([1, 0]);
   await caller.call(undoMerge, { params: { mergeId } });
   expect([await points(zoe), await points(z)]).toEqual([10n, 5n]);
+  expect(await whoseEnds()).toEqual([1, 1]);
 });
 
 test('Points by hand say why, once; whoever has too few is listed and the next purchase makes it good', async () => {

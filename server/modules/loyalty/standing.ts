@@ -10,7 +10,7 @@ import { addDays, type Day, type Instant } from '#domain/values/time.ts';
 import { groupOf } from '#server/modules/customers/index.ts';
 import { openCodesOf } from '#server/modules/offers/index.ts';
 import { type Snapshot, sql } from '#server/platform/database.ts';
-import { lotsLeft } from './entries.ts';
+import { lotsLeft, ofRecords } from './entries.ts';
 import type { LoyaltyPorts } from './ports.ts';
 import { programmesShown, type Running, runningAt, type Version, versionsOf } from './programmes.ts';
 
@@ -109,7 +109,7 @@ function endingOf(
   today: Day,
 ): Promise<{ on: Day; points: bigint }[]> {
   return snapshot.all(sql<{ on: Day; points: bigint }>`
-    select expires_on as on, sum(points)::bigint as points from (${lotsLeft(snapshot.organizationId, group)}) lot
+    select expires_on as on, sum(points)::bigint as points from (${lotsLeft(snapshot.organizationId, ofRecords(group))}) lot
      where programme_id = ${programmeId} and expires_on between ${today}::date and ${addDays(today, warnedDays)}::date
      group by expires_on order by expires_on`);
 }
