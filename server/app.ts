@@ -353,6 +353,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     consent,
     segments,
     sending,
+    prepareSuggestions: (organizationId) => recommend.learnOnce(organizationId),
     suggestionsFor: async (snapshot, customerId, language, now) => {
       const suggested = await recommend.suggestedTo(snapshot, customerId, { count: 3, language, now });
       return suggested.map(({ name }) => name);

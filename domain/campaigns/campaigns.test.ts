@@ -7,7 +7,7 @@ import { addDays, daysBetween } from '../values/time.ts';
 import { evinFindings, moderation } from './evin.ts';
 import { type FieldValues, fill, firstNameOf, unknownFields } from './fields.ts';
 import { advance, entered, type Journey, type Standing, type Walk } from './journey.ts';
-import { asTest, compose, languageFor, type Texts } from './message.ts';
+import { asTest, compose, languageFor, paragraphsOf, type Texts } from './message.ts';
 import { isCapped, purposesOf, reachOf, spreadOver } from './reach.ts';
 import { isDoubt, journeyOf, type Plan, problemsOf } from './rules.ts';
 
@@ -41,6 +41,23 @@ describe('A text', () => {
       'Bonjour, bonjour cher client.',
     );
     expect(unknownFields("{prénom} {prenon} {jusqu'au}")).toEqual(['prenon']);
+  });
+
+  test('leaves out the sentence that would suggest nothing, unless something stands in for it or nothing else is said', () => {
+    const body =
+      'Bonjour {prénom},\n\nVoilà un moment que nous ne vous avons pas vu… Des bouteilles à 12.50 € sont arrivées : {suggestions}\n\nPour vous :\n{article}.\n\nÀ bientôt !';
+    expect(fill(body, { ...values, suggestions: 'Morgon', article: 'Chinon' })).toBe(
+      'Bonjour Zoé,\n\nVoilà un moment que nous ne vous avons pas vu… Des bouteilles à 12.50 € sont arrivées : Morgon\n\nPour vous :\nChinon.\n\nÀ bientôt !',
+    );
+    expect(paragraphsOf(fill(body, values))).toEqual([
+      'Bonjour Zoé,',
+      'Voilà un moment que nous ne vous avons pas vu…',
+      'À bientôt !',
+    ]);
+    expect(fill('Goûtez {suggestions:nos nouveautés} ! Il vous reste {points}.', values)).toBe(
+      'Goûtez nos nouveautés ! ',
+    );
+    expect(fill('Pour vous : {suggestions}', values)).toBe('Pour vous :');
   });
 
   test('finds a first name in a name, and none in a family, a firm’s word or behind a title', () => {

@@ -80,14 +80,34 @@ export function namesField(text: string, field: Field): boolean {
   return [...text.matchAll(place)].some(({ groups }) => fieldOf.get(folded(groups?.name ?? '')) === field);
 }
 
-/** What nobody knows and nothing stands in for leaves no gap: « Bonjour {prénom}, » is « Bonjour, ». */
-export function fill(text: string, values: FieldValues): string {
-  return text.replaceAll(place, (whole, before: string, name: string, otherwise: string | undefined) => {
-    const field = fieldOf.get(folded(name));
-    if (!field) return whole;
-    const value = values[field] ?? otherwise?.trim() ?? '';
-    return value === '' ? '' : before + value;
+/** What a sentence is written for: where it is not known, the sentence has nothing to say. */
+const matters: readonly Field[] = ['article', 'suggestions', 'points'];
+
+/** To the end of its line; the lines that follow a colon are of it. */
+const sentence = /(?:\{[^{}]*\}|:[^\S\n]*\n\s*|[^\n{.!?…]|[.!?…](?=\S))+[.!?…]*[^\S\n]*/gu;
+
+function saysNothing(said: string, values: FieldValues): boolean {
+  return [...said.matchAll(place)].some(({ groups }) => {
+    const field = fieldOf.get(folded(groups?.name ?? ''));
+    return field !== undefined && matters.includes(field) && !values[field] && !groups?.otherwise?.trim();
   });
+}
+
+/**
+ * What nobody knows and nothing stands in for leaves no gap: « Bonjour {prénom}, » is « Bonjour, », and of « Nous pensons à vous. Goûtez : {suggestions} »
+ * the second sentence is left out, unless nothing would be left.
+ */
+export function fill(text: string, values: FieldValues): string {
+  const said = text.replaceAll(sentence, (whole) => (saysNothing(whole, values) ? '' : whole));
+  return (said.trim() === '' ? text : said).replaceAll(
+    place,
+    (whole, before: string, name: string, otherwise: string | undefined) => {
+      const field = fieldOf.get(folded(name));
+      if (!field) return whole;
+      const value = values[field] ?? otherwise?.trim() ?? '';
+      return value === '' ? '' : before + value;
+    },
+  );
 }
 
 const title = /^(?:m|mr|mme|mlle|mrs|ms|dr|me|famille|family)\.?$/iu;

@@ -18,6 +18,12 @@ export type Texts = Record<Language, Text>;
 const languages: readonly Language[] = ['fr', 'en'];
 const isWritten = (text: Text): boolean => Object.values(text).some((part: string) => part.trim() !== '');
 
+/** Whether a text names a field, in whatever language. */
+export const asksFor = (texts: Texts, field: Field): boolean =>
+  Object.values(texts).some((text: Text) =>
+    Object.values(text).some((part: string) => namesField(part, field)),
+  );
+
 /** A house that writes in one language leaves the other empty: whoever reads that one is written to in the house's own. */
 export function languageFor(texts: Texts, wanted: Language | null, house: Language): Language {
   return wanted !== null && isWritten(texts[wanted]) ? wanted : house;

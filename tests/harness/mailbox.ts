@@ -1,11 +1,18 @@
 /** A mail server of our own on the loopback: takes letters as SMTP has it (RFC 5321, 3461), and refuses or breaks off where it is told to. */
 import { createServer, type Socket } from 'node:net';
+import { partsOf, readPart } from '#connectors/messaging/returns/mime.ts';
 
 export interface ReceivedLetter {
   from: string;
   to: string;
   /** Header and body. */
   content: string;
+}
+
+/** Its parts as they are read. */
+export function bodyOf({ content }: ReceivedLetter): string {
+  const said = partsOf(readPart(content)).map(({ body }) => body);
+  return Buffer.from(said.join('\n'), 'latin1').toString('utf8');
 }
 
 export interface Mailbox {

@@ -20,7 +20,6 @@
  */
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { partsOf, readPart } from '#connectors/messaging/returns/mime.ts';
 import {
   createCampaign,
   getAllResults,
@@ -51,7 +50,7 @@ import {
   sell,
 } from '#server/modules/till/counter.fixture.ts';
 import { optIn } from '#tests/harness/consentDesk.ts';
-import { accountAt, type Mailbox, openMailbox, type ReceivedLetter } from '#tests/harness/mailbox.ts';
+import { accountAt, bodyOf, type Mailbox, openMailbox } from '#tests/harness/mailbox.ts';
 
 /** Names from which the lot draws thirty and thirty. */
 const idOf = (number: number): Id => `019a0000-0000-7000-8000-${String(number).padStart(12, '0')}`;
@@ -114,10 +113,6 @@ async function buy(customers: readonly Id[], codes: ReadonlyMap<Id, string> = ne
   await counter.app.settled(organizationId);
 }
 
-function read({ content }: ReceivedLetter): string {
-  const said = partsOf(readPart(content)).map(({ body }) => body);
-  return Buffer.from(said.join('\n'), 'latin1').toString('utf8');
-}
 const arrived = (count: number) => expect.poll(() => mailbox.letters.length, { timeout: 20_000 }).toBe(count);
 const campaign = () => counter.call(getCampaign, { params: { campaignId } });
 const results = () => counter.call(getCampaignResults, { params: { campaignId } });
@@ -212,7 +207,7 @@ test('Customers who drift away are seen, a group of them is written to with an o
   expect((await people('leftOut')).map(({ customerId }) => customerId)).toEqual([silent]);
   const codes = new Map<Id, string>();
   for (const letter of mailbox.letters.slice(1)) {
-    const code = /Votre code (.+?)\s*:/.exec(read(letter))?.[1] ?? '';
+    const code = /Votre code (.+?)\s*:/.exec(bodyOf(letter))?.[1] ?? '';
     const offer = await till.call(getTillOffer, { params: { code } });
     expect(offer.state).toBe('open');
     expect(letter.to).toBe(emailOf(offer.customerId ?? ''));

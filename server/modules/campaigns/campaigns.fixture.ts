@@ -100,6 +100,7 @@ export async function openBureau(): Promise<Bureau> {
     consent,
     segments,
     sending,
+    prepareSuggestions: async () => {},
     suggestionsFor: async () => [],
     endingFor: async (_, customerId) => {
       const on = ending.get(customerId);

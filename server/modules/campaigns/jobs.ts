@@ -1,6 +1,7 @@
 /** Campaigns go on by themselves: one on demand at once, an automatic one each day from the morning on. */
 import { z } from 'zod';
 import type { Audience } from '#domain/campaigns/contract.ts';
+import { asksFor } from '#domain/campaigns/message.ts';
 import { refuseCampaign } from '#domain/campaigns/refusals.ts';
 import { isKnownNextDay } from '#domain/segments/moments.ts';
 import { timeZoneOf, todayOf } from '#domain/values/house.ts';
@@ -72,7 +73,10 @@ export async function proceedCampaign(
     const meant = isLookedFor
       ? []
       : await meantBy(dependencies, snapshot, campaign.draft.audience, daysFor(campaign, today));
-    return { today, isAutomatic, isLookedFor, meant };
+    const suggests = campaign.draft.messages.some(({ texts }) =>
+      texts.some((text) => asksFor(text, 'suggestions')),
+    );
+    return { today, isAutomatic, isLookedFor, meant, suggests };
   });
   if (!looked) return;
   const { today, meant } = looked;
@@ -91,6 +95,7 @@ export async function proceedCampaign(
       await setLookedOn(tx, campaignId, today);
       return 0;
     });
+  if (looked.suggests) await dependencies.prepareSuggestions(organizationId);
   while ((await inCampaign((tx, campaign) => proceed(dependencies, tx, campaign, { now, today }))) > 0);
   if (!looked.isAutomatic)
     await inCampaign(async (tx) => {

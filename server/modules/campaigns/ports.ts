@@ -21,6 +21,8 @@ export interface CampaignsDependencies {
   consent: Pick<Consent, 'mayReceive'>;
   segments: Pick<Segments, 'segmentById' | 'membersOf' | 'reached'>;
   sending: Pick<Sending, 'queue' | 'withdraw' | 'messagesOf' | 'costs' | 'sendTest'>;
+  /** Before anybody is asked about: what people like is learned, where it never was. */
+  prepareSuggestions: (organizationId: Id) => Promise<void>;
   /** What a customer might like and can be had, by name; none where nothing is known. */
   suggestionsFor: (snapshot: Snapshot, customerId: Id, language: Language, now: Instant) => Promise<string[]>;
   /** What ends first of what is on a customer’s card, and when; null where nothing does. */

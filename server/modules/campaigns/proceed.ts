@@ -1,8 +1,8 @@
 /** Whoever's day has come goes on: what they get is queued in the transaction that writes down that they did. */
 
-import { type Field, firstNameOf, namesField } from '#domain/campaigns/fields.ts';
+import { firstNameOf } from '#domain/campaigns/fields.ts';
 import { type Advanced, advance } from '#domain/campaigns/journey.ts';
-import { compose, languageFor } from '#domain/campaigns/message.ts';
+import { asksFor, compose, languageFor } from '#domain/campaigns/message.ts';
 import { isCapped } from '#domain/campaigns/reach.ts';
 import { journeyOf, versionsOf } from '#domain/campaigns/rules.ts';
 import type { AskedPurpose } from '#domain/consent/rules.ts';
@@ -122,9 +122,9 @@ async function composed(
     if (!texts) throw new Error(`campaign ${id} has no message ${message} of version ${version}`);
     const language = languageFor(texts, person.language, house.language);
     const { terms, code } = givenTo(walker);
-    const asks = (field: Field): boolean =>
-      Object.values(texts[language]).some((part) => namesField(part, field));
-    const suggestions = asks('suggestions') ? await suggestionsFor(tx, customerId, language, now) : [];
+    const suggestions = asksFor(texts, 'suggestions')
+      ? await suggestionsFor(tx, customerId, language, now)
+      : [];
     messages.push({
       ...compose({
         texts,
@@ -138,7 +138,7 @@ async function composed(
           ...saidOf(terms, calendar, language),
           article: (skuId !== null && articles.get(skuId)) || null,
           suggestions: suggestions.length === 0 ? null : suggestions.join(', '),
-          points: asks('points') ? await endingFor(tx, customerId, language, now) : null,
+          points: asksFor(texts, 'points') ? await endingFor(tx, customerId, language, now) : null,
         },
       }),
       key: keyOf({ campaignId: id, customerId, occasion }, message),

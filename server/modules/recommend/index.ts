@@ -8,7 +8,7 @@ import type { Endpoint } from '#server/platform/http.ts';
 import type { JobHandlers, JobRequest } from '#server/platform/jobs.ts';
 import { learn } from './learn.ts';
 import { recommendEndpoints } from './routes.ts';
-import { openMemories, suggestedTo } from './suggest.ts';
+import { learnedAt, openMemories, suggestedTo } from './suggest.ts';
 
 export interface RecommendDependencies {
   database: Database;
@@ -22,6 +22,8 @@ export interface Recommend {
   jobs: JobHandlers;
   /** graphile-worker's crontab. */
   cron: string;
+  /** At once where nothing was learned yet; from then on it is each night. */
+  learnOnce(organizationId: Id): Promise<void>;
   /** What is suggested to a customer, the best first; nothing while nothing was learned. */
   suggestedTo(
     snapshot: Snapshot,
@@ -56,6 +58,10 @@ export function createRecommend({ database, jobsPool, ask, clock }: RecommendDep
       },
     },
     cron: '40 3 * * * learnAllHabits ?max=1',
+    async learnOnce(organizationId) {
+      if ((await database.read(organizationId, learnedAt)) === null)
+        await learn(database, organizationId, clock());
+    },
     async suggestedTo(snapshot, customerId, asked) {
       const memory = await memoryOf(snapshot);
       return memory === null ? [] : (await suggestedTo(snapshot, memory, customerId, asked)).items;

@@ -1,11 +1,11 @@
 /** E-mails leave once each, by a mail server that takes them, refuses them, breaks off, and sends them back. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { partsOf, readPart } from '#connectors/messaging/returns/mime.ts';
+import { readPart } from '#connectors/messaging/returns/mime.ts';
 import { sayConsents } from '#domain/consent/contract.ts';
 import { decideUnknown, listSenders, takeReturn, trySender } from '#domain/sending/contract.ts';
 import { listUnreachable, reviveAddress } from '#domain/sending/unreachableContract.ts';
 import type { Id } from '#domain/values/ids.ts';
-import type { ReceivedLetter } from '#tests/harness/mailbox.ts';
+import { bodyOf, type ReceivedLetter } from '#tests/harness/mailbox.ts';
 import {
   campaign,
   complaintOf,
@@ -30,12 +30,6 @@ beforeEach(async () => {
 
 const fieldIn = ({ content }: ReceivedLetter, name: string): string | undefined =>
   readPart(content).fields.get(name.toLowerCase());
-
-/** Its parts as they are read. */
-function bodyOf({ content }: ReceivedLetter): string {
-  const said = partsOf(readPart(content)).map(({ body }) => body);
-  return Buffer.from(said.join('\n'), 'latin1').toString('utf8');
-}
 
 const passes = (milliseconds: number): void => {
   office.shop.now = new Date(Date.parse(office.shop.now) + milliseconds).toISOString();
