@@ -21,6 +21,7 @@ import { createSegment } from '#domain/segments/contract.ts';
 import { createBin, putInBin } from '#domain/stock/binsContract.ts';
 import { listLocations, tapBottle } from '#domain/stock/contract.ts';
 import type { Id } from '#domain/values/ids.ts';
+import type { Instant } from '#domain/values/time.ts';
 import { newId } from '#web/api/newId.ts';
 import type { Caller } from './caller.ts';
 
@@ -28,7 +29,10 @@ const bottle = 750_000n;
 export const chinonCode = '3760123450010';
 
 /** Tells the ids that the addresses of its pages are made with. */
-export async function furnish({ call, upload, shopId }: Caller & { shopId: Id }) {
+export async function furnish(
+  { call, upload, shopId }: Caller & { shopId: Id },
+  now: Instant = new Date().toISOString(),
+) {
   await call(changeSettings, { body: { organization: { activities: ['retail', 'bar', 'maker'] } } });
   const { items: places } = await call(listLocations);
   const placeOf = (wanted: string): Id =>
@@ -106,7 +110,7 @@ export async function furnish({ call, upload, shopId }: Caller & { shopId: Id })
     body: {
       sourceId: connection.id,
       document: 'W-1042',
-      occurredAt: new Date().toISOString(),
+      occurredAt: now,
       lines: [{ item: { unitId: chinon }, quantity: 3000n, unitPrice: 125_000n, vatRate: 2000 }],
     },
   });
@@ -124,7 +128,7 @@ export async function furnish({ call, upload, shopId }: Caller & { shopId: Id })
           quantity: 11n * bottle,
           counterId: newId(),
           counter: 'Léa',
-          at: new Date().toISOString(),
+          at: now,
         },
       ],
     },

@@ -2,27 +2,43 @@
 import type { FastifyInstance } from 'fastify';
 import type { Actor } from '#domain/values/actor.ts';
 import type { Id } from '#domain/values/ids.ts';
-import type { Route, Scope } from '#domain/values/route.ts';
-import { buildApp, refusals } from '#server/app.ts';
+import type { Route } from '#domain/values/route.ts';
+import type { Clock } from '#domain/values/time.ts';
+import { type App, buildApp, refusals } from '#server/app.ts';
 import { openBackups } from '#server/platform/backup/backups.ts';
-import { buildHttp } from '#server/platform/http.ts';
+import { buildHttp, type Endpoint } from '#server/platform/http.ts';
 import type { FreshDatabase } from '#tests/harness/database.ts';
 import { merchant } from '#tests/harness/organization.ts';
 
 export interface EveryRoute {
-  /** All but the streams of events, which never end. */
   routes: Route[];
-  /** Answers as if the owner of the organization called, or somebody with these rights alone. */
-  callerOf(organizationId: Id, scopes?: ReadonlySet<Scope>): FastifyInstance;
+  /** Answers as if the owner of the organization called. */
+  callerOf(organizationId: Id): FastifyInstance;
   /** An organization with its owner and shop. */
   createOrganization(organizationId: Id, siret: string): Promise<void>;
   close(): Promise<void>;
 }
 
+const ending = ({ route }: Endpoint): boolean => route.media !== 'text/event-stream';
+const log = { info() {}, warn() {}, error() {} };
+
+/** All but the streams of events, which never end. */
+export const endingRoutes = ({ endpoints }: App): Route[] =>
+  endpoints.filter(ending).map(({ route }) => route);
+
+/** Answers as if somebody called, whoever that is. */
+export const httpAs = ({ endpoints }: App, caller: () => Actor | null, clock: Clock): FastifyInstance =>
+  buildHttp({
+    endpoints: endpoints.filter(ending),
+    authenticate: async () => caller(),
+    refusals,
+    clock,
+    log,
+  });
+
 /** `folder` takes what the server writes to disk. */
 export async function openEveryRoute(fresh: FreshDatabase, folder: string): Promise<EveryRoute> {
   const clock = () => '2026-11-22T09:00:00.000Z';
-  const log = { info() {}, warn() {}, error() {} };
   const app = await buildApp({
     appUrl: fresh.appUrl,
     jobsUrl: fresh.jobsUrl,
@@ -40,21 +56,10 @@ export async function openEveryRoute(fresh: FreshDatabase, folder: string): Prom
     log,
     maxConnections: 4,
   });
-  const endpoints = app.endpoints.filter(({ route }) => route.media !== 'text/event-stream');
   const owners = new Map<Id, Actor>();
   return {
-    routes: endpoints.map(({ route }) => route),
-    callerOf: (organizationId, scopes) =>
-      buildHttp({
-        endpoints,
-        authenticate: async () => {
-          const owner = owners.get(organizationId) ?? null;
-          return owner && scopes ? { ...owner, scopes } : owner;
-        },
-        refusals,
-        clock,
-        log,
-      }),
+    routes: endingRoutes(app),
+    callerOf: (organizationId) => httpAs(app, () => owners.get(organizationId) ?? null, clock),
     async createOrganization(organizationId, siret) {
       const { actor } = await app.access.createOrganization(
         organizationId,

@@ -6,6 +6,7 @@ import {
   createCampaign,
   getCampaign,
   listCampaignPeople,
+  saveCampaignSettings,
   startCampaign,
 } from '#domain/campaigns/contract.ts';
 import { createConnection, listExchanges } from '#domain/channels/contract.ts';
@@ -145,6 +146,8 @@ export async function isWrittenTo(life: Life): Promise<Id[]> {
   } as const;
   await office.call(saveSender, { params: { channel: 'letter' }, body: { account: post } });
   await app.settled(organizationId);
+  // Nobody is held back by the lot.
+  await office.call(saveCampaignSettings, { body: { heldFromAll: 0, cap: { messages: 4, days: 30 } } });
   const tree = { is: 'all' as const, not: false, of: [] };
   const { id: segmentId } = await office.call(createSegment, { body: { name: 'Tous', tree } });
   const campaigns: Id[] = [];

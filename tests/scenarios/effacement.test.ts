@@ -1,5 +1,4 @@
 /** The manual, executed: a customer who is known everywhere asks to be forgotten, and stays forgotten when a backup is put back; the tickets still verify. */
-import { randomBytes, randomUUID } from 'node:crypto';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -8,7 +7,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { verifyCommand } from '#connectors/archive/command.ts';
 import { listCampaignPeople } from '#domain/campaigns/contract.ts';
-import { changeConnection, createConnection } from '#domain/channels/contract.ts';
+import { changeConnection } from '#domain/channels/contract.ts';
 import {
   downloadInboxItem,
   getInboxItem,
@@ -17,10 +16,8 @@ import {
 } from '#domain/channels/inboxContract.ts';
 import { getConsents, saveConsentSettings } from '#domain/consent/contract.ts';
 import { usualQuiet } from '#domain/consent/quiet.ts';
-import { createPrivacyRequest, listPrivacyRequests, listRetention } from '#domain/consent/rightsContract.ts';
-import { commitmentOf } from '#domain/customers/commitment.ts';
+import { listPrivacyRequests, listRetention } from '#domain/consent/rightsContract.ts';
 import {
-  createCustomer,
   eraseCustomer,
   exportCustomer,
   getCustomer,
@@ -28,34 +25,29 @@ import {
   printCustomerExport,
   setKnownAs,
 } from '#domain/customers/contract.ts';
-import { mergeCustomers } from '#domain/customers/duplicateContract.ts';
 import { sayToldName } from '#domain/customers/toldWords.ts';
 import { listOfferCodes } from '#domain/offers/contract.ts';
-import { listSales, recordSale } from '#domain/sales/contract.ts';
+import { listSales } from '#domain/sales/contract.ts';
 import { listMessages } from '#domain/sending/contract.ts';
 import { listLetters } from '#domain/sending/lettersContract.ts';
 import { downloadTillArchive, listTillArchives, makeTillArchive } from '#domain/till/archiveContract.ts';
 import { checkRegister, getServerKey } from '#domain/till/proofContract.ts';
 import type { Id } from '#domain/values/ids.ts';
-import { makeCardPage, showCard } from '#domain/wallet/contract.ts';
-import { linkPurchases } from '#server/modules/customers/index.ts';
+import { showCard } from '#domain/wallet/contract.ts';
 import type { Caller } from '#tests/harness/caller.ts';
-import { bottlesSold, type HandTill } from '#tests/harness/handTill.ts';
+import type { HandTill } from '#tests/harness/handTill.ts';
 import { type Mailbox, openMailbox } from '#tests/harness/mailbox.ts';
 import { tablesHolding } from '#tests/harness/traces.ts';
 import {
   hector,
   intake,
-  isNamedElsewhere,
-  isRewarded,
-  isWrittenTo,
   traces as known,
-  type Life,
   type NamedElsewhere,
   tablesNamingHim,
   tablesOfHis,
   tablesOfNobody,
 } from './effacement.fixture.ts';
+import { isKnownEverywhere, sellElsewhere } from './hector.fixture.ts';
 import { type House, openHouse } from './house.fixture.ts';
 
 let now = '2026-11-20T18:00:00.000Z';
@@ -83,15 +75,6 @@ async function at<T>(day: string, work: () => Promise<T>): Promise<T> {
 }
 const params = () => ({ customerId });
 
-async function sellElsewhere(said: {
-  document: string;
-  occurredAt: string;
-  customerRef: string;
-}): Promise<void> {
-  const lines = [{ item: { label: 'Chinon' }, quantity: '1000', unitPrice: '120000' }];
-  await office.call(recordSale, { body: { ...said, sourceId: elsewhereId, lines } });
-}
-
 /** As the clock of the jobs would. */
 async function atNight(job: string): Promise<void> {
   const client = new Client({ connectionString: house.databaseUrl() });
@@ -116,47 +99,9 @@ beforeAll(async () => {
   mailbox = await openMailbox();
   house = await openHouse(() => now, { works: true });
   ({ office, stranger } = house);
-  const { organizationId, shopId } = house;
-  const app = house.app();
-  ({ till } = await house.enrol('Comptoir'));
-
-  customerId = (await office.call(createCustomer, { body: hector })).id;
-  const twice = await office.call(createCustomer, { body: { name: 'H. Vasseur', note: 'Le même' } });
-  await office.call(mergeCustomers, { params: params(), body: { otherId: twice.id } });
-  const asked = { kind: 'access', customerId, receivedOn: '2026-11-19', how: 'email' } as const;
-  await office.call(createPrivacyRequest, { body: asked });
-  card = (await office.call(makeCardPage, { params: params() })).url.split('/').at(-1) ?? '';
-
-  const key = new Uint8Array(randomBytes(32));
-  const commitment = await commitmentOf(key, customerId);
-  const sold = bottlesSold(randomUUID(), [{ unitId: house.wine, count: 2 }]);
-  await till.sell({ ...sold, commitment });
-  await till.mail({ document: 'C1-1', total: 2500n }, hector.email);
-  await till.send();
-  const link = { saleId: sold.id, customerId, key, commitment, at: now };
-  await app.database.write(organizationId, (tx) => linkPurchases(tx, [link]));
-  traces.push(Buffer.from(key).toString('hex'));
-  const { connection } = await office.call(createConnection, {
-    body: { name: 'Ancienne caisse', kind: 'webhook', shopId },
-  });
-  elsewhereId = connection.id;
-  const known = { sourceId: elsewhereId, ref: 'VASSEUR-HECTOR-77' };
-  await office.call(setKnownAs, { params: params(), body: known });
-  await sellElsewhere({ document: 'A-12', occurredAt: now, customerRef: known.ref });
-  const life: Life = {
-    app,
-    organizationId,
-    office,
-    headers: { authorization: `Bearer ${house.secretKey}` },
-    mailbox,
-    customerId,
-    shopId,
-  };
-  await app.settled(organizationId);
-  campaigns = await isWrittenTo(life);
-  await isRewarded(life);
-  named = await isNamedElsewhere(life);
-  await app.settled(organizationId);
+  const everywhere = await isKnownEverywhere(house, mailbox, now);
+  ({ till, customerId, card, elsewhereId, campaigns, named } = everywhere);
+  traces.push(everywhere.key);
 });
 afterAll(async () => {
   await house.close();
@@ -306,7 +251,11 @@ test('C8 who gave no sign of life for three years is forgotten by the night, eve
   const friendId = friend?.id ?? '';
   const ref = 'ZOE-LENOIR';
   await office.call(setKnownAs, { params: { customerId: friendId }, body: { sourceId: elsewhereId, ref } });
-  await sellElsewhere({ document: 'A-13', occurredAt: '2027-01-04T10:00:00.000Z', customerRef: ref });
+  await sellElsewhere(office, elsewhereId, {
+    document: 'A-13',
+    occurredAt: '2027-01-04T10:00:00.000Z',
+    customerRef: ref,
+  });
   await house.app().settled(house.organizationId);
   const body = { quiet: usualQuiet, retentionYears: 3, retention: 'erase', contact: null } as const;
   await office.call(saveConsentSettings, { body });
