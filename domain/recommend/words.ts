@@ -6,7 +6,7 @@ export function sayReason(reason: SuggestionReason, language: Language): string 
   const isFrench = language === 'fr';
   if (reason.kind === 'together')
     return isFrench ? `souvent pris avec ${reason.name}` : `often bought with ${reason.name}`;
-  if (reason.kind === 'liked') return isFrench ? 'aimé des autres clients' : 'other customers like it';
+  if (reason.kind === 'liked') return isFrench ? 'aimé par d’autres' : 'liked by others';
   if (isFrench) return `déjà acheté ${reason.times} fois`;
   return reason.times === 1 ? 'bought once before' : `bought ${reason.times} times before`;
 }

@@ -104,7 +104,7 @@ export const showCard = route({
   method: 'GET',
   path: '/api/v1/cards/:token',
   tag,
-  summary: 'A card for whoever holds its link, and the wallets that it can be put into.',
+  summary: 'A card for whoever holds its link, what it is worth, and the wallets that it can be put into.',
   access: 'public',
   params: token,
   reply: z.object({
@@ -114,6 +114,8 @@ export const showCard = route({
     apple: z.boolean(),
     /** The link to Google’s. */
     google: z.string().nullable(),
+    /** What it is worth, in the card’s language; null where nothing is promised. */
+    standing: z.object({ balance: z.string(), tier: z.string().nullable() }).nullable(),
     language,
   }),
 });

@@ -135,9 +135,9 @@ describe('Suggestions', () => {
   test('to a customer begin with what they come back to, then what other customers like, each with its reason', async () => {
     expect(await suggested()).toEqual([
       'chinon: déjà acheté 3 fois',
-      'muscadet: aimé des autres clients',
-      'oysters: aimé des autres clients',
-      'sancerre: aimé des autres clients',
+      'muscadet: aimé par d’autres',
+      'oysters: aimé par d’autres',
+      'sancerre: aimé par d’autres',
     ]);
     await buy(zoe, '2026-11-16', wines.chinon);
     expect(await suggested(zoe, { count: '1' })).toEqual(['chinon: déjà acheté 4 fois']);
@@ -187,6 +187,6 @@ describe('Suggestions', () => {
     });
     await learn();
     const maud = await customer('Maud');
-    expect((await suggested(maud)).filter((said) => !said.endsWith('aimé des autres clients'))).toEqual([]);
+    expect((await suggested(maud)).filter((said) => !said.endsWith('aimé par d’autres'))).toEqual([]);
   });
 });

@@ -26,7 +26,7 @@ interface Held {
 }
 
 export function holderEndpoints(parts: WalletDependencies & { links: Links }): Endpoint[] {
-  const { database, links, nameOf } = parts;
+  const { database, links, nameOf, standingOf } = parts;
   const pace = new Pace(mostOfAddress);
 
   /** Reads as whoever holds the link. */
@@ -69,6 +69,7 @@ export function holderEndpoints(parts: WalletDependencies & { links: Links }): E
         code: held.card.code,
         apple: (await appleSigner(snapshot, parts, now)) !== null,
         google: await googleLink(snapshot, parts, held, now),
+        standing: await standingOf(snapshot, held.customerId, held.card.language, now),
         language: held.card.language,
       })),
     ),

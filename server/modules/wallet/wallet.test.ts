@@ -211,6 +211,7 @@ test('Nothing of a wallet is offered before its account is there: the card is a 
     code: 'FID-77',
     apple: false,
     google: null,
+    standing,
     language: 'fr',
   });
   expect((await anybody.refusal(wire.takePass, { params: { token } })).code).toBe('card_not_found');
@@ -333,7 +334,9 @@ test('A card says the balance and the tier; when they change its telephone is to
   const { customerId, token } = await zoe({ cardCode: 'FID-81', phone: null });
   const kept = await keptBy('another-of-zoe', token);
   expect((await kept.register(kept.authorization)).statusCode).toBe(200);
-  const link = (await anybody.call(wire.showCard, { params: { token } })).google ?? '';
+  const card = await anybody.call(wire.showCard, { params: { token } });
+  expect(card.standing).toEqual(standing);
+  const link = card.google ?? '';
   const rows = (balance: string) => [
     { id: 'balance', header: 'Solde', body: balance },
     { id: 'tier', header: 'Palier', body: 'Cru' },

@@ -3,9 +3,9 @@ import { IconArrowBackUp, IconPencil } from '@tabler/icons-react';
 import { memo, useEffect, useRef } from 'react';
 import type { CartLine } from '#domain/till/cart/cart.ts';
 import type { TicketLine } from '#domain/till/record.ts';
+import { glued } from '#web/i18n/glued.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
 import classes from './CartLines.module.css';
-import { glued } from './names.ts';
 import { useCounter } from './useCounter.tsx';
 import { useCounterWords } from './words.ts';
 

@@ -1,10 +1,6 @@
 /** How an article is named where there is little room: each thing once, and no quotation mark alone at the end of a line. */
 import type { TillItem } from '#domain/till/item.ts';
-
-/** `Luberon « Tradition »`, held together. */
-export function glued(name: string): string {
-  return name.replaceAll(/« /g, '«\u00a0').replaceAll(/ »/g, '\u00a0»');
-}
+import { glued } from '#web/i18n/glued.ts';
 
 const volumeAtEnd = /,\s*[\d.,]+\s*(?:cl|l|ml)$/iu;
 

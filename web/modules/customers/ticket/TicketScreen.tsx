@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import { type ShownTicket, showTicket } from '#domain/customers/claimContract.ts';
 import { sentenceOf } from '#web/api/problem.ts';
 import { useReading } from '#web/api/queries.ts';
+import { glued } from '#web/i18n/glued.ts';
 import { ShopConventionsContext, useFormat } from '#web/i18n/useFormat.ts';
 import { paths } from '#web/paths.ts';
 import { DoorPage } from '#web/ui/DoorPage.tsx';
@@ -29,7 +30,9 @@ function Lines({ ticket }: { ticket: ShownTicket }) {
         {ticket.lines.map(({ label, quantity, amount }, number) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a sealed ticket never change
           <tr key={number}>
-            <td>{quantity === 1000n ? label : `${format.scaled(quantity, 3)}\u00a0× ${label}`}</td>
+            <td>
+              {quantity === 1000n ? glued(label) : `${format.scaled(quantity, 3)}\u00a0× ${glued(label)}`}
+            </td>
             <td>
               <MoneyText amount={amount} />
             </td>
