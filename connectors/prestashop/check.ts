@@ -93,6 +93,7 @@ const helpful: readonly { resource: string; fr: string; en: string }[] = [
     en: 'what an order was before',
   },
   { resource: 'order_cart_rules', fr: 'les bons d’une commande', en: 'an order’s vouchers' },
+  { resource: 'customers', fr: 'à qui est une commande', en: 'whose an order is' },
   { resource: 'product_option_values', fr: 'le nom des déclinaisons', en: 'names of combinations' },
 ];
 

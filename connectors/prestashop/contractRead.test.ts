@@ -23,7 +23,7 @@ describe.skipIf(folder === null)('recorded on PrestaShop 8.2.1, read by the conn
       .object({ order_details: z.array(detailRow) })
       .parse(bodyOf('04-orders.json', 'A order_details'));
     const known = new Map([['11', { logable: true, paid: true }]]);
-    const parts = { order, details, history: null, vouchers: [] };
+    const parts = { order, details, history: null, vouchers: [], buyer: null };
     expect(documentOf(parts, { known, givesBack: new Set(['6', '8']) }, around)).toEqual({
       kind: 'document',
       document: '397',

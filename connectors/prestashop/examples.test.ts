@@ -53,6 +53,7 @@ test('an order that waits for its wire promises its bottles, at what they cost a
       occurredAt: '2026-10-25T00:20:00.000Z',
       currency: 'EUR',
       customerRef: '11',
+      buyer: { name: 'Hector Vasseur', email: 'hector@exemple.fr', phone: null },
       coupons: [{ code: 'BIENVENUE', discount: 1340n }],
       operator: null,
       placeRef: '1',

@@ -53,7 +53,7 @@ function detail(fields: Record<string, unknown>): DetailRow {
 }
 
 function parts(of: OrderRow, details: readonly DetailRow[]): OrderParts {
-  return { order: of, details, history: null, vouchers: [] };
+  return { order: of, details, history: null, vouchers: [], buyer: null };
 }
 
 test('a voucher is spread over the lines by what they cost, to the cent', async () => {
@@ -147,6 +147,19 @@ test('an order of another currency says so, and one whose currency nobody may re
   expect(documentOf(parts(foreign, []), states, swiss).currency).toBe('CHF');
   expect(() => documentOf(parts(foreign, []), states, { ...around, currencies: null })).toThrow('currency');
   expect(documentOf(parts(order({}), []), states, { ...around, currencies: null }).currency).toBe('EUR');
+});
+
+test('an order says who placed it, by name and e-mail, where the key may read customers', async () => {
+  const camille = { id: '3', firstname: 'Camille', lastname: 'Roux', email: 'camille@exemple.fr' };
+  const stages = [openStage(), openStage({ lacks: new Map([['customers', ['GET']]]) })];
+  const buyers = stages.map(async ({ shop, readAll, pass }) => {
+    shop.tables.table('customers').set('3', { fields: camille, associations: {} });
+    shop.sell([{ ref: shop.list(rouge), units: 1 }]);
+    pass(minute);
+    return documentsIn((await readAll('sales')).facts).map(({ customerRef, buyer }) => [customerRef, buyer]);
+  });
+  const buyer = { name: 'Camille Roux', email: 'camille@exemple.fr', phone: null };
+  expect(await Promise.all(buyers)).toEqual([[['3', buyer]], [['3', undefined]]]);
 });
 
 test('a combination is its own item, named as the customer saw it', async () => {

@@ -1,5 +1,5 @@
 /** An order and its details as a document: what each line cost after the order's discounts, to the cent. */
-import type { DocumentLine, SoldItem, StatedDocument } from '#domain/channels/connector.ts';
+import type { DocumentLine, SoldItem, StatedBuyer, StatedDocument } from '#domain/channels/connector.ts';
 import { minorIn, minorOf } from '#domain/values/currency.ts';
 import { divideRound, splitByLargestRemainder } from '#domain/values/integer.ts';
 import type { Instant } from '#domain/values/time.ts';
@@ -26,6 +26,8 @@ export interface OrderParts {
   /** Its states, oldest first; null where they are not told or not needed. */
   history: readonly string[] | null;
   vouchers: readonly Voucher[];
+  /** Null where the key may not read customers. */
+  buyer: StatedBuyer | null;
 }
 
 export function refOf(product: string, combination: string | null): string {
@@ -36,7 +38,7 @@ const e6ToE4 = 100n;
 const one = 1_000_000n;
 
 export function documentOf(parts: OrderParts, states: OrderStates, around: Surroundings): StatedDocument {
-  const { order, history, vouchers } = parts;
+  const { order, history, vouchers, buyer } = parts;
   const currency = currencyOf(order, around);
   const typed = vouchers.filter(({ code }) => code !== '');
   return {
@@ -47,6 +49,7 @@ export function documentOf(parts: OrderParts, states: OrderStates, around: Surro
     occurredAt: placedAt(order.date_add, around),
     currency,
     customerRef: order.id_customer,
+    ...(buyer === null ? {} : { buyer }),
     ...(typed.length === 0
       ? {}
       : { coupons: typed.map(({ code, value }) => ({ code, discount: minorOf(value, 6, currency) })) }),

@@ -3,6 +3,7 @@ import type { Cursor, Page, Said, StatedDocument, Unreadable } from '#domain/cha
 import type { Instant } from '#domain/values/time.ts';
 import { Misread, misshapen } from '../kit/said.ts';
 import { anyOf, listIfGranted, listOf, type Query, rowsOf, type Shop, shortPage } from './ask.ts';
+import { readBuyers } from './buyers.ts';
 import { readChanged } from './changes.ts';
 import { type Details, readDetails } from './details.ts';
 import { type Habits, readCurrencies, readHabits, readTaxes } from './habits.ts';
@@ -54,6 +55,7 @@ async function documentsOf(
   const states = await readStates(shop, habits);
   const histories = await readHistories(shop, orders, states);
   const vouchers = await readVouchers(shop, orders);
+  const buyers = await readBuyers(shop, orders);
   const around = await surroundingsOf(shop, habits);
   const facts: StatedDocument[] = [];
   for (const order of orders) {
@@ -65,6 +67,7 @@ async function documentsOf(
         details: lines.rows,
         history: histories?.get(order.id) ?? null,
         vouchers: vouchers.get(order.id) ?? [],
+        buyer: buyers.get(order.id_customer ?? '') ?? null,
       };
       facts.push(documentOf(parts, states, around));
     } catch (error) {

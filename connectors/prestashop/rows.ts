@@ -80,6 +80,8 @@ export const detailRow = z.object({
 });
 export type DetailRow = z.infer<typeof detailRow>;
 
+export const customerRow = z.object({ id, firstname: words, lastname: words, email: words });
+
 export const stateRow = z.object({ id, logable: flag, paid: flag });
 export type StateRow = z.infer<typeof stateRow>;
 

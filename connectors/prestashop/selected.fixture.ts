@@ -32,6 +32,7 @@ export interface Selection {
 /** Columns that rows of an empty table would have. */
 const columns = new Map([
   ['cart_rules', ['id', 'code']],
+  ['customers', ['id', 'firstname', 'lastname', 'email']],
   ['orders', ['id', 'date_add', 'date_upd', 'id_shop', 'current_state']],
   ['order_slip', ['id', 'id_order', 'date_add', 'date_upd']],
 ]);

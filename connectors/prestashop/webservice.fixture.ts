@@ -23,6 +23,7 @@ const singular = new Map([
   ['configurations', 'configuration'],
   ['combinations', 'combination'],
   ['currencies', 'currency'],
+  ['customers', 'customer'],
   ['order_cart_rules', 'order_cart_rule'],
   ['order_details', 'order_detail'],
   ['order_histories', 'order_history'],
