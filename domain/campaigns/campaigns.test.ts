@@ -21,6 +21,7 @@ const values: FieldValues = {
   article: null,
   suggestions: null,
   points: null,
+  gifts: null,
 };
 const texts: Texts = {
   fr: {

@@ -12,6 +12,7 @@ export const fields = [
   'article',
   'suggestions',
   'points',
+  'gifts',
 ] as const;
 export type Field = (typeof fields)[number];
 
@@ -27,6 +28,7 @@ export const fieldWords: Record<Language, Record<Field, string>> = {
     article: 'article',
     suggestions: 'suggestions',
     points: 'points',
+    gifts: 'cadeaux',
   },
   en: {
     firstName: 'first name',
@@ -38,6 +40,7 @@ export const fieldWords: Record<Language, Record<Field, string>> = {
     article: 'article',
     suggestions: 'suggestions',
     points: 'points',
+    gifts: 'gifts',
   },
 };
 
@@ -59,6 +62,10 @@ export function exampleValues(
     article: 'Chinon 2022',
     suggestions: 'Morgon 2023, Vouvray 2021',
     points: { fr: '120 points jusqu’au 31 décembre', en: '120 points until 31 December' }[language],
+    gifts: {
+      fr: 'Cadeau d’anniversaire OF K7M 2Q9 XWC (5,00 €, jusqu’au 31/12)',
+      en: 'Birthday gift OF K7M 2Q9 XWC (€5.00, until 31/12)',
+    }[language],
   };
 }
 
@@ -81,7 +88,7 @@ export function namesField(text: string, field: Field): boolean {
 }
 
 /** What a sentence is written for: where it is not known, the sentence has nothing to say. */
-const matters: readonly Field[] = ['article', 'suggestions', 'points'];
+const matters: readonly Field[] = ['article', 'suggestions', 'points', 'gifts'];
 
 /** To the end of its line; the lines that follow a colon are of it. */
 const sentence = /(?:\{[^{}]*\}|:[^\S\n]*\n\s*|[^\n{.!?…]|[.!?…](?=\S))+[.!?…]*[^\S\n]*/gu;

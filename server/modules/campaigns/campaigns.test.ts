@@ -21,7 +21,7 @@ import { createSegment } from '#domain/segments/contract.ts';
 import { sentChannels } from '#domain/sending/rules.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { addDays, later } from '#domain/values/time.ts';
-import { noteUses } from '#server/modules/offers/index.ts';
+import { issue, noteUses } from '#server/modules/offers/index.ts';
 import { sql } from '#server/platform/database.ts';
 import { type Desk, optIn } from '#tests/harness/consentDesk.ts';
 import { type Bureau, openBureau, written } from './campaigns.fixture.ts';
@@ -189,7 +189,7 @@ describe('A journey', () => {
 });
 
 describe('An automatic campaign', () => {
-  test('writes a week before each birthday, once a year', async () => {
+  test('writes a week before each birthday, once a year, and tells of the gift that waits', async () => {
     const birthday = addDays(bureau.desk.shop.now.slice(0, 10), 8);
     const born = await bureau.agreed({ birthday: `1984${birthday.slice(4)}` });
     const campaignId = await bureau.started({
@@ -198,11 +198,23 @@ describe('An automatic campaign', () => {
       messages: [
         {
           afterDays: 0,
-          texts: [{ ...written, fr: { ...written.fr, body: 'Votre code : {code}, {offre}.' } }],
+          texts: [{ ...written, fr: { ...written.fr, body: 'Votre code : {code}, {offre}. {cadeaux}' } }],
         },
       ],
     });
     expect(await bureau.queued(campaignId)).toEqual([]);
+    const { shop } = bureau.desk;
+    const from = shop.now.slice(0, 10);
+    const terms = { kind: 'amount', value: 500n, minimumBasket: null, skuIds: null, from } as const;
+    await shop.database.write(shop.actor.organizationId, (tx) =>
+      issue(tx, {
+        customerId: born,
+        terms: { ...terms, until: addDays(from, 30) },
+        label: 'Cadeau d’anniversaire',
+        origin: { kind: 'birthday', id: 'amis' },
+        now: shop.now,
+      }),
+    );
     for (const wait of [1, 0, 1, 364]) {
       days(wait);
       await bureau.proceed(campaignId);
@@ -212,6 +224,9 @@ describe('An automatic campaign', () => {
     const codes = queued.map(({ content }) => /Votre code : (.+?),/.exec(content.text ?? '')?.[1]);
     expect(new Set(codes).size).toBe(2);
     expect(queued[0]?.content.text).toMatch(/10\s%/);
+    const gift = /Cadeau d’anniversaire OF.+ \(5,00\s€/;
+    expect(queued[0]?.content.text).toMatch(gift);
+    expect(queued[1]?.content.text).not.toMatch(gift);
     expect(await state(campaignId)).toMatchObject({ state: 'running', entered: 2 });
   });
 });

@@ -18,6 +18,7 @@ import { addDays, businessDayOf, type Instant } from '#domain/values/time.ts';
 import { issueMany } from '#server/modules/offers/index.ts';
 import type { Tx } from '#server/platform/database.ts';
 import { type Moment, reachAmong } from './enter.ts';
+import { sayGifts } from './gifts.ts';
 import { keyOf } from './overtaken.ts';
 import type { CampaignsDependencies } from './ports.ts';
 import { campaignSettingsOf } from './settings.ts';
@@ -138,6 +139,7 @@ async function composed(
           ...saidOf(terms, calendar, language),
           article: (skuId !== null && articles.get(skuId)) || null,
           suggestions: suggestions.length === 0 ? null : suggestions.join(', '),
+          gifts: asksFor(texts, 'gifts') ? await sayGifts(tx, customerId, { calendar, language, now }) : null,
           points: asksFor(texts, 'points') ? await endingFor(tx, customerId, language, now) : null,
         },
       }),

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type * as contract from '#domain/offers/contract.ts';
 import { refuseOffer } from '#domain/offers/refusals.ts';
-import type { OfferOrigin, OfferState, Terms } from '#domain/offers/rules.ts';
+import { type OfferOrigin, type OfferState, offerOrigins, type Terms } from '#domain/offers/rules.ts';
 import { type Id, id as idShape } from '#domain/values/ids.ts';
 import { type Day, type Instant, instant } from '#domain/values/time.ts';
 import { cursorOf } from '#server/platform/cursor.ts';
@@ -149,11 +149,12 @@ export async function openCodesOf(
   snapshot: Snapshot,
   customerIds: readonly Id[],
   today: Day,
+  origins: readonly OfferOrigin['kind'][] = offerOrigins,
 ): Promise<TillOffer[]> {
   const rows = await tillRows(
     snapshot,
     today,
-    sql`c.customer_id = any (${[...customerIds]}::uuid[]) and ${stateOn(today)} = 'open' and t.starts_on <= ${today}::date order by t.ends_on, c.sequence limit 10`,
+    sql`c.customer_id = any (${[...customerIds]}::uuid[]) and c.origin_kind = any (${[...origins]}::text[]) and ${stateOn(today)} = 'open' and t.starts_on <= ${today}::date order by t.ends_on, c.sequence limit 10`,
   );
   return rows.map(({ offer }) => offer);
 }
