@@ -1,6 +1,6 @@
 /** What a campaign brought, worked out by hand; and what so many customers can tell, before anything is sent. */
 import { describe, expect, test } from 'vitest';
-import { expectationOf, type Outcome, resultsOf } from './results.ts';
+import { earnedPerSpent, expectationOf, type Outcome, resultsOf } from './results.ts';
 
 const outcomes = (variant: string | null, count: number, came: number): Outcome[] =>
   Array.from({ length: count }, (_, index) =>
@@ -25,6 +25,10 @@ describe('Results', () => {
       total: expect.closeTo(250_000, 3),
     });
     expect(versions).toEqual([]);
+    const [visits, , margin] = figures;
+    // 650.00 of margin for 260.00 spent.
+    expect(margin && earnedPerSpent(margin, 1000, 26_000n)?.lift).toBeCloseTo(2.5, 6);
+    expect(visits && earnedPerSpent({ ...visits, verdict: 'tooFew' }, 1000, 26_000n)).toBeNull();
   });
 
   test('of too few customers are not told', () => {

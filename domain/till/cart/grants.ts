@@ -1,7 +1,7 @@
 /** What the house owes on a cart, by a code or for points: taken off what bears a discount, after all other discounts, and told line by line. */
 import { divideRound, splitByLargestRemainder } from '../../values/integer.ts';
 import type { Grant, TicketGrant } from '../record.ts';
-import type { Cart, CartGrant } from './cart.ts';
+import type { CartGrant, CartLine } from './cart.ts';
 
 /** By what a grant is found again: a code, a reward. */
 export const referenceOf = (grant: Grant): string => (grant.kind === 'offer' ? grant.code : grant.rewardId);
@@ -18,7 +18,7 @@ const sum = (amounts: readonly bigint[]): bigint => amounts.reduce((all, amount)
 
 /** `bearing` are the cents of each line that may bear a discount, nothing for the others; each grant is off what the former left. */
 export function grantedOn(
-  { lines, grants }: Pick<Cart, 'lines' | 'grants'>,
+  { lines, grants }: { lines: readonly Pick<CartLine, 'skuId'>[]; grants: readonly CartGrant[] },
   bearing: readonly bigint[],
 ): Granted[] {
   const basket = sum(bearing);

@@ -12,19 +12,22 @@ const firms = 8;
 /** Of those who carry a card, every so many is there a second time. */
 const twiceEvery = 13;
 
-/** Asked again, says nothing twice. */
-export async function gatherCircle(desk: Desk): Promise<void> {
-  const { inside, actor, idOf, world } = desk;
-  const holders = cardHolders(world);
-  for (const [index, { id }] of holders.entries()) {
+/** Before anybody is written to. Asked again, says nothing twice. */
+export async function askConsents({ inside, actor, idOf, at, world }: Desk): Promise<void> {
+  for (const [index, { id }] of cardHolders(world).entries()) {
     const choices = choicesOf(index);
     if (choices.length > 0)
       await inside(sayConsents, actor, {
         id: idOf(`consents of ${id}`),
         params: { customerId: id },
-        body: { choices, source: 'till', language: 'fr', isAdult: true, at: desk.at(40 - (index % 35), 11) },
+        body: { choices, source: 'till', language: 'fr', isAdult: true, at: at(100 - (index % 50), 11) },
       });
   }
+}
+
+/** Asked again, gathers nobody twice. */
+export async function gatherCircle({ inside, actor, idOf, world }: Desk): Promise<void> {
+  const holders = cardHolders(world);
   const professionals = world.customers.filter(({ kind }) => kind === 'professional').slice(0, firms);
   for (const [index, { id, label: name }] of professionals.entries())
     await inside(createCustomer, actor, {

@@ -14,7 +14,7 @@ import type { Till } from '#server/modules/till/index.ts';
 import { software } from '#server/platform/version.ts';
 import { keyFrom } from './handRegister.ts';
 import type { Inside } from './inside.ts';
-import { sealDays, ticketsOfRegister } from './sealedTickets.ts';
+import { type Honoured, sealDays, ticketsOfRegister } from './sealedTickets.ts';
 import { cardsIn } from './tickets.ts';
 import { demonstrationId } from './tills.ts';
 
@@ -43,11 +43,10 @@ export async function openCounter(counter: Counter): Promise<void> {
   for (const { id, ...body } of cardHolders(counter.world)) await inside(createCustomer, actor, { id, body });
 }
 
-/** Sends the week that the first register has sold, ends it, and makes the one that is to follow. Begun again, it goes on where it was. */
+/** Sends what the first register has sold, ends it, and makes the one that is to follow. Begun again, it goes on where it was. */
 export async function sealWeek(
   { inside, actor, world, shop }: Counter,
-  { enrol }: Pick<Till, 'enrol'>,
-  now: Instant,
+  { till, honoured, now }: { till: Pick<Till, 'enrol'>; honoured: Honoured; now: Instant },
 ): Promise<void> {
   const [firstId, nextId] = ['first register', 'next register'].map((name) =>
     demonstrationId(actor.organizationId, name),
@@ -62,7 +61,7 @@ export async function sealWeek(
         id: firstId,
         body: { shopId: shop.id, name: 'Tablette à l’essai' },
       });
-      await enrol({ code: enrolment.code, publicKey: key.publicKey }, now);
+      await till.enrol({ code: enrolment.code, publicKey: key.publicKey }, now);
     }
     if (!found?.sequence) {
       const { code } = (await inside(listRegisters, actor, {})).items.find(({ id }) => id === firstId) ?? {};
@@ -70,6 +69,7 @@ export async function sealWeek(
       const operators = sellers.map(({ name }) => ({ id: sellerId(actor, name), name }));
       const { sealed } = await sealDays({ id: firstId, code, siret: shop.siret }, key, {
         world,
+        honoured,
         software,
         operators,
       });
@@ -91,7 +91,7 @@ export async function sealWeek(
 
 const cardsAtLeast = 40;
 /** Tickets from which on somebody is known by their card. */
-const knownFrom = 10;
+const knownFrom = 3;
 
 /** Who carries a card, those first who bought at the register: invented people, at addresses and numbers that nobody has (Arcep keeps 06 39 98 for fiction). */
 export function cardHolders(world: World) {
@@ -118,7 +118,8 @@ export function cardHolders(world: World) {
 
 /** Spread over the year; a few of them told no year. */
 function birthdayOf(index: number): string {
-  const day = `${String(1 + ((index * 7) % 28)).padStart(2, '0')}/${String(1 + ((index * 5) % 12)).padStart(2, '0')}`;
+  const month = 1 + ((Math.floor(index / 3) * 5) % 12);
+  const day = `${String(1 + ((index * 11) % 28)).padStart(2, '0')}/${String(month).padStart(2, '0')}`;
   return index % 5 === 0 ? day : `${day}/${1948 + ((index * 11) % 50)}`;
 }
 

@@ -10,8 +10,11 @@ import { id } from '#domain/values/ids.ts';
 import type { Clock, Day, Instant } from '#domain/values/time.ts';
 import { businessDayOf } from '#domain/values/time.ts';
 import { houseOf, ownsAll, settingsOf } from '#server/modules/access/index.ts';
+import type { Campaigns } from '#server/modules/campaigns/index.ts';
 import type { Channels } from '#server/modules/channels/index.ts';
 import type { Sales } from '#server/modules/sales/index.ts';
+import type { Segments } from '#server/modules/segments/index.ts';
+import type { Sending } from '#server/modules/sending/index.ts';
 import type { Stock } from '#server/modules/stock/index.ts';
 import type { Till } from '#server/modules/till/index.ts';
 import type { Database, Tx } from '#server/platform/database.ts';
@@ -36,6 +39,9 @@ export interface DemonstrationDependencies {
   sales: Pick<Sales, 'mergeSales'>;
   channels: Pick<Channels, 'sellablesFor'>;
   till: Pick<Till, 'enrol'>;
+  segments: Pick<Segments, 'rebuild'>;
+  campaigns: Pick<Campaigns, 'proceedAsOf'>;
+  sending: Pick<Sending, 'handOver'>;
   /** Of the whole house, asked for once it stands. */
   endpoints: () => readonly Endpoint[];
   /** As the owner role: `owner.ts` says what for. */

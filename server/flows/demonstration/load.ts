@@ -5,19 +5,24 @@ import type { Id } from '#domain/values/ids.ts';
 import { businessDayOf, type Clock } from '#domain/values/time.ts';
 import type { World } from '#domain/world/types.ts';
 import { houseOf, settingsOf } from '#server/modules/access/index.ts';
+import type { Campaigns } from '#server/modules/campaigns/index.ts';
 import type { Channels, Sellables } from '#server/modules/channels/index.ts';
 import type { SalePiece, Sales } from '#server/modules/sales/index.ts';
+import type { Segments } from '#server/modules/segments/index.ts';
+import type { Sending } from '#server/modules/sending/index.ts';
 import { postDocuments, readPlaces, type Stock } from '#server/modules/stock/index.ts';
 import type { Till } from '#server/modules/till/index.ts';
 import type { Database, Tx } from '#server/platform/database.ts';
 import { writeCatalogue } from './catalogue.ts';
-import { gatherCircle } from './circle.ts';
+import { askConsents, gatherCircle } from './circle.ts';
+import { type Comebacks, withComebacks } from './comebacks.ts';
 import { openCounter, sealWeek } from './counter.ts';
-import { openDesk } from './desk.ts';
+import { type Desk, openDesk } from './desk.ts';
 import { dropEveningFile } from './eveningFile.ts';
 import { type Stretch, stretchesOf } from './history.ts';
 import type { Inside } from './inside.ts';
 import { countRows } from './owner.ts';
+import { writeToCustomers } from './pastCampaigns.ts';
 import { keepRegularsInSight, promisePoints } from './regulars.ts';
 import { ticketsOfRegister } from './sealedTickets.ts';
 import { type ShopSize, withMorning, worldOn } from './shop.ts';
@@ -32,6 +37,9 @@ export interface Loader {
   sales: Pick<Sales, 'mergeSales'>;
   channels: Pick<Channels, 'sellablesFor'>;
   till: Pick<Till, 'enrol'>;
+  segments: Pick<Segments, 'rebuild'>;
+  campaigns: Pick<Campaigns, 'proceedAsOf'>;
+  sending: Pick<Sending, 'handOver'>;
   inside: Inside;
   ownerUrl: string;
   clock: Clock;
@@ -72,15 +80,20 @@ async function load(loader: Loader, organizationId: Id): Promise<void> {
   await openCounter(counter);
   await promisePoints(loading.inside, loading.actor, world);
 
+  const desk = await openDesk(loading.inside, loading.actor, world, shop.id);
+  const { world: told, honoured } = await unlessErased(loading, () => writeLetters(desk, loading));
+
   const now = clock();
   const isToday = businessDayOf(now, shop.timeZone, shop.dayEndsAtHour) === today;
-  const past = isToday ? withMorning(world, now) : world;
-  const sealed = new Set(ticketsOfRegister(world));
+  const past = isToday ? withMorning(told, now) : told;
+  const sealed = new Set(ticketsOfRegister(told, honoured));
   const tickets = past.tickets.filter((ticket) => !sealed.has(ticket));
   await writeHistory({ ...loading, world: { ...past, tickets } }, shop.id);
-  await unlessErased(loading, () => sealWeek(counter, loader.till, now));
+  await unlessErased(loading, () =>
+    sealWeek({ ...counter, world: told }, { till: loader.till, honoured, now }),
+  );
   await settleAll(loading);
-  await unlessErased(loading, () => openOffice(loading, shop.id));
+  await unlessErased(loading, () => openOffice(desk));
   await settleAll(loading);
   await dropEveningFile(world, counterFolder);
   await report(loading, { step: 'ready', done: world.goods.length, total: world.goods.length });
@@ -156,9 +169,14 @@ async function settleAll(loading: Loading): Promise<void> {
   }
 }
 
-/** What is ordered, made, counted and agreed to beside what was sold. */
-async function openOffice({ inside, actor, world }: Loading, shopId: Id): Promise<void> {
-  const desk = await openDesk(inside, actor, world, shopId);
+/** Before anything is sold, so that what was sold since can be because of it. */
+async function writeLetters(desk: Desk, loader: Loader): Promise<Comebacks> {
+  await askConsents(desk);
+  return withComebacks(desk.world, await writeToCustomers(desk, loader));
+}
+
+/** What is ordered, made and counted beside what was sold. */
+async function openOffice(desk: Desk): Promise<void> {
   await openWorkshop(desk);
   await placeOrders(desk);
   await beginCount(desk);
@@ -167,9 +185,9 @@ async function openOffice({ inside, actor, world }: Loading, shopId: Id): Promis
 }
 
 /** What is done through the doors of others fails where the shop was erased meanwhile. */
-async function unlessErased({ database, actor }: Loading, work: () => Promise<void>): Promise<void> {
+async function unlessErased<Done>({ database, actor }: Loading, work: () => Promise<Done>): Promise<Done> {
   try {
-    await work();
+    return await work();
   } catch (error) {
     const { step } = await database.read(actor.organizationId, loadingOf);
     throw step === 'none' ? new Erased() : error;

@@ -1,12 +1,14 @@
 /** Tickets of the demonstration shop as one of Caveau's own registers seals them. */
 
 import { commitmentOf, keyBytes } from '#domain/customers/commitment.ts';
+import { grantOf, type OfferToHonour } from '#domain/offers/rules.ts';
+import { grantedOn, grantRows } from '#domain/till/cart/grants.ts';
 import type { Beside } from '#domain/till/deviceContract.ts';
 import { type Making, makeEvent, makeTicket, type TicketSaid } from '#domain/till/make.ts';
-import { documentOf, type TicketLine } from '#domain/till/record.ts';
+import { documentOf, type TicketGrant, type TicketLine } from '#domain/till/record.ts';
 import { toBase64url } from '#domain/till/seal.ts';
 import type { Operator } from '#domain/till/settings.ts';
-import { netOf } from '#domain/till/totals.ts';
+import { grossOf, netOf } from '#domain/till/totals.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { addDays, type Instant, later } from '#domain/values/time.ts';
 import { randomOf } from '#domain/world/random.ts';
@@ -21,8 +23,12 @@ const minuteMs = 60_000;
 /** Cents in the drawer each morning. */
 const float = 15_000n;
 
-/** What the register rang up in the last days, oldest first; a return where its sale is of these days, too. */
-export function ticketsOfRegister(world: World): Ticket[] {
+/** By ticket: with what it was honoured. */
+export type Honoured = ReadonlyMap<Id, OfferToHonour>;
+const none: Honoured = new Map();
+
+/** What the register rang up, oldest first: before its last days only what was honoured; of them a return where its sale is of these days, too. */
+export function ticketsOfRegister(world: World, honoured = none): Ticket[] {
   const from = addDays(world.today, -daysBack);
   const recent = world.tickets.filter(
     ({ businessDay, payment }) => businessDay >= from && businessDay < world.today && payment !== 'transfer',
@@ -33,23 +39,29 @@ export function ticketsOfRegister(world: World): Ticket[] {
     originalTicketId === null
       ? recent.some((other) => other.originalTicketId === id)
       : ids.has(originalTicketId);
-  return recent
-    .filter((ticket) =>
-      broughtBack.has(ticket.id) || ticket.kind === 'return'
-        ? isInPair(ticket)
-        : Number(ticket.number.slice(-4)) % everyTicket === 0,
-    )
-    .sort((a, b) => (a.occurredAt < b.occurredAt ? -1 : 1));
+  const rungUp = recent.filter((ticket) =>
+    broughtBack.has(ticket.id) || ticket.kind === 'return'
+      ? isInPair(ticket)
+      : Number(ticket.number.slice(-4)) % everyTicket === 0,
+  );
+  return [...new Set([...world.tickets.filter(({ id }) => honoured.has(id)), ...rungUp])].sort((a, b) =>
+    a.occurredAt < b.occurredAt ? -1 : 1,
+  );
 }
 
 /** Each day as it went: logged in, the drawer opened, sold, counted, closed. */
 export async function sealDays(
   register: { id: Id; code: string; siret: string },
   key: HandKey,
-  { world, software, operators }: { world: World; software: string; operators: readonly Seller[] },
+  {
+    world,
+    honoured,
+    software,
+    operators,
+  }: { world: World; honoured: Honoured; software: string; operators: readonly Seller[] },
 ): Promise<HandRegister> {
   const hand = await handRegister(register, key);
-  const days = [...Map.groupBy(ticketsOfRegister(world), ({ businessDay }) => businessDay)];
+  const days = [...Map.groupBy(ticketsOfRegister(world, honoured), ({ businessDay }) => businessDay)];
   const rungUp = new Map<Id, RungUp>();
   for (const [index, [day, tickets]] of days.entries()) {
     const operator = operators[index % operators.length] ?? { id: null, name: '' };
@@ -61,7 +73,7 @@ export async function sealDays(
     await hand.keep((state) => makeEvent(state, opened, { name: 'shiftOpened', detail: '', amount: float }));
     for (const [place, ticket] of tickets.entries()) {
       const original = rungUp.get(ticket.originalTicketId ?? '');
-      const { said, beside } = await saidOf(world, ticket, original);
+      const { said, beside } = await saidOf(world, ticket, { original, offer: honoured.get(ticket.id) });
       const whole = index === 0 && place === 0 ? withGiftCard(said) : said;
       const made = await hand.keep((state) => makeTicket(state, at(ticket.occurredAt), whole), beside);
       rungUp.set(ticket.id, { ticket, document: documentOf(made) });
@@ -94,7 +106,7 @@ interface RungUp {
 export async function saidOf(
   world: World,
   ticket: Ticket,
-  original?: RungUp,
+  { original, offer }: { original?: RungUp | undefined; offer?: OfferToHonour | undefined } = {},
 ): Promise<{ said: TicketSaid; beside: Beside | undefined }> {
   const lineGivenBack = (goodId: Id, unitId: Id): string | null => {
     const line = original?.ticket.lines.find((sold) => sold.goodId === goodId && sold.unitId === unitId);
@@ -120,7 +132,8 @@ export async function saidOf(
       movesStock: true,
     }),
   );
-  const { customerId, total } = ticket;
+  const { lines: owed, grants } = honouredOn(lines, ticket, offer);
+  const { customerId } = ticket;
   const key = randomOf(world.seed, 'commitment', ticket.id).bytes(keyBytes);
   return {
     said: {
@@ -129,12 +142,38 @@ export async function saidOf(
       use: ticket.lines.some(({ use }) => use === 'onSite') ? 'onSite' : 'takeaway',
       table: null,
       note: null,
-      lines,
-      payments: [{ tender: ticket.payment, amount: total, given: null, change: null, reference: null }],
+      lines: owed,
+      grants,
+      payments: [
+        { tender: ticket.payment, amount: grossOf(owed), given: null, change: null, reference: null },
+      ],
       commitment: customerId === null ? null : await commitmentOf(Uint8Array.from(key), customerId),
       claim: null,
     },
     beside: customerId === null ? undefined : { customer: { id: customerId, key: toBase64url(key) } },
+  };
+}
+
+/** What the code that was shown takes off, as the counter reckons it. */
+function honouredOn(
+  lines: readonly TicketLine[],
+  { businessDay }: Ticket,
+  offer: OfferToHonour | undefined,
+): { lines: TicketLine[]; grants: TicketGrant[] } {
+  const of = offer && grantOf(offer, { today: businessDay, sayDay: (day) => day });
+  const granted = grantedOn(
+    { lines, grants: of ? [of] : [] },
+    lines.map(({ amount }) => amount),
+  );
+  return {
+    lines: lines.map((line, index) =>
+      granted.reduce((left, { of: { reason }, offs }) => {
+        const off = offs[index] ?? 0n;
+        const amount = left.amount - off;
+        return { ...left, discount: left.discount + off, amount, net: netOf(amount, left.rate), reason };
+      }, line),
+    ),
+    grants: lines.flatMap(({ key }, index) => grantRows(key, granted, index)),
   };
 }
 

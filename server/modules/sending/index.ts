@@ -17,10 +17,13 @@ import type { SendingDependencies } from './ports.ts';
 import { type MessageOf, messagesOf, statesOf } from './queries.ts';
 import { queueMessages, withdraw } from './queue.ts';
 import { sendingEndpoints } from './routes.ts';
+import { handOver } from './run.ts';
+import type { Sender } from './sender.ts';
 import { sendTrial } from './trial.ts';
 import { openHash } from './unreachable.ts';
 
 export { safetyPrinter } from './letters/safety.ts';
+export type { Sender } from './sender.ts';
 
 export interface Sending {
   endpoints: Endpoint[];
@@ -33,6 +36,8 @@ export interface Sending {
   queue(tx: Tx, messages: readonly NewMessage[], now: Instant): Promise<number>;
   /** What still waits leaves no more; answers how many did. */
   withdraw(tx: Tx, origin: Origin, now: Instant): Promise<number>;
+  /** As it went at that moment, to a sender that is brought along: a demonstration has no account, and nothing of it reaches anybody. */
+  handOver(to: { organizationId: Id; channel: SentChannel; sender: Sender }, now: Instant): Promise<void>;
   statesOf: typeof statesOf;
   messagesOf(snapshot: Snapshot, origin: Origin): Promise<MessageOf[]>;
   /** What has been paid for, in 1/10 000 of the currency. */
@@ -64,6 +69,7 @@ export function createSending(options: SendingDependencies): Sending {
     follow: (events) => followQueued(options.ask, events),
     queue: queueMessages,
     withdraw,
+    handOver: (to, now) => handOver({ ...dependencies, clock: () => now }, to),
     statesOf,
     messagesOf,
     async costOf(snapshot, origin) {

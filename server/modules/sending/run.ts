@@ -7,7 +7,7 @@ import type { Outcome, SentChannel } from '#domain/sending/rules.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { type Instant, later } from '#domain/values/time.ts';
 import type { Tx } from '#server/platform/database.ts';
-import { exclusively } from '#server/platform/exclusively.ts';
+import { exclusively, oneAfterAnother } from '#server/platform/exclusively.ts';
 import { isResting, noteTrouble } from './accounts.ts';
 import { openGate } from './leave.ts';
 import { disown, type Ended, isMoreDue, settle, type Taken, takeDue } from './outbox.ts';
@@ -27,6 +27,19 @@ interface Round {
   seen: number;
 }
 
+/** Held by whoever sends there. */
+const lockOf = (organizationId: Id, channel: SentChannel): string => `sending ${organizationId} ${channel}`;
+
+/** By a sender that is brought along, whatever account there is: all that is due then. */
+export async function handOver(
+  dependencies: SendingDependencies & { hash: HashAddress },
+  { organizationId, channel, sender }: { organizationId: Id; channel: SentChannel; sender: Sender },
+): Promise<void> {
+  await oneAfterAnother(dependencies.jobsPool, lockOf(organizationId, channel), async () => {
+    while (await sendRounds(dependencies, sender, organizationId, channel));
+  });
+}
+
 /** Whether there is more to send at once. */
 export async function sendDue(
   dependencies: SendingDependencies & { hash: HashAddress },
@@ -34,7 +47,7 @@ export async function sendDue(
   channel: SentChannel,
 ): Promise<boolean> {
   const { database, jobsPool, clock } = dependencies;
-  const isMore = await exclusively(jobsPool, `sending ${organizationId} ${channel}`, async () => {
+  const isMore = await exclusively(jobsPool, lockOf(organizationId, channel), async () => {
     const isIdle = await database.write(organizationId, async (tx) => {
       await disown(tx, channel);
       return isResting(tx, channel, clock());

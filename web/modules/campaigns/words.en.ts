@@ -203,9 +203,9 @@ export const en: Words<typeof fr> = {
       `Received it: ${sent}. Drawn by lot and left without a message, to compare: ${held}.`,
     nobody: 'Nobody received it: see who was left out, and why.',
     figure: { visits: 'Visits', revenue: 'Revenue', margin: 'Margin, all costs paid' },
-    each: (sent, held) => `A customer: ${sent} with a message, ${held} without.`,
+    group: { sent: 'With a message', held: 'Without' },
     total: (total) => `In all: ${total}.`,
-    between: (lift, low, high) => `${lift} a customer, between ${low} and ${high} (95 %).`,
+    between: (lift, low, high) => `${lift} a customer, between ${low} and ${high} (95%).`,
     verdict: {
       gain: 'it brought something',
       loss: 'it cost something',
@@ -215,9 +215,13 @@ export const en: Words<typeof fr> = {
     versions: 'The versions among themselves',
     pair: (one, other) => `${one} against ${other}`,
     offers: 'Offers used',
+    usedOf: (used, sent) => `${used} of ${sent}`,
+    perEuro: (euro) => `Earned for ${euro} spent`,
+    perEuroIs: (earned, low, high) => `${earned} of margin, between ${low} and ${high}`,
     discount: 'Discounts given',
     cost: 'Cost of the messages',
-    marginHint: 'The margin counts what the goods cost, the discounts and the cost of the messages.',
+    marginHint:
+      'Averages per customer. The margin counts what the goods cost, the discounts and the cost of the messages.',
   },
   people: {
     title: 'The customers',

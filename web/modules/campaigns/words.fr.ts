@@ -204,10 +204,10 @@ export const fr = {
       `L’ont reçue : ${sent}. Tirés au sort et sans message, pour comparer : ${held}.`,
     nobody: 'Personne ne l’a reçue : voyez qui a été laissé de côté, et pourquoi.',
     figure: { visits: 'Visites', revenue: 'Chiffre d’affaires', margin: 'Marge, tous frais payés' },
-    each: (sent: string, held: string) => `Par client : ${sent} avec message, ${held} sans.`,
+    group: { sent: 'Avec message', held: 'Sans message' },
     total: (total: string) => `En tout : ${total}.`,
     between: (lift: string, low: string, high: string) =>
-      `${lift} par client, entre ${low} et ${high} (95 %).`,
+      `${lift} par client, entre ${low} et ${high} (95\u00a0%).`,
     verdict: {
       gain: 'elle a rapporté',
       loss: 'elle a coûté',
@@ -217,9 +217,12 @@ export const fr = {
     versions: 'Les versions entre elles',
     pair: (one: string, other: string) => `${one} face à ${other}`,
     offers: 'Offres utilisées',
+    usedOf: (used: string, sent: string) => `${used} sur ${sent}`,
+    perEuro: (euro: string) => `Gagné pour ${euro} dépensé`,
+    perEuroIs: (earned: string, low: string, high: string) => `${earned} de marge, entre ${low} et ${high}`,
     discount: 'Remises données',
     cost: 'Coût des messages',
-    marginHint: 'La marge compte le prix d’achat, les remises et le coût des messages.',
+    marginHint: 'Moyennes par client. La marge compte le prix d’achat, les remises et le coût des messages.',
   },
   people: {
     title: 'Les clients',

@@ -24,7 +24,7 @@ export function PeoplePanel({ campaignId, hasOffer }: { campaignId: Id; hasOffer
   const [which, setWhich] = useState<Which>('written');
   const people = useReadingPages(listCampaignPeople, {
     params: { campaignId },
-    query: { which, limit: 50 },
+    query: { which, limit: 12 },
   });
   const rows = people.data?.pages.flatMap(({ items }) => items) ?? [];
   const shown: readonly Which[] = ['written', 'held', 'leftOut', ...(hasOffer ? (['used'] as const) : [])];

@@ -1,5 +1,6 @@
 /** What a campaign brought, as honestly as its customers are many. */
 import { getCampaignResults } from '#domain/campaigns/contract.ts';
+import { earnedPerSpent } from '#domain/campaigns/results.ts';
 import type { Id } from '#domain/values/ids.ts';
 import { useReading } from '#web/api/queries.ts';
 import { useFormat } from '#web/i18n/useFormat.ts';
@@ -10,10 +11,10 @@ import { RowList } from '#web/ui/RowList.tsx';
 import { FiguresList, useSayFigure, VerdictBadge } from '../FiguresList.tsx';
 import { useCampaignWords } from '../words.ts';
 
-export function ResultsPanel({ campaignId }: { campaignId: Id }) {
+export function ResultsPanel({ campaignId, hasOffer }: { campaignId: Id; hasOffer: boolean }) {
   const words = useCampaignWords().results;
   const format = useFormat();
-  const { between } = useSayFigure();
+  const { between, signed } = useSayFigure();
   const { data } = useReading(getCampaignResults, { params: { campaignId } }, { refetchInterval: 30_000 });
   if (!data) return null;
   const { sent, held, figures, versions, isOpen, measuredDays, cost, offers } = data;
@@ -23,6 +24,9 @@ export function ResultsPanel({ campaignId }: { campaignId: Id }) {
         <Quiet>{words.nobody}</Quiet>
       </Panel>
     );
+  const margin = figures.find(({ figure }) => figure === 'margin');
+  const earned = margin ? earnedPerSpent(margin, sent, cost + offers.discount) : null;
+  const euro = (value: number): string => signed('margin', value * 100);
   return (
     <Panel title={words.title}>
       <Quiet>{words.groups(format.number(sent), format.number(held))}</Quiet>
@@ -32,9 +36,21 @@ export function ResultsPanel({ campaignId }: { campaignId: Id }) {
       <FactList
         isWide
         facts={[
+          ...(earned === null
+            ? []
+            : [
+                {
+                  name: words.perEuro(format.money(100n)),
+                  value: words.perEuroIs(euro(earned.lift), euro(earned.low), euro(earned.high)),
+                },
+              ]),
           { name: words.cost, value: format.money(cost) },
-          { name: words.offers, value: format.number(offers.used) },
-          { name: words.discount, value: format.money(offers.discount) },
+          ...(hasOffer
+            ? [
+                { name: words.offers, value: words.usedOf(format.number(offers.used), format.number(sent)) },
+                { name: words.discount, value: format.money(offers.discount) },
+              ]
+            : []),
         ]}
       />
       {versions.length === 0 ? null : (

@@ -48,7 +48,7 @@ export function RunningCampaign({ campaign }: { campaign: Campaign }) {
         main={
           <Stack>
             {draft.offer === null ? null : <RefusedCodes campaignId={campaignId} />}
-            <ResultsPanel campaignId={campaignId} />
+            <ResultsPanel campaignId={campaignId} hasOffer={draft.offer !== null} />
             {mayRead ? <PeoplePanel campaignId={campaignId} hasOffer={draft.offer !== null} /> : null}
           </Stack>
         }
