@@ -11,21 +11,33 @@ export function sayWorth(
   return kind === 'percent' ? formatRate(Number(value), language) : money(value);
 }
 
+interface Saying {
+  language: Language;
+  currency: string;
+}
+
 /** `10 % dès 50,00 € d’achat, jusqu’au 31/12/2026`. */
-export function sayTerms(
-  terms: Terms,
-  { language, currency }: { language: Language; currency: string },
-): string {
-  const { minimumBasket, skuIds, until } = terms;
+export function sayTerms(terms: Terms, { language, currency }: Saying): string {
   const money = (cents: bigint): string => formatMoney(cents, currency, language);
+  const said = [sayWorth(terms, { language, money }), ...conditions(terms, { language, currency })].join(' ');
+  const last = formatDay(terms.until, 'short', language);
+  return language === 'fr' ? `${said}, jusqu’au ${last}` : `${said}, until ${last}`;
+}
+
+/** `10 % de remise dès 50,00 € d’achat`: in a sentence that says itself until when. */
+export function sayOffer(terms: Terms, { language, currency }: Saying): string {
+  const worth = sayWorth(terms, { language, money: (cents) => formatMoney(cents, currency, language) });
+  const off = language === 'fr' ? `${worth} de remise` : `${worth} off`;
+  return [off, ...conditions(terms, { language, currency })].join(' ');
+}
+
+function conditions({ minimumBasket, skuIds }: Terms, { language, currency }: Saying): string[] {
   const isFrench = language === 'fr';
-  const said = [
-    sayWorth(terms, { language, money }),
+  const money = (cents: bigint): string => formatMoney(cents, currency, language);
+  return [
     ...(skuIds === null ? [] : [isFrench ? 'sur une sélection' : 'on a selection']),
     ...(minimumBasket === null
       ? []
       : [isFrench ? `dès ${money(minimumBasket)} d’achat` : `from ${money(minimumBasket)} spent`]),
-  ].join(' ');
-  const last = formatDay(until, 'short', language);
-  return isFrench ? `${said}, jusqu’au ${last}` : `${said}, until ${last}`;
+  ];
 }

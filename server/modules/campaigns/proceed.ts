@@ -8,7 +8,7 @@ import { journeyOf, versionsOf } from '#domain/campaigns/rules.ts';
 import type { AskedPurpose } from '#domain/consent/rules.ts';
 import { sayOfferCode } from '#domain/offers/code.ts';
 import type { Terms } from '#domain/offers/rules.ts';
-import { sayTerms } from '#domain/offers/words.ts';
+import { sayOffer } from '#domain/offers/words.ts';
 import type { NewMessage } from '#domain/sending/content.ts';
 import { type SentChannel } from '#domain/sending/rules.ts';
 import { formatDay } from '#domain/values/format.ts';
@@ -197,7 +197,7 @@ export function saidOf(
 ): { offer: string | null; until: string | null } {
   if (terms === null) return { offer: null, until: null };
   return {
-    offer: sayTerms(terms, { language, currency: shop?.currency ?? 'EUR' }),
+    offer: sayOffer(terms, { language, currency: shop?.currency ?? 'EUR' }),
     until: formatDay(terms.until, 'yearly', language),
   };
 }

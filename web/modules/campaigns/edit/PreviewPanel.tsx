@@ -4,7 +4,7 @@ import type { CampaignDraft } from '#domain/campaigns/contract.ts';
 import { exampleValues } from '#domain/campaigns/fields.ts';
 import { compose, languageFor } from '#domain/campaigns/message.ts';
 import { consentWords } from '#domain/consent/words.ts';
-import { sayTerms } from '#domain/offers/words.ts';
+import { sayOffer } from '#domain/offers/words.ts';
 import type { SentChannel } from '#domain/sending/rules.ts';
 import { formatDay } from '#domain/values/format.ts';
 import { addDays, type Day } from '#domain/values/time.ts';
@@ -79,7 +79,7 @@ function offered({ offer }: CampaignDraft, language: Place['language'], from: Da
   if (offer === null) return { offer: null, until: null };
   const terms = { ...offer, from, until: addDays(from, offer.days) };
   return {
-    offer: sayTerms(terms, { language, currency }),
+    offer: sayOffer(terms, { language, currency }),
     until: formatDay(terms.until, 'yearly', language),
   };
 }
