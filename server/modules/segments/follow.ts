@@ -16,7 +16,8 @@ export const segmentsCron = '10 4 * * * rebuildAllSegments ?max=1';
 
 /** Customers whose facts are read at once. */
 const pageSize = 2000;
-const firstMs = 20_000;
+/** A house's first sales may come in for a while: what they are measured by follows them. */
+const firstMs = [20_000, 120_000, 600_000, 3_600_000] as const;
 
 const told = z.object({ saleIds: z.array(id).default([]), customerIds: z.array(id).default([]) });
 const ofOrganization = z.object({ organizationId: id });
@@ -63,7 +64,13 @@ export function follow({ database, ports, ask, clock }: Following) {
       // Of a house whose first sales come in there is nothing to measure yet: soon there is.
       const { recency } = await database.read(organizationId, yardstickOf);
       if (recency.length === 0)
-        await ask({ ...rebuilding(organizationId), runAt: new Date(Date.parse(now) + firstMs) });
+        await ask(
+          ...firstMs.map((ms) => ({
+            ...rebuilding(organizationId),
+            key: `rebuildSegments ${ms}`,
+            runAt: new Date(Date.parse(now) + ms),
+          })),
+        );
     }
   };
 }
