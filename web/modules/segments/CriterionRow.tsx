@@ -1,6 +1,7 @@
 /** A condition: its sentence, and below it, once it is opened, what it is made of. */
 import { ActionIcon, Button, Checkbox } from '@mantine/core';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { type NameOf, sayCriterion } from '#domain/segments/say.ts';
 import type { Criterion } from '#domain/segments/segment.ts';
 import { useLanguage } from '#web/i18n/language.tsx';
@@ -12,15 +13,33 @@ interface CriterionRowProps {
   criterion: Criterion;
   nameOf: NameOf;
   isOpen: boolean;
+  /** Added a moment ago: its first field is where one goes on. */
+  isNewest: boolean;
   onOpen: (isOpen: boolean) => void;
   onChange: (criterion: Criterion) => void;
   onRemove: () => void;
 }
 
-export function CriterionRow({ criterion, nameOf, isOpen, onOpen, onChange, onRemove }: CriterionRowProps) {
+export function CriterionRow({
+  criterion,
+  nameOf,
+  isOpen,
+  isNewest,
+  onOpen,
+  onChange,
+  onRemove,
+}: CriterionRowProps) {
   const words = useSegmentWords().builder;
   const { language } = useLanguage();
   const said = sayCriterion(criterion, language, nameOf);
+  const fields = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!isNewest) return;
+    const first = fields.current?.querySelector<HTMLInputElement | HTMLSelectElement>('input, select');
+    first?.focus();
+    // What it begins with is typed over.
+    if (first instanceof HTMLInputElement) first.select();
+  }, [isNewest]);
   return (
     <div className={classes.condition} data-open={isOpen || undefined}>
       <div className={classes.sentence}>
@@ -28,7 +47,7 @@ export function CriterionRow({ criterion, nameOf, isOpen, onOpen, onChange, onRe
         <Button
           variant="subtle"
           aria-expanded={isOpen}
-          aria-label={`${isOpen ? words.close : words.edit} : ${said}`}
+          aria-label={isOpen ? words.closeOf(said) : words.editOf(said)}
           leftSection={<IconPencil size={18} stroke={1.5} />}
           onClick={() => onOpen(!isOpen)}
         >
@@ -45,7 +64,7 @@ export function CriterionRow({ criterion, nameOf, isOpen, onOpen, onChange, onRe
         </ActionIcon>
       </div>
       {isOpen ? (
-        <div className={classes.fields}>
+        <div ref={fields} className={classes.fields}>
           <CriterionFields criterion={criterion} nameOf={nameOf} onChange={onChange} />
           <Checkbox
             label={words.not}

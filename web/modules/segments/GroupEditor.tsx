@@ -1,7 +1,7 @@
 /** The conditions of a group, each as a sentence that opens to be changed; blocks of conditions among them. */
 import { Button, Menu } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { NameOf } from '#domain/segments/say.ts';
 import { type Criterion, isGroup, type SegmentTree } from '#domain/segments/segment.ts';
 import { Actions } from '#web/ui/Actions.tsx';
@@ -76,13 +76,21 @@ function Conditions<Group extends { is: 'all' | 'any'; not: boolean; of: Node[] 
   const { group, nameOf, onChange, more } = props;
   const words = useSegmentWords().builder;
   const [open, setOpen] = useState<number | null>(null);
+  const [newest, setNewest] = useState<number | null>(null);
+  const adding = useRef<HTMLButtonElement>(null);
   const set = (index: number, node: Node | null) =>
     onChange({
       ...group,
       of: group.of.flatMap((one, at) => (at === index ? (node === null ? [] : [node]) : [one])),
     });
+  const remove = (index: number) => {
+    setOpen(null);
+    set(index, null);
+    adding.current?.focus();
+  };
   const add = (is: Criterion['is']) => {
     setOpen(group.of.length);
+    setNewest(group.of.length);
     onChange({ ...group, of: [...group.of, begin(is)] });
   };
   return (
@@ -108,7 +116,7 @@ function Conditions<Group extends { is: 'all' | 'any'; not: boolean; of: Node[] 
                 block={node}
                 nameOf={nameOf}
                 onChange={(block) => set(index, block)}
-                onRemove={() => set(index, null)}
+                onRemove={() => remove(index)}
               />
             ) : (
               <CriterionRow
@@ -117,19 +125,17 @@ function Conditions<Group extends { is: 'all' | 'any'; not: boolean; of: Node[] 
                 isOpen={open === index}
                 onOpen={(isOpen) => setOpen(isOpen ? index : null)}
                 onChange={(criterion) => set(index, criterion)}
-                onRemove={() => {
-                  setOpen(null);
-                  set(index, null);
-                }}
+                isNewest={newest === index}
+                onRemove={() => remove(index)}
               />
             )}
           </li>
         ))}
       </ul>
       <Actions>
-        <Menu position="bottom-start">
+        <Menu position="bottom-start" returnFocus={false}>
           <Menu.Target>
-            <Button variant="default" leftSection={<IconPlus size={18} stroke={1.5} />}>
+            <Button ref={adding} variant="default" leftSection={<IconPlus size={18} stroke={1.5} />}>
               {words.addCondition}
             </Button>
           </Menu.Target>

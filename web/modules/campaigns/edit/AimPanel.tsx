@@ -86,13 +86,15 @@ export function AimPanel({ draft, change }: PartProps) {
                 key={channel}
                 label={consentWords[language].channels[channel]}
                 checked={channels.includes(channel)}
-                onChange={(event) =>
+                onChange={({ currentTarget: box }) => {
                   change({
-                    channels: event.currentTarget.checked
+                    channels: box.checked
                       ? [...channels, channel]
                       : channels.filter((known) => known !== channel),
-                  })
-                }
+                  });
+                  // It moves to its place in the order, and what moves lets the keyboard go.
+                  requestAnimationFrame(() => box.focus());
+                }}
               />
             ))}
           </div>

@@ -27,6 +27,9 @@ export function MessagesPanel({ draft, change, place, onPlace }: MessagesPanelPr
   const next = versionNames[versions.length];
   const last = versions.at(-1);
   const setMessages = (changed: typeof messages) => change({ messages: changed });
+  const adding = useRef<HTMLButtonElement>(null);
+  /** A button that goes with what it did leaves the keyboard beside the place where it was. */
+  const stay = () => adding.current?.focus();
   return (
     <Panel title={words.messages}>
       <div className={classes.fields}>
@@ -84,6 +87,7 @@ export function MessagesPanel({ draft, change, place, onPlace }: MessagesPanelPr
         ) : null}
         <Actions>
           <Button
+            ref={adding}
             variant="default"
             disabled={messages.length >= 10}
             onClick={() => {
@@ -99,6 +103,7 @@ export function MessagesPanel({ draft, change, place, onPlace }: MessagesPanelPr
               onClick={() => {
                 setMessages(messages.filter((_, index) => index !== place.message));
                 onPlace({ ...place, message: 0 });
+                stay();
               }}
             >
               {words.removeMessage(place.message + 1)}
@@ -112,6 +117,7 @@ export function MessagesPanel({ draft, change, place, onPlace }: MessagesPanelPr
                   messages.map((known) => ({ ...known, texts: [...known.texts, known.texts[0] ?? noTexts] })),
                 );
                 onPlace({ ...place, version: versions.length });
+                stay();
               }}
             >
               {words.addVersion}
@@ -123,6 +129,7 @@ export function MessagesPanel({ draft, change, place, onPlace }: MessagesPanelPr
               onClick={() => {
                 setMessages(messages.map((known) => ({ ...known, texts: known.texts.slice(0, -1) })));
                 onPlace({ ...place, version: 0 });
+                stay();
               }}
             >
               {words.removeVersion(last)}
