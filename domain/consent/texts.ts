@@ -46,7 +46,7 @@ export function usualWording(key: TextKey, house: string): Wording {
       en: `I agree to receive news and offers from ${house} ${place}. I can change my mind at any time, free of charge.`,
     },
     'marketing.soft': {
-      fr: `${house} pourra vous écrire ${place} au sujet de produits semblables à ceux que vous achetez. Si vous ne le souhaitez pas, dites-le maintenant ou à chaque message : c’est gratuit.`,
+      fr: `${house} pourra vous écrire ${place} au sujet de produits semblables à ceux que vous achetez. Si vous ne le souhaitez pas, dites-le maintenant ou à chaque message\u00a0: c’est gratuit.`,
       en: `${house} may write to you ${place} about products similar to those that you buy. If you do not wish it, say so now or with each message: it is free of charge.`,
     },
     'marketing.b2b': {
@@ -58,7 +58,7 @@ export function usualWording(key: TextKey, house: string): Wording {
       en: `${house} may send you its news and offers ${place}. You may object now or at any time, free of charge.`,
     },
     'loyalty.optIn': {
-      fr: `J’accepte que ${house} me prévienne ${place} de ce qui touche ma carte de fidélité : points, avantages, échéances. Je peux changer d’avis à tout moment, sans frais.`,
+      fr: `J’accepte que ${house} me prévienne ${place} de ce qui touche ma carte de fidélité\u00a0: points, avantages, échéances. Je peux changer d’avis à tout moment, sans frais.`,
       en: `I agree that ${house} tells me ${place} what concerns my loyalty card: points, rewards, expiry. I can change my mind at any time, free of charge.`,
     },
   }[key];

@@ -19,10 +19,10 @@ export function wordsIn<Catalog extends object>(
   return () => ({ fr, en })[useLanguage().language];
 }
 
-/** No line of French begins with `: ; ? ! »` nor ends with `«`, however its sentence was typed. */
+/** No line of French begins with `: ; ? ! » % €` nor ends with `«`, however its sentence was typed. */
 export function typeset<Said>(said: Said): Said;
 export function typeset(said: unknown): unknown {
-  if (typeof said === 'string') return said.replaceAll(/ (?=[:;?!»])|(?<=«) /g, '\u00a0');
+  if (typeof said === 'string') return said.replaceAll(/ (?=[:;?!»%€])|(?<=«) /g, '\u00a0');
   if (typeof said === 'function') return (...values: unknown[]) => typeset(said(...values));
   if (Array.isArray(said)) return said.map((part) => typeset(part));
   if (typeof said === 'object' && said !== null)
