@@ -51,7 +51,7 @@ describe('A segment says', () => {
         'a un panier moyen d’au moins 25,50 € et d’au plus 90 € ces 30 derniers jours',
         'n’a pas un panier moyen d’au moins 25,50 € et d’au plus 90 € ces 30 derniers jours',
         'has an average basket of at least €25.50 and of at most €90 in the last 30 days',
-        'has not an average basket of at least €25.50 and of at most €90 in the last 30 days',
+        'does not have an average basket of at least €25.50 and of at most €90 in the last 30 days',
       ],
     ],
     [
@@ -68,8 +68,8 @@ describe('A segment says', () => {
       [
         'accepte nos nouvelles par e-mail ou par SMS',
         'n’accepte pas nos nouvelles par e-mail ou par SMS',
-        'agrees to our news by e-mail or by SMS',
-        'does not agree to our news by e-mail or by SMS',
+        'agrees to receive our news by e-mail or by SMS',
+        'does not agree to receive our news by e-mail or by SMS',
       ],
     ],
   ])('%#', (criterion, said) => {

@@ -47,10 +47,10 @@ export const en: Sayings = {
       sweet: always('sweet wine'),
       fortified: always('fortified wine'),
     },
-    region: (name) => always(`wine of the region ${name}`),
-    appellation: (name) => always(`wine of the appellation ${name}`),
-    producer: (name) => always(`wine of the producer ${name}`),
-    grape: (name) => always(`wine of the grape ${name}`),
+    region: (name) => always(`wine from ${name}`),
+    appellation: (name) => always(`wine of the ${name} appellation`),
+    producer: (name) => always(`wine by ${name}`),
+    grape: (name) => always(`wine made from ${name}`),
     shop: (name) => always(`to the shop ${name}`),
   },
   bought: ({ not, what, place, times, when }) => {
@@ -66,10 +66,10 @@ export const en: Sayings = {
   basket: ({ not, atLeast, atMost, when }) => {
     const least = atLeast === null ? [] : [`of at least ${euros(atLeast)}`];
     const most = atMost === null ? [] : [`of at most ${euros(atMost)}`];
-    return `${not ? 'has not' : 'has'} an average basket ${[...least, ...most].join(' and ')}${when}`.trimEnd();
+    return `${not ? 'does not have' : 'has'} an average basket ${[...least, ...most].join(' and ')}${when}`.trimEnd();
   },
   away: (not, days) =>
-    not ? `has not been away for more than ${days} days` : `came once, but not for ${days} days`,
+    not ? `has not been away for more than ${days} days` : `has come before, but not for ${days} days`,
   stage: (not, said) => `is ${not ? 'not ' : ''}${list(said.map((stage) => stages[stage]))}`,
   rfm: (not, said) => `is ${not ? 'not ' : ''}among: ${list(said.map((group) => groups[group]))}`,
   likes: {
@@ -83,28 +83,28 @@ export const en: Sayings = {
   nature: (not, nature) => `is ${not ? 'not ' : ''}${nature === 'b2b' ? 'a business' : 'a consumer'}`,
   kind: (not, kinds) => `is ${not ? 'not ' : ''}${list(kinds.map((kind) => kindWords[kind]))}`,
   agrees: (not, said) =>
-    `${not ? 'does not agree' : 'agrees'} to our news ${list(said.map((channel) => consentWords.en.by[channel]))}`,
+    `${not ? 'does not agree' : 'agrees'} to receive our news ${list(said.map((channel) => consentWords.en.by[channel]))}`,
   birthday: (not, days) => {
-    if (days === 1) return not ? 'has no birthday today' : 'has their birthday today';
-    return `${not ? 'has not' : 'has'} their birthday within ${days} days`;
+    if (days === 1) return not ? 'does not have a birthday today' : 'has a birthday today';
+    return `${not ? 'does not have' : 'has'} a birthday within ${days} days`;
   },
-  points: (not, atLeast) => `has ${not ? 'less than' : 'at least'} ${atLeast} points`,
+  points: (not, atLeast) => `has ${not ? 'fewer than' : 'at least'} ${atLeast} points`,
   origin: (not, origins) =>
-    `became a customer ${not ? 'otherwise than ' : ''}${list(origins.map((origin) => originWords[origin]))}`,
+    `${not ? 'did not become' : 'became'} a customer ${list(origins.map((origin) => originWords[origin]))}`,
 };
 
 const kindWords = {
   person: 'a person',
   household: 'a household',
-  firm: 'a firm',
+  firm: 'a company',
   association: 'an association',
   peer: 'a fellow merchant',
 };
 const originWords = {
   till: 'at the till',
-  office: 'at the office',
+  office: 'in the office',
   import: 'from a file',
-  claim: 'by their ticket',
-  poster: 'by the poster',
+  claim: 'from their receipt',
+  poster: 'from the poster',
   channel: 'at another till or web shop',
 };

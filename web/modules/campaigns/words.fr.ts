@@ -123,7 +123,6 @@ export const fr = {
     as: 'Vu par',
     hint: 'Les mots entre accolades sont remplis pour un client inventé.',
     page: 'https://… (sa page de préférences)',
-    offer: (value: string) => `${value} de remise`,
     characters: (count: number) => plural(count, `${count} caractère`, `${count} caractères`),
   },
   reach: {
@@ -138,7 +137,7 @@ export const fr = {
     leftOut: 'Ne le recevront pas',
     none: 'Personne n’est laissé de côté.',
     customers: (count: number) => plural(count, `${count} client`, `${count} clients`),
-    noAccount: (channels: string) => `Aucun compte pour envoyer ${channels}.`,
+    noAccount: (channels: string) => `Canal à régler d’abord : ${channels}.`,
     waits: 'Ils attendront',
     accounts: 'Réglages d’envoi',
     sampled: (asked: string) => `Estimé d’après ${asked} d’entre eux.`,

@@ -3,10 +3,10 @@ import type { Words } from '#web/i18n/words.ts';
 import type { fr } from './words.fr.ts';
 
 export const en: Words<typeof fr> = {
-  label: 'Parts of customers',
+  label: 'Customers sections',
   part: {
     customers: 'Customers',
-    guidance: 'Guidance',
+    guidance: 'Overview',
     segments: 'Groups',
     campaigns: 'Campaigns',
     offers: 'Offers',

@@ -73,7 +73,7 @@ export function ReachPanel({ draft }: { draft: CampaignDraft }) {
           <StateBadge state="watch" plain>
             {words.waits}
           </StateBadge>{' '}
-          {words.noAccount(closed.map(({ channel }) => consentWords[language].by[channel]).join(', '))}{' '}
+          {words.noAccount(closed.map(({ channel }) => consentWords[language].channels[channel]).join(', '))}{' '}
           <Link to={paths.senders}>{words.accounts}</Link>
         </p>
       )}
