@@ -156,7 +156,6 @@ export const fr = {
     },
     version: (version: number) => `version ${version}`,
     since: (version: number, day: string) => `version ${version}, du ${day}`,
-    place: '[par e-mail, par SMS…]',
     edit: 'Nouvelle version',
     fr: 'En français',
     en: 'En anglais',

@@ -92,6 +92,7 @@ export function CustomerScreen() {
             <SuggestionsPanel customerId={customerId} />
             <WaysPanel history={history} />
             <PurchasesPanel purchases={purchases} />
+            <TastePanel taste={taste} />
           </>
         }
         side={
@@ -102,7 +103,6 @@ export function CustomerScreen() {
             {merged.length === 0 ? null : <MergedPanel merged={merged} />}
             <CardPanel customerId={customer.id} cardCode={customer.cardCode} name={name} />
             <OffersPanel customerId={customer.id} />
-            <TastePanel taste={taste} />
             <KnownAsPanel customerId={customer.id} knownAs={knownAs} />
             <ExportPanel customerId={customer.id} />
             {mayWrite ? <ErasePanel customerId={customer.id} name={name} /> : null}

@@ -16,6 +16,7 @@ import { Panel } from '#web/ui/Panel.tsx';
 import { Quiet } from '#web/ui/Quiet.tsx';
 import { RowList } from '#web/ui/RowList.tsx';
 import { toast } from '#web/ui/toast.ts';
+import classes from './Customers.module.css';
 import { useCustomerWords } from './words.ts';
 
 /** The others are shown when they are asked for. */
@@ -111,7 +112,7 @@ function GiveForm({ customerId, places }: { customerId: Id; places: number }) {
     }, toast.refused);
   };
   return (
-    <details>
+    <details className={classes.more}>
       <summary>{words.give}</summary>
       <Form
         send={words.send}

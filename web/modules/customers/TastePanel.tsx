@@ -48,7 +48,7 @@ export function TastePanel({ taste }: { taste: Taste }) {
   return (
     <Panel title={words.title}>
       <Quiet>{words.lead(taste.purchases)}</Quiet>
-      <FactList facts={facts.filter(({ value }) => value !== null)} />
+      <FactList isWide facts={facts.filter(({ value }) => value !== null)} />
     </Panel>
   );
 }

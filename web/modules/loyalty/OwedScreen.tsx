@@ -68,6 +68,7 @@ function OwedPanel({ owed }: { owed: Owed }) {
         <Quiet>{words.endingNone}</Quiet>
       ) : (
         <FactList
+          isWide
           facts={ending.map(({ month, points: ended }) => ({
             name: format.day(`${month}-01`, 'month'),
             value: sayPoints(ended, kind, saying),

@@ -42,11 +42,14 @@ export function RegisterScreen() {
       />
       <Stack>
         <Panel>
-          <FactList facts={known.filter(({ value }) => value !== null)} />
+          <FactList isWide facts={known.filter(({ value }) => value !== null)} />
         </Panel>
         {processings.map((row) => (
           <Panel key={row.key} title={row.title}>
-            <FactList facts={fields.map((field) => ({ name: words.field[field], value: row[field] }))} />
+            <FactList
+              isWide
+              facts={fields.map((field) => ({ name: words.field[field], value: row[field] }))}
+            />
           </Panel>
         ))}
         <Panel title={words.safety}>

@@ -2,7 +2,9 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { type ConsentText, listConsentTexts, writeConsentText } from '#domain/consent/contract.ts';
-import { textKeys } from '#domain/consent/texts.ts';
+import { channelsOfKey, type TextKey, textKeys } from '#domain/consent/texts.ts';
+import { consentWords } from '#domain/consent/words.ts';
+import type { Language } from '#domain/values/refusal.ts';
 import { useReading, useSending } from '#web/api/queries.ts';
 import { useMay } from '#web/api/session.tsx';
 import { useLanguage } from '#web/i18n/language.tsx';
@@ -19,6 +21,12 @@ import { useConsentWords } from '../words.ts';
 import { PrivacyHeader } from './PrivacyHeader.tsx';
 import { SettingsPanels } from './SettingsPanels.tsx';
 
+/** Where the channel stands: `[par e-mail, par SMS…]`. */
+function placeOf(key: TextKey, language: Language): string {
+  const ways = channelsOfKey[key].map((channel) => consentWords[language].by[channel]);
+  return `[${ways.slice(0, 2).join(', ')}${ways.length > 2 ? '…' : ''}]`;
+}
+
 function TextPanel({ text }: { text: ConsentText }) {
   const words = useConsentWords().texts;
   const format = useFormat();
@@ -33,7 +41,7 @@ function TextPanel({ text }: { text: ConsentText }) {
         <TextForm text={text} onEnd={() => setEditing(false)} />
       ) : (
         <>
-          <p className={classes.said}>{text[language].replaceAll('{channel}', words.place)}</p>
+          <p className={classes.said}>{text[language].replaceAll('{channel}', placeOf(key, language))}</p>
           {mayWrite ? (
             <Actions>
               <Button variant="default" onClick={() => setEditing(true)}>
