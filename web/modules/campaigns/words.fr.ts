@@ -221,7 +221,8 @@ export const fr = {
     perEuroIs: (earned: string, low: string, high: string) => `${earned} de marge, entre ${low} et ${high}`,
     discount: 'Remises données',
     cost: 'Coût des messages',
-    marginHint: 'Moyennes par client. La marge compte le prix d’achat, les remises et le coût des messages.',
+    marginHint:
+      'Moyennes par client. La marge compte le prix d’achat là où il est connu, les remises et le coût des messages.',
   },
   people: {
     title: 'Les clients',
