@@ -99,6 +99,7 @@ describe('C1 opt-in', () => {
     const csv = await desk.inside.inject({ url: url('csv') });
     expect(csv.body.trim().split('\r\n')).toHaveLength(2);
     expect(csv.body).toContain('Paul Durand;Nouvelles et offres;E-mail;Accordé (case cochée)');
+    expect(csv.body).toMatch(/;\d+ \S+ 20\d\d,? \D*\d\d:\d\d:\d\d UTC\+[12];/);
     const pdf = await desk.inside.inject({ url: url('pdf') });
     expect((await PDFDocument.load(pdf.rawPayload)).getTitle()).toBe('Preuve des consentements');
     const all = await desk.inside.inject({ url: '/api/v1/consents/proof' });

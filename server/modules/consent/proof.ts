@@ -96,7 +96,7 @@ function cellsOf({ history, language, timeZone }: PersonProof): string[][] {
     purposes[entry.purpose],
     channels[entry.channel],
     entry.basis === null ? states[entry.state] : `${states[entry.state]} (${bases[entry.basis]})`,
-    formatInstant(entry.at, 'full', timeZone, language),
+    formatInstant(entry.at, 'exact', timeZone, language),
     sources[entry.source],
     entry.operator ?? say.alone,
     entry.isAdult ? say.yes : '',
