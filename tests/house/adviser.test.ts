@@ -1,5 +1,5 @@
 /** Every route, called by an adviser of a house that knows its customers well: figures and drafts, and nobody's name unless the owner says so. */
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import type { FastifyInstance } from 'fastify';
 import { Client } from 'pg';
@@ -9,12 +9,15 @@ import type { Role } from '#domain/access/words.ts';
 import { createSku, findByBarcode } from '#domain/catalog/contract.ts';
 import { listExchanges } from '#domain/channels/contract.ts';
 import { downloadInboxItem } from '#domain/channels/inboxContract.ts';
+import { claimTicket } from '#domain/customers/claimContract.ts';
 import { getCustomer, listCustomers } from '#domain/customers/contract.ts';
 import { listSales } from '#domain/sales/contract.ts';
+import { digestOf } from '#domain/till/seal.ts';
 import { getTicket } from '#domain/till/ticketContract.ts';
 import type { Route } from '#domain/values/route.ts';
 import { callerAs } from '#tests/e2e/caller.ts';
 import { chinonCode, furnish } from '#tests/e2e/furnished.fixture.ts';
+import { bottlesSold } from '#tests/harness/handTill.ts';
 import { type Mailbox, openMailbox } from '#tests/harness/mailbox.ts';
 import { isKnownEverywhere } from '#tests/scenarios/hector.fixture.ts';
 import { type House, openHouse } from '#tests/scenarios/house.fixture.ts';
@@ -50,7 +53,13 @@ function as(role: Role, seesCustomers = false): FastifyInstance {
 beforeAll(async () => {
   mailbox = await openMailbox();
   house = await openHouse(() => now, { works: true });
-  await isKnownEverywhere(house, mailbox, now);
+  const { till } = await isKnownEverywhere(house, mailbox, now);
+  const token = randomBytes(32).toString('base64url');
+  const sold = bottlesSold(randomUUID(), [{ unitId: house.wine, count: 1 }]);
+  await till.sell({ ...sold, claim: await digestOf(token) });
+  await till.send();
+  const stranger = { name: 'Luc Oyarzabal', phone: '06 39 98 00 42', email: null };
+  await house.stranger.call(claimTicket, { params: { token }, body: stranger });
   const owner = as('owner');
   const url = await owner.listen({ host: '127.0.0.1', port: 0 });
   await furnish({ ...callerAs(url, () => ''), shopId: house.shopId }, now);
@@ -120,9 +129,10 @@ test('An adviser is told of no customer who it is, on any route, and of all of t
   const told = new Set(namesOf(answers.filter(({ status, body }) => status === 200 && says(body))));
   const figures = routes.filter(({ access }) => access === 'customers:figures').map(({ name }) => name);
   expect(figures.filter((name) => !told.has(name))).toEqual([]);
-  // What is asked for by a word of its own: a ticket of Hector's, an article.
+  // What is asked for by a word of its own: Hector's ticket, one that was claimed, an article.
   for (const [route, words] of [
     [getTicket, { document: 'C1-1' }],
+    [getTicket, { document: 'C1-2' }],
     [findByBarcode, { code: chinonCode }],
   ] as const) {
     const url = urlOf(route, { params: words, query: {}, body: undefined });
