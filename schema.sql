@@ -3644,6 +3644,7 @@ create policy wall on customers.duplicate to caveau_app using ((organization_id 
 create policy wall on customers.import to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on customers.imported to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on customers.known_as to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
+create policy find on customers.latest to caveau_jobs using (true);
 create policy wall on customers.latest to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on customers.looked_for_duplicates to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
 create policy wall on customers.merge to caveau_app using ((organization_id = platform.current_organization())) with check ((organization_id = platform.current_organization()));
