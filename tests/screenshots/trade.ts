@@ -139,7 +139,7 @@ export const trade: readonly Picture[] = [
       const segments = await read(page, office, listSegments);
       const { id } = segments.items.find(({ isReadyMade }) => !isReadyMade) ?? {};
       await page.goto(`${office}/customers/segments/${id}`);
-      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.getByText('Par exemple').waitFor();
     },
   },
   {
