@@ -38,7 +38,8 @@ export function encodeReceipt(document: ReceiptDocument, { model, width }: Print
   encoder.initialize().codepage('auto');
   const drawsQr = model === null || !withoutQr.has(model);
   for (const printed of layOut(document, width)) {
-    if (printed.kind === 'qr' && !drawsQr) for (const line of wrap(printed.text, width)) encoder.line(line);
+    if (printed.kind === 'qr' && !drawsQr)
+      for (const line of [printed.label, ...wrap(printed.text, width)]) encoder.line(line);
     else write(encoder, printed);
   }
   return encoder.encode();
@@ -52,7 +53,11 @@ function write(encoder: ReceiptPrinterEncoder, printed: Printed): void {
       return;
     }
     case 'qr':
-      encoder.align('center').qrcode(printed.text, { model: 2, size: 6, errorlevel: 'm' }).align('left');
+      encoder
+        .align('center')
+        .qrcode(printed.text, { model: 2, size: 6, errorlevel: 'm' })
+        .line(printed.label)
+        .align('left');
       return;
     case 'barcode':
       encoder

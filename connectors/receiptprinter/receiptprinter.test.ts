@@ -37,8 +37,9 @@ describe('The bytes of a receipt', () => {
     for (const { id } of printerModels) {
       const bytes = encodeReceipt(document, { model: id, width: 32 });
       expect(textOf(bytes), id).toContain('œuf à 1 €, l’été');
-      // Drawn, or written where the printer draws none.
+      // Drawn, or written where the printer draws none; what it is for stands beside it.
       expect(textOf(bytes), id).toContain(link);
+      expect(textOf(bytes), id).toContain('Votre ticket en ligne');
       // Code page 0 is that of 1981, without any of them.
       expect(textOf(bytes), id).not.toMatch(/<1b>(?:<1d>)?t<0>/);
     }

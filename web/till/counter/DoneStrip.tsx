@@ -37,7 +37,7 @@ export function DoneStrip({ sold }: { sold: SoldHere }) {
 
   async function printReceipt() {
     const copy = await till.print({ of, document, way: 'paper', total });
-    if (await print((house) => ticketReceipt(sold, house, copy))) forgetSold();
+    if (await print((house) => ticketReceipt({ ...sold, beside: beside.printed }, house, copy))) forgetSold();
   }
   async function printGift() {
     await till.print({ of: 'giftReceipt', document, way: 'paper', total });
@@ -73,9 +73,9 @@ export function DoneStrip({ sold }: { sold: SoldHere }) {
         </p>
       )}
       {record.person.commitment === null ? null : <p className={classes.fact}>{words.done.onCard}</p>}
-      {beside.length === 0 ? null : (
+      {beside.shown.length === 0 ? null : (
         <p className={classes.fact}>
-          {beside.map(({ label, value }) => words.done.beside(label, value)).join(' · ')}
+          {beside.shown.map(({ label, value }) => words.done.beside(label, value)).join(' · ')}
         </p>
       )}
       {house.settings.receipt.askFor ? (

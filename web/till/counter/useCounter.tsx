@@ -10,6 +10,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import type { ReceiptRow } from '#domain/loyalty/words.ts';
 import { cartAfter } from '#domain/till/cart/after.ts';
 import { type Cart, type CartWorld, cartOfKept, newCart } from '#domain/till/cart/cart.ts';
 import type { Deed, Step } from '#domain/till/cart/deeds.ts';
@@ -40,9 +41,16 @@ interface Said {
   code: string | null;
 }
 
+/** What a ticket says of loyalty: on the screen, and on paper in the house's language. */
+interface Beside {
+  shown: readonly ReceiptRow[];
+  printed: readonly ReceiptRow[];
+}
+const nothingBeside: Beside = { shown: [], printed: [] };
+
 /** With what no seal holds. */
 export interface SoldHere extends Sold {
-  beside: readonly { label: string; value: string }[];
+  beside: Beside;
 }
 
 export interface Counter {
@@ -230,7 +238,7 @@ export function CounterProvider({ children }: { children: ReactNode }) {
     clearEntry: () => setEntry(''),
     showSold(ticket, next) {
       const isOfCart = beside.current?.cartId === ticket.record.sale.id;
-      setSold({ ...ticket, beside: isOfCart ? (beside.current?.rows ?? []) : [] });
+      setSold({ ...ticket, beside: (isOfCart && beside.current?.rows) || nothingBeside });
       setPanel(null);
       setChosen(null);
       replace(newCart(next, world.settings));

@@ -61,7 +61,14 @@ function BlockView({ block }: { block: Block }) {
         </table>
       );
     case 'qr':
-      return <QrCode text={block.text} label={block.label} className={classes.qr} />;
+      return (
+        <>
+          <QrCode text={block.text} label={block.label} className={classes.qr} />
+          <p className={classes.text} data-align="center" aria-hidden>
+            {block.label}
+          </p>
+        </>
+      );
     case 'barcode':
       return block.symbology === 'ean13' ? (
         <Ean13 text={block.text} label={block.text} className={classes.barcode} />

@@ -20,7 +20,11 @@ export function LabelSheetScreen() {
   return (
     <>
       <div className={classes.off}>
-        <PageHeader title={title} lead={words.lead} above={<Link to={paths.stock}>{words.stock}</Link>} />
+        <PageHeader
+          title={title}
+          lead={bins === undefined ? words.lead : words.leadOfBins}
+          above={<Link to={paths.stock}>{words.stock}</Link>}
+        />
         {isOfWays ? (
           <div className={classes.ways}>
             <Choice

@@ -5,6 +5,7 @@ import type { fr } from './words.fr.ts';
 
 export const en: Words<typeof fr> = {
   title: 'Labels',
+  leadOfBins: 'On A4 sheets or on a roll. The scanner reads the address.',
   lead: 'On A4 sheets or on a roll. The QR code opens the page on a phone; a scanner reads both codes.',
   stock: 'Stock',
   unit: 'What is labelled',

@@ -3,6 +3,7 @@ import { frenchPlural as plural } from '#web/i18n/plural.ts';
 
 export const fr = {
   title: 'Étiquettes',
+  leadOfBins: 'Sur planches A4 ou sur rouleau. La douchette lit l’adresse.',
   lead: 'Sur planches A4 ou sur rouleau. Le QR code ouvre la fiche sur un téléphone ; la douchette lit les deux codes.',
   stock: 'Stock',
   unit: 'Ce que l’on étiquette',

@@ -2,8 +2,9 @@
 import { IconGift, IconTicket } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { nextReward } from '#domain/loyalty/programme.ts';
-import { rowsOnReceipt, sayPoints } from '#domain/loyalty/words.ts';
+import { rowsOnReceipt, type Saying, sayPoints } from '#domain/loyalty/words.ts';
 import { sayWorth } from '#domain/offers/words.ts';
+import { formatMoney } from '#domain/values/format.ts';
 import { useSaying } from '#web/i18n/useSaying.ts';
 import { Key } from '../parts/Key.tsx';
 import { useTillView } from '../till.tsx';
@@ -21,16 +22,17 @@ export default function LoyaltyLine() {
   const { house, online } = useTillView();
   const { cart, open, honour, sayBeside } = useCounter();
   const { currency } = house.shop;
+  const { language } = house.organization;
   const loyalty = useLoyalty();
 
   useEffect(() => {
     if (!loyalty) return;
     const { terms, earns, takes, balance, codes } = loyalty;
-    sayBeside(
-      cart.id,
-      rowsOnReceipt({ terms, earned: earns, taken: takes, balance }, codes, { ...saying, currency }),
-    );
-  }, [loyalty, saying, currency, cart.id, sayBeside]);
+    const rows = (spoken: Saying) =>
+      rowsOnReceipt({ terms, earned: earns, taken: takes, balance }, codes, { ...spoken, currency });
+    const money = (cents: bigint) => formatMoney(cents, currency, language);
+    sayBeside(cart.id, { shown: rows(saying), printed: rows({ language, money }) });
+  }, [loyalty, saying, currency, language, cart.id, sayBeside]);
 
   if (!loyalty) return null;
   const { terms, points, earns, takes, codes } = loyalty;

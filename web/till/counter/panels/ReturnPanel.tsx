@@ -48,7 +48,7 @@ export function ReturnPanel({ ticket }: { ticket: FoundTicket }) {
     const { kind } = record;
     const [copy, beside] = await Promise.all([
       till.print({ of: kind, document, way: 'paper', total: record.total.gross }),
-      kind === 'ticket' ? till.receiptRows(record.sale.id, language) : [],
+      kind === 'ticket' ? till.receiptRows(record.sale.id, house.organization.language) : [],
     ]);
     if (await print((house) => ticketReceipt({ ...ticket, claimUrl: null, beside }, house, copy)))
       say(words.tickets.printed(document, copy - 1));
