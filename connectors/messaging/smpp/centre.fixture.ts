@@ -1,4 +1,7 @@
-/** A centre that takes SMS over SMPP on the loopback: it answers, refuses, stays silent, reports, and keeps what it has to say until somebody is bound. */
+/**
+ * A centre that takes SMS over SMPP on the loopback: it answers, refuses, stays silent, reports, and keeps what it has to say until somebody who is
+ * bound has heard it.
+ */
 import { createServer, type Socket } from 'node:net';
 import { readDelivered } from './messages.ts';
 import { commands, isAnswer, readPdus, readShort, shortBody, textBody, writePdu } from './pdu.ts';
@@ -24,10 +27,17 @@ export async function openCentre(): Promise<SmsCentre> {
   let bound: Socket | null = null;
   let sequence = 0;
   const waiting: Buffer[] = [];
+  /** By sequence: told, and not yet answered. */
+  const told = new Map<number, { socket: Socket; body: Buffer }>();
 
   function tell(body: Buffer): void {
-    if (bound) bound.write(writePdu({ command: commands.deliverSm, status: 0, sequence: ++sequence, body }));
-    else waiting.push(body);
+    if (!bound) {
+      waiting.push(body);
+      return;
+    }
+    sequence += 1;
+    told.set(sequence, { socket: bound, body });
+    bound.write(writePdu({ command: commands.deliverSm, status: 0, sequence, body }));
   }
 
   const server = createServer((socket) => {
@@ -36,6 +46,11 @@ export async function openCentre(): Promise<SmsCentre> {
     socket.on('close', () => {
       sockets.delete(socket);
       if (bound === socket) bound = null;
+      for (const [number, { socket: to, body }] of told) {
+        if (to !== socket) continue;
+        told.delete(number);
+        tell(body);
+      }
     });
     let rest: Buffer = Buffer.alloc(0);
     socket.on('data', (bytes: Buffer) => {
@@ -52,7 +67,9 @@ export async function openCentre(): Promise<SmsCentre> {
             }),
           );
         if (isAnswer(pdu.command)) {
-          if (pdu.command === commands.deliverSmResp && pdu.status === 0) centre.delivered += 1;
+          if (pdu.command !== commands.deliverSmResp) continue;
+          told.delete(pdu.sequence);
+          if (pdu.status === 0) centre.delivered += 1;
         } else if (pdu.command === commands.bindTransceiver) {
           const [, password] = pdu.body.toString('latin1').split('\0');
           if (password !== centre.password) {
